@@ -1,0 +1,77 @@
+package dev.belleville.core;
+
+import dev.belleville.core.internal.JsonReader;
+import dev.belleville.core.internal.JsonWriter;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes JSON.
+ *
+ * <p>Trees are plain Java: maps with text keys (in order), lists, strings, booleans, null, and
+ * numbers as {@code Integer}, {@code Long}, {@code BigInteger} or, with a fraction or exponent,
+ * {@code BigDecimal}, so that no digit is lost. Writing also takes records and other beans, arrays,
+ * iterables, enums (by name), UUIDs and {@code java.time} values (ISO 8601). Nesting deeper than
+ * 500 levels is refused, both ways.
+ */
+public final class Json {
+    private Json() {}
+
+    /** {@code value} as compact JSON. */
+    public static String write(@Nullable Object value) {
+        return new String(bytes(value), StandardCharsets.UTF_8);
+    }
+
+    /** {@code value} as compact JSON in UTF-8. */
+    public static byte[] bytes(@Nullable Object value) {
+        return JsonWriter.compact(value);
+    }
+
+    /** {@code value} as JSON indented by two spaces, for people. */
+    public static String pretty(@Nullable Object value) {
+        return JsonWriter.pretty(value);
+    }
+
+    /**
+     * Writes {@code value} as compact JSON in UTF-8 to {@code out}, which is flushed and stays
+     * open.
+     */
+    public static void write(@Nullable Object value, OutputStream out) {
+        JsonWriter.compact(value, out);
+    }
+
+    /**
+     * The tree that {@code text} says.
+     *
+     * @throws JsonError where the text is not one JSON value
+     */
+    public static @Nullable Object parse(String text) {
+        return JsonReader.tree(text);
+    }
+
+    /**
+     * The tree that the UTF-8 text of {@code in} says; {@code in} stays open.
+     *
+     * @throws JsonError where the text is not one JSON value
+     */
+    public static @Nullable Object parse(InputStream in) {
+        return JsonReader.tree(in);
+    }
+
+    /**
+     * A record (or bean) filled from the UTF-8 text of {@code in}; {@code in} stays open.
+     *
+     * @throws JsonError where the text is not JSON, has a member the type does not know, or a value
+     *     of a wrong type
+     */
+    public static <T> T parse(InputStream in, Class<T> type) {
+        return JsonReader.bean(in, type);
+    }
+
+    /** As {@link #parse(InputStream, Class)}, from text. */
+    public static <T> T parse(String text, Class<T> type) {
+        return JsonReader.bean(text, type);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.belleville.core.internal;
+
+import dev.belleville.core.JsonError;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Data binding for records and beans; loaded by the first of them. */
+final class Beans {
+    static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .build();
+
+    private Beans() {}
+
+    static @Nullable Object toTree(Object bean) {
+        try {
+            return JsonReader.tree(MAPPER.writeValueAsString(bean));
+        } catch (JacksonException e) {
+            throw new JsonError(
+                    "Cannot write a "
+                            + bean.getClass().getName()
+                            + " as JSON: "
+                            + e.getOriginalMessage(),
+                    0,
+                    0,
+                    e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.belleville.core.internal;
+
+import dev.belleville.core.JsonError;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads trees straight from the parser. */
+public final class JsonReader {
+    private static final JsonFactory FACTORY = JsonFactory.builder().build();
+
+    private JsonReader() {}
+
+    /** The tree that the text says. */
+    public static @Nullable Object tree(String text) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return document(parser);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    /** The tree that the stream says. */
+    public static @Nullable Object tree(InputStream in) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+            return document(parser);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    /** A bean from the stream. */
+    public static <T> T bean(InputStream in, Class<T> type) {
+        try {
+            return Beans.MAPPER.readValue(in, type);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    /** A bean from the text. */
+    public static <T> T bean(String text, Class<T> type) {
+        try {
+            return Beans.MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    private static @Nullable Object document(JsonParser parser) {
+        if (parser.nextToken() == null) {
+            throw new JsonError("The JSON text is empty", 1, 1, null);
+        }
+        Object value = value(parser);
+        if (parser.nextToken() != null) {
+            TokenStreamLocation at = parser.currentTokenLocation();
+            throw new JsonError(
+                    "More text after the JSON value", at.getLineNr(), at.getColumnNr(), null);
+        }
+        return value;
+    }
+
+    private static @Nullable Object value(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                var map = new LinkedHashMap<String, @Nullable Object>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    map.put(name, value(parser));
+                }
+                yield map;
+            }
+            case START_ARRAY -> {
+                var list = new ArrayList<@Nullable Object>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
+        };
+    }
+
+    private static JsonError error(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null
+                ? new JsonError(e.getOriginalMessage(), 0, 0, e)
+                : new JsonError(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr(), e);
+    }
+}

@@ -1,0 +1,10 @@
+/** What every room needs: settings, the running unit of work, errors, JSON and text. */
+module dev.belleville.core {
+    requires transitive org.jspecify;
+    requires transitive org.slf4j;
+    requires transitive info.picocli;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports dev.belleville.core;
+}
