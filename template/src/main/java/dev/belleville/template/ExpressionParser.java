@@ -63,7 +63,13 @@ final class ExpressionParser {
         while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
             i++;
         }
-        return i < text.length() && text.charAt(i) == '|' ? i + 1 : -1;
+        if (i == text.length() || text.charAt(i) != '|') {
+            return -1;
+        }
+        do {
+            i++;
+        } while (i < text.length() && Character.isWhitespace(text.charAt(i)));
+        return i;
     }
 
     private Applied applied() {

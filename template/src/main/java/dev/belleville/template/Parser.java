@@ -142,11 +142,6 @@ public final class Parser {
         return type.cast(notes.computeIfAbsent(type, _ -> initial.get()));
     }
 
-    /** Whether a tag already noted something of {@code type}. */
-    public boolean hasNote(Class<?> type) {
-        return notes.containsKey(type);
-    }
-
     /** Whether nothing but text came before in the block being compiled. */
     public boolean onlyTextBefore() {
         return onlyText;

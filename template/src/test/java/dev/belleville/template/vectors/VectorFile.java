@@ -21,9 +21,17 @@ final class VectorFile {
                 : Path.of("").toAbsolutePath().resolve("../../shared/vectors").normalize();
     }
 
+    /** A decimal has no negative zero, so one is encoded as the other special floats are. */
+    private static String keepingMinus(String line) {
+        return line.replaceAll(
+                "(?<=[\\[:,] )-0\\.0(?=[,\\]}])", "{\"\\$type\": \"float\", \"v\": \"-0.0\"}");
+    }
+
     static List<Map<String, @Nullable Object>> read(String name) throws IOException {
         try (Stream<String> lines = Files.lines(folder().resolve(name))) {
-            return lines.map(line -> PythonValues.object(Json.parse(line))).toList();
+            return lines.map(VectorFile::keepingMinus)
+                    .map(line -> PythonValues.object(Json.parse(line)))
+                    .toList();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.belleville.template.internal.filter;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
-import dev.belleville.template.Formats;
 import dev.belleville.template.Library;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.format.NumberFormat;
@@ -48,6 +47,9 @@ final class NumberFilters {
 
     /** What Python's {@code +} gives for what is no number; empty text where it refuses. */
     private static Object joined(@Nullable Object value, @Nullable Object more) {
+        if (Numbers.isNumber(value) && Numbers.isNumber(more)) {
+            return Double.NaN; // the one number that has no whole part
+        }
         if (value instanceof SafeString a && more instanceof SafeString b) {
             return new SafeString(a.html() + b.html());
         }
@@ -135,8 +137,9 @@ final class NumberFilters {
             unit++;
         }
         double ratio = new BigDecimal(size).divide(new BigDecimal(step)).doubleValue();
-        String digits = new BigDecimal(ratio).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
-        Formats formats = context.engine().formats();
-        return sign + NumberFormat.of(digits, 1, formats, false) + NO_BREAK_SPACE + SIZES.get(unit);
+        double rounded =
+                new BigDecimal(ratio).setScale(1, RoundingMode.HALF_EVEN).doubleValue();
+        String digits = NumberFormat.of((Number) rounded, 1, context.engine().formats());
+        return sign + digits + NO_BREAK_SPACE + SIZES.get(unit);
     }
 }

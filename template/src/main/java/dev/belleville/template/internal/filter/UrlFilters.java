@@ -4,7 +4,6 @@ import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
-import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Text;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class UrlFilters {
                         "urlizetrunc",
                         Filter.withContextAndArgument(
                                         (value, limit, context) ->
-                                                urlize(value, limit(limit), context))
+                                                urlize(value, Numbers.argument("urlizetrunc", limit), context))
                                 .onText()
                                 .keepsSafe());
     }
@@ -47,11 +46,4 @@ final class UrlFilters {
                 new Urlizer(limit, safe, context.autoescape()).links(Text.of(value)));
     }
 
-    private static Integer limit(@Nullable Object argument) {
-        try {
-            return Numbers.clamped(argument);
-        } catch (NumberFormatException e) {
-            throw new RenderError("urlizetrunc needs a number, not " + Text.of(argument), e);
-        }
-    }
 }

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One value by a format such as {@code %05.2f}: Python's {@code %} operator. */
@@ -64,7 +66,7 @@ public final class PrintFormat {
             used = true;
             out.append(text);
         }
-        return used || value instanceof java.util.Map ? out.toString() : null;
+        return used || value instanceof Map || value instanceof List ? out.toString() : null;
     }
 
     private void options() {

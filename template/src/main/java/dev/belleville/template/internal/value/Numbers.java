@@ -71,6 +71,20 @@ public final class Numbers {
     }
 
     /**
+     * The argument of the filter {@code filter}, which must be a whole number.
+     *
+     * @throws RenderError if it is none
+     */
+    public static int argument(String filter, @Nullable Object value) {
+        try {
+            return clamped(value);
+        } catch (NumberFormatException e) {
+            throw new RenderError(
+                    "The filter '" + filter + "' needs a whole number, not " + Text.of(value), e);
+        }
+    }
+
+    /**
      * Python's {@code float(value)}.
      *
      * @throws NumberFormatException if it is no number
