@@ -47,7 +47,10 @@ final class ExpressionParser {
             }
         }
         return new TemplateSyntaxError(
-                "Could not parse the remainder: '" + text.substring(position) + "' from '" + text
+                "Could not parse the remainder: '"
+                        + text.substring(position)
+                        + "' from '"
+                        + text
                         + "'");
     }
 

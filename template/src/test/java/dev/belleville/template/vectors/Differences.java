@@ -22,8 +22,7 @@ final class Differences {
         String text = vector.toString();
         String filter = String.valueOf(vector.get("filter"));
         List<?> arguments = PythonValues.array(vector.get("args"));
-        Object argument =
-                arguments.isEmpty() ? null : PythonValues.decode(arguments.getFirst());
+        Object argument = arguments.isEmpty() ? null : PythonValues.decode(arguments.getFirst());
         if (filter.equals("escape") && !vector.containsKey("rendered")) {
             return "records force_escape under the name escape";
         }

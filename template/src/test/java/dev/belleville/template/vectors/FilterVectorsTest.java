@@ -73,8 +73,7 @@ class FilterVectorsTest {
         Object off = vector.getOrDefault("rendered_autoescape_off", expected);
         boolean same =
                 actual.equals(expected)
-                        && (!vector.containsKey("rendered")
-                                || rendered(vector, false).equals(off));
+                        && (!vector.containsKey("rendered") || rendered(vector, false).equals(off));
         String difference = same ? null : Differences.of(vector, actual);
         if (same) {
             tally.pass();
@@ -82,9 +81,19 @@ class FilterVectorsTest {
             tally.skip(difference);
         } else {
             tally.fail(
-                    vector.get("id") + " " + vector.get("filter") + " " + vector.get("input") + " "
-                            + vector.get("args") + " " + vector.getOrDefault("env", "")
-                            + "\n  expected: " + expected + "\n  actual:   " + actual);
+                    vector.get("id")
+                            + " "
+                            + vector.get("filter")
+                            + " "
+                            + vector.get("input")
+                            + " "
+                            + vector.get("args")
+                            + " "
+                            + vector.getOrDefault("env", "")
+                            + "\n  expected: "
+                            + expected
+                            + "\n  actual:   "
+                            + actual);
         }
     }
 
@@ -105,8 +114,7 @@ class FilterVectorsTest {
             values.put("a", PythonValues.decode(arguments.getFirst()));
         }
         Context context = context(vector, autoescape, values);
-        String source =
-                "{{ v|" + vector.get("filter") + (arguments.isEmpty() ? "" : ":a") + " }}";
+        String source = "{{ v|" + vector.get("filter") + (arguments.isEmpty() ? "" : ":a") + " }}";
         try {
             return context.engine().fromString(source).render(context);
         } catch (RenderError e) {
@@ -130,8 +138,7 @@ class FilterVectorsTest {
         return Text.of(
                 arguments.isEmpty()
                         ? filter.apply(input, context)
-                        : filter.apply(
-                                input, PythonValues.decode(arguments.getFirst()), context));
+                        : filter.apply(input, PythonValues.decode(arguments.getFirst()), context));
     }
 
     private static Context context(
@@ -143,7 +150,8 @@ class FilterVectorsTest {
         Context context = engine.context(values);
         context.timeZone(
                 VectorEngine.zone(
-                        env.getOrDefault("current_timezone", env.getOrDefault("TIME_ZONE", "UTC"))));
+                        env.getOrDefault(
+                                "current_timezone", env.getOrDefault("TIME_ZONE", "UTC"))));
         return context;
     }
 }

@@ -22,19 +22,48 @@ import org.junit.jupiter.api.Test;
 class TemplateVectorsTest {
     private static final Set<String> TAGS_TO_COME =
             Set.of(
-                    "blocktranslate", "blocktrans", "translate", "trans", "language",
-                    "get_current_language", "get_language_info", "get_current_language_bidi",
-                    "get_available_languages", "get_language_info_list", "localize", "localtime",
-                    "timezone", "get_current_timezone", "cache", "lorem", "debug");
+                    "blocktranslate",
+                    "blocktrans",
+                    "translate",
+                    "trans",
+                    "language",
+                    "get_current_language",
+                    "get_language_info",
+                    "get_current_language_bidi",
+                    "get_available_languages",
+                    "get_language_info_list",
+                    "localize",
+                    "localtime",
+                    "timezone",
+                    "get_current_timezone",
+                    "cache",
+                    "lorem",
+                    "debug");
     private static final Set<String> TAGS_OF_WEB =
-            Set.of("url", "static", "csrf_token", "get_media_prefix", "get_static_prefix",
-                    "get_flatpages", "get_admin_log");
+            Set.of(
+                    "url",
+                    "static",
+                    "csrf_token",
+                    "get_media_prefix",
+                    "get_static_prefix",
+                    "get_flatpages",
+                    "get_admin_log");
     private static final Set<String> TAGS_REMOVED_IN_DJANGO_4 = Set.of("ifequal", "ifnotequal");
     private static final Set<String> FILTERS_TO_COME =
             Set.of(
-                    "intcomma", "intword", "localtime", "utc", "timezone", "ordinal", "apnumber",
-                    "language_bidi", "language_name", "language_name_local",
-                    "language_name_translated", "unlocalize", "localize");
+                    "intcomma",
+                    "intword",
+                    "localtime",
+                    "utc",
+                    "timezone",
+                    "ordinal",
+                    "apnumber",
+                    "language_bidi",
+                    "language_name",
+                    "language_name_local",
+                    "language_name_translated",
+                    "unlocalize",
+                    "localize");
     private static final Set<String> FILTERS_OF_OTHERS =
             Set.of("noop", "admin_urlname", "admin_urlquote", "cell_count", "make_data_div");
 
@@ -114,8 +143,15 @@ class TemplateVectorsTest {
             tally.skip(difference);
         } else {
             tally.fail(
-                    vector.get("id") + "\n  " + vector.get("layers") + "\n  " + vector.get("context")
-                            + "\n  expected: " + expected + "\n  actual:   " + actual);
+                    vector.get("id")
+                            + "\n  "
+                            + vector.get("layers")
+                            + "\n  "
+                            + vector.get("context")
+                            + "\n  expected: "
+                            + expected
+                            + "\n  actual:   "
+                            + actual);
         }
     }
 
@@ -147,7 +183,8 @@ class TemplateVectorsTest {
 
     private static boolean isPythonError(Map<String, @Nullable Object> vector) {
         Object type = PythonValues.object(vector.get("error")).get("class");
-        return type != null && !Set.of("TemplateSyntaxError", "TemplateDoesNotExist").contains(type);
+        return type != null
+                && !Set.of("TemplateSyntaxError", "TemplateDoesNotExist").contains(type);
     }
 
     private static boolean isExpected(RuntimeException e, Map<String, @Nullable Object> vector) {
@@ -172,7 +209,6 @@ class TemplateVectorsTest {
                 || place != null
                         && ((Number) Objects.requireNonNull(debug.get("line"))).intValue()
                                 == place.line()
-                        && String.valueOf(debug.get("during"))
-                                .equals(Html.escape(place.extract()));
+                        && String.valueOf(debug.get("during")).equals(Html.escape(place.extract()));
     }
 }

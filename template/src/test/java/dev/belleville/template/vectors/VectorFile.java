@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class VectorFile {
     private VectorFile() {}
 
-    /** The folder named by the system property {@code belle.vectors}, else that beside the project. */
+    /**
+     * The folder named by the system property {@code belle.vectors}, else that beside the project.
+     */
     static Path folder() {
         String given = System.getProperty("belle.vectors");
         return given != null

@@ -24,10 +24,12 @@ final class ListFilters {
     static void register(Library.Builder library) {
         library.filter(
                         "dictsort",
-                        Filter.withContextAndArgument((it, key, context) -> sorted(it, key, context, false)))
+                        Filter.withContextAndArgument(
+                                (it, key, context) -> sorted(it, key, context, false)))
                 .filter(
                         "dictsortreversed",
-                        Filter.withContextAndArgument((it, key, context) -> sorted(it, key, context, true)))
+                        Filter.withContextAndArgument(
+                                (it, key, context) -> sorted(it, key, context, true)))
                 .filter("first", Filter.of(value -> end(value, true)))
                 .filter("join", Filter.withContextAndArgument(ListFilters::join).keepsSafe())
                 .filter("last", Filter.of(value -> end(value, false)).keepsSafe())
@@ -52,7 +54,8 @@ final class ListFilters {
                 }
                 keyed.add(new Keyed(context.member(item, path), item));
             }
-            keyed.sort((a, b) -> reversed ? Compare.order(b.key, a.key) : Compare.order(a.key, b.key));
+            keyed.sort(
+                    (a, b) -> reversed ? Compare.order(b.key, a.key) : Compare.order(a.key, b.key));
         } catch (RenderError _) {
             return ""; // as in Django: what has no such key, or keys without order
         }

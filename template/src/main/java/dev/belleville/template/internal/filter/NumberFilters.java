@@ -8,7 +8,6 @@ import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Sequences;
-import dev.belleville.template.internal.value.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -137,8 +136,7 @@ final class NumberFilters {
             unit++;
         }
         double ratio = new BigDecimal(size).divide(new BigDecimal(step)).doubleValue();
-        double rounded =
-                new BigDecimal(ratio).setScale(1, RoundingMode.HALF_EVEN).doubleValue();
+        double rounded = new BigDecimal(ratio).setScale(1, RoundingMode.HALF_EVEN).doubleValue();
         String digits = NumberFormat.of((Number) rounded, 1, context.engine().formats());
         return sign + digits + NO_BREAK_SPACE + SIZES.get(unit);
     }

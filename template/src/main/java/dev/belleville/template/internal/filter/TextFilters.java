@@ -9,7 +9,6 @@ import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +43,8 @@ final class TextFilters {
     }
 
     private static Filter padding(String name, Side side) {
-        return Filter.of(
-                        (value, width) ->
-                                padded(Text.of(value), Numbers.argument(name, width), side))
+        return Filter.of((value, width) ->
+                        padded(Text.of(value), Numbers.argument(name, width), side))
                 .onText()
                 .keepsSafe();
     }
@@ -185,8 +183,7 @@ final class TextFilters {
         int end = word.offsetByCodePoints(0, 1);
         String first = word.substring(0, end);
         String rest =
-                word.toLowerCase(Locale.ROOT)
-                        .substring(first.toLowerCase(Locale.ROOT).length());
+                word.toLowerCase(Locale.ROOT).substring(first.toLowerCase(Locale.ROOT).length());
         String upper = first.toUpperCase(Locale.ROOT);
         String initial =
                 Sequences.length(upper) > 1

@@ -15,9 +15,7 @@ final class UrlFilters {
     private UrlFilters() {}
 
     static void register(Library.Builder library) {
-        library.filter(
-                        "iriencode",
-                        Filter.ofText(text -> Quoting.quote(text, IRI)).keepsSafe())
+        library.filter("iriencode", Filter.ofText(text -> Quoting.quote(text, IRI)).keepsSafe())
                 .filter("urlencode", Filter.of(UrlFilters::urlEncode).onText().optional("/"))
                 .filter(
                         "urlize",
@@ -28,9 +26,11 @@ final class UrlFilters {
                                 .keepsSafe())
                 .filter(
                         "urlizetrunc",
-                        Filter.withContextAndArgument(
-                                        (value, limit, context) ->
-                                                urlize(value, Numbers.argument("urlizetrunc", limit), context))
+                        Filter.withContextAndArgument((value, limit, context) ->
+                                        urlize(
+                                                value,
+                                                Numbers.argument("urlizetrunc", limit),
+                                                context))
                                 .onText()
                                 .keepsSafe());
     }
@@ -42,8 +42,6 @@ final class UrlFilters {
     private static SafeString urlize(
             @Nullable Object value, @Nullable Integer limit, Context context) {
         boolean safe = value instanceof SafeString;
-        return new SafeString(
-                new Urlizer(limit, safe, context.autoescape()).links(Text.of(value)));
+        return new SafeString(new Urlizer(limit, safe, context.autoescape()).links(Text.of(value)));
     }
-
 }

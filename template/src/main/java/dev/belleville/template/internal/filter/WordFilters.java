@@ -18,12 +18,8 @@ final class WordFilters {
     private WordFilters() {}
 
     static void register(Library.Builder library) {
-        library.filter(
-                        "truncatechars",
-                        Filter.of(WordFilters::truncateChars).onText().keepsSafe())
-                .filter(
-                        "truncatewords",
-                        Filter.of(WordFilters::truncateWords).onText().keepsSafe())
+        library.filter("truncatechars", Filter.of(WordFilters::truncateChars).onText().keepsSafe())
+                .filter("truncatewords", Filter.of(WordFilters::truncateWords).onText().keepsSafe())
                 .filter("wordcount", Filter.ofText(text -> words(text).size()))
                 .filter("wordwrap", Filter.of(WordFilters::wrap).onText().keepsSafe());
     }

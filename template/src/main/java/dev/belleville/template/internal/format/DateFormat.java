@@ -69,8 +69,7 @@ public final class DateFormat {
     public static @Nullable String formatTime(@Nullable Object value, String pattern, ZoneId zone) {
         boolean dateOnly = value instanceof LocalDate;
         for (int i = 0; i < pattern.length(); i++) {
-            if (isLetter(pattern, i)
-                    && (dateOnly || TIME_LETTERS.indexOf(pattern.charAt(i)) < 0)) {
+            if (isLetter(pattern, i) && (dateOnly || TIME_LETTERS.indexOf(pattern.charAt(i)) < 0)) {
                 return null;
             }
         }
@@ -78,8 +77,7 @@ public final class DateFormat {
     }
 
     private static boolean isLetter(String pattern, int i) {
-        return LETTERS.indexOf(pattern.charAt(i)) >= 0
-                && (i == 0 || pattern.charAt(i - 1) != '\\');
+        return LETTERS.indexOf(pattern.charAt(i)) >= 0 && (i == 0 || pattern.charAt(i - 1) != '\\');
     }
 
     private @Nullable String format(String pattern) {

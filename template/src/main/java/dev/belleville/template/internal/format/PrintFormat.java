@@ -203,8 +203,7 @@ public final class PrintFormat {
 
     private String general(BigDecimal exact, int places) {
         BigDecimal rounded = exact.round(new MathContext(places, RoundingMode.HALF_EVEN));
-        int exponent =
-                rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+        int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < places) {
             String plain =
                     exact.setScale(Math.max(0, places - 1 - exponent), RoundingMode.HALF_EVEN)
@@ -247,16 +246,15 @@ public final class PrintFormat {
     private static String ascii(String text) {
         var out = new StringBuilder();
         text.codePoints()
-                .forEach(
-                        c -> {
-                            if (c < 0x80) {
-                                out.append((char) c);
-                            } else if (c < 0x100) {
-                                out.append("\\x%02x".formatted(c));
-                            } else {
-                                out.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
-                            }
-                        });
+                .forEach(c -> {
+                    if (c < 0x80) {
+                        out.append((char) c);
+                    } else if (c < 0x100) {
+                        out.append("\\x%02x".formatted(c));
+                    } else {
+                        out.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
+                    }
+                });
         return out.toString();
     }
 }

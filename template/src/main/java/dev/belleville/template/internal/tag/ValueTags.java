@@ -55,8 +55,7 @@ final class ValueTags {
         String quoted = words.get(1);
         String pattern = quoted.length() < 2 ? "" : quoted.substring(1, quoted.length() - 1);
         return (context, out) -> {
-            String text =
-                    context.formatDate(context.now(), pattern);
+            String text = context.formatDate(context.now(), pattern);
             if (kept) {
                 context.set(words.getLast(), text);
             } else {

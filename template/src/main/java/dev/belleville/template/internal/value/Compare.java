@@ -36,16 +36,16 @@ public final class Compare {
         if (b instanceof Enum<?> && a instanceof CharSequence) {
             return equal(b, a);
         }
-        if (a instanceof List && b instanceof List || Sequences.isTuple(a) && Sequences.isTuple(b)) {
+        if (a instanceof List && b instanceof List
+                || Sequences.isTuple(a) && Sequences.isTuple(b)) {
             return itemsEqual(Sequences.items(a), Sequences.items(b));
         }
         if (a instanceof Map<?, ?> map && b instanceof Map<?, ?> other) {
             return map.size() == other.size()
                     && map.entrySet().stream()
-                            .allMatch(
-                                    it ->
-                                            other.containsKey(it.getKey())
-                                                    && equal(it.getValue(), other.get(it.getKey())));
+                            .allMatch(it ->
+                                    other.containsKey(it.getKey())
+                                            && equal(it.getValue(), other.get(it.getKey())));
         }
         Instant moment = moment(a);
         return moment != null ? moment.equals(moment(b)) : a.equals(b);
@@ -73,7 +73,8 @@ public final class Compare {
         if (a instanceof CharSequence && b instanceof CharSequence) {
             return text(a.toString(), b.toString());
         }
-        if (a instanceof List && b instanceof List || Sequences.isTuple(a) && Sequences.isTuple(b)) {
+        if (a instanceof List && b instanceof List
+                || Sequences.isTuple(a) && Sequences.isTuple(b)) {
             return items(Sequences.items(a).iterator(), Sequences.items(b).iterator());
         }
         if (a instanceof Set<?> left && b instanceof Set<?> right) {

@@ -19,7 +19,8 @@ public final class Numbers {
             return null;
         }
         try {
-            boolean real = word.indexOf('.') >= 0 || word.indexOf('e') >= 0 || word.indexOf('E') >= 0;
+            boolean real =
+                    word.indexOf('.') >= 0 || word.indexOf('e') >= 0 || word.indexOf('E') >= 0;
             return real ? (Number) parseReal(word) : narrow(parseInteger(word));
         } catch (NumberFormatException _) {
             return null;
@@ -116,7 +117,10 @@ public final class Numbers {
     /** Reads text as Python's {@code float()} does. */
     public static double parseReal(String text) {
         String stripped = text.strip();
-        String word = stripped.startsWith("-") || stripped.startsWith("+") ? stripped.substring(1) : stripped;
+        String word =
+                stripped.startsWith("-") || stripped.startsWith("+")
+                        ? stripped.substring(1)
+                        : stripped;
         boolean negative = stripped.startsWith("-");
         switch (word.toLowerCase(java.util.Locale.ROOT)) {
             case "inf", "infinity" -> {
