@@ -1,0 +1,77 @@
+package dev.belleville.orm;
+
+import dev.belleville.orm.meta.FieldKind;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The options of a field that is a column. A public field needs it only where the defaults do not
+ * fit: the Java type picks the kind, {@code @Nullable} makes the column nullable, the initial value
+ * is the default.
+ *
+ * <p>A primitive always has a default; a boxed number without an initial value has none and is
+ * required in forms.
+ */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Column {
+    /**
+     * The kind of column, where the Java type alone does not say it: {@code SLUG}, {@code EMAIL},
+     * {@code URL}.
+     */
+    FieldKind kind() default FieldKind.BY_TYPE;
+
+    /** The most characters a text may have; 0 is unlimited. Django's {@code max_length}. */
+    int max() default 0;
+
+    /** All digits of a decimal. Django's {@code max_digits}. */
+    int digits() default 0;
+
+    /** Digits after the point of a decimal. Django's {@code decimal_places}. */
+    int places() default 0;
+
+    /**
+     * The least whole number or decimal that is valid, as text; empty for none. Django's {@code
+     * MinValueValidator}.
+     */
+    String min() default "";
+
+    /** The greatest valid value, as text; empty for none. Django's {@code MaxValueValidator}. */
+    String most() default "";
+
+    /**
+     * A whole number of 0 or more, checked by the database. Django's {@code PositiveIntegerField}.
+     */
+    boolean positive() default false;
+
+    /** Whether forms accept nothing here. Django's {@code blank}. */
+    boolean blank() default false;
+
+    /** Whether no two rows share a value. */
+    boolean unique() default false;
+
+    /** Whether look-ups by this column deserve an index. Django's {@code db_index}. */
+    boolean index() default false;
+
+    /** Whether this is the primary key; then the class extends {@code BaseModel}. */
+    boolean primaryKey() default false;
+
+    /** Whether forms and the admin show it. */
+    boolean editable() default true;
+
+    /**
+     * The column's name; empty for Django's rule (the field's name in snake case). Django's {@code
+     * db_column}.
+     */
+    String column() default "";
+
+    /** What people call it; empty for the field's name in words. Django's {@code verbose_name}. */
+    String label() default "";
+
+    /** A sentence shown beside it in forms. Django's {@code help_text}. */
+    String help() default "";
+}

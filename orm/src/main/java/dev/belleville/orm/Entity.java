@@ -1,0 +1,19 @@
+package dev.belleville.orm;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a model: a class that extends {@code Model} or {@code BaseModel} and whose instances are
+ * rows.
+ *
+ * <p>Options of the whole table stand in a static {@link Meta} field of the class, as in Django's
+ * {@code class Meta}.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Entity {}

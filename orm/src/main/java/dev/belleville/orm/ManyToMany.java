@@ -1,0 +1,31 @@
+package dev.belleville.orm;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The options of a {@code Many} field, a to-many relation with a table of its own. Django's
+ * ManyToManyField.
+ */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ManyToMany {
+    /** The name of the way back; empty for Django's rule. Django's {@code related_name}. */
+    String relatedName() default "";
+
+    /** Whether forms accept nothing here. */
+    boolean blank() default false;
+
+    /** The name of the table between; empty for Django's rule. Django's {@code db_table}. */
+    String table() default "";
+
+    /** What people call it; empty for the field's name in words. */
+    String label() default "";
+
+    /** A sentence shown beside it in forms. */
+    String help() default "";
+}

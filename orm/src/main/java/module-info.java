@@ -1,0 +1,11 @@
+/** Models, queries, SQL, dialects and migrations. */
+module dev.belleville.orm {
+    requires transitive dev.belleville.core;
+    requires transitive java.sql;
+    requires com.zaxxer.hikari;
+
+    exports dev.belleville.orm;
+    exports dev.belleville.orm.meta;
+    exports dev.belleville.orm.migrate;
+    exports dev.belleville.orm.migrate.schema;
+}
