@@ -143,6 +143,8 @@ final class Code {
         for (ConstraintSpec constraint : meta.constraints()) {
             code.append(
                     switch (constraint) {
+                        case ConstraintSpec.Unique u when u.name().isEmpty() ->
+                                ".uniqueTogether(%s)".formatted(texts(u.fields()));
                         case ConstraintSpec.Unique u ->
                                 ".unique(%s, %s)".formatted(text(u.name()), texts(u.fields()));
                         case ConstraintSpec.Check c ->

@@ -1,9 +1,11 @@
 package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.meta.ConstraintSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes migrations as Java that compiles and that people read: one class for each, and the list of
@@ -130,13 +132,18 @@ final class Writer {
                     call("removeIndex", Code.text(remove.model()), Code.text(remove.name()));
             case AddConstraint add ->
                     switch (add.constraint()) {
-                        case dev.belleville.orm.meta.ConstraintSpec.Unique unique ->
+                        case ConstraintSpec.Unique unique when unique.name().isEmpty() ->
+                                call(
+                                        "addUniqueTogether",
+                                        Code.text(add.model()),
+                                        Code.texts(unique.fields()));
+                        case ConstraintSpec.Unique unique ->
                                 call(
                                         "addUnique",
                                         Code.text(add.model()),
                                         Code.text(unique.name()),
                                         Code.texts(unique.fields()));
-                        case dev.belleville.orm.meta.ConstraintSpec.Check check ->
+                        case ConstraintSpec.Check check ->
                                 call(
                                         "addCheck",
                                         Code.text(add.model()),
@@ -164,7 +171,7 @@ final class Writer {
                 : parts + "\n" + STEP.repeat(3) + "    .meta(" + code.meta(create.meta()) + ")";
     }
 
-    private static String fill(@org.jspecify.annotations.Nullable Object value, Code code) {
+    private static String fill(@Nullable Object value, Code code) {
         return value == null ? "" : ".fill(" + code.value(value) + ")";
     }
 

@@ -233,6 +233,11 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         };
     }
 
+    /** A value as it stands beside {@code column} in a condition. */
+    String literal(Column column, Object value) {
+        return literal(value);
+    }
+
     /** A moment as Django writes it: in UTC, with microseconds where there are any. */
     String text(Instant moment) {
         var form = moment.getNano() < 1000 ? SECONDS : MICROSECONDS;

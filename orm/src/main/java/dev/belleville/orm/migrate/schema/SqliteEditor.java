@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -269,6 +270,13 @@ final class SqliteEditor extends SchemaEditor {
             return name + " >= 0";
         }
         return isJson(column) ? "(JSON_VALID(" + name + ") OR " + name + " IS NULL)" : "";
+    }
+
+    /** As Django's, a decimal is written as text, which the column's affinity turns into a number. */
+    @Override
+    String literal(Column column, Object value) {
+        boolean decimal = column.type().kind() == FieldKind.DECIMAL && value instanceof Number;
+        return decimal ? Sql.text(literal(value)) : literal(value);
     }
 
     @Override
