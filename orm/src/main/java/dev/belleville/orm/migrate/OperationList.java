@@ -60,7 +60,7 @@ final class OperationList {
         }
         try {
             work.run();
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalArgumentException e) {
             throw new MigrationError(
                     "Migration "
                             + key
