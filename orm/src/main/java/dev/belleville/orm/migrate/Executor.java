@@ -61,28 +61,25 @@ final class Executor {
                     case FAKE -> true;
                     case FAKE_INITIAL -> migration.isInitial() && isThere(operations);
                 };
-        editor.atomic(
-                () -> {
-                    if (!fake) {
-                        operations.forward(editor);
-                    }
-                    recorder.record(key);
-                });
+        editor.atomic(() -> {
+            if (!fake) {
+                operations.forward(editor);
+            }
+            recorder.record(key);
+        });
         progress.report(key, fake ? Progress.Stage.FAKED : Progress.Stage.APPLIED);
     }
 
     private void unapply(OperationList operations, MigrationKey key, Mode mode)
             throws SQLException {
         progress.report(key, Progress.Stage.UNAPPLYING);
-        editor.atomic(
-                () -> {
-                    if (mode != Mode.FAKE) {
-                        operations.backward(editor);
-                    }
-                    recorder.erase(key);
-                });
-        progress.report(
-                key, mode == Mode.FAKE ? Progress.Stage.FAKED : Progress.Stage.UNAPPLIED);
+        editor.atomic(() -> {
+            if (mode != Mode.FAKE) {
+                operations.backward(editor);
+            }
+            recorder.erase(key);
+        });
+        progress.report(key, mode == Mode.FAKE ? Progress.Stage.FAKED : Progress.Stage.UNAPPLIED);
     }
 
     /** Whether the database has all tables and columns that the operations would make. */

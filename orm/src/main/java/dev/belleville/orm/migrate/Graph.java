@@ -3,11 +3,11 @@ package dev.belleville.orm.migrate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,7 +44,9 @@ final class Graph {
         List<String> known = names(parent.app());
         String remedy =
                 known.isEmpty()
-                        ? "No app '" + parent.app() + "' with migrations belongs to the site: add it."
+                        ? "No app '"
+                                + parent.app()
+                                + "' with migrations belongs to the site: add it."
                         : "The migrations of '"
                                 + parent.app()
                                 + "' are: "
@@ -166,8 +168,7 @@ final class Graph {
                         "Conflicting migrations: the history of '"
                                 + key.app()
                                 + "' has several ends, "
-                                + String.join(
-                                        ", ", ends.stream().map(MigrationKey::name).toList())
+                                + String.join(", ", ends.stream().map(MigrationKey::name).toList())
                                 + ". Let one of them depend on the other.");
             }
             leaves.put(key.app(), ends.getFirst());

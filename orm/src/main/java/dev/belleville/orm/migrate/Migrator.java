@@ -76,14 +76,11 @@ public final class Migrator {
     private List<Draft> drafts(List<Migration> migrations) {
         var keys = new LinkedHashMap<String, List<MigrationKey>>();
         apps.values()
-                .forEach(
-                        a ->
-                                keys.put(
-                                        a.app(),
-                                        new ArrayList<>(
-                                                a.migrations().stream()
-                                                        .map(Migration::key)
-                                                        .toList())));
+                .forEach(a ->
+                        keys.put(
+                                a.app(),
+                                new ArrayList<>(
+                                        a.migrations().stream().map(Migration::key).toList())));
         var drafts = new ArrayList<Draft>();
         for (Migration migration : migrations) {
             String app = migration.key().app();
@@ -118,13 +115,12 @@ public final class Migrator {
      * @throws MigrationError if one fails; those before it stay
      */
     public List<Step> migrate(Target target, Mode mode, Progress progress) {
-        return call(
-                editor -> {
-                    var recorder = new Recorder(editor, clock);
-                    List<Step> plan = plan(target, recorder);
-                    new Executor(graph, unmigrated, editor, recorder, progress).run(plan, mode);
-                    return plan;
-                });
+        return call(editor -> {
+            var recorder = new Recorder(editor, clock);
+            List<Step> plan = plan(target, recorder);
+            new Executor(graph, unmigrated, editor, recorder, progress).run(plan, mode);
+            return plan;
+        });
     }
 
     /**
@@ -134,21 +130,20 @@ public final class Migrator {
      * @return the names of the tables made
      */
     public List<String> syncModels() {
-        return call(
-                editor -> {
-                    Map<String, Table> present = new LinkedHashMap<>();
-                    Map<String, Table> all = unmigrated.tables();
-                    for (Table table : all.values()) {
-                        if (!editor.columns(table.name()).isEmpty()) {
-                            present.put(table.key(), table);
-                        }
-                    }
-                    editor.atomic(() -> editor.change(present, all));
-                    return all.values().stream()
-                            .filter(t -> !present.containsKey(t.key()))
-                            .map(Table::name)
-                            .toList();
-                });
+        return call(editor -> {
+            Map<String, Table> present = new LinkedHashMap<>();
+            Map<String, Table> all = unmigrated.tables();
+            for (Table table : all.values()) {
+                if (!editor.columns(table.name()).isEmpty()) {
+                    present.put(table.key(), table);
+                }
+            }
+            editor.atomic(() -> editor.change(present, all));
+            return all.values().stream()
+                    .filter(t -> !present.containsKey(t.key()))
+                    .map(Table::name)
+                    .toList();
+        });
     }
 
     /**
@@ -158,14 +153,13 @@ public final class Migrator {
      */
     public List<MigrationStatus> showmigrations(String... labels) {
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
-        return call(
-                editor -> {
-                    Set<MigrationKey> applied = new Recorder(editor, clock).applied();
-                    return shown.stream()
-                            .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
-                            .map(key -> new MigrationStatus(key, applied.contains(key)))
-                            .toList();
-                });
+        return call(editor -> {
+            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
+            return shown.stream()
+                    .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
+                    .map(key -> new MigrationStatus(key, applied.contains(key)))
+                    .toList();
+        });
     }
 
     /**
@@ -181,25 +175,22 @@ public final class Migrator {
         graph.upTo(key).forEach(m -> before.add(m.key()));
         before.remove(key);
         var operations =
-                new OperationList(
-                        graph.migration(key), graph.state(unmigrated, before::contains));
+                new OperationList(graph.migration(key), graph.state(unmigrated, before::contains));
         var statements = new ArrayList<String>();
-        call(
-                editor -> {
-                    var collecting =
-                            SchemaEditor.collecting(
-                                    editor.connection(),
-                                    sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
-                    collecting.atomic(
-                            () -> {
-                                if (backward) {
-                                    operations.backward(collecting);
-                                } else {
-                                    operations.forward(collecting);
-                                }
-                            });
-                    return statements;
-                });
+        call(editor -> {
+            var collecting =
+                    SchemaEditor.collecting(
+                            editor.connection(),
+                            sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
+            collecting.atomic(() -> {
+                if (backward) {
+                    operations.backward(collecting);
+                } else {
+                    operations.forward(collecting);
+                }
+            });
+            return statements;
+        });
         return statements;
     }
 

@@ -70,12 +70,11 @@ public record ModelState(
                 .filter(e -> e.getValue().is(FieldSpec.Flag.PRIMARY_KEY))
                 .map(e -> e.getKey())
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new MigrationError(
-                                        "Model "
-                                                + label()
-                                                + " has no primary key: give it field(\"id\", bigAuto().primaryKey())."));
+                .orElseThrow(() ->
+                        new MigrationError(
+                                "Model "
+                                        + label()
+                                        + " has no primary key: give it field(\"id\", bigAuto().primaryKey())."));
     }
 
     /** The same, with one field more, or another in the place of one. */
@@ -94,17 +93,16 @@ public record ModelState(
         field(field);
         rulesOver(field)
                 .findFirst()
-                .ifPresent(
-                        rule -> {
-                            throw new MigrationError(
-                                    "Field "
-                                            + label()
-                                            + "."
-                                            + field
-                                            + " is part of '"
-                                            + rule
-                                            + "': remove that first.");
-                        });
+                .ifPresent(rule -> {
+                    throw new MigrationError(
+                            "Field "
+                                    + label()
+                                    + "."
+                                    + field
+                                    + " is part of '"
+                                    + rule
+                                    + "': remove that first.");
+                });
         var fewer = new LinkedHashMap<>(fields);
         fewer.remove(field);
         return new ModelState(app, name, fewer, options);
@@ -117,14 +115,11 @@ public record ModelState(
                         .map(IndexSpec::name);
         Stream<String> byConstraint =
                 options.constraints().stream()
-                        .filter(
-                                c ->
-                                        switch (c) {
-                                            case ConstraintSpec.Unique u ->
-                                                    u.fields().contains(field);
-                                            case ConstraintSpec.Check k ->
-                                                    isOver(k.condition(), field);
-                                        })
+                        .filter(c ->
+                                switch (c) {
+                                    case ConstraintSpec.Unique u -> u.fields().contains(field);
+                                    case ConstraintSpec.Check k -> isOver(k.condition(), field);
+                                })
                         .map(ModelState::title);
         return Stream.concat(byIndex, byConstraint);
     }

@@ -39,8 +39,7 @@ class AutodetectorTest {
     private static List<Change> detect(List<ModelState> from, List<ModelState> to) {
         ProjectState before = ProjectState.of(from);
         ProjectState after = ProjectState.of(to);
-        var changes =
-                new Autodetector(before, after, List.of("a", "b"), Fills.NONE).detect();
+        var changes = new Autodetector(before, after, List.of("a", "b"), Fills.NONE).detect();
         ProjectState made = before;
         for (Change change : changes) {
             made = change.operation().apply(change.app(), made);
@@ -99,9 +98,7 @@ class AutodetectorTest {
                 Arguments.of(
                         List.of(plain),
                         List.of(plain.with(Meta.of().ordering("name").table("wares"))),
-                        List.of(
-                                "Rename table for goods to wares",
-                                "Change Meta options on goods")),
+                        List.of("Rename table for goods to wares", "Change Meta options on goods")),
                 Arguments.of(
                         List.of(tag, plain.with("tag", to("a.Tag"))),
                         List.of(plain),
@@ -133,8 +130,10 @@ class AutodetectorTest {
         ModelState tag = model("a.Tag");
         var changes =
                 new Autodetector(
-                                ProjectState.of(List.of(tag, model("a.Goods", field("tag", to("a.tag"))))),
-                                ProjectState.of(List.of(tag, model("a.Goods", field("tag", to("a.Tag"))))),
+                                ProjectState.of(
+                                        List.of(tag, model("a.Goods", field("tag", to("a.tag"))))),
+                                ProjectState.of(
+                                        List.of(tag, model("a.Goods", field("tag", to("a.Tag"))))),
                                 List.of("a"),
                                 Fills.NONE)
                         .detect();
@@ -150,16 +149,15 @@ class AutodetectorTest {
                         field("two", to("a.Two")),
                         field("self", to("a.One").nullable()));
         ModelState two = model("a.Two", field("one", to("a.One")));
-        assertThat(detect(List.of(), List.of(one, two)).stream().map(c -> c.operation().description()))
+        assertThat(
+                        detect(List.of(), List.of(one, two)).stream()
+                                .map(c -> c.operation().description()))
+                .containsExactly("Create model Two", "Create model One", "Add field one to two");
+        assertThat(
+                        detect(List.of(one, two), List.of()).stream()
+                                .map(c -> c.operation().description()))
                 .containsExactly(
-                        "Create model Two",
-                        "Create model One",
-                        "Add field one to two");
-        assertThat(detect(List.of(one, two), List.of()).stream().map(c -> c.operation().description()))
-                .containsExactly(
-                        "Remove field one from two",
-                        "Delete model One",
-                        "Delete model Two");
+                        "Remove field one from two", "Delete model One", "Delete model Two");
     }
 
     @Test
@@ -195,7 +193,11 @@ class AutodetectorTest {
                                         List.of(second, model("a.First")),
                                         List.of(
                                                 second,
-                                                model("a.First", field("second", to("b.Second").nullable())))));
+                                                model(
+                                                        "a.First",
+                                                        field(
+                                                                "second",
+                                                                to("b.Second").nullable())))));
         assertThat(migrations.getFirst().key()).hasToString("a.0002_first_second");
         assertThat(migrations.getFirst().dependencies())
                 .hasToString("[a.0001_initial, b.0002_more]");
@@ -208,7 +210,9 @@ class AutodetectorTest {
         ModelState holder = model("a.Holder", field("old", to("b.Old")));
         var graph =
                 new Graph(
-                        List.of(Migration.of("a", "0001_initial"), Migration.of("b", "0001_initial")));
+                        List.of(
+                                Migration.of("a", "0001_initial"),
+                                Migration.of("b", "0001_initial")));
         List<Migration> migrations =
                 new Arranger(graph, "")
                         .arrange(detect(List.of(old, holder), List.of(model("a.Holder"))));
@@ -224,16 +228,14 @@ class AutodetectorTest {
                 Arguments.of(List.of(removeField("Goods", "a")), "0002_remove_goods_a"),
                 Arguments.of(List.of(alterField("Goods", "a", date())), "0002_alter_goods_a"),
                 Arguments.of(List.of(deleteModel("Goods")), "0002_delete_goods"),
-                Arguments.of(
-                        List.of(createModel("Tag"), createModel("Review")), "0002_tag_review"),
+                Arguments.of(List.of(createModel("Tag"), createModel("Review")), "0002_tag_review"),
                 Arguments.of(
                         List.of(alterModelOptions("Goods", Meta.of())), "0002_alter_goods_options"),
                 Arguments.of(List.of(alterModelTable("Goods", "x")), "0002_alter_goods_table"),
                 Arguments.of(List.of(addIndex("Goods", "by_x", "x")), "0002_goods_by_x"),
                 Arguments.of(List.of(removeIndex("Goods", "by_x")), "0002_remove_goods_by_x"),
                 Arguments.of(List.of(addUnique("Goods", "once", "x")), "0002_goods_once"),
-                Arguments.of(
-                        List.of(removeConstraint("Goods", "once")), "0002_remove_goods_once"),
+                Arguments.of(List.of(removeConstraint("Goods", "once")), "0002_remove_goods_once"),
                 Arguments.of(
                         List.of(
                                 removeField("Goods", "description"),
@@ -246,8 +248,7 @@ class AutodetectorTest {
     @MethodSource("names")
     void aMigrationIsNamedAfterWhatItDoes(List<Operation> operations, String expected) {
         var changes = new ArrayList<Change>();
-        operations.forEach(
-                o -> changes.add(new Change("a", o, List.of(), java.util.Set.of())));
+        operations.forEach(o -> changes.add(new Change("a", o, List.of(), java.util.Set.of())));
         var graph = new Graph(List.of(Migration.of("a", "0001_initial")));
         assertThat(new Arranger(graph, "").arrange(changes).getFirst().key().name())
                 .isEqualTo(expected);
@@ -257,11 +258,9 @@ class AutodetectorTest {
 
     @Test
     void aFieldThatNeedsAValueForOldRowsAsksForIt() {
-        List<ModelState> from =
-                List.of(model("a.Goods", field("note", character(9).nullable())));
+        List<ModelState> from = List.of(model("a.Goods", field("note", character(9).nullable())));
         List<ModelState> to =
-                List.of(
-                        model("a.Goods", field("note", character(9)), field("code", integer())));
+                List.of(model("a.Goods", field("note", character(9)), field("code", integer())));
         assertThatThrownBy(() -> detect(from, to))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("Field a.Goods.code may not be null and has no default");

@@ -51,17 +51,15 @@ class CheckTest {
                                 Q.of("number__gt", 1).and("number__lt", 4), "number", "2", "4"),
                         Arguments.of(Q.of("number", 1).or("number", 4), "number", "4", "2"),
                         Arguments.of(Q.of("number", 1).not(), "number", "2", "1"))
-                .flatMap(
-                        a ->
-                                Stream.of(TestDatabase.values())
-                                        .map(
-                                                d ->
-                                                        Arguments.of(
-                                                                d,
-                                                                a.get()[0],
-                                                                a.get()[1],
-                                                                a.get()[2],
-                                                                a.get()[3])));
+                .flatMap(a ->
+                        Stream.of(TestDatabase.values())
+                                .map(d ->
+                                        Arguments.of(
+                                                d,
+                                                a.get()[0],
+                                                a.get()[1],
+                                                a.get()[2],
+                                                a.get()[3])));
     }
 
     private static Lab lab(TestDatabase database) throws SQLException {
@@ -107,7 +105,8 @@ class CheckTest {
                     .isInstanceOf(MigrationError.class)
                     .hasMessageContaining("Unsupported lookup 'near'");
             assertThatThrownBy(() -> lab.apply(addCheck("Row", "c", Q.of("number__in", 1))))
-                    .hasMessageContaining("'number__in' in a check on table 'shop_row' needs a list");
+                    .hasMessageContaining(
+                            "'number__in' in a check on table 'shop_row' needs a list");
             assertThatThrownBy(() -> lab.apply(addCheck("Row", "c", Q.of("number", new Object()))))
                     .hasMessageContaining("java.lang.Object cannot stand in a table's definition");
         }
@@ -118,12 +117,12 @@ class CheckTest {
     void quotesInNamesAndValuesStayQuotes(TestDatabase database) throws SQLException {
         try (var lab = lab(database)) {
             lab.apply(
-                    addField("Row", "odd", character(30).column("o\"d'd")).fill("'); DROP TABLE x; --"),
+                    addField("Row", "odd", character(30).column("o\"d'd"))
+                            .fill("'); DROP TABLE x; --"),
                     addCheck("Row", "c\"1", Q.of("odd", "'); DROP TABLE x; --").not()));
-            assertThatThrownBy(
-                            () ->
-                                    lab.sql(
-                                            "INSERT INTO shop_row (\"o\"\"d'd\") VALUES ('''); DROP TABLE x; --')"))
+            assertThatThrownBy(() ->
+                            lab.sql(
+                                    "INSERT INTO shop_row (\"o\"\"d'd\") VALUES ('''); DROP TABLE x; --')"))
                     .isInstanceOf(SQLException.class);
             lab.undo();
             assertThat(lab.facts()).noneMatch(f -> f.contains("o\"d"));

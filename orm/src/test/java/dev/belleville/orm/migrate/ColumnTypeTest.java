@@ -45,9 +45,7 @@ class ColumnTypeTest {
             try (var lab = new Lab(database)) {
                 lab.apply(
                         createModel(
-                                "Row",
-                                field("id", bigAuto().primaryKey()),
-                                field("value", spec)));
+                                "Row", field("id", bigAuto().primaryKey()), field("value", spec)));
                 String type = database == TestDatabase.SQLITE ? sqlite : postgresql;
                 assertThat(lab.facts()).contains("column shop_row.value " + type + " not null");
             }

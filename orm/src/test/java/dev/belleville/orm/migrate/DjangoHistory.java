@@ -51,18 +51,14 @@ final class DjangoHistory {
                         .operations(permission(), group(), user()),
                 next("0002_alter_permission_name_max_length", "0001_initial")
                         .operations(alterField("Permission", "name", character(255))),
-                next(
-                                "0003_alter_user_email_max_length",
-                                "0002_alter_permission_name_max_length")
+                next("0003_alter_user_email_max_length", "0002_alter_permission_name_max_length")
                         .operations(alterField("User", "email", email(254).blank())),
                 next("0004_alter_user_username_opts", "0003_alter_user_email_max_length")
                         .operations(
                                 alterField(
                                         "User",
                                         "username",
-                                        character(30)
-                                                .unique()
-                                                .help("30 characters or fewer."))),
+                                        character(30).unique().help("30 characters or fewer."))),
                 next("0005_alter_user_last_login_null", "0004_alter_user_username_opts")
                         .operations(alterField("User", "lastLogin", dateTime().nullable().blank())),
                 next("0006_require_contenttypes_0002", "0005_alter_user_last_login_null")
@@ -73,20 +69,14 @@ final class DjangoHistory {
                                 "0008_alter_user_username_max_length",
                                 "0007_alter_validators_add_error_messages")
                         .operations(alterField("User", "username", character(150).unique())),
-                next(
-                                "0009_alter_user_last_name_max_length",
-                                "0008_alter_user_username_max_length")
+                next("0009_alter_user_last_name_max_length", "0008_alter_user_username_max_length")
                         .operations(alterField("User", "lastName", character(150).blank())),
-                next(
-                                "0010_alter_group_name_max_length",
-                                "0009_alter_user_last_name_max_length")
+                next("0010_alter_group_name_max_length", "0009_alter_user_last_name_max_length")
                         .operations(alterField("Group", "name", character(150).unique())),
                 next("0011_update_proxy_permissions", "0010_alter_group_name_max_length")
                         .dependsOn("contenttypes", "0002_remove_content_type_name")
                         .operations(runJava(DataStep.NONE, DataStep.NONE)),
-                next(
-                                "0012_alter_user_first_name_max_length",
-                                "0011_update_proxy_permissions")
+                next("0012_alter_user_first_name_max_length", "0011_update_proxy_permissions")
                         .operations(alterField("User", "firstName", character(150).blank())));
     }
 

@@ -29,13 +29,19 @@ class DjangoSchemaTest {
                         new AppMigrations("contenttypes", "x", DjangoHistory.contenttypes()),
                         new AppMigrations("auth", "x", DjangoHistory.auth()));
         List<AppMigrations> apps =
-                Stream.concat(django.stream(), Stream.of(new AppMigrations("catalog", "x", shop(django, source))))
+                Stream.concat(
+                                django.stream(),
+                                Stream.of(new AppMigrations("catalog", "x", shop(django, source))))
                         .toList();
         return new Migrator(source, Shop.registry(), apps, Clock.systemUTC());
     }
 
     private static List<Migration> shop(List<AppMigrations> django, DataSource source) {
-        var apps = Stream.concat(django.stream(), Stream.of(new AppMigrations("catalog", "x", List.of()))).toList();
+        var apps =
+                Stream.concat(
+                                django.stream(),
+                                Stream.of(new AppMigrations("catalog", "x", List.of())))
+                        .toList();
         return new Migrator(source, Shop.registry(), apps, Clock.systemUTC())
                 .makemigrations(List.of("catalog"), "", Fills.NONE).stream()
                         .map(Draft::migration)

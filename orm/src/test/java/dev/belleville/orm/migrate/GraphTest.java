@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class GraphTest {
     private static final Migration A1 = Migration.of("a", "0001_initial");
     private static final Migration A2 =
-            Migration.of("a", "0002_more").dependsOn("a", "0001_initial").dependsOn("b", "0001_initial");
+            Migration.of("a", "0002_more")
+                    .dependsOn("a", "0001_initial")
+                    .dependsOn("b", "0001_initial");
     private static final Migration B1 =
             Migration.of("b", "0001_initial").dependsOn("a", "0001_initial");
     private static final Migration B2 =
@@ -36,8 +38,7 @@ class GraphTest {
     @Test
     void eachComesAfterThoseItDependsOn() {
         assertThat(names(GRAPH.order()))
-                .containsExactly(
-                        "a.0001_initial", "b.0001_initial", "a.0002_more", "b.0002_more");
+                .containsExactly("a.0001_initial", "b.0001_initial", "a.0002_more", "b.0002_more");
     }
 
     @Test

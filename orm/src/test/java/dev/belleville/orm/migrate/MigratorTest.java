@@ -77,7 +77,10 @@ class MigratorTest {
         var heard = new ArrayList<String>();
         var done =
                 migrator(source, SHOP, STOCK)
-                        .migrate(Target.latest(), Mode.RUN, (key, stage) -> heard.add(key + " " + stage));
+                        .migrate(
+                                Target.latest(),
+                                Mode.RUN,
+                                (key, stage) -> heard.add(key + " " + stage));
         assertThat(done).hasSize(3);
         assertThat(heard)
                 .containsExactly(
@@ -88,7 +91,12 @@ class MigratorTest {
                         "shop.0002_goods_stock APPLYING",
                         "shop.0002_goods_stock APPLIED");
         String applied = database == TestDatabase.SQLITE ? "applied" : "applied AT TIME ZONE 'UTC'";
-        assertThat(query(source, "SELECT app, name, " + applied + " FROM django_migrations ORDER BY id"))
+        assertThat(
+                        query(
+                                source,
+                                "SELECT app, name, "
+                                        + applied
+                                        + " FROM django_migrations ORDER BY id"))
                 .containsExactly(
                         "tags|0001_initial|2026-03-04 05:06:07.008009",
                         "shop|0001_initial|2026-03-04 05:06:07.008009",
@@ -130,11 +138,11 @@ class MigratorTest {
                         .operations(
                                 addField("Goods", "stock", integer().defaultValue(0)),
                                 createModel("Extra", field("id", bigAuto().primaryKey())),
-                                runJava(c -> TestDatabase.execute(c, "INSERT INTO nowhere VALUES (1)")));
-        assertThatThrownBy(
-                        () ->
-                                migrator(source, SHOP, broken)
-                                        .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
+                                runJava(c ->
+                                        TestDatabase.execute(c, "INSERT INTO nowhere VALUES (1)")));
+        assertThatThrownBy(() ->
+                        migrator(source, SHOP, broken)
+                                .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("Migration shop.0002_broken failed at 'Raw Java operation'")
                 .hasMessageContaining("nowhere");
@@ -151,15 +159,13 @@ class MigratorTest {
                 Migration.of("shop", "0002_orphan")
                         .dependsOn("shop", "0001_initial")
                         .operations(
-                                runJava(
-                                        c ->
-                                                TestDatabase.execute(
-                                                        c,
-                                                        "INSERT INTO shop_goods_tags (goods_id, tag_id) VALUES (8, 9)")));
-        assertThatThrownBy(
-                        () ->
-                                migrator(source, SHOP, orphan)
-                                        .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
+                                runJava(c ->
+                                        TestDatabase.execute(
+                                                c,
+                                                "INSERT INTO shop_goods_tags (goods_id, tag_id) VALUES (8, 9)")));
+        assertThatThrownBy(() ->
+                        migrator(source, SHOP, orphan)
+                                .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
                 .isInstanceOf(MigrationError.class);
         assertThat(query(source, "SELECT * FROM shop_goods_tags")).isEmpty();
         assertThat(query(source, "SELECT * FROM django_migrations WHERE name LIKE '%orphan'"))
@@ -187,7 +193,10 @@ class MigratorTest {
         }
         var heard = new ArrayList<String>();
         migrator(source, SHOP, STOCK)
-                .migrate(Target.latest(), Mode.FAKE_INITIAL, (key, stage) -> heard.add(key + " " + stage));
+                .migrate(
+                        Target.latest(),
+                        Mode.FAKE_INITIAL,
+                        (key, stage) -> heard.add(key + " " + stage));
         assertThat(heard)
                 .contains(
                         "tags.0001_initial FAKED",
@@ -246,7 +255,8 @@ class MigratorTest {
             throws Exception {
         DataSource source = database.fresh();
         var migrator = new Migrator(source, Shop.registry(), List.of(), CLOCK);
-        assertThat(migrator.syncModels()).contains("auth_user", "catalog_goods", "catalog_goods_tags");
+        assertThat(migrator.syncModels())
+                .contains("auth_user", "catalog_goods", "catalog_goods_tags");
         List<String> facts = facts(source);
         try (var connection = source.getConnection()) {
             TestDatabase.execute(connection, "DROP TABLE catalog_review");

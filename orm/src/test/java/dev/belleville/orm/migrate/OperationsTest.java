@@ -143,11 +143,10 @@ class OperationsTest {
             throws Exception {
         try (var lab = shop(database)) {
             List<String> before = lab.facts();
-            assertThatThrownBy(
-                            () ->
-                                    lab.apply(
-                                            addField("Goods", "note", text().blank()),
-                                            addField("Goods", "code", character(8))))
+            assertThatThrownBy(() ->
+                            lab.apply(
+                                    addField("Goods", "note", text().blank()),
+                                    addField("Goods", "code", character(8))))
                     .isInstanceOf(MigrationError.class)
                     .hasMessageContaining("Add field code to goods");
             assertThat(lab.facts()).isEqualTo(before);
@@ -362,7 +361,9 @@ class OperationsTest {
         try (var lab = shop(database)) {
             List<String> before = lab.facts();
             lab.apply(alterModelTable("Goods", "wares"), alterModelTable("Category", "kinds"));
-            assertThat(lab.rows("SELECT w.name, k.name FROM wares w JOIN kinds k ON k.id = w.category_id ORDER BY w.id"))
+            assertThat(
+                            lab.rows(
+                                    "SELECT w.name, k.name FROM wares w JOIN kinds k ON k.id = w.category_id ORDER BY w.id"))
                     .containsExactly("green|tea", "black|tea");
             assertThat(lab.rows("SELECT goods_id FROM wares_tags")).containsExactly("1", "2");
             assertThatThrownBy(

@@ -48,7 +48,8 @@ final class SchemaFacts {
                                 + " WHERE t.type = 'table'"));
         for (String table : rows(c, "SELECT name FROM sqlite_master WHERE type = 'table'")) {
             String sql =
-                    rows(c, "SELECT sql FROM sqlite_master WHERE name = '" + table + "'").getFirst();
+                    rows(c, "SELECT sql FROM sqlite_master WHERE name = '" + table + "'")
+                            .getFirst();
             checks(table, sql, facts);
             Pattern.compile("CONSTRAINT \"(\\w+)\" UNIQUE")
                     .matcher(sql)

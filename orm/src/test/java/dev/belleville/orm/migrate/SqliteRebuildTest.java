@@ -41,7 +41,9 @@ class SqliteRebuildTest {
             lab.apply(alterField("Goods", "name", character(30)));
             lab.sql("INSERT INTO shop_goods (name) VALUES ('d')");
             assertThat(lab.rows("SELECT name FROM shop_goods")).containsExactly("D");
-            assertThat(lab.rows("SELECT name FROM sqlite_master WHERE tbl_name = 'shop_goods' ORDER BY name"))
+            assertThat(
+                            lab.rows(
+                                    "SELECT name FROM sqlite_master WHERE tbl_name = 'shop_goods' ORDER BY name"))
                     .containsExactly("by_hand", "by_name", "shop_goods", "shout");
         }
     }

@@ -56,7 +56,9 @@ enum TestDatabase {
     List<String> djangoFacts() throws IOException {
         String name = "django-" + name().toLowerCase(java.util.Locale.ROOT) + ".txt";
         try (var in = TestDatabase.class.getResourceAsStream(name)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            return new String(
+                            java.util.Objects.requireNonNull(in).readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         }

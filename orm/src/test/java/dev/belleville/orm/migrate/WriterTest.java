@@ -42,9 +42,19 @@ class WriterTest {
                                 createModel(
                                                 "Goods",
                                                 field("id", bigAuto().primaryKey()),
-                                                field("name", character(80).unique().label("title")),
-                                                field("owner", foreignKey("auth.User", PROTECT).nullable()))
-                                        .meta(Meta.of().ordering("-name").check("named", Q.of("name", "").not())),
+                                                field(
+                                                        "name",
+                                                        character(80).unique().label("title")),
+                                                field(
+                                                        "owner",
+                                                        foreignKey("auth.User", PROTECT)
+                                                                .nullable()))
+                                        .meta(
+                                                Meta.of()
+                                                        .ordering("-name")
+                                                        .check("named", Q.of("name", "").not())),
+                                createModel("Tag", field("id", bigAuto().primaryKey()))
+                                        .meta(Meta.of().ordering("id")),
                                 addIndex("Goods", "by_name", "name", "-id"));
         assertThat(new Writer(PACKAGE).write(migration))
                 .isEqualTo(
@@ -61,7 +71,7 @@ class WriterTest {
                                 import dev.belleville.orm.Q;
                                 import dev.belleville.orm.migrate.Migration;
 
-                                /** Create model Goods, and one more. */
+                                /** Create model Goods, and 2 more. */
                                 final class M0001_initial {
                                     private M0001_initial() {}
 
@@ -74,7 +84,12 @@ class WriterTest {
                                                                 field("id", bigAuto().primaryKey()),
                                                                 field("name", character(80).unique().label("title")),
                                                                 field("owner", foreignKey("auth.User", PROTECT).nullable()))
-                                                            .meta(Meta.of().ordering("-name").check("named", Q.of("name", "").not())),
+                                                            .meta(Meta.of()
+                                                                .ordering("-name")
+                                                                .check("named", Q.of("name", "").not())),
+                                                        createModel("Tag",
+                                                                field("id", bigAuto().primaryKey()))
+                                                            .meta(Meta.of().ordering("id")),
                                                         addIndex("Goods", "by_name", "name", "-id"));
                                     }
                                 }
@@ -85,7 +100,11 @@ class WriterTest {
     void theShopsMigrationsCompileToTheSameMigrations() throws Exception {
         var catalog = new AppMigrations("catalog", PACKAGE, List.of());
         List<Draft> drafts =
-                new Migrator(TestDatabase.SQLITE.fresh(), Shop.registry(), List.of(catalog), Clock.systemUTC())
+                new Migrator(
+                                TestDatabase.SQLITE.fresh(),
+                                Shop.registry(),
+                                List.of(catalog),
+                                Clock.systemUTC())
                         .makemigrations(List.of(), "", Fills.NONE);
         for (Draft draft : drafts) {
             for (SourceFile file : draft.files()) {
@@ -104,26 +123,45 @@ class WriterTest {
                                                 "All",
                                                 field("a", auto().primaryKey()),
                                                 field("b", smallInteger().defaultValue(3)),
-                                                field("c", bigInteger().defaultValue(5_000_000_000L)),
+                                                field(
+                                                        "c",
+                                                        bigInteger().defaultValue(5_000_000_000L)),
                                                 field("d", positiveSmallInteger().index()),
                                                 field("e", positiveInteger().column("ee")),
                                                 field("f", positiveBigInteger()),
                                                 field("g", bool().defaultValue(true)),
-                                                field("h", text().defaultValue("say \"hi\"\n\t\\u0041\\ §")),
+                                                field(
+                                                        "h",
+                                                        text().defaultValue(
+                                                                        "say \"hi\"\n\t\\u0041\\ §")),
                                                 field("i", slug(50)),
                                                 field("j", email(254).help("where to write")),
                                                 field("k", url(200).blank()),
-                                                field("l", decimal(10, 2).defaultValue(new BigDecimal("1.50"))),
+                                                field(
+                                                        "l",
+                                                        decimal(10, 2)
+                                                                .defaultValue(
+                                                                        new BigDecimal("1.50"))),
                                                 field("m", floating().defaultValue(1.5)),
                                                 field("n", time()),
-                                                field("o", dateTime().with(FieldSpec.Flag.NOT_EDITABLE)),
+                                                field(
+                                                        "o",
+                                                        dateTime()
+                                                                .with(FieldSpec.Flag.NOT_EDITABLE)),
                                                 field("p", duration()),
                                                 field("q", uuid()),
                                                 field("r", binary()),
                                                 field("s", json().defaultValue(Map.of())),
                                                 field("t", json().defaultValue(List.of())),
-                                                field("u", character(4).choice("new", "New").choice("x", "X")),
-                                                field("v", oneToOne("catalog.All", PROTECT).relatedName("+")),
+                                                field(
+                                                        "u",
+                                                        character(4)
+                                                                .choice("new", "New")
+                                                                .choice("x", "X")),
+                                                field(
+                                                        "v",
+                                                        oneToOne("catalog.All", PROTECT)
+                                                                .relatedName("+")),
                                                 field("w", manyToMany("catalog.All").table("w_w")))
                                         .meta(
                                                 Meta.of()
@@ -136,8 +174,18 @@ class WriterTest {
                                                         .check(
                                                                 "c",
                                                                 Q.all(
-                                                                                Q.of("b__in", List.of(1, 2)),
-                                                                                Q.of("n__gte", LocalDate.of(2026, 1, 2)))
+                                                                                Q.of(
+                                                                                        "b__in",
+                                                                                        List.of(
+                                                                                                1,
+                                                                                                2)),
+                                                                                Q.of(
+                                                                                        "n__gte",
+                                                                                        LocalDate
+                                                                                                .of(
+                                                                                                        2026,
+                                                                                                        1,
+                                                                                                        2)))
                                                                         .or("g", null)
                                                                         .not())));
         Migration second =
@@ -174,7 +222,9 @@ class WriterTest {
                 .hasMessageContaining("Raw Java operation");
     }
 
-    /** Compiles what stands in the folder, as strictly as this project is, and asks for the list. */
+    /**
+     * Compiles what stands in the folder, as strictly as this project is, and asks for the list.
+     */
     private Object compiled() throws Exception {
         Path sources = folder.resolve(PACKAGE.replace('.', '/'));
         String[] files;
@@ -183,7 +233,13 @@ class WriterTest {
         }
         var arguments =
                 new ArrayList<>(
-                        List.of("-Xlint:all", "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
+                        List.of(
+                                "-Xlint:all",
+                                "-proc:none",
+                                "-d",
+                                folder.toString(),
+                                "-cp",
+                                System.getProperty("java.class.path")));
         arguments.addAll(List.of(files));
         var said = new StringWriter();
         var out = new PrintWriter(said);
@@ -193,7 +249,8 @@ class WriterTest {
                         .run(out, out, arguments.toArray(String[]::new));
         assertThat(result).as(said.toString()).isZero();
         try (var loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+                new URLClassLoader(
+                        new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             return loader.loadClass(PACKAGE + ".Migrations").getMethod("all").invoke(null);
         }
     }

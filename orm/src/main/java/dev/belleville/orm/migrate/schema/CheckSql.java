@@ -58,7 +58,8 @@ final class CheckSql {
         String column = Sql.quote(of.name());
         Object value = lookup.value();
         return switch (operator) {
-            case "exact" -> value == null ? column + " IS NULL" : column + " = " + literal(of, value);
+            case "exact" ->
+                    value == null ? column + " IS NULL" : column + " = " + literal(of, value);
             case "gt" -> column + " > " + literal(of, value);
             case "gte" -> column + " >= " + literal(of, value);
             case "lt" -> column + " < " + literal(of, value);
@@ -89,8 +90,7 @@ final class CheckSql {
         return editor.literal(column, value);
     }
 
-    private String literals(
-            String path, Column column, @Nullable Object value, String between) {
+    private String literals(String path, Column column, @Nullable Object value, String between) {
         if (!(value instanceof Collection<?> values) || values.isEmpty()) {
             throw new IllegalArgumentException(
                     "The lookup '"
@@ -104,10 +104,7 @@ final class CheckSql {
 
     private String like(String column, String before, @Nullable Object value, String after) {
         String escaped =
-                String.valueOf(value)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_");
+                String.valueOf(value).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return column + " LIKE " + Sql.text(before + escaped + after) + " ESCAPE '\\'";
     }
 }

@@ -117,18 +117,16 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     public final void change(Map<String, Table> before, Map<String, Table> after)
             throws SQLException {
         var changes = new ArrayList<Change>();
-        before.forEach(
-                (key, table) -> {
-                    if (!table.equals(after.get(key))) {
-                        changes.add(new Change(table, after.get(key)));
-                    }
-                });
-        after.forEach(
-                (key, table) -> {
-                    if (!before.containsKey(key)) {
-                        changes.add(new Change(null, table));
-                    }
-                });
+        before.forEach((key, table) -> {
+            if (!table.equals(after.get(key))) {
+                changes.add(new Change(table, after.get(key)));
+            }
+        });
+        after.forEach((key, table) -> {
+            if (!before.containsKey(key)) {
+                changes.add(new Change(null, table));
+            }
+        });
         for (Change change : changes) {
             detach(change);
         }
@@ -277,8 +275,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     final void createIndex(Table table, Column column) throws SQLException {
-        createIndex(
-                table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
+        createIndex(table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
     }
 
     /** Django's name for something over one column. */

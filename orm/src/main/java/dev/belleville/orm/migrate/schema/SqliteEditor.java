@@ -157,11 +157,10 @@ final class SqliteEditor extends SchemaEditor {
     private static boolean onlyAddsInPlace(Table from, Table after) {
         return after.columns().stream()
                 .filter(c -> from.column(c.key()).isEmpty())
-                .allMatch(
-                        c ->
-                                c.is(Column.Trait.NULLABLE)
-                                        && !c.is(Column.Trait.UNIQUE)
-                                        && c.fill() == null);
+                .allMatch(c ->
+                        c.is(Column.Trait.NULLABLE)
+                                && !c.is(Column.Trait.UNIQUE)
+                                && c.fill() == null);
     }
 
     private void rebuild(Table before, Table after) throws SQLException {
@@ -218,8 +217,7 @@ final class SqliteEditor extends SchemaEditor {
     private String source(Column old, Column column) {
         String value = Sql.quote(old.name());
         Object fill = column.fill();
-        boolean tightened =
-                old.is(Column.Trait.NULLABLE) && !column.is(Column.Trait.NULLABLE);
+        boolean tightened = old.is(Column.Trait.NULLABLE) && !column.is(Column.Trait.NULLABLE);
         return tightened && fill != null ? "coalesce(" + value + ", " + literal(fill) + ")" : value;
     }
 
@@ -272,7 +270,9 @@ final class SqliteEditor extends SchemaEditor {
         return isJson(column) ? "(JSON_VALID(" + name + ") OR " + name + " IS NULL)" : "";
     }
 
-    /** As Django's, a decimal is written as text, which the column's affinity turns into a number. */
+    /**
+     * As Django's, a decimal is written as text, which the column's affinity turns into a number.
+     */
     @Override
     String literal(Column column, Object value) {
         boolean decimal = column.type().kind() == FieldKind.DECIMAL && value instanceof Number;

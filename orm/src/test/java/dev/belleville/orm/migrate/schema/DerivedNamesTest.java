@@ -26,7 +26,10 @@ class DerivedNamesTest {
                         "_uniq",
                         "D9" + "t".repeat(23) + "_" + "c_".repeat(12) + "_98afd4c6_uni"),
                 Arguments.of(
-                        "catalog_goods", List.of("name"), "_like", "catalog_goods_name_90f82aae_like"),
+                        "catalog_goods",
+                        List.of("name"),
+                        "_like",
+                        "catalog_goods_name_90f82aae_like"),
                 Arguments.of(
                         "shop_a",
                         List.of("price", "very_long_column_name_number_two", "and_a_third_one_too"),
