@@ -38,7 +38,10 @@ public final class Migrator {
         this.database = database;
         this.clock = clock;
         apps.forEach(a -> this.apps.put(a.app(), a));
-        graph = new Graph(apps.stream().flatMap(a -> a.migrations().stream()).toList());
+        graph =
+                new Graph(
+                        apps.stream().flatMap(a -> a.migrations().stream()).toList(),
+                        this.apps.keySet());
         models = StateReader.read(registry);
         unmigrated =
                 ProjectState.of(
@@ -57,8 +60,7 @@ public final class Migrator {
      * @throws MigrationError if a field without default needs a value that {@code fills} has not
      */
     public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
-        var planner = new Planner(graph, Set.of(), apps.keySet());
-        labels.forEach(planner::requireApp);
+        labels.forEach(graph::requireApp);
         ProjectState recorded = graph.state(unmigrated, _ -> true);
         var changes = new Autodetector(recorded, models, apps.keySet(), fills).detect();
         List<Migration> migrations = new Arranger(graph, name).arrange(changes);
@@ -104,7 +106,7 @@ public final class Migrator {
     }
 
     private List<Step> plan(Target target, Recorder recorder) throws SQLException {
-        return new Planner(graph, recorder.applied(), apps.keySet()).plan(target);
+        return new Planner(graph, recorder.applied()).plan(target);
     }
 
     /**
@@ -152,6 +154,7 @@ public final class Migrator {
      * @param labels the apps to show; none for all
      */
     public List<MigrationStatus> showmigrations(String... labels) {
+        List.of(labels).forEach(graph::requireApp);
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
         return call(editor -> {
             Set<MigrationKey> applied = new Recorder(editor, clock).applied();
@@ -170,7 +173,7 @@ public final class Migrator {
      * @param backward whether to take it back
      */
     public List<String> sqlmigrate(String app, String name, boolean backward) {
-        MigrationKey key = new Planner(graph, Set.of(), apps.keySet()).find(app, name);
+        MigrationKey key = graph.find(app, name);
         Set<MigrationKey> before = new LinkedHashSet<>();
         graph.upTo(key).forEach(m -> before.add(m.key()));
         before.remove(key);

@@ -48,6 +48,10 @@ class AutodetectorTest {
         return changes;
     }
 
+    private static Graph graph(Migration... migrations) {
+        return new Graph(List.of(migrations), List.of("a", "b"));
+    }
+
     static Stream<Arguments> differences() {
         ModelState plain = model("a.Goods", field("name", character(9)));
         Meta indexed = Meta.of().index("by_name", "name");
@@ -166,25 +170,23 @@ class AutodetectorTest {
         ModelState third = model("a.Third", field("second", to("b.Second")));
         ModelState second = model("b.Second", field("first", to("a.First")));
         List<Migration> migrations =
-                new Arranger(new Graph(List.of()), "")
-                        .arrange(detect(List.of(), List.of(third, second, first)));
+                new Arranger(graph(), "").arrange(detect(List.of(), List.of(third, second, first)));
         assertThat(migrations.stream().map(m -> m.key() + " after " + m.dependencies()))
                 .containsExactly(
                         "a.0001_initial after []",
                         "b.0001_initial after [a.0001_initial]",
                         "a.0002_initial after [a.0001_initial, b.0001_initial]");
         assertThat(migrations).allMatch(Migration::isInitial);
-        assertThat(new Graph(migrations).order()).hasSize(3);
+        assertThat(graph(migrations.toArray(Migration[]::new)).order()).hasSize(3);
     }
 
     @Test
     void whatPointsToAnotherAppComesAfterThatAppsLastMigration() {
         var graph =
-                new Graph(
-                        List.of(
-                                Migration.of("b", "0001_initial"),
-                                Migration.of("b", "0002_more").dependsOn("b", "0001_initial"),
-                                Migration.of("a", "0001_initial")));
+                graph(
+                        Migration.of("b", "0001_initial"),
+                        Migration.of("b", "0002_more").dependsOn("b", "0001_initial"),
+                        Migration.of("a", "0001_initial"));
         ModelState second = model("b.Second");
         List<Migration> migrations =
                 new Arranger(graph, "")
@@ -208,11 +210,7 @@ class AutodetectorTest {
     void aModelIsDeletedAfterTheOtherAppLetItGo() {
         ModelState old = model("b.Old");
         ModelState holder = model("a.Holder", field("old", to("b.Old")));
-        var graph =
-                new Graph(
-                        List.of(
-                                Migration.of("a", "0001_initial"),
-                                Migration.of("b", "0001_initial")));
+        var graph = graph(Migration.of("a", "0001_initial"), Migration.of("b", "0001_initial"));
         List<Migration> migrations =
                 new Arranger(graph, "")
                         .arrange(detect(List.of(old, holder), List.of(model("a.Holder"))));
@@ -249,7 +247,7 @@ class AutodetectorTest {
     void aMigrationIsNamedAfterWhatItDoes(List<Operation> operations, String expected) {
         var changes = new ArrayList<Change>();
         operations.forEach(o -> changes.add(new Change("a", o, List.of(), java.util.Set.of())));
-        var graph = new Graph(List.of(Migration.of("a", "0001_initial")));
+        var graph = graph(Migration.of("a", "0001_initial"));
         assertThat(new Arranger(graph, "").arrange(changes).getFirst().key().name())
                 .isEqualTo(expected);
         assertThat(new Arranger(graph, "by_hand").arrange(changes).getFirst().key().name())

@@ -18,7 +18,8 @@ class GraphTest {
     private static final Migration B2 =
             Migration.of("b", "0002_more").dependsOn("b", "0001_initial");
 
-    private static final Graph GRAPH = new Graph(List.of(B2, A2, B1, A1));
+    private static final Graph GRAPH =
+            new Graph(List.of(B2, A2, B1, A1), List.of("a", "b", "empty"));
 
     private static List<String> names(List<Migration> migrations) {
         return migrations.stream().map(m -> m.key().toString()).toList();
@@ -30,9 +31,7 @@ class GraphTest {
 
     private static Planner planner(Migration... applied) {
         return new Planner(
-                GRAPH,
-                Set.copyOf(List.of(applied).stream().map(Migration::key).toList()),
-                List.of("a", "b", "empty"));
+                GRAPH, Set.copyOf(List.of(applied).stream().map(Migration::key).toList()));
     }
 
     @Test
@@ -44,13 +43,13 @@ class GraphTest {
     @Test
     void aDependencyOnNothingIsNamedWithWhatThereIs() {
         Migration lost = Migration.of("b", "0001_x").dependsOn("a", "0009_y");
-        assertThatThrownBy(() -> new Graph(List.of(A1, lost)))
+        assertThatThrownBy(() -> new Graph(List.of(A1, lost), List.of("a", "b")))
                 .isInstanceOf(MigrationError.class)
                 .hasMessage(
                         "Migration b.0001_x depends on a.0009_y, which does not exist."
                                 + " The migrations of 'a' are: 0001_initial.");
         Migration stranger = Migration.of("b", "0001_x").dependsOn("z", "0001_y");
-        assertThatThrownBy(() -> new Graph(List.of(stranger)))
+        assertThatThrownBy(() -> new Graph(List.of(stranger), List.of("a", "b")))
                 .hasMessageContaining("No app 'z' with migrations belongs to the site: add it.");
     }
 
@@ -58,21 +57,21 @@ class GraphTest {
     void aCircleIsSpeltOut() {
         Migration one = Migration.of("a", "0001_x").dependsOn("b", "0001_y");
         Migration two = Migration.of("b", "0001_y").dependsOn("a", "0001_x");
-        assertThatThrownBy(() -> new Graph(List.of(one, two)))
+        assertThatThrownBy(() -> new Graph(List.of(one, two), List.of("a", "b")))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("a.0001_x → b.0001_y → a.0001_x");
     }
 
     @Test
     void twoOfOneNameAreRefused() {
-        assertThatThrownBy(() -> new Graph(List.of(A1, A1)))
+        assertThatThrownBy(() -> new Graph(List.of(A1, A1), List.of("a", "b")))
                 .hasMessage("Two migrations are called a.0001_initial.");
     }
 
     @Test
     void severalEndsOfOneHistoryAreNamedWithTheRemedy() {
         Migration fork = Migration.of("a", "0002_other").dependsOn("a", "0001_initial");
-        var graph = new Graph(List.of(A1, B1, A2, fork));
+        var graph = new Graph(List.of(A1, B1, A2, fork), List.of("a", "b"));
         assertThatThrownBy(graph::leaves)
                 .isInstanceOf(MigrationError.class)
                 .hasMessage(
@@ -128,8 +127,8 @@ class GraphTest {
                 Migration.of("a", "0002_java")
                         .dependsOn("a", "0001_initial")
                         .operations(Operations.runJava(DataStep.NONE));
-        var graph = new Graph(List.of(A1, last));
-        var planner = new Planner(graph, Set.of(A1.key(), last.key()), List.of("a"));
+        var graph = new Graph(List.of(A1, last), List.of("a", "b"));
+        var planner = new Planner(graph, Set.of(A1.key(), last.key()));
         assertThatThrownBy(() -> planner.plan(Target.zero("a")))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("a.0002_java cannot be taken back");

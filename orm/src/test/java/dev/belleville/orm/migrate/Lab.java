@@ -22,7 +22,7 @@ final class Lab implements AutoCloseable {
     }
 
     Lab apply(Operation... operations) throws SQLException {
-        var list = new OperationList(new MigrationKey(APP, "test"), List.of(operations), state);
+        var list = new OperationList(APP, List.of(operations), state);
         editor.atomic(() -> list.forward(editor));
         done.push(list);
         state = list.after();

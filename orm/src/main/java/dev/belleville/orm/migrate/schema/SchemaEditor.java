@@ -83,7 +83,15 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
      * @throws SQLException if a statement fails, or a row points to a row that is not there
      */
     public final void atomic(Work work) throws SQLException {
-        begin();
+        try {
+            begin();
+            runOrRollBack(work);
+        } finally {
+            end();
+        }
+    }
+
+    private void runOrRollBack(Work work) throws SQLException {
         try {
             work.run();
             if (!isCollecting()) {
@@ -97,8 +105,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
                 e.addSuppressed(second);
             }
             throw e;
-        } finally {
-            end();
         }
     }
 
