@@ -1,4 +1,6 @@
-/** Measures Belleville side by side with a bare engine and with Django; a program, not a library. */
+/**
+ * Measures Belleville side by side with a bare engine and with Django; a program, not a library.
+ */
 module dev.belleville.benchmarks {
     requires dev.belleville.core;
     requires com.zaxxer.hikari;

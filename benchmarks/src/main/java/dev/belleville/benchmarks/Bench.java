@@ -48,6 +48,15 @@ public final class Bench implements Callable<Integer> {
 
     /** Runs the command and exits: 0 where every contender answered rightly, else 1. */
     public static void main(String[] arguments) {
+        // Without a logging provider SLF4J says so in three lines, which nobody needs here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // Servers that were started must not outlive a run that is told to stop.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() ->
+                                ProcessHandle.current()
+                                        .descendants()
+                                        .forEach(ProcessHandle::destroy)));
         System.exit(
                 new CommandLine(new Bench())
                         .setExecutionExceptionHandler(Bench::explain)
@@ -57,6 +66,9 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Measure> measures = Measures.named(names);
+        if (chart != null && only(measures, Endpoint.class).isEmpty()) {
+            throw new BenchmarkFailure("--chart draws endpoints, and none is among the measures.");
+        }
         Schedule schedule = quick ? Schedule.quick() : Schedule.full();
         Files.createDirectories(FOLDER);
         Cores cores = Cores.divide(progress);
@@ -65,8 +77,7 @@ public final class Bench implements Callable<Integer> {
         if (!ofServers.isEmpty()) {
             try (var client = client()) {
                 Load load = Load.best(progress);
-                figures.addAll(
-                        measure(ofServers, new Rig(schedule, load, cores, client, FOLDER)));
+                figures.addAll(measure(ofServers, new Rig(schedule, load, cores, client, FOLDER)));
             }
         }
         for (MicroMeasure micro : only(measures, MicroMeasure.class)) {
@@ -84,8 +95,7 @@ public final class Bench implements Callable<Integer> {
 
     private List<Figure> measure(List<ServerMeasure> measures, Rig rig) {
         try (Database database = Database.open(progress)) {
-            var present =
-                    new ArrayList<>(Contenders.named(contenders, database, FOLDER, progress));
+            var present = new ArrayList<>(Contenders.named(contenders, database, FOLDER, progress));
             if (measures.contains(Measures.START_UP)) {
                 List<Contender> java = present.stream().filter(Contender::isJava).toList();
                 progress.say("Training AOT caches …");
@@ -107,6 +117,7 @@ public final class Bench implements Callable<Integer> {
         return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** A failed run is told in its own words; anything else is a fault here, with its trace. */
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult input)
             throws Exception {
         if (error instanceof BenchmarkFailure) {

@@ -14,4 +14,10 @@ final class BenchmarkFailure extends RuntimeException {
     BenchmarkFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** The run was asked to stop; the thread stays interrupted. */
+    static BenchmarkFailure interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new BenchmarkFailure("Interrupted.", cause);
+    }
 }

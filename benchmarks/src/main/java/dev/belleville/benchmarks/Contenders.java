@@ -3,9 +3,11 @@ package dev.belleville.benchmarks;
 import dev.belleville.benchmarks.bare.BareServer;
 import dev.belleville.core.Suggestion;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The servers that can take part here. */
 final class Contenders {
@@ -15,26 +17,27 @@ final class Contenders {
      * Those of {@code names}, all where there is no name; what cannot take part on this machine is
      * told and left out.
      *
-     * @throws BenchmarkFailure where none of a name is here
+     * @throws BenchmarkFailure where a name is unknown
      */
     static List<Contender> named(
             List<String> names, Database database, Path folder, Progress progress) {
-        var all = new ArrayList<Contender>();
-        all.add(bare(database));
-        Django.contender(database, folder, progress).ifPresent(all::add);
-        List<String> known = all.stream().map(Contender::name).toList();
+        var makers = new LinkedHashMap<String, Supplier<Optional<Contender>>>();
+        makers.put("bare", () -> Optional.of(bare(database)));
+        makers.put("django", () -> Django.contender(database, folder, progress));
         for (String name : names) {
-            if (!known.contains(name)) {
+            if (!makers.containsKey(name)) {
                 throw new BenchmarkFailure(
-                        "No contender '%s' here.%s Choices are: %s."
+                        "Unknown contender '%s'.%s Choices are: %s."
                                 .formatted(
                                         name,
-                                        Suggestion.of(name, known),
-                                        String.join(", ", known)));
+                                        Suggestion.of(name, makers.keySet()),
+                                        String.join(", ", makers.keySet())));
             }
         }
-        all.removeIf(contender -> !names.isEmpty() && !names.contains(contender.name()));
-        return List.copyOf(all);
+        return makers.entrySet().stream()
+                .filter(maker -> names.isEmpty() || names.contains(maker.getKey()))
+                .flatMap(maker -> maker.getValue().get().stream())
+                .toList();
     }
 
     private static Contender bare(Database database) {

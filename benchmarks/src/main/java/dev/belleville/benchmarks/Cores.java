@@ -15,6 +15,11 @@ final class Cores {
         this.pinned = pinned;
     }
 
+    /** No pinning: everything runs where the system puts it. */
+    static Cores shared() {
+        return new Cores(false);
+    }
+
     /**
      * Moves this process to the load's core, and with it everything it starts from now on, but for
      * servers. Where that cannot be done, says so on {@code progress} and pins nothing.
@@ -22,7 +27,7 @@ final class Cores {
     static Cores divide(Progress progress) {
         if (Runtime.getRuntime().availableProcessors() < 2) {
             progress.warn("One core only: server, load and database share it.");
-            return new Cores(false);
+            return shared();
         }
         try {
             String own = Long.toString(ProcessHandle.current().pid());
@@ -38,9 +43,9 @@ final class Cores {
         } catch (IOException missing) {
             progress.warn("No taskset (package util-linux): all share all cores.");
         } catch (InterruptedException e) {
-            throw new BenchmarkFailure("Interrupted.", e);
+            throw BenchmarkFailure.interrupted(e);
         }
-        return new Cores(false);
+        return shared();
     }
 
     /** {@code command}, to run on the server's core alone. */

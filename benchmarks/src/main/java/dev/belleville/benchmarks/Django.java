@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ final class Django {
      */
     static Optional<Contender> contender(Database database, Path folder, Progress progress) {
         Path peer =
-                Path.of(System.getenv().getOrDefault(VARIABLE, "../shared/peer")).toAbsolutePath();
+                Path.of(System.getenv().getOrDefault(VARIABLE, "../shared/peer"))
+                        .toAbsolutePath()
+                        .normalize();
         if (!Files.exists(peer.resolve("manage.py"))) {
             progress.warn("django is skipped: no site in " + peer + "; set " + VARIABLE + ".");
             return Optional.empty();
@@ -44,7 +47,7 @@ final class Django {
             return Optional.empty();
         }
         Path own = folder.resolve("django");
-        Map<String, String> environment = environment(database, peer.normalize(), own);
+        Map<String, String> environment = environment(database, peer, own);
         copyOwnFiles(own);
         progress.say("Filling the Django site …");
         manage(python.get(), peer, environment, "migrate", "--verbosity", "0");
@@ -81,7 +84,7 @@ final class Django {
         } catch (IOException missing) {
             return false;
         } catch (InterruptedException e) {
-            throw new BenchmarkFailure("Interrupted.", e);
+            throw BenchmarkFailure.interrupted(e);
         }
     }
 
@@ -110,9 +113,9 @@ final class Django {
 
     private static void manage(
             String python, Path peer, Map<String, String> environment, String... arguments) {
-        var words = new java.util.ArrayList<>(List.of(python, peer.resolve("manage.py").toString()));
-        words.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        var command = new ArrayList<>(List.of(python, peer.resolve("manage.py").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
@@ -124,7 +127,7 @@ final class Django {
         } catch (IOException e) {
             throw new BenchmarkFailure("django cannot " + arguments[0] + ".", e);
         } catch (InterruptedException e) {
-            throw new BenchmarkFailure("Interrupted.", e);
+            throw BenchmarkFailure.interrupted(e);
         }
     }
 }

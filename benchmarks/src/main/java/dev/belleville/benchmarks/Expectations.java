@@ -25,12 +25,10 @@ final class Expectations {
 
     /** A row of the table {@code world}, with the number that belongs to its id. */
     static Expectation world() {
-        return tree(
-                value ->
-                        value instanceof Map<?, ?> row
-                                && row.get("id") instanceof Integer id
-                                && row.equals(
-                                        Map.of("id", id, "randomNumber", World.number(id))));
+        return tree(value ->
+                value instanceof Map<?, ?> row
+                        && row.get("id") instanceof Integer id
+                        && row.equals(Map.of("id", id, "randomNumber", World.number(id))));
     }
 
     /** The page of fortunes: escaped, sorted, with the one that is added. */
@@ -40,11 +38,9 @@ final class Expectations {
             List<Fortune> found =
                     FORTUNE.matcher(body)
                             .results()
-                            .map(
-                                    row ->
-                                            new Fortune(
-                                                    Integer.parseInt(row.group(1)),
-                                                    unescape(row.group(2))))
+                            .map(row ->
+                                    new Fortune(
+                                            Integer.parseInt(row.group(1)), unescape(row.group(2))))
                             .toList();
             return found.equals(expected) ? "" : "its rows are " + found;
         };
@@ -52,18 +48,17 @@ final class Expectations {
 
     /** The first page of the shop's thousand goods, with their categories and tags. */
     static Expectation goods() {
-        return tree(
-                value ->
-                        value instanceof Map<?, ?> page
-                                && Integer.valueOf(1000).equals(page.get("count"))
-                                && page.get("results") instanceof List<?> results
-                                && results.size() == 20
-                                && results.getFirst() instanceof Map<?, ?> goods
-                                && "80.19".equals(goods.get("price"))
-                                && goods.get("category") instanceof Map<?, ?> category
-                                && "shelf-2".equals(category.get("slug"))
-                                && goods.get("tags") instanceof List<?> tags
-                                && tags.contains("tag02"));
+        return tree(value ->
+                value instanceof Map<?, ?> page
+                        && Integer.valueOf(1000).equals(page.get("count"))
+                        && page.get("results") instanceof List<?> results
+                        && results.size() == 20
+                        && results.getFirst() instanceof Map<?, ?> goods
+                        && "80.19".equals(goods.get("price"))
+                        && goods.get("category") instanceof Map<?, ?> category
+                        && "shelf-2".equals(category.get("slug"))
+                        && goods.get("tags") instanceof List<?> tags
+                        && tags.contains("tag02"));
     }
 
     private static Expectation tree(Predicate<@Nullable Object> right) {

@@ -2,6 +2,8 @@ package dev.belleville.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The rounds of one measure and contender in short: the median, the least and the greatest. */
 record Figure(
@@ -10,31 +12,26 @@ record Figure(
     /** The figures of {@code samples}, in the order in which the samples first name them. */
     static List<Figure> of(List<Sample> samples) {
         record Key(String measure, String contender, Unit unit) {}
-        var values = new LinkedHashMap<Key, List<Double>>();
-        for (Sample sample : samples) {
-            values.merge(
-                    new Key(sample.measure(), sample.contender(), sample.unit()),
-                    List.of(sample.value()),
-                    Figure::joined);
-        }
+        Map<Key, List<Double>> values =
+                samples.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        s -> new Key(s.measure(), s.contender(), s.unit()),
+                                        LinkedHashMap::new,
+                                        Collectors.mapping(Sample::value, Collectors.toList())));
         return values.entrySet().stream()
-                .map(
-                        entry -> {
-                            Key key = entry.getKey();
-                            List<Double> sorted = entry.getValue().stream().sorted().toList();
-                            return new Figure(
-                                    key.measure(),
-                                    key.contender(),
-                                    key.unit(),
-                                    median(sorted),
-                                    sorted.getFirst(),
-                                    sorted.getLast());
-                        })
+                .map(entry -> {
+                    Key key = entry.getKey();
+                    List<Double> sorted = entry.getValue().stream().sorted().toList();
+                    return new Figure(
+                            key.measure(),
+                            key.contender(),
+                            key.unit(),
+                            median(sorted),
+                            sorted.getFirst(),
+                            sorted.getLast());
+                })
                 .toList();
-    }
-
-    private static List<Double> joined(List<Double> some, List<Double> more) {
-        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static double median(List<Double> sorted) {

@@ -1,11 +1,8 @@
 package dev.belleville.benchmarks;
 
-import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Command lines of Java programs on this program's own class path. */
@@ -23,17 +20,16 @@ final class JavaProgram {
     static List<String> command(String mainClass, String... arguments) {
         return Stream.of(
                         Stream.of(EXECUTABLE),
-                        ManagementFactory.getRuntimeMXBean().getInputArguments().stream(),
-                        Stream.of("-cp", jars(), mainClass),
+                        ownOptions(),
+                        Stream.of("-cp", System.getProperty("java.class.path"), mainClass),
                         Stream.of(arguments))
                 .flatMap(words -> words)
                 .toList();
     }
 
-    /** The class path without its folders, which an AOT cache does not take; their jars are there. */
-    private static String jars() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> Files.isRegularFile(Path.of(entry)))
-                .collect(Collectors.joining(File.pathSeparator));
+    /** Without the sharing mode: naming even the default one forbids the training of a cache. */
+    private static Stream<String> ownOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-Xshare:"));
     }
 }

@@ -11,8 +11,7 @@ final class Measures {
             new Endpoint("plaintext", "/plaintext", Expectations.plaintext());
     static final Endpoint JSON = new Endpoint("json", "/json", Expectations.json());
     static final Endpoint DB = new Endpoint("db", "/db", Expectations.world());
-    static final Endpoint FORTUNES =
-            new Endpoint("fortunes", "/fortunes", Expectations.fortunes());
+    static final Endpoint FORTUNES = new Endpoint("fortunes", "/fortunes", Expectations.fortunes());
     static final Endpoint GOODS = new Endpoint("goods", "/app/1.0/goods", Expectations.goods());
     static final StartUp START_UP = new StartUp("startup");
     static final Memory MEMORY = new Memory("memory");

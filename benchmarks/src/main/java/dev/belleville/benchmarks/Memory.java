@@ -19,7 +19,6 @@ record Memory(String name) implements ServerMeasure {
     }
 
     private Sample sample(String when, Contender contender, long bytes) {
-        return new Sample(
-                name + " " + when, contender.name(), Unit.MEBIBYTES, bytes / MEBIBYTE);
+        return new Sample(name + " " + when, contender.name(), Unit.MEBIBYTES, bytes / MEBIBYTE);
     }
 }

@@ -42,9 +42,7 @@ record MicroMeasure(String name, Class<?> benchmarks) implements Measure {
         String contender =
                 parameters.getParamsKeys().stream()
                         .map(key -> " " + parameters.getParam(key))
-                        .collect(
-                                Collectors.joining(
-                                        "", result.getPrimaryResult().getLabel(), ""));
+                        .collect(Collectors.joining("", result.getPrimaryResult().getLabel(), ""));
         Statistics times = result.getPrimaryResult().getStatistics();
         return new Figure(
                 name,

@@ -15,6 +15,7 @@ record Report(List<Figure> figures) {
     private static final List<String> BASELINES = List.of("bare", "django");
 
     private static final MathContext DIGITS = new MathContext(4);
+    private static final MathContext RATIO_DIGITS = new MathContext(3);
 
     /** One JSON object a line: measure, contender, value, unit, lower, upper. */
     String jsonLines() {
@@ -26,15 +27,15 @@ record Report(List<Figure> figures) {
         List<List<String>> rows = rows();
         int[] widths =
                 IntStream.range(0, rows.getFirst().size())
-                        .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                        .map(i ->
+                                rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
                         .toArray();
         return rows.stream()
-                .map(
-                        row ->
-                                IntStream.range(0, widths.length)
-                                        .mapToObj(i -> padded(row.get(i), widths[i], i))
-                                        .collect(Collectors.joining("  "))
-                                        .stripTrailing())
+                .map(row ->
+                        IntStream.range(0, widths.length)
+                                .mapToObj(i -> padded(row.get(i), widths[i], i))
+                                .collect(Collectors.joining("  "))
+                                .stripTrailing())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -53,7 +54,9 @@ record Report(List<Figure> figures) {
 
     private List<List<String>> rows() {
         var rows = new ArrayList<List<String>>();
-        var header = new ArrayList<>(List.of("measure", "contender", "median", "lower", "upper", "unit"));
+        var header =
+                new ArrayList<>(
+                        List.of("measure", "contender", "median", "lower", "upper", "unit"));
         BASELINES.forEach(baseline -> header.add("× " + baseline));
         rows.add(header);
         for (Figure figure : figures) {
@@ -62,9 +65,9 @@ record Report(List<Figure> figures) {
                             List.of(
                                     figure.measure(),
                                     figure.contender(),
-                                    rounded(figure.value()).toPlainString(),
-                                    rounded(figure.lower()).toPlainString(),
-                                    rounded(figure.upper()).toPlainString(),
+                                    text(figure.value()),
+                                    text(figure.lower()),
+                                    text(figure.upper()),
                                     figure.unit().label()));
             BASELINES.forEach(baseline -> row.add(ratio(figure, baseline)));
             rows.add(row);
@@ -75,13 +78,13 @@ record Report(List<Figure> figures) {
     /** How many times as good as the baseline, or the empty text where that has no such figure. */
     private String ratio(Figure figure, String baseline) {
         return figures.stream()
-                .filter(
-                        other ->
-                                other.contender().equals(baseline)
-                                        && other.measure().equals(figure.measure())
-                                        && other.unit() == figure.unit())
+                .filter(other ->
+                        other.contender().equals(baseline)
+                                && other.measure().equals(figure.measure())
+                                && other.unit() == figure.unit())
                 .findFirst()
-                .map(other -> "%.2f".formatted(figure.unit().ratio(figure.value(), other.value())))
+                .map(other -> figure.unit().ratio(figure.value(), other.value()))
+                .map(ratio -> rounded(ratio, RATIO_DIGITS).toPlainString())
                 .orElse("");
     }
 
@@ -89,10 +92,10 @@ record Report(List<Figure> figures) {
         var line = new LinkedHashMap<String, Object>();
         line.put("measure", figure.measure());
         line.put("contender", figure.contender());
-        line.put("value", rounded(figure.value()));
+        line.put("value", rounded(figure.value(), DIGITS));
         line.put("unit", figure.unit().label());
-        line.put("lower", rounded(figure.lower()));
-        line.put("upper", rounded(figure.upper()));
+        line.put("lower", rounded(figure.lower(), DIGITS));
+        line.put("upper", rounded(figure.upper(), DIGITS));
         return Json.write(line);
     }
 
@@ -109,8 +112,12 @@ record Report(List<Figure> figures) {
         return column >= 2 && column != 5;
     }
 
-    private static BigDecimal rounded(double value) {
-        var decimal = new BigDecimal(value).round(DIGITS);
+    private static String text(double value) {
+        return rounded(value, DIGITS).toPlainString();
+    }
+
+    private static BigDecimal rounded(double value, MathContext digits) {
+        BigDecimal decimal = BigDecimal.valueOf(value).round(digits).stripTrailingZeros();
         return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 }

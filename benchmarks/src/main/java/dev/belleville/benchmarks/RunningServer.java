@@ -136,7 +136,7 @@ final class RunningServer implements AutoCloseable {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
-            throw new BenchmarkFailure("Interrupted.", e);
+            throw BenchmarkFailure.interrupted(e);
         } finally {
             children.forEach(ProcessHandle::destroyForcibly);
         }
@@ -147,7 +147,7 @@ final class RunningServer implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
-            throw new BenchmarkFailure("Interrupted.", e);
+            throw BenchmarkFailure.interrupted(e);
         }
     }
 
@@ -155,7 +155,7 @@ final class RunningServer implements AutoCloseable {
         try {
             Thread.sleep(2);
         } catch (InterruptedException e) {
-            throw new BenchmarkFailure("Interrupted.", e);
+            throw BenchmarkFailure.interrupted(e);
         }
     }
 

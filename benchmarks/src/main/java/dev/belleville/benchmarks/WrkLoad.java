@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class WrkLoad implements Load {
     private static final Pattern SUMMARY =
             Pattern.compile("(\\d+) requests in ([\\d.]+)(us|ms|s|m)\\b");
-    private static final Pattern BAD_STATUS =
-            Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+    private static final Pattern BAD_STATUS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
     private static final Pattern SOCKET_ERRORS =
             Pattern.compile(
                     "Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");

@@ -11,7 +11,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/** Vert.x alone, with a virtual thread for each request: what an engine costs before a framework. */
+/**
+ * Vert.x alone, with a virtual thread for each request: what an engine costs before a framework.
+ */
 public final class BareServer {
     private static final CharSequence SERVER = HttpHeaders.createOptimized("bare");
 

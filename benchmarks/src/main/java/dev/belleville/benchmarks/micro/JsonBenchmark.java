@@ -31,7 +31,12 @@ public class JsonBenchmark {
 
     /** What a list of goods shows of one. */
     public record Goods(
-            int id, String name, BigDecimal price, boolean active, List<String> tags, Instant created) {}
+            int id,
+            String name,
+            BigDecimal price,
+            boolean active,
+            List<String> tags,
+            Instant created) {}
 
     /** {@link Json#bytes} of the records. */
     @Benchmark
