@@ -99,7 +99,7 @@ final class Planner {
         }
     }
 
-    private void requireApp(String app) {
+    void requireApp(String app) {
         if (!apps.contains(app)) {
             throw new MigrationError(
                     "No app '"

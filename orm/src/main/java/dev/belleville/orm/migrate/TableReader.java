@@ -9,6 +9,7 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
+import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationSpec;
 import dev.belleville.orm.migrate.schema.Column;
 import dev.belleville.orm.migrate.schema.Column.Reference;
@@ -131,11 +132,11 @@ final class TableReader {
         boolean self = target.key().equals(model.key());
         String from = (self ? "from_" : "") + model.name().toLowerCase(Locale.ROOT);
         String to = (self ? "to_" : "") + target.name().toLowerCase(Locale.ROOT);
-        var id = new ColumnType(model.options().autoField(), 0, 0);
+        var id = new ColumnType(FieldKind.BIG_AUTO, 0, 0);
         return new Table(
                 model.key() + "." + name,
                 relation.table().isEmpty()
-                        ? tableName(model) + "_" + snakeCase(name)
+                        ? tableName(model) + "_" + Names.snake(name)
                         : relation.table(),
                 List.of(
                         new Column("id", "id", id, Set.of(PRIMARY_KEY), null, null),
@@ -170,18 +171,6 @@ final class TableReader {
         if (!field.column().isEmpty()) {
             return field.column();
         }
-        return snakeCase(name) + (field.kind().isRelation() ? "_id" : "");
-    }
-
-    private static String snakeCase(String name) {
-        var snake = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isUpperCase(c) && i > 0) {
-                snake.append('_');
-            }
-            snake.append(Character.toLowerCase(c));
-        }
-        return snake.toString();
+        return Names.snake(name) + (field.kind().isRelation() ? "_id" : "");
     }
 }

@@ -86,7 +86,9 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         begin();
         try {
             work.run();
-            check();
+            if (!isCollecting()) {
+                check();
+            }
             execute("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             try {
@@ -276,12 +278,12 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
 
     /** Django's name for something over one column. */
     final String name(Table table, String column, String suffix) {
-        return Names.of(table.name(), List.of(column), suffix, longestName());
+        return DerivedNames.of(table.name(), List.of(column), suffix, longestName());
     }
 
     final String name(Table table, ConstraintSpec constraint) {
         if (constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()) {
-            return Names.of(
+            return DerivedNames.of(
                     table.name(), table.columnNames(unique.fields()), "_uniq", longestName());
         }
         return constraint.name();
