@@ -3,6 +3,7 @@
  */
 module dev.belleville.benchmarks {
     requires dev.belleville.core;
+    requires dev.belleville.http;
     requires com.zaxxer.hikari;
     requires embedded.postgres;
     requires info.picocli;

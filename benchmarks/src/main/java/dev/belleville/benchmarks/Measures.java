@@ -1,6 +1,7 @@
 package dev.belleville.benchmarks;
 
 import dev.belleville.benchmarks.micro.JsonBenchmark;
+import dev.belleville.benchmarks.micro.RouterBenchmark;
 import dev.belleville.core.Suggestion;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ final class Measures {
                     GOODS,
                     START_UP,
                     MEMORY,
+                    new MicroMeasure("routes", RouterBenchmark.class),
                     new MicroMeasure("codec", JsonBenchmark.class));
 
     private Measures() {}
