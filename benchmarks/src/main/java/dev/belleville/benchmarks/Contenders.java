@@ -1,6 +1,7 @@
 package dev.belleville.benchmarks;
 
 import dev.belleville.benchmarks.bare.BareServer;
+import dev.belleville.benchmarks.site.Site;
 import dev.belleville.core.Suggestion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class Contenders {
             List<String> names, Database database, Path folder, Progress progress) {
         var makers = new LinkedHashMap<String, Supplier<Optional<Contender>>>();
         makers.put("bare", () -> Optional.of(bare(database)));
+        makers.put("belleville", () -> Optional.of(belleville(database)));
         makers.put("django", () -> Django.contender(database, folder, progress));
         for (String name : names) {
             if (!makers.containsKey(name)) {
@@ -53,5 +55,14 @@ final class Contenders {
                         Measures.FORTUNES,
                         Measures.START_UP,
                         Measures.MEMORY));
+    }
+
+    private static Contender belleville(Database database) {
+        return new Contender(
+                "belleville",
+                JavaProgram.command(Site.class.getName(), "{port}"),
+                database.environment(),
+                "/plaintext",
+                Set.of(Measures.PLAINTEXT, Measures.JSON, Measures.START_UP, Measures.MEMORY));
     }
 }

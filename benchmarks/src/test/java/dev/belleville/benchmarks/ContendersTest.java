@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ContendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bare", "django"})
+    @ValueSource(strings = {"bare", "belleville", "django"})
     void itAnswersEveryEndpointRightly(String name) {
         List<Contender> present = Contenders.named(List.of(name), database, folder, PROGRESS);
         assumeThat(present).as(TOLD.toString(StandardCharsets.UTF_8)).isNotEmpty();
@@ -103,7 +104,7 @@ class ContendersTest {
         }
         assertThat(process.isAlive()).isFalse();
         for (ProcessHandle child : children) {
-            child.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+            child.onExit().get(10, TimeUnit.SECONDS);
             assertThat(child.isAlive()).isFalse();
         }
     }
@@ -112,7 +113,7 @@ class ContendersTest {
     void anUnknownContenderFailsWithTheList() {
         assertThatThrownBy(() -> Contenders.named(List.of("flask"), database, folder, PROGRESS))
                 .isInstanceOf(BenchmarkFailure.class)
-                .hasMessageContaining("Choices are: bare, django");
+                .hasMessageContaining("Choices are: bare, belleville, django");
     }
 
     @Test
