@@ -11,21 +11,25 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * The time that one operation of a single part takes, measured by JMH in a process of its own.
+ * The time that one operation of a single part takes, measured by JMH.
  *
  * @param benchmarks the class whose benchmark methods, with their parameters, are the contenders
  */
 record MicroMeasure(String name, Class<?> benchmarks) implements Measure {
+    /** Two were seen to leave code half compiled on a busy core, five times as slow. */
+    private static final int WARM_UPS = 5;
 
-    /** One figure for each benchmark method and parameter, over JMH's iterations. */
+    private static final int ITERATIONS = 3;
+
+    /** One figure for each benchmark method and parameter; each round is a process of its own. */
     List<Figure> run(Schedule schedule) {
         var options =
                 new OptionsBuilder()
                         .include("^" + benchmarks.getName().replace(".", "\\.") + "\\.")
-                        .forks(1)
-                        .warmupIterations(schedule.rounds())
+                        .forks(schedule.rounds())
+                        .warmupIterations(WARM_UPS)
                         .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(schedule.rounds())
+                        .measurementIterations(ITERATIONS)
                         .measurementTime(TimeValue.seconds(1))
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
