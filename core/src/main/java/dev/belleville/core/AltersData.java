@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that changes something, such as {@code delete()}: templates never call it. Django's
- * {@code alters_data}.
+ * Marks a method that changes something, such as {@code delete()}: templates never call it.
+ * Django's {@code alters_data}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -71,7 +71,7 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
 
     private static boolean isIdentifier(String name) {
         return !name.isEmpty()
-                && Character.isUnicodeIdentifierStart(name.charAt(0)) | name.charAt(0) == '_'
+                && (Character.isUnicodeIdentifierStart(name.charAt(0)) || name.charAt(0) == '_')
                 && name.chars().allMatch(Character::isUnicodeIdentifierPart);
     }
 
