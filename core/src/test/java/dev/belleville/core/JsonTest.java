@@ -170,4 +170,14 @@ class JsonTest {
         assertThatThrownBy(() -> Json.write(List.of(Float.POSITIVE_INFINITY)))
                 .isInstanceOf(JsonError.class);
     }
+
+    @Test
+    void aNumberWithAnAbsurdExponentIsAnError() {
+        record Price(java.math.BigDecimal amount) {}
+        assertThatThrownBy(() -> Json.parse("[1e99999999999]"))
+                .isInstanceOf(JsonError.class)
+                .hasMessageContaining("column 2");
+        assertThatThrownBy(() -> Json.parse("{\"amount\": 1e99999999999}", Price.class))
+                .isInstanceOf(JsonError.class);
+    }
 }

@@ -4,6 +4,10 @@ import dev.belleville.http.internal.ByteRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
@@ -84,7 +89,7 @@ public final class StaticFiles implements Handler {
     public Response handle(Request request) throws IOException {
         boolean get = request.method().equals("GET");
         if (!get && !request.method().equals("HEAD")) {
-            throw HttpError.methodNotAllowed(request.method(), java.util.List.of("GET", "HEAD"));
+            throw HttpError.methodNotAllowed(request.method(), List.of("GET", "HEAD"));
         }
         String path = request.pathString("path");
         Asset asset = isPublic(path) ? source.find(path) : null;
@@ -189,18 +194,32 @@ public final class StaticFiles implements Handler {
     }
 
     private static @Nullable Asset onClassPath(ClassLoader loader, String name) {
-        try (InputStream in = loader.getResourceAsStream(name)) {
-            // A folder has a URL as well, and on disk even a listing.
-            if (in == null || loader.getResource(name + "/") != null) {
+        URL url = loader.getResource(name);
+        if (url == null) {
+            return null;
+        }
+        try {
+            URLConnection connection = url.openConnection();
+            if (isFolder(url, connection)) {
                 return null;
             }
-            byte[] bytes = in.readAllBytes();
-            var sum = new CRC32C();
-            sum.update(bytes);
-            String etag = "\"%x-%x\"".formatted(sum.getValue(), bytes.length);
-            return new Asset(new Body.Bytes(bytes), etag, null);
+            try (InputStream in = connection.getInputStream()) {
+                byte[] bytes = in.readAllBytes();
+                var sum = new CRC32C();
+                sum.update(bytes);
+                String etag = "\"%x-%x\"".formatted(sum.getValue(), bytes.length);
+                return new Asset(new Body.Bytes(bytes), etag, null);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the resource " + name, e);
         }
+    }
+
+    /** A folder has a URL as well, and on disk even a stream: its listing. */
+    private static boolean isFolder(URL url, URLConnection connection) throws IOException {
+        if (connection instanceof JarURLConnection jar) {
+            return jar.getJarEntry().isDirectory();
+        }
+        return url.getProtocol().equals("file") && Files.isDirectory(Path.of(URI.create("" + url)));
     }
 }

@@ -1,9 +1,5 @@
 package dev.belleville.http;
 
-import static dev.belleville.http.Vectors.list;
-import static dev.belleville.http.Vectors.lists;
-import static dev.belleville.http.Vectors.map;
-import static dev.belleville.http.Vectors.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Django was seen to read out of multipart forms, replayed. */
@@ -26,49 +22,49 @@ class MultipartVectorsTest {
      * types are no forms, Java takes base64 without its padding, and of HTML's references those by
      * number and the five of XML are read.
      */
-    static Stream<Arguments> multipart() {
+    static Stream<Vector> multipart() {
         return Vectors.of("http.jsonl", "multipart")
-                .filter(a -> {
-                    String type = String.valueOf(map(a.get()[1]).get("content_type"));
-                    String body = new String(body(map(a.get()[1])), ISO_8859_1);
+                .filter(vector -> {
+                    String type = String.valueOf(vector.find("content_type"));
+                    String body = new String(body(vector), ISO_8859_1);
                     boolean form = type.startsWith("multipart/form-data");
                     boolean unpadded = body.contains("bad!!") || body.contains("aGV sbG8");
                     return (form || !type.startsWith("multipart/"))
                             && type.chars().allMatch(c -> c >= ' ' && c <= '~')
                             && !unpadded
-                            && !"x".equals(map(a.get()[1]).get("content_length"))
+                            && !"x".equals(vector.value("content_length"))
                             && !body.contains("&sol;");
                 });
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("multipart")
-    void formsAreReadAtOnce(String id, Map<String, Object> vector) {
+    void formsAreReadAtOnce(Vector vector) {
         check(vector, new ByteArrayInputStream(body(vector)));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("multipart")
-    void formsAreReadByteByByte(String id, Map<String, Object> vector) {
+    void formsAreReadByteByByte(Vector vector) {
         check(vector, new Trickle(body(vector)));
     }
 
-    private static byte[] body(Map<String, Object> vector) {
-        return Base64.getDecoder().decode((String) vector.get("body_b64"));
+    private static byte[] body(Vector vector) {
+        return Base64.getDecoder().decode(vector.text("body_b64"));
     }
 
-    private static void check(Map<String, Object> vector, InputStream body) {
+    private static void check(Vector vector, InputStream body) {
         var builder = Request.builder("POST", "/").limits(limits(vector)).body(body);
-        String type = text(vector, "content_type");
-        String encoding = text(vector, "encoding");
+        String type = vector.find("content_type");
+        String encoding = vector.find("encoding");
         if (type != null) {
             builder.header("Content-Type", encoding == null ? type : type + ";charset=" + encoding);
         }
-        if (vector.get("content_length") != null) {
-            builder.header("Content-Length", "" + vector.get("content_length"));
+        if (vector.value("content_length") != null) {
+            builder.header("Content-Length", "" + vector.value("content_length"));
         }
         try (Request request = builder.build()) {
-            if (vector.get("error") instanceof Map<?, ?> error) {
+            if (vector.value("error") instanceof Map<?, ?> error) {
                 if (String.valueOf(error.get("message")).startsWith("Invalid Content-Type")) {
                     assertThat(request.form().isEmpty()).isTrue();
                 } else {
@@ -78,15 +74,15 @@ class MultipartVectorsTest {
                 }
                 return;
             }
-            Map<String, Object> expected = map(vector.get("expected"));
-            assertThat(request.form().lists()).isEqualTo(lists(expected.get("fields")));
-            assertThat(files(request.files())).isEqualTo(files(expected.get("files")));
+            Vector expected = vector.at("expected");
+            assertThat(request.form().lists()).isEqualTo(expected.lists("fields"));
+            assertThat(files(request.files())).isEqualTo(files(expected.lists("files")));
         }
     }
 
-    private static UploadLimits limits(Map<String, Object> vector) {
+    private static UploadLimits limits(Vector vector) {
         UploadLimits standard = UploadLimits.DEFAULT;
-        if (!(vector.get("settings") instanceof Map<?, ?> settings)) {
+        if (!(vector.value("settings") instanceof Map<?, ?> settings)) {
             return standard;
         }
         return new UploadLimits(
@@ -106,39 +102,35 @@ class MultipartVectorsTest {
     private static Map<String, List<String>> files(MultiMap<UploadedFile> files) {
         var shown = new LinkedHashMap<String, List<String>>();
         files.lists()
-                .forEach((name, list) ->
-                        shown.put(
-                                name,
-                                list.stream()
-                                        .map(f ->
-                                                "%s %s %s %s"
-                                                        .formatted(
-                                                                f.name(),
-                                                                f.contentType().essence(),
-                                                                f.charset(),
-                                                                Base64.getEncoder()
-                                                                        .encodeToString(f.bytes())))
-                                        .toList()));
+                .forEach((name, list) -> shown.put(name, list.stream().map(f -> show(f)).toList()));
         return shown;
     }
 
-    private static Map<String, List<String>> files(Object expected) {
+    private static Map<String, List<String>> files(Map<String, List<Object>> expected) {
         var shown = new LinkedHashMap<String, List<String>>();
-        for (Object pair : list(expected)) {
-            shown.put(
-                    (String) list(pair).get(0),
-                    list(list(pair).get(1)).stream()
-                            .map(Vectors::map)
-                            .map(f ->
-                                    "%s %s %s %s"
-                                            .formatted(
-                                                    f.get("name"),
-                                                    f.get("content_type"),
-                                                    f.get("charset"),
-                                                    f.get("content_b64")))
-                            .toList());
-        }
+        expected.forEach((name, list) ->
+                shown.put(name, list.stream().map(f -> show(Vector.of(f))).toList()));
         return shown;
+    }
+
+    private static String show(UploadedFile file) {
+        return show(
+                file.name(),
+                file.contentType().essence(),
+                file.charset(),
+                Base64.getEncoder().encodeToString(file.bytes()));
+    }
+
+    private static String show(Vector file) {
+        return show(
+                file.text("name"),
+                file.text("content_type"),
+                file.find("charset"),
+                file.text("content_b64"));
+    }
+
+    private static String show(String name, String type, @Nullable String charset, String content) {
+        return "%s %s %s %s".formatted(name, type, charset, content);
     }
 
     /** A body that arrives one byte at a time. */

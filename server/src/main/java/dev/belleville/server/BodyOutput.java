@@ -128,12 +128,11 @@ final class BodyOutput extends OutputStream {
         try {
             while (!gone && !response.closed() && response.writeQueueFull()) {
                 if (changed.awaitNanos(patience.toNanos()) <= 0 && response.writeQueueFull()) {
-                    throw new IOException(
-                            "The client read nothing for " + patience.toSeconds() + " s");
+                    throw new ClientGone("The client read nothing for " + patience, null);
                 }
             }
             if (gone || response.closed()) {
-                throw new IOException("The client went away");
+                throw new ClientGone("The client went away", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -31,12 +31,14 @@ final class Listener extends VerticleBase {
 
     private final Site site;
     private final ServerOptions options;
+    private final int port;
     private final Newcomers newcomers;
     private final Map<HttpConnection, Peer> peers = new HashMap<>();
     private @Nullable HttpServer server;
 
-    Listener(ServerOptions options, Handler handler, Newcomers newcomers) {
+    Listener(ServerOptions options, int port, Handler handler, Newcomers newcomers) {
         this.options = options;
+        this.port = port;
         this.newcomers = newcomers;
         this.site = new Site(handler, options, new DateHeader());
     }
@@ -50,10 +52,6 @@ final class Listener extends VerticleBase {
                         .requestHandler(this::requested)
                         .exceptionHandler(e -> log.debug("A connection failed early", e));
         return server.listen();
-    }
-
-    int port() {
-        return server == null ? 0 : server.actualPort();
     }
 
     Future<Void> shutdown(Duration grace) {
@@ -127,7 +125,7 @@ final class Listener extends VerticleBase {
         var vertxOptions =
                 new HttpServerOptions()
                         .setHost(options.host())
-                        .setPort(options.port() == 0 ? -1 : options.port()) // -1: one for all loops
+                        .setPort(port)
                         .setMaxInitialLineLength(MAX_REQUEST_LINE)
                         .setMaxHeaderSize(options.maxHeaderSize())
                         .setHttp2ClearTextEnabled(options.http2())

@@ -15,7 +15,7 @@ final class Peer {
     private static final long INTERNAL_ERROR = 2;
 
     /** How long a client that still sends may read the answer before the connection closes. */
-    private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final HttpConnection connection;

@@ -54,7 +54,7 @@ public final class FileName {
         return out.toString();
     }
 
-    /** The character that {@code &name;} means, or -1. */
+    /** The character that a reference of this name means, or -1. */
     private static int reference(String name) {
         if (!name.startsWith("#") || name.length() > 9) {
             return NAMED.containsKey(name) ? NAMED.get(name) : -1;
