@@ -89,15 +89,23 @@ public final class Current {
         return captured == null ? work : () -> ScopedValue.where(SCOPE, captured).call(work::call);
     }
 
+    /**
+     * What is bound here and now, to be entered later, by any thread: for work that outlives the
+     * call, such as a body that streams.
+     */
+    public static Scope capture() {
+        return new Scope(scope());
+    }
+
     private static @Nullable Current scope() {
         return SCOPE.isBound() ? SCOPE.get() : null;
     }
 
-    /** A set of bindings about to be entered. */
+    /** A set of bindings, perhaps empty, about to be entered. */
     public static final class Scope {
-        private final Current inner;
+        private final @Nullable Current inner;
 
-        private Scope(Current inner) {
+        private Scope(@Nullable Current inner) {
             this.inner = inner;
         }
 
@@ -108,13 +116,17 @@ public final class Current {
 
         /** Runs {@code work} with the bindings. */
         public void run(Runnable work) {
-            ScopedValue.where(SCOPE, inner).run(work);
+            if (inner == null) {
+                work.run();
+            } else {
+                ScopedValue.where(SCOPE, inner).run(work);
+            }
         }
 
         /** Calls {@code work} with the bindings and gives its result. */
         public <T extends @Nullable Object, X extends Throwable> T call(
                 ScopedValue.CallableOp<? extends T, X> work) throws X {
-            return ScopedValue.where(SCOPE, inner).call(work);
+            return inner == null ? work.call() : ScopedValue.where(SCOPE, inner).call(work);
         }
     }
 }

@@ -1,0 +1,134 @@
+package dev.belleville.http;
+
+import dev.belleville.http.internal.FileName;
+import dev.belleville.http.internal.FormText;
+import dev.belleville.http.internal.Multipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one multipart form as it arrives: fields into memory, large files to disk. */
+final class FormReader {
+    private static final int CHUNK = 8192;
+
+    private final UploadLimits limits;
+    private final Charset charset;
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private final Map<String, List<UploadedFile>> files = new LinkedHashMap<>();
+    private final List<Path> temporary = new ArrayList<>();
+    private final byte[] chunk = new byte[CHUNK];
+    private int fieldCount;
+    private int fileCount;
+    private long memory;
+
+    FormReader(UploadLimits limits, Charset charset) {
+        this.limits = limits;
+        this.charset = charset;
+    }
+
+    Form read(MediaType type, InputStream body) {
+        boolean done = false;
+        try {
+            var multipart = new Multipart(body, type.parameters().getOrDefault("boundary", ""));
+            for (Multipart.Part part = multipart.next(); part != null; part = multipart.next()) {
+                take(part);
+            }
+            done = true;
+            return new Form(QueryDict.of(fields), MultiMap.copyOf(files), List.copyOf(temporary));
+        } catch (IOException e) {
+            throw Message.broken(e);
+        } finally {
+            if (!done) {
+                Form.delete(temporary);
+            }
+        }
+    }
+
+    private void take(Multipart.Part part) throws IOException {
+        if (part.name() == null) {
+            return;
+        }
+        InputStream content =
+                part.isBase64() ? Base64.getMimeDecoder().wrap(part.content()) : part.content();
+        if (part.filename() == null) {
+            takeField(part.name(), content);
+        } else {
+            takeFile(part.name(), part.filename(), MediaType.parse(part.contentType()), content);
+        }
+    }
+
+    private void takeField(String name, InputStream content) throws IOException {
+        if (++fieldCount > limits.maxFields()) {
+            throw FormText.tooMany(limits.maxFields());
+        }
+        var value = new ByteArrayOutputStream();
+        memory += name.length() + 2;
+        for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+            memory += n;
+            if (memory > limits.maxMemory()) {
+                throw Message.tooLarge(limits.maxMemory());
+            }
+            value.write(chunk, 0, n);
+        }
+        fields.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value.toString(charset));
+    }
+
+    private void takeFile(String name, String claimed, MediaType type, InputStream content)
+            throws IOException {
+        if (++fileCount > limits.maxFiles()) {
+            throw new HttpError(
+                    400,
+                    "The number of files exceeds "
+                            + limits.maxFiles()
+                            + " (the setting dataUploadMaxNumberFiles).");
+        }
+        String filename = FileName.sanitise(claimed);
+        if (!filename.isEmpty()) {
+            UploadedFile file = store(filename, type, content);
+            files.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(file);
+        }
+    }
+
+    private UploadedFile store(String filename, MediaType type, InputStream content)
+            throws IOException {
+        var start = new ByteArrayOutputStream();
+        for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+            start.write(chunk, 0, n);
+            if (start.size() > limits.fileMemory()) {
+                return spill(filename, type, start.toByteArray(), content);
+            }
+        }
+        return UploadedFile.inMemory(filename, type, start.toByteArray());
+    }
+
+    private UploadedFile spill(String filename, MediaType type, byte[] start, InputStream rest)
+            throws IOException {
+        Path file = temporaryFile();
+        long size = start.length;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(start);
+            size += rest.transferTo(out);
+        }
+        return UploadedFile.onDisk(filename, type, file, size);
+    }
+
+    private Path temporaryFile() {
+        try {
+            Path file = Files.createTempFile("upload-", ".part");
+            temporary.add(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a temporary file for an upload", e);
+        }
+    }
+}

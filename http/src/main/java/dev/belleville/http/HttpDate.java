@@ -1,0 +1,54 @@
+package dev.belleville.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Dates as HTTP writes them. Django's {@code http_date} and {@code parse_http_date}. */
+public final class HttpDate {
+    private static final DateTimeFormatter RFC_1123 =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
+    private static final List<DateTimeFormatter> READABLE =
+            List.of(
+                    DateTimeFormatter.ofPattern("dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH),
+                    new DateTimeFormatterBuilder()
+                            .appendPattern("dd-MMM-")
+                            .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+                            .appendPattern(" HH:mm:ss 'GMT'")
+                            .toFormatter(Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
+
+    private HttpDate() {}
+
+    /** {@code instant} as {@code Sun, 06 Nov 1994 08:49:37 GMT}; fractions are cut off. */
+    public static String format(Instant instant) {
+        return RFC_1123.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * The instant that {@code text} says in one of the three forms of RFC 9110; null where it says
+     * none. The name of the day is not checked.
+     */
+    public static @Nullable Instant parse(String text) {
+        int space = text.indexOf(' ');
+        if (space < 3 || text.length() > 40) {
+            return null;
+        }
+        String date = text.substring(space + 1);
+        for (DateTimeFormatter form : READABLE) {
+            try {
+                return LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                continue; // not this form
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.belleville.http;
+
+import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.SuspiciousOperation;
+import java.io.Serial;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is an error: thrown anywhere below a handler, it ends the request with its status.
+ * What Flask's {@code abort} raises.
+ */
+public class HttpError extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String detail;
+    private final transient Headers headers;
+
+    /** With a status from 400 to 599 and a sentence for the client. */
+    public HttpError(int status, String detail) {
+        this(status, detail, Headers.empty(), null);
+    }
+
+    /** With headers for the answer, and the error that led to it. */
+    public HttpError(int status, String detail, Headers headers, @Nullable Throwable cause) {
+        super(status + " " + Status.reason(status) + ": " + detail, cause);
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("An error's status is 400 to 599, not " + status);
+        }
+        this.status = status;
+        this.detail = detail;
+        this.headers = headers;
+    }
+
+    /** A 405 that names the methods that are allowed. Django's HttpResponseNotAllowed. */
+    public static HttpError methodNotAllowed(String method, Collection<String> allowed) {
+        String allow = String.join(", ", allowed);
+        return new HttpError(
+                405,
+                "The method " + method + " is not allowed here, but " + allow + ".",
+                Headers.of("Allow", allow),
+                null);
+    }
+
+    /**
+     * What {@code error} means for a client: itself, 400 for a {@link SuspiciousOperation}, 403 for
+     * {@link PermissionDenied}; null where the fault is the site's, a 500.
+     */
+    public static @Nullable HttpError of(Throwable error) {
+        return switch (error) {
+            case HttpError http -> http;
+            case SuspiciousOperation e ->
+                    new HttpError(400, text(e, "Bad request."), Headers.empty(), e);
+            case PermissionDenied e ->
+                    new HttpError(403, text(e, "Permission denied."), Headers.empty(), e);
+            default -> null;
+        };
+    }
+
+    /** The status of the answer, 400 to 599. */
+    public int status() {
+        return status;
+    }
+
+    /** What was wrong and what would be right, for the client. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Headers of the answer, such as {@code Allow} or {@code Retry-After}. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The plain text answer of a server without error pages. */
+    public Response response() {
+        Response response = Response.text(detail + "\n").status(status);
+        for (var entry : headers.entries()) {
+            response = response.addHeader(entry.getKey(), entry.getValue());
+        }
+        return response;
+    }
+
+    private static String text(Throwable error, String fallback) {
+        String message = error.getMessage();
+        return message == null || message.isEmpty() ? fallback : message;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.belleville.http;
+
+import dev.belleville.http.internal.CookieText;
+import dev.belleville.http.internal.HeaderParameters;
+import dev.belleville.http.internal.Percent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all copies of one request share: its bytes, and what was parsed from them so far. */
+final class Message {
+    final String method;
+    final String rawPath;
+    final String rawQuery;
+    final Headers headers;
+    private final InputStream body;
+    private final UploadLimits limits;
+
+    private @Nullable String path;
+    private @Nullable QueryDict query;
+    private @Nullable Map<String, String> cookies;
+    private byte @Nullable [] bytes;
+    private boolean streamed;
+    private @Nullable Form form;
+
+    Message(RequestBuilder builder) {
+        method = builder.method;
+        headers = builder.headers;
+        body = builder.body;
+        limits = builder.limits;
+        String target = builder.target;
+        if (!target.startsWith("/")) {
+            target = originForm(target);
+        }
+        int mark = target.indexOf('?');
+        rawPath = mark < 0 ? target : target.substring(0, mark);
+        rawQuery = mark < 0 ? "" : target.substring(mark + 1);
+    }
+
+    /** A proxy's absolute target without scheme and host; {@code *} stays. */
+    private static String originForm(String target) {
+        int authority = target.indexOf("://");
+        if (authority < 0) {
+            return target;
+        }
+        for (int i = authority + 3; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c == '/') {
+                return target.substring(i);
+            }
+            if (c == '?') {
+                return "/" + target.substring(i);
+            }
+        }
+        return "/";
+    }
+
+    String path() {
+        String known = path;
+        if (known == null) {
+            known = Percent.decodePath(rawPath);
+            path = known;
+        }
+        return known;
+    }
+
+    QueryDict query() {
+        QueryDict known = query;
+        if (known == null) {
+            known = QueryDict.parse(rawQuery, limits.maxFields());
+            query = known;
+        }
+        return known;
+    }
+
+    Map<String, String> cookies() {
+        Map<String, String> known = cookies;
+        if (known == null) {
+            known = CookieText.parse(utf8(String.join(";", headers.all("Cookie"))));
+            cookies = known;
+        }
+        return known;
+    }
+
+    String host() {
+        return headers.getOr("Host", "");
+    }
+
+    Charset charset() {
+        String type = headers.getOr("Content-Type", "");
+        return HeaderParameters.charset(
+                HeaderParameters.parse(type).parameters().getOrDefault("charset", ""));
+    }
+
+    InputStream stream() {
+        if (streamed || bytes != null) {
+            throw new IllegalStateException(
+                    "The body was read already; read it once, as a stream, a form or bytes.");
+        }
+        streamed = true;
+        return body;
+    }
+
+    byte[] bytes() {
+        byte[] known = bytes;
+        if (known == null) {
+            long max = limits.maxMemory();
+            if (declaredLength() > max) {
+                throw tooLarge(max);
+            }
+            known = read(stream(), max);
+            bytes = known;
+        }
+        return known;
+    }
+
+    Form form() {
+        Form known = form;
+        if (known == null) {
+            known = parseForm();
+            form = known;
+        }
+        return known;
+    }
+
+    void close() {
+        if (form != null) {
+            form.close();
+        }
+    }
+
+    private Form parseForm() {
+        MediaType type = MediaType.parse(headers.getOr("Content-Type", ""));
+        return switch (type.essence()) {
+            case "application/x-www-form-urlencoded" -> {
+                // Escapes carry the charset; whatever else is not ASCII is read by it as well.
+                String text = new String(bytes(), charset());
+                yield Form.ofFields(QueryDict.parse(text, limits.maxFields(), charset()));
+            }
+            case "multipart/form-data" ->
+                    declaredLength() == 0
+                            ? Form.EMPTY
+                            : new FormReader(limits, charset()).read(type, stream());
+            default -> Form.EMPTY;
+        };
+    }
+
+    private long declaredLength() {
+        String length = headers.get("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            throw new HttpError(400, "Content-Length is not a number.", Headers.empty(), e);
+        }
+    }
+
+    private static byte[] read(InputStream in, long max) {
+        try {
+            byte[] all = in.readNBytes((int) Math.min(max + 1, Integer.MAX_VALUE - 8));
+            if (all.length > max) {
+                throw tooLarge(max);
+            }
+            return all;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    static HttpError broken(IOException e) {
+        return new HttpError(400, "The body ended before its time.", Headers.empty(), e);
+    }
+
+    static HttpError tooLarge(long max) {
+        return new HttpError(
+                413, "The body exceeds " + max + " bytes (the setting dataUploadMaxMemorySize).");
+    }
+
+    /** Headers are Latin-1 on the wire, but browsers write cookies in UTF-8. */
+    private static String utf8(String header) {
+        boolean wide = false;
+        for (int i = 0; i < header.length(); i++) {
+            wide |= header.charAt(i) >= 0x80;
+        }
+        return wide
+                ? new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                : header;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.belleville.http;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.Json;
+import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.http.internal.Disposition;
+import dev.belleville.http.internal.Percent;
+import dev.belleville.http.internal.UriReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a request: a status, headers, cookies and a body. It never changes; {@code header},
+ * {@code cookie} and their like give others. Django's HttpResponse, JsonResponse,
+ * StreamingHttpResponse and FileResponse.
+ */
+public final class Response {
+    private static final Headers HTML = Headers.of("Content-Type", "text/html; charset=utf-8");
+    private static final Headers TEXT = Headers.of("Content-Type", "text/plain; charset=utf-8");
+    private static final Headers JSON = Headers.of("Content-Type", "application/json");
+    private static final Set<String> REDIRECT_SCHEMES = Set.of("", "http", "https", "ftp");
+
+    private final int status;
+    private final Headers headers;
+    private final List<Cookie> cookies;
+    private final Body body;
+
+    private Response(int status, Headers headers, List<Cookie> cookies, Body body) {
+        this.status = status;
+        this.headers = headers;
+        this.cookies = cookies;
+        this.body = body;
+    }
+
+    private static Response ok(Headers headers, Body body) {
+        return new Response(200, headers, List.of(), body);
+    }
+
+    /** A page of HTML. */
+    public static Response html(String html) {
+        return ok(HTML, new Body.Bytes(html.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Plain text. */
+    public static Response text(String text) {
+        return ok(TEXT, new Body.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * {@code value} as JSON. Django's JsonResponse, for lists too.
+     *
+     * @throws dev.belleville.core.JsonError for a value that has no JSON
+     */
+    public static Response json(@Nullable Object value) {
+        return ok(JSON, new Body.Bytes(Json.bytes(value)));
+    }
+
+    /** These bytes, which nobody may change any more. */
+    public static Response bytes(String contentType, byte[] bytes) {
+        return ok(Headers.of("Content-Type", contentType), new Body.Bytes(bytes));
+    }
+
+    /**
+     * A body that is made while it is sent, with what is {@link Current} here. Django's
+     * StreamingHttpResponse.
+     */
+    public static Response stream(String contentType, BodyWriter writer) {
+        Current.Scope scope = Current.capture();
+        BodyWriter scoped =
+                out ->
+                        scope.<@Nullable Void, IOException>call(() -> {
+                            writer.writeTo(out);
+                            return null;
+                        });
+        return ok(Headers.of("Content-Type", contentType), new Body.Stream(scoped, -1));
+    }
+
+    /**
+     * A file, shown in the browser; its content type follows from its name. Django's FileResponse.
+     *
+     * @throws Http404 if there is no such file
+     */
+    public static Response file(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return ok(
+                Headers.of(
+                        "Content-Type",
+                        MediaType.guess(name),
+                        "Content-Disposition",
+                        Disposition.format("inline", name)),
+                new Body.FileRange(file, 0, size(file)));
+    }
+
+    /**
+     * A redirect (302) to {@code address}, absolute or relative; characters that URIs do not allow
+     * are escaped. Chain {@code .status(307)} for another kind.
+     *
+     * @throws SuspiciousOperation for a scheme other than http, https and ftp
+     */
+    public static Response redirect(String address) {
+        String scheme = UriReference.parse(address).scheme();
+        if (!REDIRECT_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
+            throw new SuspiciousOperation(
+                    "Unsafe redirect to URL with protocol '" + scheme + "'; use http or https.");
+        }
+        return ok(HTML.with("Location", Percent.iri(address)), Body.EMPTY).status(302);
+    }
+
+    /** A redirect for good (301), as {@link #redirect} otherwise. */
+    public static Response redirectPermanently(String address) {
+        return redirect(address).status(301);
+    }
+
+    /** A bare 404; throw {@link Http404} instead where the site's error page should appear. */
+    public static Response notFound() {
+        return text("Not Found\n").status(404);
+    }
+
+    /** A 204. */
+    public static Response noContent() {
+        return empty(204);
+    }
+
+    /** A status with neither headers nor a body. */
+    public static Response empty(int status) {
+        return ok(Headers.empty(), Body.EMPTY).status(status);
+    }
+
+    /** The status, 200 to 599. */
+    public int status() {
+        return status;
+    }
+
+    /** The words that belong to the status, such as {@code Not Found}. */
+    public String reason() {
+        return Status.reason(status);
+    }
+
+    /** The headers, without cookies and without what the server adds. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The cookies that are set, one per name. */
+    public List<Cookie> cookies() {
+        return cookies;
+    }
+
+    /** What is sent. */
+    public Body body() {
+        return body;
+    }
+
+    /**
+     * With this status.
+     *
+     * @throws IllegalArgumentException outside 200 to 599
+     */
+    public Response status(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("A status is 200 to 599, not " + status + ".");
+        }
+        return new Response(status, headers, cookies, body);
+    }
+
+    /**
+     * With {@code name} set to this value alone.
+     *
+     * @throws IllegalArgumentException for what HTTP does not allow, such as a line break
+     */
+    public Response header(String name, String value) {
+        return headers(headers.with(name, value));
+    }
+
+    /** With one header field more, beside others of its name. */
+    public Response addHeader(String name, String value) {
+        return headers(headers.add(name, value));
+    }
+
+    /** With these headers instead. */
+    public Response headers(Headers headers) {
+        return new Response(status, headers, cookies, body);
+    }
+
+    /** With this {@code Content-Type}. */
+    public Response contentType(String contentType) {
+        return header("Content-Type", contentType);
+    }
+
+    /** With this cookie; it replaces one of the same name. */
+    public Response cookie(Cookie cookie) {
+        var all = new ArrayList<>(cookies);
+        all.removeIf(other -> other.name().equals(cookie.name()));
+        all.add(cookie);
+        return new Response(status, headers, List.copyOf(all), body);
+    }
+
+    /** With this body instead; the headers stay. */
+    public Response body(Body body) {
+        return new Response(status, headers, cookies, body);
+    }
+
+    /** As a download under this name. Django's {@code as_attachment}. */
+    public Response attachment(String filename) {
+        return header("Content-Disposition", Disposition.format("attachment", filename));
+    }
+
+    private static long size(Path file) {
+        try {
+            if (Files.isRegularFile(file)) {
+                return Files.size(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new Http404("There is no such file.");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.belleville.http;
+
+import dev.belleville.http.internal.Endpoint;
+import dev.belleville.http.internal.NameIndex;
+import dev.belleville.http.internal.Percent;
+import dev.belleville.http.internal.RouteIndex;
+import dev.belleville.http.internal.UrlCompiler;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each request to the first route that matches, and turns names back into paths. The cost of
+ * a request does not grow with the number of routes. Django's URLResolver.
+ */
+public final class Router implements Handler {
+    private final String prefix;
+    private final List<Endpoint> endpoints;
+    private final List<Route> routes;
+    private final RouteIndex index;
+    private final NameIndex names;
+
+    /**
+     * One line of the {@code routes} command.
+     *
+     * @param pattern the whole pattern, with a leading slash
+     * @param name with its namespaces; empty for none
+     * @param methods those it is bound to; empty for all
+     */
+    public record Line(String pattern, String name, List<String> methods) {}
+
+    private Router(String prefix, UrlCompiler compiled) {
+        this.prefix = prefix;
+        endpoints = compiled.endpoints();
+        routes = endpoints.stream().map(Endpoint::route).toList();
+        index = new RouteIndex(endpoints);
+        names = compiled.names();
+    }
+
+    /**
+     * Compiles {@code urls}.
+     *
+     * @throws dev.belleville.core.ImproperlyConfigured for a pattern with a fault
+     */
+    public static Router of(Urls urls) {
+        return of(urls, "/");
+    }
+
+    /** Compiles {@code urls} for a site under {@code prefix}, such as {@code /app/}. */
+    public static Router of(Urls urls, String prefix) {
+        return new Router(prefix.endsWith("/") ? prefix : prefix + "/", new UrlCompiler(urls));
+    }
+
+    /**
+     * Answers by the first route that takes path and method. OPTIONS is answered with the methods
+     * of the routes that are bound to some.
+     *
+     * @throws Http404 where no route takes the path
+     * @throws HttpError 405 where routes take the path, but not with this method
+     */
+    @Override
+    public Response handle(Request request) throws Exception {
+        String path = relative(request.path());
+        Set<String> allowed = null;
+        for (Endpoint endpoint : index.candidates(path)) {
+            Match match = endpoint.match(path, 0);
+            if (match != null) {
+                Route route = endpoint.route();
+                if (route.allows(request.method())) {
+                    return route.handler().handle(request.withMatch(match));
+                }
+                allowed = allowed == null ? new LinkedHashSet<>() : allowed;
+                allowed.addAll(route.methods());
+            }
+        }
+        if (allowed == null) {
+            throw notFound();
+        }
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        if (request.method().equals("OPTIONS")) {
+            return Response.empty(200).header("Allow", String.join(", ", allowed));
+        }
+        throw HttpError.methodNotAllowed(request.method(), allowed);
+    }
+
+    /**
+     * The route that {@code path} takes, whatever the method. Django's {@code resolve}.
+     *
+     * @throws Http404 where there is none
+     */
+    public Match resolve(String path) {
+        String relative = relative(path);
+        for (Endpoint endpoint : index.candidates(relative)) {
+            Match match = endpoint.match(relative, 0);
+            if (match != null) {
+                return match;
+            }
+        }
+        throw notFound();
+    }
+
+    /**
+     * The path of the route named {@code name}, such as {@code shop:goods-detail}, with arguments
+     * in order.
+     *
+     * @throws NoReverseMatch where no route has this name and takes these arguments
+     */
+    public String reverse(String name, Object... arguments) {
+        return reverse(name, List.of(arguments), Map.of(), null);
+    }
+
+    /**
+     * The path of the route named {@code name}, with arguments by name.
+     *
+     * @throws NoReverseMatch where no route has this name and takes these arguments
+     */
+    public String reverse(String name, Map<String, ?> arguments) {
+        return reverse(name, List.of(), arguments, null);
+    }
+
+    /**
+     * The path of the route named {@code name}. Django's {@code reverse}.
+     *
+     * @param arguments in order; or
+     * @param named by name
+     * @param currentApp the namespaces of the running request, joined by colons: preferred where an
+     *     app is included several times; null for none
+     * @throws NoReverseMatch where no route has this name and takes these arguments
+     * @throws IllegalArgumentException where arguments of both kinds are given
+     */
+    public String reverse(
+            String name, List<?> arguments, Map<String, ?> named, @Nullable String currentApp) {
+        if (!arguments.isEmpty() && !named.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Give arguments in order or by name to reverse(), not both.");
+        }
+        String path = prefix + names.reverse(name, arguments, named, currentApp);
+        String quoted = Percent.encode(path, Percent.PATH_SAFE);
+        // Two slashes at the start would name a host.
+        return quoted.startsWith("//") ? "/%2F" + quoted.substring(2) : quoted;
+    }
+
+    /** Every route, in order. */
+    public List<Line> routes() {
+        return endpoints.stream().map(this::line).toList();
+    }
+
+    private Line line(Endpoint endpoint) {
+        String name = endpoint.route().name();
+        String spaces =
+                endpoint.namespaces().isEmpty()
+                        ? ""
+                        : String.join(":", endpoint.namespaces()) + ":";
+        return new Line(
+                prefix + endpoint.pattern(),
+                name == null ? "" : spaces + name,
+                endpoint.route().methods());
+    }
+
+    /** The path behind the prefix; what is elsewhere matches nothing. */
+    private String relative(String path) {
+        if (!path.startsWith(prefix)) {
+            throw notFound();
+        }
+        return path.substring(prefix.length());
+    }
+
+    private Http404 notFound() {
+        return new Http404("No route matches the path.", routes);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.belleville.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ServiceLoader;
+
+/** A running server: it accepts connections and calls a {@link Handler} for each request. */
+public interface Server extends AutoCloseable {
+    /**
+     * Starts the engine that is installed.
+     *
+     * @throws ServerError if the port is taken, the TLS files cannot be read, or no engine is there
+     */
+    static Server start(ServerOptions options, Handler handler) {
+        return ServiceLoader.load(ServerEngine.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new ServerError(
+                                "No server engine is installed; add the dependency"
+                                        + " dev.belleville:belleville-server.",
+                                null))
+                .start(options, handler);
+    }
+
+    /** The port it listens on. */
+    int port();
+
+    /** Its address, such as {@code http://127.0.0.1:8000}. */
+    URI uri();
+
+    /**
+     * Stops: takes no more connections, lets requests in flight finish for {@code grace} at most,
+     * then closes. Blocks until that is done; a second call does nothing.
+     */
+    void stop(Duration grace);
+
+    /** Stops at once. */
+    @Override
+    default void close() {
+        stop(Duration.ZERO);
+    }
+}

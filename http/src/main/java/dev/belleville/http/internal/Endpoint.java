@@ -1,0 +1,116 @@
+package dev.belleville.http.internal;
+
+import dev.belleville.http.Match;
+import dev.belleville.http.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route with all the prefixes around it, compiled.
+ *
+ * @param order its place among all routes; the least that matches wins
+ * @param route the route
+ * @param pattern the whole pattern, as text
+ * @param levels the patterns: prefixes from the outside in, then the route's own
+ * @param defaults what routes and prefixes add to the arguments, level by level
+ * @param namespaces around it
+ * @param appNames around it
+ */
+public record Endpoint(
+        int order,
+        Route route,
+        String pattern,
+        List<UrlPattern> levels,
+        List<Map<String, Object>> defaults,
+        List<String> namespaces,
+        List<String> appNames) {
+
+    /** The match of {@code path} from {@code from} on, or null. */
+    public @Nullable Match match(String path, int from) {
+        var arguments = new LinkedHashMap<String, Object>(4);
+        List<List<String>> positional = new ArrayList<>(levels.size());
+        List<Boolean> named = new ArrayList<>(levels.size());
+        int at = from;
+        for (int i = 0; i < levels.size(); i++) {
+            var captured = new Captured();
+            boolean last = i == levels.size() - 1;
+            try {
+                at = levels.get(i).match(path, at, last, captured);
+            } catch (IllegalArgumentException e) {
+                return null; // a converter does not take the text: not this route
+            }
+            if (at < 0) {
+                return null;
+            }
+            arguments.putAll(captured.arguments);
+            arguments.putAll(defaults.get(i));
+            positional.add(captured.positional);
+            named.add(!captured.arguments.isEmpty() || !defaults.get(i).isEmpty());
+        }
+        return new Match(
+                route, pattern, namespaces, appNames, arguments, positional(positional, named));
+    }
+
+    /**
+     * What was captured without a name; names inside push out what stands outside, as in Django.
+     */
+    private static List<String> positional(List<List<String>> levels, List<Boolean> named) {
+        List<String> all = levels.getLast();
+        boolean names = named.getLast();
+        for (int i = levels.size() - 2; i >= 0; i--) {
+            names |= named.get(i);
+            if (!names && !levels.get(i).isEmpty()) {
+                var longer = new ArrayList<>(levels.get(i));
+                longer.addAll(all);
+                all = longer;
+            }
+        }
+        return all;
+    }
+
+    /** The path with these arguments, without a leading slash; null where they do not fit. */
+    @Nullable String reverse(List<?> arguments, Map<String, ?> named) {
+        var fixed = new LinkedHashMap<String, Object>();
+        defaults.forEach(fixed::putAll);
+        for (Template template : templates()) {
+            String path =
+                    arguments.isEmpty() ? template.fill(named, fixed) : template.fill(arguments);
+            if (path != null && match(path, 0) != null) {
+                return path;
+            }
+        }
+        return null;
+    }
+
+    private List<Template> templates() {
+        List<Template> all = List.of(new Template(List.of()));
+        for (UrlPattern level : levels) {
+            var longer = new ArrayList<Template>();
+            for (Template start : all) {
+                level.templates().forEach(end -> longer.add(start.then(end)));
+            }
+            all = longer;
+        }
+        return all;
+    }
+
+    /** The text of a route without variables; null where it has some. */
+    @Nullable String literal() {
+        var text = new StringBuilder();
+        for (UrlPattern level : levels) {
+            if (!(level instanceof PathPattern(List<PathPart> parts))) {
+                return null;
+            }
+            for (PathPart part : parts) {
+                if (!(part instanceof PathPart.Literal(String literal))) {
+                    return null;
+                }
+                text.append(literal);
+            }
+        }
+        return text.toString();
+    }
+}

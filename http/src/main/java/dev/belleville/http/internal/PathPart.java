@@ -1,0 +1,48 @@
+package dev.belleville.http.internal;
+
+import dev.belleville.http.Converter;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a path pattern. */
+sealed interface PathPart {
+    /** Text that stands as it is. */
+    record Literal(String text) implements PathPart {}
+
+    /**
+     * A variable.
+     *
+     * @param name by which its value is known
+     * @param converter text to value
+     * @param regex of a converter that is not one of the five; null for those
+     */
+    record Variable(String name, Converter<?> converter, @Nullable Pattern regex)
+            implements PathPart {
+
+        static Variable of(String name, Converter<?> converter) {
+            boolean known = converter instanceof DefaultConverter;
+            return new Variable(name, converter, known ? null : Pattern.compile(converter.regex()));
+        }
+
+        /** The furthest end that a match from {@code from} on can have. */
+        int furthest(String path, int from) {
+            return converter instanceof DefaultConverter known
+                    ? known.end(path, from)
+                    : path.length();
+        }
+
+        /** Whether exactly this piece is a match. */
+        boolean takes(String path, int from, int end) {
+            if (regex != null) {
+                return regex.matcher(path).region(from, end).matches();
+            }
+            return end > from && (converter != DefaultConverter.UUID || end - from == 36);
+        }
+
+        /** Whether what it takes may have a slash in it. */
+        boolean spansSegments() {
+            return converter == DefaultConverter.PATH
+                    || regex != null && RegexText.mayMatchSlash(regex.pattern());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.belleville.http.internal;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.http.Converter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pattern such as {@code goods/<int:id>/}. It means what the regular expression means that Django
+ * makes of it (greedy, backing off), but is matched by hand.
+ */
+record PathPattern(List<PathPart> parts) implements UrlPattern {
+
+    /**
+     * Reads a pattern.
+     *
+     * @throws ImproperlyConfigured for an unknown converter or a name that is none, or that occurs
+     *     twice
+     */
+    static PathPattern parse(String pattern, Map<String, Converter<?>> converters) {
+        var parts = new ArrayList<PathPart>();
+        var names = new HashSet<String>();
+        int at = 0;
+        while (at < pattern.length()) {
+            int open = pattern.indexOf('<', at);
+            int close = open < 0 ? -1 : pattern.indexOf('>', open);
+            if (close < 0) {
+                parts.add(new PathPart.Literal(pattern.substring(at)));
+                break;
+            }
+            if (open > at) {
+                parts.add(new PathPart.Literal(pattern.substring(at, open)));
+            }
+            PathPart.Variable variable =
+                    variable(pattern, pattern.substring(open + 1, close), converters);
+            if (!names.add(variable.name())) {
+                throw error(pattern, "uses the name '" + variable.name() + "' more than once.");
+            }
+            parts.add(variable);
+            at = close + 1;
+        }
+        return new PathPattern(List.copyOf(parts));
+    }
+
+    private static PathPart.Variable variable(
+            String pattern, String text, Map<String, Converter<?>> converters) {
+        int colon = text.indexOf(':');
+        String type = colon < 0 ? "str" : text.substring(0, colon);
+        String name = text.substring(colon + 1);
+        if (!isIdentifier(name)) {
+            throw error(pattern, "has a variable '" + name + "' that is not a name.");
+        }
+        Converter<?> converter = converters.get(type);
+        if (converter == null) {
+            throw error(
+                    pattern,
+                    "uses the unknown converter '"
+                            + type
+                            + "'."
+                            + Suggestion.of(type, converters.keySet()));
+        }
+        return PathPart.Variable.of(name, converter);
+    }
+
+    private static ImproperlyConfigured error(String pattern, String fault) {
+        return new ImproperlyConfigured("The route '" + pattern + "' " + fault);
+    }
+
+    private static boolean isIdentifier(String name) {
+        return !name.isEmpty()
+                && Character.isUnicodeIdentifierStart(name.charAt(0)) | name.charAt(0) == '_'
+                && name.chars().allMatch(Character::isUnicodeIdentifierPart);
+    }
+
+    @Override
+    public int match(String path, int from, boolean whole, Captured captured) {
+        return match(path, from, 0, whole, captured);
+    }
+
+    private int match(String path, int from, int index, boolean whole, Captured captured) {
+        if (index == parts.size()) {
+            return whole && from < path.length() ? -1 : from;
+        }
+        return switch (parts.get(index)) {
+            case PathPart.Literal(String text) ->
+                    path.startsWith(text, from)
+                            ? match(path, from + text.length(), index + 1, whole, captured)
+                            : -1;
+            case PathPart.Variable variable -> match(variable, path, from, index, whole, captured);
+        };
+    }
+
+    private int match(
+            PathPart.Variable variable,
+            String path,
+            int from,
+            int index,
+            boolean whole,
+            Captured captured) {
+        boolean last = index + 1 == parts.size();
+        for (int end = variable.furthest(path, from); end >= from; end--) {
+            if (last && whole && end < path.length()) {
+                return -1;
+            }
+            if (!last
+                    && parts.get(index + 1) instanceof PathPart.Literal(String text)
+                    && !path.startsWith(text, end)) {
+                continue; // backing off is cheap where the next text is known
+            }
+            if (variable.takes(path, from, end)) {
+                int reached = match(path, end, index + 1, whole, captured);
+                if (reached >= 0) {
+                    String text = path.substring(from, end);
+                    captured.put(variable.name(), variable.converter().toJava(text));
+                    return reached;
+                }
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public List<Template> templates() {
+        return List.of(
+                new Template(
+                        parts.stream()
+                                .<Template.Piece>map(part ->
+                                        switch (part) {
+                                            case PathPart.Literal(String text) ->
+                                                    new Template.Text(text);
+                                            case PathPart.Variable v ->
+                                                    new Template.Hole(v.name(), v.converter());
+                                        })
+                                .toList()));
+    }
+
+    @Override
+    public List<PathPart> start() {
+        return parts;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.belleville.http.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the few routes that may match a path, without asking all of them: whole paths in a hash
+ * table, others in a tree by segments. What it finds may still not match; what it does not find
+ * never would.
+ */
+public final class RouteIndex {
+    private static final Comparator<Endpoint> BY_ORDER = Comparator.comparingInt(Endpoint::order);
+
+    private final Map<String, List<Endpoint>> literals = new HashMap<>();
+    private final Node root = new Node();
+
+    /** One segment's place in the tree. */
+    private static final class Node {
+        final Map<String, Node> named = new HashMap<>();
+        @Nullable Node any;
+
+        /** Routes that end with this segment. */
+        final List<Endpoint> ending = new ArrayList<>(1);
+
+        /** Routes that go on in a way that segments do not tell. */
+        final List<Endpoint> open = new ArrayList<>(0);
+
+        Node child(@Nullable String segment) {
+            if (segment != null) {
+                return named.computeIfAbsent(segment, _ -> new Node());
+            }
+            Node child = any;
+            if (child == null) {
+                child = new Node();
+                any = child;
+            }
+            return child;
+        }
+    }
+
+    /** Sorts {@code endpoints} in. */
+    public RouteIndex(List<Endpoint> endpoints) {
+        for (Endpoint endpoint : endpoints) {
+            String literal = endpoint.literal();
+            if (literal == null) {
+                plant(endpoint);
+            } else {
+                literals.computeIfAbsent(literal, _ -> new ArrayList<>(1)).add(endpoint);
+            }
+        }
+    }
+
+    /** The routes that may match {@code path}, in order; it has no leading slash. */
+    public List<Endpoint> candidates(String path) {
+        List<Endpoint> whole = literals.getOrDefault(path, List.of());
+        var found = new ArrayList<Endpoint>(4);
+        collect(root, path, 0, found);
+        if (found.isEmpty()) {
+            return whole;
+        }
+        found.addAll(whole);
+        if (found.size() > 1) {
+            found.sort(BY_ORDER);
+        }
+        return found;
+    }
+
+    private static void collect(Node node, String path, int from, List<Endpoint> found) {
+        found.addAll(node.open);
+        if (node.any == null && node.named.isEmpty()) {
+            return;
+        }
+        int slash = path.indexOf('/', from);
+        int end = slash < 0 ? path.length() : slash;
+        Node named = node.named.get(path.substring(from, end));
+        for (Node child : new Node[] {named, node.any}) {
+            if (child != null) {
+                if (slash < 0) {
+                    found.addAll(child.ending);
+                } else {
+                    collect(child, path, slash + 1, found);
+                }
+            }
+        }
+    }
+
+    private void plant(Endpoint endpoint) {
+        Node node = root;
+        var segment = new StringBuilder();
+        boolean variable = false;
+        for (UrlPattern level : endpoint.levels()) {
+            for (PathPart part : level.start()) {
+                switch (part) {
+                    case PathPart.Literal(String text) -> {
+                        for (int i = 0; i < text.length(); i++) {
+                            if (text.charAt(i) != '/') {
+                                segment.append(text.charAt(i));
+                                continue;
+                            }
+                            node = node.child(variable ? null : segment.toString());
+                            segment.setLength(0);
+                            variable = false;
+                        }
+                    }
+                    case PathPart.Variable v -> {
+                        if (v.spansSegments()) {
+                            node.open.add(endpoint);
+                            return;
+                        }
+                        variable = true;
+                    }
+                }
+            }
+            if (level instanceof RegexPattern) {
+                node.open.add(endpoint);
+                return;
+            }
+        }
+        node.child(variable ? null : segment.toString()).ending.add(endpoint);
+    }
+}

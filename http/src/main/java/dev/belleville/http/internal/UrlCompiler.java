@@ -1,0 +1,124 @@
+package dev.belleville.http.internal;
+
+import dev.belleville.http.Converter;
+import dev.belleville.http.Include;
+import dev.belleville.http.Route;
+import dev.belleville.http.UrlEntry;
+import dev.belleville.http.Urls;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Flattens nested lists of routes into endpoints, in order, and registers their names. */
+public final class UrlCompiler {
+    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final NameIndex names = new NameIndex("");
+
+    /** What surrounds a list of routes. */
+    private record Scope(
+            String pattern,
+            List<UrlPattern> levels,
+            List<Map<String, Object>> defaults,
+            List<String> namespaces,
+            List<String> appNames,
+            NameIndex names,
+            Map<String, Converter<?>> converters) {}
+
+    /**
+     * Compiles {@code urls}.
+     *
+     * @throws dev.belleville.core.ImproperlyConfigured for a pattern with a fault
+     */
+    public UrlCompiler(Urls urls) {
+        walk(
+                urls,
+                new Scope(
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        names,
+                        DefaultConverter.ALL));
+    }
+
+    /** The endpoints, in order. */
+    public List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
+    }
+
+    /** Their names. */
+    public NameIndex names() {
+        return names;
+    }
+
+    private void walk(Urls urls, Scope scope) {
+        for (UrlEntry entry : urls.entries()) {
+            switch (entry) {
+                case Route route -> add(route, enter(route, scope, urls.converters(), null, ""));
+                case Include include -> {
+                    Urls inner = include.urls();
+                    String app = inner.appName();
+                    String namespace = include.namespace() == null ? app : include.namespace();
+                    walk(
+                            inner,
+                            enter(
+                                    include,
+                                    scope,
+                                    urls.converters(),
+                                    namespace,
+                                    app == null ? String.valueOf(namespace) : app));
+                }
+            }
+        }
+    }
+
+    private void add(Route route, Scope scope) {
+        var endpoint =
+                new Endpoint(
+                        endpoints.size(),
+                        route,
+                        scope.pattern,
+                        scope.levels,
+                        scope.defaults,
+                        scope.namespaces,
+                        scope.appNames);
+        endpoints.add(endpoint);
+        scope.names.add(endpoint);
+    }
+
+    private static Scope enter(
+            UrlEntry entry,
+            Scope outer,
+            Map<String, Converter<?>> own,
+            @Nullable String namespace,
+            String app) {
+        var converters = new HashMap<>(outer.converters);
+        converters.putAll(own);
+        UrlPattern level =
+                entry.regex()
+                        ? RegexPattern.parse(entry.pattern())
+                        : PathPattern.parse(entry.pattern(), converters);
+        return new Scope(
+                join(outer.pattern, entry.pattern()),
+                with(outer.levels, level),
+                with(outer.defaults, entry.defaults()),
+                namespace == null ? outer.namespaces : with(outer.namespaces, namespace),
+                namespace == null ? outer.appNames : with(outer.appNames, app),
+                namespace == null ? outer.names : outer.names.child(namespace, app),
+                converters);
+    }
+
+    private static String join(String prefix, String pattern) {
+        boolean anchored = !prefix.isEmpty() && pattern.startsWith("^");
+        return prefix + (anchored ? pattern.substring(1) : pattern);
+    }
+
+    private static <T> List<T> with(List<T> list, T last) {
+        var longer = new ArrayList<>(list);
+        longer.add(last);
+        return List.copyOf(longer);
+    }
+}
