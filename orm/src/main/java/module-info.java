@@ -6,4 +6,6 @@ module dev.belleville.orm {
 
     exports dev.belleville.orm;
     exports dev.belleville.orm.meta;
+    exports dev.belleville.orm.migrate;
+    exports dev.belleville.orm.migrate.schema;
 }

@@ -96,6 +96,11 @@ public record Meta(
         return constraint(new ConstraintSpec.Unique(name, List.of(fields)));
     }
 
+    /** The same, under Django's name for such a rule. Django's {@code unique_together}. */
+    public Meta uniqueTogether(String... fields) {
+        return unique("", fields);
+    }
+
     /** The same, with one more condition that every row satisfies. */
     public Meta check(String name, Q condition) {
         return constraint(new ConstraintSpec.Check(name, condition));

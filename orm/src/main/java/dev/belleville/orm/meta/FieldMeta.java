@@ -1,0 +1,236 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Column;
+import dev.belleville.orm.Ref;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a model: what it is, and how to read, write, convert and check its values. Django's
+ * Field, as {@code Goods._meta.get_field("price")} gives it.
+ *
+ * <p>The value of a to-one relation is the target's key; a to-many relation has none.
+ */
+public final class FieldMeta {
+    private final ModelMeta model;
+    private final Member member;
+    private final FieldSpec spec;
+    private final String column;
+    private final @Nullable Choices choices;
+    private final Limits limits;
+    private @Nullable RelationMeta relation;
+
+    FieldMeta(ModelMeta model, Member member, FieldSpec spec) {
+        this.model = model;
+        this.member = member;
+        this.spec = spec;
+        choices = member.type().isEnum() ? new Choices(member.type()) : null;
+        Column options = member.field().getAnnotation(Column.class);
+        limits = Limits.of(spec.kind(), options);
+        column = spec.column().isEmpty() ? columnByRule() : spec.column();
+    }
+
+    private String columnByRule() {
+        String snake = Names.snake(member.name());
+        return spec.kind().isRelation() ? snake + "_id" : snake;
+    }
+
+    Member member() {
+        return member;
+    }
+
+    void link(RelationMeta to) {
+        relation = to;
+    }
+
+    /** The model that has it. */
+    public ModelMeta model() {
+        return model;
+    }
+
+    /** Its name in Java and in look-ups. */
+    public String name() {
+        return member.name();
+    }
+
+    /** Its description without the Java class; the kind is never BY_TYPE. */
+    public FieldSpec spec() {
+        return spec;
+    }
+
+    /** What it is. */
+    public FieldKind kind() {
+        return spec.kind();
+    }
+
+    /** What its column stores: the kind, or for a to-one relation that of the target's key. */
+    public FieldKind storedKind() {
+        return valueField().kind();
+    }
+
+    /** The column's name; without meaning for a to-many relation. */
+    public String column() {
+        return column;
+    }
+
+    /** What people call it. Django's {@code verbose_name}. */
+    public String label() {
+        return spec.text().label().isEmpty() ? Names.words(name()) : spec.text().label();
+    }
+
+    /** A sentence shown beside it in forms; empty for none. */
+    public String help() {
+        return spec.text().help();
+    }
+
+    /** Whether {@code flag} holds. */
+    public boolean is(FieldSpec.Flag flag) {
+        return spec.is(flag);
+    }
+
+    /** Whether it may be NULL. */
+    public boolean isNullable() {
+        return is(FieldSpec.Flag.NULL);
+    }
+
+    /** Whether it is the primary key. */
+    public boolean isPrimaryKey() {
+        return is(FieldSpec.Flag.PRIMARY_KEY);
+    }
+
+    /** Whether no two rows share a value: said so, a one-to-one, or the primary key. */
+    public boolean isUnique() {
+        return is(FieldSpec.Flag.UNIQUE) || kind() == FieldKind.ONE_TO_ONE || isPrimaryKey();
+    }
+
+    /** Whether a fresh instance has a value here. Django's {@code has_default}. */
+    public boolean hasDefault() {
+        Object initial = member.initial();
+        return kind().isColumn()
+                && (initial instanceof Ref<?> ref ? !ref.isNull() : initial != null);
+    }
+
+    /** The value of a fresh instance, made anew. Django's {@code get_default}. */
+    public @Nullable Object defaultValue() {
+        return hasDefault() ? get(model.newInstance()) : null;
+    }
+
+    /** The relation it makes, or null where it is none. */
+    public @Nullable RelationMeta relation() {
+        return relation;
+    }
+
+    /** The Java class of its values, primitives boxed; of the target's key for a relation. */
+    public Class<?> javaType() {
+        Class<?> type = valueField().member.type();
+        return type.isPrimitive() ? Boxed.of(type) : type;
+    }
+
+    /** The least valid value as {@code @Column(min)} says it, or null. */
+    public @Nullable Comparable<?> min() {
+        return limits.min();
+    }
+
+    /** The greatest valid value as {@code @Column(most)} says it, or null. */
+    public @Nullable Comparable<?> most() {
+        return limits.most();
+    }
+
+    /** The value that {@code instance} has here; a relation's key. */
+    public @Nullable Object get(BaseModel instance) {
+        Object value = member.get(instance);
+        return value instanceof Ref<?> ref ? ref.id() : value;
+    }
+
+    /**
+     * Gives {@code instance} a value of {@link #javaType}; a relation gets a key. Null leaves a
+     * primitive as it is.
+     */
+    public void set(BaseModel instance, @Nullable Object value) {
+        if (member.get(instance) instanceof Ref<?> ref) {
+            ref.setId(value);
+        } else if (value != null || !member.type().isPrimitive()) {
+            member.set(instance, value);
+        }
+    }
+
+    /**
+     * {@code raw}, as forms, look-ups and JSON bring it, as a value of {@link #javaType}. Django's
+     * {@code to_python}.
+     *
+     * @throws ValidationError where it is no such value, under {@link ValidationError#NON_FIELD}
+     */
+    public @Nullable Object parse(@Nullable Object raw) {
+        if (raw == null) {
+            return null;
+        }
+        Object stored = Conversion.parse(storedKind(), raw);
+        Object value = toJava(stored);
+        if (value == null) {
+            throw Conversion.invalidChoice(stored);
+        }
+        return value;
+    }
+
+    /** {@code value} as the database's side has it: an enum as text, a model as its key. */
+    public @Nullable Object toStored(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Enum<?> constant -> Choices.value(constant);
+            case BaseModel target -> target.pk();
+            default -> value;
+        };
+    }
+
+    /**
+     * What the database gave as a value of {@link #javaType}; null for a text that is no constant
+     * of the enum.
+     */
+    public @Nullable Object toJava(@Nullable Object stored) {
+        FieldMeta of = valueField();
+        if (of.choices != null && stored != null) {
+            return of.choices.constant(stored.toString());
+        }
+        return Boxed.narrow(stored, of.member.type());
+    }
+
+    /**
+     * What is wrong with {@code value} here, without asking the database: null, blank, length,
+     * choices, range, digits, form. Empty where nothing is. Django's {@code validate} and {@code
+     * run_validators}.
+     */
+    public List<ValidationError.Detail> validate(@Nullable Object value) {
+        var found = new ArrayList<ValidationError.Detail>();
+        new Validation(this, limits).check(toStored(value), found);
+        return found;
+    }
+
+    /**
+     * {@code raw} converted and checked. Django's {@code clean}.
+     *
+     * @throws ValidationError under {@link ValidationError#NON_FIELD}
+     */
+    public @Nullable Object clean(@Nullable Object raw) {
+        Object stored = raw == null ? null : Conversion.parse(storedKind(), raw);
+        var found = new ArrayList<ValidationError.Detail>();
+        new Validation(this, limits).check(stored, found);
+        if (!found.isEmpty()) {
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, found));
+        }
+        return toJava(stored);
+    }
+
+    /** The field whose values the column holds: itself, or the target's key. */
+    private FieldMeta valueField() {
+        return relation == null ? this : relation.target().primaryKey().valueField();
+    }
+
+    @Override
+    public String toString() {
+        return model.label() + "." + name();
+    }
+}

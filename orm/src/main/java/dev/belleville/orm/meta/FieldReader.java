@@ -1,0 +1,194 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.orm.Choice;
+import dev.belleville.orm.Column;
+import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.Many;
+import dev.belleville.orm.ManyToMany;
+import dev.belleville.orm.OneToOne;
+import dev.belleville.orm.Ref;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the description of a field that is a column of its own from a member and its marks. */
+final class FieldReader {
+    private static final Column PLAIN = plain();
+
+    private static final Map<Class<?>, FieldKind> KINDS =
+            Map.ofEntries(
+                    Map.entry(boolean.class, FieldKind.BOOLEAN),
+                    Map.entry(Boolean.class, FieldKind.BOOLEAN),
+                    Map.entry(double.class, FieldKind.FLOAT),
+                    Map.entry(Double.class, FieldKind.FLOAT),
+                    Map.entry(float.class, FieldKind.FLOAT),
+                    Map.entry(Float.class, FieldKind.FLOAT),
+                    Map.entry(BigDecimal.class, FieldKind.DECIMAL),
+                    Map.entry(LocalDate.class, FieldKind.DATE),
+                    Map.entry(Instant.class, FieldKind.DATE_TIME),
+                    Map.entry(LocalTime.class, FieldKind.TIME),
+                    Map.entry(Duration.class, FieldKind.DURATION),
+                    Map.entry(UUID.class, FieldKind.UUID),
+                    Map.entry(byte[].class, FieldKind.BINARY));
+
+    private final Class<?> model;
+    private final FieldKind autoField;
+
+    FieldReader(Class<?> model, FieldKind autoField) {
+        this.model = model;
+        this.autoField = autoField;
+    }
+
+    /** Whether {@code member} is a way back, which needs no column. */
+    static boolean isWayBack(Member member) {
+        if (member.type() == Ref.class) {
+            return !member.field().isAnnotationPresent(ForeignKey.class)
+                    && !member.field().isAnnotationPresent(OneToOne.class);
+        }
+        return member.type() == Many.class && !member.field().isAnnotationPresent(ManyToMany.class);
+    }
+
+    FieldSpec read(Member member) {
+        if (member.automatic()) {
+            return FieldSpec.of(autoField).primaryKey();
+        }
+        Column column = column(member);
+        FieldKind kind = kind(member, column);
+        int size =
+                switch (kind) {
+                    case SLUG -> column.max() == 0 ? 50 : column.max();
+                    case EMAIL -> column.max() == 0 ? 254 : column.max();
+                    case URL -> column.max() == 0 ? 200 : column.max();
+                    case CHAR -> column.max() == 0 ? longestChoice(member) : column.max();
+                    case DECIMAL -> digits(member, column);
+                    default -> 0;
+                };
+        return new FieldSpec(
+                kind,
+                size,
+                column.places(),
+                flags(member, column),
+                column.column(),
+                literal(member.initial()),
+                null,
+                member.type().isEnum() ? new Choices(member.type()).options() : List.of(),
+                new FieldSpec.Text(column.label(), column.help()));
+    }
+
+    private static Set<FieldSpec.Flag> flags(Member member, Column column) {
+        var flags = EnumSet.noneOf(FieldSpec.Flag.class);
+        if (member.isNullable()) {
+            flags.add(FieldSpec.Flag.NULL);
+        }
+        if (column.blank()) {
+            flags.add(FieldSpec.Flag.BLANK);
+        }
+        if (column.unique()) {
+            flags.add(FieldSpec.Flag.UNIQUE);
+        }
+        if (column.index()) {
+            flags.add(FieldSpec.Flag.INDEX);
+        }
+        if (column.primaryKey()) {
+            flags.add(FieldSpec.Flag.PRIMARY_KEY);
+        }
+        if (!column.editable()) {
+            flags.add(FieldSpec.Flag.NOT_EDITABLE);
+        }
+        return flags;
+    }
+
+    private FieldKind kind(Member member, Column column) {
+        if (column.kind() != FieldKind.BY_TYPE) {
+            return column.kind();
+        }
+        Class<?> type = member.type();
+        if (type == String.class) {
+            return column.max() > 0 ? FieldKind.CHAR : FieldKind.TEXT;
+        }
+        if (type.isEnum()) {
+            return FieldKind.CHAR;
+        }
+        if (type == short.class || type == Short.class) {
+            return column.positive() ? FieldKind.POSITIVE_SMALL_INTEGER : FieldKind.SMALL_INTEGER;
+        }
+        if (type == int.class || type == Integer.class) {
+            return column.positive() ? FieldKind.POSITIVE_INTEGER : FieldKind.INTEGER;
+        }
+        if (type == long.class || type == Long.class) {
+            return column.positive() ? FieldKind.POSITIVE_BIG_INTEGER : FieldKind.BIG_INTEGER;
+        }
+        FieldKind simple = KINDS.get(type);
+        if (simple != null) {
+            return simple;
+        }
+        if (Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type)) {
+            return FieldKind.JSON;
+        }
+        throw wrong(
+                member,
+                "has the type "
+                        + type.getSimpleName()
+                        + ", which is no column; make it transient, or say its kind with @Column");
+    }
+
+    private int digits(Member member, Column column) {
+        if (column.digits() < 1 || column.places() > column.digits()) {
+            throw wrong(
+                    member, "is a decimal; say @Column(digits = 10, places = 2) or what it needs");
+        }
+        return column.digits();
+    }
+
+    private int longestChoice(Member member) {
+        if (!member.type().isEnum()) {
+            throw wrong(member, "is a text of the kind CHAR; say how long with @Column(max = 100)");
+        }
+        return new Choices(member.type()).longest();
+    }
+
+    /** The default that a migration can write down; null where there is none. */
+    static @Nullable Object literal(@Nullable Object initial) {
+        return switch (initial) {
+            case null -> null;
+            case Choice choice -> choice.value();
+            case Enum<?> constant -> constant.name();
+            case Short number -> number.intValue();
+            case Long number when number == number.intValue() -> number.intValue();
+            case String text -> text.isEmpty() ? null : text;
+            case Boolean _, Integer _, Long _, BigDecimal _, Double _ -> initial;
+            case Map<?, ?> map when map.isEmpty() -> Map.of();
+            case Collection<?> list when list.isEmpty() -> List.of();
+            default -> null;
+        };
+    }
+
+    private WrongModel wrong(Member member, String rule) {
+        return new WrongModel(model, "the field '" + member.name() + "' " + rule);
+    }
+
+    private static Column column(Member member) {
+        Column column = member.field().getAnnotation(Column.class);
+        return column == null ? PLAIN : column;
+    }
+
+    private static Column plain() {
+        class Sample {
+            @Column Object field = "";
+        }
+        try {
+            return Sample.class.getDeclaredField("field").getAnnotation(Column.class);
+        } catch (NoSuchFieldException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

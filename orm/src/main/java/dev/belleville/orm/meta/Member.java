@@ -1,0 +1,76 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Column;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a model's Java class and the way to it.
+ *
+ * @param field its declaration
+ * @param automatic whether it is the {@code id} that Model brings
+ * @param getter from instance to value
+ * @param setter from instance and value; null for a final field
+ * @param initial the value in a fresh instance
+ */
+record Member(
+        Field field,
+        boolean automatic,
+        MethodHandle getter,
+        @Nullable MethodHandle setter,
+        @Nullable Object initial) {
+
+    String name() {
+        return field.getName();
+    }
+
+    Class<?> type() {
+        return field.getType();
+    }
+
+    boolean isPrimaryKey() {
+        Column column = field.getAnnotation(Column.class);
+        return automatic || (column != null && column.primaryKey());
+    }
+
+    /** Whether the field's type says that it may be null. */
+    boolean isNullable() {
+        return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Whether a relation's target may be missing: {@code Ref<@Nullable Category>}. */
+    boolean isTargetNullable() {
+        if (field.getAnnotatedType() instanceof AnnotatedParameterizedType type) {
+            AnnotatedType target = type.getAnnotatedActualTypeArguments()[0];
+            return target.isAnnotationPresent(Nullable.class);
+        }
+        return false;
+    }
+
+    @Nullable Object get(BaseModel instance) {
+        try {
+            return (Object) getter.invokeExact(instance);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("Reading " + field + " failed", e);
+        }
+    }
+
+    void set(BaseModel instance, @Nullable Object value) {
+        if (setter == null) {
+            throw new WrongModel(field.getDeclaringClass(), "the field '" + name() + "' is final");
+        }
+        try {
+            setter.invokeExact(instance, value);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("Writing " + field + " failed", e);
+        }
+    }
+}

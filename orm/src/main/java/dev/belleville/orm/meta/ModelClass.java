@@ -1,0 +1,196 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Column;
+import dev.belleville.orm.Entity;
+import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.ManyToMany;
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.Model;
+import dev.belleville.orm.OneToOne;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model's Java class says, the same in every registry: its members, how to reach them, how
+ * to make an instance. Read once per class.
+ */
+final class ModelClass {
+    private static final ClassValue<ModelClass> ALL =
+            new ClassValue<>() {
+                @Override
+                protected ModelClass computeValue(Class<?> type) {
+                    return new ModelClass(type);
+                }
+            };
+
+    private static final List<Class<? extends Annotation>> MARKS =
+            List.of(Column.class, ForeignKey.class, OneToOne.class, ManyToMany.class);
+
+    private final Class<?> type;
+    private final MethodHandle constructor;
+    private final List<Member> members;
+    private final Meta meta;
+    private final @Nullable Member primaryKey;
+
+    private ModelClass(Class<?> type) {
+        this.type = type;
+        constructor = findConstructor();
+        BaseModel prototype = newInstance();
+        meta = readMeta();
+        members = readMembers(prototype);
+        primaryKey = members.stream().filter(Member::isPrimaryKey).findFirst().orElse(null);
+    }
+
+    static ModelClass of(Class<?> type) {
+        return ALL.get(type);
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    Meta meta() {
+        return meta;
+    }
+
+    @Nullable Object primaryKeyOf(BaseModel instance) {
+        return primaryKey == null ? null : primaryKey.get(instance);
+    }
+
+    BaseModel newInstance() {
+        try {
+            return (BaseModel) constructor.invokeExact();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw wrong("the constructor failed: " + e, e);
+        }
+    }
+
+    private MethodHandle findConstructor() {
+        if (!BaseModel.class.isAssignableFrom(type)) {
+            throw wrong("a model extends Model or BaseModel", null);
+        }
+        if (!type.isAnnotationPresent(Entity.class)) {
+            throw wrong("a model carries @Entity", null);
+        }
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw wrong("an abstract class has no rows; register the classes that extend it", null);
+        }
+        if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
+            throw wrong(
+                    "a nested model is static: write static class " + type.getSimpleName(), null);
+        }
+        if (type.isLocalClass() || type.isAnonymousClass()) {
+            throw wrong("a model is a top-level or a static nested class", null);
+        }
+        try {
+            Constructor<?> found = type.getDeclaredConstructor();
+            found.setAccessible(true);
+            return MethodHandles.lookup()
+                    .unreflectConstructor(found)
+                    .asType(MethodType.methodType(BaseModel.class));
+        } catch (NoSuchMethodException e) {
+            throw wrong("a model has a constructor without arguments; add one", e);
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            throw closed(e);
+        }
+    }
+
+    private Meta readMeta() {
+        for (Field field : type.getDeclaredFields()) {
+            if (field.getType() == Meta.class && Modifier.isStatic(field.getModifiers())) {
+                try {
+                    field.setAccessible(true);
+                    Meta found = (Meta) field.get(null);
+                    if (found != null) {
+                        return found;
+                    }
+                } catch (IllegalAccessException | InaccessibleObjectException e) {
+                    throw closed(e);
+                }
+            }
+        }
+        return Meta.of();
+    }
+
+    private List<Member> readMembers(BaseModel prototype) {
+        var found = new ArrayList<Member>();
+        for (Class<?> c : lineage()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (isMember(field)) {
+                    found.add(member(field, prototype));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The class and its parents below BaseModel, the eldest first, as Django orders fields. */
+    private List<Class<?>> lineage() {
+        var classes = new ArrayList<Class<?>>();
+        for (Class<?> c = type; c != BaseModel.class; c = c.getSuperclass()) {
+            classes.addFirst(c);
+        }
+        return classes;
+    }
+
+    private boolean isMember(Field field) {
+        int modifiers = field.getModifiers();
+        if (Modifier.isStatic(modifiers)
+                || Modifier.isTransient(modifiers)
+                || field.isSynthetic()) {
+            return false;
+        }
+        if (Modifier.isPublic(modifiers)) {
+            return true;
+        }
+        if (MARKS.stream().anyMatch(field::isAnnotationPresent)) {
+            throw wrong("the field '" + field.getName() + "' is not public; make it so", null);
+        }
+        return false;
+    }
+
+    private Member member(Field field, BaseModel prototype) {
+        try {
+            field.setAccessible(true);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            MethodHandle getter =
+                    lookup.unreflectGetter(field)
+                            .asType(MethodType.methodType(Object.class, BaseModel.class));
+            MethodHandle setter =
+                    Modifier.isFinal(field.getModifiers())
+                            ? null
+                            : lookup.unreflectSetter(field)
+                                    .asType(
+                                            MethodType.methodType(
+                                                    void.class, BaseModel.class, Object.class));
+            boolean automatic = field.getDeclaringClass() == Model.class;
+            return new Member(field, automatic, getter, setter, field.get(prototype));
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            throw closed(e);
+        }
+    }
+
+    private WrongModel closed(Exception cause) {
+        return wrong(
+                "its module keeps it closed; add 'opens "
+                        + type.getPackageName()
+                        + " to dev.belleville.orm' to module-info.java",
+                cause);
+    }
+
+    private WrongModel wrong(String rule, @Nullable Throwable cause) {
+        return new WrongModel(type, rule, cause);
+    }
+}

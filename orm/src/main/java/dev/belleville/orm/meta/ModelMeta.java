@@ -1,0 +1,222 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Meta;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a registry knows of one model. Django's {@code Goods._meta}. */
+public final class ModelMeta {
+    private final ModelClass members;
+    private final Class<? extends BaseModel> type;
+    private final String app;
+    private final Map<String, FieldMeta> fields = new LinkedHashMap<>();
+    private final Map<String, RelationMeta> relations = new LinkedHashMap<>();
+    private final List<Member> waysBack = new ArrayList<>();
+    private List<FieldMeta> columns = List.of();
+    private @Nullable FieldMeta primaryKey;
+
+    ModelMeta(Class<? extends BaseModel> type, String app) {
+        this.type = type;
+        this.app = app;
+        members = ModelClass.of(type);
+    }
+
+    /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
+    void readFields(Specs specs) {
+        for (Member member : members.members()) {
+            if (FieldReader.isWayBack(member)) {
+                waysBack.add(member);
+                continue;
+            }
+            var field = new FieldMeta(this, member, specs.read(this, member));
+            fields.put(field.name(), field);
+            if (field.isPrimaryKey()) {
+                if (primaryKey != null) {
+                    throw new WrongModel(
+                            type,
+                            "both '"
+                                    + primaryKey.name()
+                                    + "' and '"
+                                    + field.name()
+                                    + "' are the primary key; extend BaseModel for a key of its"
+                                    + " own");
+                }
+                primaryKey = field;
+            }
+        }
+        if (primaryKey == null) {
+            throw new WrongModel(
+                    type, "no primary key; extend Model, or mark one @Column(primaryKey = true)");
+        }
+        columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
+    }
+
+    void addRelation(RelationMeta relation) {
+        if (relations.putIfAbsent(relation.name(), relation) != null
+                || (!relation.isForward() && fields.containsKey(relation.name()))) {
+            throw new WrongModel(
+                    relation.field().model().type(),
+                    "the way back of '"
+                            + relation.field().name()
+                            + "' would be the second '"
+                            + relation.name()
+                            + "' of "
+                            + label()
+                            + "; give it another relatedName");
+        }
+    }
+
+    List<Member> waysBack() {
+        return waysBack;
+    }
+
+    /** A model's primary key as its class declares it; needs no registry. */
+    public static @Nullable Object primaryKeyOf(BaseModel instance) {
+        return ModelClass.of(instance.getClass()).primaryKeyOf(instance);
+    }
+
+    /** The model's class. */
+    public Class<? extends BaseModel> type() {
+        return type;
+    }
+
+    /** The label of its app, such as {@code catalog}. */
+    public String app() {
+        return app;
+    }
+
+    /** Its name, {@code Goods}. Django's {@code object_name}. */
+    public String name() {
+        return type.getSimpleName();
+    }
+
+    /** App and name, {@code catalog.Goods}. */
+    public String label() {
+        return app + "." + name();
+    }
+
+    /** The options its class declares. */
+    public Meta options() {
+        return members.meta();
+    }
+
+    /** Its table's name, {@code catalog_goods} by rule. Django's {@code db_table}. */
+    public String table() {
+        String said = options().table();
+        return said.isEmpty() ? app + "_" + name().toLowerCase(Locale.ROOT) : said;
+    }
+
+    /** What people call one. */
+    public String verboseName() {
+        String said = options().verboseName();
+        return said.isEmpty() ? Names.words(name()) : said;
+    }
+
+    /** What people call several. */
+    public String verboseNamePlural() {
+        String said = options().verboseNamePlural();
+        return said.isEmpty() ? verboseName() + "s" : said;
+    }
+
+    /** Names of fields in the order of queries that ask for none, {@code -} for descending. */
+    public List<String> ordering() {
+        return options().ordering();
+    }
+
+    /** All fields in order, to-many relations too. */
+    public Collection<FieldMeta> fields() {
+        return Collections.unmodifiableCollection(fields.values());
+    }
+
+    /** The fields that are columns of the table, in order. Django's {@code concrete_fields}. */
+    public List<FieldMeta> columns() {
+        return columns;
+    }
+
+    /** The field of the primary key. */
+    public FieldMeta primaryKey() {
+        if (primaryKey == null) {
+            throw new IllegalStateException(label() + " is still being read");
+        }
+        return primaryKey;
+    }
+
+    /** The relations from here, its own and the ways back, by their names in look-ups. */
+    public Collection<RelationMeta> relations() {
+        return Collections.unmodifiableCollection(relations.values());
+    }
+
+    /**
+     * The field of that name, or by Django's {@code category_id} the relation's; {@code pk} is the
+     * primary key. Null where there is none.
+     */
+    public @Nullable FieldMeta findField(String name) {
+        if (name.equals("pk")) {
+            return primaryKey;
+        }
+        FieldMeta field = fields.get(name);
+        if (field == null && name.endsWith("_id")) {
+            field = fields.get(name.substring(0, name.length() - 3));
+            return field != null && field.relation() != null && field.kind().isColumn()
+                    ? field
+                    : null;
+        }
+        return field;
+    }
+
+    /**
+     * The field of that name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    public FieldMeta field(String name) {
+        FieldMeta field = findField(name);
+        if (field == null) {
+            throw new IllegalArgumentException(
+                    name()
+                            + " has no field '"
+                            + name
+                            + "'. Fields are: "
+                            + String.join(", ", fields.keySet())
+                            + "."
+                            + Suggestion.of(name, fields.keySet()));
+        }
+        return field;
+    }
+
+    /** The relation of that name, its own or a way back, or null. */
+    public @Nullable RelationMeta findRelation(String name) {
+        return relations.get(name);
+    }
+
+    /** All names that a look-up may begin with, sorted. */
+    public Collection<String> lookupNames() {
+        var names = new TreeSet<>(relations.keySet());
+        for (FieldMeta field : fields.values()) {
+            names.add(field.name());
+            if (field.relation() != null && field.kind().isColumn()) {
+                names.add(field.name() + "_id");
+            }
+        }
+        return names;
+    }
+
+    /** A fresh instance, as its constructor makes it. */
+    public BaseModel newInstance() {
+        return members.newInstance();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

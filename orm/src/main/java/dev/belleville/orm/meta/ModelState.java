@@ -1,0 +1,68 @@
+package dev.belleville.orm.meta;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the framework knows of one model instance beside its fields. Django's {@code _state}.
+ *
+ * <p>Queries and {@code save} keep it; code that makes instances by other ways may set it.
+ */
+public final class ModelState {
+    private @Nullable String database;
+    private @Nullable Map<String, @Nullable Object> annotations;
+
+    /** A new instance that no database knows. */
+    public ModelState() {}
+
+    /** Whether no row is known to exist for the instance. Django's {@code _state.adding}. */
+    public boolean isNew() {
+        return database == null;
+    }
+
+    /**
+     * The alias of the database where the row is, or null for a new instance. Django's {@code
+     * _state.db}.
+     */
+    public @Nullable String database() {
+        return database;
+    }
+
+    /** Says that the row exists in the database {@code alias}; null makes the instance new. */
+    public void saved(@Nullable String alias) {
+        database = alias;
+    }
+
+    /** Keeps a value that the query computed for this row. */
+    public void annotate(String name, @Nullable Object value) {
+        if (annotations == null) {
+            annotations = new LinkedHashMap<>();
+        }
+        annotations.put(name, value);
+    }
+
+    /**
+     * The value that the query computed under {@code name}.
+     *
+     * @throws IllegalArgumentException if it computed none of that name
+     */
+    public @Nullable Object annotation(String name) {
+        if (annotations == null || !annotations.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "No annotation '"
+                            + name
+                            + "'. The query gave: "
+                            + (annotations == null
+                                    ? "none"
+                                    : String.join(", ", annotations.keySet()))
+                            + ".");
+        }
+        return annotations.get(name);
+    }
+
+    /** Whether the query computed a value under {@code name}. */
+    public boolean hasAnnotation(String name) {
+        return annotations != null && annotations.containsKey(name);
+    }
+}

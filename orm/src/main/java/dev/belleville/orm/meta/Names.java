@@ -1,0 +1,41 @@
+package dev.belleville.orm.meta;
+
+import java.util.Locale;
+
+/** Django's rules for names that nobody gave. */
+final class Names {
+    private Names() {}
+
+    /** {@code releaseDate} is {@code release_date}. */
+    static String snake(String camel) {
+        return split(camel, '_');
+    }
+
+    /**
+     * {@code OrderLine} is {@code order line}; {@code release_date} too is {@code release date}.
+     */
+    static String words(String camel) {
+        return split(camel, ' ').replace('_', ' ');
+    }
+
+    private static String split(String camel, char separator) {
+        var out = new StringBuilder(camel.length() + 4);
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
+            if (Character.isUpperCase(c) && i > 0 && startsWord(camel, i)) {
+                out.append(separator);
+            }
+            out.append(c);
+        }
+        return out.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean startsWord(String camel, int i) {
+        char before = camel.charAt(i - 1);
+        if (Character.isLowerCase(before) || Character.isDigit(before)) {
+            return true;
+        }
+        boolean lowerFollows = i + 1 < camel.length() && Character.isLowerCase(camel.charAt(i + 1));
+        return Character.isUpperCase(before) && lowerFollows;
+    }
+}

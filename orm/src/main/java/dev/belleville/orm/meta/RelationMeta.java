@@ -1,0 +1,186 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Many;
+import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Ref;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation seen from one of its ends: {@code Goods.category} and the way back {@code
+ * Category.goods} are two of these over one field.
+ */
+public final class RelationMeta {
+    private final String name;
+    private final ModelMeta model;
+    private final ModelMeta target;
+    private final FieldMeta field;
+    private final boolean forward;
+    private final @Nullable Through through;
+    private final @Nullable Member member;
+    private final List<Hop> hops;
+
+    private RelationMeta(
+            String name,
+            ModelMeta model,
+            ModelMeta target,
+            FieldMeta field,
+            boolean forward,
+            @Nullable Through through,
+            @Nullable Member member) {
+        this.name = name;
+        this.model = model;
+        this.target = target;
+        this.field = field;
+        this.forward = forward;
+        this.through = through;
+        this.member = member;
+        hops = findHops();
+    }
+
+    static RelationMeta forward(FieldMeta field, ModelMeta target, @Nullable Through through) {
+        return new RelationMeta(
+                field.name(), field.model(), target, field, true, through, field.member());
+    }
+
+    /** The way back under {@code name}; {@code member} is where instances hold it, if anywhere. */
+    RelationMeta backward(String name, @Nullable Member member) {
+        Through back = through == null ? null : through.reversed();
+        return new RelationMeta(name, target, model, field, false, back, member);
+    }
+
+    private List<Hop> findHops() {
+        String key = model.primaryKey().column();
+        String targetKey = target.primaryKey().column();
+        if (through != null) {
+            return List.of(
+                    new Hop(
+                            through.table(),
+                            key,
+                            through.sourceColumn(),
+                            Through.KEY_COLUMN,
+                            true,
+                            false,
+                            true),
+                    new Hop(
+                            target.table(),
+                            through.targetColumn(),
+                            targetKey,
+                            targetKey,
+                            false,
+                            true,
+                            false));
+        }
+        if (forward) {
+            return List.of(
+                    new Hop(
+                            target.table(),
+                            field.column(),
+                            targetKey,
+                            targetKey,
+                            false,
+                            true,
+                            field.isNullable()));
+        }
+        return List.of(
+                new Hop(target.table(), key, field.column(), targetKey, isMany(), false, true));
+    }
+
+    /** Its name in look-ups from this end. */
+    public String name() {
+        return name;
+    }
+
+    /** The model at this end. */
+    public ModelMeta model() {
+        return model;
+    }
+
+    /** The model at the other end. */
+    public ModelMeta target() {
+        return target;
+    }
+
+    /** The field that makes the relation, at whichever end it stands. */
+    public FieldMeta field() {
+        return field;
+    }
+
+    /** Whether the field stands at this end. */
+    public boolean isForward() {
+        return forward;
+    }
+
+    /** Whether one instance here may meet several there. */
+    public boolean isMany() {
+        return switch (field.kind()) {
+            case ONE_TO_ONE -> false;
+            case MANY_TO_MANY -> true;
+            default -> !forward;
+        };
+    }
+
+    /** Whether an instance here may meet none there. */
+    public boolean isNullable() {
+        return !forward || isMany() || field.isNullable();
+    }
+
+    /** The table between, or null where a foreign key makes the relation. */
+    public @Nullable Through through() {
+        return through;
+    }
+
+    /** The joins that lead to the other end; two over a table between, else one. */
+    public List<Hop> hops() {
+        return hops;
+    }
+
+    /** What happens to the row that holds the foreign key when its target goes. */
+    public OnDelete onDelete() {
+        RelationSpec spec = field.spec().relation();
+        return spec == null ? OnDelete.DO_NOTHING : spec.onDelete();
+    }
+
+    /** The same relation seen from the other end, or null where it has no name there. */
+    public @Nullable RelationMeta reverse() {
+        for (RelationMeta candidate : target.relations()) {
+            if (candidate.field == field && candidate.forward != forward) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What {@code instance} holds here if it is to-one, or null where its class has no such field.
+     */
+    public @Nullable Ref<?> ref(BaseModel instance) {
+        return held(instance) instanceof Ref<?> ref ? ref : null;
+    }
+
+    /**
+     * What {@code instance} holds here if it is to-many, or null where its class has no such field.
+     */
+    public @Nullable Many<?> many(BaseModel instance) {
+        return held(instance) instanceof Many<?> many ? many : null;
+    }
+
+    private @Nullable Object held(BaseModel instance) {
+        if (member == null) {
+            return null;
+        }
+        Object held = member.get(instance);
+        if (held == null) {
+            throw new WrongModel(
+                    model.type(),
+                    "the relation '" + name + "' is null; start it with Ref.to or Many.to");
+        }
+        return held;
+    }
+
+    @Override
+    public String toString() {
+        return model.label() + "." + name;
+    }
+}

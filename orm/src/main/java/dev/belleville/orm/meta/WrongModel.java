@@ -1,0 +1,18 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.core.ImproperlyConfigured;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A class that cannot be a model as it is; the message names it and the rule it breaks. */
+final class WrongModel extends ImproperlyConfigured {
+    @Serial private static final long serialVersionUID = 1L;
+
+    WrongModel(Class<?> type, String rule, @Nullable Throwable cause) {
+        super("Model " + type.getName() + ": " + rule + ".", cause);
+    }
+
+    WrongModel(Class<?> type, String rule) {
+        this(type, rule, null);
+    }
+}

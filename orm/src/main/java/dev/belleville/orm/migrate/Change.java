@@ -1,0 +1,19 @@
+package dev.belleville.orm.migrate;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An operation that the models ask for, before it has a place in a migration.
+ *
+ * @param app whose it is
+ * @param operation what is to be done
+ * @param after changes of this or other apps that come before it
+ * @param apps other apps whose history it needs as it stands
+ */
+record Change(String app, Operation operation, List<Change> after, Set<String> apps) {
+    Change {
+        after = List.copyOf(after);
+        apps = Set.copyOf(apps);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.migrate.schema.SchemaEditor;
+import dev.belleville.orm.migrate.schema.Table;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs the steps of a plan, each in a transaction together with its record: either both stay or
+ * neither. Django's MigrationExecutor.
+ */
+final class Executor {
+    private final Graph graph;
+    private final ProjectState base;
+    private final SchemaEditor editor;
+    private final Recorder recorder;
+    private final Progress progress;
+
+    /** {@code base} are the models of apps without migrations. */
+    Executor(
+            Graph graph,
+            ProjectState base,
+            SchemaEditor editor,
+            Recorder recorder,
+            Progress progress) {
+        this.graph = graph;
+        this.base = base;
+        this.editor = editor;
+        this.recorder = recorder;
+        this.progress = progress;
+    }
+
+    void run(List<Step> plan, Mode mode) throws SQLException {
+        editor.atomic(recorder::ensureTable);
+        Set<MigrationKey> applied = recorder.applied();
+        for (Step step : plan) {
+            MigrationKey key = step.migration().key();
+            if (step.backward()) {
+                applied.remove(key);
+                unapply(operations(step, applied), key, mode);
+            } else {
+                apply(step.migration(), operations(step, applied), mode);
+                applied.add(key);
+            }
+        }
+    }
+
+    private OperationList operations(Step step, Set<MigrationKey> applied) {
+        return new OperationList(step.migration(), graph.state(base, applied::contains));
+    }
+
+    private void apply(Migration migration, OperationList operations, Mode mode)
+            throws SQLException {
+        MigrationKey key = migration.key();
+        progress.report(key, Progress.Stage.APPLYING);
+        boolean fake =
+                switch (mode) {
+                    case RUN -> false;
+                    case FAKE -> true;
+                    case FAKE_INITIAL -> migration.isInitial() && isThere(operations);
+                };
+        editor.atomic(
+                () -> {
+                    if (!fake) {
+                        operations.forward(editor);
+                    }
+                    recorder.record(key);
+                });
+        progress.report(key, fake ? Progress.Stage.FAKED : Progress.Stage.APPLIED);
+    }
+
+    private void unapply(OperationList operations, MigrationKey key, Mode mode)
+            throws SQLException {
+        progress.report(key, Progress.Stage.UNAPPLYING);
+        editor.atomic(
+                () -> {
+                    if (mode != Mode.FAKE) {
+                        operations.backward(editor);
+                    }
+                    recorder.erase(key);
+                });
+        progress.report(
+                key, mode == Mode.FAKE ? Progress.Stage.FAKED : Progress.Stage.UNAPPLIED);
+    }
+
+    /** Whether the database has all tables and columns that the operations would make. */
+    private boolean isThere(OperationList operations) throws SQLException {
+        Map<String, Table> before = operations.before().tables();
+        boolean any = false;
+        for (Table table : operations.after().tables().values()) {
+            if (table.equals(before.get(table.key()))) {
+                continue;
+            }
+            any = true;
+            List<String> columns = editor.columns(table.name());
+            if (!table.columns().stream().allMatch(c -> columns.contains(c.name()))) {
+                return false;
+            }
+        }
+        return any;
+    }
+}

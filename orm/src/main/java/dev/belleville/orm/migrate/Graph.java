@@ -1,0 +1,188 @@
+package dev.belleville.orm.migrate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SequencedSet;
+import java.util.LinkedHashSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Migrations of all apps and what each depends on. Django's MigrationGraph.
+ *
+ * <p>Whoever makes one knows afterwards that every dependency is there and none runs in a circle.
+ */
+final class Graph {
+    private final Map<MigrationKey, Migration> migrations = new TreeMap<>();
+    private final Map<MigrationKey, Set<MigrationKey>> children = new TreeMap<>();
+    private final SequencedSet<MigrationKey> order = new LinkedHashSet<>();
+
+    Graph(Collection<Migration> all) {
+        for (Migration migration : all) {
+            if (migrations.put(migration.key(), migration) != null) {
+                throw new MigrationError("Two migrations are called " + migration.key() + ".");
+            }
+        }
+        for (Migration migration : migrations.values()) {
+            for (MigrationKey parent : migration.dependencies()) {
+                if (!migrations.containsKey(parent)) {
+                    throw missing(migration.key(), parent);
+                }
+                children.computeIfAbsent(parent, _ -> new TreeSet<>()).add(migration.key());
+            }
+        }
+        for (MigrationKey key : migrations.keySet()) {
+            place(key, new LinkedHashSet<>());
+        }
+    }
+
+    private MigrationError missing(MigrationKey child, MigrationKey parent) {
+        List<String> known = names(parent.app());
+        String remedy =
+                known.isEmpty()
+                        ? "No app '" + parent.app() + "' with migrations belongs to the site: add it."
+                        : "The migrations of '"
+                                + parent.app()
+                                + "' are: "
+                                + String.join(", ", known)
+                                + ".";
+        return new MigrationError(
+                "Migration "
+                        + child
+                        + " depends on "
+                        + parent
+                        + ", which does not exist. "
+                        + remedy);
+    }
+
+    private void place(MigrationKey key, SequencedSet<MigrationKey> path) {
+        if (order.contains(key)) {
+            return;
+        }
+        if (!path.add(key)) {
+            var circle = new ArrayList<String>();
+            path.stream().dropWhile(k -> !k.equals(key)).forEach(k -> circle.add(k.toString()));
+            circle.add(key.toString());
+            throw new MigrationError(
+                    "Migrations depend on each other in a circle: "
+                            + String.join(" → ", circle)
+                            + ". Remove one of these dependencies.");
+        }
+        for (MigrationKey parent : new TreeSet<>(migration(key).dependencies())) {
+            place(parent, path);
+        }
+        path.remove(key);
+        order.add(key);
+    }
+
+    /** The migration of this key, which must be there. */
+    Migration migration(MigrationKey key) {
+        Migration migration = migrations.get(key);
+        if (migration == null) {
+            throw new MigrationError("There is no migration " + key + ".");
+        }
+        return migration;
+    }
+
+    boolean contains(MigrationKey key) {
+        return migrations.containsKey(key);
+    }
+
+    /** All, each after those it depends on; always the same order. */
+    List<Migration> order() {
+        return order.stream().map(this::migration).toList();
+    }
+
+    /** The names of an app's migrations, sorted. */
+    List<String> names(String app) {
+        return migrations.keySet().stream()
+                .filter(k -> k.app().equals(app))
+                .map(MigrationKey::name)
+                .toList();
+    }
+
+    /** This one and all it depends on, each after those it depends on. */
+    List<Migration> upTo(MigrationKey key) {
+        Set<MigrationKey> found = new TreeSet<>();
+        collect(key, k -> migration(k).dependencies(), found);
+        return order().stream().filter(m -> found.contains(m.key())).toList();
+    }
+
+    /** This one and all that depend on it, each after those that depend on it. */
+    List<Migration> downTo(MigrationKey key) {
+        Set<MigrationKey> found = new TreeSet<>();
+        collect(key, this::children, found);
+        return order().reversed().stream().filter(m -> found.contains(m.key())).toList();
+    }
+
+    private static void collect(
+            MigrationKey key,
+            java.util.function.Function<MigrationKey, Collection<MigrationKey>> next,
+            Set<MigrationKey> found) {
+        if (found.add(key)) {
+            next.apply(key).forEach(k -> collect(k, next, found));
+        }
+    }
+
+    /** Those of the same app that depend on it directly. */
+    List<MigrationKey> nextInApp(MigrationKey key) {
+        return children(key).stream().filter(k -> k.app().equals(key.app())).toList();
+    }
+
+    private Set<MigrationKey> children(MigrationKey key) {
+        return children.getOrDefault(key, Set.of());
+    }
+
+    /** Those of an app that depend on none of the same app. */
+    List<MigrationKey> roots(String app) {
+        return migrations.values().stream()
+                .filter(m -> m.key().app().equals(app))
+                .filter(m -> m.dependencies().stream().noneMatch(d -> d.app().equals(app)))
+                .map(Migration::key)
+                .toList();
+    }
+
+    /** Those of an app on which none of the same app depends. */
+    List<MigrationKey> leaves(String app) {
+        return migrations.keySet().stream()
+                .filter(k -> k.app().equals(app) && nextInApp(k).isEmpty())
+                .toList();
+    }
+
+    /** The last of an app's migrations, by app. */
+    Map<String, MigrationKey> leaves() {
+        var leaves = new LinkedHashMap<String, MigrationKey>();
+        for (MigrationKey key : migrations.keySet()) {
+            if (leaves.containsKey(key.app())) {
+                continue;
+            }
+            List<MigrationKey> ends = leaves(key.app());
+            if (ends.size() > 1) {
+                throw new MigrationError(
+                        "Conflicting migrations: the history of '"
+                                + key.app()
+                                + "' has several ends, "
+                                + String.join(
+                                        ", ", ends.stream().map(MigrationKey::name).toList())
+                                + ". Let one of them depend on the other.");
+            }
+            leaves.put(key.app(), ends.getFirst());
+        }
+        return leaves;
+    }
+
+    /** The models after the migrations that {@code chosen} picks, starting from {@code base}. */
+    ProjectState state(ProjectState base, java.util.function.Predicate<MigrationKey> chosen) {
+        ProjectState state = base;
+        for (Migration migration : order()) {
+            if (chosen.test(migration.key())) {
+                state = migration.apply(state);
+            }
+        }
+        return state;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.IndexSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/**
+ * A model as of one point of the history, without its class. Django's ModelState. Immutable.
+ *
+ * @param app the app's label
+ * @param name the model's name, such as {@code OrderLine}
+ * @param fields by name, in order; the primary key is among them
+ * @param options those of the whole model
+ */
+public record ModelState(
+        String app, String name, SequencedMap<String, FieldSpec> fields, Meta options) {
+
+    /** Copies what could change. */
+    public ModelState {
+        fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The app's label and the model's name, such as {@code catalog.OrderLine}. */
+    public String label() {
+        return app + "." + name;
+    }
+
+    /** What the model is found by: its label in small letters. */
+    String key() {
+        return key(label());
+    }
+
+    static String key(String label) {
+        return label.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The field of this name.
+     *
+     * @throws MigrationError if there is none
+     */
+    public FieldSpec field(String field) {
+        FieldSpec spec = fields.get(field);
+        if (spec == null) {
+            throw new MigrationError(
+                    "Model "
+                            + label()
+                            + " has no field '"
+                            + field
+                            + "' at this point of the migrations. Choices are: "
+                            + String.join(", ", fields.keySet())
+                            + "."
+                            + Suggestion.of(field, fields.keySet()));
+        }
+        return spec;
+    }
+
+    /** The name of the primary key. */
+    String primaryKey() {
+        return fields.entrySet().stream()
+                .filter(e -> e.getValue().is(FieldSpec.Flag.PRIMARY_KEY))
+                .map(e -> e.getKey())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new MigrationError(
+                                        "Model "
+                                                + label()
+                                                + " has no primary key: give it field(\"id\", bigAuto().primaryKey())."));
+    }
+
+    /** The same, with one field more, or another in the place of one. */
+    ModelState with(String field, FieldSpec spec) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(field, spec);
+        return new ModelState(app, name, more, options);
+    }
+
+    /** The same, without a field. */
+    ModelState without(String field) {
+        field(field);
+        var fewer = new LinkedHashMap<>(fields);
+        fewer.remove(field);
+        return new ModelState(app, name, fewer, options);
+    }
+
+    /** The same, with other options. */
+    ModelState with(Meta options) {
+        return new ModelState(app, name, fields, options);
+    }
+
+    /** The same, with other indexes. */
+    ModelState withIndexes(List<IndexSpec> indexes) {
+        return with(
+                new Meta(
+                        options.table(),
+                        options.verboseName(),
+                        options.verboseNamePlural(),
+                        options.autoField(),
+                        options.ordering(),
+                        indexes,
+                        options.constraints()));
+    }
+
+    /** The same, with other constraints. */
+    ModelState withConstraints(List<ConstraintSpec> constraints) {
+        return with(
+                new Meta(
+                        options.table(),
+                        options.verboseName(),
+                        options.verboseNamePlural(),
+                        options.autoField(),
+                        options.ordering(),
+                        options.indexes(),
+                        constraints));
+    }
+
+    /** What a constraint is called among those of its model: a unique one may have no name. */
+    static String title(ConstraintSpec constraint) {
+        return constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()
+                ? String.join("_", unique.fields())
+                : constraint.name();
+    }
+}

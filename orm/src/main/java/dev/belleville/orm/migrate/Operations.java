@@ -1,0 +1,116 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.IndexSpec;
+import java.util.List;
+
+/**
+ * The operations of migrations, for a static import. Models are named without their app, fields as
+ * in the model.
+ */
+public final class Operations {
+    private Operations() {}
+
+    /** Creates a model with its tables. */
+    public static CreateModel createModel(String model, NamedField... fields) {
+        return new CreateModel(model, List.of(fields), Meta.of());
+    }
+
+    /** A field of {@link #createModel}. */
+    public static NamedField field(String name, FieldSpec spec) {
+        return new NamedField(name, spec);
+    }
+
+    /** Deletes a model with its tables and all rows. */
+    public static Operation deleteModel(String model) {
+        return new DeleteModel(model);
+    }
+
+    /** Adds a field. */
+    public static AddField addField(String model, String name, FieldSpec spec) {
+        return new AddField(model, name, spec, null);
+    }
+
+    /** Removes a field with all its values. */
+    public static Operation removeField(String model, String name) {
+        return new RemoveField(model, name);
+    }
+
+    /** Changes what a field is. */
+    public static AlterField alterField(String model, String name, FieldSpec spec) {
+        return new AlterField(model, name, spec, null);
+    }
+
+    /**
+     * Changes a model's order and what people call it to those of {@code meta}; table, indexes and
+     * constraints stay.
+     */
+    public static Operation alterModelOptions(String model, Meta meta) {
+        return new AlterModelOptions(model, meta);
+    }
+
+    /** Renames a model's table; the empty text asks for Django's rule. */
+    public static Operation alterModelTable(String model, String table) {
+        return new AlterModelTable(model, table);
+    }
+
+    /**
+     * Adds an index.
+     *
+     * @param name its name in the database
+     * @param fields names of fields, {@code -} before one for descending
+     */
+    public static Operation addIndex(String model, String name, String... fields) {
+        return new AddIndex(model, new IndexSpec(name, List.of(fields)));
+    }
+
+    /** Removes an index. */
+    public static Operation removeIndex(String model, String name) {
+        return new RemoveIndex(model, name);
+    }
+
+    /** Adds a rule that no two rows agree in all {@code fields}. */
+    public static Operation addUnique(String model, String name, String... fields) {
+        return new AddConstraint(model, new ConstraintSpec.Unique(name, List.of(fields)));
+    }
+
+    /** Adds a rule that no two rows agree in all {@code fields}, under Django's name for it. */
+    public static Operation addUniqueTogether(String model, String... fields) {
+        return addUnique(model, "", fields);
+    }
+
+    /** Adds a condition that every row satisfies. */
+    public static Operation addCheck(String model, String name, Q condition) {
+        return new AddConstraint(model, new ConstraintSpec.Check(name, condition));
+    }
+
+    /**
+     * Removes a unique or check constraint.
+     *
+     * @param name its name; for one of {@link #addUniqueTogether} its fields with {@code _} between
+     */
+    public static Operation removeConstraint(String model, String name) {
+        return new RemoveConstraint(model, name);
+    }
+
+    /** Changes rows by code, and can be taken back by other code. */
+    public static Operation runJava(DataStep forward, DataStep backward) {
+        return new RunJava(forward, backward);
+    }
+
+    /** Changes rows by code, for good: the migration cannot be taken back. */
+    public static Operation runJava(DataStep forward) {
+        return new RunJava(forward, null);
+    }
+
+    /**
+     * Changes the database by {@code database} and the models by {@code state}; either may be empty,
+     * where the other side is as it should be already.
+     */
+    public static Operation separateState(List<Operation> database, List<Operation> state) {
+        return new SeparateState(database, state);
+    }
+}

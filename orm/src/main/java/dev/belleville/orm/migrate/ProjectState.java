@@ -1,0 +1,111 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.migrate.schema.Table;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * All models as of one point of the history, over all apps. Django's ProjectState. Immutable: each
+ * change makes another.
+ */
+public final class ProjectState {
+    private static final ProjectState EMPTY = new ProjectState(new LinkedHashMap<>());
+
+    private final SequencedMap<String, ModelState> models;
+
+    private ProjectState(SequencedMap<String, ModelState> models) {
+        this.models = Collections.unmodifiableSequencedMap(models);
+    }
+
+    /** Before the first migration. */
+    public static ProjectState empty() {
+        return EMPTY;
+    }
+
+    /** These models and no others. */
+    public static ProjectState of(Collection<ModelState> models) {
+        ProjectState state = EMPTY;
+        for (ModelState model : models) {
+            state = state.with(model);
+        }
+        return state;
+    }
+
+    /** All models, in the order in which they came. */
+    public List<ModelState> models() {
+        return List.copyOf(models.values());
+    }
+
+    /** The model with a label such as {@code catalog.Goods}; capitals do not count. */
+    public Optional<ModelState> find(String label) {
+        return Optional.ofNullable(models.get(ModelState.key(label)));
+    }
+
+    /**
+     * The model with a label such as {@code catalog.Goods}; capitals do not count.
+     *
+     * @throws MigrationError if there is none
+     */
+    public ModelState model(String label) {
+        return find(label)
+                .orElseThrow(
+                        () ->
+                                new MigrationError(
+                                        "No model "
+                                                + label
+                                                + " at this point of the migrations: a migration that depends on"
+                                                + " it must come after the one that makes it."
+                                                + Suggestion.of(
+                                                        label,
+                                                        models.values().stream()
+                                                                .map(ModelState::label)
+                                                                .toList())));
+    }
+
+    /** With a model more, or another in the place of the one with the same label. */
+    public ProjectState with(ModelState model) {
+        var more = new LinkedHashMap<>(models);
+        more.put(model.key(), model);
+        return new ProjectState(more);
+    }
+
+    /** With a model changed. */
+    public ProjectState change(String label, UnaryOperator<ModelState> change) {
+        return with(change.apply(model(label)));
+    }
+
+    /** Without a model. */
+    public ProjectState without(String label) {
+        model(label);
+        var fewer = new LinkedHashMap<>(models);
+        fewer.remove(ModelState.key(label));
+        return new ProjectState(fewer);
+    }
+
+    /** The tables of all models, by their keys. */
+    public Map<String, Table> tables() {
+        return new TableReader(this).read();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProjectState state && models.equals(state.models);
+    }
+
+    @Override
+    public int hashCode() {
+        return models.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return models.values().toString();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.belleville.orm.migrate;
+
+import static dev.belleville.orm.migrate.Fields.bigAuto;
+import static dev.belleville.orm.migrate.Fields.character;
+import static dev.belleville.orm.migrate.Fields.dateTime;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.migrate.schema.SchemaEditor;
+import dev.belleville.orm.migrate.schema.Table;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps which migrations are applied, in the table {@code django_migrations}, just as Django does:
+ * either site finds what the other recorded. Django's MigrationRecorder.
+ */
+final class Recorder {
+    private static final String TABLE = "django_migrations";
+
+    private final SchemaEditor editor;
+    private final Clock clock;
+
+    Recorder(SchemaEditor editor, Clock clock) {
+        this.editor = editor;
+        this.clock = clock;
+    }
+
+    /** Those recorded, in the order in which they were applied; none where there is no table. */
+    Set<MigrationKey> applied() throws SQLException {
+        var applied = new LinkedHashSet<MigrationKey>();
+        if (editor.columns(TABLE).isEmpty()) {
+            return applied;
+        }
+        try (var statement = editor.connection().createStatement();
+                var rows = statement.executeQuery("SELECT app, name FROM " + TABLE + " ORDER BY id")) {
+            while (rows.next()) {
+                applied.add(new MigrationKey(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return applied;
+    }
+
+    /** Makes the table unless it is there. */
+    void ensureTable() throws SQLException {
+        if (editor.columns(TABLE).isEmpty()) {
+            editor.change(Map.of(), table());
+        }
+    }
+
+    private static Map<String, Table> table() {
+        return Migration.of("migrations", "0001_initial")
+                .operations(
+                        Operations.createModel(
+                                        "Migration",
+                                        Operations.field("id", bigAuto().primaryKey()),
+                                        Operations.field("app", character(255)),
+                                        Operations.field("name", character(255)),
+                                        Operations.field("applied", dateTime()))
+                                .meta(Meta.of().table(TABLE)))
+                .apply(ProjectState.empty())
+                .tables();
+    }
+
+    void record(MigrationKey key) throws SQLException {
+        editor.execute(
+                "INSERT INTO %s (app, name, applied) VALUES (%s, %s, %s)"
+                        .formatted(
+                                TABLE,
+                                editor.literal(key.app()),
+                                editor.literal(key.name()),
+                                editor.literal(clock.instant())));
+    }
+
+    void erase(MigrationKey key) throws SQLException {
+        editor.execute(
+                "DELETE FROM %s WHERE app = %s AND name = %s"
+                        .formatted(
+                                TABLE, editor.literal(key.app()), editor.literal(key.name())));
+    }
+}

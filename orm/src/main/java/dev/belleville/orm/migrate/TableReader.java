@@ -1,0 +1,187 @@
+package dev.belleville.orm.migrate;
+
+import static dev.belleville.orm.migrate.schema.Column.Trait.INDEXED;
+import static dev.belleville.orm.migrate.schema.Column.Trait.NULLABLE;
+import static dev.belleville.orm.migrate.schema.Column.Trait.PRIMARY_KEY;
+import static dev.belleville.orm.migrate.schema.Column.Trait.UNIQUE;
+
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.FieldSpec.Flag;
+import dev.belleville.orm.meta.RelationSpec;
+import dev.belleville.orm.migrate.schema.Column;
+import dev.belleville.orm.migrate.schema.Column.Reference;
+import dev.belleville.orm.migrate.schema.Column.Trait;
+import dev.belleville.orm.migrate.schema.ColumnType;
+import dev.belleville.orm.migrate.schema.Table;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the tables that models need: one for each, and one for each of their to-many relations. */
+final class TableReader {
+    private final ProjectState state;
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+
+    TableReader(ProjectState state) {
+        this.state = state;
+    }
+
+    Map<String, Table> read() {
+        for (ModelState model : state.models()) {
+            var columns = new ArrayList<Column>();
+            model.fields()
+                    .forEach(
+                            (name, field) -> {
+                                if (field.kind().isColumn()) {
+                                    columns.add(column(model, name, field));
+                                }
+                            });
+            put(
+                    new Table(
+                            model.key(),
+                            tableName(model),
+                            columns,
+                            model.options().indexes(),
+                            model.options().constraints()));
+        }
+        for (ModelState model : state.models()) {
+            model.fields()
+                    .forEach(
+                            (name, field) -> {
+                                if (field.kind() == FieldKind.MANY_TO_MANY) {
+                                    put(between(model, name, relation(model, name, field)));
+                                }
+                            });
+        }
+        return tables;
+    }
+
+    private void put(Table table) {
+        tables.put(table.key(), table);
+    }
+
+    private Column column(ModelState model, String name, FieldSpec field) {
+        var traits = EnumSet.noneOf(Trait.class);
+        if (field.is(Flag.PRIMARY_KEY)) {
+            traits.add(PRIMARY_KEY);
+        } else if (field.is(Flag.UNIQUE) || field.kind() == FieldKind.ONE_TO_ONE) {
+            traits.add(UNIQUE);
+        } else if (field.is(Flag.INDEX)
+                || field.kind() == FieldKind.FOREIGN_KEY
+                || field.kind() == FieldKind.SLUG) {
+            traits.add(INDEXED);
+        }
+        if (field.is(Flag.NULL)) {
+            traits.add(NULLABLE);
+        }
+        return new Column(
+                name,
+                columnName(name, field),
+                type(model, name, field),
+                traits,
+                field.kind().isRelation()
+                        ? reference(state.model(relation(model, name, field).target()))
+                        : null,
+                fill(field));
+    }
+
+    private ColumnType type(ModelState model, String name, FieldSpec field) {
+        return field.kind().isRelation()
+                ? keyType(state.model(relation(model, name, field).target()))
+                : new ColumnType(field.kind(), field.size(), field.places());
+    }
+
+    /** The type of a column that points to {@code target}: that of its key, without the counting. */
+    private ColumnType keyType(ModelState target) {
+        String key = target.primaryKey();
+        ColumnType type = type(target, key, target.field(key));
+        FieldKind kind =
+                switch (type.kind()) {
+                    case AUTO -> FieldKind.INTEGER;
+                    case BIG_AUTO -> FieldKind.BIG_INTEGER;
+                    default -> type.kind();
+                };
+        return new ColumnType(kind, type.size(), type.places());
+    }
+
+    private static Reference reference(ModelState target) {
+        String key = target.primaryKey();
+        return new Reference(
+                target.key(), tableName(target), key, columnName(key, target.field(key)));
+    }
+
+    /** What rows get that were there before the column; as in Django an optional text is empty. */
+    private static @Nullable Object fill(FieldSpec field) {
+        if (field.defaultValue() != null) {
+            return field.defaultValue();
+        }
+        boolean optional = field.is(Flag.BLANK) && !field.is(Flag.NULL);
+        return optional && field.kind().isText() ? "" : null;
+    }
+
+    private Table between(ModelState model, String name, RelationSpec relation) {
+        ModelState target = state.model(relation.target());
+        boolean self = target.key().equals(model.key());
+        String from = (self ? "from_" : "") + model.name().toLowerCase(Locale.ROOT);
+        String to = (self ? "to_" : "") + target.name().toLowerCase(Locale.ROOT);
+        var id = new ColumnType(model.options().autoField(), 0, 0);
+        return new Table(
+                model.key() + "." + name,
+                relation.table().isEmpty()
+                        ? tableName(model) + "_" + snakeCase(name)
+                        : relation.table(),
+                List.of(
+                        new Column("id", "id", id, Set.of(PRIMARY_KEY), null, null),
+                        side("from", from, model),
+                        side("to", to, target)),
+                List.of(),
+                List.of(new ConstraintSpec.Unique("", List.of("from", "to"))));
+    }
+
+    private Column side(String key, String name, ModelState target) {
+        return new Column(
+                key, name + "_id", keyType(target), Set.of(INDEXED), reference(target), null);
+    }
+
+    private static RelationSpec relation(ModelState model, String name, FieldSpec field) {
+        RelationSpec relation = field.relation();
+        if (relation == null) {
+            throw new MigrationError(
+                    "Field " + model.label() + "." + name + " points nowhere: use foreignKey, "
+                            + "oneToOne or manyToMany to make it.");
+        }
+        return relation;
+    }
+
+    static String tableName(ModelState model) {
+        return model.options().table().isEmpty()
+                ? model.app() + "_" + model.name().toLowerCase(Locale.ROOT)
+                : model.options().table();
+    }
+
+    static String columnName(String name, FieldSpec field) {
+        if (!field.column().isEmpty()) {
+            return field.column();
+        }
+        return snakeCase(name) + (field.kind().isRelation() ? "_id" : "");
+    }
+
+    private static String snakeCase(String name) {
+        var snake = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c) && i > 0) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(c));
+        }
+        return snake.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.belleville.orm.migrate.schema;
+
+import dev.belleville.orm.Q;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the condition of a check constraint: look-ups over columns of one table, with literals in
+ * the place of parameters, since a table's definition takes none.
+ */
+final class CheckSql {
+    private static final List<String> LOOKUPS =
+            List.of(
+                    "exact",
+                    "gt",
+                    "gte",
+                    "lt",
+                    "lte",
+                    "in",
+                    "range",
+                    "isnull",
+                    "contains",
+                    "startswith",
+                    "endswith");
+
+    private final Table table;
+    private final SchemaEditor editor;
+
+    CheckSql(Table table, SchemaEditor editor) {
+        this.table = table;
+        this.editor = editor;
+    }
+
+    String write(Q condition) {
+        return switch (condition) {
+            case Q.Lookup lookup -> lookup(lookup);
+            case Q.And and -> joined(and.parts(), " AND ");
+            case Q.Or or -> joined(or.parts(), " OR ");
+            case Q.Not not -> "NOT (" + write(not.part()) + ")";
+        };
+    }
+
+    private String joined(List<Q> parts, String word) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A check on table '" + table.name() + "' has no condition.");
+        }
+        return parts.stream().map(this::write).collect(Collectors.joining(word, "(", ")"));
+    }
+
+    private String lookup(Q.Lookup lookup) {
+        String path = lookup.lookup();
+        int cut = path.lastIndexOf("__");
+        String operator = cut < 0 ? "exact" : path.substring(cut + 2);
+        String column =
+                Sql.quote(table.resolve(cut < 0 ? path : path.substring(0, cut)).name());
+        Object value = lookup.value();
+        return switch (operator) {
+            case "exact" -> value == null ? column + " IS NULL" : column + " = " + literal(value);
+            case "gt" -> column + " > " + literal(value);
+            case "gte" -> column + " >= " + literal(value);
+            case "lt" -> column + " < " + literal(value);
+            case "lte" -> column + " <= " + literal(value);
+            case "in" -> column + " IN (" + literals(path, value, ", ") + ")";
+            case "range" -> column + " BETWEEN " + literals(path, value, " AND ");
+            case "isnull" -> column + (Boolean.TRUE.equals(value) ? " IS NULL" : " IS NOT NULL");
+            case "contains" -> like(column, "%", value, "%");
+            case "startswith" -> like(column, "", value, "%");
+            case "endswith" -> like(column, "%", value, "");
+            default ->
+                    throw new IllegalArgumentException(
+                            "Unsupported lookup '"
+                                    + operator
+                                    + "' in a check on table '"
+                                    + table.name()
+                                    + "'. Choices are: "
+                                    + String.join(", ", LOOKUPS)
+                                    + ".");
+        };
+    }
+
+    private String literal(@Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "A check on table '" + table.name() + "' compares with null; ask with isnull.");
+        }
+        return editor.literal(value);
+    }
+
+    private String literals(String path, @Nullable Object value, String between) {
+        if (!(value instanceof Collection<?> values) || values.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The lookup '"
+                            + path
+                            + "' in a check on table '"
+                            + table.name()
+                            + "' needs a list of values.");
+        }
+        return values.stream().map(this::literal).collect(Collectors.joining(between));
+    }
+
+    private String like(String column, String before, @Nullable Object value, String after) {
+        String escaped =
+                String.valueOf(value)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_");
+        return column + " LIKE " + Sql.text(before + escaped + after) + " ESCAPE '\\'";
+    }
+}

@@ -1,0 +1,70 @@
+package dev.belleville.orm.migrate.schema;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One column of a {@link Table}.
+ *
+ * @param key what it is recognised by while its name changes: the field's name
+ * @param name its name in the database
+ * @param type what it holds
+ * @param traits what else holds of it
+ * @param reference the column it must be found in; null unless it is a foreign key
+ * @param fill the literal that rows get which have no value when the column is added or may no
+ *     longer be null; null where there is none
+ */
+public record Column(
+        String key,
+        String name,
+        ColumnType type,
+        Set<Trait> traits,
+        @Nullable Reference reference,
+        @Nullable Object fill) {
+
+    /** What holds of a column or not. */
+    public enum Trait {
+        NULLABLE,
+        PRIMARY_KEY,
+        UNIQUE,
+        /** It has an index of its own; one that is unique needs none. */
+        INDEXED
+    }
+
+    /**
+     * Where a foreign key points.
+     *
+     * @param tableKey the key of the table
+     * @param table its name
+     * @param columnKey the key of the column
+     * @param column its name
+     */
+    public record Reference(String tableKey, String table, String columnKey, String column) {
+        /** Whether both point to the same column, whatever it is called. */
+        boolean sameTarget(Reference other) {
+            return tableKey.equals(other.tableKey) && columnKey.equals(other.columnKey);
+        }
+    }
+
+    /** Copies what could change. */
+    public Column {
+        traits = Set.copyOf(traits);
+    }
+
+    /** Whether {@code trait} holds. */
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** The same column under another name. */
+    Column named(String other) {
+        return new Column(key, other, type, traits, reference, fill);
+    }
+
+    /** Whether both point to the same column, or neither points anywhere. */
+    boolean sameTarget(Column other) {
+        return reference == null || other.reference == null
+                ? reference == other.reference
+                : reference.sameTarget(other.reference);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.belleville.orm.migrate.schema;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Finds the names of constraints and indexes in PostgreSQL's catalogue, since those depend on when
+ * and by whom they were made.
+ */
+final class PostgresqlCatalog {
+    private final SchemaEditor editor;
+
+    PostgresqlCatalog(SchemaEditor editor) {
+        this.editor = editor;
+    }
+
+    /** Constraints over just this column: of kind c (check), f (foreign key), p or u. */
+    List<String> constraints(Table table, Column column, String kind) throws SQLException {
+        List<String> named = table.constraints().stream().map(c -> c.name()).toList();
+        return editor
+                .names(
+                        "SELECT conname FROM pg_constraint c JOIN pg_attribute a"
+                                + " ON a.attrelid = c.conrelid AND c.conkey = ARRAY[a.attnum]"
+                                + " WHERE c.conrelid = to_regclass(quote_ident(?))"
+                                + " AND a.attname = ? AND c.contype::text = ?",
+                        table.name(),
+                        column.name(),
+                        kind)
+                .stream()
+                .filter(n -> !named.contains(n))
+                .toList();
+    }
+
+    /** Unique constraints over these columns, in this order. */
+    List<String> unique(Table table, List<String> columns) throws SQLException {
+        return editor.names(
+                "SELECT conname FROM pg_constraint c"
+                        + " WHERE c.conrelid = to_regclass(quote_ident(?)) AND c.contype = 'u'"
+                        + " AND (SELECT string_agg(quote_ident(a.attname), ',' ORDER BY k.i)"
+                        + " FROM unnest(c.conkey) WITH ORDINALITY k(n, i) JOIN pg_attribute a"
+                        + " ON a.attrelid = c.conrelid AND a.attnum = k.n)"
+                        + " = (SELECT string_agg(quote_ident(n), ',' ORDER BY i)"
+                        + " FROM unnest(string_to_array(?, ',')) WITH ORDINALITY k(n, i))",
+                table.name(),
+                String.join(",", columns));
+    }
+
+    /** Indexes over just this column that enforce nothing. */
+    List<String> indexes(Table table, Column column) throws SQLException {
+        return editor.names(
+                "SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid"
+                        + " JOIN pg_attribute a ON a.attrelid = i.indrelid"
+                        + " WHERE i.indrelid = to_regclass(quote_ident(?)) AND a.attname = ?"
+                        + " AND i.indnatts = 1 AND i.indkey[0] = a.attnum"
+                        + " AND NOT i.indisunique AND i.indpred IS NULL",
+                table.name(),
+                column.name());
+    }
+
+    /** The sequence that numbers the rows, quoted where it must be; empty where there is none. */
+    List<String> sequence(Table table, Column column) throws SQLException {
+        return editor.names(
+                "SELECT s FROM pg_get_serial_sequence(quote_ident(?), ?) s WHERE s IS NOT NULL",
+                table.name(),
+                column.name());
+    }
+}

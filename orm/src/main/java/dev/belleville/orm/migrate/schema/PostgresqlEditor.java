@@ -1,0 +1,291 @@
+package dev.belleville.orm.migrate.schema;
+
+import dev.belleville.orm.meta.ConstraintSpec;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL: everything by ALTER; what the database named itself is found in its catalogue. */
+final class PostgresqlEditor extends SchemaEditor {
+    private final PostgresqlCatalog catalog = new PostgresqlCatalog(this);
+
+    PostgresqlEditor(Connection connection, @Nullable Consumer<String> collector) {
+        super(connection, collector);
+    }
+
+    @Override
+    void begin() throws SQLException {
+        execute("BEGIN");
+    }
+
+    @Override
+    void check() {}
+
+    @Override
+    void end() {}
+
+    /** Foreign keys still to be checked would hinder the next ALTER TABLE. */
+    @Override
+    public void data(Work work) throws SQLException {
+        work.run();
+        execute("SET CONSTRAINTS ALL IMMEDIATE");
+        execute("SET CONSTRAINTS ALL DEFERRED");
+    }
+
+    @Override
+    String columnsQuery() {
+        return "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(?))"
+                + " AND attnum > 0 AND NOT attisdropped ORDER BY attnum";
+    }
+
+    @Override
+    void detach(Change change) throws SQLException {
+        if (change.before() == null || change.after() == null) {
+            return;
+        }
+        for (Column old : change.before().columns()) {
+            Column column = change.after().column(old.key()).orElse(null);
+            if (old.reference() != null && column != null && !sameReference(old, column)) {
+                for (String name : catalog.constraints(change.before(), old, "f")) {
+                    alterTable(change.before(), "DROP CONSTRAINT " + Sql.quote(name));
+                }
+            }
+        }
+    }
+
+    @Override
+    void attach(Change change) throws SQLException {
+        if (change.after() == null) {
+            return;
+        }
+        for (Column column : change.after().columns()) {
+            Column old =
+                    change.before() == null
+                            ? null
+                            : change.before().column(column.key()).orElse(null);
+            if (old == null || !sameReference(old, column)) {
+                addForeignKey(change.after(), column);
+            }
+        }
+    }
+
+    private boolean sameReference(Column old, Column column) {
+        return old.sameTarget(column) && sameType(old, column);
+    }
+
+    private void addForeignKey(Table table, Column column) throws SQLException {
+        Column.Reference to = column.reference();
+        if (to != null) {
+            String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
+            alterTable(
+                    table,
+                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s) DEFERRABLE INITIALLY DEFERRED"
+                            .formatted(
+                                    Sql.quote(name),
+                                    Sql.quote(column.name()),
+                                    Sql.quote(to.table()),
+                                    Sql.quote(to.column())));
+        }
+    }
+
+    @Override
+    void create(Table table) throws SQLException {
+        var parts = new StringJoiner(", ", "(", ")");
+        for (Column column : table.columns()) {
+            parts.add(Sql.quote(column.name()) + " " + definition(column, ""));
+        }
+        for (ConstraintSpec constraint : table.constraints()) {
+            parts.add(definition(table, constraint));
+        }
+        execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
+        for (Column column : table.columns()) {
+            createIndexes(table, column);
+        }
+        for (var index : table.indexes()) {
+            createIndex(table, index);
+        }
+    }
+
+    private void createIndexes(Table table, Column column) throws SQLException {
+        if (column.is(Column.Trait.INDEXED)) {
+            createIndex(table, column);
+        }
+        if (hasLike(column)) {
+            createLike(table, column);
+        }
+    }
+
+    /** Serves LIKE with a fixed beginning, which an index in the order of a language cannot. */
+    private void createLike(Table table, Column column) throws SQLException {
+        execute(
+                "CREATE INDEX %s ON %s (%s %s)"
+                        .formatted(
+                                Sql.quote(name(table, column.name(), "_like")),
+                                Sql.quote(table.name()),
+                                Sql.quote(column.name()),
+                                type(column.type()).startsWith("varchar")
+                                        ? "varchar_pattern_ops"
+                                        : "text_pattern_ops"));
+    }
+
+    private static boolean hasLike(Column column) {
+        boolean found =
+                column.is(Column.Trait.INDEXED)
+                        || column.is(Column.Trait.UNIQUE)
+                        || column.is(Column.Trait.PRIMARY_KEY);
+        return found && column.type().kind().isText();
+    }
+
+    @Override
+    void drop(Table table) throws SQLException {
+        execute("DROP TABLE " + Sql.quote(table.name()) + " CASCADE");
+    }
+
+    @Override
+    void alter(Table before, Table after) throws SQLException {
+        Table from = rename(before, after);
+        for (ConstraintSpec constraint : from.constraints()) {
+            if (!after.constraints().contains(constraint)) {
+                dropConstraint(from, constraint);
+            }
+        }
+        for (var index : from.indexes()) {
+            if (!after.indexes().contains(index)) {
+                execute("DROP INDEX " + Sql.quote(index.name()));
+            }
+        }
+        for (Column old : from.columns()) {
+            if (after.column(old.key()).isEmpty()) {
+                alterTable(after, "DROP COLUMN " + Sql.quote(old.name()) + " CASCADE");
+            }
+        }
+        for (Column column : after.columns()) {
+            Column old = from.column(column.key()).orElse(null);
+            if (old == null) {
+                add(after, column);
+            } else if (!same(old, column)) {
+                new PostgresqlColumnChange(this, catalog, from, after, old, column).run();
+            }
+        }
+        for (ConstraintSpec constraint : after.constraints()) {
+            if (!from.constraints().contains(constraint)) {
+                alterTable(after, "ADD " + definition(after, constraint));
+            }
+        }
+        for (var index : after.indexes()) {
+            if (!from.indexes().contains(index)) {
+                createIndex(after, index);
+            }
+        }
+    }
+
+    private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
+        List<String> names =
+                constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()
+                        ? catalog.unique(table, table.columnNames(unique.fields()))
+                        : List.of(constraint.name());
+        for (String name : names) {
+            alterTable(table, "DROP CONSTRAINT " + Sql.quote(name));
+        }
+    }
+
+    private void add(Table table, Column column) throws SQLException {
+        String fill = column.fill() == null ? "" : " DEFAULT " + literal(column.fill());
+        String name = Sql.quote(column.name());
+        alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
+        if (!fill.isEmpty()) {
+            alterTable(table, "ALTER COLUMN " + name + " DROP DEFAULT");
+        }
+        createIndexes(table, column);
+    }
+
+    void alterTable(Table table, String change) throws SQLException {
+        execute("ALTER TABLE " + Sql.quote(table.name()) + " " + change);
+    }
+
+    /** Makes the indexes a column has now and had not before. */
+    void createIndexes(Table table, Column old, Column column) throws SQLException {
+        if (column.is(Column.Trait.INDEXED) && !old.is(Column.Trait.INDEXED)) {
+            createIndex(table, column);
+        }
+        if (hasLike(column) && !hasLike(old)) {
+            createLike(table, column);
+        }
+    }
+
+    /** Drops the indexes a column had and has no longer. */
+    void dropIndexes(Table table, Column old, Column column) throws SQLException {
+        List<String> named = table.indexes().stream().map(i -> i.name()).toList();
+        for (String name : catalog.indexes(table, old)) {
+            boolean stays = name.endsWith("_like") ? hasLike(column) : column.is(Column.Trait.INDEXED);
+            if (!stays && !named.contains(name)) {
+                execute("DROP INDEX " + Sql.quote(name));
+            }
+        }
+    }
+
+    private String definition(Column column, String fill) {
+        var sql = new StringBuilder(type(column.type())).append(fill);
+        sql.append(column.is(Column.Trait.NULLABLE) ? " NULL" : " NOT NULL");
+        if (column.is(Column.Trait.PRIMARY_KEY)) {
+            sql.append(" PRIMARY KEY");
+        } else if (column.is(Column.Trait.UNIQUE)) {
+            sql.append(" UNIQUE");
+        }
+        if (!check(column).isEmpty()) {
+            sql.append(" CHECK (").append(check(column)).append(')');
+        }
+        if (isAuto(column)) {
+            sql.append(" GENERATED BY DEFAULT AS IDENTITY");
+        }
+        return sql.toString();
+    }
+
+    @Override
+    String check(Column column) {
+        return isPositive(column) ? Sql.quote(column.name()) + " >= 0" : "";
+    }
+
+    @Override
+    public String literal(Object value) {
+        return value instanceof Boolean flag ? flag.toString() : super.literal(value);
+    }
+
+    @Override
+    String text(Instant moment) {
+        return super.text(moment) + "+00:00";
+    }
+
+    @Override
+    String type(ColumnType type) {
+        return switch (type.kind()) {
+            case AUTO, INTEGER, POSITIVE_INTEGER -> "integer";
+            case BIG_AUTO, BIG_INTEGER, POSITIVE_BIG_INTEGER -> "bigint";
+            case SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> "smallint";
+            case BOOLEAN -> "boolean";
+            case CHAR, SLUG, EMAIL, URL ->
+                    type.size() == 0 ? "varchar" : "varchar(" + type.size() + ")";
+            case TEXT -> "text";
+            case DECIMAL -> "numeric(" + type.size() + ", " + type.places() + ")";
+            case FLOAT -> "double precision";
+            case DATE -> "date";
+            case DATE_TIME -> "timestamp with time zone";
+            case TIME -> "time";
+            case DURATION -> "interval";
+            case UUID -> "uuid";
+            case BINARY -> "bytea";
+            case JSON -> "jsonb";
+            case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
+                    throw new IllegalArgumentException(type.kind() + " is no column's type.");
+        };
+    }
+
+    @Override
+    int longestName() {
+        return 63;
+    }
+}

@@ -1,0 +1,348 @@
+package dev.belleville.orm.migrate.schema;
+
+import dev.belleville.core.Json;
+import dev.belleville.orm.Choice;
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.IndexSpec;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one set of tables into another on one connection. Django's SchemaEditor.
+ *
+ * <p>It compares what was with what shall be and runs the statements between; names, types and
+ * forms are those Django would have made. Nothing here begins or ends a transaction but {@link
+ * #atomic}.
+ */
+public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor {
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
+    private final Connection connection;
+    private final @Nullable Consumer<String> collector;
+
+    SchemaEditor(Connection connection, @Nullable Consumer<String> collector) {
+        this.connection = connection;
+        this.collector = collector;
+    }
+
+    /**
+     * An editor of the database that {@code connection} leads to.
+     *
+     * @throws UnsupportedOperationException if it is neither SQLite nor PostgreSQL
+     */
+    public static SchemaEditor of(Connection connection) throws SQLException {
+        return of(connection, null);
+    }
+
+    /**
+     * One that hands its statements to {@code collector} and changes nothing; it reads the names of
+     * constraints from the database as it stands.
+     */
+    public static SchemaEditor collecting(Connection connection, Consumer<String> collector)
+            throws SQLException {
+        return of(connection, collector);
+    }
+
+    private static SchemaEditor of(Connection connection, @Nullable Consumer<String> collector)
+            throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "SQLite" -> new SqliteEditor(connection, collector);
+            case "PostgreSQL" -> new PostgresqlEditor(connection, collector);
+            default ->
+                    throw new UnsupportedOperationException(
+                            "Migrations know SQLite and PostgreSQL, not " + product + ".");
+        };
+    }
+
+    /** What runs in a transaction. */
+    public interface Work {
+        /** Does it. */
+        void run() throws SQLException;
+    }
+
+    /**
+     * Runs {@code work} in one transaction of its own: all of it stays, or nothing.
+     *
+     * @throws SQLException if a statement fails, or a row points to a row that is not there
+     */
+    public final void atomic(Work work) throws SQLException {
+        begin();
+        try {
+            work.run();
+            check();
+            execute("COMMIT");
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                execute("ROLLBACK");
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        } finally {
+            end();
+        }
+    }
+
+    abstract void begin() throws SQLException;
+
+    /** Before the commit: what the database does not check by itself. */
+    abstract void check() throws SQLException;
+
+    /** After the transaction, whatever became of it. */
+    abstract void end() throws SQLException;
+
+    /**
+     * Makes {@code after} of {@code before}: creates, alters and drops tables, by their keys.
+     * Tables equal in both are left alone.
+     */
+    public final void change(Map<String, Table> before, Map<String, Table> after)
+            throws SQLException {
+        var changes = new ArrayList<Change>();
+        before.forEach(
+                (key, table) -> {
+                    if (!table.equals(after.get(key))) {
+                        changes.add(new Change(table, after.get(key)));
+                    }
+                });
+        after.forEach(
+                (key, table) -> {
+                    if (!before.containsKey(key)) {
+                        changes.add(new Change(null, table));
+                    }
+                });
+        for (Change change : changes) {
+            detach(change);
+        }
+        for (Change change : changes.reversed()) {
+            if (change.before() != null && change.after() == null) {
+                drop(change.before());
+            }
+        }
+        for (Change change : changes) {
+            if (change.before() != null && change.after() != null) {
+                alter(change.before(), change.after());
+            } else if (change.after() != null) {
+                create(change.after());
+            }
+        }
+        for (Change change : changes) {
+            attach(change);
+        }
+    }
+
+    /** A table before and after; null where it is not there yet, or no longer. */
+    record Change(@Nullable Table before, @Nullable Table after) {}
+
+    /** Runs one statement, or collects it. */
+    public final void execute(String sql) throws SQLException {
+        if (collector != null) {
+            collector.accept(sql);
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The connection, for what is no change of tables. */
+    public final Connection connection() {
+        return connection;
+    }
+
+    /** Whether statements are only collected. */
+    public final boolean isCollecting() {
+        return collector != null;
+    }
+
+    /**
+     * Runs {@code work} on rows through the connection itself, and leaves the tables ready for more
+     * changes.
+     */
+    public abstract void data(Work work) throws SQLException;
+
+    /** The names of the columns of a table; empty where there is no such table. */
+    public final List<String> columns(String table) throws SQLException {
+        return names(columnsQuery(), table);
+    }
+
+    abstract String columnsQuery();
+
+    /** Takes away foreign keys that would hinder the change. */
+    abstract void detach(Change change) throws SQLException;
+
+    /** Adds foreign keys of tables that now are all there. */
+    abstract void attach(Change change) throws SQLException;
+
+    abstract void create(Table table) throws SQLException;
+
+    abstract void drop(Table table) throws SQLException;
+
+    abstract void alter(Table before, Table after) throws SQLException;
+
+    /** The type's name, without what else a column says. */
+    abstract String type(ColumnType type);
+
+    /** A condition the type brings along, or the empty text. */
+    abstract String check(Column column);
+
+    abstract int longestName();
+
+    /**
+     * A value as it stands in a statement, in the form in which Django stores it.
+     *
+     * @param value a number, text, boolean, date, moment, constant, map or list
+     * @throws IllegalArgumentException if it is something else
+     */
+    public String literal(Object value) {
+        return switch (value) {
+            case Boolean flag -> flag ? "1" : "0";
+            case BigDecimal number -> number.toPlainString();
+            case Number number -> number.toString();
+            case CharSequence text -> Sql.text(text.toString());
+            case Choice choice -> Sql.text(choice.value());
+            case Enum<?> constant -> Sql.text(constant.name());
+            case LocalDate date -> Sql.text(date.toString());
+            case Instant moment -> Sql.text(text(moment));
+            case Map<?, ?> map -> Sql.text(Json.write(map));
+            case Collection<?> list -> Sql.text(Json.write(list));
+            default ->
+                    throw new IllegalArgumentException(
+                            "A "
+                                    + value.getClass().getName()
+                                    + " cannot stand in a table's definition; give a number, text,"
+                                    + " boolean, date, moment, map or list.");
+        };
+    }
+
+    /** A moment as Django writes it: in UTC, with microseconds where there are any. */
+    String text(Instant moment) {
+        var form = moment.getNano() < 1000 ? SECONDS : MICROSECONDS;
+        return form.format(moment.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Whether the database would see no difference between the two. */
+    final boolean same(Column a, Column b) {
+        return a.name().equals(b.name())
+                && a.traits().equals(b.traits())
+                && sameType(a, b)
+                && a.sameTarget(b);
+    }
+
+    final boolean sameType(Column a, Column b) {
+        return type(a.type()).equals(type(b.type()))
+                && a.type().kind().isAuto() == b.type().kind().isAuto();
+    }
+
+    final void createIndex(Table table, IndexSpec index) throws SQLException {
+        execute(
+                "CREATE INDEX "
+                        + Sql.quote(index.name())
+                        + " ON "
+                        + Sql.quote(table.name())
+                        + " ("
+                        + index.fields().stream()
+                                .map(f -> indexed(table, f))
+                                .collect(Collectors.joining(", "))
+                        + ")");
+    }
+
+    private static String indexed(Table table, String field) {
+        return field.startsWith("-")
+                ? Sql.quote(table.resolve(field.substring(1)).name()) + " DESC"
+                : Sql.quote(table.resolve(field).name());
+    }
+
+    final void createIndex(Table table, Column column) throws SQLException {
+        createIndex(
+                table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
+    }
+
+    /** Django's name for something over one column. */
+    final String name(Table table, String column, String suffix) {
+        return Names.of(table.name(), List.of(column), suffix, longestName());
+    }
+
+    final String name(Table table, ConstraintSpec constraint) {
+        if (constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()) {
+            return Names.of(
+                    table.name(), table.columnNames(unique.fields()), "_uniq", longestName());
+        }
+        return constraint.name();
+    }
+
+    final String definition(Table table, ConstraintSpec constraint) {
+        String rule =
+                switch (constraint) {
+                    case ConstraintSpec.Unique unique ->
+                            "UNIQUE (" + Sql.list(table.columnNames(unique.fields())) + ")";
+                    case ConstraintSpec.Check check ->
+                            "CHECK (" + new CheckSql(table, this).write(check.condition()) + ")";
+                };
+        return "CONSTRAINT " + Sql.quote(name(table, constraint)) + " " + rule;
+    }
+
+    /** Gives the table and its columns their new names; the result is {@code before} with these. */
+    final Table rename(Table before, Table after) throws SQLException {
+        String table = Sql.quote(after.name());
+        if (!before.name().equals(after.name())) {
+            execute("ALTER TABLE " + Sql.quote(before.name()) + " RENAME TO " + table);
+        }
+        var columns = new ArrayList<Column>();
+        for (Column column : before.columns()) {
+            String name = after.column(column.key()).map(Column::name).orElse(column.name());
+            if (!name.equals(column.name())) {
+                execute(
+                        "ALTER TABLE %s RENAME COLUMN %s TO %s"
+                                .formatted(table, Sql.quote(column.name()), Sql.quote(name)));
+            }
+            columns.add(column.named(name));
+        }
+        return new Table(
+                before.key(), after.name(), columns, before.indexes(), before.constraints());
+    }
+
+    /** The first column of a query with {@code parameters}. */
+    final List<String> names(String sql, Object... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                var names = new ArrayList<String>();
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+                return names;
+            }
+        }
+    }
+
+    static boolean isPositive(Column column) {
+        return column.type().kind().isPositive();
+    }
+
+    static boolean isAuto(Column column) {
+        return column.type().kind().isAuto();
+    }
+
+    static boolean isJson(Column column) {
+        return column.type().kind() == FieldKind.JSON;
+    }
+}

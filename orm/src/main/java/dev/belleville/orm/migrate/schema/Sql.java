@@ -1,0 +1,24 @@
+package dev.belleville.orm.migrate.schema;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How names and texts are quoted, on every database alike. */
+final class Sql {
+    private Sql() {}
+
+    static String quote(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    static String text(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Names with commas between; a {@code -} before one asks for descending order. */
+    static String list(List<String> names) {
+        return names.stream()
+                .map(n -> n.startsWith("-") ? quote(n.substring(1)) + " DESC" : quote(n))
+                .collect(Collectors.joining(", "));
+    }
+}

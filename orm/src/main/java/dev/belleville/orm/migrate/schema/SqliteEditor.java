@@ -1,0 +1,303 @@
+package dev.belleville.orm.migrate.schema;
+
+import dev.belleville.orm.meta.ConstraintSpec;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite: what its ALTER TABLE cannot do is done by building the table anew, with all rows, and
+ * putting it in the old one's place.
+ */
+final class SqliteEditor extends SchemaEditor {
+    private static final Pattern DERIVED_NAME = Pattern.compile(".*_[0-9a-f]{8}(_uniq)?");
+
+    SqliteEditor(Connection connection, @Nullable Consumer<String> collector) {
+        super(connection, collector);
+    }
+
+    /** Foreign keys sleep meanwhile, which cannot be asked for once the transaction runs. */
+    @Override
+    void begin() throws SQLException {
+        execute("PRAGMA foreign_keys = OFF");
+        execute("BEGIN IMMEDIATE");
+    }
+
+    @Override
+    void check() throws SQLException {
+        List<String> broken =
+                names(
+                        "SELECT 'row ' || rowid || ' of ' || \"table\" || ' points to no row of '"
+                                + " || parent FROM pragma_foreign_key_check LIMIT 5");
+        if (!broken.isEmpty()) {
+            throw new SQLException(
+                    "Foreign keys would break: " + String.join(", ", broken) + ".", "23000");
+        }
+    }
+
+    @Override
+    void end() throws SQLException {
+        execute("PRAGMA foreign_keys = ON");
+    }
+
+    @Override
+    public void data(Work work) throws SQLException {
+        work.run();
+    }
+
+    @Override
+    String columnsQuery() {
+        return "SELECT name FROM pragma_table_info(?)";
+    }
+
+    @Override
+    void detach(Change change) {}
+
+    @Override
+    void attach(Change change) {}
+
+    @Override
+    void create(Table table) throws SQLException {
+        createBare(table.name(), table);
+        createIndexes(table);
+    }
+
+    private void createBare(String name, Table table) throws SQLException {
+        var parts = new StringJoiner(", ", "(", ")");
+        for (Column column : table.columns()) {
+            parts.add(Sql.quote(column.name()) + " " + definition(column));
+        }
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (!isIndex(constraint)) {
+                parts.add(definition(table, constraint));
+            }
+        }
+        execute("CREATE TABLE " + Sql.quote(name) + " " + parts);
+    }
+
+    private void createIndexes(Table table) throws SQLException {
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
+                execute(
+                        "CREATE UNIQUE INDEX "
+                                + Sql.quote(name(table, unique))
+                                + " ON "
+                                + Sql.quote(table.name())
+                                + " ("
+                                + Sql.list(table.columnNames(unique.fields()))
+                                + ")");
+            }
+        }
+        for (Column column : table.columns()) {
+            if (column.is(Column.Trait.INDEXED)) {
+                createIndex(table, column);
+            }
+        }
+        for (var index : table.indexes()) {
+            createIndex(table, index);
+        }
+    }
+
+    /** Django makes an index, not a constraint, of what its unique_together says. */
+    private static boolean isIndex(ConstraintSpec constraint) {
+        return constraint.name().isEmpty();
+    }
+
+    @Override
+    void drop(Table table) throws SQLException {
+        execute("DROP TABLE " + Sql.quote(table.name()));
+    }
+
+    @Override
+    void alter(Table before, Table after) throws SQLException {
+        Table from = rename(before, after);
+        if (!from.constraints().equals(after.constraints())
+                || !from.columns().stream().allMatch(c -> isKept(c, after))
+                || !onlyAddsInPlace(from, after)) {
+            rebuild(from, after);
+            return;
+        }
+        for (Column column : after.columns()) {
+            if (from.column(column.key()).isEmpty()) {
+                execute(
+                        "ALTER TABLE "
+                                + Sql.quote(after.name())
+                                + " ADD COLUMN "
+                                + Sql.quote(column.name())
+                                + " "
+                                + definition(column));
+                if (column.is(Column.Trait.INDEXED)) {
+                    createIndex(after, column);
+                }
+            }
+        }
+        for (var index : from.indexes()) {
+            if (!after.indexes().contains(index)) {
+                execute("DROP INDEX " + Sql.quote(index.name()));
+            }
+        }
+        for (var index : after.indexes()) {
+            if (!from.indexes().contains(index)) {
+                createIndex(after, index);
+            }
+        }
+    }
+
+    private boolean isKept(Column column, Table after) {
+        return after.column(column.key()).filter(c -> same(column, c)).isPresent();
+    }
+
+    /** Whether all that is new can be added in place: nullable, not unique, with no value. */
+    private static boolean onlyAddsInPlace(Table from, Table after) {
+        return after.columns().stream()
+                .filter(c -> from.column(c.key()).isEmpty())
+                .allMatch(
+                        c ->
+                                c.is(Column.Trait.NULLABLE)
+                                        && !c.is(Column.Trait.UNIQUE)
+                                        && c.fill() == null);
+    }
+
+    private void rebuild(Table before, Table after) throws SQLException {
+        String made = "new__" + after.name();
+        createBare(made, after);
+        copy(before, after, made);
+        List<String> kept = others(before);
+        drop(before);
+        execute("ALTER TABLE " + Sql.quote(made) + " RENAME TO " + Sql.quote(after.name()));
+        createIndexes(after);
+        for (String sql : kept) {
+            execute(sql);
+        }
+    }
+
+    private void copy(Table before, Table after, String made) throws SQLException {
+        var targets = new ArrayList<String>();
+        var sources = new ArrayList<String>();
+        for (Column column : after.columns()) {
+            Column old = before.column(column.key()).orElse(null);
+            if (old != null) {
+                targets.add(Sql.quote(column.name()));
+                sources.add(source(old, column));
+            } else if (column.fill() != null) {
+                targets.add(Sql.quote(column.name()));
+                sources.add(literal(column.fill()));
+            }
+        }
+        execute(
+                "INSERT INTO "
+                        + Sql.quote(made)
+                        + " ("
+                        + String.join(", ", targets)
+                        + ") SELECT "
+                        + String.join(", ", sources)
+                        + " FROM "
+                        + Sql.quote(before.name()));
+        if (before.columns().stream().anyMatch(SchemaEditor::isAuto)
+                && after.columns().stream().anyMatch(SchemaEditor::isAuto)) {
+            keepSequence(before.name(), made);
+        }
+    }
+
+    /** So that the number of a row deleted long ago is not given again. */
+    private void keepSequence(String from, String to) throws SQLException {
+        execute("DELETE FROM sqlite_sequence WHERE name = " + Sql.text(to));
+        execute(
+                "INSERT INTO sqlite_sequence (name, seq) SELECT "
+                        + Sql.text(to)
+                        + ", seq FROM sqlite_sequence WHERE name = "
+                        + Sql.text(from));
+    }
+
+    private String source(Column old, Column column) {
+        String value = Sql.quote(old.name());
+        Object fill = column.fill();
+        boolean tightened =
+                old.is(Column.Trait.NULLABLE) && !column.is(Column.Trait.NULLABLE);
+        return tightened && fill != null ? "coalesce(" + value + ", " + literal(fill) + ")" : value;
+    }
+
+    /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
+    private List<String> others(Table table) throws SQLException {
+        List<String> known = table.indexes().stream().map(i -> i.name()).toList();
+        var sql = new ArrayList<String>();
+        for (String name :
+                names(
+                        "SELECT name FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
+                                + " AND type IN ('index', 'trigger')",
+                        table.name())) {
+            if (!known.contains(name) && !DERIVED_NAME.matcher(name).matches()) {
+                sql.addAll(names("SELECT sql FROM sqlite_master WHERE name = ?", name));
+            }
+        }
+        return sql;
+    }
+
+    private String definition(Column column) {
+        var sql = new StringBuilder(type(column.type()));
+        sql.append(column.is(Column.Trait.NULLABLE) ? " NULL" : " NOT NULL");
+        if (column.is(Column.Trait.PRIMARY_KEY)) {
+            sql.append(" PRIMARY KEY");
+        } else if (column.is(Column.Trait.UNIQUE)) {
+            sql.append(" UNIQUE");
+        }
+        if (!check(column).isEmpty()) {
+            sql.append(" CHECK (").append(check(column)).append(')');
+        }
+        if (isAuto(column)) {
+            sql.append(" AUTOINCREMENT");
+        }
+        if (column.reference() != null) {
+            sql.append(" REFERENCES ")
+                    .append(Sql.quote(column.reference().table()))
+                    .append(" (")
+                    .append(Sql.quote(column.reference().column()))
+                    .append(") DEFERRABLE INITIALLY DEFERRED");
+        }
+        return sql.toString();
+    }
+
+    @Override
+    String check(Column column) {
+        String name = Sql.quote(column.name());
+        if (isPositive(column)) {
+            return name + " >= 0";
+        }
+        return isJson(column) ? "(JSON_VALID(" + name + ") OR " + name + " IS NULL)" : "";
+    }
+
+    @Override
+    String type(ColumnType type) {
+        return switch (type.kind()) {
+            case AUTO, BIG_AUTO, INTEGER -> "integer";
+            case SMALL_INTEGER -> "smallint";
+            case BIG_INTEGER, DURATION -> "bigint";
+            case POSITIVE_SMALL_INTEGER -> "smallint unsigned";
+            case POSITIVE_INTEGER -> "integer unsigned";
+            case POSITIVE_BIG_INTEGER -> "bigint unsigned";
+            case BOOLEAN -> "bool";
+            case CHAR, SLUG, EMAIL, URL ->
+                    type.size() == 0 ? "varchar" : "varchar(" + type.size() + ")";
+            case TEXT, JSON -> "text";
+            case DECIMAL -> "decimal";
+            case FLOAT -> "real";
+            case DATE -> "date";
+            case DATE_TIME -> "datetime";
+            case TIME -> "time";
+            case UUID -> "char(32)";
+            case BINARY -> "BLOB";
+            case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
+                    throw new IllegalArgumentException(type.kind() + " is no column's type.");
+        };
+    }
+
+    @Override
+    int longestName() {
+        return 200;
+    }
+}

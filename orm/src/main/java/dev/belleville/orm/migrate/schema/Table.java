@@ -1,0 +1,69 @@
+package dev.belleville.orm.migrate.schema;
+
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.IndexSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One table of the database: a model's own, or the one between two models of a to-many relation.
+ *
+ * @param key what it is recognised by while its name changes
+ * @param name its name in the database
+ * @param columns in the order in which they are made
+ * @param indexes those that stand for themselves; a column's own is a trait of the column
+ * @param constraints rules over the whole table; a unique one without a name gets Django's name for
+ *     {@code unique_together}
+ */
+public record Table(
+        String key,
+        String name,
+        List<Column> columns,
+        List<IndexSpec> indexes,
+        List<ConstraintSpec> constraints) {
+
+    /** Copies what could change. */
+    public Table {
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+        constraints = List.copyOf(constraints);
+    }
+
+    /** The column recognised by {@code key}. */
+    public Optional<Column> column(String key) {
+        return columns.stream().filter(c -> c.key().equals(key)).findFirst();
+    }
+
+    /**
+     * The column that a check, an index or a constraint calls {@code name}: by its field's name, by
+     * its own, or {@code pk}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists what there is
+     */
+    Column resolve(String name) {
+        return columns.stream()
+                .filter(
+                        c ->
+                                c.key().equals(name)
+                                        || c.name().equals(name)
+                                        || (name.equals("pk") && c.is(Column.Trait.PRIMARY_KEY)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "Table '"
+                                                + this.name
+                                                + "' has no column for '"
+                                                + name
+                                                + "'. Choices are: "
+                                                + String.join(
+                                                        ", ",
+                                                        columns.stream().map(Column::key).toList())
+                                                + "."));
+    }
+
+    /** The names of the columns that {@code fields} stand for. */
+    List<String> columnNames(List<String> fields) {
+        return fields.stream().map(f -> resolve(f).name()).toList();
+    }
+}

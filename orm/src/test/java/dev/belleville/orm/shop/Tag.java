@@ -1,0 +1,24 @@
+package dev.belleville.orm.shop;
+
+import dev.belleville.orm.Column;
+import dev.belleville.orm.Entity;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.Many;
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.Model;
+
+@Entity
+public class Tag extends Model {
+    public static final Manager<Tag> objects = Manager.of(Tag.class);
+    static final Meta meta = Meta.of().ordering("name");
+
+    @Column(max = 40, unique = true)
+    public String name;
+
+    public final Many<Goods> goods = Many.to(Goods.class);
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
