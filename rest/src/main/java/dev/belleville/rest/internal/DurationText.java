@@ -1,6 +1,8 @@
 package dev.belleville.rest.internal;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -31,7 +33,7 @@ public final class DurationText {
     private static final BigDecimal DAY = new BigDecimal(24 * 60 * 60);
     private static final BigDecimal HOUR = new BigDecimal(60 * 60);
     private static final BigDecimal MINUTE = new BigDecimal(60);
-    private static final long MAX_DAYS = 999_999_999;
+    private static final BigDecimal LIMIT = DAY.multiply(new BigDecimal(1_000_000_000));
 
     private DurationText() {}
 
@@ -50,6 +52,20 @@ public final class DurationText {
         return (days == 0 ? "" : days + " ")
                 + text
                 + (micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros));
+    }
+
+    /** {@code 1 day, 2:03:04}: Python's {@code str} of it, for messages. */
+    public static String inWords(Duration duration) {
+        String text = of(duration);
+        int space = text.indexOf(' ');
+        String time = text.substring(space + 1);
+        String shortTime = time.startsWith("0") ? time.substring(1) : time;
+        if (space < 0) {
+            return shortTime;
+        }
+        String days = text.substring(0, space);
+        boolean one = days.equals("1") || days.equals("-1");
+        return days + (one ? " day, " : " days, ") + shortTime;
     }
 
     /**
@@ -82,12 +98,12 @@ public final class DurationText {
                 days.multiply(DAY)
                         .multiply(negative && !daysOwnSign ? BigDecimal.ONE.negate() : BigDecimal.ONE)
                         .add(negative ? time.negate() : time);
-        if (all.abs().compareTo(DAY.multiply(new BigDecimal(MAX_DAYS))) > 0) {
+        if (all.abs().compareTo(LIMIT) >= 0) {
             return null;
         }
-        long micros = all.movePointRight(6).setScale(0, java.math.RoundingMode.HALF_EVEN).longValue();
-        return Duration.ofSeconds(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+        BigInteger micros = all.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+        BigInteger[] parts = micros.divideAndRemainder(BigInteger.valueOf(1_000_000));
+        return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue() * 1000);
     }
 
     private static BigDecimal number(@Nullable String text) {

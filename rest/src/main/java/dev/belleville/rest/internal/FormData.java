@@ -33,7 +33,7 @@ public final class FormData {
                         .put(rest, List.of(value));
             }
         });
-        objects.forEach((index, members) -> values.put(index, MultiMap.of(members)));
+        objects.forEach((index, members) -> values.put(index, MultiMap.copyOf(members)));
         return values.isEmpty() ? null : List.copyOf(values.values());
     }
 
@@ -45,7 +45,7 @@ public final class FormData {
                 members.put(key.substring(name.length() + 1), List.copyOf(values));
             }
         });
-        return MultiMap.of(members);
+        return MultiMap.copyOf(members);
     }
 
     private static boolean isNumber(String text, int from, int to) {

@@ -1,7 +1,6 @@
 package dev.belleville.rest.serializers;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import dev.belleville.rest.internal.Python;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +28,14 @@ public final class BooleanField extends SerializerField {
 
     @Override
     @Nullable Object absentInForm() {
-        return hasDefault()
-                ? defaultOf(SerializerContext.none())
-                : isNullAllowed() ? null : (Object) false;
+        return hasDefault() ? defaultOf(SerializerContext.none()) : (Object) false;
     }
 
     @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         Boolean value = truth(data);
         if (value == null && !(isNullAllowed() && isNullText(data))) {
-            throw error("invalid", "input", data);
+            throw error("invalid", "input", Python.str(data));
         }
         return value;
     }
@@ -62,11 +59,10 @@ public final class BooleanField extends SerializerField {
     private static @Nullable Boolean truth(Object value) {
         return switch (value) {
             case Boolean flag -> flag;
-            case String text -> TRUE.contains(text) ? true : FALSE.contains(text) ? false : null;
-            case Integer _, Long _, BigInteger _, BigDecimal _, Double _ -> {
-                double number = ((Number) value).doubleValue();
-                yield number == 1 ? Boolean.TRUE : number == 0 ? false : null;
-            }
+            case String text when TRUE.contains(text) -> true;
+            case String text when FALSE.contains(text) -> false;
+            case Number number when number.doubleValue() == 1 -> true;
+            case Number number when number.doubleValue() == 0 -> false;
             default -> null;
         };
     }

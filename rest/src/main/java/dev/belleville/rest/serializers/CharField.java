@@ -2,6 +2,7 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.rest.internal.Python;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public class CharField extends SerializerField {
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        return Python.str(value);
+        return value instanceof BigDecimal decimal ? decimal.toString() : Python.str(value);
     }
 
     @Override

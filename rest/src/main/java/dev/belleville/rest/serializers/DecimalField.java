@@ -2,8 +2,6 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.rest.internal.Python;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +61,13 @@ public final class DecimalField extends NumberField {
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         BigDecimal number =
-                switch (value) {
-                    case BigDecimal decimal -> decimal;
-                    case BigInteger whole -> new BigDecimal(whole);
-                    default -> new BigDecimal(Python.strip(Python.str(value)));
-                };
+                value instanceof BigDecimal given ? given : Python.decimal(Python.str(value));
         BigDecimal fixed =
-                number.scale() == places
-                        ? number
-                        : number.setScale(places, RoundingMode.HALF_EVEN);
-        if (fixed.precision() > digits) {
+                number == null ? null : number.setScale(places, RoundingMode.HALF_EVEN);
+        if (fixed == null || fixed.precision() > digits) {
             throw new ArithmeticException(
-                    "The field '%s' shows at most %d digits, not %s."
-                            .formatted(name(), digits, number.round(MathContext.DECIMAL32)));
+                    "The field '%s' shows decimals of %d digits; it cannot show what it was given."
+                            .formatted(name(), digits));
         }
         return fixed.toPlainString();
     }

@@ -45,10 +45,10 @@ public final class DurationField extends SerializerField {
     protected void check(Object value, List<Detail> faults) {
         var duration = (Duration) value;
         if (max != null && duration.compareTo(max) > 0) {
-            faults.add(fault("max_value", "max_value", DurationText.of(max)));
+            faults.add(fault("max_value", "max_value", DurationText.inWords(max)));
         }
         if (min != null && duration.compareTo(min) < 0) {
-            faults.add(fault("min_value", "min_value", DurationText.of(min)));
+            faults.add(fault("min_value", "min_value", DurationText.inWords(min)));
         }
     }
 

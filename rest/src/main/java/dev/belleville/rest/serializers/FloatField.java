@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.rest.internal.Python;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code Double}. REST framework's {@code FloatField}. */
@@ -17,6 +18,7 @@ public final class FloatField extends NumberField {
         Double number =
                 switch (data) {
                     case Boolean flag -> flag ? 1.0 : 0.0;
+                    case BigInteger whole when Double.isInfinite(whole.doubleValue()) -> null;
                     case Number given -> (Double) given.doubleValue();
                     case String _ -> Python.floating(text(data));
                     default -> null;
