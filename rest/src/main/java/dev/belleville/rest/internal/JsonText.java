@@ -19,8 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes trees as REST framework's JSON renderer does, to the byte: decimals, dates, durations and
- * UUIDs as text, floating-point numbers as Python prints them, characters beyond ASCII as they are.
+ * Writes trees as REST framework's JSON renderer does, to the byte: dates, durations and UUIDs as
+ * text, decimals as floating-point numbers and these as Python prints them, characters beyond ASCII
+ * as they are.
  */
 public final class JsonText {
     private static final int MAX_DEPTH = 500;
@@ -65,7 +66,7 @@ public final class JsonText {
     private void writeOther(Object value, int depth) {
         switch (value) {
             case CharSequence text -> string(text.toString());
-            case BigDecimal number -> string(number.toPlainString());
+            case BigDecimal number -> floating(number.doubleValue());
             case Instant instant -> string(IsoText.of(instant, ZoneOffset.UTC));
             case LocalDate date -> string(IsoText.of(date));
             case LocalTime time -> string(IsoText.of(time));

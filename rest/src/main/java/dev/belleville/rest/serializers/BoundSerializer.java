@@ -62,6 +62,16 @@ public final class BoundSerializer<T> {
     }
 
     /**
+     * This, where the data can be used. REST framework's {@code is_valid(raise_exception=True)}.
+     *
+     * @throws InvalidData where it cannot: a 400
+     */
+    public BoundSerializer<T> orThrow() {
+        values();
+        return this;
+    }
+
+    /**
      * Makes the instance, or changes the context's, and keeps it.
      *
      * @throws InvalidData where the data cannot be used: a 400

@@ -27,6 +27,11 @@ public final class InvalidData extends ValidationError {
         return tree;
     }
 
+    /** What an answer says of any validation error: its messages, in the shape of the data. */
+    public static Object dataOf(ValidationError error) {
+        return treeOf(error).data();
+    }
+
     /** The tree of any validation error: a list of messages where it names no field. */
     static Errors treeOf(ValidationError error) {
         if (error instanceof InvalidData invalid) {
@@ -40,7 +45,7 @@ public final class InvalidData extends ValidationError {
     }
 
     /** The same, with messages that name no field under {@link Errors#NON_FIELD}. */
-    public static Errors byField(ValidationError error) {
+    static Errors byField(ValidationError error) {
         Errors tree = error instanceof InvalidData invalid ? invalid.tree : null;
         if (tree instanceof Errors.ByField) {
             return tree;

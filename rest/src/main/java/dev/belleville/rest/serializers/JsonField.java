@@ -3,10 +3,6 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.http.MultiMap;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,41 +42,7 @@ public final class JsonField extends SerializerField {
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        return withFloats(value);
-    }
-
-    /** A fraction inside JSON is a number, while a decimal of its own goes as text. */
-    private static @Nullable Object withFloats(@Nullable Object value) {
-        return switch (value) {
-            case BigDecimal number -> number.doubleValue();
-            case Map<?, ?> map when holdsDecimal(map.values()) -> {
-                var copy = new LinkedHashMap<Object, @Nullable Object>();
-                map.forEach((key, item) -> copy.put(key, withFloats(item)));
-                yield copy;
-            }
-            case List<?> list when holdsDecimal(list) -> {
-                var copy = new java.util.ArrayList<@Nullable Object>();
-                list.forEach(item -> copy.add(withFloats(item)));
-                yield copy;
-            }
-            case null, default -> value;
-        };
-    }
-
-    private static boolean holdsDecimal(Iterable<?> items) {
-        for (Object item : items) {
-            boolean found =
-                    switch (item) {
-                        case BigDecimal _ -> true;
-                        case Map<?, ?> map -> holdsDecimal(map.values());
-                        case List<?> list -> holdsDecimal(list);
-                        case null, default -> false;
-                    };
-            if (found) {
-                return true;
-            }
-        }
-        return false;
+        return value;
     }
 
     @Override

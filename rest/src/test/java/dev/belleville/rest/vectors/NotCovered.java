@@ -3,10 +3,10 @@ package dev.belleville.rest.vectors;
 import java.io.Serial;
 
 /** A fact about something that this room does not have: named by its rule, never by its number. */
-final class NotCovered extends RuntimeException {
+public final class NotCovered extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    NotCovered(String rule) {
+    public NotCovered(String rule) {
         super(rule);
     }
 }

@@ -30,13 +30,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds fields as the facts describe them. */
-final class VectorFields {
+public final class VectorFields {
     /** What changes nothing but forms and documentation. */
     private static final Set<String> SHOWN_ONLY = Set.of("label", "help_text", "initial", "style");
 
     private VectorFields() {}
 
-    static SerializerField build(Map<String, Object> spec) {
+    public static SerializerField build(Map<String, Object> spec) {
         if (spec.get("args") != null || spec.get("model") != null) {
             throw new NotCovered("a field declared by position or of a model");
         }
@@ -210,7 +210,7 @@ final class VectorFields {
         };
     }
 
-    static boolean isTrue(@Nullable Object value) {
+    public static boolean isTrue(@Nullable Object value) {
         return Boolean.TRUE.equals(value);
     }
 }

@@ -17,10 +17,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the facts write them, and back. */
-final class VectorValues {
+public final class VectorValues {
     private VectorValues() {}
 
-    static @Nullable Object decode(@Nullable Object value) {
+    public static @Nullable Object decode(@Nullable Object value) {
         return switch (value) {
             case List<?> list -> {
                 var decoded = new ArrayList<@Nullable Object>();
@@ -86,7 +86,7 @@ final class VectorValues {
     }
 
     /** Both sides in one form, so that they can be compared: numbers by value and kind. */
-    static @Nullable Object comparable(@Nullable Object value) {
+    public static @Nullable Object comparable(@Nullable Object value) {
         return switch (value) {
             case BigDecimal decimal -> (Object) ("float " + decimal.doubleValue());
             case Double number -> "float " + number;

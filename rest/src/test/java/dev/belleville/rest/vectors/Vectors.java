@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The recorded facts: one JSON object a line, of one kind each. */
-final class Vectors {
+public final class Vectors {
     private static final int SHOWN = 40;
 
     private Vectors() {}
@@ -27,7 +27,7 @@ final class Vectors {
      * and throws {@link NotCovered} where it is not about this room. Skipped where the facts are
      * not at hand.
      */
-    static void replay(String kind, Consumer<Map<String, Object>> replay) throws IOException {
+    public static void replay(String kind, Consumer<Map<String, Object>> replay) throws IOException {
         Path folder = folder();
         assumeTrue(Files.exists(folder.resolve("rest.jsonl")), "the recorded facts are not here");
         Map<String, Object> tables = object(Json.parse(Files.readString(folder.resolve("rest-tables.json"))));
@@ -73,14 +73,14 @@ final class Vectors {
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys
-    static Map<String, Object> object(@Nullable Object value) {
+    public static Map<String, Object> object(@Nullable Object value) {
         if (!(value instanceof Map<?, ?>)) {
             throw new IllegalArgumentException("not an object: " + value);
         }
         return (Map<String, Object>) value;
     }
 
-    static List<?> list(@Nullable Object value) {
+    public static List<?> list(@Nullable Object value) {
         if (!(value instanceof List<?> list)) {
             throw new IllegalArgumentException("not a list: " + value);
         }
