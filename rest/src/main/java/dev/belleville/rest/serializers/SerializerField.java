@@ -184,7 +184,7 @@ public abstract class SerializerField {
         if (allowNull) {
             return null;
         }
-        if (optional) {
+        if (!isRequired()) {
             return ABSENT;
         }
         throw new ImproperlyConfigured(

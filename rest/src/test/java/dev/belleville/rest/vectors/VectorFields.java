@@ -162,7 +162,7 @@ public final class VectorFields {
         return child == null ? JsonField.of().allowNull() : build(Vectors.object(child));
     }
 
-    private static void common(SerializerField field, Map<String, Object> options) {
+    static void common(SerializerField field, Map<String, Object> options) {
         if (isTrue(options.remove("read_only"))) {
             field.readOnly();
         }
