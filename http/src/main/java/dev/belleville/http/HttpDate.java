@@ -43,12 +43,19 @@ public final class HttpDate {
         }
         String date = text.substring(space + 1);
         for (DateTimeFormatter form : READABLE) {
-            try {
-                return LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException e) {
-                continue; // not this form
+            Instant instant = read(date, form);
+            if (instant != null) {
+                return instant;
             }
         }
         return null;
+    }
+
+    private static @Nullable Instant read(String date, DateTimeFormatter form) {
+        try {
+            return LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null; // another form, or none
+        }
     }
 }
