@@ -19,8 +19,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,11 +63,10 @@ interface Http2Rules extends ServerRules {
     @Test
     default void manyStreamsShareAConnection() throws Exception {
         Server server =
-                serve(
-                        req -> {
-                            Thread.sleep(5);
-                            return Response.text(req.text());
-                        });
+                serve(req -> {
+                    Thread.sleep(5);
+                    return Response.text(req.text());
+                });
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(request(server, "/").build(), BodyHandlers.ofString());
             var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -84,11 +85,10 @@ interface Http2Rules extends ServerRules {
     @Test
     default void largeBodiesFlowBothWays() throws Exception {
         Server server =
-                serve(
-                        req -> {
-                            var in = req.body();
-                            return Response.stream("text/plain", in::transferTo);
-                        });
+                serve(req -> {
+                    var in = req.body();
+                    return Response.stream("text/plain", in::transferTo);
+                });
         byte[] large = new byte[5_000_000];
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(request(server, "/").build(), BodyHandlers.discarding());
@@ -105,13 +105,12 @@ interface Http2Rules extends ServerRules {
     default void headFilesErrorsAndUnreadBodiesAreAsInHttp1(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("a.txt"), "0123456789".repeat(50_000));
         Server server =
-                serve(
-                        req ->
-                                switch (req.path()) {
-                                    case "/file" -> Response.file(file);
-                                    case "/fails" -> throw new IllegalStateException("secret");
-                                    default -> Response.text("hello").header("Connection", "close");
-                                });
+                serve(req ->
+                        switch (req.path()) {
+                            case "/file" -> Response.file(file);
+                            case "/fails" -> throw new IllegalStateException("secret");
+                            default -> Response.text("hello").header("Connection", "close");
+                        });
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> head =
                     client.send(request(server, "/").HEAD().build(), BodyHandlers.ofString());
@@ -158,21 +157,45 @@ interface Http2Rules extends ServerRules {
     @Test
     default void aStreamThatFailsHalfwayIsResetInHttp2() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                Response.stream(
-                                        "text/plain",
-                                        out -> {
-                                            out.write(new byte[50_000]);
-                                            out.flush();
-                                            throw new IOException("the database went away");
-                                        }));
+                serve(req ->
+                        Response.stream(
+                                "text/plain",
+                                out -> {
+                                    out.write(new byte[50_000]);
+                                    out.flush();
+                                    throw new IOException("the database went away");
+                                }));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThatThrownBy(
-                            () ->
-                                    client.send(
-                                            request(server, "/").build(), BodyHandlers.ofString()))
+            assertThatThrownBy(() ->
+                            client.send(request(server, "/").build(), BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    default void stopLetsAStreamInFlightFinish() throws Exception {
+        var begun = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        Server server =
+                serve(
+                        req -> {
+                            if (req.path().equals("/slow")) {
+                                begun.countDown();
+                                finish.await();
+                            }
+                            return Response.text("finished");
+                        });
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request(server, "/").build(), BodyHandlers.discarding());
+            CompletableFuture<HttpResponse<String>> answer =
+                    client.sendAsync(request(server, "/slow").build(), BodyHandlers.ofString());
+            begun.await();
+            Thread stop = Thread.startVirtualThread(() -> server.stop(Duration.ofSeconds(20)));
+            Thread.sleep(100);
+            finish.countDown();
+            assertThat(answer.get().version()).isEqualTo(Version.HTTP_2);
+            assertThat(answer.get().body()).isEqualTo("finished");
+            stop.join();
         }
     }
 

@@ -28,16 +28,16 @@ interface MalformedMessageRules extends ServerRules {
                     a length that is no number              | 400 | POST / HTTP/1.1;Host: a;Content-Length: x
                     a negative length                       | 400 | POST / HTTP/1.1;Host: a;Content-Length: -1
                     a length with a sign                    | 400 | POST / HTTP/1.1;Host: a;Content-Length: +1
+                    a length that no number holds           | 400 | POST / HTTP/1.1;Host: a;Content-Length: 99999999999999999999
                     two lengths                             | 400 | POST / HTTP/1.1;Host: a;Content-Length: 1;Content-Length: 2
                     """)
     default void aMalformedHeadIsRefused(String what, int status, String lines) throws Exception {
         var calls = new AtomicInteger();
         Server server =
-                serve(
-                        req -> {
-                            calls.incrementAndGet();
-                            return Response.text("");
-                        });
+                serve(req -> {
+                    calls.incrementAndGet();
+                    return Response.text("");
+                });
         try (var client = new RawConnection(server)) {
             client.send(lines.replace(";", "\n") + "\n\n");
             assertThat(client.response().status()).as(what).isEqualTo(status);
@@ -112,11 +112,10 @@ interface MalformedMessageRules extends ServerRules {
     default void aLengthBesideAChunkedBodySmugglesNoRequest() throws Exception {
         var calls = new AtomicInteger();
         Server server =
-                serve(
-                        req -> {
-                            calls.incrementAndGet();
-                            return Response.text(req.text());
-                        });
+                serve(req -> {
+                    calls.incrementAndGet();
+                    return Response.text(req.text());
+                });
         try (var client = new RawConnection(server)) {
             client.send(
                     """
