@@ -58,7 +58,8 @@ final class ResponseWriter {
         putHeaders(response);
         if (last && request.version() != HttpVersion.HTTP_2) {
             // At the end of the head, for there Vert.x would put what the client asked for.
-            out.headersEndHandler(_ -> out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+            out.headersEndHandler(
+                    _ -> out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         }
         Future<Void> sent = sendBody(response);
         if (last) {
@@ -76,12 +77,11 @@ final class ResponseWriter {
         MultiMap headers = out.headers();
         headers.clear(); // of a response that failed before it was sent
         Headers own = response.headers();
-        own.forEach(
-                (name, value) -> {
-                    if (!isOfTheConnection(name)) {
-                        headers.add(name, value);
-                    }
-                });
+        own.forEach((name, value) -> {
+            if (!isOfTheConnection(name)) {
+                headers.add(name, value);
+            }
+        });
         if (!own.has("Date")) {
             headers.add(HttpHeaders.DATE, site.date().value());
         }

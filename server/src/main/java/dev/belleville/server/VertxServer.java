@@ -87,7 +87,9 @@ final class VertxServer implements Server {
         }
     }
 
-    /** Nothing but event loops: no files unpacked to a cache, no thread that watches for blocking. */
+    /**
+     * Nothing but event loops: no files unpacked to a cache, no thread that watches for blocking.
+     */
     private static VertxOptions options(int eventLoops) {
         return new VertxOptions()
                 .setEventLoopPoolSize(eventLoops)
