@@ -49,7 +49,7 @@ enum TestDatabase {
             return Server.database(name);
         }
 
-        /** A server given by the environment outlives the tests. */
+        // A server given by the environment outlives the tests.
         private static void drop(String name) {
             if (Server.GIVEN == null) {
                 return;
@@ -70,9 +70,7 @@ enum TestDatabase {
     List<String> djangoFacts() throws IOException {
         String name = "django-" + name().toLowerCase(Locale.ROOT) + ".txt";
         try (var in = TestDatabase.class.getResourceAsStream(name)) {
-            return new String(
-                            Objects.requireNonNull(in).readAllBytes(),
-                            StandardCharsets.UTF_8)
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         }
