@@ -61,11 +61,10 @@ interface Http2Rules extends ServerRules {
     @Test
     default void manyStreamsShareAConnection() throws Exception {
         Server server =
-                serve(
-                        req -> {
-                            Thread.sleep(5);
-                            return Response.text(req.text());
-                        });
+                serve(req -> {
+                    Thread.sleep(5);
+                    return Response.text(req.text());
+                });
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(request(server, "/").build(), BodyHandlers.ofString());
             var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -84,11 +83,10 @@ interface Http2Rules extends ServerRules {
     @Test
     default void largeBodiesFlowBothWays() throws Exception {
         Server server =
-                serve(
-                        req -> {
-                            var in = req.body();
-                            return Response.stream("text/plain", in::transferTo);
-                        });
+                serve(req -> {
+                    var in = req.body();
+                    return Response.stream("text/plain", in::transferTo);
+                });
         byte[] large = new byte[5_000_000];
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(request(server, "/").build(), BodyHandlers.discarding());
@@ -105,13 +103,12 @@ interface Http2Rules extends ServerRules {
     default void headFilesErrorsAndUnreadBodiesAreAsInHttp1(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("a.txt"), "0123456789".repeat(50_000));
         Server server =
-                serve(
-                        req ->
-                                switch (req.path()) {
-                                    case "/file" -> Response.file(file);
-                                    case "/fails" -> throw new IllegalStateException("secret");
-                                    default -> Response.text("hello").header("Connection", "close");
-                                });
+                serve(req ->
+                        switch (req.path()) {
+                            case "/file" -> Response.file(file);
+                            case "/fails" -> throw new IllegalStateException("secret");
+                            default -> Response.text("hello").header("Connection", "close");
+                        });
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> head =
                     client.send(request(server, "/").HEAD().build(), BodyHandlers.ofString());
@@ -158,20 +155,17 @@ interface Http2Rules extends ServerRules {
     @Test
     default void aStreamThatFailsHalfwayIsResetInHttp2() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                Response.stream(
-                                        "text/plain",
-                                        out -> {
-                                            out.write(new byte[50_000]);
-                                            out.flush();
-                                            throw new IOException("the database went away");
-                                        }));
+                serve(req ->
+                        Response.stream(
+                                "text/plain",
+                                out -> {
+                                    out.write(new byte[50_000]);
+                                    out.flush();
+                                    throw new IOException("the database went away");
+                                }));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThatThrownBy(
-                            () ->
-                                    client.send(
-                                            request(server, "/").build(), BodyHandlers.ofString()))
+            assertThatThrownBy(() ->
+                            client.send(request(server, "/").build(), BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
         }
     }

@@ -64,12 +64,11 @@ interface LifecycleRules extends ServerRules {
         var begun = new CountDownLatch(1);
         var finish = new CountDownLatch(1);
         Server server =
-                serve(
-                        req -> {
-                            begun.countDown();
-                            finish.await();
-                            return Response.text("finished");
-                        });
+                serve(req -> {
+                    begun.countDown();
+                    finish.await();
+                    return Response.text("finished");
+                });
         try (var busy = new RawConnection(server);
                 var idle = new RawConnection(server)) {
             busy.send(MessageRules.GET);
@@ -102,12 +101,11 @@ interface LifecycleRules extends ServerRules {
         var begun = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         Server server =
-                serve(
-                        req -> {
-                            begun.countDown();
-                            never.await();
-                            return Response.text("");
-                        });
+                serve(req -> {
+                    begun.countDown();
+                    never.await();
+                    return Response.text("");
+                });
         try (var client = new RawConnection(server)) {
             client.send(MessageRules.GET);
             begun.await();
@@ -131,12 +129,11 @@ interface LifecycleRules extends ServerRules {
         int clients = 2000;
         var all = new CountDownLatch(clients);
         Server server =
-                serve(
-                        req -> {
-                            all.countDown();
-                            all.await();
-                            return Response.text("awake");
-                        });
+                serve(req -> {
+                    all.countDown();
+                    all.await();
+                    return Response.text("awake");
+                });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<String>>();
             for (int i = 0; i < clients; i++) {

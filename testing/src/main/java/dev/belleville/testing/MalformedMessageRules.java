@@ -33,11 +33,10 @@ interface MalformedMessageRules extends ServerRules {
     default void aMalformedHeadIsRefused(String what, int status, String lines) throws Exception {
         var calls = new AtomicInteger();
         Server server =
-                serve(
-                        req -> {
-                            calls.incrementAndGet();
-                            return Response.text("");
-                        });
+                serve(req -> {
+                    calls.incrementAndGet();
+                    return Response.text("");
+                });
         try (var client = new RawConnection(server)) {
             client.send(lines.replace(";", "\n") + "\n\n");
             assertThat(client.response().status()).as(what).isEqualTo(status);
@@ -112,11 +111,10 @@ interface MalformedMessageRules extends ServerRules {
     default void aLengthBesideAChunkedBodySmugglesNoRequest() throws Exception {
         var calls = new AtomicInteger();
         Server server =
-                serve(
-                        req -> {
-                            calls.incrementAndGet();
-                            return Response.text(req.text());
-                        });
+                serve(req -> {
+                    calls.incrementAndGet();
+                    return Response.text(req.text());
+                });
         try (var client = new RawConnection(server)) {
             client.send(
                     """

@@ -19,20 +19,19 @@ interface MessageRules extends ServerRules {
     @Test
     default void aRequestArrivesAsItWasSent() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                Response.text(
-                                        String.join(
-                                                "|",
-                                                req.method(),
-                                                req.scheme(),
-                                                req.host(),
-                                                req.path(),
-                                                req.rawPath(),
-                                                req.rawQuery(),
-                                                req.headers().all("X-Twice").toString(),
-                                                req.cookies().get("a"),
-                                                req.remoteAddress())));
+                serve(req ->
+                        Response.text(
+                                String.join(
+                                        "|",
+                                        req.method(),
+                                        req.scheme(),
+                                        req.host(),
+                                        req.path(),
+                                        req.rawPath(),
+                                        req.rawQuery(),
+                                        req.headers().all("X-Twice").toString(),
+                                        req.cookies().get("a"),
+                                        req.remoteAddress())));
         try (var client = new RawConnection(server)) {
             client.send(
                     """
@@ -53,13 +52,12 @@ interface MessageRules extends ServerRules {
     @Test
     default void aResponseCarriesItsStatusHeadersCookiesLengthAndDate() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                Response.text("hello")
-                                        .status(201)
-                                        .header("X-One", "1")
-                                        .addHeader("Vary", "Cookie")
-                                        .cookie(Cookie.of("a", "b")));
+                serve(req ->
+                        Response.text("hello")
+                                .status(201)
+                                .header("X-One", "1")
+                                .addHeader("Vary", "Cookie")
+                                .cookie(Cookie.of("a", "b")));
         try (var client = new RawConnection(server)) {
             RawResponse response = client.send(GET).response();
             assertThat(response.status()).isEqualTo(201);
@@ -76,11 +74,10 @@ interface MessageRules extends ServerRules {
     @Test
     default void whatDescribesTheBytesOnTheWireIsForTheServerToSay() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                Response.text("hello")
-                                        .header("Content-Length", "3")
-                                        .header("Transfer-Encoding", "chunked"));
+                serve(req ->
+                        Response.text("hello")
+                                .header("Content-Length", "3")
+                                .header("Transfer-Encoding", "chunked"));
         try (var client = new RawConnection(server)) {
             RawResponse response = client.send(GET).response();
             assertThat(response.header("Content-Length")).isEqualTo("5");
@@ -113,13 +110,12 @@ interface MessageRules extends ServerRules {
     default void pipelinedRequestsAreAnsweredInTheirOrderAndOneAtATime() throws Exception {
         var log = new ConcurrentLinkedQueue<String>();
         Server server =
-                serve(
-                        req -> {
-                            log.add("begin " + req.path());
-                            Thread.sleep(20);
-                            log.add("end " + req.path());
-                            return Response.text(req.path());
-                        });
+                serve(req -> {
+                    log.add("begin " + req.path());
+                    Thread.sleep(20);
+                    log.add("end " + req.path());
+                    return Response.text(req.path());
+                });
         try (var client = new RawConnection(server)) {
             client.send(
                     """
@@ -191,7 +187,8 @@ interface MessageRules extends ServerRules {
     @ValueSource(ints = {204, 304})
     default void aStatusThatHasNoBodySendsNone(int status) throws Exception {
         Server server =
-                serve(req -> Response.text(req.path()).status(req.path().equals("/") ? status : 200));
+                serve(req ->
+                        Response.text(req.path()).status(req.path().equals("/") ? status : 200));
         try (var client = new RawConnection(server)) {
             assertThat(client.send(GET).response().status()).isEqualTo(status);
             client.send("GET /next HTTP/1.1\nHost: x\n\n");
@@ -202,10 +199,9 @@ interface MessageRules extends ServerRules {
     @Test
     default void anHttpErrorIsAnsweredWithItsStatusAndReason() throws Exception {
         Server server =
-                serve(
-                        req -> {
-                            throw new Http404("No goods named tea.");
-                        });
+                serve(req -> {
+                    throw new Http404("No goods named tea.");
+                });
         try (var client = new RawConnection(server)) {
             RawResponse response = client.send(GET).response();
             assertThat(response.status()).isEqualTo(404);
@@ -216,13 +212,12 @@ interface MessageRules extends ServerRules {
     @Test
     default void anyOtherExceptionIsABare500AndTheConnectionGoesOn() throws Exception {
         Server server =
-                serve(
-                        req -> {
-                            if (req.path().equals("/")) {
-                                throw new IllegalStateException("the password is tea");
-                            }
-                            return Response.text("fine");
-                        });
+                serve(req -> {
+                    if (req.path().equals("/")) {
+                        throw new IllegalStateException("the password is tea");
+                    }
+                    return Response.text("fine");
+                });
         try (var client = new RawConnection(server)) {
             RawResponse response = client.send(GET).response();
             assertThat(response.status()).isEqualTo(500);

@@ -63,14 +63,13 @@ interface RequestBodyRules extends ServerRules {
     default void aHandlerReadsWhatIsThereBeforeTheRestIsSent() throws Exception {
         var parts = new SynchronousQueue<String>();
         Server server =
-                serve(
-                        req -> {
-                            InputStream body = req.body();
-                            for (int i = 0; i < 3; i++) {
-                                parts.put(text(body.readNBytes(5)));
-                            }
-                            return Response.text("end " + body.read());
-                        });
+                serve(req -> {
+                    InputStream body = req.body();
+                    for (int i = 0; i < 3; i++) {
+                        parts.put(text(body.readNBytes(5)));
+                    }
+                    return Response.text("end " + body.read());
+                });
         try (var client = new RawConnection(server)) {
             client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 15\n\n");
             for (String part : new String[] {"first", "other", "third"}) {
@@ -87,7 +86,8 @@ interface RequestBodyRules extends ServerRules {
         Server server = serve(req -> Response.text(req.path()));
         try (var client = new RawConnection(server)) {
             for (int i = 0; i < 3; i++) {
-                client.send("POST /%d HTTP/1.1\nHost: x\nContent-Length: %d\n\n".formatted(i, length));
+                client.send(
+                        "POST /%d HTTP/1.1\nHost: x\nContent-Length: %d\n\n".formatted(i, length));
                 client.send("x".repeat(length));
                 assertThat(client.response().body()).isEqualTo("/" + i);
             }
@@ -99,17 +99,16 @@ interface RequestBodyRules extends ServerRules {
         int size = 64 << 20;
         var stalled = new CountDownLatch(1);
         Server server =
-                serve(
-                        req -> {
-                            stalled.await();
-                            byte[] buffer = new byte[100_000];
-                            long sum = 0;
-                            InputStream body = req.body();
-                            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                                sum += n;
-                            }
-                            return Response.text("read " + sum);
-                        });
+                serve(req -> {
+                    stalled.await();
+                    byte[] buffer = new byte[100_000];
+                    long sum = 0;
+                    InputStream body = req.body();
+                    for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                        sum += n;
+                    }
+                    return Response.text("read " + sum);
+                });
         try (var socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.port()))) {
             String head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + size + "\r\n\r\n";
             socket.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
@@ -173,15 +172,14 @@ interface RequestBodyRules extends ServerRules {
     default void aClientThatLeavesWithinABodyFailsTheRead() throws Exception {
         var outcome = new SynchronousQueue<String>();
         Server server =
-                serve(
-                        req -> {
-                            try {
-                                outcome.put("read " + req.body().readAllBytes().length);
-                            } catch (java.io.IOException e) {
-                                outcome.put("failed");
-                            }
-                            return Response.text("");
-                        });
+                serve(req -> {
+                    try {
+                        outcome.put("read " + req.body().readAllBytes().length);
+                    } catch (java.io.IOException e) {
+                        outcome.put("failed");
+                    }
+                    return Response.text("");
+                });
         try (var client = new RawConnection(server)) {
             client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 500\n\nhello");
         }

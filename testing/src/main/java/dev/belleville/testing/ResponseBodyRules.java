@@ -70,13 +70,12 @@ interface ResponseBodyRules extends ServerRules {
     @Test
     default void headDoesNotRunAStream() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                declared(
-                                        70_000,
-                                        out -> {
-                                            throw new IOException("ran");
-                                        }));
+                serve(req ->
+                        declared(
+                                70_000,
+                                out -> {
+                                    throw new IOException("ran");
+                                }));
         try (var client = new RawConnection(server)) {
             client.send("HEAD / HTTP/1.1\nHost: x\n\n");
             RawResponse response = client.responseToHead();
@@ -89,16 +88,15 @@ interface ResponseBodyRules extends ServerRules {
     default void flushSendsWhatIsThere() throws Exception {
         var more = new CountDownLatch(1);
         Server server =
-                serve(
-                        req ->
-                                Response.stream(
-                                        "text/event-stream",
-                                        out -> {
-                                            write(out, "one");
-                                            out.flush();
-                                            await(more);
-                                            write(out, "two");
-                                        }));
+                serve(req ->
+                        Response.stream(
+                                "text/event-stream",
+                                out -> {
+                                    write(out, "one");
+                                    out.flush();
+                                    await(more);
+                                    write(out, "two");
+                                }));
         try (var client = new RawConnection(server)) {
             client.send(MessageRules.GET).head();
             assertThat(client.line()).isEqualTo("3");
@@ -115,17 +113,16 @@ interface ResponseBodyRules extends ServerRules {
         int size = 64 << 20;
         var written = new AtomicLong();
         Server server =
-                serve(
-                        req ->
-                                declared(
-                                        size,
-                                        out -> {
-                                            byte[] block = new byte[10_000];
-                                            for (int left = size; left > 0; left -= block.length) {
-                                                out.write(block, 0, Math.min(left, block.length));
-                                                written.addAndGet(Math.min(left, block.length));
-                                            }
-                                        }));
+                serve(req ->
+                        declared(
+                                size,
+                                out -> {
+                                    byte[] block = new byte[10_000];
+                                    for (int left = size; left > 0; left -= block.length) {
+                                        out.write(block, 0, Math.min(left, block.length));
+                                        written.addAndGet(Math.min(left, block.length));
+                                    }
+                                }));
         try (var client = new RawConnection(server)) {
             client.send(MessageRules.GET).head();
             long before = -1;
@@ -142,18 +139,17 @@ interface ResponseBodyRules extends ServerRules {
     @Test
     default void bothWaysMayStreamAtOnce() throws Exception {
         Server server =
-                serve(
-                        req -> {
-                            InputStream in = req.body();
-                            return Response.stream(
-                                    "text/plain",
-                                    out -> {
-                                        for (int b = in.read(); b >= 0; b = in.read()) {
-                                            out.write(b);
-                                            out.flush();
-                                        }
-                                    });
-                        });
+                serve(req -> {
+                    InputStream in = req.body();
+                    return Response.stream(
+                            "text/plain",
+                            out -> {
+                                for (int b = in.read(); b >= 0; b = in.read()) {
+                                    out.write(b);
+                                    out.flush();
+                                }
+                            });
+                });
         try (var client = new RawConnection(server)) {
             client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 3\n\n");
             for (String letter : new String[] {"a", "b", "c"}) {
@@ -194,15 +190,14 @@ interface ResponseBodyRules extends ServerRules {
     @Test
     default void aStreamThatFailsHalfwayHasNoEnd() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                Response.stream(
-                                        "text/plain",
-                                        out -> {
-                                            write(out, "0123456789".repeat(10_000));
-                                            out.flush();
-                                            throw new IOException("the database went away");
-                                        }));
+                serve(req ->
+                        Response.stream(
+                                "text/plain",
+                                out -> {
+                                    write(out, "0123456789".repeat(10_000));
+                                    out.flush();
+                                    throw new IOException("the database went away");
+                                }));
         try (var client = new RawConnection(server)) {
             client.send(MessageRules.GET);
             assertThatThrownBy(client::response).isInstanceOf(IOException.class);
@@ -212,14 +207,13 @@ interface ResponseBodyRules extends ServerRules {
     @Test
     default void aStreamThatFailsBeforeItsFirstByteIsA500() throws Exception {
         Server server =
-                serve(
-                        req ->
-                                Response.stream(
-                                                "text/plain",
-                                                out -> {
-                                                    throw new IllegalStateException("no rows");
-                                                })
-                                        .header("X-Kept", "no"));
+                serve(req ->
+                        Response.stream(
+                                        "text/plain",
+                                        out -> {
+                                            throw new IllegalStateException("no rows");
+                                        })
+                                .header("X-Kept", "no"));
         try (var client = new RawConnection(server)) {
             RawResponse response = client.send(MessageRules.GET).response();
             assertThat(response.status()).isEqualTo(500);
@@ -232,20 +226,19 @@ interface ResponseBodyRules extends ServerRules {
     default void aWriterHearsThatItsClientWentAway() throws Exception {
         var outcome = new SynchronousQueue<String>();
         Server server =
-                serve(
-                        req ->
-                                Response.stream(
-                                        "text/plain",
-                                        out -> {
-                                            try {
-                                                while (true) {
-                                                    out.write(new byte[10_000]);
-                                                }
-                                            } catch (IOException e) {
-                                                offer(outcome, "stopped");
-                                                throw e;
-                                            }
-                                        }));
+                serve(req ->
+                        Response.stream(
+                                "text/plain",
+                                out -> {
+                                    try {
+                                        while (true) {
+                                            out.write(new byte[10_000]);
+                                        }
+                                    } catch (IOException e) {
+                                        offer(outcome, "stopped");
+                                        throw e;
+                                    }
+                                }));
         try (var client = new RawConnection(server)) {
             client.send(MessageRules.GET).head();
         }
@@ -257,12 +250,10 @@ interface ResponseBodyRules extends ServerRules {
         String text = "0123456789".repeat(300_000);
         Path file = Files.writeString(folder.resolve("a.txt"), text);
         Server server =
-                serve(
-                        req ->
-                                req.path().equals("/part")
-                                        ? Response.file(file)
-                                                .body(new Body.FileRange(file, 1_000_005, 10))
-                                        : Response.file(file));
+                serve(req ->
+                        req.path().equals("/part")
+                                ? Response.file(file).body(new Body.FileRange(file, 1_000_005, 10))
+                                : Response.file(file));
         try (var client = new RawConnection(server)) {
             for (int i = 0; i < 2; i++) {
                 RawResponse whole = client.send(MessageRules.GET).response();
@@ -279,8 +270,7 @@ interface ResponseBodyRules extends ServerRules {
     @Test
     default void aFileThatVanishedIsA500(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("gone.txt");
-        Server server =
-                serve(req -> Response.text("").body(new Body.FileRange(file, 0, 10)));
+        Server server = serve(req -> Response.text("").body(new Body.FileRange(file, 0, 10)));
         try (var client = new RawConnection(server)) {
             RawResponse response = client.send(MessageRules.GET).response();
             assertThat(response.status()).isEqualTo(500);

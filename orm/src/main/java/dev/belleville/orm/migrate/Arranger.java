@@ -20,7 +20,7 @@ final class Arranger {
     private final Graph graph;
     private final String givenName;
     private final Map<String, MigrationKey> last;
-    private final Map<Change, MigrationKey> placed = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, MigrationKey> placed = new IdentityHashMap<>();
     private final List<Migration> migrations = new ArrayList<>();
 
     /** {@code givenName} is the name without its number; empty for one after what is done. */

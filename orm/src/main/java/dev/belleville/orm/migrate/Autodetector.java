@@ -102,7 +102,11 @@ final class Autodetector {
     private void delete(List<ModelState> models) {
         var order = new CreationOrder(models);
         for (ModelState model : order.models()) {
-            order.lateFields(model).forEach(name -> removeField(model, name));
+            Set<String> late = order.lateFields(model);
+            if (!late.isEmpty()) {
+                removeRules(model, model.with(Meta.of()));
+                late.forEach(name -> removeField(model, name));
+            }
         }
         for (ModelState model : order.models().reversed()) {
             List<Change> before = released.getOrDefault(model.key(), List.of());

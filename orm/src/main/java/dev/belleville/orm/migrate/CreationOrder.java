@@ -33,7 +33,7 @@ final class CreationOrder {
                         return;
                     }
                     ModelState target = models.get(ModelState.key(spec.relation().target()));
-                    if (target == null || target == model) {
+                    if (target == null || target.equals(model)) {
                         return;
                     }
                     place(target);

@@ -28,8 +28,8 @@ class AutodetectorTest {
     private static ModelState model(String label, Meta meta, NamedField... fields) {
         var all = new LinkedHashMap<String, FieldSpec>();
         Stream.concat(Stream.of(ID), Stream.of(fields)).forEach(f -> all.put(f.name(), f.spec()));
-        String[] parts = label.split("\\.");
-        return new ModelState(parts[0], parts[1], all, meta);
+        int dot = label.indexOf('.');
+        return new ModelState(label.substring(0, dot), label.substring(dot + 1), all, meta);
     }
 
     private static FieldSpec to(String label) {
@@ -152,16 +152,24 @@ class AutodetectorTest {
                         Meta.of().unique("once", "two"),
                         field("two", to("a.Two")),
                         field("self", to("a.One").nullable()));
-        ModelState two = model("a.Two", field("one", to("a.One")));
+        ModelState two =
+                model("a.Two", Meta.of().index("by_one", "one"), field("one", to("a.One")));
         assertThat(
                         detect(List.of(), List.of(one, two)).stream()
                                 .map(c -> c.operation().description()))
-                .containsExactly("Create model Two", "Create model One", "Add field one to two");
+                .containsExactly(
+                        "Create model Two",
+                        "Create model One",
+                        "Add field one to two",
+                        "Create index by_one on field(s) one of model two");
         assertThat(
                         detect(List.of(one, two), List.of()).stream()
                                 .map(c -> c.operation().description()))
                 .containsExactly(
-                        "Remove field one from two", "Delete model One", "Delete model Two");
+                        "Remove index by_one from two",
+                        "Remove field one from two",
+                        "Delete model One",
+                        "Delete model Two");
     }
 
     @Test

@@ -328,6 +328,32 @@ class OperationsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void theKeyMovesToAnotherFieldAndCounts(TestDatabase database) throws Exception {
+        try (var lab = new Lab(database)) {
+            lab.apply(
+                            createModel(
+                                    "Row",
+                                    field("id", bigAuto().primaryKey()),
+                                    field("code", integer())))
+                    .sql("INSERT INTO shop_row (code) VALUES (40), (50)");
+            List<String> before = lab.facts();
+            lab.apply(removeField("Row", "id"), alterField("Row", "code", integer().primaryKey()));
+            assertThatThrownBy(() -> lab.sql("INSERT INTO shop_row (code) VALUES (40)"))
+                    .isInstanceOf(SQLException.class);
+            lab.apply(alterField("Row", "code", bigAuto().primaryKey()));
+            lab.sql("INSERT INTO shop_row DEFAULT VALUES");
+            assertThat(lab.rows("SELECT code FROM shop_row ORDER BY code"))
+                    .containsExactly("40", "50", "51");
+            lab.undo();
+            lab.undo();
+            assertThat(lab.rows("SELECT id FROM shop_row ORDER BY id"))
+                    .containsExactly("1", "2", "3");
+            assertThat(lab.facts()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void indexesAndConstraintsComeAndGo(TestDatabase database) throws Exception {
         try (var lab = shop(database)) {
             List<String> before = lab.facts();

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -101,13 +100,5 @@ final class SchemaFacts {
                         "SELECT 'index ' || tablename || ' ' || indexdef FROM pg_indexes"
                                 + " WHERE schemaname = 'public'"));
         return facts;
-    }
-
-    /** Those about one table. */
-    static List<String> of(Connection connection, String table) throws SQLException {
-        String word = table.toLowerCase(Locale.ROOT);
-        return of(connection).stream()
-                .filter(f -> f.split("[ .]")[f.startsWith("foreign") ? 2 : 1].equals(word))
-                .toList();
     }
 }

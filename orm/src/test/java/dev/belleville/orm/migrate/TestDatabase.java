@@ -5,12 +5,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,25 +43,36 @@ enum TestDatabase {
             String name =
                     "migrate_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
             try (var connection = Server.database("postgres").getConnection()) {
-                connection.createStatement().execute("CREATE DATABASE " + name);
+                execute(connection, "CREATE DATABASE " + name);
             }
-            OPENED.add(name);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(name)));
             return Server.database(name);
+        }
+
+        /** A server given by the environment outlives the tests. */
+        private static void drop(String name) {
+            if (Server.GIVEN == null) {
+                return;
+            }
+            try (var connection = Server.database("postgres").getConnection()) {
+                execute(connection, "DROP DATABASE " + name + " WITH (FORCE)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(name + " could not be dropped", e);
+            }
         }
     };
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final List<String> OPENED = new ArrayList<>();
 
     abstract DataSource fresh() throws SQLException;
 
     /** The resource with what Django makes of the same models on this database. */
     List<String> djangoFacts() throws IOException {
-        String name = "django-" + name().toLowerCase(java.util.Locale.ROOT) + ".txt";
+        String name = "django-" + name().toLowerCase(Locale.ROOT) + ".txt";
         try (var in = TestDatabase.class.getResourceAsStream(name)) {
             return new String(
-                            java.util.Objects.requireNonNull(in).readAllBytes(),
-                            java.nio.charset.StandardCharsets.UTF_8)
+                            Objects.requireNonNull(in).readAllBytes(),
+                            StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         }
@@ -110,7 +124,6 @@ enum TestDatabase {
                 source.setUser(user[0]);
                 source.setPassword(user[1]);
                 source.setDatabaseName(name);
-                Runtime.getRuntime();
                 return source;
             }
             try {

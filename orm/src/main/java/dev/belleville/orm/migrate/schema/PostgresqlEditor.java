@@ -43,7 +43,7 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     @Override
-    void detach(Change change) throws SQLException {
+    void detach(TableChange change) throws SQLException {
         if (change.before() == null || change.after() == null) {
             return;
         }
@@ -58,7 +58,7 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     @Override
-    void attach(Change change) throws SQLException {
+    void attach(TableChange change) throws SQLException {
         if (change.after() == null) {
             return;
         }

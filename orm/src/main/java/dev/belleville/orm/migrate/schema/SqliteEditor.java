@@ -57,10 +57,10 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     @Override
-    void detach(Change change) {}
+    void detach(TableChange change) {}
 
     @Override
-    void attach(Change change) {}
+    void attach(TableChange change) {}
 
     @Override
     void create(Table table) throws SQLException {
