@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Context {
     private static final Map<String, @Nullable Object> CONSTANTS = constants();
 
+    private static final int GIVEN = 1; // the scope of the values given, which are only read
+
     private final Engine engine;
     private final Map<Current.Key<?>, Object> attributes;
     private @Nullable Map<String, @Nullable Object>[] scopes;
@@ -35,7 +37,7 @@ public final class Context {
     private boolean autoescape;
     private ZoneId timeZone;
     private boolean convertTime;
-    private @Nullable Map<Object, Object> states;
+    private @Nullable IdentityHashMap<Object, Object> states;
     private int depth;
     private @Nullable Template template;
 
@@ -93,13 +95,13 @@ public final class Context {
      * set_upward}.
      */
     public void setUpward(String name, @Nullable Object value) {
-        for (int i = size - 1; i > 1; i--) {
+        for (int i = size - 1; i > GIVEN; i--) {
             if (scope(i).containsKey(name)) {
                 scope(i).put(name, value);
                 return;
             }
         }
-        set(name, value);
+        scope(scope(GIVEN).containsKey(name) ? GIVEN + 1 : size - 1).put(name, value);
     }
 
     /** Opens an empty scope; close it with {@link #pop} in a {@code finally}. */
@@ -238,13 +240,16 @@ public final class Context {
     }
 
     /**
-     * A date, time or moment by a pattern, or by the name of one of the engine's patterns.
+     * A date, time or moment by a pattern, or by the name of one of the engine's patterns; empty
+     * where the value lacks what the pattern asks for, as a time lacks a year.
      *
-     * @throws RenderError if the pattern asks for what the value does not have
+     * @throws RenderError if the pattern asks a date for its hour
      */
     public String formatDate(Object value, String pattern) {
-        return DateFormat.format(
-                localTime(value), engine.formats().pattern(pattern), engine.timeZone());
+        String text =
+                DateFormat.format(
+                        localTime(value), engine.formats().pattern(pattern), engine.timeZone());
+        return text == null ? "" : text;
     }
 
     /**
@@ -273,7 +278,7 @@ public final class Context {
     /** Renders {@code inner}: with its own state where {@code isolated}, else with the outer's. */
     void enter(Template inner, boolean isolated, Output out) {
         @Nullable Template outer = template;
-        @Nullable Map<Object, Object> outerStates = states;
+        @Nullable IdentityHashMap<Object, Object> outerStates = states;
         descend();
         template = inner;
         states = isolated ? null : states;

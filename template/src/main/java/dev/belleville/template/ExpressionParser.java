@@ -116,7 +116,8 @@ final class ExpressionParser {
         boolean marked = text.startsWith("_(", position);
         int start = marked ? position + 2 : position;
         int end = quotedEnd(text, start);
-        if (end < 0 || marked && (end == text.length() || text.charAt(end) != ')')) {
+        boolean closed = !marked || (end > 0 && text.startsWith(")", end));
+        if (end < 0 || !closed) {
             return null;
         }
         position = marked ? end + 1 : end;
