@@ -52,7 +52,8 @@ public sealed interface DatabaseUrl {
     /**
      * Reads {@code text}; user, password, name and options may be percent-encoded.
      *
-     * @throws ImproperlyConfigured if it has none of the {@link #FORMS}; the message does not show it
+     * @throws ImproperlyConfigured if it has none of the {@link #FORMS}; the message does not show
+     *     it
      */
     static DatabaseUrl parse(String text) {
         if (text.startsWith("sqlite:")) {

@@ -62,8 +62,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        QuerySet<T> related =
-                targets().filter(Q.of(way().reverse().name(), owner()));
+        QuerySet<T> related = targets().filter(Q.of(way().reverse().name(), owner()));
         return prefetched == null ? related : related.known(prefetched);
     }
 
@@ -133,7 +132,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         requireNullable("remove");
         for (T instance : instances) {
             if (!key().equals(field().get(instance))) {
-                throw new IllegalArgumentException(instance + " is not related to " + owner() + ".");
+                throw new IllegalArgumentException(
+                        instance + " is not related to " + owner() + ".");
             }
         }
         all().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
@@ -175,11 +175,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     public T create(Consumer<? super T> fill) {
         if (way().through() == null) {
             return targets()
-                    .create(
-                            instance -> {
-                                point(instance);
-                                fill.accept(instance);
-                            });
+                    .create(instance -> {
+                        point(instance);
+                        fill.accept(instance);
+                    });
         }
         return Transaction.atomic(
                 database(),

@@ -74,11 +74,7 @@ final class ConditionCompiler {
     Clause shared(Q condition) {
         var all = new HashSet<>(scope.joins().references().keySet());
         Built built =
-                group(
-                        false,
-                        false,
-                        partsOf(condition),
-                        new Place(all, false, false, false, null));
+                group(false, false, partsOf(condition), new Place(all, false, false, false, null));
         scope.joins().promote(built.inner());
         return built.clause();
     }
@@ -125,9 +121,7 @@ final class ConditionCompiler {
         }
         var before = scope.joins().references();
         Term value =
-                lookup.value() instanceof Expression expression
-                        ? value(expression, place)
-                        : null;
+                lookup.value() instanceof Expression expression ? value(expression, place) : null;
         Set<Alias> used = scope.joins().usedSince(before);
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
@@ -176,8 +170,7 @@ final class ConditionCompiler {
         List<String> transforms = last == null ? names : names.subList(0, names.size() - 1);
         LookupKind lookup = last == null ? LookupKind.EXACT : last;
         if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError(
-                    "Related Field got invalid lookup: " + names.getFirst());
+            throw new FieldError("Related Field got invalid lookup: " + names.getFirst());
         }
         Term term = start;
         for (int i = 0; i < transforms.size(); i++) {
@@ -301,10 +294,7 @@ final class ConditionCompiler {
         var compiler = new ConditionCompiler(inner);
         QueryScope names = place.outer() == null ? scope : place.outer();
         Clause condition =
-                compiler.group(
-                                lookup,
-                                path.from(many),
-                                Place.start(new HashSet<>(), names))
+                compiler.group(lookup, path.from(many), Place.start(new HashSet<>(), names))
                         .clause();
         if (condition instanceof Clause.Never) {
             return condition;
@@ -312,10 +302,7 @@ final class ConditionCompiler {
         Joins joins = inner.joins();
         Alias related = joins.join(joins.base(), first, null);
         boolean keepsNear = related.isOuter();
-        Fragment link =
-                keepsNear
-                        ? inner.key().sql()
-                        : inner.column(related, first.toColumn());
+        Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
         var tests = new ArrayList<Fragment>();
         tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
         for (Alias shared : place.reuse()) {

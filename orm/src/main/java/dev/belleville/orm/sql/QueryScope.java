@@ -33,8 +33,7 @@ final class QueryScope {
         this(registry, dialect, walk, model, 0);
     }
 
-    private QueryScope(
-            Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
+    private QueryScope(Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
         this.registry = registry;
         this.dialect = dialect;
         this.walk = walk;

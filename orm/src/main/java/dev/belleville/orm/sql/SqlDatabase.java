@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
@@ -57,6 +58,11 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public String alias() {
         return alias;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return connections.pool();
     }
 
     @Override
@@ -164,14 +170,12 @@ public final class SqlDatabase implements Database, Runner {
         if (compiled.isEmpty() || rows == null) {
             return List.of();
         }
-        return connections.read(
-                connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(compiled.sql())) {
-                        compiled.bind(statement, ready.values(), dialect);
-                        return read(statement, rows);
-                    }
-                });
+        return connections.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(compiled.sql())) {
+                compiled.bind(statement, ready.values(), dialect);
+                return read(statement, rows);
+            }
+        });
     }
 
     private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
@@ -192,14 +196,12 @@ public final class SqlDatabase implements Database, Runner {
         if (compiled.isEmpty()) {
             return 0;
         }
-        return connections.write(
-                connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(compiled.sql())) {
-                        compiled.bind(statement, ready.values(), dialect);
-                        return (long) statement.executeUpdate();
-                    }
-                });
+        return connections.write(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(compiled.sql())) {
+                compiled.bind(statement, ready.values(), dialect);
+                return (long) statement.executeUpdate();
+            }
+        });
     }
 
     @Override
@@ -209,11 +211,10 @@ public final class SqlDatabase implements Database, Runner {
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
-            connections.write(
-                    connection -> {
-                        writer.insert(connection, model, part, ignoreConflicts);
-                        return part;
-                    });
+            connections.write(connection -> {
+                writer.insert(connection, model, part, ignoreConflicts);
+                return part;
+            });
         }
     }
 
@@ -224,11 +225,10 @@ public final class SqlDatabase implements Database, Runner {
         int batch = writer.batch(2);
         for (int from = 0; from < others.size(); from += batch) {
             List<?> part = others.subList(from, Math.min(from + batch, others.size()));
-            connections.write(
-                    connection -> {
-                        writer.link(connection, through, ends, key, part);
-                        return part;
-                    });
+            connections.write(connection -> {
+                writer.link(connection, through, ends, key, part);
+                return part;
+            });
         }
     }
 
@@ -251,19 +251,17 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
-        return connections.read(
-                connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        bind(statement, params);
-                        try (ResultSet result = statement.executeQuery()) {
-                            return maps(result);
-                        }
-                    }
-                });
+        return connections.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, params);
+                try (ResultSet result = statement.executeQuery()) {
+                    return maps(result);
+                }
+            }
+        });
     }
 
-    private static List<Map<String, @Nullable Object>> maps(ResultSet result)
-            throws SQLException {
+    private static List<Map<String, @Nullable Object>> maps(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         while (result.next()) {
@@ -278,13 +276,12 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public int execute(String sql, @Nullable Object... params) {
-        return connections.write(
-                connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        bind(statement, params);
-                        return statement.executeUpdate();
-                    }
-                });
+        return connections.write(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                bind(statement, params);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... params)
