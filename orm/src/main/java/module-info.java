@@ -3,6 +3,8 @@ module dev.belleville.orm {
     requires transitive dev.belleville.core;
     requires transitive java.sql;
     requires com.zaxxer.hikari;
+    requires org.postgresql.jdbc;
+    requires org.xerial.sqlitejdbc;
 
     exports dev.belleville.orm;
     exports dev.belleville.orm.meta;

@@ -19,8 +19,7 @@ public final class Current {
      * @param name what errors call it
      * @param <T> the value's type
      */
-    @SuppressWarnings(
-            "UnusedTypeParameter") // the type parameter ties a key to its values at compile time
+    @SuppressWarnings("UnusedTypeParameter") // it ties a key to its values at compile time
     public record Key<T>(String name) {
         @Override
         public boolean equals(@Nullable Object other) {

@@ -39,7 +39,8 @@ public final class Settings {
      *
      * @throws ImproperlyConfigured if the setting was not declared to this configuration
      */
-    // The builder stored under this key what this very setting's parser or set(T) gave.
+    // The builder stored under this key what this setting's parser or set(T) gave; two settings of
+    // one key are two settings.
     @SuppressWarnings({"unchecked", "ReferenceEquality"})
     public <T> T get(Setting<T> setting) {
         if (known.get(setting.key()) != setting) {
@@ -80,7 +81,7 @@ public final class Settings {
          *
          * @throws ImproperlyConfigured if two different settings share a key
          */
-        @SuppressWarnings("ReferenceEquality") // the same setting may be declared twice
+        @SuppressWarnings("ReferenceEquality") // two settings that look alike are still two
         public Builder declare(Collection<? extends Setting<?>> settings) {
             for (Setting<?> setting : settings) {
                 Setting<?> before = known.putIfAbsent(setting.key(), setting);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,21 @@ class JsonTest {
         assertThat(Json.write(point)).isEqualTo("{\"x\":1,\"y\":2,\"names\":[\"a\"]}");
         assertThat(Json.parse(Json.write(point), Point.class)).isEqualTo(point);
         assertThat(Json.write(List.of(point))).startsWith("[{\"x\":1");
+    }
+
+    @Test
+    void aListOfRecordsIsFlushedOnceAtItsEnd() {
+        var flushes = new AtomicInteger();
+        var out =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public void flush() {
+                        flushes.incrementAndGet();
+                    }
+                };
+        Json.write(List.of(new Point(1, 2, List.of()), new Point(3, 4, List.of())), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("\"y\":4,\"names\":[]}]");
+        assertThat(flushes).hasValue(1);
     }
 
     @Test
@@ -150,6 +168,16 @@ class JsonTest {
     void numbersThatJsonLacksAreRefused() {
         assertThatThrownBy(() -> Json.write(Double.NaN)).isInstanceOf(JsonError.class);
         assertThatThrownBy(() -> Json.write(List.of(Float.POSITIVE_INFINITY)))
+                .isInstanceOf(JsonError.class);
+    }
+
+    @Test
+    void aNumberWithAnAbsurdExponentIsAnError() {
+        record Price(java.math.BigDecimal amount) {}
+        assertThatThrownBy(() -> Json.parse("[1e99999999999]"))
+                .isInstanceOf(JsonError.class)
+                .hasMessageContaining("column 2");
+        assertThatThrownBy(() -> Json.parse("{\"amount\": 1e99999999999}", Price.class))
                 .isInstanceOf(JsonError.class);
     }
 }

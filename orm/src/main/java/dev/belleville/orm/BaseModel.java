@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.ModelState;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,60 @@ public abstract class BaseModel {
      */
     public final @Nullable Object annotation(String name) {
         return state.annotation(name);
+    }
+
+    /**
+     * Writes this instance to its row: an UPDATE where it has a key and the row is there, else an
+     * INSERT, which gives it a key. Django's {@code save}.
+     */
+    public void save() {
+        save(SaveOptions.DEFAULT);
+    }
+
+    /**
+     * As {@link #save()}, in the way that {@code options} say.
+     *
+     * @throws IllegalArgumentException if a relation points to an instance without a row
+     */
+    public void save(SaveOptions options) {
+        Saving.save(this, options);
+    }
+
+    /**
+     * Deletes the row, and the rows that point to it as their relations say. Django's {@code
+     * delete}.
+     *
+     * @throws ProtectedError if a row that points here forbids it
+     * @throws RestrictedError if a row that points here and would stay forbids it
+     */
+    public Deleted delete() {
+        return Collector.delete(this);
+    }
+
+    /**
+     * Reads all columns again and forgets loaded relations. Django's {@code refresh_from_db}.
+     *
+     * @throws DoesNotExist if the row is gone
+     */
+    public void refresh() {
+        Saving.refresh(this);
+    }
+
+    /**
+     * Checks what concerns several fields; called by {@link #fullClean}. A model overrides it to
+     * throw ValidationError. Django's {@code clean}.
+     */
+    public void clean() {}
+
+    /**
+     * Checks every field, {@link #clean}, and in the database what must be unique or must exist.
+     * Django's {@code full_clean}.
+     *
+     * @param exclude names of fields that are not checked
+     * @throws dev.belleville.core.ValidationError with all that is wrong, by field
+     */
+    public void fullClean(String... exclude) {
+        new Cleaning(this, Set.of(exclude)).run();
     }
 
     @Override

@@ -1,15 +1,22 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.relation.LinkedMany;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A to-many relation of a model instance: with {@link ManyToMany} one of its own, else the way back
  * of the foreign key or to-many relation whose related name is this field's name. Django's related
  * manager.
  *
+ * <p>It belongs to its instance from the moment that is saved or loaded; before, everything here
+ * throws {@link IllegalStateException}.
+ *
  * @param <T> the class of the related instances
  */
-public sealed interface Many<T extends BaseModel> permits LinkedMany {
+public sealed interface Many<T extends BaseModel> extends Iterable<T> permits LinkedMany {
     /** A relation to instances of {@code type}. */
     static <T extends BaseModel> Many<T> to(Class<T> type) {
         return new LinkedMany<>(type);
@@ -19,4 +26,61 @@ public sealed interface Many<T extends BaseModel> permits LinkedMany {
     static <T extends BaseModel> Many<T> to(String label) {
         return new LinkedMany<>(label);
     }
+
+    /** The related instances; asks nothing where they were prefetched. */
+    QuerySet<T> all();
+
+    /** The related instances that satisfy {@code conditions}. */
+    default QuerySet<T> filter(Q... conditions) {
+        return all().filter(conditions);
+    }
+
+    /** The related instances that satisfy a look-up. */
+    default QuerySet<T> filter(String lookup, @Nullable Object value) {
+        return all().filter(lookup, value);
+    }
+
+    /** How many related instances there are. */
+    default long count() {
+        return all().count();
+    }
+
+    @Override
+    default Iterator<T> iterator() {
+        return all().iterator();
+    }
+
+    /** Relates instances that are not yet; each must be saved. */
+    @SuppressWarnings("unchecked") // nothing is stored in the array
+    void add(T... instances);
+
+    /** Relates instances that are not yet; each must be saved. */
+    void addAll(Collection<? extends T> instances);
+
+    /**
+     * Ends the relation to instances; their rows stay.
+     *
+     * @throws UnsupportedOperationException if their foreign key may not be null
+     */
+    @SuppressWarnings("unchecked") // nothing is stored in the array
+    void remove(T... instances);
+
+    /** As {@link #remove}. */
+    void removeAll(Collection<? extends T> instances);
+
+    /**
+     * Relates these instances and no others. Where the foreign key of the others may not be null,
+     * they stay related, as in Django.
+     */
+    void set(Collection<? extends T> instances);
+
+    /**
+     * Ends all relations; the rows stay.
+     *
+     * @throws UnsupportedOperationException if their foreign key may not be null
+     */
+    void clear();
+
+    /** Makes a related instance: {@code fill} gives it values, then it is saved. */
+    T create(Consumer<? super T> fill);
 }

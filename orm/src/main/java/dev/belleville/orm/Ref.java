@@ -32,6 +32,13 @@ public sealed interface Ref<T extends @Nullable BaseModel> permits LinkedRef {
      */
     @Nullable Object id();
 
+    /**
+     * The target; null where there is none.
+     *
+     * @throws DoesNotExist if the key points to a row that is gone
+     */
+    T get();
+
     /** Points to {@code target}; null points nowhere. */
     void set(@Nullable T target);
 

@@ -49,10 +49,9 @@ final class BodyInput extends InputStream {
         this.request = request;
         this.maxSize = options.maxBodySize();
         this.patience = options.idleTimeout().toNanos();
-        this.awaitsContinue = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
-        request.handler(this::receive)
-                .endHandler(_ -> end())
-                .exceptionHandler(this::fail);
+        this.awaitsContinue =
+                "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+        request.handler(this::receive).endHandler(_ -> end()).exceptionHandler(this::fail);
     }
 
     @Override
@@ -109,14 +108,9 @@ final class BodyInput extends InputStream {
         lock.lock();
         try {
             received += buffer.length();
-            if (received > maxSize && failure == null) {
-                waiting.clear();
-                failure =
-                        new HttpError(
-                                413,
-                                "The body exceeds " + maxSize + " bytes (the setting maxBodySize).");
-            }
-            if (failure == null && !discarding) {
+            if (received > maxSize) {
+                refuse();
+            } else if (failure == null && !discarding) {
                 waiting.add(buffer);
                 waitingBytes += buffer.length();
                 if (waitingBytes > WINDOW) {
@@ -127,6 +121,20 @@ final class BodyInput extends InputStream {
             changed.signal();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Ends a body that grew too large: its reader gets a 413; without one the client must go. */
+    private void refuse() {
+        waiting.clear();
+        if (discarding && failure == null) {
+            request.connection().close();
+        }
+        if (failure == null) {
+            failure =
+                    new HttpError(
+                            413,
+                            "The body exceeds " + maxSize + " bytes (the setting maxBodySize).");
         }
     }
 

@@ -92,7 +92,8 @@ final class BodyOutput extends OutputStream {
     private void count(int more) throws IOException {
         written += more;
         if (declared >= 0 && written > declared) {
-            throw new IOException("The body is longer than the %d bytes declared.".formatted(declared));
+            throw new IOException(
+                    "The body is longer than the %d bytes declared.".formatted(declared));
         }
     }
 
@@ -128,12 +129,11 @@ final class BodyOutput extends OutputStream {
         try {
             while (!gone && !response.closed() && response.writeQueueFull()) {
                 if (changed.awaitNanos(patience.toNanos()) <= 0 && response.writeQueueFull()) {
-                    throw new IOException(
-                            "The client read nothing for " + patience.toSeconds() + " s");
+                    throw new ClientGone("The client read nothing for " + patience, null);
                 }
             }
             if (gone || response.closed()) {
-                throw new IOException("The client went away");
+                throw new ClientGone("The client went away", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

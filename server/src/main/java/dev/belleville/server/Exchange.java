@@ -72,10 +72,11 @@ final class Exchange implements Runnable {
         var writer = new ResponseWriter(site, peer, head);
         try {
             writer.send(response, isLast());
+        } catch (ClientGone e) {
+            log.debug("{} got no response", request, e);
+            peer.abort(head);
         } catch (Throwable e) {
-            if (writer.isDeserted()) {
-                log.debug("The client of {} went away", request, e);
-            } else if (writer.isBegun()) {
+            if (writer.isBegun()) {
                 log.error("The response to {} broke off", request, e);
                 peer.abort(head);
             } else {

@@ -31,12 +31,14 @@ final class Listener extends VerticleBase {
 
     private final Site site;
     private final ServerOptions options;
+    private final int port;
     private final Newcomers newcomers;
     private final Map<HttpConnection, Peer> peers = new HashMap<>();
     private @Nullable HttpServer server;
 
-    Listener(ServerOptions options, Handler handler, Newcomers newcomers) {
+    Listener(ServerOptions options, int port, Handler handler, Newcomers newcomers) {
         this.options = options;
+        this.port = port;
         this.newcomers = newcomers;
         this.site = new Site(handler, options, new DateHeader());
     }
@@ -50,10 +52,6 @@ final class Listener extends VerticleBase {
                         .requestHandler(this::requested)
                         .exceptionHandler(e -> log.debug("A connection failed early", e));
         return server.listen();
-    }
-
-    int port() {
-        return server == null ? 0 : server.actualPort();
     }
 
     Future<Void> shutdown(Duration grace) {
@@ -93,8 +91,9 @@ final class Listener extends VerticleBase {
                 return 400;
             }
         }
-        String target = request.uri();
-        if (!target.startsWith("/") && !target.equals("*") && !target.contains("://")) {
+        String target = request.uri(); // HTTP/2 has none for CONNECT
+        if (target == null
+                || !target.startsWith("/") && !target.equals("*") && !target.contains("://")) {
             return 400;
         }
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
@@ -117,9 +116,12 @@ final class Listener extends VerticleBase {
         }
     }
 
-    /** Fine enough for the shorter time-out, but never slower than the seconds of the Date header. */
+    /**
+     * Fine enough for the shorter time-out, but never slower than the seconds of the Date header.
+     */
     private Duration tick() {
-        long shorter = Math.min(options.headerTimeout().toMillis(), options.idleTimeout().toMillis());
+        long shorter =
+                Math.min(options.headerTimeout().toMillis(), options.idleTimeout().toMillis());
         return Duration.ofMillis(Math.clamp(shorter / 4, 20, 500));
     }
 
@@ -127,7 +129,7 @@ final class Listener extends VerticleBase {
         var vertxOptions =
                 new HttpServerOptions()
                         .setHost(options.host())
-                        .setPort(options.port() == 0 ? -1 : options.port()) // -1: one for all loops
+                        .setPort(port)
                         .setMaxInitialLineLength(MAX_REQUEST_LINE)
                         .setMaxHeaderSize(options.maxHeaderSize())
                         .setHttp2ClearTextEnabled(options.http2())

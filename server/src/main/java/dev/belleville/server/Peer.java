@@ -15,7 +15,7 @@ final class Peer {
     private static final long INTERNAL_ERROR = 2;
 
     /** How long a client that still sends may read the answer before the connection closes. */
-    private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final HttpConnection connection;
@@ -51,8 +51,8 @@ final class Peer {
     }
 
     /**
-     * Closes a connection on which no request is in flight for too long. The next head must be there
-     * as a whole by then, so that sending it byte by byte gains a client nothing.
+     * Closes a connection on which no request is in flight for too long. The next head must be
+     * there as a whole by then, so that sending it byte by byte gains a client nothing.
      */
     void closeIfSilent(long now, Duration headerTimeout, Duration idleTimeout) {
         if (inFlight.get() > 0 || requests != requestsBefore) {

@@ -45,16 +45,12 @@ final class ResponseWriter {
         return out.headWritten();
     }
 
-    /** Whether nobody is there to take a response. */
-    boolean isDeserted() {
-        return out.closed();
-    }
-
     /**
      * Sends {@code response}.
      *
      * @param closing whether no other request can follow on this connection
-     * @throws IOException if the client went away or the body could not be made
+     * @throws ClientGone if nobody takes the response
+     * @throws IOException if the body could not be made
      */
     void send(Response response, boolean closing) throws IOException {
         boolean last = closing || closes(response);
@@ -62,7 +58,8 @@ final class ResponseWriter {
         putHeaders(response);
         if (last && request.version() != HttpVersion.HTTP_2) {
             // At the end of the head, for there Vert.x would put what the client asked for.
-            out.headersEndHandler(_ -> out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+            out.headersEndHandler(
+                    _ -> out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         }
         Future<Void> sent = sendBody(response);
         if (last) {
@@ -80,12 +77,11 @@ final class ResponseWriter {
         MultiMap headers = out.headers();
         headers.clear(); // of a response that failed before it was sent
         Headers own = response.headers();
-        own.forEach(
-                (name, value) -> {
-                    if (!isOfTheConnection(name)) {
-                        headers.add(name, value);
-                    }
-                });
+        own.forEach((name, value) -> {
+            if (!isOfTheConnection(name)) {
+                headers.add(name, value);
+            }
+        });
         if (!own.has("Date")) {
             headers.add(HttpHeaders.DATE, site.date().value());
         }
@@ -143,14 +139,17 @@ final class ResponseWriter {
         return sent;
     }
 
-    private Future<Void> sendStream(Body.Stream stream) throws IOException {
-        putLength(stream.length());
-        var output = new BodyOutput(out, stream.length(), site.options().idleTimeout());
-        stream.writeTo(output);
+    private Future<Void> sendStream(Body body) throws IOException {
+        putLength(body.length());
+        var output = new BodyOutput(out, body.length(), site.options().idleTimeout());
+        body.writeTo(output);
         return output.finish();
     }
 
     private Future<Void> sendFile(Body.FileRange range) throws IOException {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return sendStream(range); // its frames leave nothing for the kernel to copy alone
+        }
         try (FileChannel file = FileChannel.open(range.file(), StandardOpenOption.READ)) {
             if (range.offset() + range.length() > file.size()) {
                 throw new IOException(range.file() + " is shorter than the part to send");
@@ -167,9 +166,9 @@ final class ResponseWriter {
         try {
             sent.await(patience);
         } catch (TimeoutException e) {
-            throw new IOException("The client did not take the body in " + patience.toSeconds(), e);
+            throw new ClientGone("The client did not take the body within " + patience, e);
         } catch (RuntimeException e) {
-            throw new IOException("The client went away", e);
+            throw new ClientGone("The client went away", e);
         }
     }
 }

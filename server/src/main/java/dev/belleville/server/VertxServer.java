@@ -9,7 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ final class VertxServer implements Server {
     }
 
     static VertxServer start(ServerOptions options, Handler handler) {
+        int port = options.port() == 0 ? freePort(options.host()) : options.port();
         int eventLoops = Math.min(MOST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
         var newcomers = new Newcomers(options.headerTimeout());
         Vertx vertx =
@@ -41,7 +45,7 @@ final class VertxServer implements Server {
                         .build();
         var listeners = new ArrayList<Listener>();
         for (int i = 0; i < eventLoops; i++) {
-            listeners.add(new Listener(options, handler, newcomers));
+            listeners.add(new Listener(options, port, handler, newcomers));
         }
         try {
             var unused = listeners.iterator();
@@ -49,10 +53,9 @@ final class VertxServer implements Server {
                     .await();
         } catch (Exception e) {
             vertx.close().await();
-            throw error(options, e);
+            throw error(options, port, e);
         }
         String scheme = options.tlsCertificate() == null ? "http" : "https";
-        int port = listeners.getFirst().port();
         return new VertxServer(vertx, listeners, uri(scheme, options.host(), port));
     }
 
@@ -75,7 +78,18 @@ final class VertxServer implements Server {
         }
     }
 
-    /** Nothing but event loops: no files unpacked to a cache, no thread that watches for blocking. */
+    /** Vert.x shares a port between event loops only if it is told the number. */
+    private static int freePort(String host) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ServerError("Cannot listen on %s: %s".formatted(host, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Nothing but event loops: no files unpacked to a cache, no thread that watches for blocking.
+     */
     private static VertxOptions options(int eventLoops) {
         return new VertxOptions()
                 .setEventLoopPoolSize(eventLoops)
@@ -96,11 +110,11 @@ final class VertxServer implements Server {
         return URI.create(scheme + "://" + reachable + ":" + port);
     }
 
-    private static ServerError error(ServerOptions options, Exception cause) {
+    private static ServerError error(ServerOptions options, int port, Exception cause) {
         if (cause instanceof BindException) {
             return new ServerError(
                     "Cannot listen on %s:%d (%s). Is another program using the port? Choose another."
-                            .formatted(options.host(), options.port(), cause.getMessage()),
+                            .formatted(options.host(), port, cause.getMessage()),
                     cause);
         }
         if (options.tlsCertificate() != null) {

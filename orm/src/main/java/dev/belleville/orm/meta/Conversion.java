@@ -1,7 +1,6 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.orm.Choice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever a caller gives, as the one Java type of its kind of field. Django's to_python. */
-final class Conversion {
+public final class Conversion {
     private Conversion() {}
 
     /**
@@ -31,7 +30,7 @@ final class Conversion {
      *
      * @throws ValidationError where it is no such value, with Django's message
      */
-    static Object parse(FieldKind kind, Object raw) {
+    public static Object parse(FieldKind kind, Object raw) {
         return switch (kind) {
             case AUTO,
                     BIG_AUTO,
@@ -89,7 +88,7 @@ final class Conversion {
     private static String text(Object raw) {
         return switch (raw) {
             case String text -> text;
-            case Choice choice -> choice.value();
+            case Enum<?> constant -> Choices.value(constant);
             case Boolean truth -> truth ? "True" : "False";
             default -> raw.toString();
         };

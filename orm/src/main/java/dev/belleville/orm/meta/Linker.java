@@ -35,13 +35,17 @@ final class Linker {
         RelationMeta forward = RelationMeta.forward(field, target, through);
         field.link(forward);
         field.model().addRelation(forward);
-        if (!spec.relatedName().endsWith("+")) {
-            String name =
-                    spec.relatedName().isEmpty()
-                            ? field.model().name().toLowerCase(Locale.ROOT)
-                            : spec.relatedName();
-            target.addRelation(forward.backward(name, member(target, name)));
+        String name = nameOfWayBack(field, spec);
+        target.addRelation(forward.backward(name, member(target, name)));
+    }
+
+    /** As said, or the model's name; what is hidden has a name that nobody can ask for. */
+    private static String nameOfWayBack(FieldMeta field, RelationSpec spec) {
+        String model = field.model().name().toLowerCase(Locale.ROOT);
+        if (spec.relatedName().endsWith("+")) {
+            return field.model().app() + "_" + model + "_" + field.name() + "+";
         }
+        return spec.relatedName().isEmpty() ? model : spec.relatedName();
     }
 
     private static Through through(FieldMeta field, RelationSpec spec, ModelMeta target) {

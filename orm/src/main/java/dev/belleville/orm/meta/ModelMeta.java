@@ -23,6 +23,7 @@ public final class ModelMeta {
     private final List<Member> waysBack = new ArrayList<>();
     private List<FieldMeta> columns = List.of();
     private @Nullable FieldMeta primaryKey;
+    private @Nullable List<RelationMeta> heldRelations;
 
     ModelMeta(Class<? extends BaseModel> type, String app) {
         this.type = type;
@@ -155,6 +156,14 @@ public final class ModelMeta {
         return Collections.unmodifiableCollection(relations.values());
     }
 
+    /** The relations from here that instances have a field for. */
+    public List<RelationMeta> heldRelations() {
+        if (heldRelations == null) {
+            heldRelations = relations.values().stream().filter(RelationMeta::isHeld).toList();
+        }
+        return heldRelations;
+    }
+
     /**
      * The field of that name, or by Django's {@code category_id} the relation's; {@code pk} is the
      * primary key. Null where there is none.
@@ -201,6 +210,7 @@ public final class ModelMeta {
     /** All names that a look-up may begin with, sorted. */
     public Collection<String> lookupNames() {
         var names = new TreeSet<>(relations.keySet());
+        names.removeIf(name -> name.endsWith("+"));
         for (FieldMeta field : fields.values()) {
             names.add(field.name());
             if (field.relation() != null && field.kind().isColumn()) {

@@ -142,14 +142,14 @@ public final class RelationMeta {
         return spec == null ? OnDelete.DO_NOTHING : spec.onDelete();
     }
 
-    /** The same relation seen from the other end, or null where it has no name there. */
-    public @Nullable RelationMeta reverse() {
+    /** The same relation seen from the other end. */
+    public RelationMeta reverse() {
         for (RelationMeta candidate : target.relations()) {
             if (candidate.field == field && candidate.forward != forward) {
                 return candidate;
             }
         }
-        return null;
+        throw new IllegalStateException(this + " is still being read");
     }
 
     /**
@@ -164,6 +164,11 @@ public final class RelationMeta {
      */
     public @Nullable Many<?> many(BaseModel instance) {
         return held(instance) instanceof Many<?> many ? many : null;
+    }
+
+    /** Whether instances at this end have a field for it. */
+    public boolean isHeld() {
+        return member != null;
     }
 
     private @Nullable Object held(BaseModel instance) {

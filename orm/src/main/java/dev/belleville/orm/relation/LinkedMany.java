@@ -1,7 +1,24 @@
 package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
+import dev.belleville.orm.Orm;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Ref;
+import dev.belleville.orm.Transaction;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.meta.Through;
+import dev.belleville.orm.query.Runner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one {@link Many}.
@@ -10,6 +27,9 @@ import dev.belleville.orm.Many;
  */
 public final class LinkedMany<T extends BaseModel> implements Many<T> {
     private final Target target;
+    private @Nullable RelationMeta relation;
+    private @Nullable BaseModel owner;
+    private @Nullable List<T> prefetched;
 
     /** A relation to a class. */
     public LinkedMany(Class<?> type) {
@@ -24,5 +44,219 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     /** What it points to. */
     public Target target() {
         return target;
+    }
+
+    void bind(RelationMeta relation, BaseModel owner) {
+        this.relation = relation;
+        this.owner = owner;
+    }
+
+    @SuppressWarnings("unchecked") // the rows come from a query of the relation's target
+    void prefetched(List<? extends BaseModel> related) {
+        prefetched = (List<T>) List.copyOf(related);
+    }
+
+    void forget() {
+        prefetched = null;
+    }
+
+    @Override
+    public QuerySet<T> all() {
+        QuerySet<T> related =
+                targets().filter(Q.of(way().reverse().name(), owner()));
+        return prefetched == null ? related : related.known(prefetched);
+    }
+
+    @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
+    private QuerySet<T> targets() {
+        return Manager.of((Class<T>) way().target().type()).all().using(database());
+    }
+
+    @Override
+    @SafeVarargs
+    public final void add(T... instances) {
+        addAll(List.of(instances));
+    }
+
+    @Override
+    public void addAll(Collection<? extends T> instances) {
+        prefetched = null;
+        Through through = way().through();
+        if (through != null) {
+            if (!instances.isEmpty()) {
+                link(through, instances);
+            }
+            return;
+        }
+        for (T instance : instances) {
+            if (instance.modelState().isNew()) {
+                throw new IllegalArgumentException(
+                        instance + " is not saved. Save it first, or use create().");
+            }
+        }
+        targets().filter(Q.of("pk__in", keys(instances))).update(field().name(), owner());
+        instances.forEach(this::point);
+    }
+
+    private void link(Through through, Collection<? extends T> instances) {
+        runner().link(through, way().model(), way().target(), key(), List.copyOf(keys(instances)));
+    }
+
+    /** Makes the foreign key of {@code instance} point here. */
+    @SuppressWarnings("unchecked") // the field's target is the owner's model
+    private void point(T instance) {
+        RelationMeta back = way().reverse();
+        if (back.ref(instance) instanceof Ref<?> ref) {
+            ((Ref<BaseModel>) ref).set(owner());
+        }
+    }
+
+    @Override
+    @SafeVarargs
+    public final void remove(T... instances) {
+        removeAll(List.of(instances));
+    }
+
+    @Override
+    public void removeAll(Collection<? extends T> instances) {
+        prefetched = null;
+        Through through = way().through();
+        if (through != null) {
+            runner().unlink(
+                            through,
+                            way().model(),
+                            way().target(),
+                            List.of(key()),
+                            keys(instances));
+            return;
+        }
+        requireNullable("remove");
+        for (T instance : instances) {
+            if (!key().equals(field().get(instance))) {
+                throw new IllegalArgumentException(instance + " is not related to " + owner() + ".");
+            }
+        }
+        all().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
+    }
+
+    @Override
+    public void set(Collection<? extends T> instances) {
+        Transaction.atomic(
+                database(),
+                () -> {
+                    prefetched = null;
+                    var wanted = new LinkedHashSet<T>(instances);
+                    var gone = new ArrayList<T>();
+                    for (T present : all()) {
+                        if (!wanted.remove(present)) {
+                            gone.add(present);
+                        }
+                    }
+                    if (!gone.isEmpty() && (way().through() != null || field().isNullable())) {
+                        removeAll(gone);
+                    }
+                    addAll(wanted);
+                });
+    }
+
+    @Override
+    public void clear() {
+        prefetched = null;
+        Through through = way().through();
+        if (through != null) {
+            runner().unlink(through, way().model(), way().target(), List.of(key()), null);
+            return;
+        }
+        requireNullable("clear");
+        all().update(field().name(), null);
+    }
+
+    @Override
+    public T create(Consumer<? super T> fill) {
+        if (way().through() == null) {
+            return targets()
+                    .create(
+                            instance -> {
+                                point(instance);
+                                fill.accept(instance);
+                            });
+        }
+        return Transaction.atomic(
+                database(),
+                () -> {
+                    T instance = targets().create(fill);
+                    addAll(List.of(instance));
+                    return instance;
+                });
+    }
+
+    private void requireNullable(String operation) {
+        if (!field().isNullable()) {
+            throw new UnsupportedOperationException(
+                    way()
+                            + " cannot "
+                            + operation
+                            + ": "
+                            + field()
+                            + " may not be null. Delete the rows, or relate them elsewhere.");
+        }
+    }
+
+    private static Set<Object> keys(Collection<? extends BaseModel> instances) {
+        var keys = new LinkedHashSet<>();
+        for (BaseModel instance : instances) {
+            Object key = instance.pk();
+            if (key == null) {
+                throw new IllegalArgumentException(
+                        instance + " is not saved. Save it first, or use create().");
+            }
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private RelationMeta way() {
+        if (relation == null) {
+            throw unsaved();
+        }
+        return relation;
+    }
+
+    private BaseModel owner() {
+        if (owner == null) {
+            throw unsaved();
+        }
+        return owner;
+    }
+
+    private Object key() {
+        Object key = owner().pk();
+        if (key == null) {
+            throw unsaved();
+        }
+        return key;
+    }
+
+    private IllegalStateException unsaved() {
+        return new IllegalStateException(
+                "This relation to "
+                        + target
+                        + " belongs to an instance that has no row yet. Save the instance first.");
+    }
+
+    private FieldMeta field() {
+        return way().field();
+    }
+
+    private String database() {
+        String alias = owner().modelState().database();
+        if (alias == null) {
+            throw unsaved();
+        }
+        return alias;
+    }
+
+    private Runner runner() {
+        return (Runner) Orm.current().database(database());
     }
 }

@@ -1,7 +1,12 @@
 package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DoesNotExist;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
     private final Target target;
     private @Nullable Object id;
-    private @Nullable T loaded;
+    private @Nullable BaseModel loaded;
+    private boolean asked;
+    private @Nullable RelationMeta relation;
+    private @Nullable BaseModel owner;
+    private @Nullable Peers peers;
 
     /** A relation to a class. */
     public LinkedRef(Class<?> type) {
@@ -29,33 +38,88 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
         return target;
     }
 
+    void bind(RelationMeta relation, BaseModel owner, Peers peers) {
+        this.relation = relation;
+        this.owner = owner;
+        this.peers = peers;
+    }
+
+    /** What the database said is at the other end; null for nobody. */
+    void loaded(@Nullable BaseModel related) {
+        loaded = related;
+        asked = true;
+    }
+
+    void forget() {
+        loaded = null;
+        asked = false;
+    }
+
     @Override
     public @Nullable Object id() {
         return id == null && loaded != null ? loaded.pk() : id;
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // T is nullable where the target may be missing
+    public T get() {
+        if (!isLoaded()) {
+            load();
+        }
+        if (loaded == null && id != null) {
+            throw new DoesNotExist(
+                    targetModel().type(),
+                    targetModel().name() + " with the key '" + id + "' does not exist.");
+        }
+        return (T) loaded;
+    }
+
+    private void load() {
+        if (relation != null && peers != null) {
+            peers.load(relation);
+            return;
+        }
+        loaded(Manager.of(targetModel().type()).filter("pk", id).first());
+    }
+
+    private ModelMeta targetModel() {
+        if (relation != null) {
+            return relation.target();
+        }
+        Class<?> type = target.type();
+        return type != null
+                ? Orm.current().registry().model(type)
+                : Orm.current().registry().model(String.valueOf(target.label()));
+    }
+
+    @Override
     public void set(@Nullable T target) {
         loaded = target;
-        id = target == null ? null : target.pk();
+        asked = true;
+        id = target == null || isWayBack() ? null : target.pk();
     }
 
     @Override
     public void setId(@Nullable Object id) {
-        if (id == null || !id.equals(this.id)) {
+        if (id == null || !id.equals(id())) {
             loaded = null;
+            asked = false;
         }
         this.id = id;
     }
 
     @Override
     public boolean isLoaded() {
-        return loaded != null || id == null;
+        return loaded != null || asked || (id == null && !isWayBack());
     }
 
     @Override
     public boolean isNull() {
-        return id() == null;
+        return isWayBack() ? get() == null : id() == null && loaded == null;
+    }
+
+    private boolean isWayBack() {
+        return relation != null && !relation.isForward() && owner != null;
     }
 
     @Override

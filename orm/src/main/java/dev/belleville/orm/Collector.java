@@ -1,0 +1,224 @@
+package dev.belleville.orm;
+
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.meta.Through;
+import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Runner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds all that a deletion takes with it, then deletes it, what points before what is pointed to.
+ * Django's Collector.
+ */
+final class Collector {
+    private final String alias;
+    private final Runner runner;
+    private final Map<ModelMeta, Set<BaseModel>> doomed = new LinkedHashMap<>();
+    private final Map<FieldMeta, Set<BaseModel>> cleared = new LinkedHashMap<>();
+    private final Map<FieldMeta, Set<BaseModel>> restricted = new LinkedHashMap<>();
+    private final List<Links> links = new ArrayList<>();
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    /** Rows of a table between that go with the instances at one end. */
+    private record Links(RelationMeta relation, Collection<BaseModel> ends) {}
+
+    private Collector(String alias) {
+        this.alias = alias;
+        runner = Orm.current().find(alias);
+    }
+
+    static Deleted delete(BaseModel instance) {
+        if (instance.pk() == null) {
+            throw new IllegalStateException(
+                    instance + " has no primary key, so it cannot be deleted.");
+        }
+        return delete(
+                Saving.aliasOf(instance, null),
+                Orm.current().registry().model(instance.getClass()),
+                List.of(instance));
+    }
+
+    /** Deletes {@code instances}, all of one model, and what depends on them. */
+    static Deleted delete(String alias, ModelMeta model, List<? extends BaseModel> instances) {
+        return Transaction.atomic(
+                alias,
+                () -> {
+                    var collector = new Collector(alias);
+                    collector.collect(model, instances);
+                    collector.checkRestricted(model);
+                    return collector.carryOut();
+                });
+    }
+
+    private void collect(ModelMeta model, Collection<? extends BaseModel> instances) {
+        Set<BaseModel> known = doomed.computeIfAbsent(model, _ -> new LinkedHashSet<>());
+        var fresh = new ArrayList<BaseModel>();
+        for (BaseModel instance : instances) {
+            if (known.add(instance)) {
+                fresh.add(instance);
+            }
+        }
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var protecting = new LinkedHashMap<FieldMeta, List<BaseModel>>();
+        for (RelationMeta relation : model.relations()) {
+            if (relation.through() != null) {
+                links.add(new Links(relation, fresh));
+            } else if (!relation.isForward() && relation.onDelete() != OnDelete.DO_NOTHING) {
+                follow(relation, fresh, protecting);
+            }
+        }
+        if (!protecting.isEmpty()) {
+            throw new ProtectedError(
+                    model.name(), names(protecting.keySet()), all(protecting.values()));
+        }
+    }
+
+    private void follow(
+            RelationMeta relation,
+            List<BaseModel> targets,
+            Map<FieldMeta, List<BaseModel>> protecting) {
+        FieldMeta field = relation.field();
+        List<BaseModel> pointing = pointing(relation, targets);
+        if (pointing.isEmpty()) {
+            return;
+        }
+        switch (relation.onDelete()) {
+            case CASCADE -> collect(relation.target(), pointing);
+            case PROTECT -> protecting.put(field, pointing);
+            case RESTRICT ->
+                    restricted.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);
+            case SET_NULL, SET_DEFAULT ->
+                    cleared.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);
+            case DO_NOTHING -> {}
+        }
+    }
+
+    private List<BaseModel> pointing(RelationMeta relation, List<BaseModel> targets) {
+        QuerySet<? extends BaseModel> rows =
+                Manager.of(relation.target().type())
+                        .all()
+                        .using(alias)
+                        .filter(relation.field().name() + "__in", keys(targets))
+                        .unordered();
+        return List.copyOf(rows.list());
+    }
+
+    /** What is restricted may go by another way of the same deletion; else it forbids it. */
+    private void checkRestricted(ModelMeta model) {
+        var staying = new LinkedHashMap<FieldMeta, List<BaseModel>>();
+        restricted.forEach(
+                (field, instances) -> {
+                    Set<BaseModel> going = doomed.getOrDefault(field.model(), Set.of());
+                    List<BaseModel> left =
+                            instances.stream().filter(one -> !going.contains(one)).toList();
+                    if (!left.isEmpty()) {
+                        staying.put(field, left);
+                    }
+                });
+        if (!staying.isEmpty()) {
+            throw new RestrictedError(model.name(), names(staying.keySet()), all(staying.values()));
+        }
+    }
+
+    private Deleted carryOut() {
+        for (Links link : links) {
+            RelationMeta relation = link.relation();
+            Through through = relation.through();
+            if (through != null) {
+                count(
+                        relation.field().model().app() + "." + through.name(),
+                        runner.unlink(
+                                through,
+                                relation.model(),
+                                relation.target(),
+                                keys(link.ends()),
+                                null));
+            }
+        }
+        cleared.forEach(this::clear);
+        for (ModelMeta model : order()) {
+            Set<BaseModel> instances = doomed.getOrDefault(model, Set.of());
+            Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys(instances)));
+            count(model.label(), runner.delete(rows));
+        }
+        doomed.forEach(Collector::forget);
+        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new Deleted(total, Map.copyOf(counts));
+    }
+
+    private void count(String label, long rows) {
+        if (rows > 0) {
+            counts.merge(label, rows, Long::sum);
+        }
+    }
+
+    private void clear(FieldMeta field, Set<BaseModel> instances) {
+        RelationMeta relation = field.relation();
+        boolean toDefault = relation != null && relation.onDelete() == OnDelete.SET_DEFAULT;
+        Object value = toDefault ? field.defaultValue() : null;
+        Query rows = Query.of(field.model().type()).filter(Q.of("pk__in", keys(instances)));
+        runner.update(rows, List.of(new Assignment(field.name(), value)));
+    }
+
+    /** The models so that each comes before those it points to, as far as that is possible. */
+    private List<ModelMeta> order() {
+        var ordered = new ArrayList<ModelMeta>();
+        var open = new ArrayList<>(doomed.keySet());
+        while (!open.isEmpty()) {
+            ModelMeta next =
+                    open.stream()
+                            .filter(model -> open.stream().noneMatch(other -> points(other, model)))
+                            .findFirst()
+                            .orElse(open.getFirst());
+            ordered.add(next);
+            open.remove(next);
+        }
+        return ordered;
+    }
+
+    private static boolean points(ModelMeta from, ModelMeta to) {
+        return from != to
+                && from.columns().stream()
+                        .anyMatch(
+                                field ->
+                                        field.relation() != null
+                                                && field.relation().target() == to);
+    }
+
+    private static void forget(ModelMeta model, Set<BaseModel> instances) {
+        for (BaseModel instance : instances) {
+            model.primaryKey().set(instance, null);
+            instance.modelState().saved(null);
+        }
+    }
+
+    private static List<Object> keys(Collection<? extends BaseModel> instances) {
+        var keys = new ArrayList<>();
+        for (BaseModel instance : instances) {
+            Object key = instance.pk();
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    private static List<String> names(Collection<FieldMeta> fields) {
+        return fields.stream().map(field -> field.model().name() + "." + field.name()).toList();
+    }
+
+    private static List<BaseModel> all(Collection<List<BaseModel>> lists) {
+        return lists.stream().flatMap(Collection::stream).toList();
+    }
+}

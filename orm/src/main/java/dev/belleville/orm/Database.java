@@ -1,0 +1,54 @@
+package dev.belleville.orm;
+
+import dev.belleville.orm.sql.SqlDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database of a site: its pool of connections, and the door for SQL written by hand. Django's
+ * {@code connections["default"]}.
+ *
+ * <p>No connection is made before the first is needed. Errors are those of the family of {@link
+ * DatabaseError}.
+ */
+public sealed interface Database extends AutoCloseable permits SqlDatabase {
+    /** Its name among the site's databases. */
+    String alias();
+
+    /** Which database it is: {@code sqlite} or {@code postgresql}. Django's {@code vendor}. */
+    String vendor();
+
+    /**
+     * The rows of a SELECT, each a map from column to what the driver gives, in the order selected.
+     *
+     * @param sql with a {@code ?} for each of {@code params}
+     */
+    List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params);
+
+    /** Runs any other statement; gives the number of rows it changed. */
+    int execute(String sql, @Nullable Object... params);
+
+    /**
+     * Lends a connection: inside a transaction that of the transaction, else one from the pool for
+     * the length of the call. On SQLite the call is the only writer meanwhile.
+     */
+    <T extends @Nullable Object> T withConnection(ConnectionWork<T> work);
+
+    /** Closes all connections; whatever is asked later fails. */
+    @Override
+    void close();
+
+    /**
+     * A piece of work on a connection, which it does not close.
+     *
+     * @param <T> what it gives
+     */
+    @FunctionalInterface
+    interface ConnectionWork<T extends @Nullable Object> {
+        /** Does the work. */
+        T run(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.belleville.orm;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field by its generated name, {@code Goods_.name}: what may be asked of it, checked by the
+ * compiler. The same as the text look-up.
+ *
+ * @param <V> the type of its values
+ */
+public class FieldPath<V> {
+    private final String name;
+
+    /** The field that text look-ups call {@code name}. */
+    public FieldPath(String name) {
+        this.name = name;
+    }
+
+    /** Its name in text look-ups, such as {@code category__name}. */
+    public final String name() {
+        return name;
+    }
+
+    final Q lookup(String lookup, @Nullable Object value) {
+        return Q.of(name + "__" + lookup, value);
+    }
+
+    /** Equals {@code value}; null asks for NULL. */
+    public Q eq(@Nullable V value) {
+        return Q.of(name, value);
+    }
+
+    /** Equals what {@code value} computes. */
+    public Q eq(Expression value) {
+        return Q.of(name, value);
+    }
+
+    /** Does not equal {@code value}. */
+    public Q ne(@Nullable V value) {
+        return eq(value).not();
+    }
+
+    /** Is one of {@code values}. */
+    @SafeVarargs
+    public final Q in(V... values) {
+        return lookup("in", List.of(values));
+    }
+
+    /** Is one of {@code values}. */
+    public Q in(Collection<? extends V> values) {
+        return lookup("in", List.copyOf(values));
+    }
+
+    /** Is one of the values that a query gives. */
+    public Q in(QuerySet<?> rows) {
+        return lookup("in", rows);
+    }
+
+    /** Is NULL. */
+    public Q isNull() {
+        return lookup("isnull", true);
+    }
+
+    /** Is not NULL. */
+    public Q isNotNull() {
+        return lookup("isnull", false);
+    }
+
+    /** The least first. */
+    public Ordering asc() {
+        return Ordering.asc(f());
+    }
+
+    /** The greatest first. */
+    public Ordering desc() {
+        return Ordering.desc(f());
+    }
+
+    /** Becomes {@code value} in an update. */
+    public Assignment set(@Nullable V value) {
+        return new Assignment(name, value);
+    }
+
+    /** Becomes what {@code value} computes in an update. */
+    public Assignment set(Expression value) {
+        return new Assignment(name, value);
+    }
+
+    /** Its value in an expression. */
+    public F f() {
+        return new F(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

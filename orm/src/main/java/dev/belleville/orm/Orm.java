@@ -1,0 +1,173 @@
+package dev.belleville.orm;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.sql.SqlDatabase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models and databases of one site.
+ *
+ * <pre>{@code
+ * try (Orm orm = Orm.builder()
+ *         .models("catalog", Category.class, Goods.class)
+ *         .database("default", "sqlite:shop.db")
+ *         .open()) {
+ *     orm.run(() -> Goods.objects.filter("price__lt", 10).list());
+ * }
+ * }</pre>
+ */
+public final class Orm implements AutoCloseable {
+    /** The alias of the database that is used where none is named. */
+    public static final String DEFAULT = "default";
+
+    private static final Current.Key<Orm> CURRENT = new Current.Key<>("Orm");
+    private static final Set<Orm> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Registry registry;
+    private final Map<String, SqlDatabase> databases;
+
+    private Orm(Registry registry, Map<String, SqlDatabase> databases) {
+        this.registry = registry;
+        this.databases = databases;
+    }
+
+    /** Begins a site's list of models and databases. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The one that {@link #run} or {@link #call} bound, else the only one that is open.
+     *
+     * @throws IllegalStateException if none is bound, and none or several are open
+     */
+    public static Orm current() {
+        Orm bound = Current.find(CURRENT);
+        if (bound != null) {
+            return bound;
+        }
+        List<Orm> open = List.copyOf(OPEN);
+        if (open.size() == 1) {
+            return open.getFirst();
+        }
+        throw new IllegalStateException(
+                open.isEmpty()
+                        ? "No Orm is open: open one with Orm.builder().models(…).database(…).open()."
+                        : open.size()
+                                + " Orms are open and none is bound: run the work in orm.run(…), or"
+                                + " wrap it with Current.wrap().");
+    }
+
+    /** What is known of the models. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** The database {@code default}. */
+    public Database database() {
+        return database(DEFAULT);
+    }
+
+    /**
+     * The database named {@code alias}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    public Database database(String alias) {
+        return find(alias);
+    }
+
+    SqlDatabase find(String alias) {
+        SqlDatabase database = databases.get(alias);
+        if (database == null) {
+            throw new IllegalArgumentException(
+                    "No database '"
+                            + alias
+                            + "'. Databases are: "
+                            + String.join(", ", databases.keySet())
+                            + "."
+                            + Suggestion.of(alias, databases.keySet()));
+        }
+        return database;
+    }
+
+    /** All databases. */
+    public Collection<Database> databases() {
+        return Collections.unmodifiableCollection(databases.values());
+    }
+
+    /** Runs {@code work} with this as {@link #current}. */
+    public void run(Runnable work) {
+        Current.with(CURRENT, this).run(work);
+    }
+
+    /** Calls {@code work} with this as {@link #current}, and gives its result. */
+    public <T extends @Nullable Object, X extends Throwable> T call(
+            ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return Current.with(CURRENT, this).call(work);
+    }
+
+    /** Closes all databases. */
+    @Override
+    public void close() {
+        OPEN.remove(this);
+        databases.values().forEach(SqlDatabase::close);
+    }
+
+    /** Collects a site's models and databases. */
+    public static final class Builder {
+        private final Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
+        private final Map<String, String> urls = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Adds models of the app {@code label}. */
+        @SafeVarargs
+        public final Builder models(String label, Class<? extends BaseModel>... types) {
+            return models(label, List.of(types));
+        }
+
+        /** Adds models of the app {@code label}. */
+        public Builder models(String label, Collection<Class<? extends BaseModel>> types) {
+            models.computeIfAbsent(label, _ -> new ArrayList<>()).addAll(types);
+            return this;
+        }
+
+        /**
+         * Adds a database.
+         *
+         * @param url {@code sqlite:PATH}, {@code sqlite::memory:} or {@code
+         *     postgresql://user:password@host:port/name?option=value}
+         */
+        public Builder database(String alias, String url) {
+            urls.put(alias, url);
+            return this;
+        }
+
+        /**
+         * Reads the models; connects nowhere yet.
+         *
+         * @throws ImproperlyConfigured if a model or a URL is wrong
+         */
+        public Orm open() {
+            Registry registry = Registry.of(models);
+            var databases = new LinkedHashMap<String, SqlDatabase>();
+            urls.forEach(
+                    (alias, url) -> databases.put(alias, new SqlDatabase(alias, url, registry)));
+            var orm = new Orm(registry, databases);
+            OPEN.add(orm);
+            return orm;
+        }
+    }
+}

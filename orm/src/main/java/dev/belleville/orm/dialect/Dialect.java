@@ -1,0 +1,71 @@
+package dev.belleville.orm.dialect;
+
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.LookupKind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between databases: how values are stored and read, and the SQL that is not common.
+ *
+ * <p>Values are those that {@code Conversion.parse} gives: Long for whole numbers, String, Boolean,
+ * BigDecimal, Double, LocalDate, Instant, LocalTime, Duration, UUID, byte[], a JSON tree. What is
+ * stored is what Django stores, byte for byte, so that both can share a database.
+ */
+public sealed interface Dialect permits Sqlite, Postgresql {
+    /** {@code name} as an identifier, whatever letters it has. */
+    default String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** The mark of a parameter of {@code kind}. */
+    String mark(FieldKind kind);
+
+    /** Binds {@code value} as {@code kind} is stored. */
+    void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+            throws SQLException;
+
+    /** Binds several values as the one parameter of {@link #in}. */
+    void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
+            throws SQLException;
+
+    /**
+     * Reads a column that stores {@code kind}.
+     *
+     * @param places digits after the point of a decimal; -1 where that is open
+     */
+    @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
+            throws SQLException;
+
+    /** That {@code left} is among the values of one parameter. */
+    String in(String left, FieldKind kind);
+
+    /** That {@code left} fits the pattern of one parameter, for the textual look-ups. */
+    String match(LookupKind lookup, String left);
+
+    /** That {@code left} fits the text that {@code right} computes, for the textual look-ups. */
+    String match(LookupKind lookup, String left, String right);
+
+    /** The parameter of {@link #match(LookupKind, String)} that means {@code text}. */
+    String pattern(LookupKind lookup, String text);
+
+    /** A part of the date or moment {@code value}. */
+    String part(DatePart part, FieldKind kind, String value);
+
+    /** The computed value {@code sql} as a value of {@code kind} that compares and sorts as one. */
+    String computed(String sql, FieldKind kind);
+
+    /** The end of a query that is cut: {@code LIMIT} and {@code OFFSET}, each with a parameter. */
+    String slice(boolean limited, boolean skipped);
+
+    /** The most parameters one statement may have. */
+    int mostParameters();
+
+    /** The error of the family of {@link DatabaseError} that {@code e} means. */
+    DatabaseError translate(SQLException e);
+}

@@ -1,0 +1,289 @@
+package dev.belleville.orm.dialect;
+
+import dev.belleville.core.Json;
+import dev.belleville.orm.DataError;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.ProgrammingError;
+import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.LookupKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGInterval;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** PostgreSQL 13 or later. */
+public final class Postgresql implements Dialect {
+    private static final int MOST_PARAMETERS = 65_535;
+
+    @Override
+    public String mark(FieldKind kind) {
+        return switch (kind) {
+            case JSON -> "?::jsonb";
+            case DURATION -> "?::interval";
+            default -> "?";
+        };
+    }
+
+    @Override
+    public void bind(
+            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+            return;
+        }
+        switch (kind) {
+            case SMALL_INTEGER,
+                    INTEGER,
+                    POSITIVE_SMALL_INTEGER,
+                    POSITIVE_INTEGER,
+                    AUTO,
+                    BIG_AUTO,
+                    BIG_INTEGER,
+                    POSITIVE_BIG_INTEGER ->
+                    statement.setLong(index, ((Number) value).longValue());
+            case BOOLEAN -> statement.setBoolean(index, (Boolean) value);
+            case DECIMAL -> statement.setBigDecimal(index, (BigDecimal) value);
+            case FLOAT -> statement.setDouble(index, ((Number) value).doubleValue());
+            case DATE_TIME ->
+                    statement.setObject(index, ((Instant) value).atOffset(ZoneOffset.UTC));
+            case DATE, TIME, UUID -> statement.setObject(index, value);
+            case DURATION -> statement.setString(index, interval((Duration) value));
+            case BINARY -> statement.setBytes(index, (byte[]) value);
+            case JSON -> statement.setString(index, Json.write(value));
+            default -> statement.setString(index, value.toString());
+        }
+    }
+
+    private static String interval(Duration duration) {
+        long micros =
+                Math.addExact(
+                        Math.multiplyExact(duration.getSeconds(), 1_000_000L),
+                        duration.getNano() / 1000);
+        return micros + " microseconds";
+    }
+
+    @Override
+    public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
+            throws SQLException {
+        Object[] elements = values.stream().map(value -> element(kind, value)).toArray();
+        statement.setArray(
+                index, statement.getConnection().createArrayOf(elementType(kind), elements));
+    }
+
+    private static Object element(FieldKind kind, Object value) {
+        return switch (kind) {
+            case DATE_TIME -> ((Instant) value).atOffset(ZoneOffset.UTC).toString();
+            case DATE, TIME -> value.toString();
+            case DURATION -> interval((Duration) value);
+            case JSON -> Json.write(value);
+            default -> value instanceof Number number && elementType(kind).equals("bigint")
+                    ? (Object) number.longValue()
+                    : value;
+        };
+    }
+
+    private static String elementType(FieldKind kind) {
+        return switch (kind) {
+            case SMALL_INTEGER,
+                    INTEGER,
+                    POSITIVE_SMALL_INTEGER,
+                    POSITIVE_INTEGER,
+                    AUTO,
+                    BIG_AUTO,
+                    BIG_INTEGER,
+                    POSITIVE_BIG_INTEGER ->
+                    "bigint";
+            case BOOLEAN -> "boolean";
+            case DECIMAL -> "numeric";
+            case FLOAT -> "float8";
+            case DATE_TIME -> "timestamptz";
+            case DATE -> "date";
+            case TIME -> "time";
+            case UUID -> "uuid";
+            case DURATION -> "interval";
+            case BINARY -> "bytea";
+            case JSON -> "jsonb";
+            default -> "text";
+        };
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
+            throws SQLException {
+        switch (kind) {
+            case SMALL_INTEGER,
+                    INTEGER,
+                    POSITIVE_SMALL_INTEGER,
+                    POSITIVE_INTEGER,
+                    AUTO,
+                    BIG_AUTO,
+                    BIG_INTEGER,
+                    POSITIVE_BIG_INTEGER -> {
+                long number = row.getLong(column);
+                return number == 0 && row.wasNull() ? null : (Object) number;
+            }
+            case BOOLEAN -> {
+                boolean truth = row.getBoolean(column);
+                return !truth && row.wasNull() ? null : (Object) truth;
+            }
+            case FLOAT -> {
+                double number = row.getDouble(column);
+                return number == 0 && row.wasNull() ? null : (Object) number;
+            }
+            case DECIMAL -> {
+                BigDecimal number = row.getBigDecimal(column);
+                return number == null || places < 0
+                        ? number
+                        : number.setScale(places, RoundingMode.HALF_EVEN);
+            }
+            case DATE -> {
+                return row.getObject(column, LocalDate.class);
+            }
+            case DATE_TIME -> {
+                OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+                return moment == null ? null : moment.toInstant();
+            }
+            case TIME -> {
+                return row.getObject(column, LocalTime.class);
+            }
+            case UUID -> {
+                return row.getObject(column, UUID.class);
+            }
+            case DURATION -> {
+                return row.getObject(column) instanceof PGInterval interval
+                        ? duration(interval)
+                        : null;
+            }
+            case BINARY -> {
+                return row.getBytes(column);
+            }
+            case JSON -> {
+                String text = row.getString(column);
+                return text == null ? null : Json.parse(text);
+            }
+            default -> {
+                return row.getString(column);
+            }
+        }
+    }
+
+    private static Duration duration(PGInterval interval) {
+        long days = interval.getDays() + 30L * interval.getMonths() + 365L * interval.getYears();
+        return Duration.ofDays(days)
+                .plusHours(interval.getHours())
+                .plusMinutes(interval.getMinutes())
+                .plusSeconds(interval.getWholeSeconds())
+                .plusNanos(interval.getMicroSeconds() * 1000L);
+    }
+
+    @Override
+    public String in(String left, FieldKind kind) {
+        return left + " = ANY (?)";
+    }
+
+    @Override
+    public String match(LookupKind lookup, String left) {
+        return match(lookup, left, "?", false);
+    }
+
+    @Override
+    public String match(LookupKind lookup, String left, String right) {
+        return match(lookup, left, right, true);
+    }
+
+    private static String match(LookupKind lookup, String left, String right, boolean computed) {
+        String text = left + "::text";
+        String pattern = computed ? Escapes.likeExpression(lookup, right) : right;
+        return switch (lookup) {
+            case REGEX -> text + " ~ " + right;
+            case IREGEX -> text + " ~* " + right;
+            case IEXACT -> "UPPER(" + text + ") = UPPER(" + right + ")";
+            case ICONTAINS, ISTARTSWITH, IENDSWITH ->
+                    "UPPER(" + text + ") LIKE UPPER(" + pattern + ")";
+            default -> text + " LIKE " + pattern;
+        };
+    }
+
+    @Override
+    public String pattern(LookupKind lookup, String text) {
+        return switch (lookup) {
+            case REGEX, IREGEX, IEXACT -> text;
+            default -> Escapes.like(lookup, text);
+        };
+    }
+
+    @Override
+    public String part(DatePart part, FieldKind kind, String value) {
+        String local = kind == FieldKind.DATE_TIME ? "(" + value + " AT TIME ZONE 'UTC')" : value;
+        return switch (part) {
+            case DATE -> local + "::date";
+            case TIME -> local + "::time";
+            case YEAR -> number("year", local);
+            case ISO_YEAR -> number("isoyear", local);
+            case QUARTER -> number("quarter", local);
+            case MONTH -> number("month", local);
+            case WEEK -> number("week", local);
+            case WEEK_DAY -> "(" + number("dow", local) + " + 1)";
+            case ISO_WEEK_DAY -> number("isodow", local);
+            case DAY -> number("day", local);
+            case HOUR -> number("hour", local);
+            case MINUTE -> number("minute", local);
+            case SECOND -> number("second", "date_trunc('second', " + local + ")");
+        };
+    }
+
+    private static String number(String part, String value) {
+        return "EXTRACT('" + part + "' FROM " + value + ")";
+    }
+
+    @Override
+    public String computed(String sql, FieldKind kind) {
+        return sql;
+    }
+
+    @Override
+    public String slice(boolean limited, boolean skipped) {
+        return (limited ? " LIMIT ?" : "") + (skipped ? " OFFSET ?" : "");
+    }
+
+    @Override
+    public int mostParameters() {
+        return MOST_PARAMETERS;
+    }
+
+    @Override
+    public DatabaseError translate(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        String state = e.getSQLState();
+        return switch (state == null || state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "23" -> new IntegrityError(message, constraint(e), e);
+            case "22" -> new DataError(message, e);
+            case "42", "0A" -> new ProgrammingError(message, e);
+            default -> new OperationalError(message, e);
+        };
+    }
+
+    private static @Nullable String constraint(SQLException e) {
+        ServerErrorMessage server =
+                e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        return server == null ? null : server.getConstraint();
+    }
+}

@@ -1,0 +1,256 @@
+package dev.belleville.orm.dialect;
+
+import dev.belleville.core.Json;
+import dev.belleville.orm.DataError;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.LookupKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQLite 3.35 or later. */
+public final class Sqlite implements Dialect {
+    /** How many digits of a stored number are sure: it may have been a double. */
+    private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
+
+    private static final int MOST_PARAMETERS = 32_766;
+
+    @Override
+    public String mark(FieldKind kind) {
+        return "?";
+    }
+
+    @Override
+    public void bind(
+            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+            return;
+        }
+        Object stored = stored(kind, value);
+        switch (stored) {
+            case Long number -> statement.setLong(index, number);
+            case Double number -> statement.setDouble(index, number);
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            default -> statement.setString(index, stored.toString());
+        }
+    }
+
+    /** What the column holds: a Long, Double, String or byte[]. */
+    private static Object stored(FieldKind kind, Object value) {
+        return switch (kind) {
+            case BOOLEAN -> (Boolean) value ? 1L : 0L;
+            case DECIMAL -> ((BigDecimal) value).toPlainString();
+            case DATE_TIME -> Texts.moment((Instant) value);
+            case TIME -> Texts.time((LocalTime) value);
+            case DURATION -> micros((Duration) value);
+            case UUID -> hex((UUID) value);
+            case JSON -> PythonJson.write(value);
+            default -> value instanceof Number number && !(value instanceof Double)
+                    ? (Object) number.longValue()
+                    : value;
+        };
+    }
+
+    private static long micros(Duration duration) {
+        return Math.addExact(
+                Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000);
+    }
+
+    private static String hex(UUID uuid) {
+        HexFormat format = HexFormat.of();
+        return format.toHexDigits(uuid.getMostSignificantBits())
+                + format.toHexDigits(uuid.getLeastSignificantBits());
+    }
+
+    @Override
+    public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
+            throws SQLException {
+        List<Object> stored = values.stream().<Object>map(value -> element(kind, value)).toList();
+        statement.setString(index, Json.write(stored));
+    }
+
+    private static Object element(FieldKind kind, Object value) {
+        return kind == FieldKind.DECIMAL ? value : stored(kind, value);
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
+            throws SQLException {
+        switch (kind) {
+            case AUTO,
+                    BIG_AUTO,
+                    SMALL_INTEGER,
+                    INTEGER,
+                    BIG_INTEGER,
+                    POSITIVE_SMALL_INTEGER,
+                    POSITIVE_INTEGER,
+                    POSITIVE_BIG_INTEGER -> {
+                long number = row.getLong(column);
+                return number == 0 && row.wasNull() ? null : (Object) number;
+            }
+            case BOOLEAN -> {
+                int number = row.getInt(column);
+                return number == 0 && row.wasNull() ? null : (Object) (number != 0);
+            }
+            case FLOAT -> {
+                double number = row.getDouble(column);
+                return number == 0 && row.wasNull() ? null : (Object) number;
+            }
+            case BINARY -> {
+                return row.getBytes(column);
+            }
+            case DECIMAL -> {
+                return decimal(row.getString(column), places);
+            }
+            case DURATION -> {
+                long micros = row.getLong(column);
+                return micros == 0 && row.wasNull() ? null : Duration.ofSeconds(0, micros * 1000);
+            }
+            default -> {
+                String text = row.getString(column);
+                return text == null ? null : value(kind, text);
+            }
+        }
+    }
+
+    private static @Nullable Object value(FieldKind kind, String text) {
+        return switch (kind) {
+            case DATE -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            case DATE_TIME -> Texts.moment(text);
+            case TIME -> LocalTime.parse(text);
+            case UUID -> (UUID) Conversion.parse(FieldKind.UUID, text);
+            case JSON -> Json.parse(text);
+            default -> text;
+        };
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable String text, int places) {
+        if (text == null) {
+            return null;
+        }
+        BigDecimal number = new BigDecimal(text).round(SURE);
+        if (places >= 0) {
+            return number.setScale(places, RoundingMode.HALF_EVEN);
+        }
+        BigDecimal plain = number.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
+    @Override
+    public String in(String left, FieldKind kind) {
+        return left + " IN (SELECT value FROM json_each(?))";
+    }
+
+    @Override
+    public String match(LookupKind lookup, String left) {
+        return switch (lookup) {
+            case REGEX, IREGEX -> left + " REGEXP ?";
+            default -> left + " LIKE ? ESCAPE '\\'";
+        };
+    }
+
+    @Override
+    public String match(LookupKind lookup, String left, String right) {
+        return switch (lookup) {
+            case REGEX -> left + " REGEXP " + right;
+            case IREGEX -> left + " REGEXP '(?i)' || " + right;
+            case IEXACT -> left + " LIKE " + right + " ESCAPE '\\'";
+            default -> left + " LIKE " + Escapes.likeExpression(lookup, right) + " ESCAPE '\\'";
+        };
+    }
+
+    @Override
+    public String pattern(LookupKind lookup, String text) {
+        return switch (lookup) {
+            case REGEX -> text;
+            case IREGEX -> "(?i)" + text;
+            default -> Escapes.like(lookup, text);
+        };
+    }
+
+    @Override
+    public String part(DatePart part, FieldKind kind, String value) {
+        return switch (part) {
+            case DATE -> "strftime('%Y-%m-%d', " + value + ")";
+            case TIME -> "substr(" + value + ", 12)";
+            case YEAR -> number("%Y", value);
+            case ISO_YEAR -> number("%G", value);
+            case QUARTER -> "((" + number("%m", value) + " + 2) / 3)";
+            case MONTH -> number("%m", value);
+            case WEEK -> number("%V", value);
+            case WEEK_DAY -> "(" + number("%w", value) + " + 1)";
+            case ISO_WEEK_DAY -> number("%u", value);
+            case DAY -> number("%d", value);
+            case HOUR -> number("%H", value);
+            case MINUTE -> number("%M", value);
+            case SECOND -> number("%S", value);
+        };
+    }
+
+    private static String number(String format, String value) {
+        return "CAST(strftime('" + format + "', " + value + ") AS INTEGER)";
+    }
+
+    @Override
+    public String computed(String sql, FieldKind kind) {
+        return kind == FieldKind.DECIMAL ? "CAST(" + sql + " AS NUMERIC)" : sql;
+    }
+
+    @Override
+    public String slice(boolean limited, boolean skipped) {
+        if (!limited && !skipped) {
+            return "";
+        }
+        return (limited ? " LIMIT ?" : " LIMIT -1") + (skipped ? " OFFSET ?" : "");
+    }
+
+    @Override
+    public int mostParameters() {
+        return MOST_PARAMETERS;
+    }
+
+    @Override
+    public DatabaseError translate(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!(e instanceof SQLiteException sqlite)) {
+            return new OperationalError(message, e);
+        }
+        SQLiteErrorCode code = sqlite.getResultCode();
+        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+            case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(message), e);
+            case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> new DataError(message, e);
+            default -> new OperationalError(message, e);
+        };
+    }
+
+    /** The name after the last colon: a check's own, or the columns of a unique key. */
+    private static @Nullable String constraint(String message) {
+        int colon = message.lastIndexOf("failed: ");
+        if (colon < 0) {
+            return null;
+        }
+        String rest = message.substring(colon + "failed: ".length());
+        return rest.endsWith(")") ? rest.substring(0, rest.length() - 1) : rest;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.belleville.orm.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens SQLite connections with what Django's rules need: foreign keys, WAL, regular expressions. */
+public final class SqliteSource extends SQLiteDataSource {
+    private static final int BUSY_MILLIS = 20_000;
+
+    /** Opens {@code file}. */
+    public SqliteSource(DatabaseUrl.SqliteFile file) {
+        super(config(file));
+        setUrl("jdbc:sqlite:" + file.path());
+    }
+
+    private static SQLiteConfig config(DatabaseUrl.SqliteFile file) {
+        var config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        if (!file.isMemory()) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        }
+        return config;
+    }
+
+    @Override
+    public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+            throws SQLException {
+        SQLiteConnection connection = super.getConnection(user, password);
+        addRegexp(connection);
+        return connection;
+    }
+
+    private static void addRegexp(Connection connection) throws SQLException {
+        Function.create(connection, "REGEXP", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
+    }
+
+    /** {@code text REGEXP pattern}, which SQLite calls as {@code regexp(pattern, text)}. */
+    private static final class Regexp extends Function {
+        private @Nullable Pattern last;
+
+        @Override
+        protected void xFunc() throws SQLException {
+            String pattern = value_text(0);
+            String text = value_text(1);
+            if (pattern == null || text == null) {
+                result();
+                return;
+            }
+            result(compiled(pattern).matcher(text).find() ? 1 : 0);
+        }
+
+        private Pattern compiled(String pattern) throws SQLException {
+            Pattern known = last;
+            if (known == null || !known.pattern().equals(pattern)) {
+                try {
+                    known = Pattern.compile(pattern);
+                } catch (PatternSyntaxException e) {
+                    throw new SQLException("invalid regular expression: " + e.getDescription(), e);
+                }
+                last = known;
+            }
+            return known;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.belleville.orm.query;
+
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.Hop;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a name such as {@code category__name__icontains} leads. Django's {@code names_to_path}.
+ *
+ * @param relations the relations on the way, in order
+ * @param hops the joins they mean
+ * @param field the column's field at the end; where the path ends in a relation, the key of its
+ *     target
+ * @param endsInRelation whether the last name was a relation
+ * @param rest names that are no fields: transforms and the look-up
+ */
+public record Path(
+        List<RelationMeta> relations,
+        List<Hop> hops,
+        FieldMeta field,
+        boolean endsInRelation,
+        List<String> rest) {
+
+    /** The names of a path, split. */
+    public static List<String> split(String path) {
+        return Arrays.asList(path.split("__", -1));
+    }
+
+    /**
+     * Follows {@code names} from {@code model}.
+     *
+     * @param others names that lead elsewhere, for the message: annotations
+     * @throws FieldError if the first name is nothing of the model
+     */
+    public static Path find(ModelMeta model, List<String> names, Collection<String> others) {
+        var relations = new ArrayList<RelationMeta>();
+        var hops = new ArrayList<Hop>();
+        ModelMeta here = model;
+        @Nullable FieldMeta end = null;
+        int i = 0;
+        for (; i < names.size() && end == null; i++) {
+            String name = names.get(i);
+            FieldMeta field = here.findField(name);
+            RelationMeta relation = field == null ? here.findRelation(name) : field.relation();
+            if (relation != null) {
+                relations.add(relation);
+                hops.addAll(relation.hops());
+                here = relation.target();
+            } else if (field != null) {
+                end = field;
+            } else if (i == 0) {
+                throw unresolved(here, name, others);
+            } else {
+                break;
+            }
+        }
+        return new Path(
+                relations,
+                hops,
+                end == null ? here.primaryKey() : end,
+                end == null,
+                names.subList(i, names.size()));
+    }
+
+    /** Django's error for a name that is no field, with those there are. */
+    public static FieldError unresolved(
+            ModelMeta model, String name, Collection<String> others) {
+        var choices = new TreeSet<>(model.lookupNames());
+        choices.addAll(others);
+        return new FieldError(
+                "Cannot resolve keyword '"
+                        + name
+                        + "' into field. Choices are: "
+                        + String.join(", ", choices)
+                        + Suggestion.of(name, choices).replaceFirst("^ ", ". "));
+    }
+
+    /** The first join over which one row may meet several, or -1. */
+    public int firstMany() {
+        for (int i = 0; i < hops.size(); i++) {
+            if (hops.get(i).many()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The model at the near end of the join {@code index}, which begins a relation. */
+    public ModelMeta modelBefore(int index) {
+        int seen = 0;
+        for (RelationMeta relation : relations) {
+            if (seen == index) {
+                return relation.model();
+            }
+            seen += relation.hops().size();
+        }
+        throw new IllegalArgumentException("No relation begins at join " + index);
+    }
+
+    /** The same path from its join {@code index} on. */
+    public Path from(int index) {
+        return new Path(
+                relations, hops.subList(index, hops.size()), field, endsInRelation, rest);
+    }
+
+    /** Whether nothing but fields was named. */
+    public boolean isPlain() {
+        return rest.isEmpty();
+    }
+}

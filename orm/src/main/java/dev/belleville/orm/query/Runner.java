@@ -1,0 +1,60 @@
+package dev.belleville.orm.query;
+
+import dev.belleville.orm.Assignment;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Through;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a database does for models and queries. The one implementation is in {@code sql}. */
+public interface Runner {
+    /** The rows of a query: instances, maps or values, as its projection says. */
+    List<@Nullable Object> select(Query query);
+
+    /** How many rows a query has. */
+    long count(Query query);
+
+    /** Whether a query has any row. */
+    boolean exists(Query query);
+
+    /** Values computed over all rows of a query, by name. */
+    Map<String, @Nullable Object> compute(Query query, List<Step.Annotation> values);
+
+    /** Changes the rows of a query; gives how many it matched. */
+    long update(Query query, List<Assignment> assignments);
+
+    /** Deletes the rows of a query and nothing else; gives how many. */
+    long delete(Query query);
+
+    /**
+     * Inserts instances of one model, all with a key or all without, in as many statements as the
+     * database's limits ask for, and gives those without the keys that the database chose.
+     *
+     * @param ignoreConflicts whether rows that break a unique rule are left out silently; then keys
+     *     stay unknown
+     */
+    void insert(
+            ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts);
+
+    /** Adds rows to the table between two models, except those that are there. */
+    void link(Through through, ModelMeta source, ModelMeta target, Object key, List<?> others);
+
+    /**
+     * Deletes rows of the table between two models; gives how many.
+     *
+     * @param keys of the source
+     * @param others of the target; null for all
+     */
+    long unlink(
+            Through through,
+            ModelMeta source,
+            ModelMeta target,
+            Collection<?> keys,
+            @Nullable Collection<?> others);
+
+    /** The most rows that one look-up should name. */
+    int batchSize();
+}

@@ -1,0 +1,25 @@
+package dev.belleville.orm.query;
+
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.Q;
+
+/**
+ * One call that narrowed or widened a query. Their order matters: each filter has joins of its own
+ * over to-many relations, and an annotation counts what the filters before it left.
+ */
+public sealed interface Step {
+    /**
+     * Rows that satisfy a condition stay. One of Django's {@code filter()} calls.
+     *
+     * @param condition what stays
+     */
+    record Filter(Q condition) implements Step {}
+
+    /**
+     * Every row or group gets one more value.
+     *
+     * @param name its name
+     * @param expression how it is computed
+     */
+    record Annotation(String name, Expression expression) implements Step {}
+}

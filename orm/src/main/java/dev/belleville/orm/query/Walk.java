@@ -1,0 +1,266 @@
+package dev.belleville.orm.query;
+
+import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Assignment;
+import dev.belleville.orm.Combined;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.F;
+import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.Value;
+import dev.belleville.orm.meta.LookupKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over an action in a fixed order: what it says becomes a {@link Shape}, its values a
+ * list. Whatever the compiler decides by must be in the shape; all else is a value, bound when the
+ * statement runs.
+ */
+public final class Walk {
+    /** What stands in a shape in place of values and between parts. */
+    private enum Mark {
+        VALUE,
+        NULL,
+        EMPTY,
+        LIST,
+        RANGE,
+        AND,
+        OR,
+        NOT,
+        END,
+        ORDER,
+        SUBQUERY
+    }
+
+    private final List<Object> tokens = new ArrayList<>();
+    private final List<@Nullable Object> values = new ArrayList<>();
+    private final @Nullable Map<Object, Integer> places;
+
+    private Walk(boolean keepPlaces) {
+        places = keepPlaces ? new IdentityHashMap<>() : null;
+    }
+
+    /** Walks over {@code action}. */
+    public static Walk over(Action action) {
+        return walk(action, false);
+    }
+
+    /** Walks over {@code action} and remembers where each node's values stand. */
+    public static Walk withPlaces(Action action) {
+        return walk(action, true);
+    }
+
+    private static Walk walk(Action action, boolean keepPlaces) {
+        var walk = new Walk(keepPlaces);
+        walk.tokens.add(action.getClass());
+        walk.query(action.query());
+        switch (action) {
+            case Action.Compute(Query _, List<Step.Annotation> computed) ->
+                    computed.forEach(walk::step);
+            case Action.Update(Query _, List<Assignment> assignments) -> {
+                for (Assignment assignment : assignments) {
+                    walk.tokens.add(assignment.field());
+                    walk.assigned(assignment);
+                }
+            }
+            case Action.Select _, Action.Count _, Action.Exists _, Action.Delete _ -> {}
+        }
+        return walk;
+    }
+
+    /** What was said. */
+    public Shape shape() {
+        return new Shape(tokens);
+    }
+
+    /** The values that were said, in order. */
+    public List<@Nullable Object> values() {
+        return values;
+    }
+
+    /** Where the first value of {@code node} stands; the node is the very object in the tree. */
+    public int place(Object node) {
+        return Objects.requireNonNull(Objects.requireNonNull(places).get(node), "unvisited node");
+    }
+
+    private void mark(Object node) {
+        if (places != null) {
+            places.putIfAbsent(node, values.size());
+        }
+    }
+
+    private void query(Query query) {
+        tokens.add(query.model());
+        query.steps().forEach(this::step);
+        if (query.ordering() != null) {
+            tokens.add(Mark.ORDER);
+            query.ordering().forEach(this::ordering);
+        }
+        tokens.add(query.reversed());
+        tokens.add(query.projection());
+        tokens.add(query.grouping() == null ? Mark.NULL : query.grouping());
+        tokens.add(query.related());
+        tokens.add(query.distinct());
+        tokens.add(query.empty());
+        slice(query.slice());
+    }
+
+    private void slice(Slice slice) {
+        mark(slice);
+        tokens.add(slice.isEmpty() ? Mark.EMPTY : slice.from() > 0);
+        if (slice.to() == null) {
+            tokens.add(Mark.NULL);
+        } else {
+            tokens.add(Mark.VALUE);
+            values.add(slice.to() - slice.from());
+        }
+        if (slice.from() > 0) {
+            values.add(slice.from());
+        }
+    }
+
+    private void step(Step step) {
+        switch (step) {
+            case Step.Filter(Q condition) -> condition(condition);
+            case Step.Annotation(String name, Expression expression) -> {
+                tokens.add(name);
+                expression(expression);
+            }
+        }
+        tokens.add(Mark.END);
+    }
+
+    private void condition(Q condition) {
+        switch (condition) {
+            case Q.Lookup lookup -> lookup(lookup);
+            case Q.And(List<Q> parts) -> group(Mark.AND, parts);
+            case Q.Or(List<Q> parts) -> group(Mark.OR, parts);
+            case Q.Not(Q part) -> {
+                tokens.add(Mark.NOT);
+                condition(part);
+            }
+        }
+    }
+
+    private void group(Mark mark, List<Q> parts) {
+        tokens.add(mark);
+        parts.forEach(this::condition);
+        tokens.add(Mark.END);
+    }
+
+    private void lookup(Q.Lookup lookup) {
+        mark(lookup);
+        tokens.add(lookup.lookup());
+        Object value = lookup.value();
+        LookupKind kind = LookupKind.last(lookup.lookup());
+        switch (value) {
+            case null -> tokens.add(Mark.NULL);
+            case Expression expression -> expression(expression);
+            case Query query -> {
+                tokens.add(Mark.SUBQUERY);
+                query(query);
+            }
+            case Object _ when kind == LookupKind.ISNULL -> tokens.add(value);
+            case Object _ when kind == LookupKind.IN -> list(value);
+            case Object _ when kind == LookupKind.RANGE -> range(value);
+            default -> {
+                tokens.add(value.getClass());
+                values.add(value);
+            }
+        }
+    }
+
+    private void list(Object value) {
+        List<?> elements =
+                elements(value, "in").stream().filter(Objects::nonNull).toList();
+        if (elements.isEmpty()) {
+            tokens.add(Mark.EMPTY);
+        } else {
+            tokens.add(Mark.LIST);
+            tokens.add(elements.getFirst().getClass());
+            values.add(elements);
+        }
+    }
+
+    private void range(Object value) {
+        Collection<?> ends = elements(value, "range");
+        if (ends.size() != 2) {
+            throw new IllegalArgumentException("The look-up 'range' takes two values, not " + ends);
+        }
+        tokens.add(Mark.RANGE);
+        values.addAll(ends);
+    }
+
+    private static Collection<?> elements(Object value, String lookup) {
+        return switch (value) {
+            case Collection<?> collection -> collection;
+            case Object[] array -> Arrays.asList(array);
+            case long[] array -> Arrays.stream(array).boxed().toList();
+            case int[] array -> Arrays.stream(array).boxed().toList();
+            default ->
+                    throw new IllegalArgumentException(
+                            "The look-up '"
+                                    + lookup
+                                    + "' takes a list or a query, not a "
+                                    + value.getClass().getSimpleName());
+        };
+    }
+
+    private void assigned(Assignment assignment) {
+        mark(assignment);
+        switch (assignment.value()) {
+            case null -> tokens.add(Mark.NULL);
+            case Expression expression -> expression(expression);
+            case Object value -> {
+                tokens.add(Mark.VALUE);
+                values.add(value);
+            }
+        }
+    }
+
+    private void ordering(Ordering ordering) {
+        expression(ordering.expression());
+        tokens.add(ordering.descending());
+        tokens.add(ordering.nulls());
+    }
+
+    private void expression(Expression expression) {
+        switch (expression) {
+            case F f -> tokens.add(f);
+            case Value value -> {
+                mark(value);
+                Object constant = value.value();
+                tokens.add(constant == null ? Mark.NULL : constant.getClass());
+                if (constant != null) {
+                    values.add(constant);
+                }
+            }
+            case Combined(Expression left, Combined.Operator operator, Expression right) -> {
+                tokens.add(operator);
+                expression(left);
+                expression(right);
+            }
+            case Aggregate aggregate -> aggregate(aggregate);
+        }
+    }
+
+    private void aggregate(Aggregate aggregate) {
+        tokens.add(aggregate.function());
+        tokens.add(aggregate.distinct());
+        if (aggregate.argument() != null) {
+            expression(aggregate.argument());
+        }
+        if (aggregate.filter() != null) {
+            tokens.add(Mark.AND);
+            condition(aggregate.filter());
+        }
+        tokens.add(Mark.END);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.belleville.orm.relation;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Many;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ties the relations that an instance holds to the instance itself. */
+public final class Links {
+    private Links() {}
+
+    /** Tells the relations of {@code instance} whose they are and with whom they load. */
+    public static void bind(BaseModel instance, ModelMeta model, Peers peers) {
+        peers.add(instance);
+        for (RelationMeta relation : model.heldRelations()) {
+            if (relation.isMany()) {
+                if (relation.many(instance) instanceof LinkedMany<?> many) {
+                    many.bind(relation, instance);
+                }
+            } else if (relation.ref(instance) instanceof LinkedRef<?> ref) {
+                ref.bind(relation, instance, peers);
+            }
+        }
+    }
+
+    /** Says that {@code related} is at the other end of the to-one {@code relation}, or nobody. */
+    public static void join(
+            BaseModel instance, RelationMeta relation, @Nullable BaseModel related) {
+        if (relation.ref(instance) instanceof LinkedRef<?> ref) {
+            ref.loaded(related);
+        }
+        RelationMeta back = relation.reverse();
+        if (related != null
+                && !back.isMany()
+                && back.ref(related) instanceof LinkedRef<?> ref) {
+            ref.loaded(instance);
+        }
+    }
+
+    /** Says that {@code related} are all at the other end of the to-many {@code relation}. */
+    public static void fill(
+            BaseModel instance, RelationMeta relation, List<? extends BaseModel> related) {
+        Many<?> many = relation.many(instance);
+        if (many instanceof LinkedMany<?> linked) {
+            linked.prefetched(related);
+        }
+    }
+
+
+    /** Makes all relations of {@code instance} load anew. */
+    public static void forget(BaseModel instance, ModelMeta model) {
+        for (RelationMeta relation : model.heldRelations()) {
+            if (relation.isMany()) {
+                if (relation.many(instance) instanceof LinkedMany<?> many) {
+                    many.forget();
+                }
+            } else if (relation.ref(instance) instanceof LinkedRef<?> ref) {
+                ref.forget();
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.Assignment;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.F;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.query.Action;
+import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Step;
+import dev.belleville.orm.query.Walk;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles an action into the statement that all actions of its shape share. */
+final class ActionCompiler {
+    private static final String INNER = "subquery";
+
+    private final Registry registry;
+    private final Dialect dialect;
+    private final Walk walk;
+
+    /**
+     * For the action that {@code walk} went over, with places.
+     */
+    ActionCompiler(Registry registry, Dialect dialect, Walk walk) {
+        this.registry = registry;
+        this.dialect = dialect;
+        this.walk = walk;
+    }
+
+    Statement compile(Action action) {
+        return switch (action) {
+            case Action.Select(Query query) -> select(query).compile();
+            case Action.Count(Query query) -> count(query);
+            case Action.Exists(Query query) -> of(select(query).compileExists(), number("found"));
+            case Action.Compute(Query query, List<Step.Annotation> values) ->
+                    compute(query, values);
+            case Action.Update(Query query, List<Assignment> assignments) ->
+                    update(query, assignments);
+            case Action.Delete(Query query) -> delete(query);
+        };
+    }
+
+    private SelectCompiler select(Query query) {
+        return new SelectCompiler(scope(query), query);
+    }
+
+    private QueryScope scope(Query query) {
+        return new QueryScope(registry, dialect, walk, registry.model(query.model()));
+    }
+
+    private static Statement of(@Nullable Fragment sql, @Nullable Rows rows) {
+        return sql == null ? Statement.empty(rows) : Statement.of(sql, rows);
+    }
+
+    private static Rows number(String name) {
+        return new Rows.Flat(new Output(name, FieldKind.BIG_INTEGER, 0, null));
+    }
+
+    private static boolean needsSubquery(Query query) {
+        return query.grouping() != null || query.distinct() || !query.slice().isAll();
+    }
+
+    private Statement count(Query query) {
+        Query unordered = query.slice().isAll() ? query.order(List.of()) : query;
+        SelectCompiler select = select(unordered);
+        if (needsSubquery(query)) {
+            Fragment rows = select.compileAsTable(select.identity());
+            return of(rows == null ? null : outer(List.of(Fragment.of("COUNT(*)")), rows), number("count"));
+        }
+        Term all =
+                new Term(
+                        Fragment.of("COUNT(*)"),
+                        FieldKind.BIG_INTEGER,
+                        0,
+                        null,
+                        false,
+                        true,
+                        List.of());
+        return of(select.compileAsTable(List.of(all)), number("count"));
+    }
+
+    private Fragment outer(List<Fragment> columns, Fragment rows) {
+        return Fragment.of("SELECT ")
+                .join(", ", columns)
+                .add(" FROM (")
+                .add(rows)
+                .add(") ")
+                .add(dialect.quote(INNER));
+    }
+
+    private Statement compute(Query query, List<Step.Annotation> values) {
+        Query unordered = query.slice().isAll() ? query.order(List.of()) : query;
+        SelectCompiler select = select(unordered);
+        boolean nested = needsSubquery(query);
+        var inner = new ArrayList<Term>();
+        var outer = new ArrayList<Term>();
+        var outputs = new ArrayList<Output>();
+        for (Step.Annotation value : values) {
+            if (!value.expression().isAggregate()) {
+                throw new FieldError("'" + value.name() + "' is not an aggregate expression");
+            }
+            ExpressionCompiler compiler =
+                    nested
+                            ? new ExpressionCompiler(
+                                    select.scope(), name -> lift(name, select.scope(), inner))
+                            : ExpressionCompiler.sharing(select.scope());
+            Term term = compiler.compile(value.expression());
+            outer.add(term);
+            outputs.add(Output.of(value.name(), term));
+        }
+        Rows rows = new Rows.Maps(outputs);
+        if (!nested) {
+            return of(select.compileAsTable(outer), rows);
+        }
+        List<Term> columns = new ArrayList<>(named(inner));
+        columns.addAll(select.identity());
+        Fragment from = select.compileAsTable(columns);
+        List<Fragment> computed = outer.stream().map(Term::sql).toList();
+        return of(from == null ? null : outer(computed, from), rows);
+    }
+
+    /** Makes a value of the inner query a column of the outer one. */
+    private Term lift(String name, QueryScope scope, List<Term> inner) {
+        Term term = scope.resolve(name, null, true);
+        inner.add(term);
+        Fragment column =
+                Fragment.of(dialect.quote(INNER) + "." + dialect.quote("col" + inner.size()));
+        return new Term(
+                column, term.kind(), term.places(), term.field(), true, false, List.of(column));
+    }
+
+    private List<Term> named(List<Term> inner) {
+        var named = new ArrayList<Term>();
+        for (Term term : inner) {
+            Fragment sql =
+                    new Fragment()
+                            .add(term.sql())
+                            .add(" AS " + dialect.quote("col" + (named.size() + 1)));
+            named.add(
+                    new Term(
+                            sql,
+                            term.kind(),
+                            term.places(),
+                            term.field(),
+                            term.nullable(),
+                            term.aggregate(),
+                            term.columns()));
+        }
+        return named;
+    }
+
+    private Statement update(Query query, List<Assignment> assignments) {
+        SelectCompiler select = select(query.order(List.of()));
+        ModelMeta model = select.scope().model();
+        var sets = new ArrayList<Fragment>();
+        for (Assignment assignment : assignments) {
+            FieldMeta field = assigned(model, assignment.field());
+            sets.add(
+                    Fragment.of(dialect.quote(field.column()) + " = ")
+                            .add(value(assignment, field, select.scope())));
+        }
+        Fragment sql =
+                Fragment.of("UPDATE " + dialect.quote(model.table()) + " SET ").join(", ", sets);
+        return restricted(sql, select);
+    }
+
+    private static FieldMeta assigned(ModelMeta model, String name) {
+        FieldMeta field = model.findField(name);
+        if (field == null) {
+            throw Path.unresolved(model, name, List.of());
+        }
+        if (!field.kind().isColumn()) {
+            throw new FieldError(
+                    "Cannot update model field " + field + " (only non-relations and foreign keys"
+                            + " permitted).");
+        }
+        return field;
+    }
+
+    private Fragment value(Assignment assignment, FieldMeta field, QueryScope scope) {
+        Object value = assignment.value();
+        if (value == null) {
+            return Fragment.of("NULL");
+        }
+        if (value instanceof Expression expression) {
+            if (expression.isAggregate()) {
+                throw new FieldError("Aggregate functions are not allowed in this query");
+            }
+            return new ExpressionCompiler(scope, name -> own(name, scope))
+                    .compile(expression)
+                    .sql();
+        }
+        Slot slot =
+                new Slot(
+                        walk.place(assignment),
+                        field.storedKind(),
+                        false,
+                        raw -> Stored.of(field, raw));
+        return new Fragment().add(dialect.mark(field.storedKind()), slot);
+    }
+
+    private static Term own(String name, QueryScope scope) {
+        Term term = scope.resolve(name, new HashSet<>(), false);
+        if (term.aggregate()) {
+            throw new FieldError("Aggregate functions are not allowed in this query: " + new F(name));
+        }
+        return term;
+    }
+
+    private Statement delete(Query query) {
+        SelectCompiler select = select(query.order(List.of()));
+        ModelMeta model = select.scope().model();
+        return restricted(Fragment.of("DELETE FROM " + dialect.quote(model.table())), select);
+    }
+
+    /** Adds what rows it is about: by conditions on the table alone, or by their keys. */
+    private Statement restricted(Fragment sql, SelectCompiler select) {
+        QueryScope scope = select.scope();
+        if (scope.joins().isJoined() || select.isGrouped()) {
+            Fragment keys = select.compileAsTable(List.of(scope.key()));
+            if (keys == null) {
+                return Statement.empty(null);
+            }
+            sql.add(" WHERE ").add(scope.key().sql()).add(" IN (").add(keys).add(")");
+            return Statement.of(sql, null);
+        }
+        return switch (select.filter()) {
+            case Clause.Never _ -> Statement.empty(null);
+            case Clause.Always _ -> Statement.of(sql, null);
+            case Clause.Test _, Clause.Group _ ->
+                    Statement.of(sql.add(" WHERE ").add(select.filter().sql()), null);
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package dev.belleville.orm.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A condition in SQL. Conditions that are always or never true dissolve as they are joined. */
+sealed interface Clause {
+    /** True of every row. */
+    record Always() implements Clause {}
+
+    /** True of no row. */
+    record Never() implements Clause {}
+
+    /**
+     * One comparison.
+     *
+     * @param sql how it is written
+     * @param aggregate whether it looks at a group
+     * @param columns what it reads outside aggregates
+     */
+    record Test(Fragment sql, boolean aggregate, List<Fragment> columns) implements Clause {}
+
+    /**
+     * Several conditions, joined.
+     *
+     * @param or whether one suffices
+     * @param negated whether the whole must not hold
+     * @param parts at least one
+     */
+    record Group(boolean or, boolean negated, List<Clause> parts) implements Clause {}
+
+    Clause ALWAYS = new Always();
+    Clause NEVER = new Never();
+
+    static Clause test(Fragment sql, Term... terms) {
+        var columns = new ArrayList<Fragment>();
+        boolean aggregate = false;
+        for (Term term : terms) {
+            columns.addAll(term.columns());
+            aggregate |= term.aggregate();
+        }
+        return new Test(sql, aggregate, columns);
+    }
+
+    static Clause all(Clause... parts) {
+        return join(false, false, List.of(parts));
+    }
+
+    /** The parts joined, without those that decide nothing. */
+    static Clause join(boolean or, boolean negated, List<Clause> parts) {
+        if (parts.isEmpty()) {
+            return ALWAYS;
+        }
+        var kept = new ArrayList<Clause>();
+        boolean decided = false;
+        for (Clause part : parts) {
+            switch (part) {
+                case Always _ -> decided |= or;
+                case Never _ -> decided |= !or;
+                case Test _, Group _ -> kept.add(part);
+            }
+        }
+        if (decided) {
+            return or != negated ? ALWAYS : NEVER;
+        }
+        if (kept.isEmpty()) {
+            return or == negated ? ALWAYS : NEVER;
+        }
+        if (kept.size() == 1 && !negated) {
+            return kept.getFirst();
+        }
+        return new Group(or, negated, List.copyOf(kept));
+    }
+
+    /** Whether it looks at groups anywhere. */
+    default boolean isAggregate() {
+        return switch (this) {
+            case Test test -> test.aggregate();
+            case Group group -> group.parts().stream().anyMatch(Clause::isAggregate);
+            case Always _, Never _ -> false;
+        };
+    }
+
+    /** What it reads outside aggregates. */
+    default List<Fragment> columns() {
+        return switch (this) {
+            case Test test -> test.columns();
+            case Group group ->
+                    group.parts().stream().flatMap(part -> part.columns().stream()).toList();
+            case Always _, Never _ -> List.of();
+        };
+    }
+
+    /** As SQL writes it; not for conditions that are always or never true. */
+    default Fragment sql() {
+        return switch (this) {
+            case Test test -> test.sql();
+            case Group group -> {
+                var parts = new ArrayList<Fragment>();
+                for (Clause part : group.parts()) {
+                    boolean nested = part instanceof Group inner && !inner.negated();
+                    parts.add(
+                            nested
+                                    ? Fragment.of("(").add(part.sql()).add(")")
+                                    : part.sql());
+                }
+                Fragment joined = new Fragment().join(group.or() ? " OR " : " AND ", parts);
+                yield group.negated() ? Fragment.of("NOT (").add(joined).add(")") : joined;
+            }
+            case Always _, Never _ -> throw new IllegalStateException("Nothing to write: " + this);
+        };
+    }
+}

@@ -1,0 +1,357 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.Hop;
+import dev.belleville.orm.meta.LookupKind;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.Query;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the conditions of one filter. The rules are Django's: conditions of one call over a
+ * to-many relation speak of the same related row; a join is outer where a row without partner can
+ * satisfy the whole; what is negated over a to-many relation becomes a query of its own; a NULL
+ * never satisfies {@code exclude}.
+ */
+final class ConditionCompiler {
+    private final QueryScope scope;
+    private final LookupCompiler lookups;
+
+    ConditionCompiler(QueryScope scope) {
+        this.scope = scope;
+        lookups = new LookupCompiler(scope.dialect());
+    }
+
+    /** A condition and the joins that may be inner for its sake. */
+    private record Built(Clause clause, Set<Alias> inner) {}
+
+    /**
+     * Where a condition stands.
+     *
+     * @param reuse the joins over to-many relations that it may share
+     * @param splits whether a negation over a to-many relation becomes a query of its own
+     * @param branchNegated whether it is under any negation
+     * @param negated whether it is under an odd number of them
+     * @param outer whose names its values are; null for those of its own scope
+     */
+    private record Place(
+            Set<Alias> reuse,
+            boolean splits,
+            boolean branchNegated,
+            boolean negated,
+            @Nullable QueryScope outer) {
+        static Place start(Set<Alias> reuse, @Nullable QueryScope outer) {
+            return new Place(reuse, true, false, false, outer);
+        }
+
+        Place under(boolean negation) {
+            return negation ? new Place(reuse, splits, true, !negated, outer) : this;
+        }
+    }
+
+    /** One call of {@code filter}. */
+    Clause compile(Q condition) {
+        Set<Alias> innerBefore = scope.joins().inner();
+        Place place = Place.start(new HashSet<>(), null);
+        Built built =
+                condition instanceof Q.Not
+                        ? build(condition, place)
+                        : group(false, false, partsOf(condition), place);
+        scope.joins().demote(innerBefore);
+        return built.clause();
+    }
+
+    /** The condition of an aggregate, which shares all joins there are. */
+    Clause shared(Q condition) {
+        var all = new HashSet<>(scope.joins().references().keySet());
+        Built built =
+                group(
+                        false,
+                        false,
+                        partsOf(condition),
+                        new Place(all, false, false, false, null));
+        scope.joins().promote(built.inner());
+        return built.clause();
+    }
+
+    private static List<Q> partsOf(Q condition) {
+        return condition instanceof Q.And and ? and.parts() : List.of(condition);
+    }
+
+    private Built build(Q condition, Place place) {
+        return switch (condition) {
+            case Q.Lookup lookup -> lookup(lookup, place);
+            case Q.And and -> group(false, false, and.parts(), place);
+            case Q.Or or -> group(true, false, or.parts(), place);
+            case Q.Not(Q part) -> group(false, true, partsOf(part), place);
+        };
+    }
+
+    private Built group(boolean or, boolean negation, List<Q> parts, Place place) {
+        Place inside = place.under(negation);
+        var clauses = new ArrayList<Clause>();
+        var votes = new JoinVotes(or, inside.negated(), parts.size());
+        for (Q part : parts) {
+            Built built = build(part, inside);
+            votes.add(built.inner());
+            clauses.add(built.clause());
+        }
+        Set<Alias> inner = votes.apply(scope.joins());
+        return new Built(Clause.join(or, negation, clauses), inner);
+    }
+
+    private Built lookup(Q.Lookup lookup, Place place) {
+        List<String> names = Path.split(lookup.lookup());
+        Term annotation = scope.annotations().get(names.getFirst());
+        if (annotation != null) {
+            Side side = side(annotation, names.subList(1, names.size()), false);
+            return new Built(comparison(lookup, side, place), Set.of());
+        }
+        return lookup(lookup, scope.path(names), place);
+    }
+
+    private Built lookup(Q.Lookup lookup, Path path, Place place) {
+        if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
+            return new Built(exclusion(lookup, path, place), Set.of());
+        }
+        var before = scope.joins().references();
+        Term value =
+                lookup.value() instanceof Expression expression
+                        ? value(expression, place)
+                        : null;
+        Set<Alias> used = scope.joins().usedSince(before);
+        QueryScope.Reached reached = scope.reach(path, place.reuse());
+        used.addAll(reached.joined());
+        place.reuse().addAll(reached.kept());
+        Side side = side(reached.term(), path.rest(), path.endsInRelation());
+        checkInstance(lookup, path);
+
+        Clause clause =
+                value == null
+                        ? comparison(lookup, side, place)
+                        : lookups.compare(side.lookup(), side.term(), value);
+        boolean asksForNull = asksForNull(lookup, side.lookup());
+        boolean asksForNotNull = side.lookup() == LookupKind.ISNULL && !asksForNull;
+        boolean needsOuter = asksForNull && !place.negated();
+        if (place.negated() && !asksForNull) {
+            needsOuter = true;
+            if (!asksForNotNull) {
+                boolean nullable = reached.term().nullable() || reached.alias().isOuter();
+                clause =
+                        Clause.all(
+                                clause,
+                                nullable ? lookups.isNull(reached.term(), false) : Clause.ALWAYS,
+                                value != null && value.nullable() && value.field() != null
+                                        ? lookups.isNull(value, false)
+                                        : Clause.ALWAYS);
+            }
+        }
+        return new Built(clause, needsOuter ? Set.of() : used);
+    }
+
+    private Term value(Expression expression, Place place) {
+        QueryScope outer = place.outer();
+        if (outer != null) {
+            return ExpressionCompiler.sharing(outer).compile(expression);
+        }
+        return new ExpressionCompiler(scope, name -> scope.resolve(name, place.reuse(), true))
+                .compile(expression);
+    }
+
+    /** The left side of a comparison. */
+    private record Side(Term term, @Nullable String year, LookupKind lookup) {}
+
+    /** Applies the transforms among {@code names}, the last of which may be the look-up. */
+    private Side side(Term start, List<String> names, boolean relation) {
+        LookupKind last = names.isEmpty() ? null : LookupKind.find(names.getLast());
+        List<String> transforms = last == null ? names : names.subList(0, names.size() - 1);
+        LookupKind lookup = last == null ? LookupKind.EXACT : last;
+        if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
+            throw new FieldError(
+                    "Related Field got invalid lookup: " + names.getFirst());
+        }
+        Term term = start;
+        for (int i = 0; i < transforms.size(); i++) {
+            String name = transforms.get(i);
+            boolean isLast = i == transforms.size() - 1;
+            if (isLast && LookupCompiler.comparesByBounds(lookup, term, name)) {
+                return new Side(term, name, lookup);
+            }
+            term = scope.transform(term, name);
+        }
+        return new Side(term, null, lookup);
+    }
+
+    private static boolean asksForNull(Q.Lookup lookup, LookupKind kind) {
+        return lookup.value() == null || (kind == LookupKind.ISNULL && isTrue(lookup));
+    }
+
+    private static boolean isTrue(Q.Lookup lookup) {
+        if (lookup.value() instanceof Boolean truth) {
+            return truth;
+        }
+        throw new IllegalArgumentException(
+                "The look-up '" + lookup.lookup() + "' takes true or false");
+    }
+
+    private Clause comparison(Q.Lookup lookup, Side side, Place place) {
+        Object value = lookup.value();
+        LookupKind kind = side.lookup();
+        if (value == null) {
+            if (kind != LookupKind.EXACT && kind != LookupKind.IEXACT) {
+                throw new IllegalArgumentException(
+                        "Cannot use null as a value of '" + lookup.lookup() + "'; use isnull");
+            }
+            return lookups.isNull(side.term(), true);
+        }
+        if (kind == LookupKind.ISNULL) {
+            return lookups.isNull(side.term(), isTrue(lookup));
+        }
+        if (value instanceof Expression expression) {
+            return lookups.compare(kind, side.term(), value(expression, place));
+        }
+        if (value instanceof Query query) {
+            return subquery(kind, side.term(), query);
+        }
+        if (kind == LookupKind.IN && isEmpty(value)) {
+            return Clause.NEVER;
+        }
+        int at = scope.walk().place(lookup);
+        return side.year() == null
+                ? lookups.compare(kind, side.term(), at)
+                : lookups.compareYear(kind, side.term(), at);
+    }
+
+    private static boolean isEmpty(Object value) {
+        return switch (value) {
+            case Iterable<?> elements -> {
+                for (Object element : elements) {
+                    if (element != null) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case Object[] elements -> isEmpty(Arrays.asList(elements));
+            case long[] elements -> elements.length == 0;
+            case int[] elements -> elements.length == 0;
+            default -> false;
+        };
+    }
+
+    private Clause subquery(LookupKind kind, Term left, Query query) {
+        ModelMeta model = scope.registry().model(query.model());
+        SelectCompiler inner = new SelectCompiler(scope.inner(model), query);
+        Fragment sql = inner.compileAsValue();
+        if (sql == null) {
+            return Clause.NEVER;
+        }
+        String operator = kind == LookupKind.IN ? " IN (" : comparisonWith(kind);
+        return Clause.test(new Fragment().add(left.sql()).add(operator).add(sql).add(")"), left);
+    }
+
+    private static String comparisonWith(LookupKind kind) {
+        return switch (kind) {
+            case EXACT -> " = (";
+            case GT -> " > (";
+            case GTE -> " >= (";
+            case LT -> " < (";
+            case LTE -> " <= (";
+            default ->
+                    throw new IllegalArgumentException(
+                            "A query is no value for the look-up '" + kind.text() + "'");
+        };
+    }
+
+    /** An instance of another model than the relation's target is a mistake. */
+    private static void checkInstance(Q.Lookup lookup, Path path) {
+        if (lookup.value() instanceof BaseModel instance && path.endsInRelation()) {
+            Class<?> expected = path.relations().getLast().target().type();
+            if (!expected.isInstance(instance)) {
+                throw new IllegalArgumentException(
+                        "Cannot query \""
+                                + instance
+                                + "\": Must be \""
+                                + expected.getSimpleName()
+                                + "\" instance.");
+            }
+        }
+    }
+
+    /**
+     * What a negated condition over a to-many relation means: that a related row satisfies it. The
+     * negation around makes it "no related row does". Django's {@code split_exclude}.
+     */
+    private Clause exclusion(Q.Lookup lookup, Path path, Place place) {
+        int many = path.firstMany();
+        ModelMeta near = path.modelBefore(many);
+        Hop first = path.hops().get(many);
+        QueryScope.Reached outer = scope.reachBefore(path, many);
+
+        QueryScope inner = scope.inner(near);
+        var compiler = new ConditionCompiler(inner);
+        QueryScope names = place.outer() == null ? scope : place.outer();
+        Clause condition =
+                compiler.group(
+                                lookup,
+                                path.from(many),
+                                Place.start(new HashSet<>(), names))
+                        .clause();
+        if (condition instanceof Clause.Never) {
+            return condition;
+        }
+        Joins joins = inner.joins();
+        Alias related = joins.join(joins.base(), first, null);
+        boolean keepsNear = related.isOuter();
+        Fragment link =
+                keepsNear
+                        ? inner.key().sql()
+                        : inner.column(related, first.toColumn());
+        var tests = new ArrayList<Fragment>();
+        tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
+        for (Alias shared : place.reuse()) {
+            if (shared.joins(outer.alias(), first)) {
+                tests.add(
+                        new Fragment()
+                                .add(inner.column(related, first.keyColumn()))
+                                .add(" = ")
+                                .add(scope.column(shared, first.keyColumn())));
+            }
+        }
+        if (!(condition instanceof Clause.Always)) {
+            tests.add(Fragment.of("(").add(condition.sql()).add(")"));
+        }
+        Fragment exists =
+                Fragment.of("EXISTS (SELECT 1")
+                        .add(joins.from(keepsNear ? joins.base() : related, scope.dialect()::quote))
+                        .add(" WHERE ")
+                        .join(" AND ", tests)
+                        .add(")");
+        Clause found = Clause.test(exists, outer.term());
+        boolean nearMayBeMissing =
+                keepsNear && path.hops().subList(0, many).stream().anyMatch(Hop::nullable);
+        return nearMayBeMissing
+                ? Clause.join(true, false, List.of(found, lookups.isNull(outer.term(), true)))
+                : found;
+    }
+
+    /** One look-up whose path is known, as a filter of its own. */
+    private Built group(Q.Lookup lookup, Path path, Place place) {
+        Set<Alias> innerBefore = scope.joins().inner();
+        Built built = lookup(lookup, path, place);
+        var votes = new JoinVotes(false, false, 1);
+        votes.add(built.inner());
+        votes.apply(scope.joins());
+        scope.joins().demote(innerBefore);
+        return built;
+    }
+}

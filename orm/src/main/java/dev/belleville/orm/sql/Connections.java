@@ -1,0 +1,190 @@
+package dev.belleville.orm.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.belleville.core.Current;
+import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.dialect.DatabaseUrl;
+import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.SqliteSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Lends connections: inside a transaction its one connection, else one from the pool for as long as
+ * a piece of work takes. SQLite has one writer at a time: writers queue here, fairly, before they
+ * take a connection, so that readers always find one.
+ */
+final class Connections implements AutoCloseable {
+    private static final int POOL = 10;
+    private static final int SQLITE_POOL = 6;
+    private static final long WAIT_MILLIS = 30_000;
+
+    private final String alias;
+    private final DatabaseUrl url;
+    private final Dialect dialect;
+    private final Current.Key<Unit> key;
+    private final @Nullable ReentrantLock writer;
+    private final Object opening = new Object();
+    private volatile @Nullable HikariDataSource pool;
+    private volatile boolean closed;
+
+    Connections(String alias, DatabaseUrl url, Dialect dialect) {
+        this.alias = alias;
+        this.url = url;
+        this.dialect = dialect;
+        key = new Current.Key<>("transaction of the database '" + alias + "'");
+        writer = url instanceof DatabaseUrl.SqliteFile ? new ReentrantLock(true) : null;
+    }
+
+    /** A piece of work on a connection. */
+    interface Work<T extends @Nullable Object> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    <T extends @Nullable Object> T read(Work<T> work) {
+        Unit unit = unit();
+        return unit == null ? borrowed(work) : unit.run(work);
+    }
+
+    <T extends @Nullable Object> T write(Work<T> work) {
+        Unit unit = unit();
+        if (unit != null) {
+            return unit.run(work);
+        }
+        lock();
+        try {
+            return borrowed(work);
+        } finally {
+            unlock();
+        }
+    }
+
+    /** The transaction that the current thread is in, or null. */
+    @Nullable Unit unit() {
+        Unit unit = Current.find(key);
+        return unit != null && unit.isOpenHere() ? unit : null;
+    }
+
+    <T extends @Nullable Object, X extends Throwable> T call(
+            Unit unit, ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return Current.with(key, unit).call(work);
+    }
+
+    private <T extends @Nullable Object> T borrowed(Work<T> work) {
+        try (Connection connection = open()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw dialect.translate(e);
+        }
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** A connection from the pool; give it back by closing it. */
+    Connection open() throws SQLException {
+        return pool().getConnection();
+    }
+
+    void lock() {
+        if (writer == null) {
+            return;
+        }
+        try {
+            if (!writer.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new OperationalError(
+                        "The database '" + alias + "' is locked by another writer", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationalError("Interrupted while waiting to write", e);
+        }
+    }
+
+    void unlock() {
+        if (writer != null) {
+            writer.unlock();
+        }
+    }
+
+    private HikariDataSource pool() {
+        HikariDataSource open = pool;
+        if (open != null && !closed) {
+            return open;
+        }
+        synchronized (opening) {
+            if (closed) {
+                throw new OperationalError("The database '" + alias + "' is closed", null);
+            }
+            HikariDataSource made = pool;
+            if (made == null) {
+                made = new HikariDataSource(config());
+                pool = made;
+            }
+            return made;
+        }
+    }
+
+    private HikariConfig config() {
+        var config = new HikariConfig();
+        config.setPoolName("belleville-" + alias);
+        config.setDataSource(source());
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        switch (url) {
+            case DatabaseUrl.SqliteFile file -> {
+                config.setMaximumPoolSize(file.isMemory() ? 1 : SQLITE_POOL);
+                config.setMinimumIdle(1);
+                config.setMaxLifetime(0);
+                config.setIdleTimeout(0);
+            }
+            case DatabaseUrl.PostgresqlServer _ -> {
+                config.setMaximumPoolSize(POOL);
+                config.setMinimumIdle(1);
+            }
+        }
+        return config;
+    }
+
+    private DataSource source() {
+        return switch (url) {
+            case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
+            case DatabaseUrl.PostgresqlServer server -> postgresql(server);
+        };
+    }
+
+    private static DataSource postgresql(DatabaseUrl.PostgresqlServer server) {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {server.host()});
+        source.setPortNumbers(new int[] {server.port()});
+        source.setDatabaseName(server.name());
+        source.setUser(server.user());
+        source.setPassword(server.password().reveal());
+        try {
+            for (var option : server.options().entrySet()) {
+                source.setProperty(option.getKey(), option.getValue());
+            }
+        } catch (SQLException e) {
+            throw new OperationalError("The database URL has a wrong option: " + e.getMessage(), e);
+        }
+        return source;
+    }
+
+    @Override
+    public void close() {
+        synchronized (opening) {
+            closed = true;
+            HikariDataSource open = pool;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+}

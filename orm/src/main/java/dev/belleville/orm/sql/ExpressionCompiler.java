@@ -1,0 +1,156 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Combined;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.F;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Value;
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.FieldKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes expressions as SQL and finds out what they give. */
+final class ExpressionCompiler {
+    private final QueryScope scope;
+    private final Function<String, Term> names;
+
+    /** For expressions of {@code scope}, whose {@code names} become values as told. */
+    ExpressionCompiler(QueryScope scope, Function<String, Term> names) {
+        this.scope = scope;
+        this.names = names;
+    }
+
+    /** For expressions that share all joins there are. */
+    static ExpressionCompiler sharing(QueryScope scope) {
+        return new ExpressionCompiler(scope, name -> scope.resolve(name, null, true));
+    }
+
+    Term compile(Expression expression) {
+        return switch (expression) {
+            case F(String name) -> names.apply(name);
+            case Value value -> constant(value);
+            case Combined combined -> combined(combined);
+            case Aggregate aggregate -> aggregate(aggregate);
+        };
+    }
+
+    private Term constant(Value value) {
+        Object constant = value.value();
+        if (constant == null) {
+            return new Term(
+                    Fragment.of("NULL"), FieldKind.TEXT, -1, null, true, false, List.of());
+        }
+        FieldKind kind = Kinds.of(constant);
+        var slot =
+                new Slot(
+                        scope.walk().place(value),
+                        kind,
+                        false,
+                        raw -> Conversion.parse(kind, raw));
+        return new Term(
+                new Fragment().add(scope.dialect().mark(kind), slot),
+                kind,
+                -1,
+                null,
+                false,
+                false,
+                List.of());
+    }
+
+    private Term combined(Combined combined) {
+        Term left = compile(combined.left());
+        Term right = compile(combined.right());
+        FieldKind kind = Kinds.combined(left.kind(), right.kind());
+        String operator =
+                kind.isText() && combined.operator() == Combined.Operator.ADD
+                        ? "||"
+                        : combined.operator().symbol();
+        Fragment sql =
+                Fragment.of("(")
+                        .add(left.sql())
+                        .add(" " + operator + " ")
+                        .add(right.sql())
+                        .add(")");
+        var columns = new ArrayList<>(left.columns());
+        columns.addAll(right.columns());
+        return new Term(
+                wrap(sql, kind),
+                kind,
+                -1,
+                null,
+                left.nullable() || right.nullable(),
+                left.aggregate() || right.aggregate(),
+                columns);
+    }
+
+    private Fragment wrap(Fragment sql, FieldKind kind) {
+        Fragment wrapped = Fragment.of(scope.dialect().computed(sql.text(), kind));
+        sql.slots().forEach(slot -> wrapped.add("", slot));
+        return wrapped;
+    }
+
+    private Term aggregate(Aggregate aggregate) {
+        Term argument = aggregate.argument() == null ? null : compile(aggregate.argument());
+        if (argument != null && argument.aggregate()) {
+            throw new FieldError(
+                    "Cannot compute " + name(aggregate) + ": its argument is an aggregate");
+        }
+        FieldKind kind = kind(aggregate, argument);
+        Fragment sql = Fragment.of(aggregate.function().name()).add("(");
+        if (aggregate.distinct()) {
+            sql.add("DISTINCT ");
+        }
+        sql.add(argument == null ? Fragment.of("*") : argument.sql()).add(")");
+        if (aggregate.filter() != null) {
+            Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
+            switch (filter) {
+                case Clause.Always _ -> {}
+                case Clause.Never _ -> sql.add(" FILTER (WHERE 1 = 0)");
+                case Clause.Test _, Clause.Group _ ->
+                        sql.add(" FILTER (WHERE ").add(filter.sql()).add(")");
+            }
+        }
+        boolean keepsField =
+                aggregate.function() == Aggregate.Function.MIN
+                        || aggregate.function() == Aggregate.Function.MAX;
+        boolean summed = aggregate.function() == Aggregate.Function.SUM;
+        return new Term(
+                wrap(sql, kind),
+                kind,
+                argument != null && (keepsField || summed) ? argument.places() : -1,
+                argument != null && keepsField ? argument.field() : null,
+                aggregate.function() != Aggregate.Function.COUNT,
+                true,
+                List.of());
+    }
+
+    private static FieldKind kind(Aggregate aggregate, @Nullable Term argument) {
+        return switch (aggregate.function()) {
+            case COUNT -> FieldKind.BIG_INTEGER;
+            case AVG ->
+                    argument != null && Kinds.isWhole(argument.kind())
+                            ? FieldKind.FLOAT
+                            : required(aggregate, argument).kind();
+            case SUM -> {
+                FieldKind kind = required(aggregate, argument).kind();
+                yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
+            }
+            case MIN, MAX -> required(aggregate, argument).kind();
+        };
+    }
+
+    private static Term required(Aggregate aggregate, @Nullable Term argument) {
+        if (argument == null) {
+            throw new FieldError(name(aggregate) + " needs a field or an expression");
+        }
+        return argument;
+    }
+
+    private static String name(Aggregate aggregate) {
+        return aggregate.function().name();
+    }
+}

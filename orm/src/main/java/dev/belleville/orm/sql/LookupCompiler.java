@@ -1,0 +1,199 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.LookupKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one comparison of a value with a parameter or with another value. */
+final class LookupCompiler {
+    private final Dialect dialect;
+
+    LookupCompiler(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** {@code left} compared with the value at {@code place}. */
+    Clause compare(LookupKind lookup, Term left, int place) {
+        if (lookup.isTextual()) {
+            Slot slot =
+                    new Slot(
+                            place,
+                            FieldKind.TEXT,
+                            false,
+                            raw -> dialect.pattern(lookup, text(raw)));
+            String sql = dialect.match(lookup, left.sql().text());
+            return Clause.test(withSlots(left, sql).add("", slot), left);
+        }
+        return switch (lookup) {
+            case IN -> {
+                Slot slot =
+                        new Slot(place, left.kind(), true, raw -> elements(left, (List<?>) raw));
+                yield Clause.test(
+                        withSlots(left, dialect.in(left.sql().text(), left.kind())).add("", slot),
+                        left);
+            }
+            case RANGE ->
+                    Clause.test(
+                            new Fragment()
+                                    .add(left.sql())
+                                    .add(" BETWEEN ")
+                                    .add(mark(left), slot(LookupKind.EXACT, left, place))
+                                    .add(" AND ")
+                                    .add(mark(left), slot(LookupKind.EXACT, left, place + 1)),
+                            left);
+            default ->
+                    Clause.test(
+                            new Fragment()
+                                    .add(left.sql())
+                                    .add(operator(lookup))
+                                    .add(mark(left), slot(lookup, left, place)),
+                            left);
+        };
+    }
+
+    /** {@code left} compared with what {@code right} computes. */
+    Clause compare(LookupKind lookup, Term left, Term right) {
+        if (lookup.isTextual()) {
+            String sql = dialect.match(lookup, left.sql().text(), right.sql().text());
+            Fragment both = withSlots(left, sql);
+            right.sql().slots().forEach(slot -> both.add("", slot));
+            return Clause.test(both, left, right);
+        }
+        return Clause.test(
+                new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()),
+                left,
+                right);
+    }
+
+    /** The year of {@code left}, compared by the bounds of that year so that an index serves. */
+    Clause compareYear(LookupKind lookup, Term left, int place) {
+        Slot first = new Slot(place, left.kind(), false, raw -> yearStart(left.kind(), raw));
+        Slot last = new Slot(place, left.kind(), false, raw -> yearEnd(left.kind(), raw));
+        Fragment sql = new Fragment().add(left.sql());
+        String mark = mark(left);
+        switch (lookup) {
+            case EXACT -> sql.add(" BETWEEN ").add(mark, first).add(" AND ").add(mark, last);
+            case GT, LTE -> sql.add(operator(lookup)).add(mark, last);
+            default -> sql.add(operator(lookup)).add(mark, first);
+        }
+        return Clause.test(sql, left);
+    }
+
+    Clause isNull(Term left, boolean isNull) {
+        return Clause.test(
+                new Fragment().add(left.sql()).add(isNull ? " IS NULL" : " IS NOT NULL"), left);
+    }
+
+    /** Whether years compare by bounds: a plain year of a date or moment. */
+    static boolean comparesByBounds(LookupKind lookup, Term whole, String name) {
+        boolean dated = DatePart.find(name, whole.kind()) == DatePart.YEAR;
+        return dated
+                && switch (lookup) {
+                    case EXACT, GT, GTE, LT, LTE -> true;
+                    default -> false;
+                };
+    }
+
+    private String mark(Term left) {
+        return dialect.mark(left.kind());
+    }
+
+    private static Fragment withSlots(Term left, String sql) {
+        Fragment fragment = Fragment.of(sql);
+        left.sql().slots().forEach(slot -> fragment.add("", slot));
+        return fragment;
+    }
+
+    private static String operator(LookupKind lookup) {
+        return switch (lookup) {
+            case EXACT -> " = ";
+            case GT -> " > ";
+            case GTE -> " >= ";
+            case LT -> " < ";
+            case LTE -> " <= ";
+            default -> throw new IllegalArgumentException(lookup + " is no comparison");
+        };
+    }
+
+    private static Slot slot(LookupKind lookup, Term left, int place) {
+        boolean roundsUp =
+                Kinds.isWhole(left.kind()) && (lookup == LookupKind.GTE || lookup == LookupKind.LT);
+        Function<Object, @Nullable Object> conversion =
+                roundsUp ? raw -> value(left, ceiling(raw)) : raw -> value(left, raw);
+        return new Slot(place, left.kind(), false, conversion);
+    }
+
+    /** Below 4.5 means below 5 where only whole numbers are. */
+    private static Object ceiling(Object raw) {
+        return switch (raw) {
+            case Double number -> new BigDecimal(number).setScale(0, RoundingMode.CEILING);
+            case BigDecimal number -> number.setScale(0, RoundingMode.CEILING);
+            default -> raw;
+        };
+    }
+
+    /** What the caller gave as the database stores it. */
+    static Object value(Term left, Object raw) {
+        Object given = raw;
+        if (raw instanceof BaseModel instance) {
+            given = instance.pk();
+            if (given == null) {
+                throw new IllegalArgumentException(
+                        "Unsaved model instance " + instance + " cannot be used in a query.");
+            }
+        }
+        try {
+            return Conversion.parse(left.kind(), given);
+        } catch (ValidationError e) {
+            if (Kinds.isWhole(left.kind()) || left.kind() == FieldKind.FLOAT) {
+                throw new IllegalArgumentException(
+                        "Field '"
+                                + (left.field() == null ? "value" : left.field().name())
+                                + "' expected a number but got '"
+                                + given
+                                + "'.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static List<Object> elements(Term left, List<?> raw) {
+        return raw.stream().map(element -> value(left, element)).toList();
+    }
+
+    private static String text(Object raw) {
+        return (String) Conversion.parse(FieldKind.TEXT, raw);
+    }
+
+    private static Object yearStart(FieldKind kind, Object raw) {
+        LocalDate day = LocalDate.of(year(raw), 1, 1);
+        return kind == FieldKind.DATE ? day : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private static Object yearEnd(FieldKind kind, Object raw) {
+        LocalDate day = LocalDate.of(year(raw), 12, 31);
+        if (kind == FieldKind.DATE) {
+            return day;
+        }
+        Instant end = day.atTime(LocalTime.of(23, 59, 59, 999_999_000)).toInstant(ZoneOffset.UTC);
+        return end;
+    }
+
+    private static int year(Object raw) {
+        return Math.toIntExact((Long) Conversion.parse(FieldKind.INTEGER, raw));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.F;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Ordering;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.query.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compiles an order: the one asked for, or the model's own. */
+final class OrderCompiler {
+    private static final int DEEPEST = 12;
+
+    private final QueryScope scope;
+
+    OrderCompiler(QueryScope scope) {
+        this.scope = scope;
+    }
+
+    /** One rank: a value and how it sorts. */
+    record Rank(Term term, boolean descending, Ordering.Nulls nulls) {
+        String suffix() {
+            String direction = descending ? " DESC" : " ASC";
+            return switch (nulls) {
+                case DEFAULT -> direction;
+                case FIRST -> direction + " NULLS FIRST";
+                case LAST -> direction + " NULLS LAST";
+            };
+        }
+    }
+
+    List<Rank> compile(List<Ordering> orderings) {
+        var ranks = new ArrayList<Rank>();
+        for (Ordering ordering : orderings) {
+            add(ordering, "", ranks, 0);
+        }
+        return ranks;
+    }
+
+    private void add(Ordering ordering, String prefix, List<Rank> ranks, int depth) {
+        if (depth > DEEPEST) {
+            throw new FieldError("Infinite loop caused by ordering.");
+        }
+        if (ordering.expression() instanceof F(String name)
+                && !scope.annotations().containsKey(name)) {
+            String full = prefix + name;
+            List<String> names = Path.split(full);
+            Path path = scope.path(names);
+            if (path.endsInRelation() && path.isPlain() && !namesColumn(path, names)) {
+                List<String> theirs = path.relations().getLast().target().ordering();
+                if (!theirs.isEmpty()) {
+                    for (String their : theirs) {
+                        Ordering inner = Ordering.of(their);
+                        add(
+                                ordering.descending() ? inner.reversed() : inner,
+                                full + "__",
+                                ranks,
+                                depth + 1);
+                    }
+                    return;
+                }
+            }
+            add(scope.resolve(full, null, true), ordering, ranks);
+            return;
+        }
+        add(
+                ExpressionCompiler.sharing(scope).compile(ordering.expression()),
+                ordering,
+                ranks);
+    }
+
+    /** Whether the last name is a foreign key's column, {@code category_id}, or the key. */
+    private static boolean namesColumn(Path path, List<String> names) {
+        FieldMeta field = path.relations().getLast().field();
+        String last = names.getLast();
+        return last.equals("pk") || last.equals(field.name() + "_id");
+    }
+
+    private static void add(Term term, Ordering ordering, List<Rank> ranks) {
+        boolean seen = ranks.stream().anyMatch(rank -> rank.term().sql().sameAs(term.sql()));
+        if (!seen) {
+            ranks.add(new Rank(term, ordering.descending(), ordering.nulls()));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.Hop;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.Walk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level of a query while it is compiled: its tables, its annotations, and how names become
+ * columns. A query inside another has a scope of its own.
+ */
+final class QueryScope {
+    private final Registry registry;
+    private final Dialect dialect;
+    private final Walk walk;
+    private final int depth;
+    private final ModelMeta model;
+    private final Joins joins;
+    private final Map<String, Term> annotations = new LinkedHashMap<>();
+
+    QueryScope(Registry registry, Dialect dialect, Walk walk, ModelMeta model) {
+        this(registry, dialect, walk, model, 0);
+    }
+
+    private QueryScope(
+            Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
+        this.registry = registry;
+        this.dialect = dialect;
+        this.walk = walk;
+        this.model = model;
+        this.depth = depth;
+        joins = new Joins(model.table(), depth);
+    }
+
+    /** A scope inside this one. */
+    QueryScope inner(ModelMeta of) {
+        return new QueryScope(registry, dialect, walk, of, depth + 1);
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Walk walk() {
+        return walk;
+    }
+
+    ModelMeta model() {
+        return model;
+    }
+
+    Joins joins() {
+        return joins;
+    }
+
+    Map<String, Term> annotations() {
+        return annotations;
+    }
+
+    /**
+     * A column that was reached.
+     *
+     * @param term the column
+     * @param joined all tables that were joined on the way, the first one too
+     * @param alias the table it is read from, after joins that its value makes needless
+     * @param kept the tables up to that one
+     */
+    record Reached(Term term, List<Alias> joined, Alias alias, List<Alias> kept) {}
+
+    /**
+     * Joins what {@code path} needs and gives its column. A join that only leads from a foreign key
+     * to the key it already holds is not made.
+     *
+     * @param reuse which joins over to-many relations may be shared; null for all
+     */
+    Reached reach(Path path, @Nullable Set<Alias> reuse) {
+        return reach(path.hops(), path.field(), path.field().column(), reuse);
+    }
+
+    private Reached reach(
+            List<Hop> hops, FieldMeta field, String endColumn, @Nullable Set<Alias> reuse) {
+        var joined = new ArrayList<Alias>();
+        joined.add(joins.base());
+        for (Hop hop : hops) {
+            joined.add(joins.join(joined.getLast(), hop, reuse));
+        }
+        int kept = joined.size();
+        String column = endColumn;
+        boolean nullable = field.isNullable();
+        while (kept > 1) {
+            Hop last = hops.get(kept - 2);
+            if (!last.direct() || !last.toColumn().equals(column)) {
+                break;
+            }
+            column = last.fromColumn();
+            nullable = last.nullable();
+            kept--;
+            joined.get(kept).release();
+        }
+        Alias alias = joined.get(kept - 1);
+        Term term = Term.column(column(alias, column), field, nullable);
+        return new Reached(term, joined, alias, joined.subList(0, kept));
+    }
+
+    /** The column of the table that {@code path} leaves by its join {@code index}. */
+    Reached reachBefore(Path path, int index) {
+        ModelMeta there = path.modelBefore(index);
+        return reach(
+                path.hops().subList(0, index),
+                there.primaryKey(),
+                path.hops().get(index).fromColumn(),
+                null);
+    }
+
+    Fragment column(Alias alias, String column) {
+        return Fragment.of(Joins.column(alias, column, dialect::quote));
+    }
+
+    /** The primary key of the first table. */
+    Term key() {
+        FieldMeta key = model.primaryKey();
+        return Term.column(column(joins.base(), key.column()), key, false);
+    }
+
+    /** Where {@code names} lead from the first table. */
+    Path path(List<String> names) {
+        return Path.find(model, names, annotations.keySet());
+    }
+
+    /**
+     * The value that {@code name} has for each row: an annotation, or a column, or a part of one.
+     *
+     * @param reuse which joins over to-many relations may be shared; null for all
+     * @param joinable whether it may be over relations
+     */
+    Term resolve(String name, @Nullable Set<Alias> reuse, boolean joinable) {
+        List<String> names = Path.split(name);
+        Term annotation = annotations.get(name);
+        if (annotation == null) {
+            annotation = annotations.get(names.getFirst());
+            if (annotation == null) {
+                return resolve(path(names), reuse, joinable);
+            }
+            return transform(annotation, names.subList(1, names.size()));
+        }
+        return annotation;
+    }
+
+    private Term resolve(Path path, @Nullable Set<Alias> reuse, boolean joinable) {
+        Reached reached = reach(path, reuse);
+        if (!joinable && reached.kept().size() > 1) {
+            throw new FieldError("Joined field references are not permitted in this query");
+        }
+        if (reuse != null) {
+            reuse.addAll(reached.kept());
+        }
+        return transform(reached.term(), path.rest());
+    }
+
+    private Term transform(Term term, List<String> names) {
+        Term result = term;
+        for (String name : names) {
+            result = transform(result, name);
+        }
+        return result;
+    }
+
+    /**
+     * A part of a date or moment.
+     *
+     * @throws FieldError if {@code name} is no part of such a value
+     */
+    Term transform(Term term, String name) {
+        DatePart part = DatePart.find(name, term.kind());
+        if (part == null) {
+            throw Kinds.unsupported(name, term);
+        }
+        var sql = new Fragment();
+        String value = dialect.part(part, term.kind(), term.sql().text());
+        term.sql().slots().forEach(slot -> sql.add("", slot));
+        return term.computed(sql.add(value), part.kind());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.query.Slice;
+import dev.belleville.orm.query.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a SELECT from its compiled parts. */
+final class Select {
+    private final QueryScope scope;
+    private final List<Term> columns;
+    private final boolean distinct;
+    private final List<OrderCompiler.Rank> ranks;
+    private @Nullable List<Term> keys;
+
+    Select(
+            QueryScope scope,
+            List<Term> columns,
+            boolean distinct,
+            List<OrderCompiler.Rank> ranks) {
+        this.scope = scope;
+        this.columns = new ArrayList<>(columns);
+        this.distinct = distinct;
+        this.ranks = ranks;
+        if (distinct) {
+            for (OrderCompiler.Rank rank : ranks) {
+                if (position(rank.term()) == 0) {
+                    this.columns.add(rank.term());
+                }
+            }
+        }
+    }
+
+    /** Groups the rows, so that aggregates compute over groups. */
+    void group(List<Term> by) {
+        keys = by;
+    }
+
+    /** The statement; null where {@code filter} lets no row through. */
+    @Nullable Fragment write(Clause filter, Slice slice, Walk walk) {
+        var where = new ArrayList<Clause>();
+        var having = new ArrayList<Clause>();
+        split(filter, where, having);
+        Clause rows = Clause.join(false, false, where);
+        Clause groups = Clause.join(false, false, having);
+        if (rows instanceof Clause.Never || groups instanceof Clause.Never) {
+            return null;
+        }
+        var sql =
+                Fragment.of(distinct ? "SELECT DISTINCT " : "SELECT ")
+                        .join(", ", columns.stream().map(Term::sql).toList())
+                        .add(scope.joins().from(scope.joins().base(), scope.dialect()::quote));
+        if (!(rows instanceof Clause.Always)) {
+            sql.add(" WHERE ").add(rows.sql());
+        }
+        if (keys != null) {
+            sql.add(" GROUP BY ").join(", ", groupBy(groups));
+        }
+        if (!(groups instanceof Clause.Always)) {
+            sql.add(" HAVING ").add(groups.sql());
+        }
+        order(sql);
+        slice(sql, slice, walk);
+        return sql;
+    }
+
+    /** Conditions on groups go to HAVING; where one joins both, it goes there whole. */
+    private static void split(Clause clause, List<Clause> where, List<Clause> having) {
+        if (!clause.isAggregate()) {
+            where.add(clause);
+        } else if (clause instanceof Clause.Group group && !group.or() && !group.negated()) {
+            group.parts().forEach(part -> split(part, where, having));
+        } else {
+            having.add(clause);
+        }
+    }
+
+    private List<Fragment> groupBy(Clause having) {
+        var parts = new ArrayList<Fragment>();
+        if (keys != null) {
+            for (Term key : keys) {
+                if (key.aggregate()) {
+                    key.columns().forEach(column -> add(column, parts));
+                } else {
+                    add(reference(key), parts);
+                }
+            }
+        }
+        having.columns().forEach(column -> add(column, parts));
+        return parts;
+    }
+
+    private static void add(Fragment part, List<Fragment> parts) {
+        if (parts.stream().noneMatch(part::sameAs)) {
+            parts.add(part);
+        }
+    }
+
+    private void order(Fragment sql) {
+        if (ranks.isEmpty()) {
+            return;
+        }
+        List<Fragment> parts =
+                ranks.stream()
+                        .map(rank -> new Fragment().add(reference(rank.term())).add(rank.suffix()))
+                        .toList();
+        sql.add(" ORDER BY ").join(", ", parts);
+    }
+
+    /** A value again: by its place among the columns where it has parameters of its own. */
+    private Fragment reference(Term term) {
+        int position = term.sql().slots().isEmpty() ? 0 : position(term);
+        return position == 0 ? term.sql() : Fragment.of(Integer.toString(position));
+    }
+
+    private int position(Term term) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).sql().sameAs(term.sql())) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private void slice(Fragment sql, Slice slice, Walk walk) {
+        boolean limited = slice.to() != null;
+        boolean skipped = slice.from() > 0;
+        if (!limited && !skipped) {
+            return;
+        }
+        int place = walk.place(slice);
+        sql.add(scope.dialect().slice(limited, skipped));
+        if (limited) {
+            sql.add("", number(place));
+        }
+        if (skipped) {
+            sql.add("", number(limited ? place + 1 : place));
+        }
+    }
+
+    private static Slot number(int place) {
+        return new Slot(place, FieldKind.BIG_INTEGER, false, raw -> raw);
+    }
+}

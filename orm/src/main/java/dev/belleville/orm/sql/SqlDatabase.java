@@ -1,0 +1,306 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Assignment;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Database;
+import dev.belleville.orm.dialect.DatabaseUrl;
+import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.Postgresql;
+import dev.belleville.orm.dialect.Sqlite;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.meta.Through;
+import dev.belleville.orm.query.Action;
+import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Runner;
+import dev.belleville.orm.query.Shape;
+import dev.belleville.orm.query.Slice;
+import dev.belleville.orm.query.Step;
+import dev.belleville.orm.query.Walk;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
+public final class SqlDatabase implements Database, Runner {
+    private static final int CACHED_SHAPES = 1000;
+
+    private final String alias;
+    private final Registry registry;
+    private final Dialect dialect;
+    private final Connections connections;
+    private final TableWriter writer;
+    private final StatementCache statements = new StatementCache(CACHED_SHAPES);
+
+    /** The database at {@code url} for the models of {@code registry}; not connected yet. */
+    public SqlDatabase(String alias, String url, Registry registry) {
+        this.alias = alias;
+        this.registry = registry;
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        dialect =
+                switch (parsed) {
+                    case DatabaseUrl.SqliteFile _ -> new Sqlite();
+                    case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
+                };
+        connections = new Connections(alias, parsed, dialect);
+        writer = new TableWriter(dialect);
+    }
+
+    @Override
+    public String alias() {
+        return alias;
+    }
+
+    @Override
+    public String vendor() {
+        return switch (dialect) {
+            case Sqlite _ -> "sqlite";
+            case Postgresql _ -> "postgresql";
+        };
+    }
+
+    /** Runs {@code work} in a transaction, or in the one there is. */
+    public <T extends @Nullable Object, X extends Throwable> T atomic(
+            boolean durable, ScopedValue.CallableOp<? extends T, X> work) throws X {
+        Unit unit = connections.unit();
+        if (unit == null) {
+            return new Unit(connections).outermost(work);
+        }
+        if (durable) {
+            throw new IllegalStateException(
+                    "A durable atomic block cannot be nested within another atomic block.");
+        }
+        return unit.nested(work);
+    }
+
+    /** Runs {@code callback} after the transaction commits, or now where there is none. */
+    public void onCommit(Runnable callback) {
+        Unit unit = connections.unit();
+        if (unit == null) {
+            callback.run();
+        } else {
+            unit.onCommit(callback);
+        }
+    }
+
+    @Override
+    public List<@Nullable Object> select(Query query) {
+        return rows(new Action.Select(query));
+    }
+
+    @Override
+    public long count(Query query) {
+        return number(rows(new Action.Count(query)));
+    }
+
+    @Override
+    public boolean exists(Query query) {
+        Slice one = query.slice().slice(0, 1L);
+        return !rows(new Action.Exists(query.order(List.of()).part(one))).isEmpty();
+    }
+
+    private static long number(List<@Nullable Object> rows) {
+        return !rows.isEmpty() && rows.getFirst() instanceof Long number ? number : 0;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> compute(Query query, List<Step.Annotation> values) {
+        List<@Nullable Object> rows = rows(new Action.Compute(query, values));
+        var computed = new LinkedHashMap<String, @Nullable Object>();
+        for (Step.Annotation value : values) {
+            Object found =
+                    !rows.isEmpty() && rows.getFirst() instanceof Map<?, ?> row
+                            ? row.get(value.name())
+                            : ofNoRows(value);
+            computed.put(value.name(), found);
+        }
+        return computed;
+    }
+
+    private static @Nullable Object ofNoRows(Step.Annotation value) {
+        return value.expression() instanceof Aggregate aggregate
+                        && aggregate.function() == Aggregate.Function.COUNT
+                ? 0L
+                : null;
+    }
+
+    @Override
+    public long update(Query query, List<Assignment> assignments) {
+        return change(new Action.Update(query, assignments));
+    }
+
+    @Override
+    public long delete(Query query) {
+        return change(new Action.Delete(query));
+    }
+
+    /** The statement of an action and the values it takes. */
+    private record Ready(Statement statement, List<@Nullable Object> values) {}
+
+    private Ready prepare(Action action) {
+        Walk walk = Walk.over(action);
+        Shape shape = walk.shape();
+        Statement statement = statements.get(shape);
+        if (statement == null) {
+            Walk withPlaces = Walk.withPlaces(action);
+            statement = new ActionCompiler(registry, dialect, withPlaces).compile(action);
+            statements.put(shape, statement);
+        }
+        return new Ready(statement, walk.values());
+    }
+
+    private List<@Nullable Object> rows(Action action) {
+        Ready ready = prepare(action);
+        Statement compiled = ready.statement();
+        Rows rows = compiled.rows();
+        if (compiled.isEmpty() || rows == null) {
+            return List.of();
+        }
+        return connections.read(
+                connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(compiled.sql())) {
+                        compiled.bind(statement, ready.values(), dialect);
+                        return read(statement, rows);
+                    }
+                });
+    }
+
+    private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
+            throws SQLException {
+        var found = new ArrayList<@Nullable Object>();
+        var batch = new Batch(alias);
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                found.add(rows.read(result, dialect, batch));
+            }
+        }
+        return found;
+    }
+
+    private long change(Action action) {
+        Ready ready = prepare(action);
+        Statement compiled = ready.statement();
+        if (compiled.isEmpty()) {
+            return 0;
+        }
+        return connections.write(
+                connection -> {
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(compiled.sql())) {
+                        compiled.bind(statement, ready.values(), dialect);
+                        return (long) statement.executeUpdate();
+                    }
+                });
+    }
+
+    @Override
+    public void insert(
+            ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts) {
+        int batch = writer.batch(model.columns().size());
+        for (int from = 0; from < instances.size(); from += batch) {
+            List<? extends BaseModel> part =
+                    instances.subList(from, Math.min(from + batch, instances.size()));
+            connections.write(
+                    connection -> {
+                        writer.insert(connection, model, part, ignoreConflicts);
+                        return part;
+                    });
+        }
+    }
+
+    @Override
+    public void link(
+            Through through, ModelMeta source, ModelMeta target, Object key, List<?> others) {
+        TableWriter.Ends ends = TableWriter.Ends.of(source, target);
+        int batch = writer.batch(2);
+        for (int from = 0; from < others.size(); from += batch) {
+            List<?> part = others.subList(from, Math.min(from + batch, others.size()));
+            connections.write(
+                    connection -> {
+                        writer.link(connection, through, ends, key, part);
+                        return part;
+                    });
+        }
+    }
+
+    @Override
+    public long unlink(
+            Through through,
+            ModelMeta source,
+            ModelMeta target,
+            Collection<?> keys,
+            @Nullable Collection<?> others) {
+        TableWriter.Ends ends = TableWriter.Ends.of(source, target);
+        return connections.write(
+                connection -> writer.unlink(connection, through, ends, keys, others));
+    }
+
+    @Override
+    public int batchSize() {
+        return writer.batch(1);
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
+        return connections.read(
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        bind(statement, params);
+                        try (ResultSet result = statement.executeQuery()) {
+                            return maps(result);
+                        }
+                    }
+                });
+    }
+
+    private static List<Map<String, @Nullable Object>> maps(ResultSet result)
+            throws SQLException {
+        ResultSetMetaData columns = result.getMetaData();
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        while (result.next()) {
+            var row = new LinkedHashMap<String, @Nullable Object>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                row.put(columns.getColumnLabel(i), result.getObject(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    @Override
+    public int execute(String sql, @Nullable Object... params) {
+        return connections.write(
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        bind(statement, params);
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... params)
+            throws SQLException {
+        for (int i = 0; i < params.length; i++) {
+            statement.setObject(i + 1, params[i]);
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T withConnection(ConnectionWork<T> work) {
+        return connections.write(work::run);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Through;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts rows of models, and adds and deletes rows of the tables between models. */
+final class TableWriter {
+    private static final int MOST_ROWS = 1000;
+    private static final String KEEP_WHAT_IS_THERE = " ON CONFLICT DO NOTHING";
+
+    private final Dialect dialect;
+
+    TableWriter(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** How many rows with {@code columns} values each one statement takes. */
+    int batch(int columns) {
+        return Math.max(1, Math.min(MOST_ROWS, dialect.mostParameters() / Math.max(1, columns)));
+    }
+
+    /** Inserts the instances, at most a {@link #batch} of them, and reads the keys of new rows. */
+    void insert(
+            Connection connection,
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            boolean ignoreConflicts)
+            throws SQLException {
+        FieldMeta key = model.primaryKey();
+        boolean asksForKey = key.kind().isAuto() && instances.getFirst().pk() == null;
+        List<FieldMeta> fields =
+                asksForKey
+                        ? model.columns().stream().filter(field -> field != key).toList()
+                        : model.columns();
+        var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
+        values(sql, fields, instances.size());
+        if (ignoreConflicts) {
+            sql.append(KEEP_WHAT_IS_THERE);
+        }
+        boolean returns = asksForKey && !ignoreConflicts;
+        if (returns) {
+            sql.append(" RETURNING ").append(dialect.quote(key.column()));
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            int index = 0;
+            for (BaseModel instance : instances) {
+                for (FieldMeta field : fields) {
+                    Object value = Stored.of(field, field.get(instance));
+                    dialect.bind(statement, ++index, field.storedKind(), value);
+                }
+            }
+            if (!returns) {
+                statement.executeUpdate();
+                return;
+            }
+            try (ResultSet keys = statement.executeQuery()) {
+                for (BaseModel instance : instances) {
+                    if (keys.next()) {
+                        key.set(instance, key.toJava(dialect.read(keys, 1, key.kind(), 0)));
+                    }
+                }
+            }
+        }
+    }
+
+    private void values(StringBuilder sql, List<FieldMeta> fields, int rows) {
+        if (fields.isEmpty()) {
+            sql.append(" DEFAULT VALUES");
+            return;
+        }
+        List<String> columns = fields.stream().map(f -> dialect.quote(f.column())).toList();
+        List<String> marks = fields.stream().map(f -> dialect.mark(f.storedKind())).toList();
+        String row = "(" + String.join(", ", marks) + ")";
+        sql.append(" (")
+                .append(String.join(", ", columns))
+                .append(") VALUES ")
+                .append(String.join(", ", Collections.nCopies(rows, row)));
+    }
+
+    /** Adds rows between {@code key} and each of {@code others}, except those that are there. */
+    void link(Connection connection, Through through, Ends ends, Object key, List<?> others)
+            throws SQLException {
+        String row = "(" + dialect.mark(ends.source()) + ", " + dialect.mark(ends.target()) + ")";
+        String sql =
+                "INSERT INTO "
+                        + dialect.quote(through.table())
+                        + " ("
+                        + dialect.quote(through.sourceColumn())
+                        + ", "
+                        + dialect.quote(through.targetColumn())
+                        + ") VALUES "
+                        + String.join(", ", Collections.nCopies(others.size(), row))
+                        + KEEP_WHAT_IS_THERE;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 0;
+            for (Object other : others) {
+                dialect.bind(statement, ++index, ends.source(), key);
+                dialect.bind(statement, ++index, ends.target(), other);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** Deletes rows between {@code keys} and {@code others}, or all of {@code keys}. */
+    long unlink(
+            Connection connection,
+            Through through,
+            Ends ends,
+            Collection<?> keys,
+            @Nullable Collection<?> others)
+            throws SQLException {
+        String sql =
+                "DELETE FROM "
+                        + dialect.quote(through.table())
+                        + " WHERE "
+                        + dialect.in(dialect.quote(through.sourceColumn()), ends.source());
+        if (others != null) {
+            sql += " AND " + dialect.in(dialect.quote(through.targetColumn()), ends.target());
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            dialect.bindList(statement, 1, ends.source(), List.copyOf(keys));
+            if (others != null) {
+                dialect.bindList(statement, 2, ends.target(), List.copyOf(others));
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /**
+     * What the keys at both ends of a table between are.
+     *
+     * @param source of the end it is seen from
+     * @param target of the other
+     */
+    record Ends(FieldKind source, FieldKind target) {
+        static Ends of(ModelMeta source, ModelMeta target) {
+            return new Ends(source.primaryKey().storedKind(), target.primaryKey().storedKind());
+        }
+    }
+}
