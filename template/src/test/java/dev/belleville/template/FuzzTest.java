@@ -176,6 +176,8 @@ class FuzzTest {
     void longTemplatesTakeNoMoreThanTheirLength() {
         List<String> pieces =
                 List.of("{%", "{{", "{#", "{% if ", "{{ a|", "\"", "{{ a.", "{% x '", "{% \"' ");
+        attempt("{{ a }}".repeat(50_000));
+        attempt("{{ a" + " ".repeat(100_000) + "b }}");
         inTime(() -> pieces.forEach(piece -> attempt(piece.repeat(50_000) + " %} }}")));
     }
 
