@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param positional in order
  * @param named by name, in order
  */
-public record Arguments(
-        List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
 
     /**
      * The argument at {@code index}, counted from 0.
@@ -24,7 +23,10 @@ public record Arguments(
     public @Nullable Object get(int index) {
         if (index >= positional.size()) {
             throw new RenderError(
-                    "The tag needs " + (index + 1) + " arguments, " + positional.size()
+                    "The tag needs "
+                            + (index + 1)
+                            + " arguments, "
+                            + positional.size()
                             + " given.");
         }
         return positional.get(index);

@@ -5,7 +5,6 @@ import dev.belleville.core.SafeString;
 import dev.belleville.template.internal.format.DateFormat;
 import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.lookup.Absent;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,6 +12,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -196,9 +196,13 @@ public final class Context {
         return template;
     }
 
-    /** Its time is what templates take for now. */
-    public Clock clock() {
-        return engine.clock();
+    /**
+     * Now: a moment in this context's zone, or a local time where the engine does not convert.
+     * Django's {@code timezone.now}.
+     */
+    public Temporal now() {
+        ZonedDateTime now = ZonedDateTime.now(engine.clock().withZone(timeZone));
+        return convertTime ? now : now.toLocalDateTime();
     }
 
     /**

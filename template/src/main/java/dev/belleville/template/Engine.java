@@ -245,7 +245,9 @@ public final class Engine {
             return this;
         }
 
-        /** Sets what an invalid variable shows; {@code %s} stands for its name. Nothing, unless set. */
+        /**
+         * Sets what an invalid variable shows; {@code %s} stands for its name. Nothing, unless set.
+         */
         public Builder stringIfInvalid(String text) {
             stringIfInvalid = text;
             return this;

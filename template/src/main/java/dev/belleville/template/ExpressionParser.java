@@ -47,7 +47,10 @@ final class ExpressionParser {
             }
         }
         return new TemplateSyntaxError(
-                "Could not parse the remainder: '" + text.substring(position) + "' from '" + text
+                "Could not parse the remainder: '"
+                        + text.substring(position)
+                        + "' from '"
+                        + text
                         + "'");
     }
 
@@ -63,7 +66,13 @@ final class ExpressionParser {
         while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
             i++;
         }
-        return i < text.length() && text.charAt(i) == '|' ? i + 1 : -1;
+        if (i == text.length() || text.charAt(i) != '|') {
+            return -1;
+        }
+        do {
+            i++;
+        } while (i < text.length() && Character.isWhitespace(text.charAt(i)));
+        return i;
     }
 
     private Applied applied() {

@@ -36,8 +36,7 @@ public final class Filter {
     @FunctionalInterface
     public interface Body {
         /** What becomes of {@code value} with {@code argument} (null where it takes none). */
-        @Nullable Object apply(
-                @Nullable Object value, @Nullable Object argument, Context context);
+        @Nullable Object apply(@Nullable Object value, @Nullable Object argument, Context context);
     }
 
     /** A filter of text without argument. */

@@ -80,8 +80,7 @@ final class Lexer {
     private void text(int end) {
         if (end > textStart) {
             tokens.add(
-                    new Token(
-                            Kind.TEXT, source.substring(textStart, end), line, textStart, end));
+                    new Token(Kind.TEXT, source.substring(textStart, end), line, textStart, end));
             for (int i = textStart; i < end; i++) {
                 if (source.charAt(i) == '\n') {
                     line++;

@@ -131,8 +131,7 @@ public final class Parser {
             if (keyword == null) {
                 break;
             }
-            keywords.put(
-                    keyword, expression(words.removeFirst().substring(keyword.length() + 1)));
+            keywords.put(keyword, expression(words.removeFirst().substring(keyword.length() + 1)));
         }
         return keywords;
     }
@@ -140,11 +139,6 @@ public final class Parser {
     /** What a tag notes in this template, made on first use; see {@link Template#note}. */
     public <T> T note(Class<T> type, Supplier<T> initial) {
         return type.cast(notes.computeIfAbsent(type, _ -> initial.get()));
-    }
-
-    /** Whether a tag already noted something of {@code type}. */
-    public boolean hasNote(Class<?> type) {
-        return notes.containsKey(type);
     }
 
     /** Whether nothing but text came before in the block being compiled. */
@@ -182,7 +176,6 @@ public final class Parser {
         return found;
     }
 
-
     /** The name in {@code name=…}, or null if {@code word} has none. */
     static @Nullable String keyword(String word) {
         int i = 0;
@@ -190,7 +183,9 @@ public final class Parser {
                 && (Character.isLetterOrDigit(word.charAt(i)) || word.charAt(i) == '_')) {
             i++;
         }
-        return i > 0 && i < word.length() - 1 && word.charAt(i) == '=' ? word.substring(0, i) : null;
+        return i > 0 && i < word.length() - 1 && word.charAt(i) == '='
+                ? word.substring(0, i)
+                : null;
     }
 
     private @Nullable Node node(Token token, String[] until) {

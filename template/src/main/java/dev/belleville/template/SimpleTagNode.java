@@ -10,8 +10,7 @@ record SimpleTagNode(Library.SimpleTag body, Arguments.Source arguments, @Nullab
         List<String> words = token.split();
         int count = words.size();
         boolean kept = count >= 3 && words.get(count - 2).equals("as");
-        var arguments =
-                Arguments.Source.parse(parser, kept ? words.subList(0, count - 2) : words);
+        var arguments = Arguments.Source.parse(parser, kept ? words.subList(0, count - 2) : words);
         return new SimpleTagNode(body, arguments, kept ? words.getLast() : null);
     }
 

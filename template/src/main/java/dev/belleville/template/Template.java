@@ -3,9 +3,7 @@ package dev.belleville.template;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A compiled template, shared by all threads. Made by {@link Engine}. Django's Template.
- */
+/** A compiled template, shared by all threads. Made by {@link Engine}. Django's Template. */
 public final class Template {
     private static final int FIRST_EXPECTED = 1024;
 

@@ -26,8 +26,8 @@ public record Token(Kind kind, String contents, int line, int start, int end) {
     }
 
     /**
-     * The words of a tag, the first being its name. Quotes hold a word together, and so does
-     * {@code _("…")}. Django's {@code split_contents}.
+     * The words of a tag, the first being its name. Quotes hold a word together, and so does {@code
+     * _("…")}. Django's {@code split_contents}.
      */
     public List<String> split() {
         var words = new ArrayList<String>();

@@ -87,8 +87,7 @@ final class Variable {
 
     private static @Nullable Object called(Object callable, String method, Context context)
             throws Throwable {
-        Object value =
-                context.engine().accessors().of(callable.getClass(), method).get(callable);
+        Object value = context.engine().accessors().of(callable.getClass(), method).get(callable);
         return value == Absent.FORBIDDEN ? context.engine().stringIfInvalid() : value;
     }
 

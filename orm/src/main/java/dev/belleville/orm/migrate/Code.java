@@ -6,16 +6,18 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
+import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.RelationSpec;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,41 +48,38 @@ final class Code {
     }
 
     String field(FieldSpec spec) {
-        var code = new StringBuilder(factory(spec));
+        var calls = new ArrayList<String>();
+        calls.add(factory(spec));
         for (Flag flag : Flag.values()) {
             if (spec.is(flag)) {
-                code.append(
-                        switch (flag) {
-                            case NULL -> ".nullable()";
-                            case BLANK -> ".blank()";
-                            case UNIQUE -> ".unique()";
-                            case INDEX -> ".index()";
-                            case PRIMARY_KEY -> ".primaryKey()";
-                            case NOT_EDITABLE ->
-                                    ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
-                        });
+                calls.add(flag(flag));
             }
         }
-        append(code, "column", spec.column());
+        addCall(calls, "column", spec.column());
         if (spec.defaultValue() != null) {
-            code.append(".defaultValue(").append(value(spec.defaultValue())).append(')');
+            calls.add(".defaultValue(" + value(spec.defaultValue()) + ")");
         }
         if (spec.relation() != null) {
-            append(code, "relatedName", spec.relation().relatedName());
-            append(code, "table", spec.relation().table());
+            addCall(calls, "relatedName", spec.relation().relatedName());
+            addCall(calls, "table", spec.relation().table());
         }
         for (FieldSpec.Option option : spec.choices()) {
-            code.append(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));
+            calls.add(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));
         }
-        append(code, "label", spec.text().label());
-        append(code, "help", spec.text().help());
-        return code.toString();
+        addCall(calls, "label", spec.text().label());
+        addCall(calls, "help", spec.text().help());
+        return String.join("", calls);
     }
 
-    private static void append(StringBuilder code, String method, String argument) {
-        if (!argument.isEmpty()) {
-            code.append('.').append(method).append('(').append(text(argument)).append(')');
-        }
+    private String flag(Flag flag) {
+        return switch (flag) {
+            case NULL -> ".nullable()";
+            case BLANK -> ".blank()";
+            case UNIQUE -> ".unique()";
+            case INDEX -> ".index()";
+            case PRIMARY_KEY -> ".primaryKey()";
+            case NOT_EDITABLE -> ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
+        };
     }
 
     private String factory(FieldSpec spec) {
@@ -128,21 +127,22 @@ final class Code {
         return relation == null ? "" : relation.target();
     }
 
-    String meta(Meta meta) {
-        var code = new StringBuilder(use(Meta.class)).append(".of()");
-        append(code, "table", meta.table());
-        append(code, "verboseName", meta.verboseName());
-        append(code, "verboseNamePlural", meta.verboseNamePlural());
-        if (!meta.ordering().isEmpty()) {
-            code.append(".ordering(").append(texts(meta.ordering())).append(')');
+    /** {@code Meta.of()} and the calls that make it {@code meta}, in order. */
+    List<String> meta(Meta meta) {
+        var calls = new ArrayList<String>();
+        calls.add(use(Meta.class) + ".of()");
+        addCall(calls, "table", meta.table());
+        addCall(calls, "verboseName", meta.verboseName());
+        addCall(calls, "verboseNamePlural", meta.verboseNamePlural());
+        addCall(calls, "ordering", meta.ordering().toArray(String[]::new));
+        for (IndexSpec index : meta.indexes()) {
+            calls.add(".index(%s, %s)".formatted(text(index.name()), texts(index.fields())));
         }
-        meta.indexes()
-                .forEach(
-                        i ->
-                                code.append(".index(%s, %s)".formatted(text(i.name()), texts(i.fields()))));
         for (ConstraintSpec constraint : meta.constraints()) {
-            code.append(
+            calls.add(
                     switch (constraint) {
+                        case ConstraintSpec.Unique u when u.name().isEmpty() ->
+                                ".uniqueTogether(%s)".formatted(texts(u.fields()));
                         case ConstraintSpec.Unique u ->
                                 ".unique(%s, %s)".formatted(text(u.name()), texts(u.fields()));
                         case ConstraintSpec.Check c ->
@@ -150,7 +150,14 @@ final class Code {
                                         .formatted(text(c.name()), condition(c.condition()));
                     });
         }
-        return code.toString();
+        return calls;
+    }
+
+    /** Adds the call unless its arguments say nothing. */
+    private static void addCall(List<String> calls, String method, String... arguments) {
+        if (!String.join("", arguments).isEmpty()) {
+            calls.add("." + method + "(" + texts(List.of(arguments)) + ")");
+        }
     }
 
     String condition(Q q) {
@@ -166,7 +173,9 @@ final class Code {
 
     private String conditions(List<Q> parts) {
         return use(List.class)
-                + parts.stream().map(this::condition).collect(Collectors.joining(", ", ".of(", ")"));
+                + parts.stream()
+                        .map(this::condition)
+                        .collect(Collectors.joining(", ", ".of(", ")"));
     }
 
     String value(@Nullable Object value) {
@@ -176,7 +185,8 @@ final class Code {
             case Long number -> number + "L";
             case Double number -> number.toString();
             case Boolean flag -> flag.toString();
-            case BigDecimal number -> "new " + use(BigDecimal.class) + "(" + text(number.toString()) + ")";
+            case BigDecimal number ->
+                    "new " + use(BigDecimal.class) + "(" + text(number.toString()) + ")";
             case CharSequence text -> text(text.toString());
             case Enum<?> constant -> text(constant.name());
             case LocalDate date -> use(LocalDate.class) + ".parse(" + text(date.toString()) + ")";

@@ -38,7 +38,10 @@ public final class Migrator {
         this.database = database;
         this.clock = clock;
         apps.forEach(a -> this.apps.put(a.app(), a));
-        graph = new Graph(apps.stream().flatMap(a -> a.migrations().stream()).toList());
+        graph =
+                new Graph(
+                        apps.stream().flatMap(a -> a.migrations().stream()).toList(),
+                        this.apps.keySet());
         models = StateReader.read(registry);
         unmigrated =
                 ProjectState.of(
@@ -57,8 +60,7 @@ public final class Migrator {
      * @throws MigrationError if a field without default needs a value that {@code fills} has not
      */
     public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
-        var planner = new Planner(graph, Set.of(), apps.keySet());
-        labels.forEach(planner::requireApp);
+        labels.forEach(graph::requireApp);
         ProjectState recorded = graph.state(unmigrated, _ -> true);
         var changes = new Autodetector(recorded, models, apps.keySet(), fills).detect();
         List<Migration> migrations = new Arranger(graph, name).arrange(changes);
@@ -76,14 +78,11 @@ public final class Migrator {
     private List<Draft> drafts(List<Migration> migrations) {
         var keys = new LinkedHashMap<String, List<MigrationKey>>();
         apps.values()
-                .forEach(
-                        a ->
-                                keys.put(
-                                        a.app(),
-                                        new ArrayList<>(
-                                                a.migrations().stream()
-                                                        .map(Migration::key)
-                                                        .toList())));
+                .forEach(a ->
+                        keys.put(
+                                a.app(),
+                                new ArrayList<>(
+                                        a.migrations().stream().map(Migration::key).toList())));
         var drafts = new ArrayList<Draft>();
         for (Migration migration : migrations) {
             String app = migration.key().app();
@@ -107,7 +106,7 @@ public final class Migrator {
     }
 
     private List<Step> plan(Target target, Recorder recorder) throws SQLException {
-        return new Planner(graph, recorder.applied(), apps.keySet()).plan(target);
+        return new Planner(graph, recorder.applied()).plan(target);
     }
 
     /**
@@ -118,13 +117,12 @@ public final class Migrator {
      * @throws MigrationError if one fails; those before it stay
      */
     public List<Step> migrate(Target target, Mode mode, Progress progress) {
-        return call(
-                editor -> {
-                    var recorder = new Recorder(editor, clock);
-                    List<Step> plan = plan(target, recorder);
-                    new Executor(graph, unmigrated, editor, recorder, progress).run(plan, mode);
-                    return plan;
-                });
+        return call(editor -> {
+            var recorder = new Recorder(editor, clock);
+            List<Step> plan = plan(target, recorder);
+            new Executor(graph, unmigrated, editor, recorder, progress).run(plan, mode);
+            return plan;
+        });
     }
 
     /**
@@ -134,21 +132,20 @@ public final class Migrator {
      * @return the names of the tables made
      */
     public List<String> syncModels() {
-        return call(
-                editor -> {
-                    Map<String, Table> present = new LinkedHashMap<>();
-                    Map<String, Table> all = unmigrated.tables();
-                    for (Table table : all.values()) {
-                        if (!editor.columns(table.name()).isEmpty()) {
-                            present.put(table.key(), table);
-                        }
-                    }
-                    editor.atomic(() -> editor.change(present, all));
-                    return all.values().stream()
-                            .filter(t -> !present.containsKey(t.key()))
-                            .map(Table::name)
-                            .toList();
-                });
+        return call(editor -> {
+            Map<String, Table> present = new LinkedHashMap<>();
+            Map<String, Table> all = unmigrated.tables();
+            for (Table table : all.values()) {
+                if (!editor.columns(table.name()).isEmpty()) {
+                    present.put(table.key(), table);
+                }
+            }
+            editor.atomic(() -> editor.change(present, all));
+            return all.values().stream()
+                    .filter(t -> !present.containsKey(t.key()))
+                    .map(Table::name)
+                    .toList();
+        });
     }
 
     /**
@@ -157,15 +154,15 @@ public final class Migrator {
      * @param labels the apps to show; none for all
      */
     public List<MigrationStatus> showmigrations(String... labels) {
+        List.of(labels).forEach(graph::requireApp);
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
-        return call(
-                editor -> {
-                    Set<MigrationKey> applied = new Recorder(editor, clock).applied();
-                    return shown.stream()
-                            .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
-                            .map(key -> new MigrationStatus(key, applied.contains(key)))
-                            .toList();
-                });
+        return call(editor -> {
+            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
+            return shown.stream()
+                    .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
+                    .map(key -> new MigrationStatus(key, applied.contains(key)))
+                    .toList();
+        });
     }
 
     /**
@@ -176,30 +173,27 @@ public final class Migrator {
      * @param backward whether to take it back
      */
     public List<String> sqlmigrate(String app, String name, boolean backward) {
-        MigrationKey key = new Planner(graph, Set.of(), apps.keySet()).find(app, name);
+        MigrationKey key = graph.find(app, name);
         Set<MigrationKey> before = new LinkedHashSet<>();
         graph.upTo(key).forEach(m -> before.add(m.key()));
         before.remove(key);
         var operations =
-                new OperationList(
-                        graph.migration(key), graph.state(unmigrated, before::contains));
+                new OperationList(graph.migration(key), graph.state(unmigrated, before::contains));
         var statements = new ArrayList<String>();
-        call(
-                editor -> {
-                    var collecting =
-                            SchemaEditor.collecting(
-                                    editor.connection(),
-                                    sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
-                    collecting.atomic(
-                            () -> {
-                                if (backward) {
-                                    operations.backward(collecting);
-                                } else {
-                                    operations.forward(collecting);
-                                }
-                            });
-                    return statements;
-                });
+        call(editor -> {
+            var collecting =
+                    SchemaEditor.collecting(
+                            editor.connection(),
+                            sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
+            collecting.atomic(() -> {
+                if (backward) {
+                    operations.backward(collecting);
+                } else {
+                    operations.forward(collecting);
+                }
+            });
+            return statements;
+        });
         return statements;
     }
 

@@ -38,12 +38,11 @@ final class TableReader {
         for (ModelState model : state.models()) {
             var columns = new ArrayList<Column>();
             model.fields()
-                    .forEach(
-                            (name, field) -> {
-                                if (field.kind().isColumn()) {
-                                    columns.add(column(model, name, field));
-                                }
-                            });
+                    .forEach((name, field) -> {
+                        if (field.kind().isColumn()) {
+                            columns.add(column(model, name, field));
+                        }
+                    });
             put(
                     new Table(
                             model.key(),
@@ -54,12 +53,11 @@ final class TableReader {
         }
         for (ModelState model : state.models()) {
             model.fields()
-                    .forEach(
-                            (name, field) -> {
-                                if (field.kind() == FieldKind.MANY_TO_MANY) {
-                                    put(between(model, name, relation(model, name, field)));
-                                }
-                            });
+                    .forEach((name, field) -> {
+                        if (field.kind() == FieldKind.MANY_TO_MANY) {
+                            put(between(model, name, relation(model, name, field)));
+                        }
+                    });
         }
         return tables;
     }
@@ -99,7 +97,9 @@ final class TableReader {
                 : new ColumnType(field.kind(), field.size(), field.places());
     }
 
-    /** The type of a column that points to {@code target}: that of its key, without the counting. */
+    /**
+     * The type of a column that points to {@code target}: that of its key, without the counting.
+     */
     private ColumnType keyType(ModelState target) {
         String key = target.primaryKey();
         ColumnType type = type(target, key, target.field(key));
@@ -155,7 +155,11 @@ final class TableReader {
         RelationSpec relation = field.relation();
         if (relation == null) {
             throw new MigrationError(
-                    "Field " + model.label() + "." + name + " points nowhere: use foreignKey, "
+                    "Field "
+                            + model.label()
+                            + "."
+                            + name
+                            + " points nowhere: use foreignKey, "
                             + "oneToOne or manyToMany to make it.");
         }
         return relation;

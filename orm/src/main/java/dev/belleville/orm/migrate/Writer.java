@@ -1,9 +1,11 @@
 package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.meta.ConstraintSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes migrations as Java that compiles and that people read: one class for each, and the list of
@@ -11,6 +13,8 @@ import java.util.StringJoiner;
  */
 final class Writer {
     private static final String STEP = "        ";
+
+    private static final int LINE = 65;
 
     private final String packageName;
 
@@ -39,7 +43,8 @@ final class Writer {
                     }
                 }
                 """
-                        .formatted(packageName, code.imports(), title(migration), type, type, body));
+                        .formatted(
+                                packageName, code.imports(), title(migration), type, type, body));
     }
 
     /** The class that lists all of an app's migrations. */
@@ -78,7 +83,8 @@ final class Writer {
         }
         String first = migration.operations().getFirst().description();
         int more = migration.operations().size() - 1;
-        return Code.comment(first) + (more == 0 ? "" : more == 1 ? ", and one more" : ", and " + more + " more");
+        return Code.comment(first)
+                + (more == 0 ? "" : more == 1 ? ", and one more" : ", and " + more + " more");
     }
 
     private static String body(Migration migration, Code code) {
@@ -90,7 +96,11 @@ final class Writer {
         }
         for (MigrationKey parent : migration.dependencies()) {
             calls.add(
-                    ".dependsOn(" + Code.text(parent.app()) + ", " + Code.text(parent.name()) + ")");
+                    ".dependsOn("
+                            + Code.text(parent.app())
+                            + ", "
+                            + Code.text(parent.name())
+                            + ")");
         }
         if (!migration.operations().isEmpty()) {
             var operations = new StringJoiner(",\n" + STEP.repeat(3), "\n" + STEP.repeat(3), "");
@@ -105,7 +115,11 @@ final class Writer {
             case CreateModel create -> createModel(create, code);
             case DeleteModel delete -> call("deleteModel", Code.text(delete.name()));
             case AddField add ->
-                    call("addField", Code.text(add.model()), Code.text(add.name()), code.field(add.spec()))
+                    call(
+                                    "addField",
+                                    Code.text(add.model()),
+                                    Code.text(add.name()),
+                                    code.field(add.spec()))
                             + fill(add.fill(), code);
             case RemoveField remove ->
                     call("removeField", Code.text(remove.model()), Code.text(remove.name()));
@@ -117,7 +131,10 @@ final class Writer {
                                     code.field(alter.spec()))
                             + fill(alter.fill(), code);
             case AlterModelOptions alter ->
-                    call("alterModelOptions", Code.text(alter.model()), code.meta(alter.meta()));
+                    call(
+                            "alterModelOptions",
+                            Code.text(alter.model()),
+                            String.join("", code.meta(alter.meta())));
             case AlterModelTable alter ->
                     call("alterModelTable", Code.text(alter.model()), Code.text(alter.table()));
             case AddIndex add ->
@@ -130,13 +147,18 @@ final class Writer {
                     call("removeIndex", Code.text(remove.model()), Code.text(remove.name()));
             case AddConstraint add ->
                     switch (add.constraint()) {
-                        case dev.belleville.orm.meta.ConstraintSpec.Unique unique ->
+                        case ConstraintSpec.Unique unique when unique.name().isEmpty() ->
+                                call(
+                                        "addUniqueTogether",
+                                        Code.text(add.model()),
+                                        Code.texts(unique.fields()));
+                        case ConstraintSpec.Unique unique ->
                                 call(
                                         "addUnique",
                                         Code.text(add.model()),
                                         Code.text(unique.name()),
                                         Code.texts(unique.fields()));
-                        case dev.belleville.orm.meta.ConstraintSpec.Check check ->
+                        case ConstraintSpec.Check check ->
                                 call(
                                         "addCheck",
                                         Code.text(add.model()),
@@ -161,10 +183,21 @@ final class Writer {
                 .forEach(f -> parts.add(call("field", Code.text(f.name()), code.field(f.spec()))));
         return create.meta().equals(Meta.of())
                 ? parts.toString()
-                : parts + "\n" + STEP.repeat(3) + "    .meta(" + code.meta(create.meta()) + ")";
+                : parts
+                        + "\n"
+                        + STEP.repeat(3)
+                        + "    .meta("
+                        + chain(code.meta(create.meta()))
+                        + ")";
     }
 
-    private static String fill(@org.jspecify.annotations.Nullable Object value, Code code) {
+    /** In one line where there is room, else each call in its own. */
+    private static String chain(List<String> calls) {
+        String line = String.join("", calls);
+        return line.length() <= LINE ? line : String.join("\n" + STEP.repeat(4), calls);
+    }
+
+    private static String fill(@Nullable Object value, Code code) {
         return value == null ? "" : ".fill(" + code.value(value) + ")";
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class VectorFile {
     private VectorFile() {}
 
-    /** The folder named by the system property {@code belle.vectors}, else that beside the project. */
+    /**
+     * The folder named by the system property {@code belle.vectors}, else that beside the project.
+     */
     static Path folder() {
         String given = System.getProperty("belle.vectors");
         return given != null
@@ -21,9 +23,17 @@ final class VectorFile {
                 : Path.of("").toAbsolutePath().resolve("../../shared/vectors").normalize();
     }
 
+    /** A decimal has no negative zero, so one is encoded as the other special floats are. */
+    private static String keepingMinus(String line) {
+        return line.replaceAll(
+                "(?<=[\\[:,] )-0\\.0(?=[,\\]}])", "{\"\\$type\": \"float\", \"v\": \"-0.0\"}");
+    }
+
     static List<Map<String, @Nullable Object>> read(String name) throws IOException {
         try (Stream<String> lines = Files.lines(folder().resolve(name))) {
-            return lines.map(line -> PythonValues.object(Json.parse(line))).toList();
+            return lines.map(VectorFile::keepingMinus)
+                    .map(line -> PythonValues.object(Json.parse(line)))
+                    .toList();
         }
     }
 }

@@ -221,7 +221,8 @@ final class PostgresqlEditor extends SchemaEditor {
     void dropIndexes(Table table, Column old, Column column) throws SQLException {
         List<String> named = table.indexes().stream().map(i -> i.name()).toList();
         for (String name : catalog.indexes(table, old)) {
-            boolean stays = name.endsWith("_like") ? hasLike(column) : column.is(Column.Trait.INDEXED);
+            boolean stays =
+                    name.endsWith("_like") ? hasLike(column) : column.is(Column.Trait.INDEXED);
             if (!stays && !named.contains(name)) {
                 execute("DROP INDEX " + Sql.quote(name));
             }

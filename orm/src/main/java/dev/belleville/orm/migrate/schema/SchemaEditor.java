@@ -83,7 +83,15 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
      * @throws SQLException if a statement fails, or a row points to a row that is not there
      */
     public final void atomic(Work work) throws SQLException {
-        begin();
+        try {
+            begin();
+            runOrRollBack(work);
+        } finally {
+            end();
+        }
+    }
+
+    private void runOrRollBack(Work work) throws SQLException {
         try {
             work.run();
             if (!isCollecting()) {
@@ -97,8 +105,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
                 e.addSuppressed(second);
             }
             throw e;
-        } finally {
-            end();
         }
     }
 
@@ -117,18 +123,16 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     public final void change(Map<String, Table> before, Map<String, Table> after)
             throws SQLException {
         var changes = new ArrayList<Change>();
-        before.forEach(
-                (key, table) -> {
-                    if (!table.equals(after.get(key))) {
-                        changes.add(new Change(table, after.get(key)));
-                    }
-                });
-        after.forEach(
-                (key, table) -> {
-                    if (!before.containsKey(key)) {
-                        changes.add(new Change(null, table));
-                    }
-                });
+        before.forEach((key, table) -> {
+            if (!table.equals(after.get(key))) {
+                changes.add(new Change(table, after.get(key)));
+            }
+        });
+        after.forEach((key, table) -> {
+            if (!before.containsKey(key)) {
+                changes.add(new Change(null, table));
+            }
+        });
         for (Change change : changes) {
             detach(change);
         }
@@ -233,6 +237,11 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         };
     }
 
+    /** A value as it stands beside {@code column} in a condition. */
+    String literal(Column column, Object value) {
+        return literal(value);
+    }
+
     /** A moment as Django writes it: in UTC, with microseconds where there are any. */
     String text(Instant moment) {
         var form = moment.getNano() < 1000 ? SECONDS : MICROSECONDS;
@@ -272,8 +281,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     final void createIndex(Table table, Column column) throws SQLException {
-        createIndex(
-                table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
+        createIndex(table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
     }
 
     /** Django's name for something over one column. */

@@ -32,15 +32,27 @@ final class DateFilters {
                         Filter.withContextAndArgument(DateFilters::until).optional(null));
     }
 
-    private static String date(
-            @Nullable Object value, @Nullable Object pattern, Context context) {
-        String text = DateFormat.format(value, pattern(pattern, "DATE_FORMAT", context), context.engine().timeZone());
+    private static String date(@Nullable Object value, @Nullable Object pattern, Context context) {
+        if (value == null || value.equals("")) {
+            return "";
+        }
+        String text =
+                DateFormat.format(
+                        value,
+                        pattern(pattern, "DATE_FORMAT", context),
+                        context.engine().timeZone());
         return text == null ? "" : text;
     }
 
-    private static String time(
-            @Nullable Object value, @Nullable Object pattern, Context context) {
-        String text = DateFormat.formatTime(value, pattern(pattern, "TIME_FORMAT", context), context.engine().timeZone());
+    private static String time(@Nullable Object value, @Nullable Object pattern, Context context) {
+        if (value == null || value.equals("")) {
+            return "";
+        }
+        String text =
+                DateFormat.formatTime(
+                        value,
+                        pattern(pattern, "TIME_FORMAT", context),
+                        context.engine().timeZone());
         return text == null ? "" : text;
     }
 
@@ -48,14 +60,16 @@ final class DateFilters {
         return context.engine().formats().pattern(Truth.of(given) ? Text.of(given) : usual);
     }
 
-    private static String since(
-            @Nullable Object value, @Nullable Object end, Context context) {
-        return words(TimeSpan.between(value, given(end), context.clock(), context.timeZone()), value);
+    private static String since(@Nullable Object value, @Nullable Object end, Context context) {
+        return words(
+                TimeSpan.between(value, given(end), context.engine().clock(), context.timeZone()),
+                value);
     }
 
-    private static String until(
-            @Nullable Object value, @Nullable Object start, Context context) {
-        return words(TimeSpan.until(value, given(start), context.clock(), context.timeZone()), value);
+    private static String until(@Nullable Object value, @Nullable Object start, Context context) {
+        return words(
+                TimeSpan.until(value, given(start), context.engine().clock(), context.timeZone()),
+                value);
     }
 
     private static @Nullable Object given(@Nullable Object moment) {

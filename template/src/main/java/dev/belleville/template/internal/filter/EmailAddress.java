@@ -27,7 +27,8 @@ final class EmailAddress {
             if (label.isEmpty()
                     || label.startsWith("-")
                     || label.endsWith("-")
-                    || !label.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '-')) {
+                    || !label.codePoints()
+                            .allMatch(c -> Character.isLetterOrDigit(c) || c == '-')) {
                 return false;
             }
         }

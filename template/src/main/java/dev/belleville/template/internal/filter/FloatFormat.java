@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter {@code floatformat}: so many decimals; with a minus only where there are any. A
- * {@code g} behind the number groups digits, a {@code u} leaves the language's separators out.
+ * The filter {@code floatformat}: so many decimals; with a minus only where there are any. A {@code
+ * g} behind the number groups digits, a {@code u} leaves the language's separators out.
  */
 final class FloatFormat {
     private static final int MAX_DIGITS = 200; // a longer number stays as it is written

@@ -43,11 +43,9 @@ final class HtmlFilters {
     }
 
     private static Filter ofLines(OnLines body) {
-        return Filter.withContext(
-                        (value, _, context) ->
-                                new SafeString(
-                                        body.apply(
-                                                escaped(newlines(Text.of(value)), value, context))))
+        return Filter.withContext((value, _, context) ->
+                        new SafeString(
+                                body.apply(escaped(newlines(Text.of(value)), value, context))))
                 .onText()
                 .keepsSafe();
     }
@@ -88,8 +86,7 @@ final class HtmlFilters {
 
     private static SafeString jsonScript(@Nullable Object value, @Nullable Object id) {
         String json = spaced(Json.write(value));
-        String attribute =
-                id == null ? "" : "id=\"" + Html.conditionalEscape(Text.of(id)) + "\" ";
+        String attribute = id == null ? "" : "id=\"" + Html.conditionalEscape(Text.of(id)) + "\" ";
         return new SafeString(
                 "<script " + attribute + "type=\"application/json\">" + json + "</script>");
     }

@@ -24,10 +24,12 @@ final class ListFilters {
     static void register(Library.Builder library) {
         library.filter(
                         "dictsort",
-                        Filter.withContextAndArgument((it, key, context) -> sorted(it, key, context, false)))
+                        Filter.withContextAndArgument(
+                                (it, key, context) -> sorted(it, key, context, false)))
                 .filter(
                         "dictsortreversed",
-                        Filter.withContextAndArgument((it, key, context) -> sorted(it, key, context, true)))
+                        Filter.withContextAndArgument(
+                                (it, key, context) -> sorted(it, key, context, true)))
                 .filter("first", Filter.of(value -> end(value, true)))
                 .filter("join", Filter.withContextAndArgument(ListFilters::join).keepsSafe())
                 .filter("last", Filter.of(value -> end(value, false)).keepsSafe())
@@ -39,22 +41,21 @@ final class ListFilters {
 
     private static Object sorted(
             @Nullable Object value, @Nullable Object key, Context context, boolean reversed) {
-        if (!(value instanceof Iterable || Sequences.isTuple(value) || value instanceof Map)) {
-            return "";
-        }
         String path = Text.of(key);
-        if (path.isEmpty() || path.startsWith("_") || path.contains("._")) {
+        if (key == null || path.isEmpty() || path.startsWith("_") || path.contains("._")) {
             return "";
         }
+        boolean named = key instanceof CharSequence && Numbers.literal(path) != null;
         var keyed = new ArrayList<Keyed>();
         try {
             for (Object item : Sequences.items(value)) {
-                if (item == null || item instanceof CharSequence) {
-                    return "";
+                if (item == null || named && !(item instanceof Map)) {
+                    return ""; // as in Django: a number in quotes is the name of a key
                 }
                 keyed.add(new Keyed(context.member(item, path), item));
             }
-            keyed.sort((a, b) -> reversed ? Compare.order(b.key, a.key) : Compare.order(a.key, b.key));
+            keyed.sort(
+                    (a, b) -> reversed ? Compare.order(b.key, a.key) : Compare.order(a.key, b.key));
         } catch (RenderError _) {
             return ""; // as in Django: what has no such key, or keys without order
         }
@@ -87,9 +88,6 @@ final class ListFilters {
                 return value; // as in Django: only escaping makes text of other items
             }
             parts.add(context.autoescape() ? escaped(item) : Text.of(item));
-        }
-        if (!context.autoescape() && !(separator instanceof CharSequence)) {
-            throw new RenderError("join needs a text to put between the items.");
         }
         String between = context.autoescape() ? escaped(separator) : Text.of(separator);
         return new SafeString(String.join(between, parts));

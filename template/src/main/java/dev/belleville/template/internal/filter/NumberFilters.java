@@ -3,13 +3,11 @@ package dev.belleville.template.internal.filter;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
-import dev.belleville.template.Formats;
 import dev.belleville.template.Library;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Sequences;
-import dev.belleville.template.internal.value.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -48,6 +46,9 @@ final class NumberFilters {
 
     /** What Python's {@code +} gives for what is no number; empty text where it refuses. */
     private static Object joined(@Nullable Object value, @Nullable Object more) {
+        if (Numbers.isNumber(value) && Numbers.isNumber(more)) {
+            return Double.NaN; // the one number that has no whole part
+        }
         if (value instanceof SafeString a && more instanceof SafeString b) {
             return new SafeString(a.html() + b.html());
         }
@@ -135,8 +136,8 @@ final class NumberFilters {
             unit++;
         }
         double ratio = new BigDecimal(size).divide(new BigDecimal(step)).doubleValue();
-        String digits = new BigDecimal(ratio).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
-        Formats formats = context.engine().formats();
-        return sign + NumberFormat.of(digits, 1, formats, false) + NO_BREAK_SPACE + SIZES.get(unit);
+        double rounded = new BigDecimal(ratio).setScale(1, RoundingMode.HALF_EVEN).doubleValue();
+        String digits = NumberFormat.of((Number) rounded, 1, context.engine().formats());
+        return sign + digits + NO_BREAK_SPACE + SIZES.get(unit);
     }
 }

@@ -42,7 +42,9 @@ final class Quoting {
                     && i + 2 < bytes.length
                     && HexFormat.isHexDigit(bytes[i + 1])
                     && HexFormat.isHexDigit(bytes[i + 2])) {
-                out.write(HexFormat.fromHexDigit(bytes[i + 1]) * 16 + HexFormat.fromHexDigit(bytes[i + 2]));
+                out.write(
+                        HexFormat.fromHexDigit(bytes[i + 1]) * 16
+                                + HexFormat.fromHexDigit(bytes[i + 2]));
                 i += 2;
             } else {
                 out.write(bytes[i]);

@@ -44,6 +44,6 @@ record Slice(@Nullable Integer start, @Nullable Integer stop, int step) {
 
     private static int bounded(int position, int size, int least, int most) {
         long absolute = position < 0 ? (long) position + size : position;
-        return (int) Math.clamp(absolute, least, most);
+        return Math.clamp(absolute, least, most);
     }
 }

@@ -9,7 +9,6 @@ import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,13 @@ final class TextFilters {
     static void register(Library.Builder library) {
         library.filter("addslashes", Filter.ofText(TextFilters::addSlashes).keepsSafe())
                 .filter("capfirst", Filter.ofText(TextFilters::capFirst).keepsSafe())
-                .filter("center", padding(Side.BOTH))
+                .filter("center", padding("center", Side.BOTH))
                 .filter("cut", Filter.of(TextFilters::cut).onText())
-                .filter("ljust", padding(Side.RIGHT))
-                .filter("lower", Filter.ofText(text -> text.toLowerCase(Locale.ROOT)))
+                .filter("ljust", padding("ljust", Side.RIGHT))
+                .filter("lower", Filter.ofText(text -> text.toLowerCase(Locale.ROOT)).keepsSafe())
                 .filter("make_list", Filter.ofText(Sequences::list))
                 .filter("phone2numeric", Filter.of(TextFilters::phoneToNumeric).keepsSafe())
-                .filter("rjust", padding(Side.LEFT))
+                .filter("rjust", padding("rjust", Side.LEFT))
                 .filter("slugify", Filter.ofText(TextFilters::slugify).keepsSafe())
                 .filter("stringformat", Filter.of(TextFilters::stringFormat).keepsSafe())
                 .filter("title", Filter.ofText(TextFilters::title).keepsSafe())
@@ -43,8 +42,9 @@ final class TextFilters {
         BOTH
     }
 
-    private static Filter padding(Side side) {
-        return Filter.of((value, width) -> padded(Text.of(value), Numbers.clamped(width), side))
+    private static Filter padding(String name, Side side) {
+        return Filter.of((value, width) ->
+                        padded(Text.of(value), Numbers.argument(name, width), side))
                 .onText()
                 .keepsSafe();
     }
@@ -136,40 +136,59 @@ final class TextFilters {
     /** Each word begins with a capital, but not the letters behind an apostrophe or a digit. */
     private static String title(String text) {
         var out = new StringBuilder();
-        int before = -1;
-        boolean inWord = false;
-        for (int c : text.codePoints().toArray()) {
-            boolean cased = isCased(c);
-            boolean afterApostrophe =
-                    before == '\'' && out.length() > 1 && isAsciiLower(out.charAt(out.length() - 2));
-            boolean afterDigit = before >= 0 && Character.isDigit(before);
-            if (cased && !inWord && !(isAscii(c) && (afterApostrophe || afterDigit))) {
-                out.append(titleCase(c));
+        int i = 0;
+        while (i < text.length()) {
+            int end = wordEnd(text, i);
+            if (end == i) {
+                int next = text.offsetByCodePoints(i, 1);
+                out.append(text, i, next);
+                i = next;
             } else {
-                out.append(Character.toString(c).toLowerCase(Locale.ROOT));
+                String word = text.substring(i, end);
+                out.append(isTail(out, word) ? word.toLowerCase(Locale.ROOT) : titleCase(word));
+                i = end;
             }
-            inWord = cased;
-            before = c;
         }
         return out.toString();
+    }
+
+    private static int wordEnd(String text, int start) {
+        int i = start;
+        while (i < text.length() && isCased(text.codePointAt(i))) {
+            i = text.offsetByCodePoints(i, 1);
+        }
+        return i;
+    }
+
+    private static boolean isTail(StringBuilder before, String word) {
+        int end = before.length();
+        if (end == 0 || word.charAt(0) >= 0x80) {
+            return false;
+        }
+        char last = before.charAt(end - 1);
+        return Character.isDigit(last)
+                || last == '\'' && end > 1 && isAsciiLower(before.charAt(end - 2));
     }
 
     private static boolean isCased(int c) {
         return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
     }
 
-    private static boolean isAscii(int c) {
-        return c < 0x80;
-    }
-
     private static boolean isAsciiLower(char c) {
         return c >= 'a' && c <= 'z';
     }
 
-    private static String titleCase(int c) {
-        String upper = Character.toString(c).toUpperCase(Locale.ROOT);
-        return Sequences.length(upper) > 1
-                ? upper.substring(0, 1) + upper.substring(1).toLowerCase(Locale.ROOT)
-                : Character.toString(Character.toTitleCase(c));
+    /** Lower case is taken of the whole word, since a sigma at its end has its own form. */
+    private static String titleCase(String word) {
+        int end = word.offsetByCodePoints(0, 1);
+        String first = word.substring(0, end);
+        String rest =
+                word.toLowerCase(Locale.ROOT).substring(first.toLowerCase(Locale.ROOT).length());
+        String upper = first.toUpperCase(Locale.ROOT);
+        String initial =
+                Sequences.length(upper) > 1
+                        ? upper.substring(0, 1) + upper.substring(1).toLowerCase(Locale.ROOT)
+                        : Character.toString(Character.toTitleCase(first.codePointAt(0)));
+        return initial + rest;
     }
 }

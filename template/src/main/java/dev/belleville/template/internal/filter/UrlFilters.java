@@ -4,7 +4,6 @@ import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
-import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Text;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,7 @@ final class UrlFilters {
     private UrlFilters() {}
 
     static void register(Library.Builder library) {
-        library.filter(
-                        "iriencode",
-                        Filter.ofText(text -> Quoting.quote(text, IRI)).keepsSafe())
+        library.filter("iriencode", Filter.ofText(text -> Quoting.quote(text, IRI)).keepsSafe())
                 .filter("urlencode", Filter.of(UrlFilters::urlEncode).onText().optional("/"))
                 .filter(
                         "urlize",
@@ -29,9 +26,11 @@ final class UrlFilters {
                                 .keepsSafe())
                 .filter(
                         "urlizetrunc",
-                        Filter.withContextAndArgument(
-                                        (value, limit, context) ->
-                                                urlize(value, limit(limit), context))
+                        Filter.withContextAndArgument((value, limit, context) ->
+                                        urlize(
+                                                value,
+                                                Numbers.argument("urlizetrunc", limit),
+                                                context))
                                 .onText()
                                 .keepsSafe());
     }
@@ -43,15 +42,6 @@ final class UrlFilters {
     private static SafeString urlize(
             @Nullable Object value, @Nullable Integer limit, Context context) {
         boolean safe = value instanceof SafeString;
-        return new SafeString(
-                new Urlizer(limit, safe, context.autoescape()).links(Text.of(value)));
-    }
-
-    private static Integer limit(@Nullable Object argument) {
-        try {
-            return Numbers.clamped(argument);
-        } catch (NumberFormatException e) {
-            throw new RenderError("urlizetrunc needs a number, not " + Text.of(argument), e);
-        }
+        return new SafeString(new Urlizer(limit, safe, context.autoescape()).links(Text.of(value)));
     }
 }

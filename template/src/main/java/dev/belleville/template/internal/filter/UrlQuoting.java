@@ -1,6 +1,8 @@
 package dev.belleville.template.internal.filter;
 
+import java.net.IDN;
 import java.util.ArrayList;
+import java.util.Locale;
 
 /** Quotes an address that may be quoted already, part by part. Django's {@code smart_urlquote}. */
 final class UrlQuoting {
@@ -8,16 +10,30 @@ final class UrlQuoting {
 
     private UrlQuoting() {}
 
+    /** An address that begins with a scheme and {@code ://}. */
     static String quote(String url) {
         int hash = url.indexOf('#');
         String fragment = hash < 0 ? "" : url.substring(hash + 1);
         String rest = hash < 0 ? url : url.substring(0, hash);
         int mark = rest.indexOf('?');
         String query = mark < 0 ? "" : query(rest.substring(mark + 1));
-        String base = requoted(mark < 0 ? rest : rest.substring(0, mark));
-        return base
+        String base = mark < 0 ? rest : rest.substring(0, mark);
+        int host = base.indexOf("://") + 3;
+        int path = base.indexOf('/', host) < 0 ? base.length() : base.indexOf('/', host);
+        return base.substring(0, host).toLowerCase(Locale.ROOT)
+                + host(base.substring(host, path))
+                + requoted(base.substring(path))
                 + (query.isEmpty() ? "" : "?" + query)
                 + (fragment.isEmpty() ? "" : "#" + requoted(fragment));
+    }
+
+    /** A host with letters that are not ASCII in the form that name servers know. */
+    static String host(String host) {
+        try {
+            return IDN.toASCII(host);
+        } catch (IllegalArgumentException _) {
+            return requoted(host); // no host can be called so
+        }
     }
 
     private static String requoted(String part) {

@@ -77,7 +77,7 @@ final class Urlizer {
             return "mailto:"
                     + Quoting.quote(middle.substring(0, at), "")
                     + "@"
-                    + Quoting.quote(middle.substring(at + 1), "");
+                    + UrlQuoting.host(middle.substring(at + 1));
         }
         return null;
     }

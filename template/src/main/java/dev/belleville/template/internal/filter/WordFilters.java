@@ -4,6 +4,7 @@ import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Numbers;
+import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -17,12 +18,8 @@ final class WordFilters {
     private WordFilters() {}
 
     static void register(Library.Builder library) {
-        library.filter(
-                        "truncatechars",
-                        Filter.of(WordFilters::truncateChars).onText().keepsSafe())
-                .filter(
-                        "truncatewords",
-                        Filter.of(WordFilters::truncateWords).onText().keepsSafe())
+        library.filter("truncatechars", Filter.of(WordFilters::truncateChars).onText().keepsSafe())
+                .filter("truncatewords", Filter.of(WordFilters::truncateWords).onText().keepsSafe())
                 .filter("wordcount", Filter.ofText(text -> words(text).size()))
                 .filter("wordwrap", Filter.of(WordFilters::wrap).onText().keepsSafe());
     }
@@ -80,12 +77,7 @@ final class WordFilters {
     }
 
     private static String wrap(@Nullable Object value, @Nullable Object argument) {
-        int width;
-        try {
-            width = Numbers.clamped(argument);
-        } catch (NumberFormatException e) {
-            throw new RenderError("wordwrap needs a number, not " + Text.of(argument), e);
-        }
+        int width = Numbers.argument("wordwrap", argument);
         if (width <= 0) {
             throw new RenderError("wordwrap needs a width above 0, not " + width);
         }
@@ -101,20 +93,20 @@ final class WordFilters {
     /** Breaks where space is; the space at a break goes, a word longer than a line stays whole. */
     private static void wrapLine(String line, int width, List<String> lines) {
         int before = lines.size();
-        var current = new StringBuilder();
+        String current = "";
         for (String chunk : chunks(withoutTabs(line))) {
-            if (!current.isEmpty() && current.length() + chunk.length() > width) {
-                if (!current.toString().isBlank()) {
-                    lines.add(current.toString().stripTrailing());
+            if (!current.isEmpty() && Sequences.length(current) + Sequences.length(chunk) > width) {
+                if (!current.isBlank()) {
+                    lines.add(current.stripTrailing());
                 }
-                current.setLength(0);
+                current = "";
             }
             if (!current.isEmpty() || !chunk.isBlank() || lines.size() == before) {
-                current.append(chunk);
+                current += chunk;
             }
         }
-        if (!current.toString().isBlank()) {
-            lines.add(current.toString().stripTrailing());
+        if (!current.isBlank()) {
+            lines.add(current.stripTrailing());
         }
         if (lines.size() == before) {
             lines.add(line);

@@ -57,7 +57,7 @@ public final class DateFormat {
 
     /**
      * {@code value} by {@code pattern}; {@code zone} is that of local times. Null where the value
-     * is no date or lacks what the pattern asks for, such as the year of a time.
+     * lacks what the pattern asks for, such as the year of a time.
      *
      * @throws RenderError where the pattern asks a date for its hour
      */
@@ -67,24 +67,20 @@ public final class DateFormat {
 
     /** As {@link #format}, but only the letters that tell the time mean anything. */
     public static @Nullable String formatTime(@Nullable Object value, String pattern, ZoneId zone) {
-        var format = new DateFormat(value, zone);
+        boolean dateOnly = value instanceof LocalDate;
         for (int i = 0; i < pattern.length(); i++) {
-            if (isLetter(pattern, i) && TIME_LETTERS.indexOf(pattern.charAt(i)) < 0) {
+            if (isLetter(pattern, i) && (dateOnly || TIME_LETTERS.indexOf(pattern.charAt(i)) < 0)) {
                 return null;
             }
         }
-        return format.time == null ? null : format.format(pattern);
+        return new DateFormat(value, zone).format(pattern);
     }
 
     private static boolean isLetter(String pattern, int i) {
-        return LETTERS.indexOf(pattern.charAt(i)) >= 0
-                && (i == 0 || pattern.charAt(i - 1) != '\\');
+        return LETTERS.indexOf(pattern.charAt(i)) >= 0 && (i == 0 || pattern.charAt(i - 1) != '\\');
     }
 
     private @Nullable String format(String pattern) {
-        if (date == null && time == null) {
-            return null;
-        }
         var out = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
@@ -109,23 +105,25 @@ public final class DateFormat {
             return iso();
         }
         if (TIME_LETTERS.indexOf(letter) >= 0 || letter == 'r') {
-            if (time == null) {
+            if (date != null && time == null) {
                 throw new RenderError(
                         "The format for date objects may not contain time-related format specifiers (found '"
                                 + letter
                                 + "').");
             }
-            if (letter != 'r') {
-                return ZONE_LETTERS.indexOf(letter) >= 0 ? zonePart(letter) : timePart(letter, time);
-            }
+        }
+        if (ZONE_LETTERS.indexOf(letter) >= 0) {
+            return zonePart(letter);
+        }
+        if (TIME_LETTERS.indexOf(letter) >= 0) {
+            return time == null ? null : timePart(letter, time);
         }
         if (date == null) {
             return null;
         }
         return switch (letter) {
-            case 'I' -> zonePart(letter);
             case 'U' -> Long.toString(epochSecond(date));
-            case 'r' -> format("D, j M Y H:i:s O");
+            case 'r' -> format("D, d M Y H:i:s O");
             default -> datePart(letter, date);
         };
     }
@@ -213,9 +211,10 @@ public final class DateFormat {
                 : moment.toEpochSecond();
     }
 
-    private String iso() {
+    private @Nullable String iso() {
         if (date == null || time == null) {
-            return Text.of(date == null ? time : date);
+            Object one = date == null ? time : date;
+            return one == null ? null : Text.of(one);
         }
         String text = date + "T" + Text.of(time);
         return aware && moment != null ? text + Text.offset(moment.getOffset()) : text;

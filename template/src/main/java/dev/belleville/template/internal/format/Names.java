@@ -6,15 +6,24 @@ import java.util.List;
 final class Names {
     private static final List<String> MONTHS =
             List.of(
-                    "January", "February", "March", "April", "May", "June", "July", "August",
-                    "September", "October", "November", "December");
+                    "January",
+                    "February",
+                    "March",
+                    "April",
+                    "May",
+                    "June",
+                    "July",
+                    "August",
+                    "September",
+                    "October",
+                    "November",
+                    "December");
     private static final List<String> PRESS_MONTHS =
             List.of(
                     "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.",
                     "Oct.", "Nov.", "Dec.");
     private static final List<String> WEEKDAYS =
-            List.of(
-                    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
 
     private Names() {}
 

@@ -16,17 +16,22 @@ public final class NumberFormat {
 
     /** The number with all its digits. */
     public static String of(Number number, Formats formats) {
-        if (number instanceof Integer && !formats.useThousandSeparator()) {
+        return of(number, ALL, formats);
+    }
+
+    /** The number with this many decimals, cut or filled with zeros. */
+    public static String of(Number number, int decimals, Formats formats) {
+        if (number instanceof Integer && decimals < 0 && !formats.useThousandSeparator()) {
             return number.toString();
         }
         BigDecimal decimal = decimal(number);
         if (decimal != null) {
             long digits = Math.abs((long) decimal.scale()) + decimal.precision();
             return digits > MAX_DIGITS
-                    ? scientific(decimal, formats)
-                    : separated(decimal.toPlainString(), ALL, formats, false);
+                    ? scientific(decimal, decimals, formats)
+                    : separated(decimal.toPlainString(), decimals, formats, false);
         }
-        return separated(Text.of(number), ALL, formats, false);
+        return separated(Text.of(number), decimals, formats, false);
     }
 
     /**
@@ -46,11 +51,11 @@ public final class NumberFormat {
         };
     }
 
-    private static String scientific(BigDecimal number, Formats formats) {
+    private static String scientific(BigDecimal number, int decimals, Formats formats) {
         BigDecimal rounded = number.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         BigDecimal coefficient = new BigDecimal(rounded.unscaledValue(), rounded.precision() - 1);
-        return separated(coefficient.toPlainString(), ALL, formats, false)
+        return separated(coefficient.toPlainString(), decimals, formats, false)
                 + (exponent < 0 ? "e" : "e+")
                 + exponent;
     }

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One value by a format such as {@code %05.2f}: Python's {@code %} operator. */
@@ -64,7 +66,7 @@ public final class PrintFormat {
             used = true;
             out.append(text);
         }
-        return used || value instanceof java.util.Map ? out.toString() : null;
+        return used || value instanceof Map || value instanceof List ? out.toString() : null;
     }
 
     private void options() {
@@ -201,8 +203,7 @@ public final class PrintFormat {
 
     private String general(BigDecimal exact, int places) {
         BigDecimal rounded = exact.round(new MathContext(places, RoundingMode.HALF_EVEN));
-        int exponent =
-                rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+        int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < places) {
             String plain =
                     exact.setScale(Math.max(0, places - 1 - exponent), RoundingMode.HALF_EVEN)
@@ -245,16 +246,15 @@ public final class PrintFormat {
     private static String ascii(String text) {
         var out = new StringBuilder();
         text.codePoints()
-                .forEach(
-                        c -> {
-                            if (c < 0x80) {
-                                out.append((char) c);
-                            } else if (c < 0x100) {
-                                out.append("\\x%02x".formatted(c));
-                            } else {
-                                out.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
-                            }
-                        });
+                .forEach(c -> {
+                    if (c < 0x80) {
+                        out.append((char) c);
+                    } else if (c < 0x100) {
+                        out.append("\\x%02x".formatted(c));
+                    } else {
+                        out.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
+                    }
+                });
         return out.toString();
     }
 }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The time between two moments in words, such as "2 years, 1 month". Django's {@code timesince}. */
+/**
+ * The time between two moments in words, such as "2 years, 1 month". Django's {@code timesince}.
+ */
 public final class TimeSpan {
     private static final List<String> UNITS =
             List.of("year", "month", "week", "day", "hour", "minute");
@@ -76,7 +78,8 @@ public final class TimeSpan {
         if (Duration.between(from, to).getSeconds() <= 0) {
             return part(0, "minute");
         }
-        int months = (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
+        int months =
+                (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
         if (from.getDayOfMonth() > to.getDayOfMonth()
                 || from.getDayOfMonth() == to.getDayOfMonth()
                         && from.toLocalTime().isAfter(to.toLocalTime())) {

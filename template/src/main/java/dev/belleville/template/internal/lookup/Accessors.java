@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names mean on classes, found once and kept: key of a map, item of a {@link Subscript}, member
- * (see {@link Members}), index of a list or array, in this order, as in Django.
+ * What names mean on classes, found once and kept: key of a map, item of a {@link Subscript},
+ * member (see {@link Members}), index of a list or array, in this order, as in Django.
  */
 public final class Accessors {
     private static final Accessor NOTHING = _ -> Absent.VALUE;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the member a name means: the public method of that name without parameters (which a
- * record's components have), the getter, the public field. {@code is_open} also finds {@code isOpen},
- * so that Django's templates run unchanged.
+ * record's components have), the getter, the public field. {@code is_open} also finds {@code
+ * isOpen}, so that Django's templates run unchanged.
  *
  * <p>Of the JDK's own classes only values are open to any method; of the others templates reach
  * getters alone, and nothing of class loaders, threads and reflection: a template cannot empty a
@@ -31,8 +31,7 @@ final class Members {
     private static final MethodType READ = MethodType.methodType(Object.class, Object.class);
     private static final Set<String> VALUE_PACKAGES =
             Set.of("java.time", "java.time.chrono", "java.math");
-    private static final Set<String> OPEN_NAMES =
-            Set.of("size", "length", "call");
+    private static final Set<String> OPEN_NAMES = Set.of("size", "length", "call");
     private static final List<Class<?>> VALUES =
             List.of(CharSequence.class, Number.class, Enum.class, Record.class, UUID.class);
     private static final List<Class<?>> CLOSED =
@@ -152,10 +151,7 @@ final class Members {
         }
         // A private class may implement a public interface, so any declaration will do.
         Method method =
-                methods.stream()
-                        .filter(Members::reachable)
-                        .findFirst()
-                        .orElse(methods.getFirst());
+                methods.stream().filter(Members::reachable).findFirst().orElse(methods.getFirst());
         try {
             if (!reachable(method) && !method.trySetAccessible()) {
                 throw closedTo(type, null);
@@ -178,8 +174,7 @@ final class Members {
     }
 
     private static boolean forbidden(Method method) {
-        return method.getReturnType() == void.class
-                || method.isAnnotationPresent(AltersData.class);
+        return method.getReturnType() == void.class || method.isAnnotationPresent(AltersData.class);
     }
 
     private static boolean reachable(Method method) {

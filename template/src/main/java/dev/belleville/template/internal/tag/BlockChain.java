@@ -22,10 +22,8 @@ final class BlockChain {
         inherited = true;
         if (blocks != null) {
             blocks.byName()
-                    .forEach(
-                            (name, block) ->
-                                    levels.computeIfAbsent(name, _ -> new ArrayList<>())
-                                            .add(block));
+                    .forEach((name, block) ->
+                            levels.computeIfAbsent(name, _ -> new ArrayList<>()).add(block));
         }
     }
 

@@ -60,8 +60,7 @@ record BlockTag(String name, Node body) implements Node {
         public Object getSuper() {
             BlockChain chain = context.state(BlockChain.class, BlockChain::new);
             return new SafeString(
-                    context.capture(
-                            (inner, out) -> chain.render(block, level + 1, inner, out)));
+                    context.capture((inner, out) -> chain.render(block, level + 1, inner, out)));
         }
     }
 }

@@ -13,27 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class ConditionParser {
     private static final int NOT_POWER = 8;
 
-    private final Parser parser;
-    private final List<String> words;
+    private final List<Item> items;
     private int position;
 
+    /** A word: an operator, {@code not}, or an operand. */
+    private record Item(String word, @Nullable Operator operator, @Nullable Condition operand) {
+        int power() {
+            return operator != null ? operator.power : operand == null ? NOT_POWER : 0;
+        }
+    }
+
+    /**
+     * Compiles the operands.
+     *
+     * @throws TemplateSyntaxError if one is none, or there are too many operators
+     */
     ConditionParser(Parser parser, List<String> words) {
-        this.parser = parser;
-        this.words = joined(words);
-        long operators = this.words.stream().filter(ConditionParser::isOperator).count();
-        if (operators > parser.engine().limits().nesting()) {
-            throw new TemplateSyntaxError(
-                    "An if tag may have at most "
-                            + parser.engine().limits().nesting()
-                            + " operators.");
+        int most = parser.engine().limits().nesting();
+        items = joined(words).stream().map(word -> item(parser, word)).toList();
+        if (items.stream().filter(item -> item.power() > 0).count() > most) {
+            throw new TemplateSyntaxError("An if tag may have at most " + most + " operators.");
         }
     }
 
     Condition parse() {
         Condition condition = expression(0);
-        if (position < words.size()) {
+        if (position < items.size()) {
             throw new TemplateSyntaxError(
-                    "Unused '" + words.get(position) + "' at end of if expression.");
+                    "Unused '" + items.get(position).word + "' at end of if expression.");
         }
         return condition;
     }
@@ -53,42 +60,36 @@ final class ConditionParser {
         return joined;
     }
 
+    private static Item item(Parser parser, String word) {
+        Operator operator = operator(word);
+        return operator != null || word.equals("not")
+                ? new Item(word, operator, null)
+                : new Item(word, null, parser.expression(word)::resolveOrNull);
+    }
+
     private Condition expression(int rightPower) {
         Condition left = prefix();
-        while (position < words.size() && power(words.get(position)) > rightPower) {
-            String word = words.get(position++);
-            Operator operator = operator(word);
-            if (operator == null) {
+        while (position < items.size() && items.get(position).power() > rightPower) {
+            Item item = items.get(position++);
+            if (item.operator == null) {
                 throw new TemplateSyntaxError(
-                        "Not expecting '" + word + "' as infix operator in if tag.");
+                        "Not expecting '" + item.word + "' as infix operator in if tag.");
             }
-            left = new Binary(operator, left, expression(operator.power));
+            left = new Binary(item.operator, left, expression(item.operator.power));
         }
         return left;
     }
 
     private Condition prefix() {
-        if (position == words.size()) {
+        if (position == items.size()) {
             throw new TemplateSyntaxError("Unexpected end of expression in if tag.");
         }
-        String word = words.get(position++);
-        if (word.equals("not")) {
-            return new Not(expression(NOT_POWER));
-        }
-        if (operator(word) != null) {
+        Item item = items.get(position++);
+        if (item.operator != null) {
             throw new TemplateSyntaxError(
-                    "Not expecting '" + word + "' in this position in if tag.");
+                    "Not expecting '" + item.word + "' in this position in if tag.");
         }
-        return parser.expression(word)::resolveOrNull;
-    }
-
-    private static int power(String word) {
-        Operator operator = operator(word);
-        return operator != null ? operator.power : word.equals("not") ? NOT_POWER : 0;
-    }
-
-    private static boolean isOperator(String word) {
-        return power(word) > 0;
+        return item.operand == null ? new Not(expression(NOT_POWER)) : item.operand;
     }
 
     private static @Nullable Operator operator(String word) {

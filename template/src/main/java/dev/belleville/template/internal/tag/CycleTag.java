@@ -95,8 +95,7 @@ final class CycleTag implements Node {
         if (words.size() == 2) {
             cycle = cycles.named.get(words.get(1));
             if (cycle == null) {
-                throw new TemplateSyntaxError(
-                        "Named cycle '" + words.get(1) + "' does not exist.");
+                throw new TemplateSyntaxError("Named cycle '" + words.get(1) + "' does not exist.");
             }
         } else {
             cycle = cycles.last;

@@ -15,8 +15,10 @@ import java.util.List;
 /** <code>{% extends "base.html" %}</code>: this template fills the blocks of another. */
 record ExtendsTag(FilterExpression parent) implements Node {
 
-    /** That a template extends another. */
-    private record Note() {}
+    /** How often a template says that it extends another. */
+    private static final class Note {
+        private int count;
+    }
 
     /** The templates on the way up, the lowest first. */
     private static final class Way {
@@ -31,12 +33,13 @@ record ExtendsTag(FilterExpression parent) implements Node {
         boolean first = parser.onlyTextBefore();
         String name = RelativePath.of(parser.templateName(), words.get(1), false);
         FilterExpression parent = parser.expression(name);
-        if (parser.hasNote(Note.class)) {
+        Note note = parser.note(Note.class, Note::new);
+        int own = ++note.count;
+        parser.parse(); // of which the blocks alone are kept, in their note
+        if (note.count > own) {
             throw new TemplateSyntaxError(
                     "'extends' cannot appear more than once in the same template");
         }
-        parser.note(Note.class, Note::new);
-        parser.parse(); // of which the blocks alone are kept, in their note
         if (!first) {
             throw new TemplateSyntaxError(
                     "<ExtendsNode: extends "

@@ -17,8 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** <code>{% include "row.html" with item=x only %}</code>: another template in this place. */
-record IncludeTag(
-        FilterExpression template, Map<String, FilterExpression> variables, boolean only)
+record IncludeTag(FilterExpression template, Map<String, FilterExpression> variables, boolean only)
         implements Node {
     static Node parse(Parser parser, Token token) {
         List<String> words = token.split();

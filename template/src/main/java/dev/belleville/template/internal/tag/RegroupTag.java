@@ -16,8 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** <code>{% regroup cities by country as groups %}</code>: neighbours with an equal value. */
-record RegroupTag(FilterExpression target, FilterExpression key, String variable)
-        implements Node {
+record RegroupTag(FilterExpression target, FilterExpression key, String variable) implements Node {
 
     /**
      * One group: a pair that also answers to names.
@@ -66,8 +65,7 @@ record RegroupTag(FilterExpression target, FilterExpression key, String variable
             throw new TemplateSyntaxError("next-to-last argument to 'regroup' tag must be 'as'");
         }
         String variable = words.get(5);
-        return new RegroupTag(
-                target, parser.expression(variable + "." + words.get(3)), variable);
+        return new RegroupTag(target, parser.expression(variable + "." + words.get(3)), variable);
     }
 
     @Override

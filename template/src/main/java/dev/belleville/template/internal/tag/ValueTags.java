@@ -12,7 +12,6 @@ import dev.belleville.template.internal.value.Truth;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.ZonedDateTime;
 import java.util.List;
 
 /** Tags that insert one value, or keep it with {@code as name}. */
@@ -56,10 +55,7 @@ final class ValueTags {
         String quoted = words.get(1);
         String pattern = quoted.length() < 2 ? "" : quoted.substring(1, quoted.length() - 1);
         return (context, out) -> {
-            String text =
-                    context.formatDate(
-                            ZonedDateTime.now(context.clock().withZone(context.timeZone())),
-                            pattern);
+            String text = context.formatDate(context.now(), pattern);
             if (kept) {
                 context.set(words.getLast(), text);
             } else {

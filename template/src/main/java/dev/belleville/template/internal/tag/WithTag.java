@@ -23,8 +23,7 @@ record WithTag(Map<String, FilterExpression> variables, Node body) implements No
                         ? oldStyle(parser, rest)
                         : parser.keywords(rest);
         if (variables.isEmpty()) {
-            throw new TemplateSyntaxError(
-                    "'with' expected at least one variable assignment");
+            throw new TemplateSyntaxError("'with' expected at least one variable assignment");
         }
         if (!rest.isEmpty()) {
             throw new TemplateSyntaxError(

@@ -36,28 +36,28 @@ public final class Compare {
         if (b instanceof Enum<?> && a instanceof CharSequence) {
             return equal(b, a);
         }
-        if (a instanceof List && b instanceof List || Sequences.isTuple(a) && Sequences.isTuple(b)) {
+        if (a instanceof List && b instanceof List
+                || Sequences.isTuple(a) && Sequences.isTuple(b)) {
             return itemsEqual(Sequences.items(a), Sequences.items(b));
         }
         if (a instanceof Map<?, ?> map && b instanceof Map<?, ?> other) {
             return map.size() == other.size()
                     && map.entrySet().stream()
-                            .allMatch(
-                                    it ->
-                                            other.containsKey(it.getKey())
-                                                    && equal(it.getValue(), other.get(it.getKey())));
+                            .allMatch(it ->
+                                    other.containsKey(it.getKey())
+                                            && equal(it.getValue(), other.get(it.getKey())));
         }
         Instant moment = moment(a);
         return moment != null ? moment.equals(moment(b)) : a.equals(b);
     }
 
-    /** Python's {@code is}: the same object; values that have no identity here by what they are. */
+    /** Python's {@code is}: the same object; Python has each small whole number only once. */
     public static boolean identical(@Nullable Object a, @Nullable Object b) {
         return a == b
                 || a != null
                         && b != null
                         && a.getClass() == b.getClass()
-                        && (a instanceof Boolean || a instanceof Number || a instanceof CharSequence)
+                        && (a instanceof Boolean || isSmall(a))
                         && a.equals(b);
     }
 
@@ -73,8 +73,12 @@ public final class Compare {
         if (a instanceof CharSequence && b instanceof CharSequence) {
             return text(a.toString(), b.toString());
         }
-        if (a instanceof List && b instanceof List || Sequences.isTuple(a) && Sequences.isTuple(b)) {
+        if (a instanceof List && b instanceof List
+                || Sequences.isTuple(a) && Sequences.isTuple(b)) {
             return items(Sequences.items(a).iterator(), Sequences.items(b).iterator());
+        }
+        if (a instanceof Set<?> left && b instanceof Set<?> right) {
+            return sets(left, right);
         }
         Instant left = moment(a);
         Instant right = moment(b);
@@ -92,7 +96,7 @@ public final class Compare {
     /**
      * Python's {@code item in container}: a part of a text, a key of a map, an item of the rest.
      *
-     * @throws RenderError if {@code container} holds nothing
+     * @throws RenderError if {@code container} cannot hold {@code item}
      */
     public static boolean contains(@Nullable Object container, @Nullable Object item) {
         return switch (container) {
@@ -100,6 +104,10 @@ public final class Compare {
                     text.toString().contains(part);
             case CharSequence _ ->
                     throw new RenderError("Only text can be part of a text, not " + item);
+            case Set<?> _, Map<?, ?> _ when item instanceof List || item instanceof Map ->
+                    throw new RenderError("A list cannot be a key.");
+            case Map<?, ?> _ when item instanceof Set ->
+                    throw new RenderError("A set cannot be a key.");
             case Set<?> set when item instanceof String && set.contains(item) -> true;
             case Map<?, ?> map -> contains(map.keySet(), item);
             case null, default -> {
@@ -111,6 +119,12 @@ public final class Compare {
                 yield false;
             }
         };
+    }
+
+    private static boolean isSmall(Object value) {
+        return (value instanceof Integer || value instanceof Long)
+                && ((Number) value).longValue() >= -5
+                && ((Number) value).longValue() <= 256;
     }
 
     private static boolean numbersEqual(Object a, Object b) {
@@ -154,6 +168,15 @@ public final class Compare {
             }
         }
         return a.length() - b.length();
+    }
+
+    /** A part of a set comes before it; other sets have no order. */
+    private static int sets(Set<?> a, Set<?> b) {
+        boolean within = b.containsAll(a);
+        if (!within && !a.containsAll(b)) {
+            throw new RenderError("Neither set holds the other");
+        }
+        return within ? (a.size() == b.size() ? 0 : -1) : 1;
     }
 
     private static boolean itemsEqual(Collection<?> a, Collection<?> b) {

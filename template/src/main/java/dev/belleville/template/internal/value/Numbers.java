@@ -19,7 +19,8 @@ public final class Numbers {
             return null;
         }
         try {
-            boolean real = word.indexOf('.') >= 0 || word.indexOf('e') >= 0 || word.indexOf('E') >= 0;
+            boolean real =
+                    word.indexOf('.') >= 0 || word.indexOf('e') >= 0 || word.indexOf('E') >= 0;
             return real ? (Number) parseReal(word) : narrow(parseInteger(word));
         } catch (NumberFormatException _) {
             return null;
@@ -71,6 +72,20 @@ public final class Numbers {
     }
 
     /**
+     * The argument of the filter {@code filter}, which must be a whole number.
+     *
+     * @throws RenderError if it is none
+     */
+    public static int argument(String filter, @Nullable Object value) {
+        try {
+            return clamped(value);
+        } catch (NumberFormatException e) {
+            throw new RenderError(
+                    "The filter '" + filter + "' needs a whole number, not " + Text.of(value), e);
+        }
+    }
+
+    /**
      * Python's {@code float(value)}.
      *
      * @throws NumberFormatException if it is no number
@@ -102,7 +117,10 @@ public final class Numbers {
     /** Reads text as Python's {@code float()} does. */
     public static double parseReal(String text) {
         String stripped = text.strip();
-        String word = stripped.startsWith("-") || stripped.startsWith("+") ? stripped.substring(1) : stripped;
+        String word =
+                stripped.startsWith("-") || stripped.startsWith("+")
+                        ? stripped.substring(1)
+                        : stripped;
         boolean negative = stripped.startsWith("-");
         switch (word.toLowerCase(java.util.Locale.ROOT)) {
             case "inf", "infinity" -> {

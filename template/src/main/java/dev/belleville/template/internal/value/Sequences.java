@@ -77,7 +77,9 @@ public final class Sequences {
     }
 
     private static List<?> listOf(Object array) {
-        return array instanceof Object[] objects ? Arrays.asList(objects) : new PrimitiveList(array);
+        return array instanceof Object[] objects
+                ? Arrays.asList(objects)
+                : new PrimitiveList(array);
     }
 
     private static List<?> collected(Iterator<?> iterator) {

@@ -69,7 +69,9 @@ public final class Text {
         }
         BigInteger mantissa = digits.unscaledValue();
         String text = new BigDecimal(mantissa, digits.precision() - 1).toPlainString();
-        return text + (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "")
+        return text
+                + (exponent < 0 ? "e-" : "e+")
+                + (Math.abs(exponent) < 10 ? "0" : "")
                 + Math.abs(exponent);
     }
 
