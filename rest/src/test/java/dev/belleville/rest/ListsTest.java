@@ -178,13 +178,12 @@ class ListsTest {
             value = {
                 "-price        | [25, 24]",
                 "-created,name | [25, 24]",
-                "stock,-name   | [10, 8]",
+                "stock,-name   | [8, 6]",
                 "nonsense      | [1, 2]",
                 "-stock        | [1, 2]",
             })
     void orderFollowsTheNamesThatAreAllowed(String ordering, String ids) {
-        String query = ordering.startsWith("stock") ? "search=mug&ordering=-name" : "ordering=" + ordering;
-        assertThat(ids(shop.get(GOODS + "?per_page=2&" + query))).hasToString(ids);
+        assertThat(ids(shop.get(GOODS + "?per_page=2&ordering=" + ordering))).hasToString(ids);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.orm.meta.Texts;
 import java.util.List;
 
 /** Letters, digits, underscores and hyphens. REST framework's {@code SlugField}. */
@@ -15,15 +16,7 @@ public final class SlugField extends CharField {
     @Override
     protected void check(Object value, List<Detail> faults) {
         super.check(value, faults);
-        String text = (String) value;
-        boolean slug = !text.isEmpty();
-        // one line break may end it: the reference's pattern closes with a dollar sign
-        int end = text.endsWith("\n") && text.length() > 1 ? text.length() - 1 : text.length();
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            slug &= c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
-        }
-        if (!slug) {
+        if (!Texts.isSlug((String) value)) {
             faults.add(fault("invalid"));
         }
     }

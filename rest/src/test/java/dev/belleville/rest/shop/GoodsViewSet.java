@@ -1,5 +1,6 @@
 package dev.belleville.rest.shop;
 
+import dev.belleville.orm.SaveOptions;
 import dev.belleville.rest.Action;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
@@ -32,7 +33,7 @@ public final class GoodsViewSet extends ModelViewSet<Goods> {
     ApiResponse restock(ApiRequest request) {
         Goods goods = object(request);
         goods.stock += (Integer) amount.runValidation(request.data("amount"), request.context());
-        goods.save("stock");
+        goods.save(SaveOptions.only("stock"));
         return ApiResponse.of(202, Map.of("stock", goods.stock));
     }
 
