@@ -138,7 +138,7 @@ final class Seed implements Runnable {
             for (int t : new TreeSet<>(List.of(n % 50, n * 7 % 50, n * 11 % 50))) {
                 chosen.add(tags.get(t));
             }
-            saved.get(n - 1).tags.add(chosen);
+            saved.get(n - 1).tags.addAll(chosen);
         }
         return saved;
     }

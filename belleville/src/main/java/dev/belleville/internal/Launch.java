@@ -42,11 +42,13 @@ final class Launch {
                 main.invoke(target);
             }
         } catch (InvocationTargetException e) {
-            throw switch (e.getCause()) {
-                case RuntimeException cause -> cause;
-                case Error cause -> cause;
-                case Throwable cause -> new IllegalStateException("The main method of " + name + " failed", cause);
-            };
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case Throwable cause ->
+                        throw new IllegalStateException(
+                                "The main method of " + name + " failed", cause);
+            }
         } catch (ReflectiveOperationException e) {
             throw new ImproperlyConfigured("Cannot run the class " + name + ": " + e, e);
         } finally {

@@ -24,7 +24,7 @@ public final class Shell {
         var imports = new TreeSet<String>();
         try (URLClassLoader classes = compiler.compile();
                 Site site = Launch.app(classes, program.mainClass()).build()) {
-            for (ModelMeta<?> model : site.orm().registry().models()) {
+            for (ModelMeta model : site.orm().registry().models()) {
                 imports.add(model.type().getPackageName());
             }
         }

@@ -3,6 +3,7 @@ package shop.api;
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.Avg;
 import dev.belleville.orm.Count;
+import dev.belleville.orm.SaveOptions;
 import dev.belleville.rest.Action;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
@@ -38,7 +39,7 @@ final class GoodsViewSet extends ModelViewSet<Goods> {
             throw ValidationError.field("amount", "Write a number from 1 to 1000.", "invalid");
         }
         goods.stock += amount;
-        goods.save("stock");
+        goods.save(SaveOptions.only("stock"));
         return ApiResponse.of(202, Map.of("stock", goods.stock));
     }
 

@@ -60,7 +60,8 @@ public final class Values {
 
     /** The values of each item of the list of serializers at {@code name}. */
     public List<Values> list(String name) {
-        return get(name, List.class).stream().map(Values.class::cast).toList();
+        List<?> items = get(name, List.class);
+        return items.stream().map(Values.class::cast).toList();
     }
 
     /** The same, with {@code value} under {@code name}. */
