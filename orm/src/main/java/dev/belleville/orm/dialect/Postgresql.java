@@ -42,6 +42,11 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
+    public BigDecimal fitted(BigDecimal value, int digits, int places) {
+        return value;
+    }
+
+    @Override
     public void bind(
             PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {

@@ -40,6 +40,16 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
+    public BigDecimal fitted(BigDecimal value, int digits, int places) {
+        BigDecimal fitted = value.setScale(places, RoundingMode.HALF_EVEN);
+        if (fitted.precision() > digits) {
+            throw new DataError(
+                    "numeric field overflow: " + digits + " digits hold no value this large", null);
+        }
+        return fitted;
+    }
+
+    @Override
     public void bind(
             PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {

@@ -1,6 +1,7 @@
 package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Orm;
@@ -133,7 +134,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         requireNullable("remove");
         for (T instance : instances) {
             if (!key().equals(field().get(instance))) {
-                throw new IllegalArgumentException(instance + " is not related to " + owner() + ".");
+                throw new DoesNotExist(
+                        instance.getClass(), instance + " is not related to " + owner() + ".");
             }
         }
         all().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);

@@ -18,6 +18,7 @@ import dev.belleville.orm.query.Shape;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -28,9 +29,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
 public final class SqlDatabase implements Database, Runner {
+    /** Every statement, without its values, at the level DEBUG. Django's django.db.backends. */
+    private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.orm.sql");
+
     private static final int CACHED_SHAPES = 1000;
 
     private final String alias;
@@ -167,7 +173,7 @@ public final class SqlDatabase implements Database, Runner {
         return connections.read(
                 connection -> {
                     try (PreparedStatement statement =
-                            connection.prepareStatement(compiled.sql())) {
+                            prepared(connection, compiled.sql())) {
                         compiled.bind(statement, ready.values(), dialect);
                         return read(statement, rows);
                     }
@@ -195,7 +201,7 @@ public final class SqlDatabase implements Database, Runner {
         return connections.write(
                 connection -> {
                     try (PreparedStatement statement =
-                            connection.prepareStatement(compiled.sql())) {
+                            prepared(connection, compiled.sql())) {
                         compiled.bind(statement, ready.values(), dialect);
                         return (long) statement.executeUpdate();
                     }
@@ -253,13 +259,19 @@ public final class SqlDatabase implements Database, Runner {
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
         return connections.read(
                 connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    try (PreparedStatement statement = prepared(connection, sql)) {
                         bind(statement, params);
                         try (ResultSet result = statement.executeQuery()) {
                             return maps(result);
                         }
                     }
                 });
+    }
+
+    static PreparedStatement prepared(Connection connection, String sql)
+            throws SQLException {
+        LOG.debug(sql);
+        return connection.prepareStatement(sql);
     }
 
     private static List<Map<String, @Nullable Object>> maps(ResultSet result)
@@ -280,7 +292,7 @@ public final class SqlDatabase implements Database, Runner {
     public int execute(String sql, @Nullable Object... params) {
         return connections.write(
                 connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    try (PreparedStatement statement = prepared(connection, sql)) {
                         bind(statement, params);
                         return statement.executeUpdate();
                     }
