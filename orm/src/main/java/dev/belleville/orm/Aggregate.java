@@ -39,6 +39,10 @@ public record Aggregate(
 
     /** The same over those rows alone that satisfy {@code condition}. Django's {@code filter=}. */
     public Aggregate where(Q condition) {
+        if (argument == null) {
+            throw new IllegalArgumentException(
+                    "Star cannot be used with filter. Please specify a field.");
+        }
         return new Aggregate(function, argument, distinct, condition);
     }
 

@@ -20,7 +20,7 @@ public record Ordering(Expression expression, boolean descending, Nulls nulls) {
     public static Ordering of(String name) {
         return name.startsWith("-")
                 ? desc(new F(name.substring(1)))
-                : asc(new F(name.startsWith("+") ? name.substring(1) : name));
+                : asc(new F(name));
     }
 
     /** The least first. */

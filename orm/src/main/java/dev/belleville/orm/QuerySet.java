@@ -211,7 +211,24 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
      * after {@link #values} over each group of equal values. Django's {@code annotate}.
      */
     public QuerySet<T> annotate(String name, Expression expression) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "Column aliases cannot contain whitespace characters, hashes, control"
+                            + " characters, quotation marks, semicolons, or SQL comments.");
+        }
         return with(query.annotate(name, expression));
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && !name.contains("--")
+                && !name.contains("/*")
+                && name.chars()
+                        .noneMatch(
+                                c ->
+                                        Character.isWhitespace(c)
+                                                || Character.isISOControl(c)
+                                                || "#'\"`;".indexOf(c) >= 0);
     }
 
     /** Rows as maps of the named fields; of all columns where none is named. Django's values. */
@@ -347,6 +364,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
 
     /** Values over all rows, by the names given. Django's {@code aggregate}. */
     public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
         List<Step.Annotation> steps =
                 values.entrySet().stream()
                         .map(entry -> new Step.Annotation(entry.getKey(), entry.getValue()))
@@ -466,6 +486,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     public Deleted delete() {
         if (!query.slice().isAll()) {
             throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete.");
+        }
+        if (query.distinct()) {
+            throw new IllegalStateException("Cannot call delete() after .distinct().");
         }
         if (!(query.projection() instanceof Projection.Instances)) {
             throw new IllegalStateException("Cannot call delete() after .values() or .flat()");

@@ -23,6 +23,11 @@ public sealed interface DatabaseUrl {
         public boolean isMemory() {
             return path.equals(":memory:");
         }
+
+        @Override
+        public String toString() {
+            return "sqlite:" + path;
+        }
     }
 
     /**
@@ -46,6 +51,11 @@ public sealed interface DatabaseUrl {
         /** Copies what could change. */
         public PostgresqlServer {
             options = Map.copyOf(options);
+        }
+
+        @Override
+        public String toString() {
+            return "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
         }
     }
 

@@ -147,6 +147,7 @@ final class LookupCompiler {
     static Object value(Term left, Object raw) {
         Object given = raw;
         if (raw instanceof BaseModel instance) {
+            checkModel(left, instance);
             given = instance.pk();
             if (given == null) {
                 throw new IllegalArgumentException(
@@ -166,6 +167,18 @@ final class LookupCompiler {
                         e);
             }
             throw e;
+        }
+    }
+
+    private static void checkModel(Term left, BaseModel instance) {
+        Class<?> expected = left.field() == null ? null : left.field().model().type();
+        if (expected != null && !expected.isInstance(instance)) {
+            throw new IllegalArgumentException(
+                    "Cannot query \""
+                            + instance
+                            + "\": Must be \""
+                            + expected.getSimpleName()
+                            + "\" instance.");
         }
     }
 

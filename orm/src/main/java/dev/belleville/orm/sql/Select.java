@@ -51,8 +51,9 @@ final class Select {
         if (!(rows instanceof Clause.Always)) {
             sql.add(" WHERE ").add(rows.sql());
         }
-        if (keys != null) {
-            sql.add(" GROUP BY ").join(", ", groupBy(groups));
+        List<Fragment> groupBy = groupBy(groups);
+        if (keys != null && !groupBy.isEmpty()) {
+            sql.add(" GROUP BY ").join(", ", groupBy);
         }
         if (!(groups instanceof Clause.Always)) {
             sql.add(" HAVING ").add(groups.sql());
