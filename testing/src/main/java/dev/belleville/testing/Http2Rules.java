@@ -177,14 +177,13 @@ interface Http2Rules extends ServerRules {
         var begun = new CountDownLatch(1);
         var finish = new CountDownLatch(1);
         Server server =
-                serve(
-                        req -> {
-                            if (req.path().equals("/slow")) {
-                                begun.countDown();
-                                finish.await();
-                            }
-                            return Response.text("finished");
-                        });
+                serve(req -> {
+                    if (req.path().equals("/slow")) {
+                        begun.countDown();
+                        finish.await();
+                    }
+                    return Response.text("finished");
+                });
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(request(server, "/").build(), BodyHandlers.discarding());
             CompletableFuture<HttpResponse<String>> answer =
