@@ -168,46 +168,46 @@ final class BodyInput extends InputStream {
                 awaitsContinue = false;
                 request.response().writeContinue();
             }
-            while (true) {
-                if (failure instanceof HttpError error) {
-                    throw error;
-                }
-                Buffer buffer = waiting.poll();
-                if (buffer != null) {
-                    waitingBytes -= buffer.length();
-                    current = buffer;
-                    position = 0;
-                    return true;
-                }
-                if (ended) {
-                    return false;
-                }
-                if (failure != null) {
-                    throw new IOException("The client went away within the body", failure);
-                }
+            while (isNothingThere()) {
                 resume();
-                await();
+                if (changed.awaitNanos(patience) <= 0 && isNothingThere()) {
+                    failure = new HttpError(408, "The body did not arrive in time.");
+                }
             }
+            return take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while a body was read");
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isNothingThere() {
+        return waiting.isEmpty() && !ended && failure == null;
+    }
+
+    private boolean take() throws IOException {
+        if (failure instanceof HttpError error) {
+            throw error;
+        }
+        Buffer buffer = waiting.poll();
+        if (buffer != null) {
+            waitingBytes -= buffer.length();
+            current = buffer;
+            position = 0;
+            return true;
+        }
+        if (ended) {
+            return false;
+        }
+        throw new IOException("The client went away within the body", failure);
     }
 
     private void resume() {
         if (paused && failure == null) {
             paused = false;
             request.resume();
-        }
-    }
-
-    private void await() throws IOException {
-        try {
-            if (changed.awaitNanos(patience) <= 0) {
-                failure = new HttpError(408, "The body did not arrive in time.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while a body was read");
         }
     }
 }

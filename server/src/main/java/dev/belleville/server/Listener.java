@@ -68,6 +68,9 @@ final class Listener extends VerticleBase {
 
     private void requested(HttpServerRequest request) {
         Peer peer = peers.get(request.connection());
+        if (peer == null) {
+            return; // closed while this was on its way
+        }
         int refusal = refusal(request);
         if (refusal != 0) {
             peer.refuse(request, refusal);
@@ -93,7 +96,7 @@ final class Listener extends VerticleBase {
         }
         String target = request.uri(); // HTTP/2 has none for CONNECT
         if (target == null
-                || !target.startsWith("/") && !target.equals("*") && !target.contains("://")) {
+                || !(target.startsWith("/") || target.equals("*") || target.contains("://"))) {
             return 400;
         }
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);

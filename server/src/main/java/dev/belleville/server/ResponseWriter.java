@@ -70,7 +70,7 @@ final class ResponseWriter {
     /** Whether the application wants it, or HTTP/1.0 has no other way to tell where a body ends. */
     private boolean closes(Response response) {
         return "close".equalsIgnoreCase(response.headers().get("Connection"))
-                || response.body().length() < 0 && request.version() == HttpVersion.HTTP_1_0;
+                || (response.body().length() < 0 && request.version() == HttpVersion.HTTP_1_0);
     }
 
     private void putHeaders(Response response) {
@@ -104,7 +104,7 @@ final class ResponseWriter {
     }
 
     private Future<Void> sendBody(Response response) throws IOException {
-        if (request.method() == HttpMethod.HEAD) {
+        if (request.method().equals(HttpMethod.HEAD)) {
             putLength(lengthForHead(response));
             return out.end();
         }
