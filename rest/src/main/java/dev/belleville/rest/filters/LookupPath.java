@@ -63,7 +63,8 @@ record LookupPath(
     FilterValue value() {
         FilterValue one = relation != null ? FilterValue.row(relation.target()) : ofField();
         return switch (lookup) {
-            case "in" -> FilterValue.list(one);
+            // of several choices, those that there are not find nothing
+            case "in" -> FilterValue.list(isChoice() ? FilterValue::text : one);
             case "range" -> FilterValue.pair(one);
             case "isnull" -> FilterValue::flag;
             case "year", "iso_year", "month", "day", "week", "week_day", "iso_week_day", "quarter",
@@ -77,7 +78,7 @@ record LookupPath(
         if (field == null) {
             return FilterValue::text;
         }
-        if (!field.spec().choices().isEmpty()) {
+        if (isChoice()) {
             return FilterValue.choice(field);
         }
         return switch (field.kind()) {
@@ -90,5 +91,9 @@ record LookupPath(
             case CHAR, TEXT, SLUG, EMAIL, URL, JSON, BINARY -> FilterValue::text;
             default -> number();
         };
+    }
+
+    private boolean isChoice() {
+        return field != null && !field.spec().choices().isEmpty();
     }
 }
