@@ -59,10 +59,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
     }
 
     private static long page(QueryDict query, long pages) {
-        String asked = query.getOr(PAGE, "");
-        if (asked.isEmpty()) {
-            return 1;
-        }
+        String asked = query.getOr(PAGE, "1");
         if (asked.equals("last")) {
             return pages;
         }

@@ -69,7 +69,7 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"page=3", "page=0", "page=-1", "page=x", "page=1.5", "page=99999999999999999999"})
+    @CsvSource({"page=3", "page=", "page=0", "page=-1", "page=x", "page=1.5", "page=99999999999999999999"})
     void aPageThatThereIsNotIs404(String query) {
         Answer answer = shop.get(GOODS + "?" + query);
 

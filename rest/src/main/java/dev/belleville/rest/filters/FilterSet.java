@@ -1,16 +1,12 @@
 package dev.belleville.rest.filters;
 
-import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.core.Suggestion;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.rest.internal.Python;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,14 +56,14 @@ public final class FilterSet implements FilterBackend {
     public FilterSet lookups(String attribute, String... lookups) {
         for (String lookup : lookups) {
             String path = lookup.equals("exact") ? attribute : attribute + "__" + lookup;
-            add(path, path, meta -> valueOf(meta, path));
+            add(path, path, meta -> LookupPath.of(meta, path).value());
         }
         return this;
     }
 
     /** A look-up by a number. django-filter's {@code NumberFilter}. */
     public FilterSet number(String parameter, String lookup) {
-        return add(parameter, lookup, _ -> FilterValue::number);
+        return add(parameter, lookup, meta -> LookupPath.of(meta, lookup).number());
     }
 
     /** A look-up by a text. django-filter's {@code CharFilter}. */
@@ -125,62 +121,5 @@ public final class FilterSet implements FilterBackend {
             known = resolved;
         }
         return known;
-    }
-
-    /** How the value of a look-up is read, by the field at the end of its path. */
-    private static FilterValue valueOf(ModelMeta model, String lookup) {
-        ModelMeta at = model;
-        String[] steps = lookup.split("__");
-        for (int i = 0; i < steps.length; i++) {
-            RelationMeta relation = at.findRelation(steps[i]);
-            FieldMeta field = at.findField(steps[i]);
-            if (relation == null && field == null) {
-                throw new ImproperlyConfigured(
-                        "The filter '%s': %s has no '%s'.%s"
-                                .formatted(
-                                        lookup,
-                                        at.name(),
-                                        steps[i],
-                                        Suggestion.of(steps[i], at.lookupNames())));
-            }
-            boolean last = i + 1 == steps.length;
-            boolean path =
-                    !last && relation != null && relation.target().lookupNames().contains(steps[i + 1]);
-            if (path) {
-                at = relation.target();
-                continue;
-            }
-            FilterValue value =
-                    relation == null ? valueOf(field) : FilterValue.row(relation.target());
-            return last ? value : within(value, steps[i + 1]);
-        }
-        throw new ImproperlyConfigured("The filter '" + lookup + "' has no path.");
-    }
-
-    private static FilterValue within(FilterValue value, String step) {
-        return switch (step) {
-            case "in" -> FilterValue.list(value);
-            case "range" -> FilterValue.pair(value);
-            case "isnull" -> FilterValue::flag;
-            case "year", "month", "day", "week", "week_day", "quarter", "hour", "minute", "second" ->
-                    FilterValue::number;
-            default -> value;
-        };
-    }
-
-    private static FilterValue valueOf(FieldMeta field) {
-        if (!field.spec().choices().isEmpty()) {
-            return FilterValue.choice(field);
-        }
-        return switch (field.kind()) {
-            case BOOLEAN -> FilterValue::flag;
-            case DATE -> FilterValue::date;
-            case DATE_TIME -> FilterValue::moment;
-            case TIME -> FilterValue::time;
-            case DURATION -> FilterValue::duration;
-            case UUID -> FilterValue::uuid;
-            case CHAR, TEXT, SLUG, EMAIL, URL, JSON, BINARY -> FilterValue::text;
-            default -> FilterValue::number;
-        };
     }
 }

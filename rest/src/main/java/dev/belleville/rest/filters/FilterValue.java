@@ -52,6 +52,21 @@ interface FilterValue {
         return number;
     }
 
+    /** A number for a column of whole ones; what it has after the point is left out. */
+    static Object whole(String text) {
+        var number = ((BigDecimal) number(text)).toBigInteger();
+        if (number.bitLength() > 63) {
+            throw number.signum() > 0
+                    ? new ValidationError(
+                            "Ensure this value is less than or equal to " + Long.MAX_VALUE + ".",
+                            "max_value")
+                    : new ValidationError(
+                            "Ensure this value is greater than or equal to " + Long.MIN_VALUE + ".",
+                            "min_value");
+        }
+        return number.longValue();
+    }
+
     /** True or false; anything else is ignored. */
     static @Nullable Object flag(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {

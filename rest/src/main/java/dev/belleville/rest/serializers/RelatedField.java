@@ -1,10 +1,8 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.DoesNotExist;
-import dev.belleville.orm.FieldError;
-import dev.belleville.orm.QuerySet;
 import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.QuerySet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +37,7 @@ public abstract class RelatedField<T extends BaseModel> extends SerializerField 
      * @throws ValidationError where the attribute cannot have such a value
      */
     final @Nullable T find(String attribute, Object value) {
-        try {
-            return choices.get().get(attribute, value);
-        } catch (DoesNotExist e) {
-            return null;
-        }
+        QuerySet<T> rows = choices.get();
+        return Lookups.by(rows, attribute, value).first();
     }
 }

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * {@code UniqueTogetherValidator}.
  */
 public final class UniqueTogetherValidator implements Validator {
-    private final Supplier<? extends QuerySet<?>> rows;
+    private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final List<String> fields;
 
-    UniqueTogetherValidator(Supplier<? extends QuerySet<?>> rows, List<String> fields) {
+    UniqueTogetherValidator(Supplier<? extends QuerySet<? extends BaseModel>> rows, List<String> fields) {
         this.rows = rows;
         this.fields = List.copyOf(fields);
     }
 
     /** No row of {@code rows}, asked anew each time, agrees in all {@code fields} of the serializer. */
-    public static UniqueTogetherValidator among(QuerySet<?> rows, String... fields) {
+    public static UniqueTogetherValidator among(QuerySet<? extends BaseModel> rows, String... fields) {
         return new UniqueTogetherValidator(rows::all, List.of(fields));
     }
 
@@ -56,7 +56,7 @@ public final class UniqueTogetherValidator implements Validator {
     }
 
     private boolean isTaken(Map<String, @Nullable Object> wanted, SerializerContext context) {
-        QuerySet<?> others = UniqueValidator.others(rows.get(), context);
+        QuerySet<? extends BaseModel> others = UniqueValidator.others(rows.get(), context);
         for (var entry : wanted.entrySet()) {
             others = others.filter(entry.getKey(), entry.getValue());
         }
