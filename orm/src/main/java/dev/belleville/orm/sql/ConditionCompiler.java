@@ -112,23 +112,23 @@ final class ConditionCompiler {
 
     private Built lookup(Q.Lookup lookup, Place place) {
         List<String> names = Path.split(lookup.lookup());
-        Term annotation = scope.annotation(names.getFirst());
-        if (annotation != null) {
-            Side side = side(annotation, names.subList(1, names.size()), false);
+        QueryScope.Annotated annotated = scope.annotated(names);
+        if (annotated != null) {
+            Side side = side(annotated.term(), annotated.rest(), false);
             return new Built(comparison(lookup, side, place), Set.of());
         }
         return lookup(lookup, scope.path(names), place);
     }
 
     private Built lookup(Q.Lookup lookup, Path path, Place place) {
-        if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
-            return new Built(exclusion(lookup, path, place), Set.of());
-        }
         var before = scope.joins().references();
         Term value =
                 lookup.value() instanceof Expression expression
                         ? value(expression, place)
                         : null;
+        if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
+            return new Built(exclusion(lookup, path, place), Set.of());
+        }
         Set<Alias> used = scope.joins().usedSince(before);
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
