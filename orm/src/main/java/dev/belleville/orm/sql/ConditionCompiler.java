@@ -150,10 +150,10 @@ final class ConditionCompiler {
                 clause =
                         Clause.all(
                                 clause,
-                                nullable ? lookups.isNull(reached.term(), false) : Clause.ALWAYS,
+                                nullable ? lookups.isNull(reached.term(), false) : new Clause.Always(),
                                 value != null && value.nullable() && value.field() != null
                                         ? lookups.isNull(value, false)
-                                        : Clause.ALWAYS);
+                                        : new Clause.Always());
             }
         }
         return new Built(clause, needsOuter ? Set.of() : used);
@@ -224,7 +224,7 @@ final class ConditionCompiler {
             return subquery(kind, side.term(), query);
         }
         if (kind == LookupKind.IN && isEmpty(value)) {
-            return Clause.NEVER;
+            return new Clause.Never();
         }
         int at = scope.walk().place(lookup);
         return side.year() == null
@@ -254,7 +254,7 @@ final class ConditionCompiler {
         SelectCompiler inner = new SelectCompiler(scope.inner(model), query);
         Fragment sql = inner.compileAsValue();
         if (sql == null) {
-            return Clause.NEVER;
+            return new Clause.Never();
         }
         String operator = kind == LookupKind.IN ? " IN (" : comparisonWith(kind);
         return Clause.test(new Fragment().add(left.sql()).add(operator).add(sql).add(")"), left);

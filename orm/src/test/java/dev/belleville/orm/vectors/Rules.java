@@ -42,6 +42,9 @@ final class Rules {
         if (text.contains("created__second=") && "postgresql".equals(vector.get("db"))) {
             return "seconds with their fraction, which Django cuts since 4.0";
         }
+        if (text.contains("name__regex=^\\w") && "both".equals(vector.get("db"))) {
+            return "combining marks, which are letters of a word to Java but not to Python";
+        }
         if (text.contains("[[:") && "sqlite".equals(vector.get("db"))) {
             return "what POSIX classes mean to Python";
         }
