@@ -62,7 +62,8 @@ class HouseTest {
 
     @Test
     void nobodySeesAnotherRoomsInternals() {
-        for (String room : new String[] {"core", "http", "server", "template", "orm", "web", "rest"}) {
+        for (String room :
+                new String[] {"core", "http", "server", "template", "orm", "web", "rest"}) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.belleville." + room + "..")
@@ -119,7 +120,10 @@ class HouseTest {
         assertThat(mutable).isEmpty();
     }
 
-    /** In a compact source file {@code import module} brings both in, and a name in both cannot be used. */
+    /**
+     * In a compact source file {@code import module} brings both in, and a name in both cannot be
+     * used.
+     */
     @Test
     void noPublicNameIsOneOfJavaBase() throws IOException {
         Set<String> taken = namesOfJavaBase();
@@ -141,12 +145,14 @@ class HouseTest {
     }
 
     private static Set<String> namesOfJavaBase() throws IOException {
-        ModuleDescriptor base = ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor();
+        ModuleDescriptor base =
+                ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor();
         var names = new HashSet<String>();
         Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
         for (ModuleDescriptor.Exports exported : base.exports()) {
             if (!exported.isQualified()) {
-                try (Stream<Path> files = Files.list(root.resolve(exported.source().replace('.', '/')))) {
+                try (Stream<Path> files =
+                        Files.list(root.resolve(exported.source().replace('.', '/')))) {
                     files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".class") && !name.contains("$"))
                             .forEach(name -> names.add(name.substring(0, name.length() - 6)));

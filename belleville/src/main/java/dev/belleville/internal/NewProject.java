@@ -36,7 +36,8 @@ final class NewProject implements Runnable {
         }
         Path folder = Path.of(name).toAbsolutePath();
         if (Files.exists(folder)) {
-            throw new ImproperlyConfigured("There is a '" + name + "' here already; choose another name.");
+            throw new ImproperlyConfigured(
+                    "There is a '" + name + "' here already; choose another name.");
         }
         try {
             for (var file : files().entrySet()) {
@@ -49,7 +50,8 @@ final class NewProject implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("Made the project %s. Next:%n%n", name);
-        out.printf("    cd %s%n    belle makemigrations%n    belle migrate%n    belle serve%n", name);
+        out.printf(
+                "    cd %s%n    belle makemigrations%n    belle migrate%n    belle serve%n", name);
         out.flush();
     }
 
@@ -70,11 +72,14 @@ final class NewProject implements Runnable {
     private String template(String resource) throws IOException {
         try (InputStream in = NewProject.class.getResourceAsStream("project/" + resource)) {
             if (in == null) {
-                throw new IllegalStateException("The template " + resource + " is missing from the jar.");
+                throw new IllegalStateException(
+                        "The template " + resource + " is missing from the jar.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@name@", name)
-                    .replace("@Name@", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+                    .replace(
+                            "@Name@",
+                            name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
         }
     }
 }

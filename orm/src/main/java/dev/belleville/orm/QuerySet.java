@@ -224,11 +224,10 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
                 && !name.contains("--")
                 && !name.contains("/*")
                 && name.chars()
-                        .noneMatch(
-                                c ->
-                                        Character.isWhitespace(c)
-                                                || Character.isISOControl(c)
-                                                || "#'\"`;".indexOf(c) >= 0);
+                        .noneMatch(c ->
+                                Character.isWhitespace(c)
+                                        || Character.isISOControl(c)
+                                        || "#'\"`;".indexOf(c) >= 0);
     }
 
     /** Rows as maps of the named fields; of all columns where none is named. Django's values. */

@@ -75,11 +75,7 @@ final class ConditionCompiler {
     Clause shared(Q condition) {
         var all = new HashSet<>(scope.joins().references().keySet());
         Built built =
-                group(
-                        false,
-                        false,
-                        partsOf(condition),
-                        new Place(all, false, false, false, null));
+                group(false, false, partsOf(condition), new Place(all, false, false, false, null));
         scope.joins().promote(built.inner());
         return built.clause();
     }
@@ -126,9 +122,7 @@ final class ConditionCompiler {
         }
         var before = scope.joins().references();
         Term value =
-                lookup.value() instanceof Expression expression
-                        ? value(expression, place)
-                        : null;
+                lookup.value() instanceof Expression expression ? value(expression, place) : null;
         Set<Alias> used = scope.joins().usedSince(before);
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
@@ -177,8 +171,7 @@ final class ConditionCompiler {
         List<String> transforms = last == null ? names : names.subList(0, names.size() - 1);
         LookupKind lookup = last == null ? LookupKind.EXACT : last;
         if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError(
-                    "Related Field got invalid lookup: " + names.getFirst());
+            throw new FieldError("Related Field got invalid lookup: " + names.getFirst());
         }
         Term term = start;
         for (int i = 0; i < transforms.size(); i++) {
@@ -292,8 +285,8 @@ final class ConditionCompiler {
 
     /**
      * What a negated condition over a to-many relation means: that a related row satisfies it. The
-     * negation around makes it "no related row does". As in Django a plain field as value is that of
-     * the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
+     * negation around makes it "no related row does". As in Django a plain field as value is that
+     * of the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
      */
     private Clause exclusion(Q.Lookup lookup, Path path, Place place) {
         int many = path.firstMany();
@@ -303,8 +296,7 @@ final class ConditionCompiler {
 
         QueryScope inner = scope.inner(near);
         var compiler = new ConditionCompiler(inner);
-        boolean computes =
-                lookup.value() instanceof Expression value && !(value instanceof F);
+        boolean computes = lookup.value() instanceof Expression value && !(value instanceof F);
         boolean inside = computes && many == 0;
         QueryScope names = place.outer() == null ? scope : place.outer();
         Clause condition =
@@ -319,10 +311,7 @@ final class ConditionCompiler {
         Joins joins = inner.joins();
         Alias related = joins.join(joins.base(), first, null);
         boolean keepsNear = related.isOuter() || inside;
-        Fragment link =
-                keepsNear
-                        ? inner.key().sql()
-                        : inner.column(related, first.toColumn());
+        Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
         var tests = new ArrayList<Fragment>();
         tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
         for (Alias shared : place.reuse()) {

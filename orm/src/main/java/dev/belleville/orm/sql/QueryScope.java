@@ -57,7 +57,9 @@ final class QueryScope {
         this.lift = lift;
     }
 
-    /** This scope as seen from a query around it, which sees each value as what {@code lift} says. */
+    /**
+     * This scope as seen from a query around it, which sees each value as what {@code lift} says.
+     */
     QueryScope lifted(UnaryOperator<Term> lift) {
         return new QueryScope(this, lift);
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which vectors are left out, and why: each rule names what this room does not do, or does anew. */
+/**
+ * Which vectors are left out, and why: each rule names what this room does not do, or does anew.
+ */
 final class Rules {
     private Rules() {}
 
