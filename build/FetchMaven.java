@@ -34,7 +34,7 @@ final class FetchMaven {
             download(source, zip);
             unpack(zip, folder);
         } catch (IOException e) {
-            System.err.println("belle: cannot fetch " + source + ": " + e.getMessage());
+            System.err.println("belle: cannot fetch " + source + ": " + e);
             System.err.println("belle: check the network, or set MVNW_REPOURL to a mirror of Maven Central.");
             System.exit(1);
         } finally {

@@ -19,7 +19,7 @@ public final class Current {
      * @param name what errors call it
      * @param <T> the value's type
      */
-    @SuppressWarnings("unused") // the type parameter ties a key to its values at compile time
+    @SuppressWarnings("UnusedTypeParameter") // it ties a key to its values at compile time
     public record Key<T>(String name) {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -46,7 +46,7 @@ public final class Current {
     @SuppressWarnings("unchecked") // with() stored under this key a value of its type
     public static <T> @Nullable T find(Key<T> key) {
         for (Current c = scope(); c != null; c = c.outer) {
-            if (c.key == key) {
+            if (c.key.equals(key)) {
                 return (T) c.value;
             }
         }

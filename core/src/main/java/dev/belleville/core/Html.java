@@ -28,9 +28,9 @@ public final class Html {
         return text;
     }
 
-    /** {@code value} as HTML: a {@link SafeString} as it is, anything else by its text, escaped. */
+    /** {@code value} as HTML: {@link Markup} as it is, anything else by its text, escaped. */
     public static String conditionalEscape(Object value) {
-        return value instanceof SafeString safe ? safe.html() : escape(value.toString());
+        return value instanceof Markup markup ? markup.html() : escape(value.toString());
     }
 
     private static @org.jspecify.annotations.Nullable String entity(char c) {

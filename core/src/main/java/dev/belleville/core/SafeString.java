@@ -5,7 +5,7 @@ package dev.belleville.core;
  *
  * @param html the markup
  */
-public record SafeString(String html) implements CharSequence {
+public record SafeString(String html) implements CharSequence, Markup {
     @Override
     public int length() {
         return html.length();

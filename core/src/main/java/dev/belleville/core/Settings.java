@@ -39,9 +39,9 @@ public final class Settings {
      *
      * @throws ImproperlyConfigured if the setting was not declared to this configuration
      */
-    @SuppressWarnings(
-            "unchecked") // the builder stored under this key what this setting's parser or set(T)
-    // gave
+    // The builder stored under this key what this setting's parser or set(T) gave; two settings of
+    // one key are two settings.
+    @SuppressWarnings({"unchecked", "ReferenceEquality"})
     public <T> T get(Setting<T> setting) {
         if (known.get(setting.key()) != setting) {
             throw new ImproperlyConfigured(
@@ -81,6 +81,7 @@ public final class Settings {
          *
          * @throws ImproperlyConfigured if two different settings share a key
          */
+        @SuppressWarnings("ReferenceEquality") // two settings that look alike are still two
         public Builder declare(Collection<? extends Setting<?>> settings) {
             for (Setting<?> setting : settings) {
                 Setting<?> before = known.putIfAbsent(setting.key(), setting);

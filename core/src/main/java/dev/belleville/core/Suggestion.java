@@ -9,11 +9,11 @@ public final class Suggestion {
 
     /**
      * A sentence such as {@code " Did you mean 'price'?"} (it begins with a space), or the empty
-     * text where no name is near. Near means: a third of the letters or fewer differ.
+     * text where no name is near. Near means: no more than two letters, or a third of them, differ.
      */
     public static String of(String wrong, Collection<String> names) {
         String best = "";
-        int least = Math.max(1, wrong.length() / 3) + 1;
+        int least = (wrong.length() < 4 ? 1 : Math.max(2, wrong.length() / 3)) + 1;
         for (String name : names) {
             int distance = distance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
             if (distance < least) {

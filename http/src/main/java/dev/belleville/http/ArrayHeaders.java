@@ -1,5 +1,6 @@
 package dev.belleville.http;
 
+import dev.belleville.http.internal.Ascii;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +109,8 @@ final class ArrayHeaders implements Headers {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' && c != '\t' || c == 0x7f || c > 0xff) {
+            boolean control = (c < ' ' && c != '\t') || c == 0x7f;
+            if (control || c > 0xff) {
                 throw new IllegalArgumentException(
                         "The value of the header %s has the character U+%04X: line breaks, control"
                                         .formatted(name, (int) c)
@@ -118,10 +120,7 @@ final class ArrayHeaders implements Headers {
     }
 
     private static boolean isToken(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || TOKEN_MARKS.indexOf(c) >= 0;
+        return Ascii.isAlphanumeric(c) || TOKEN_MARKS.indexOf(c) >= 0;
     }
 
     private static String shown(String name) {

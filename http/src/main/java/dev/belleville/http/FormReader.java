@@ -6,10 +6,7 @@ import dev.belleville.http.internal.Multipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +18,7 @@ import java.util.Map;
 final class FormReader {
     private static final int CHUNK = 8192;
 
+    private final Multipart multipart;
     private final UploadLimits limits;
     private final Charset charset;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
@@ -31,15 +29,20 @@ final class FormReader {
     private int fileCount;
     private long memory;
 
-    FormReader(UploadLimits limits, Charset charset) {
+    FormReader(MediaType type, InputStream body, UploadLimits limits, Charset charset) {
+        multipart = new Multipart(body, type.parameters().getOrDefault("boundary", ""));
         this.limits = limits;
         this.charset = charset;
     }
 
-    Form read(MediaType type, InputStream body) {
+    /**
+     * Reads all of it; a last file that breaks off is left out, as by Django.
+     *
+     * @throws HttpError 400 for a malformed form, 413 for one that is too large
+     */
+    Form read() {
         boolean done = false;
         try {
-            var multipart = new Multipart(body, type.parameters().getOrDefault("boundary", ""));
             for (Multipart.Part part = multipart.next(); part != null; part = multipart.next()) {
                 take(part);
             }
@@ -93,8 +96,11 @@ final class FormReader {
                             + " (the setting dataUploadMaxNumberFiles).");
         }
         String filename = FileName.sanitise(claimed);
-        if (!filename.isEmpty()) {
-            UploadedFile file = store(filename, type, content);
+        if (filename.isEmpty()) {
+            return;
+        }
+        UploadedFile file = store(filename, type, content);
+        if (multipart.isComplete()) {
             files.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(file);
         }
     }
@@ -113,22 +119,13 @@ final class FormReader {
 
     private UploadedFile spill(String filename, MediaType type, byte[] start, InputStream rest)
             throws IOException {
-        Path file = temporaryFile();
-        long size = start.length;
-        try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(start);
-            size += rest.transferTo(out);
-        }
-        return UploadedFile.onDisk(filename, type, file, size);
-    }
-
-    private Path temporaryFile() {
-        try {
-            Path file = Files.createTempFile("upload-", ".part");
-            temporary.add(file);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a temporary file for an upload", e);
+        try (var file = new TemporaryFile()) {
+            temporary.add(file.path());
+            file.write(start, start.length);
+            for (int n = rest.read(chunk); n >= 0; n = rest.read(chunk)) {
+                file.write(chunk, n);
+            }
+            return UploadedFile.onDisk(filename, type, file.path(), file.size());
         }
     }
 }

@@ -45,7 +45,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
      */
     public static List<MediaType> parseAccept(String header) {
         var ranges = new ArrayList<MediaType>();
-        for (String part : header.split(",")) {
+        for (String part : header.split(",", -1)) {
             if (!part.isBlank()) {
                 MediaType range = parse(part);
                 if (range.quality() > 0) {

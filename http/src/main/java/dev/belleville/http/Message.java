@@ -42,6 +42,9 @@ final class Message {
 
     /** A proxy's absolute target without scheme and host; {@code *} stays. */
     private static String originForm(String target) {
+        if (target.isEmpty() || target.startsWith("?")) {
+            return "/" + target;
+        }
         int authority = target.indexOf("://");
         if (authority < 0) {
             return target;
@@ -143,7 +146,7 @@ final class Message {
             case "multipart/form-data" ->
                     declaredLength() == 0
                             ? Form.EMPTY
-                            : new FormReader(limits, charset()).read(type, stream());
+                            : new FormReader(type, stream(), limits, charset()).read();
             default -> Form.EMPTY;
         };
     }

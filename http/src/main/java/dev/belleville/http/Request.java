@@ -228,11 +228,15 @@ public final class Request implements AutoCloseable {
      */
     public String absoluteUri(String location) {
         UriReference reference = UriReference.parse(location);
-        if (reference.scheme().isEmpty() || reference.authority().isEmpty()) {
-            var base = new UriReference(scheme, host(), path(), "", "");
-            reference = base.resolve(reference);
+        boolean elsewhere =
+                !reference.scheme().isEmpty()
+                        && (!reference.authority().isEmpty()
+                                || !reference.scheme().equalsIgnoreCase(scheme));
+        if (elsewhere) {
+            return Percent.iri(location);
         }
-        return Percent.iri(reference.toString());
+        var base = new UriReference(scheme, host(), rawPath(), "", "");
+        return Percent.iri(base.resolve(reference).toString());
     }
 
     /** The address of this very request, query included. */
@@ -309,7 +313,7 @@ public final class Request implements AutoCloseable {
     @SuppressWarnings("unchecked") // with() attached a value of the key's type
     public <T> @Nullable T find(Current.Key<T> key) {
         for (Attribute a = attributes; a != null; a = a.next) {
-            if (a.key == key) {
+            if (a.key.equals(key)) {
                 return (T) a.value;
             }
         }

@@ -82,7 +82,7 @@ public record Route(
     public boolean allows(String method) {
         return methods.isEmpty()
                 || methods.contains(method)
-                || method.equals("HEAD") && methods.contains("GET");
+                || (method.equals("HEAD") && methods.contains("GET"));
     }
 
     static String relative(String pattern, boolean regex) {

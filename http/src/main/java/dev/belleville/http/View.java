@@ -94,7 +94,7 @@ public abstract class View implements Handler {
         for (String method : METHODS) {
             if (method.equals("options")
                     || overrides(type, method)
-                    || method.equals("head") && overrides(type, "get")) {
+                    || (method.equals("head") && overrides(type, "get"))) {
                 allowed.add(method.toUpperCase(Locale.ROOT));
             }
         }

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter which rows take part; null for all
  */
 public record Aggregate(
-        Function function,
-        @Nullable Expression argument,
-        boolean distinct,
-        @Nullable Q filter)
+        Function function, @Nullable Expression argument, boolean distinct, @Nullable Q filter)
         implements Expression {
     /** What is computed. */
     public enum Function {

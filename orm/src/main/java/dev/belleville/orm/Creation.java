@@ -56,11 +56,10 @@ final class Creation<T extends @Nullable Object> {
                     Transaction.atomic(
                             rows.alias(),
                             () ->
-                                    create(
-                                            row -> {
-                                                assign(instance(row), lookups);
-                                                defaults.accept(row);
-                                            }));
+                                    create(row -> {
+                                        assign(instance(row), lookups);
+                                        defaults.accept(row);
+                                    }));
             return new Found<>(made, true);
         } catch (IntegrityError e) {
             T other = same.all().first();
@@ -73,13 +72,11 @@ final class Creation<T extends @Nullable Object> {
 
     /** Gives a new instance the values that it was looked for by. */
     private void assign(BaseModel made, Map<String, ?> lookups) {
-        lookups.forEach(
-                (name, value) -> {
-                    if (!name.contains("__")) {
-                        FieldMeta field =
-                                name.equals("pk") ? model.primaryKey() : model.field(name);
-                        field.set(made, field.parse(field.toStored(value)));
-                    }
-                });
+        lookups.forEach((name, value) -> {
+            if (!name.contains("__")) {
+                FieldMeta field = name.equals("pk") ? model.primaryKey() : model.field(name);
+                field.set(made, field.parse(field.toStored(value)));
+            }
+        });
     }
 }

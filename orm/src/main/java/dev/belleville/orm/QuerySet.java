@@ -3,7 +3,6 @@ package dev.belleville.orm;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.relation.Prefetch;
 import dev.belleville.orm.sql.SqlDatabase;
@@ -82,8 +81,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * The rows that satisfy all conditions. Over a to-many relation, conditions of one call speak of
-     * the same related row; those of two calls may speak of different ones. Django's {@code filter}.
+     * The rows that satisfy all conditions. Over a to-many relation, conditions of one call speak
+     * of the same related row; those of two calls may speak of different ones. Django's {@code
+     * filter}.
      */
     public QuerySet<T> filter(Q... conditions) {
         return conditions.length == 0 ? all() : narrowed(Q.all(conditions));
@@ -146,7 +146,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         return query.empty() || (query.grouping() == null && !meta().ordering().isEmpty());
     }
 
-    /** Those of these rows from {@code from} to before {@code to}, counted from 0. {@code [a:b]}. */
+    /**
+     * Those of these rows from {@code from} to before {@code to}, counted from 0. {@code [a:b]}.
+     */
     public QuerySet<T> slice(long from, long to) {
         if (from < 0 || to < 0) {
             throw new IllegalArgumentException("Negative indexing is not supported.");
@@ -377,8 +379,8 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults} gives
-     * a new one the rest. Safe where others do the same at once, if a unique rule covers the
+     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults}
+     * gives a new one the rest. Safe where others do the same at once, if a unique rule covers the
      * look-ups. Django's {@code get_or_create}.
      *
      * @throws MultipleObjectsReturned if several rows satisfy them

@@ -1,9 +1,10 @@
 package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,13 +18,15 @@ final class Beans {
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    // A bean within a list must not send a packet of its own.
+                    .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .build();
 
     private Beans() {}
 
-    static @Nullable Object toTree(Object bean) {
+    static void write(Object bean, JsonGenerator out) {
         try {
-            return JsonReader.tree(MAPPER.writeValueAsString(bean));
+            MAPPER.writeValue(out, bean);
         } catch (JacksonException e) {
             throw new JsonError(
                     "Cannot write a "

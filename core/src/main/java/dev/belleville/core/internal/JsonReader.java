@@ -2,6 +2,7 @@ package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public final class JsonReader {
             return Beans.MAPPER.readValue(in, type);
         } catch (JacksonException e) {
             throw error(e);
+        } catch (NumberFormatException e) {
+            throw new JsonError("A number's exponent is too large", 0, 0, e);
         }
     }
 
@@ -51,6 +54,8 @@ public final class JsonReader {
             return Beans.MAPPER.readValue(text, type);
         } catch (JacksonException e) {
             throw error(e);
+        } catch (NumberFormatException e) {
+            throw new JsonError("A number's exponent is too large", 0, 0, e);
         }
     }
 
@@ -87,12 +92,22 @@ public final class JsonReader {
             }
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
         };
+    }
+
+    private static BigDecimal decimal(JsonParser parser) {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            TokenStreamLocation at = parser.currentTokenLocation();
+            throw new JsonError(
+                    "The number's exponent is too large", at.getLineNr(), at.getColumnNr(), e);
+        }
     }
 
     private static JsonError error(JacksonException e) {

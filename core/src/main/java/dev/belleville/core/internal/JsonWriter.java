@@ -84,7 +84,7 @@ public final class JsonWriter {
             case UUID id -> out.writeString(id.toString());
             case TemporalAccessor time -> out.writeString(time.toString());
             case Object[] items -> write(out, java.util.Arrays.asList(items), depth);
-            default -> write(out, Beans.toTree(value), depth);
+            default -> Beans.write(value, out);
         }
     }
 

@@ -28,8 +28,8 @@ public final class CookieText {
         for (int start = 0; start <= header.length(); ) {
             int end = header.indexOf(';', start);
             end = end < 0 ? header.length() : end;
-            int equals = header.indexOf('=', start);
-            boolean named = equals >= 0 && equals < end;
+            int equals = header.indexOf('=', start, end);
+            boolean named = equals >= 0;
             String name = named ? header.substring(start, equals).strip() : "";
             String value = header.substring(named ? equals + 1 : start, end).strip();
             if (!name.isEmpty() || !value.isEmpty()) {
@@ -110,7 +110,7 @@ public final class CookieText {
             }
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (isAlphanumeric(c) || UNESCAPED_MARKS.indexOf(c) >= 0) {
+            } else if (Ascii.isAlphanumeric(c) || UNESCAPED_MARKS.indexOf(c) >= 0) {
                 out.append(c);
             } else {
                 out.append('\\')
@@ -155,14 +155,10 @@ public final class CookieText {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isAlphanumeric(c) && NAME_MARKS.indexOf(c) < 0) {
+            if (!Ascii.isAlphanumeric(c) && NAME_MARKS.indexOf(c) < 0) {
                 return false;
             }
         }
         return !text.isEmpty();
-    }
-
-    private static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 }

@@ -10,7 +10,7 @@ public enum DefaultConverter implements Converter<Object> {
         @Override
         int end(String path, int from) {
             int i = from;
-            while (i < path.length() && path.charAt(i) >= '0' && path.charAt(i) <= '9') {
+            while (i < path.length() && Ascii.isDigit(path.charAt(i))) {
                 i++;
             }
             return i;
@@ -50,7 +50,7 @@ public enum DefaultConverter implements Converter<Object> {
             for (int i = 0; i < 36; i++) {
                 char c = path.charAt(from + i);
                 boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-                if (dash ? c != '-' : !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                if (dash ? c != '-' : Ascii.hexValue(c) < 0 || Character.isUpperCase(c)) {
                     return from;
                 }
             }
@@ -95,10 +95,6 @@ public enum DefaultConverter implements Converter<Object> {
     }
 
     private static boolean isSlug(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '-'
-                || c == '_';
+        return Ascii.isAlphanumeric(c) || c == '-' || c == '_';
     }
 }

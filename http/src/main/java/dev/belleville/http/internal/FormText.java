@@ -26,8 +26,8 @@ public final class FormText {
                 throw tooMany(maxFields);
             }
             if (end > start) {
-                int equals = text.indexOf('=', start);
-                equals = equals < 0 || equals > end ? end : equals;
+                int equals = text.indexOf('=', start, end);
+                equals = equals < 0 ? end : equals;
                 fields.computeIfAbsent(
                                 decode(text.substring(start, equals), charset),
                                 _ -> new ArrayList<>(1))

@@ -17,7 +17,7 @@ public final class HostName {
             return false;
         }
         for (int i = end + 1; i < host.length(); i++) {
-            if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+            if (!Ascii.isDigit(host.charAt(i))) {
                 return false;
             }
         }
@@ -38,8 +38,8 @@ public final class HostName {
         boolean colon = false;
         for (int i = 1; i < close; i++) {
             char c = host.charAt(i);
-            boolean hex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-            if (!hex && c != ':' && !(c == '.' && colon)) {
+            boolean punctuation = c == ':' || (c == '.' && colon);
+            if (!punctuation && Ascii.hexValue(c) < 0) {
                 return -1;
             }
             colon |= c == ':';
@@ -48,10 +48,6 @@ public final class HostName {
     }
 
     private static boolean isNameCharacter(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '.'
-                || c == '-';
+        return Ascii.isAlphanumeric(c) || c == '.' || c == '-';
     }
 }

@@ -83,12 +83,17 @@ public final class Multipart {
         return null;
     }
 
+    /** Whether the part just read ended with a separator, not with the body. */
+    public boolean isComplete() {
+        return next >= 0;
+    }
+
     private Part part(String head) {
         String name = null;
         String filename = null;
         String type = "";
         boolean base64 = false;
-        for (String line : head.split("\r\n")) {
+        for (String line : head.split("\r\n", -1)) {
             int colon = line.indexOf(':');
             if (colon < 0) {
                 continue;

@@ -48,7 +48,8 @@ public final class NameIndex {
     public String reverse(
             String name, List<?> arguments, Map<String, ?> named, @Nullable String current) {
         String[] steps = name.split(":", -1);
-        List<String> preferred = current == null ? List.of() : Arrays.asList(current.split(":"));
+        List<String> preferred =
+                current == null ? List.of() : Arrays.asList(current.split(":", -1));
         NameIndex index = this;
         for (int i = 0; i < steps.length - 1; i++) {
             String step = index.namespaceOf(steps[i], i < preferred.size() ? preferred.get(i) : "");

@@ -41,8 +41,9 @@ sealed interface PathPart {
 
         /** Whether what it takes may have a slash in it. */
         boolean spansSegments() {
-            return converter == DefaultConverter.PATH
-                    || regex != null && RegexText.mayMatchSlash(regex.pattern());
+            return regex == null
+                    ? converter == DefaultConverter.PATH
+                    : RegexText.mayMatchSlash(regex.pattern());
         }
     }
 }

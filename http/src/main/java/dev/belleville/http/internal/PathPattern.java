@@ -71,25 +71,40 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
 
     private static boolean isIdentifier(String name) {
         return !name.isEmpty()
-                && Character.isUnicodeIdentifierStart(name.charAt(0)) | name.charAt(0) == '_'
+                && (Character.isUnicodeIdentifierStart(name.charAt(0)) || name.charAt(0) == '_')
                 && name.chars().allMatch(Character::isUnicodeIdentifierPart);
     }
 
     @Override
     public int match(String path, int from, boolean whole, Captured captured) {
-        return match(path, from, 0, whole, captured);
+        int[] ends = new int[parts.size()];
+        int end = match(path, from, 0, whole, ends);
+        if (end >= 0) {
+            int start = from;
+            for (int i = 0; i < ends.length; i++) {
+                if (parts.get(i) instanceof PathPart.Variable variable) {
+                    String text = path.substring(start, ends[i]);
+                    captured.put(variable.name(), variable.converter().toJava(text));
+                }
+                start = ends[i];
+            }
+        }
+        return end;
     }
 
-    private int match(String path, int from, int index, boolean whole, Captured captured) {
-        if (index == parts.size()) {
+    /** Matches the parts from {@code index} on; notes where each ends. */
+    private int match(String path, int from, int index, boolean whole, int[] ends) {
+        if (index == ends.length) {
             return whole && from < path.length() ? -1 : from;
         }
         return switch (parts.get(index)) {
-            case PathPart.Literal(String text) ->
-                    path.startsWith(text, from)
-                            ? match(path, from + text.length(), index + 1, whole, captured)
-                            : -1;
-            case PathPart.Variable variable -> match(variable, path, from, index, whole, captured);
+            case PathPart.Literal(String text) -> {
+                ends[index] = from + text.length();
+                yield path.startsWith(text, from)
+                        ? match(path, ends[index], index + 1, whole, ends)
+                        : -1;
+            }
+            case PathPart.Variable variable -> match(variable, path, from, index, whole, ends);
         };
     }
 
@@ -99,8 +114,8 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
             int from,
             int index,
             boolean whole,
-            Captured captured) {
-        boolean last = index + 1 == parts.size();
+            int[] ends) {
+        boolean last = index + 1 == ends.length;
         for (int end = variable.furthest(path, from); end >= from; end--) {
             if (last && whole && end < path.length()) {
                 return -1;
@@ -111,10 +126,9 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
                 continue; // backing off is cheap where the next text is known
             }
             if (variable.takes(path, from, end)) {
-                int reached = match(path, end, index + 1, whole, captured);
+                ends[index] = end;
+                int reached = match(path, end, index + 1, whole, ends);
                 if (reached >= 0) {
-                    String text = path.substring(from, end);
-                    captured.put(variable.name(), variable.converter().toJava(text));
                     return reached;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -60,7 +61,8 @@ public final class Percent {
         for (int i = 0; i < bytes.length; i++) {
             byte b = bytes[i];
             if (b == '%') {
-                int value = i + 2 < bytes.length ? pair(bytes[i + 1], bytes[i + 2]) : -1;
+                int value =
+                        i + 2 < bytes.length ? pair((char) bytes[i + 1], (char) bytes[i + 2]) : -1;
                 if (value < 0) {
                     throw new HttpError(
                             400, "The path has a '%' that two hexadecimal digits do not follow.");
@@ -77,10 +79,7 @@ public final class Percent {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new HttpError(
-                    400,
-                    "The path's percent-escapes are not UTF-8.",
-                    dev.belleville.http.Headers.empty(),
-                    e);
+                    400, "The path's percent-escapes are not UTF-8.", Headers.empty(), e);
         }
     }
 
@@ -111,17 +110,15 @@ public final class Percent {
         return out.append(run.toString(charset)).toString();
     }
 
-    private static int pair(int high, int low) {
-        int h = Character.digit(high, 16);
-        int l = Character.digit(low, 16);
-        return high > 'f' || low > 'f' || h < 0 || l < 0 ? -1 : h << 4 | l;
+    private static int pair(char high, char low) {
+        int h = Ascii.hexValue(high);
+        int l = Ascii.hexValue(low);
+        return h < 0 || l < 0 ? -1 : (h << 4) | l;
     }
 
     private static boolean isSafe(char c, String safe) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
+        return Ascii.isAlphanumeric(c)
                 || UNRESERVED.indexOf(c) >= 0
-                || c < 0x80 && safe.indexOf(c) >= 0;
+                || (c < 0x80 && safe.indexOf(c) >= 0);
     }
 }

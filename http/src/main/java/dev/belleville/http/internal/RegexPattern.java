@@ -40,7 +40,7 @@ final class RegexPattern implements UrlPattern {
     @Override
     public int match(String path, int from, boolean whole, Captured captured) {
         Matcher matcher = regex.matcher(path).region(from, path.length());
-        boolean matches = whole && source.endsWith("$") ? matcher.matches() : matcher.find();
+        boolean matches = (whole && source.endsWith("$")) ? matcher.matches() : matcher.find();
         if (!matches) {
             return -1;
         }

@@ -112,7 +112,7 @@ final class RegexText {
                 if ("dws-._+".indexOf(regex.charAt(++i)) < 0) {
                     return true;
                 }
-            } else if (c == '/' || c == '.' || c == '^' && i > 0 && regex.charAt(i - 1) == '[') {
+            } else if (c == '/' || c == '.' || regex.startsWith("[^", i)) {
                 return true;
             } else if (c == '-' && i > 0 && i + 1 < regex.length()) {
                 if (regex.charAt(i - 1) < '/' && regex.charAt(i + 1) > '/') {
@@ -124,11 +124,6 @@ final class RegexText {
     }
 
     private static boolean isPlain(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '/'
-                || c == '-'
-                || c == '_';
+        return Ascii.isAlphanumeric(c) || c == '/' || c == '-' || c == '_';
     }
 }

@@ -40,11 +40,8 @@ public record UriReference(
         return new UriReference(scheme, authority, rest, query, fragment);
     }
 
-    /** What {@code reference} means where this is the base. */
+    /** What {@code reference}, of the same scheme or none, means where this is the base. */
     public UriReference resolve(UriReference reference) {
-        if (!reference.scheme.isEmpty() && !reference.scheme.equalsIgnoreCase(scheme)) {
-            return reference;
-        }
         if (!reference.authority.isEmpty()) {
             return new UriReference(
                     scheme,
@@ -79,6 +76,9 @@ public record UriReference(
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < segments.length; i++) {
             boolean last = i == segments.length - 1;
+            if (segments[i].isEmpty() && i > 0 && !last) {
+                continue; // two slashes are one, as in Python's urljoin
+            }
             switch (segments[i]) {
                 case "." -> {}
                 case ".." -> {
@@ -101,9 +101,8 @@ public record UriReference(
     private static boolean isScheme(String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            boolean later = c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
-            if (!letter && (i == 0 || !later)) {
+            boolean later = Ascii.isDigit(c) || "+-.".indexOf(c) >= 0;
+            if (!Ascii.isLetter(c) && (i == 0 || !later)) {
                 return false;
             }
         }

@@ -47,8 +47,7 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
-    public void bind(
-            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+    public void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.NULL);
@@ -99,9 +98,10 @@ public final class Postgresql implements Dialect {
             case DATE, TIME -> value.toString();
             case DURATION -> interval((Duration) value);
             case JSON -> Json.write(value);
-            default -> value instanceof Number number && elementType(kind).equals("bigint")
-                    ? (Object) number.longValue()
-                    : value;
+            default ->
+                    value instanceof Number number && elementType(kind).equals("bigint")
+                            ? (Object) number.longValue()
+                            : value;
         };
     }
 
@@ -166,9 +166,10 @@ public final class Postgresql implements Dialect {
             }
             case TIME -> row.getObject(column, LocalTime.class);
             case UUID -> row.getObject(column, UUID.class);
-            case DURATION -> row.getObject(column) instanceof PGInterval interval
-                        ? duration(interval)
-                        : null;
+            case DURATION ->
+                    row.getObject(column) instanceof PGInterval interval
+                            ? duration(interval)
+                            : null;
             case BINARY -> row.getBytes(column);
             case JSON -> {
                 String text = row.getString(column);

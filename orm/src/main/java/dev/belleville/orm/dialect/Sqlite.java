@@ -50,8 +50,7 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public void bind(
-            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+    public void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.NULL);
@@ -76,9 +75,10 @@ public final class Sqlite implements Dialect {
             case DURATION -> micros((Duration) value);
             case UUID -> hex((UUID) value);
             case JSON -> PythonJson.write(value);
-            default -> value instanceof Number number && !(value instanceof Double)
-                    ? (Object) number.longValue()
-                    : value;
+            default ->
+                    value instanceof Number number && !(value instanceof Double)
+                            ? (Object) number.longValue()
+                            : value;
         };
     }
 

@@ -10,7 +10,9 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** Opens SQLite connections with what Django's rules need: foreign keys, WAL, regular expressions. */
+/**
+ * Opens SQLite connections with what Django's rules need: foreign keys, WAL, regular expressions.
+ */
 public final class SqliteSource extends SQLiteDataSource {
     private static final int BUSY_MILLIS = 20_000;
 
@@ -47,8 +49,7 @@ public final class SqliteSource extends SQLiteDataSource {
     /** {@code text REGEXP pattern}, which SQLite calls as {@code regexp(pattern, text)}. */
     private static final class Regexp extends Function {
         /** Letters, digits and cases of all scripts, as in Python, whose rules Django has. */
-        private static final int AS_PYTHON =
-                Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
+        private static final int AS_PYTHON = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
 
         private @Nullable Pattern last;
 

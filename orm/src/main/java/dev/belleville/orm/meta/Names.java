@@ -3,18 +3,18 @@ package dev.belleville.orm.meta;
 import java.util.Locale;
 
 /** Django's rules for names that nobody gave. */
-final class Names {
+public final class Names {
     private Names() {}
 
     /** {@code releaseDate} is {@code release_date}. */
-    static String snake(String camel) {
+    public static String snake(String camel) {
         return split(camel, '_');
     }
 
     /**
      * {@code OrderLine} is {@code order line}; {@code release_date} too is {@code release date}.
      */
-    static String words(String camel) {
+    public static String words(String camel) {
         return split(camel, ' ').replace('_', ' ');
     }
 

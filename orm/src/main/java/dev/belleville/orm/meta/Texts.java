@@ -8,17 +8,19 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Whether a text is a slug, an e-mail address or a web address, as Django judges it. */
-final class Texts {
+public final class Texts {
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
     private static final String ATOM_MARKS = "!#$%&'*+/=?^_`{}|~-";
 
     private Texts() {}
 
-    static boolean isSlug(String text) {
+    /** Letters, digits, hyphens and underscores of ASCII. Django's {@code validate_slug}. */
+    public static boolean isSlug(String text) {
         return !text.isEmpty() && all(text, c -> isAscii(c) || c == '-' || c == '_');
     }
 
-    static boolean isEmail(String text) {
+    /** An e-mail address. Django's {@code EmailValidator}. */
+    public static boolean isEmail(String text) {
         int at = text.lastIndexOf('@');
         if (at < 1 || text.length() > 320) {
             return false;
@@ -29,7 +31,8 @@ final class Texts {
                 && (domain.equalsIgnoreCase("localhost") || isBracketed(domain) || isHost(domain));
     }
 
-    static boolean isUrl(String text) {
+    /** A web address of http, https, ftp or ftps. Django's {@code URLValidator}. */
+    public static boolean isUrl(String text) {
         if (text.length() > 2048 || text.chars().anyMatch(c -> c <= ' ')) {
             return false;
         }
@@ -40,11 +43,14 @@ final class Texts {
             return scheme != null
                     && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
                     && host != null
-                    && uri.getPort() <= 65535
+                    && uri.getPort() <= 99999
                     && (host.equalsIgnoreCase("localhost")
                             || host.startsWith("[")
                             || isAddress(host)
-                            || isHost(host));
+                            || isHost(
+                                    host.endsWith(".")
+                                            ? host.substring(0, host.length() - 1)
+                                            : host));
         } catch (URISyntaxException e) {
             return false;
         }
@@ -87,7 +93,7 @@ final class Texts {
             if (c == '\\') {
                 i++;
             }
-            if (c == '"' || c == '\r' || c == '\n' || c > 0x7f || i == user.length() - 1) {
+            if (" \"\t\r\n".indexOf(c) >= 0 || c > 0x7f || i == user.length() - 1) {
                 return false;
             }
         }

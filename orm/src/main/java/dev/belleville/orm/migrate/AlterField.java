@@ -48,8 +48,7 @@ public record AlterField(String model, String name, FieldSpec spec, @Nullable Ob
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        ProjectState filled =
-                fill == null ? after : with(spec.defaultValue(fill), app, before);
+        ProjectState filled = fill == null ? after : with(spec.defaultValue(fill), app, before);
         editor.change(before.tables(), filled.tables());
     }
 

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts changes into migrations: one for each app, more only where apps wait for each other. Numbers,
- * names and dependencies follow Django's rules.
+ * Puts changes into migrations: one for each app, more only where apps wait for each other.
+ * Numbers, names and dependencies follow Django's rules.
  */
 final class Arranger {
     private static final int LONGEST_NAME = 52;
@@ -20,7 +20,7 @@ final class Arranger {
     private final Graph graph;
     private final String givenName;
     private final Map<String, MigrationKey> last;
-    private final Map<Change, MigrationKey> placed = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, MigrationKey> placed = new IdentityHashMap<>();
     private final List<Migration> migrations = new ArrayList<>();
 
     /** {@code givenName} is the name without its number; empty for one after what is done. */
@@ -32,8 +32,7 @@ final class Arranger {
 
     List<Migration> arrange(List<Change> changes) {
         Map<String, List<Change>> waiting = new TreeMap<>();
-        changes.forEach(
-                c -> waiting.computeIfAbsent(c.app(), _ -> new ArrayList<>()).add(c));
+        changes.forEach(c -> waiting.computeIfAbsent(c.app(), _ -> new ArrayList<>()).add(c));
         boolean inParts = false;
         while (!waiting.isEmpty()) {
             boolean progress = false;
@@ -66,10 +65,7 @@ final class Arranger {
         for (Change change : mine) {
             boolean waits =
                     change.after().stream()
-                            .anyMatch(
-                                    c ->
-                                            !c.app().equals(change.app())
-                                                    && !placed.containsKey(c));
+                            .anyMatch(c -> !c.app().equals(change.app()) && !placed.containsKey(c));
             if (waits) {
                 break;
             }
@@ -109,7 +105,9 @@ final class Arranger {
                 number = Integer.parseInt(digits);
             } catch (NumberFormatException e) {
                 throw new MigrationError(
-                        "The name of " + previous + " begins with no number: name the next one's"
+                        "The name of "
+                                + previous
+                                + " begins with no number: name the next one's"
                                 + " migration by hand.",
                         e);
             }

@@ -60,10 +60,8 @@ final class Autodetector {
     }
 
     private void eachKept(BiConsumer<ModelState, ModelState> change) {
-        mine(to).forEach(
-                        model ->
-                                from.find(model.label())
-                                        .ifPresent(old -> change.accept(old, model)));
+        mine(to).forEach(model ->
+                from.find(model.label()).ifPresent(old -> change.accept(old, model)));
     }
 
     private Stream<ModelState> mine(ProjectState state) {
@@ -89,24 +87,26 @@ final class Autodetector {
     private void create(ModelState model, Set<String> late) {
         var fields = new ArrayList<NamedField>();
         model.fields()
-                .forEach(
-                        (name, spec) -> {
-                            if (!late.contains(name)) {
-                                fields.add(new NamedField(name, spec));
-                            }
-                        });
+                .forEach((name, spec) -> {
+                    if (!late.contains(name)) {
+                        fields.add(new NamedField(name, spec));
+                    }
+                });
         ModelState bare = model.withIndexes(List.of()).withConstraints(List.of());
         Meta meta = late.isEmpty() ? model.options() : bare.options();
         List<FieldSpec> specs = fields.stream().map(NamedField::spec).toList();
         created.put(
-                model.key(),
-                add(model.app(), new CreateModel(model.name(), fields, meta), specs));
+                model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
     }
 
     private void delete(List<ModelState> models) {
         var order = new CreationOrder(models);
         for (ModelState model : order.models()) {
-            order.lateFields(model).forEach(name -> removeField(model, name));
+            Set<String> late = order.lateFields(model);
+            if (!late.isEmpty()) {
+                removeRules(model, model.with(Meta.of()));
+                late.forEach(name -> removeField(model, name));
+            }
         }
         for (ModelState model : order.models().reversed()) {
             List<Change> before = released.getOrDefault(model.key(), List.of());
@@ -137,46 +137,42 @@ final class Autodetector {
 
     private void removeFields(ModelState old, ModelState model) {
         old.fields()
-                .forEach(
-                        (name, spec) -> {
-                            FieldSpec now = model.fields().get(name);
-                            if (now == null || isOtherKind(spec, now)) {
-                                removeField(old, name);
-                            }
-                        });
+                .forEach((name, spec) -> {
+                    FieldSpec now = model.fields().get(name);
+                    if (now == null || isOtherKind(spec, now)) {
+                        removeField(old, name);
+                    }
+                });
     }
 
     private void addFields(ModelState old, ModelState model) {
         model.fields()
-                .forEach(
-                        (name, spec) -> {
-                            FieldSpec before = old.fields().get(name);
-                            if (before == null || isOtherKind(before, spec)) {
-                                boolean asks = spec.kind().isColumn() && !spec.kind().isAuto();
-                                addField(model, name, asks ? fill(model, name, spec) : null);
-                            }
-                        });
+                .forEach((name, spec) -> {
+                    FieldSpec before = old.fields().get(name);
+                    if (before == null || isOtherKind(before, spec)) {
+                        boolean asks = spec.kind().isColumn() && !spec.kind().isAuto();
+                        addField(model, name, asks ? fill(model, name, spec) : null);
+                    }
+                });
     }
 
     private void alterFields(ModelState old, ModelState model) {
         model.fields()
-                .forEach(
-                        (name, spec) -> {
-                            FieldSpec before = old.fields().get(name);
-                            if (before == null
-                                    || isOtherKind(before, spec)
-                                    || comparable(before).equals(comparable(spec))) {
-                                return;
-                            }
-                            Object fill =
-                                    before.is(Flag.NULL) ? fill(model, name, spec) : null;
-                            Change change =
-                                    add(
-                                            model.app(),
-                                            new AlterField(model.name(), name, spec, fill),
-                                            List.of(spec));
-                            release(before, change);
-                        });
+                .forEach((name, spec) -> {
+                    FieldSpec before = old.fields().get(name);
+                    if (before == null
+                            || isOtherKind(before, spec)
+                            || comparable(before).equals(comparable(spec))) {
+                        return;
+                    }
+                    Object fill = before.is(Flag.NULL) ? fill(model, name, spec) : null;
+                    Change change =
+                            add(
+                                    model.app(),
+                                    new AlterField(model.name(), name, spec, fill),
+                                    List.of(spec));
+                    release(before, change);
+                });
     }
 
     private void alterOptions(ModelState old, ModelState model) {

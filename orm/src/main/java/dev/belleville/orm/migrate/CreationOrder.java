@@ -28,22 +28,19 @@ final class CreationOrder {
             return;
         }
         model.fields()
-                .forEach(
-                        (name, spec) -> {
-                            if (spec.relation() == null) {
-                                return;
-                            }
-                            ModelState target =
-                                    models.get(ModelState.key(spec.relation().target()));
-                            if (target == null || target == model) {
-                                return;
-                            }
-                            place(target);
-                            if (!order.contains(target)) {
-                                late.computeIfAbsent(model.key(), _ -> new LinkedHashSet<>())
-                                        .add(name);
-                            }
-                        });
+                .forEach((name, spec) -> {
+                    if (spec.relation() == null) {
+                        return;
+                    }
+                    ModelState target = models.get(ModelState.key(spec.relation().target()));
+                    if (target == null || target.equals(model)) {
+                        return;
+                    }
+                    place(target);
+                    if (!order.contains(target)) {
+                        late.computeIfAbsent(model.key(), _ -> new LinkedHashSet<>()).add(name);
+                    }
+                });
         order.add(model);
     }
 

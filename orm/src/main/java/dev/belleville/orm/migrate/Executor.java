@@ -61,7 +61,8 @@ final class Executor {
                     case FAKE -> true;
                     case FAKE_INITIAL -> migration.isInitial() && isThere(operations);
                 };
-        editor.atomic(
+        atomic(
+                key,
                 () -> {
                     if (!fake) {
                         operations.forward(editor);
@@ -71,18 +72,26 @@ final class Executor {
         progress.report(key, fake ? Progress.Stage.FAKED : Progress.Stage.APPLIED);
     }
 
-    private void unapply(OperationList operations, MigrationKey key, Mode mode)
-            throws SQLException {
+    private void unapply(OperationList operations, MigrationKey key, Mode mode) {
         progress.report(key, Progress.Stage.UNAPPLYING);
-        editor.atomic(
+        atomic(
+                key,
                 () -> {
                     if (mode != Mode.FAKE) {
                         operations.backward(editor);
                     }
                     recorder.erase(key);
                 });
-        progress.report(
-                key, mode == Mode.FAKE ? Progress.Stage.FAKED : Progress.Stage.UNAPPLIED);
+        progress.report(key, mode == Mode.FAKE ? Progress.Stage.FAKED : Progress.Stage.UNAPPLIED);
+    }
+
+    private void atomic(MigrationKey key, SchemaEditor.Work work) {
+        try {
+            editor.atomic(work);
+        } catch (SQLException | MigrationError e) {
+            throw new MigrationError(
+                    "Migration " + key + " failed and left nothing behind. " + e.getMessage(), e);
+        }
     }
 
     /** Whether the database has all tables and columns that the operations would make. */

@@ -4,8 +4,8 @@ import dev.belleville.orm.meta.FieldSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what rows get that are there already when a field without a default is added or may no longer
- * be null: what Django's makemigrations asks for on the terminal.
+ * Says what rows get that are there already when a field without a default is added or may no
+ * longer be null: what Django's makemigrations asks for on the terminal.
  */
 @FunctionalInterface
 public interface Fills {

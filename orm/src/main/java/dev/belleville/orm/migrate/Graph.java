@@ -3,13 +3,15 @@ package dev.belleville.orm.migrate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Migrations of all apps and what each depends on. Django's MigrationGraph.
@@ -17,11 +19,14 @@ import java.util.TreeSet;
  * <p>Whoever makes one knows afterwards that every dependency is there and none runs in a circle.
  */
 final class Graph {
+    private final Set<String> apps;
     private final Map<MigrationKey, Migration> migrations = new TreeMap<>();
     private final Map<MigrationKey, Set<MigrationKey>> children = new TreeMap<>();
     private final SequencedSet<MigrationKey> order = new LinkedHashSet<>();
 
-    Graph(Collection<Migration> all) {
+    /** {@code apps} are the labels of those that have migrations, or may get some. */
+    Graph(Collection<Migration> all, Collection<String> apps) {
+        this.apps = new TreeSet<>(apps);
         for (Migration migration : all) {
             if (migrations.put(migration.key(), migration) != null) {
                 throw new MigrationError("Two migrations are called " + migration.key() + ".");
@@ -44,7 +49,9 @@ final class Graph {
         List<String> known = names(parent.app());
         String remedy =
                 known.isEmpty()
-                        ? "No app '" + parent.app() + "' with migrations belongs to the site: add it."
+                        ? "No app '"
+                                + parent.app()
+                                + "' with migrations belongs to the site: add it."
                         : "The migrations of '"
                                 + parent.app()
                                 + "' are: "
@@ -88,13 +95,43 @@ final class Graph {
         return migration;
     }
 
-    boolean contains(MigrationKey key) {
-        return migrations.containsKey(key);
-    }
-
     /** All, each after those it depends on; always the same order. */
     List<Migration> order() {
         return order.stream().map(this::migration).toList();
+    }
+
+    /** Refuses what is no app with migrations. */
+    void requireApp(String app) {
+        if (!apps.contains(app)) {
+            throw new MigrationError(
+                    "No app '"
+                            + app
+                            + "' with migrations. Choices are: "
+                            + String.join(", ", apps)
+                            + ".");
+        }
+    }
+
+    /** The migration of an app whose name begins like this. */
+    MigrationKey find(String app, String name) {
+        requireApp(app);
+        List<String> names = names(app);
+        List<String> found =
+                names.contains(name)
+                        ? List.of(name)
+                        : names.stream().filter(n -> n.startsWith(name)).toList();
+        if (found.size() != 1) {
+            throw new MigrationError(
+                    (found.isEmpty() ? "No migration" : "More than one migration")
+                            + " of '"
+                            + app
+                            + "' begins with '"
+                            + name
+                            + "'. Choices are: "
+                            + String.join(", ", found.isEmpty() ? names : found)
+                            + ".");
+        }
+        return new MigrationKey(app, found.getFirst());
     }
 
     /** The names of an app's migrations, sorted. */
@@ -121,7 +158,7 @@ final class Graph {
 
     private static void collect(
             MigrationKey key,
-            java.util.function.Function<MigrationKey, Collection<MigrationKey>> next,
+            Function<MigrationKey, Collection<MigrationKey>> next,
             Set<MigrationKey> found) {
         if (found.add(key)) {
             next.apply(key).forEach(k -> collect(k, next, found));
@@ -166,8 +203,7 @@ final class Graph {
                         "Conflicting migrations: the history of '"
                                 + key.app()
                                 + "' has several ends, "
-                                + String.join(
-                                        ", ", ends.stream().map(MigrationKey::name).toList())
+                                + String.join(", ", ends.stream().map(MigrationKey::name).toList())
                                 + ". Let one of them depend on the other.");
             }
             leaves.put(key.app(), ends.getFirst());
@@ -176,7 +212,7 @@ final class Graph {
     }
 
     /** The models after the migrations that {@code chosen} picks, starting from {@code base}. */
-    ProjectState state(ProjectState base, java.util.function.Predicate<MigrationKey> chosen) {
+    ProjectState state(ProjectState base, Predicate<MigrationKey> chosen) {
         ProjectState state = base;
         for (Migration migration : order()) {
             if (chosen.test(migration.key())) {

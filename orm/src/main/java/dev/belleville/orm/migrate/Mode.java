@@ -1,6 +1,8 @@
 package dev.belleville.orm.migrate;
 
-/** Whether migrations are run or only recorded. Django's {@code --fake} and {@code --fake-initial}. */
+/**
+ * Whether migrations are run or only recorded. Django's {@code --fake} and {@code --fake-initial}.
+ */
 public enum Mode {
     /** Run and recorded. */
     RUN,

@@ -2,6 +2,7 @@ package dev.belleville.orm.migrate;
 
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * A model as of one point of the history, without its class. Django's ModelState. Immutable.
@@ -68,12 +70,11 @@ public record ModelState(
                 .filter(e -> e.getValue().is(FieldSpec.Flag.PRIMARY_KEY))
                 .map(e -> e.getKey())
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new MigrationError(
-                                        "Model "
-                                                + label()
-                                                + " has no primary key: give it field(\"id\", bigAuto().primaryKey())."));
+                .orElseThrow(() ->
+                        new MigrationError(
+                                "Model "
+                                        + label()
+                                        + " has no primary key: give it field(\"id\", bigAuto().primaryKey())."));
     }
 
     /** The same, with one field more, or another in the place of one. */
@@ -83,12 +84,54 @@ public record ModelState(
         return new ModelState(app, name, more, options);
     }
 
-    /** The same, without a field. */
+    /**
+     * The same, without a field.
+     *
+     * @throws MigrationError if there is none, or an index or constraint needs it
+     */
     ModelState without(String field) {
         field(field);
+        rulesOver(field)
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new MigrationError(
+                            "Field "
+                                    + label()
+                                    + "."
+                                    + field
+                                    + " is part of '"
+                                    + rule
+                                    + "': remove that first.");
+                });
         var fewer = new LinkedHashMap<>(fields);
         fewer.remove(field);
         return new ModelState(app, name, fewer, options);
+    }
+
+    private Stream<String> rulesOver(String field) {
+        Stream<String> byIndex =
+                options.indexes().stream()
+                        .filter(i -> i.fields().contains(field) || i.fields().contains("-" + field))
+                        .map(IndexSpec::name);
+        Stream<String> byConstraint =
+                options.constraints().stream()
+                        .filter(c ->
+                                switch (c) {
+                                    case ConstraintSpec.Unique u -> u.fields().contains(field);
+                                    case ConstraintSpec.Check k -> isOver(k.condition(), field);
+                                })
+                        .map(ModelState::title);
+        return Stream.concat(byIndex, byConstraint);
+    }
+
+    private static boolean isOver(Q condition, String field) {
+        return switch (condition) {
+            case Q.Lookup lookup ->
+                    lookup.lookup().equals(field) || lookup.lookup().startsWith(field + "__");
+            case Q.And and -> and.parts().stream().anyMatch(p -> isOver(p, field));
+            case Q.Or or -> or.parts().stream().anyMatch(p -> isOver(p, field));
+            case Q.Not not -> isOver(not.part(), field);
+        };
     }
 
     /** The same, with other options. */

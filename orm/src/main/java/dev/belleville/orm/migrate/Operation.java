@@ -24,15 +24,13 @@ public interface Operation {
      *
      * @param after what {@link #apply} made of {@code before}
      */
-    default void forward(
-            String app, SchemaEditor editor, ProjectState before, ProjectState after)
+    default void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
         editor.change(before.tables(), after.tables());
     }
 
     /** Takes the change of the database back. Django's {@code database_backwards}. */
-    default void backward(
-            String app, SchemaEditor editor, ProjectState before, ProjectState after)
+    default void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
         editor.change(after.tables(), before.tables());
     }

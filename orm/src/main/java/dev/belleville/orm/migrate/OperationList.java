@@ -7,21 +7,20 @@ import java.util.List;
 
 /** Operations with the models between them: runs them in order, or in the opposite order back. */
 final class OperationList {
-    private final MigrationKey key;
+    private final String app;
     private final List<Operation> operations;
     private final List<ProjectState> states = new ArrayList<>();
 
     OperationList(Migration migration, ProjectState before) {
-        this(migration.key(), migration.operations(), before);
+        this(migration.key().app(), migration.operations(), before);
     }
 
-    /** Of the migration {@code key}, which errors name. */
-    OperationList(MigrationKey key, List<Operation> operations, ProjectState before) {
-        this.key = key;
+    OperationList(String app, List<Operation> operations, ProjectState before) {
+        this.app = app;
         this.operations = operations;
         states.add(before);
         for (Operation operation : operations) {
-            states.add(operation.apply(key.app(), states.getLast()));
+            states.add(operation.apply(app, states.getLast()));
         }
     }
 
@@ -40,7 +39,7 @@ final class OperationList {
             Operation operation = operations.get(i);
             ProjectState from = states.get(i);
             ProjectState to = states.get(i + 1);
-            run(operation, editor, () -> operation.forward(key.app(), editor, from, to));
+            run(operation, editor, () -> operation.forward(app, editor, from, to));
         }
     }
 
@@ -49,7 +48,7 @@ final class OperationList {
             Operation operation = operations.get(i);
             ProjectState from = states.get(i);
             ProjectState to = states.get(i + 1);
-            run(operation, editor, () -> operation.backward(key.app(), editor, from, to));
+            run(operation, editor, () -> operation.backward(app, editor, from, to));
         }
     }
 
@@ -60,15 +59,9 @@ final class OperationList {
         }
         try {
             work.run();
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalArgumentException e) {
             throw new MigrationError(
-                    "Migration "
-                            + key
-                            + " failed at '"
-                            + operation.description()
-                            + "' and left nothing behind: "
-                            + e.getMessage(),
-                    e);
+                    "Operation '" + operation.description() + "': " + e.getMessage(), e);
         }
     }
 }

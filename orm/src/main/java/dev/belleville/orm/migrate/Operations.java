@@ -107,8 +107,8 @@ public final class Operations {
     }
 
     /**
-     * Changes the database by {@code database} and the models by {@code state}; either may be empty,
-     * where the other side is as it should be already.
+     * Changes the database by {@code database} and the models by {@code state}; either may be
+     * empty, where the other side is as it should be already.
      */
     public static Operation separateState(List<Operation> database, List<Operation> state) {
         return new SeparateState(database, state);

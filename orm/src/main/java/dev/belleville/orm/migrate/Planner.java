@@ -1,23 +1,18 @@
 package dev.belleville.orm.migrate;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds the way from what is applied to a target. */
 final class Planner {
     private final Graph graph;
     private final Set<MigrationKey> applied;
-    private final Collection<String> apps;
 
-    /** {@code apps} are the labels of those with migrations. */
-    Planner(Graph graph, Set<MigrationKey> applied, Collection<String> apps) {
+    Planner(Graph graph, Set<MigrationKey> applied) {
         this.graph = graph;
         this.applied = new HashSet<>(applied);
-        this.apps = apps;
         checkHistory();
     }
 
@@ -50,16 +45,16 @@ final class Planner {
         if (target.app().isEmpty()) {
             graph.leaves().values().forEach(leaf -> forward(leaf, plan));
         } else if (target.name().isEmpty()) {
-            requireApp(target.app());
+            graph.requireApp(target.app());
             MigrationKey leaf = graph.leaves().get(target.app());
             if (leaf != null) {
                 forward(leaf, plan);
             }
         } else if (target.name().equals(Target.ZERO)) {
-            requireApp(target.app());
+            graph.requireApp(target.app());
             graph.roots(target.app()).forEach(root -> backward(root, plan));
         } else {
-            MigrationKey key = find(target.app(), target.name());
+            MigrationKey key = graph.find(target.app(), target.name());
             if (applied.contains(key)) {
                 graph.nextInApp(key).forEach(next -> backward(next, plan));
             } else {
@@ -97,38 +92,5 @@ final class Planner {
                                 + "' says no way. Give it one.");
             }
         }
-    }
-
-    private void requireApp(String app) {
-        if (!apps.contains(app)) {
-            throw new MigrationError(
-                    "No app '"
-                            + app
-                            + "' with migrations. Choices are: "
-                            + String.join(", ", new TreeSet<>(apps))
-                            + ".");
-        }
-    }
-
-    /** The migration of an app whose name begins like this. */
-    MigrationKey find(String app, String name) {
-        requireApp(app);
-        List<String> names = graph.names(app);
-        List<String> found =
-                names.contains(name)
-                        ? List.of(name)
-                        : names.stream().filter(n -> n.startsWith(name)).toList();
-        if (found.size() != 1) {
-            throw new MigrationError(
-                    (found.isEmpty() ? "No migration" : "More than one migration")
-                            + " of '"
-                            + app
-                            + "' begins with '"
-                            + name
-                            + "'. Choices are: "
-                            + String.join(", ", found.isEmpty() ? names : found)
-                            + ".");
-        }
-        return new MigrationKey(app, found.getFirst());
     }
 }

@@ -55,18 +55,17 @@ public final class ProjectState {
      */
     public ModelState model(String label) {
         return find(label)
-                .orElseThrow(
-                        () ->
-                                new MigrationError(
-                                        "No model "
-                                                + label
-                                                + " at this point of the migrations: a migration that depends on"
-                                                + " it must come after the one that makes it."
-                                                + Suggestion.of(
-                                                        label,
-                                                        models.values().stream()
-                                                                .map(ModelState::label)
-                                                                .toList())));
+                .orElseThrow(() ->
+                        new MigrationError(
+                                "No model "
+                                        + label
+                                        + " at this point of the migrations: a migration that depends on"
+                                        + " it must come after the one that makes it."
+                                        + Suggestion.of(
+                                                label,
+                                                models.values().stream()
+                                                        .map(ModelState::label)
+                                                        .toList())));
     }
 
     /** With a model more, or another in the place of the one with the same label. */

@@ -35,7 +35,8 @@ final class Recorder {
             return applied;
         }
         try (var statement = editor.connection().createStatement();
-                var rows = statement.executeQuery("SELECT app, name FROM " + TABLE + " ORDER BY id")) {
+                var rows =
+                        statement.executeQuery("SELECT app, name FROM " + TABLE + " ORDER BY id")) {
             while (rows.next()) {
                 applied.add(new MigrationKey(rows.getString(1), rows.getString(2)));
             }
@@ -77,7 +78,6 @@ final class Recorder {
     void erase(MigrationKey key) throws SQLException {
         editor.execute(
                 "DELETE FROM %s WHERE app = %s AND name = %s"
-                        .formatted(
-                                TABLE, editor.literal(key.app()), editor.literal(key.name())));
+                        .formatted(TABLE, editor.literal(key.app()), editor.literal(key.name())));
     }
 }

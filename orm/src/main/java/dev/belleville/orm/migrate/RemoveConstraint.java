@@ -14,9 +14,7 @@ record RemoveConstraint(String model, String name) implements Operation {
     private List<ConstraintSpec> without(ModelState state) {
         List<ConstraintSpec> old = state.options().constraints();
         List<ConstraintSpec> kept =
-                old.stream()
-                        .filter(c -> !ModelState.title(c).equals(name))
-                        .toList();
+                old.stream().filter(c -> !ModelState.title(c).equals(name)).toList();
         if (kept.size() == old.size()) {
             throw new MigrationError(
                     "Model "
@@ -24,9 +22,7 @@ record RemoveConstraint(String model, String name) implements Operation {
                             + " has no constraint '"
                             + name
                             + "' to remove. Choices are: "
-                            + String.join(
-                                    ", ",
-                                    old.stream().map(ModelState::title).toList())
+                            + String.join(", ", old.stream().map(ModelState::title).toList())
                             + ".");
         }
         return kept;

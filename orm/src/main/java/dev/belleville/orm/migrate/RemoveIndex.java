@@ -13,8 +13,7 @@ record RemoveIndex(String model, String name) implements Operation {
 
     private List<IndexSpec> without(ModelState state) {
         List<IndexSpec> old = state.options().indexes();
-        List<IndexSpec> kept =
-                old.stream().filter(i -> !i.name().equals(name)).toList();
+        List<IndexSpec> kept = old.stream().filter(i -> !i.name().equals(name)).toList();
         if (kept.size() == old.size()) {
             throw new MigrationError(
                     "Model "
@@ -22,8 +21,7 @@ record RemoveIndex(String model, String name) implements Operation {
                             + " has no index '"
                             + name
                             + "' to remove. Choices are: "
-                            + String.join(
-                                    ", ", old.stream().map(IndexSpec::name).toList())
+                            + String.join(", ", old.stream().map(IndexSpec::name).toList())
                             + ".");
         }
         return kept;

@@ -26,17 +26,13 @@ record SeparateState(List<Operation> database, List<Operation> state) implements
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        list(app, before).forward(editor);
+        new OperationList(app, database, before).forward(editor);
     }
 
     @Override
     public void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        list(app, before).backward(editor);
-    }
-
-    private OperationList list(String app, ProjectState before) {
-        return new OperationList(new MigrationKey(app, description()), database, before);
+        new OperationList(app, database, before).backward(editor);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
+import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationSpec;
 import dev.belleville.orm.migrate.schema.Column;
 import dev.belleville.orm.migrate.schema.Column.Reference;
@@ -37,12 +38,11 @@ final class TableReader {
         for (ModelState model : state.models()) {
             var columns = new ArrayList<Column>();
             model.fields()
-                    .forEach(
-                            (name, field) -> {
-                                if (field.kind().isColumn()) {
-                                    columns.add(column(model, name, field));
-                                }
-                            });
+                    .forEach((name, field) -> {
+                        if (field.kind().isColumn()) {
+                            columns.add(column(model, name, field));
+                        }
+                    });
             put(
                     new Table(
                             model.key(),
@@ -53,12 +53,11 @@ final class TableReader {
         }
         for (ModelState model : state.models()) {
             model.fields()
-                    .forEach(
-                            (name, field) -> {
-                                if (field.kind() == FieldKind.MANY_TO_MANY) {
-                                    put(between(model, name, relation(model, name, field)));
-                                }
-                            });
+                    .forEach((name, field) -> {
+                        if (field.kind() == FieldKind.MANY_TO_MANY) {
+                            put(between(model, name, relation(model, name, field)));
+                        }
+                    });
         }
         return tables;
     }
@@ -98,7 +97,9 @@ final class TableReader {
                 : new ColumnType(field.kind(), field.size(), field.places());
     }
 
-    /** The type of a column that points to {@code target}: that of its key, without the counting. */
+    /**
+     * The type of a column that points to {@code target}: that of its key, without the counting.
+     */
     private ColumnType keyType(ModelState target) {
         String key = target.primaryKey();
         ColumnType type = type(target, key, target.field(key));
@@ -131,11 +132,11 @@ final class TableReader {
         boolean self = target.key().equals(model.key());
         String from = (self ? "from_" : "") + model.name().toLowerCase(Locale.ROOT);
         String to = (self ? "to_" : "") + target.name().toLowerCase(Locale.ROOT);
-        var id = new ColumnType(model.options().autoField(), 0, 0);
+        var id = new ColumnType(FieldKind.BIG_AUTO, 0, 0);
         return new Table(
                 model.key() + "." + name,
                 relation.table().isEmpty()
-                        ? tableName(model) + "_" + snakeCase(name)
+                        ? tableName(model) + "_" + Names.snake(name)
                         : relation.table(),
                 List.of(
                         new Column("id", "id", id, Set.of(PRIMARY_KEY), null, null),
@@ -154,7 +155,11 @@ final class TableReader {
         RelationSpec relation = field.relation();
         if (relation == null) {
             throw new MigrationError(
-                    "Field " + model.label() + "." + name + " points nowhere: use foreignKey, "
+                    "Field "
+                            + model.label()
+                            + "."
+                            + name
+                            + " points nowhere: use foreignKey, "
                             + "oneToOne or manyToMany to make it.");
         }
         return relation;
@@ -170,18 +175,6 @@ final class TableReader {
         if (!field.column().isEmpty()) {
             return field.column();
         }
-        return snakeCase(name) + (field.kind().isRelation() ? "_id" : "");
-    }
-
-    private static String snakeCase(String name) {
-        var snake = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isUpperCase(c) && i > 0) {
-                snake.append('_');
-            }
-            snake.append(Character.toLowerCase(c));
-        }
-        return snake.toString();
+        return Names.snake(name) + (field.kind().isRelation() ? "_id" : "");
     }
 }

@@ -190,8 +190,7 @@ public final class Walk {
     }
 
     private void list(Object value) {
-        List<?> elements =
-                elements(value, "in").stream().filter(Objects::nonNull).toList();
+        List<?> elements = elements(value, "in").stream().filter(Objects::nonNull).toList();
         if (elements.isEmpty()) {
             tokens.add(Mark.EMPTY);
         } else {

@@ -64,8 +64,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        QuerySet<T> related =
-                targets().filter(Q.of(way().reverse().name(), owner()));
+        QuerySet<T> related = targets().filter(Q.of(way().reverse().name(), owner()));
         return prefetched == null ? related : related.known(prefetched);
     }
 
@@ -180,11 +179,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     public T create(Consumer<? super T> fill) {
         if (way().through() == null) {
             return targets()
-                    .create(
-                            instance -> {
-                                point(instance);
-                                fill.accept(instance);
-                            });
+                    .create(instance -> {
+                        point(instance);
+                        fill.accept(instance);
+                    });
         }
         return Transaction.atomic(
                 database(),

@@ -27,9 +27,7 @@ final class ActionCompiler {
     private final Dialect dialect;
     private final Walk walk;
 
-    /**
-     * For the action that {@code walk} went over, with places.
-     */
+    /** For the action that {@code walk} went over, with places. */
     ActionCompiler(Registry registry, Dialect dialect, Walk walk) {
         this.registry = registry;
         this.dialect = dialect;
@@ -74,7 +72,9 @@ final class ActionCompiler {
         SelectCompiler select = select(unordered);
         if (needsSubquery(query)) {
             Fragment rows = select.compileAsTable(select.identity());
-            return of(rows == null ? null : outer(List.of(Fragment.of("COUNT(*)")), rows), number("count"));
+            return of(
+                    rows == null ? null : outer(List.of(Fragment.of("COUNT(*)")), rows),
+                    number("count"));
         }
         Term all =
                 new Term(
@@ -144,9 +144,7 @@ final class ActionCompiler {
         var named = new ArrayList<Term>();
         for (Term term : lifted) {
             Fragment sql =
-                    new Fragment()
-                            .add(term.sql())
-                            .add(" AS " + dialect.quote(name(named.size())));
+                    new Fragment().add(term.sql()).add(" AS " + dialect.quote(name(named.size())));
             named.add(term.written(sql));
         }
         return named;
@@ -174,7 +172,9 @@ final class ActionCompiler {
         }
         if (!field.kind().isColumn()) {
             throw new FieldError(
-                    "Cannot update model field " + field + " (only non-relations and foreign keys"
+                    "Cannot update model field "
+                            + field
+                            + " (only non-relations and foreign keys"
                             + " permitted).");
         }
         return field;
@@ -205,7 +205,8 @@ final class ActionCompiler {
     private static Term own(String name, QueryScope scope) {
         Term term = scope.resolve(name, new HashSet<>(), false);
         if (term.aggregate()) {
-            throw new FieldError("Aggregate functions are not allowed in this query: " + new F(name));
+            throw new FieldError(
+                    "Aggregate functions are not allowed in this query: " + new F(name));
         }
         return term;
     }

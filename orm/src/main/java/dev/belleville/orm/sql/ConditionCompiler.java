@@ -75,11 +75,7 @@ final class ConditionCompiler {
     Clause shared(Q condition) {
         var all = new HashSet<>(scope.joins().references().keySet());
         Built built =
-                group(
-                        false,
-                        false,
-                        partsOf(condition),
-                        new Place(all, false, false, false, null));
+                group(false, false, partsOf(condition), new Place(all, false, false, false, null));
         scope.joins().promote(built.inner());
         return built.clause();
     }
@@ -123,9 +119,7 @@ final class ConditionCompiler {
     private Built lookup(Q.Lookup lookup, Path path, Place place) {
         var before = scope.joins().references();
         Term value =
-                lookup.value() instanceof Expression expression
-                        ? value(expression, place)
-                        : null;
+                lookup.value() instanceof Expression expression ? value(expression, place) : null;
         if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
             return new Built(exclusion(lookup, path, place), Set.of());
         }
@@ -150,7 +144,9 @@ final class ConditionCompiler {
                 clause =
                         Clause.all(
                                 clause,
-                                nullable ? lookups.isNull(reached.term(), false) : new Clause.Always(),
+                                nullable
+                                        ? lookups.isNull(reached.term(), false)
+                                        : new Clause.Always(),
                                 value != null && value.nullable() && value.field() != null
                                         ? lookups.isNull(value, false)
                                         : new Clause.Always());
@@ -177,8 +173,7 @@ final class ConditionCompiler {
         List<String> transforms = last == null ? names : names.subList(0, names.size() - 1);
         LookupKind lookup = last == null ? LookupKind.EXACT : last;
         if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError(
-                    "Related Field got invalid lookup: " + names.getFirst());
+            throw new FieldError("Related Field got invalid lookup: " + names.getFirst());
         }
         Term term = start;
         for (int i = 0; i < transforms.size(); i++) {
@@ -292,8 +287,8 @@ final class ConditionCompiler {
 
     /**
      * What a negated condition over a to-many relation means: that a related row satisfies it. The
-     * negation around makes it "no related row does". As in Django a plain field as value is that of
-     * the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
+     * negation around makes it "no related row does". As in Django a plain field as value is that
+     * of the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
      */
     private Clause exclusion(Q.Lookup lookup, Path path, Place place) {
         int many = path.firstMany();
@@ -303,8 +298,7 @@ final class ConditionCompiler {
 
         QueryScope inner = scope.inner(near);
         var compiler = new ConditionCompiler(inner);
-        boolean computes =
-                lookup.value() instanceof Expression value && !(value instanceof F);
+        boolean computes = lookup.value() instanceof Expression value && !(value instanceof F);
         boolean inside = computes && many == 0;
         QueryScope names = place.outer() == null ? scope : place.outer();
         Clause condition =
@@ -319,10 +313,7 @@ final class ConditionCompiler {
         Joins joins = inner.joins();
         Alias related = joins.join(joins.base(), first, null);
         boolean keepsNear = related.isOuter() || inside;
-        Fragment link =
-                keepsNear
-                        ? inner.key().sql()
-                        : inner.column(related, first.toColumn());
+        Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
         var tests = new ArrayList<Fragment>();
         tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
         for (Alias shared : place.reuse()) {

@@ -41,16 +41,12 @@ final class ExpressionCompiler {
     private Term constant(Value value) {
         Object constant = value.value();
         if (constant == null) {
-            return new Term(
-                    Fragment.of("NULL"), FieldKind.TEXT, -1, null, true, false, List.of());
+            return new Term(Fragment.of("NULL"), FieldKind.TEXT, -1, null, true, false, List.of());
         }
         FieldKind kind = Kinds.of(constant);
         var slot =
                 new Slot(
-                        scope.walk().place(value),
-                        kind,
-                        false,
-                        raw -> Conversion.parse(kind, raw));
+                        scope.walk().place(value), kind, false, raw -> Conversion.parse(kind, raw));
         return new Term(
                 new Fragment().add(scope.dialect().mark(kind), slot),
                 kind,

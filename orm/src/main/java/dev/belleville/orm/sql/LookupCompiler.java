@@ -73,9 +73,7 @@ final class LookupCompiler {
             return Clause.test(both, left, right);
         }
         return Clause.test(
-                new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()),
-                left,
-                right);
+                new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()), left, right);
     }
 
     /** The year of {@code left}, compared by the bounds of that year so that an index serves. */

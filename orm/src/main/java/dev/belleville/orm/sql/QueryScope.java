@@ -35,8 +35,7 @@ final class QueryScope {
         this(registry, dialect, walk, model, 0);
     }
 
-    private QueryScope(
-            Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
+    private QueryScope(Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
         this.registry = registry;
         this.dialect = dialect;
         this.walk = walk;
@@ -58,7 +57,9 @@ final class QueryScope {
         this.lift = lift;
     }
 
-    /** This scope as seen from a query around it, which sees each value as what {@code lift} says. */
+    /**
+     * This scope as seen from a query around it, which sees each value as what {@code lift} says.
+     */
     QueryScope lifted(UnaryOperator<Term> lift) {
         return new QueryScope(this, lift);
     }

@@ -15,11 +15,7 @@ final class Select {
     private final List<OrderCompiler.Rank> ranks;
     private @Nullable List<Term> keys;
 
-    Select(
-            QueryScope scope,
-            List<Term> columns,
-            boolean distinct,
-            List<OrderCompiler.Rank> ranks) {
+    Select(QueryScope scope, List<Term> columns, boolean distinct, List<OrderCompiler.Rank> ranks) {
         this.scope = scope;
         this.columns = new ArrayList<>(columns);
         this.distinct = distinct;

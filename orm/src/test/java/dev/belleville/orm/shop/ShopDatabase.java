@@ -29,17 +29,16 @@ public final class ShopDatabase {
 
     public static void createTables(Database database) {
         String script = resource(database.vendor() + ".sql");
-        database.withConnection(
-                connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        for (String sql : script.split(";")) {
-                            if (!sql.isBlank()) {
-                                statement.execute(sql);
-                            }
-                        }
+        database.withConnection(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : script.split(";")) {
+                    if (!sql.isBlank()) {
+                        statement.execute(sql);
                     }
-                    return script;
-                });
+                }
+            }
+            return script;
+        });
     }
 
     private static String resource(String name) {
@@ -85,9 +84,7 @@ public final class ShopDatabase {
             try {
                 @SuppressWarnings("resource") // it lives as long as the test run
                 EmbeddedPostgres server = EmbeddedPostgres.start();
-                return "postgresql://postgres:postgres@localhost:"
-                        + server.getPort()
-                        + "/postgres";
+                return "postgresql://postgres:postgres@localhost:" + server.getPort() + "/postgres";
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

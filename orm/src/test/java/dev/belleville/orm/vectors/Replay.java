@@ -140,10 +140,9 @@ final class Replay {
             return new Result(id, Outcome.UNCOVERED, rule);
         }
         try {
-            Transaction.atomic(
-                    () -> {
-                        throw new Undo(inTransaction(id, vector));
-                    });
+            Transaction.atomic(() -> {
+                throw new Undo(inTransaction(id, vector));
+            });
         } catch (Undo undo) {
             return undo.result;
         } catch (RuntimeException e) {
@@ -258,8 +257,12 @@ final class Replay {
         }
         List<String> java =
                 switch (kind) {
-                    case "ValueError", "TypeError", "AssertionError", "AttributeError",
-                            "OverflowError", "NotSupportedError" ->
+                    case "ValueError",
+                            "TypeError",
+                            "AssertionError",
+                            "AttributeError",
+                            "OverflowError",
+                            "NotSupportedError" ->
                             List.of(
                                     "IllegalArgumentException",
                                     "IllegalStateException",
@@ -284,18 +287,15 @@ final class Replay {
     private static Map<String, Object> details(ValidationError error) {
         var fields = new LinkedHashMap<String, Object>();
         error.errors()
-                .forEach(
-                        (name, details) ->
-                                fields.put(
-                                        name,
-                                        details.stream()
-                                                .map(
-                                                        detail ->
-                                                                Map.of(
-                                                                        "code", detail.code(),
-                                                                        "message",
-                                                                                detail.message()))
-                                                .toList()));
+                .forEach((name, details) ->
+                        fields.put(
+                                name,
+                                details.stream()
+                                        .map(detail ->
+                                                Map.of(
+                                                        "code", detail.code(),
+                                                        "message", detail.message()))
+                                        .toList()));
         return fields;
     }
 }

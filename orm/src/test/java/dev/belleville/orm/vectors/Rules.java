@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which vectors are left out, and why: each rule names what this room does not do, or does anew. */
+/**
+ * Which vectors are left out, and why: each rule names what this room does not do, or does anew.
+ */
 final class Rules {
     private Rules() {}
 
@@ -33,7 +35,9 @@ final class Rules {
         if (text.contains("Infinity")) {
             return "decimals without end, which BigDecimal has not";
         }
-        if (text.contains("exclude") && text.contains("children__") && text.contains("parent__parent")) {
+        if (text.contains("exclude")
+                && text.contains("children__")
+                && text.contains("parent__parent")) {
             return "excludes over a self relation both ways, where Django mistakes one alias for another";
         }
         if (text.contains("iso_year=")) {
@@ -81,10 +85,9 @@ final class Rules {
         List<?> ops = (List<?>) vector.get("ops");
         return ops.stream().anyMatch(op -> op.toString().contains("x={fn=Avg"))
                 && ops.stream()
-                        .anyMatch(
-                                op ->
-                                        op.toString().startsWith("[order_by, [x")
-                                                || op.toString().startsWith("[order_by, [-x"));
+                        .anyMatch(op ->
+                                op.toString().startsWith("[order_by, [x")
+                                        || op.toString().startsWith("[order_by, [-x"));
     }
 
     private static boolean aggregatesUnderTakenName(Map<?, ?> vector) {
@@ -98,13 +101,12 @@ final class Rules {
         return ungrouped
                 && ((List<?>) vector.get("ops"))
                         .stream()
-                                .anyMatch(
-                                        op ->
-                                                op instanceof List<?> call
-                                                        && call.getFirst().equals("annotate")
-                                                        && call.get(1) instanceof Map<?, ?> named
-                                                        && named.keySet().stream()
-                                                                .anyMatch(values::containsKey));
+                                .anyMatch(op ->
+                                        op instanceof List<?> call
+                                                && call.getFirst().equals("annotate")
+                                                && call.get(1) instanceof Map<?, ?> named
+                                                && named.keySet().stream()
+                                                        .anyMatch(values::containsKey));
     }
 
     /** Why a vector is left out after it failed so, or null. */

@@ -69,7 +69,8 @@ final class Terminals {
         ModelMeta model = values.model(Objects.requireNonNull(modelName));
         return switch ((String) Objects.requireNonNull(end.get(0))) {
             case "rows", "iterator" ->
-                    first instanceof Map<?, ?> options && options.get("read") instanceof List<?> paths
+                    first instanceof Map<?, ?> options
+                                    && options.get("read") instanceof List<?> paths
                             ? rows.stream().map(row -> read(row, paths)).toList()
                             : rows.stream().map(row -> row(row, built)).toList();
             case "count" -> rows.count();
@@ -169,26 +170,25 @@ final class Terminals {
 
     /** Gives {@code instance} values by attribute names. */
     private void fill(BaseModel instance, ModelMeta model, Map<?, ?> attributes) {
-        attributes.forEach(
-                (name, tree) -> {
-                    Object value = queries.operand(tree);
-                    if (value instanceof Expression) {
-                        throw new Uncovered("expression as a field's value");
-                    }
-                    FieldMeta field = model.findField((String) name);
-                    if (field == null) {
-                        throw new Uncovered("attribute " + name);
-                    }
-                    if (!fits(field, value)) {
-                        throw new Uncovered("what Java's types refuse");
-                    }
-                    RelationMeta relation = field.relation();
-                    if (value instanceof BaseModel target && relation != null) {
-                        set(Objects.requireNonNull(relation.ref(instance)), target);
-                    } else {
-                        field.set(instance, field.parse(value));
-                    }
-                });
+        attributes.forEach((name, tree) -> {
+            Object value = queries.operand(tree);
+            if (value instanceof Expression) {
+                throw new Uncovered("expression as a field's value");
+            }
+            FieldMeta field = model.findField((String) name);
+            if (field == null) {
+                throw new Uncovered("attribute " + name);
+            }
+            if (!fits(field, value)) {
+                throw new Uncovered("what Java's types refuse");
+            }
+            RelationMeta relation = field.relation();
+            if (value instanceof BaseModel target && relation != null) {
+                set(Objects.requireNonNull(relation.ref(instance)), target);
+            } else {
+                field.set(instance, field.parse(value));
+            }
+        });
     }
 
     /** Whether a Java program could assign {@code value} at all. */
@@ -244,10 +244,8 @@ final class Terminals {
         Map<String, @Nullable Object> lookups = assigned(Values.map(args.get(0)));
         Found<BaseModel> found =
                 ((QuerySet<BaseModel>) rows)
-                        .getOrCreate(
-                                lookups, made -> fill(made, model, Values.map(args.get(1))));
-        return List.of(
-                read(found.instance(), Values.list(args.get(2))), (Object) found.created());
+                        .getOrCreate(lookups, made -> fill(made, model, Values.map(args.get(1))));
+        return List.of(read(found.instance(), Values.list(args.get(2))), (Object) found.created());
     }
 
     @SuppressWarnings("unchecked")
@@ -269,7 +267,8 @@ final class Terminals {
                 boolean misfit =
                         read instanceof BaseModel given
                                 ? given.getClass() != target.type()
-                                : Objects.requireNonNull(model.findRelation(name)).through() == null;
+                                : Objects.requireNonNull(model.findRelation(name)).through()
+                                        == null;
                 if (misfit) {
                     throw new Uncovered("what Java's types refuse");
                 }

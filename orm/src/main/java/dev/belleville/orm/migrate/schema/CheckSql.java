@@ -54,17 +54,18 @@ final class CheckSql {
         String path = lookup.lookup();
         int cut = path.lastIndexOf("__");
         String operator = cut < 0 ? "exact" : path.substring(cut + 2);
-        String column =
-                Sql.quote(table.resolve(cut < 0 ? path : path.substring(0, cut)).name());
+        Column of = table.resolve(cut < 0 ? path : path.substring(0, cut));
+        String column = Sql.quote(of.name());
         Object value = lookup.value();
         return switch (operator) {
-            case "exact" -> value == null ? column + " IS NULL" : column + " = " + literal(value);
-            case "gt" -> column + " > " + literal(value);
-            case "gte" -> column + " >= " + literal(value);
-            case "lt" -> column + " < " + literal(value);
-            case "lte" -> column + " <= " + literal(value);
-            case "in" -> column + " IN (" + literals(path, value, ", ") + ")";
-            case "range" -> column + " BETWEEN " + literals(path, value, " AND ");
+            case "exact" ->
+                    value == null ? column + " IS NULL" : column + " = " + literal(of, value);
+            case "gt" -> column + " > " + literal(of, value);
+            case "gte" -> column + " >= " + literal(of, value);
+            case "lt" -> column + " < " + literal(of, value);
+            case "lte" -> column + " <= " + literal(of, value);
+            case "in" -> column + " IN (" + literals(path, of, value, ", ") + ")";
+            case "range" -> column + " BETWEEN " + literals(path, of, value, " AND ");
             case "isnull" -> column + (Boolean.TRUE.equals(value) ? " IS NULL" : " IS NOT NULL");
             case "contains" -> like(column, "%", value, "%");
             case "startswith" -> like(column, "", value, "%");
@@ -81,15 +82,15 @@ final class CheckSql {
         };
     }
 
-    private String literal(@Nullable Object value) {
+    private String literal(Column column, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException(
                     "A check on table '" + table.name() + "' compares with null; ask with isnull.");
         }
-        return editor.literal(value);
+        return editor.literal(column, value);
     }
 
-    private String literals(String path, @Nullable Object value, String between) {
+    private String literals(String path, Column column, @Nullable Object value, String between) {
         if (!(value instanceof Collection<?> values) || values.isEmpty()) {
             throw new IllegalArgumentException(
                     "The lookup '"
@@ -98,15 +99,12 @@ final class CheckSql {
                             + table.name()
                             + "' needs a list of values.");
         }
-        return values.stream().map(this::literal).collect(Collectors.joining(between));
+        return values.stream().map(v -> literal(column, v)).collect(Collectors.joining(between));
     }
 
     private String like(String column, String before, @Nullable Object value, String after) {
         String escaped =
-                String.valueOf(value)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_");
+                String.valueOf(value).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return column + " LIKE " + Sql.text(before + escaped + after) + " ESCAPE '\\'";
     }
 }

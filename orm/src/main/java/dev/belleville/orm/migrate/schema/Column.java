@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,9 @@ public record Column(
 
     /** Whether both point to the same column, or neither points anywhere. */
     boolean sameTarget(Column other) {
-        return reference == null || other.reference == null
-                ? reference == other.reference
-                : reference.sameTarget(other.reference);
+        if (reference == null || other.reference == null) {
+            return Objects.equals(reference, other.reference);
+        }
+        return reference.sameTarget(other.reference);
     }
 }

@@ -94,15 +94,10 @@ final class PostgresqlColumnChange {
         if (old.is(NULLABLE) && !column.is(NULLABLE)) {
             if (column.fill() != null) {
                 String fill = editor.literal(column.fill());
-                editor.data(
-                        () ->
-                                editor.execute(
-                                        "UPDATE %s SET %s = %s WHERE %s IS NULL"
-                                                .formatted(
-                                                        Sql.quote(table.name()),
-                                                        name,
-                                                        fill,
-                                                        name)));
+                editor.data(() ->
+                        editor.execute(
+                                "UPDATE %s SET %s = %s WHERE %s IS NULL"
+                                        .formatted(Sql.quote(table.name()), name, fill, name)));
             }
             alter("SET NOT NULL");
         } else if (!old.is(NULLABLE) && column.is(NULLABLE)) {

@@ -43,7 +43,7 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     @Override
-    void detach(Change change) throws SQLException {
+    void detach(TableChange change) throws SQLException {
         if (change.before() == null || change.after() == null) {
             return;
         }
@@ -58,7 +58,7 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     @Override
-    void attach(Change change) throws SQLException {
+    void attach(TableChange change) throws SQLException {
         if (change.after() == null) {
             return;
         }
@@ -221,7 +221,8 @@ final class PostgresqlEditor extends SchemaEditor {
     void dropIndexes(Table table, Column old, Column column) throws SQLException {
         List<String> named = table.indexes().stream().map(i -> i.name()).toList();
         for (String name : catalog.indexes(table, old)) {
-            boolean stays = name.endsWith("_like") ? hasLike(column) : column.is(Column.Trait.INDEXED);
+            boolean stays =
+                    name.endsWith("_like") ? hasLike(column) : column.is(Column.Trait.INDEXED);
             if (!stays && !named.contains(name)) {
                 execute("DROP INDEX " + Sql.quote(name));
             }

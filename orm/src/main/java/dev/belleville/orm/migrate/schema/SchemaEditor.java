@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,10 +84,20 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
      * @throws SQLException if a statement fails, or a row points to a row that is not there
      */
     public final void atomic(Work work) throws SQLException {
-        begin();
+        try {
+            begin();
+            runOrRollBack(work);
+        } finally {
+            end();
+        }
+    }
+
+    private void runOrRollBack(Work work) throws SQLException {
         try {
             work.run();
-            check();
+            if (!isCollecting()) {
+                check();
+            }
             execute("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             try {
@@ -95,8 +106,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
                 e.addSuppressed(second);
             }
             throw e;
-        } finally {
-            end();
         }
     }
 
@@ -114,41 +123,39 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
      */
     public final void change(Map<String, Table> before, Map<String, Table> after)
             throws SQLException {
-        var changes = new ArrayList<Change>();
-        before.forEach(
-                (key, table) -> {
-                    if (!table.equals(after.get(key))) {
-                        changes.add(new Change(table, after.get(key)));
-                    }
-                });
-        after.forEach(
-                (key, table) -> {
-                    if (!before.containsKey(key)) {
-                        changes.add(new Change(null, table));
-                    }
-                });
-        for (Change change : changes) {
+        var changes = new ArrayList<TableChange>();
+        before.forEach((key, table) -> {
+            if (!table.equals(after.get(key))) {
+                changes.add(new TableChange(table, after.get(key)));
+            }
+        });
+        after.forEach((key, table) -> {
+            if (!before.containsKey(key)) {
+                changes.add(new TableChange(null, table));
+            }
+        });
+        for (TableChange change : changes) {
             detach(change);
         }
-        for (Change change : changes.reversed()) {
+        for (TableChange change : changes.reversed()) {
             if (change.before() != null && change.after() == null) {
                 drop(change.before());
             }
         }
-        for (Change change : changes) {
+        for (TableChange change : changes) {
             if (change.before() != null && change.after() != null) {
                 alter(change.before(), change.after());
             } else if (change.after() != null) {
                 create(change.after());
             }
         }
-        for (Change change : changes) {
+        for (TableChange change : changes) {
             attach(change);
         }
     }
 
     /** A table before and after; null where it is not there yet, or no longer. */
-    record Change(@Nullable Table before, @Nullable Table after) {}
+    record TableChange(@Nullable Table before, @Nullable Table after) {}
 
     /** Runs one statement, or collects it. */
     public final void execute(String sql) throws SQLException {
@@ -185,10 +192,10 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     abstract String columnsQuery();
 
     /** Takes away foreign keys that would hinder the change. */
-    abstract void detach(Change change) throws SQLException;
+    abstract void detach(TableChange change) throws SQLException;
 
     /** Adds foreign keys of tables that now are all there. */
-    abstract void attach(Change change) throws SQLException;
+    abstract void attach(TableChange change) throws SQLException;
 
     abstract void create(Table table) throws SQLException;
 
@@ -231,10 +238,16 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         };
     }
 
+    /** A value as it stands beside {@code column} in a condition. */
+    String literal(Column column, Object value) {
+        return literal(value);
+    }
+
     /** A moment as Django writes it: in UTC, with microseconds where there are any. */
     String text(Instant moment) {
-        var form = moment.getNano() < 1000 ? SECONDS : MICROSECONDS;
-        return form.format(moment.atOffset(ZoneOffset.UTC));
+        Instant exact = moment.truncatedTo(ChronoUnit.MICROS);
+        boolean whole = exact.equals(moment.truncatedTo(ChronoUnit.SECONDS));
+        return (whole ? SECONDS : MICROSECONDS).format(exact.atOffset(ZoneOffset.UTC));
     }
 
     /** Whether the database would see no difference between the two. */
@@ -270,18 +283,17 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     final void createIndex(Table table, Column column) throws SQLException {
-        createIndex(
-                table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
+        createIndex(table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
     }
 
     /** Django's name for something over one column. */
     final String name(Table table, String column, String suffix) {
-        return Names.of(table.name(), List.of(column), suffix, longestName());
+        return DerivedNames.of(table.name(), List.of(column), suffix, longestName());
     }
 
     final String name(Table table, ConstraintSpec constraint) {
         if (constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()) {
-            return Names.of(
+            return DerivedNames.of(
                     table.name(), table.columnNames(unique.fields()), "_uniq", longestName());
         }
         return constraint.name();

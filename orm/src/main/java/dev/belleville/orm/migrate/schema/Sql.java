@@ -15,10 +15,8 @@ final class Sql {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** Names with commas between; a {@code -} before one asks for descending order. */
+    /** Names with commas between. */
     static String list(List<String> names) {
-        return names.stream()
-                .map(n -> n.startsWith("-") ? quote(n.substring(1)) + " DESC" : quote(n))
-                .collect(Collectors.joining(", "));
+        return names.stream().map(Sql::quote).collect(Collectors.joining(", "));
     }
 }

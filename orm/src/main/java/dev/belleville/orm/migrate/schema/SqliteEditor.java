@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,10 +57,10 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     @Override
-    void detach(Change change) {}
+    void detach(TableChange change) {}
 
     @Override
-    void attach(Change change) {}
+    void attach(TableChange change) {}
 
     @Override
     void create(Table table) throws SQLException {
@@ -156,11 +157,10 @@ final class SqliteEditor extends SchemaEditor {
     private static boolean onlyAddsInPlace(Table from, Table after) {
         return after.columns().stream()
                 .filter(c -> from.column(c.key()).isEmpty())
-                .allMatch(
-                        c ->
-                                c.is(Column.Trait.NULLABLE)
-                                        && !c.is(Column.Trait.UNIQUE)
-                                        && c.fill() == null);
+                .allMatch(c ->
+                        c.is(Column.Trait.NULLABLE)
+                                && !c.is(Column.Trait.UNIQUE)
+                                && c.fill() == null);
     }
 
     private void rebuild(Table before, Table after) throws SQLException {
@@ -217,8 +217,7 @@ final class SqliteEditor extends SchemaEditor {
     private String source(Column old, Column column) {
         String value = Sql.quote(old.name());
         Object fill = column.fill();
-        boolean tightened =
-                old.is(Column.Trait.NULLABLE) && !column.is(Column.Trait.NULLABLE);
+        boolean tightened = old.is(Column.Trait.NULLABLE) && !column.is(Column.Trait.NULLABLE);
         return tightened && fill != null ? "coalesce(" + value + ", " + literal(fill) + ")" : value;
     }
 
@@ -269,6 +268,15 @@ final class SqliteEditor extends SchemaEditor {
             return name + " >= 0";
         }
         return isJson(column) ? "(JSON_VALID(" + name + ") OR " + name + " IS NULL)" : "";
+    }
+
+    /**
+     * As Django's, a decimal is written as text, which the column's affinity turns into a number.
+     */
+    @Override
+    String literal(Column column, Object value) {
+        boolean decimal = column.type().kind() == FieldKind.DECIMAL && value instanceof Number;
+        return decimal ? Sql.text(literal(value)) : literal(value);
     }
 
     @Override

@@ -42,24 +42,21 @@ public record Table(
      */
     Column resolve(String name) {
         return columns.stream()
-                .filter(
-                        c ->
-                                c.key().equals(name)
-                                        || c.name().equals(name)
-                                        || (name.equals("pk") && c.is(Column.Trait.PRIMARY_KEY)))
+                .filter(c ->
+                        c.key().equals(name)
+                                || c.name().equals(name)
+                                || (name.equals("pk") && c.is(Column.Trait.PRIMARY_KEY)))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "Table '"
-                                                + this.name
-                                                + "' has no column for '"
-                                                + name
-                                                + "'. Choices are: "
-                                                + String.join(
-                                                        ", ",
-                                                        columns.stream().map(Column::key).toList())
-                                                + "."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Table '"
+                                        + this.name
+                                        + "' has no column for '"
+                                        + name
+                                        + "'. Choices are: "
+                                        + String.join(
+                                                ", ", columns.stream().map(Column::key).toList())
+                                        + "."));
     }
 
     /** The names of the columns that {@code fields} stand for. */

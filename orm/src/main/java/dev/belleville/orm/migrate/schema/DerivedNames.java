@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The names Django gives to indexes and constraints that nobody named. */
-public final class Names {
-    private Names() {}
+public final class DerivedNames {
+    private DerivedNames() {}
 
     /**
      * The name of an index or constraint over {@code columns}: table, columns, digest and {@code

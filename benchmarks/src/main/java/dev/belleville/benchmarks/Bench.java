@@ -1,0 +1,129 @@
+package dev.belleville.benchmarks;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code bench}. */
+@Command(
+        name = "bench",
+        description = "Measures Belleville beside a bare engine and Django.",
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+    private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
+
+    @Parameters(paramLabel = "NAME", description = "Measures; all where none is named.")
+    private List<String> names = List.of();
+
+    @Option(names = "--quick", description = "Two short rounds instead of five.")
+    private boolean quick;
+
+    @Option(names = "--contender", description = "Only this contender; may be repeated.")
+    private List<String> contenders = List.of();
+
+    @Option(names = "--json", description = "One JSON object a line instead of a table.")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "A Markdown table.")
+    private boolean markdown;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE.svg",
+            description = "Also draw processor time per request.")
+    private @Nullable Path chart;
+
+    private final Progress progress = new Progress(System.err);
+
+    private Bench() {}
+
+    /** Runs the command and exits: 0 where every contender answered rightly, else 1. */
+    public static void main(String[] arguments) {
+        // Without a logging provider SLF4J says so in three lines, which nobody needs here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // Servers that were started must not outlive a run that is told to stop.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() ->
+                                ProcessHandle.current()
+                                        .descendants()
+                                        .forEach(ProcessHandle::destroy)));
+        System.exit(
+                new CommandLine(new Bench())
+                        .setExecutionExceptionHandler(Bench::explain)
+                        .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Measure> measures = Measures.named(names);
+        if (chart != null && only(measures, Endpoint.class).isEmpty()) {
+            throw new BenchmarkFailure("--chart draws endpoints, and none is among the measures.");
+        }
+        Schedule schedule = quick ? Schedule.quick() : Schedule.full();
+        Files.createDirectories(FOLDER);
+        Cores cores = Cores.divide(progress);
+        var figures = new ArrayList<Figure>();
+        List<ServerMeasure> ofServers = only(measures, ServerMeasure.class);
+        if (!ofServers.isEmpty()) {
+            try (var client = client()) {
+                Load load = Load.best(progress);
+                figures.addAll(measure(ofServers, new Rig(schedule, load, cores, client, FOLDER)));
+            }
+        }
+        for (MicroMeasure micro : only(measures, MicroMeasure.class)) {
+            progress.say("JMH: " + micro.name());
+            figures.addAll(micro.run(schedule));
+        }
+        var report = new Report(figures);
+        System.out.println(
+                json ? report.jsonLines() : markdown ? report.markdown() : report.table());
+        if (chart != null) {
+            new Chart(figures).write(chart);
+        }
+        return 0;
+    }
+
+    private List<Figure> measure(List<ServerMeasure> measures, Rig rig) {
+        try (Database database = Database.open(progress)) {
+            var present = new ArrayList<>(Contenders.named(contenders, database, FOLDER, progress));
+            if (measures.contains(Measures.START_UP)) {
+                List<Contender> java = present.stream().filter(Contender::isJava).toList();
+                progress.say("Training AOT caches …");
+                java.forEach(contender -> present.add(AotCache.train(contender, rig)));
+            }
+            var samples = new ArrayList<Sample>();
+            for (int number = 1; number <= rig.schedule().rounds(); number++) {
+                samples.addAll(new Round(number, measures, present).run(rig, progress));
+            }
+            return Figure.of(samples);
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private static <T> List<T> only(List<? super T> all, Class<T> kind) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** A failed run is told in its own words; anything else is a fault here, with its trace. */
+    private static int explain(Exception error, CommandLine command, CommandLine.ParseResult input)
+            throws Exception {
+        if (error instanceof BenchmarkFailure) {
+            command.getErr().println("bench: " + error.getMessage());
+            return 1;
+        }
+        throw error;
+    }
+}

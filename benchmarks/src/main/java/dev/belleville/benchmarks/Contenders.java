@@ -1,0 +1,68 @@
+package dev.belleville.benchmarks;
+
+import dev.belleville.benchmarks.bare.BareServer;
+import dev.belleville.benchmarks.site.Site;
+import dev.belleville.core.Suggestion;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The servers that can take part here. */
+final class Contenders {
+    private Contenders() {}
+
+    /**
+     * Those of {@code names}, all where there is no name; what cannot take part on this machine is
+     * told and left out.
+     *
+     * @throws BenchmarkFailure where a name is unknown
+     */
+    static List<Contender> named(
+            List<String> names, Database database, Path folder, Progress progress) {
+        var makers = new LinkedHashMap<String, Supplier<Optional<Contender>>>();
+        makers.put("bare", () -> Optional.of(bare(database)));
+        makers.put("belleville", () -> Optional.of(belleville(database)));
+        makers.put("django", () -> Django.contender(database, folder, progress));
+        for (String name : names) {
+            if (!makers.containsKey(name)) {
+                throw new BenchmarkFailure(
+                        "Unknown contender '%s'.%s Choices are: %s."
+                                .formatted(
+                                        name,
+                                        Suggestion.of(name, makers.keySet()),
+                                        String.join(", ", makers.keySet())));
+            }
+        }
+        return makers.entrySet().stream()
+                .filter(maker -> names.isEmpty() || names.contains(maker.getKey()))
+                .flatMap(maker -> maker.getValue().get().stream())
+                .toList();
+    }
+
+    private static Contender bare(Database database) {
+        return new Contender(
+                "bare",
+                JavaProgram.command(BareServer.class.getName(), "{port}"),
+                database.environment(),
+                "/plaintext",
+                Set.of(
+                        Measures.PLAINTEXT,
+                        Measures.JSON,
+                        Measures.DB,
+                        Measures.FORTUNES,
+                        Measures.START_UP,
+                        Measures.MEMORY));
+    }
+
+    private static Contender belleville(Database database) {
+        return new Contender(
+                "belleville",
+                JavaProgram.command(Site.class.getName(), "{port}"),
+                database.environment(),
+                "/plaintext",
+                Set.of(Measures.PLAINTEXT, Measures.JSON, Measures.START_UP, Measures.MEMORY));
+    }
+}

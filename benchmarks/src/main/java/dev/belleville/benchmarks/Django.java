@@ -1,0 +1,133 @@
+package dev.belleville.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The Django site that stands beside the shop, under gunicorn. */
+final class Django {
+    /** Names the folder of the site; else it is {@code ../shared/peer}. */
+    static final String VARIABLE = "BELLEVILLE_PEER";
+
+    private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
+    private static final String NEEDED =
+            "import django, rest_framework, django_filters, psycopg2, gunicorn";
+    private static final List<String> OWN_FILES =
+            List.of("bench_settings.py", "bench_urls.py", "templates/fortunes.html");
+
+    private Django() {}
+
+    /**
+     * The contender, its database filled with the shop's thousand goods; or nothing, with the
+     * reason told.
+     */
+    static Optional<Contender> contender(Database database, Path folder, Progress progress) {
+        Path peer =
+                Path.of(System.getenv().getOrDefault(VARIABLE, "../shared/peer"))
+                        .toAbsolutePath()
+                        .normalize();
+        if (!Files.exists(peer.resolve("manage.py"))) {
+            progress.warn("django is skipped: no site in " + peer + "; set " + VARIABLE + ".");
+            return Optional.empty();
+        }
+        Optional<String> python = PYTHONS.stream().filter(Django::hasPackages).findFirst();
+        if (python.isEmpty()) {
+            progress.warn(
+                    "django is skipped: install python3-django python3-djangorestframework"
+                            + " python3-django-filters python3-psycopg2 gunicorn.");
+            return Optional.empty();
+        }
+        Path own = folder.resolve("django");
+        Map<String, String> environment = environment(database, peer, own);
+        copyOwnFiles(own);
+        progress.say("Filling the Django site …");
+        manage(python.get(), peer, environment, "migrate", "--verbosity", "0");
+        manage(python.get(), peer, environment, "seed", "1000");
+        List<String> command =
+                List.of(
+                        python.get(),
+                        "-m",
+                        "gunicorn",
+                        "--workers=1",
+                        "--worker-class=gthread",
+                        "--threads=4",
+                        "--bind=127.0.0.1:{port}",
+                        "shop.wsgi");
+        return Optional.of(
+                new Contender(
+                        "django",
+                        command,
+                        environment,
+                        "/plaintext",
+                        Set.of(
+                                Measures.PLAINTEXT,
+                                Measures.JSON,
+                                Measures.DB,
+                                Measures.FORTUNES,
+                                Measures.GOODS,
+                                Measures.START_UP,
+                                Measures.MEMORY)));
+    }
+
+    private static boolean hasPackages(String python) {
+        try {
+            return new ProcessBuilder(python, "-c", NEEDED).start().waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException e) {
+            throw BenchmarkFailure.interrupted(e);
+        }
+    }
+
+    private static Map<String, String> environment(Database database, Path peer, Path own) {
+        var environment = new HashMap<>(database.environment());
+        environment.put("PEER_PG", environment.get("PGDATABASE"));
+        environment.put("PYTHONPATH", own + ":" + peer);
+        environment.put("PYTHONPYCACHEPREFIX", own.resolve("compiled").toString());
+        environment.put("DJANGO_SETTINGS_MODULE", "bench_settings");
+        return environment;
+    }
+
+    private static void copyOwnFiles(Path folder) {
+        try {
+            for (String file : OWN_FILES) {
+                Path target = folder.resolve(file);
+                Files.createDirectories(target.getParent());
+                try (InputStream in = Django.class.getResourceAsStream("django/" + file)) {
+                    Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new BenchmarkFailure("Cannot write to " + folder + ".", e);
+        }
+    }
+
+    private static void manage(
+            String python, Path peer, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(python, peer.resolve("manage.py").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new BenchmarkFailure("django cannot " + arguments[0] + ":\n" + output);
+            }
+        } catch (IOException e) {
+            throw new BenchmarkFailure("django cannot " + arguments[0] + ".", e);
+        } catch (InterruptedException e) {
+            throw BenchmarkFailure.interrupted(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.belleville.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Command lines of Java programs on this program's own class path. */
+final class JavaProgram {
+    /** The launcher of this program's own JDK. */
+    static final String EXECUTABLE =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private JavaProgram() {}
+
+    /**
+     * The command line of {@code mainClass}, with the options that this virtual machine was started
+     * with: the launcher gives every site the same.
+     */
+    static List<String> command(String mainClass, String... arguments) {
+        return Stream.of(
+                        Stream.of(EXECUTABLE),
+                        ownOptions(),
+                        Stream.of("-cp", System.getProperty("java.class.path"), mainClass),
+                        Stream.of(arguments))
+                .flatMap(words -> words)
+                .toList();
+    }
+
+    /** Without the sharing mode: naming even the default one forbids the training of a cache. */
+    private static Stream<String> ownOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-Xshare:"));
+    }
+}

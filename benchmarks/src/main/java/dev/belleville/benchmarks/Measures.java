@@ -1,0 +1,55 @@
+package dev.belleville.benchmarks;
+
+import dev.belleville.benchmarks.micro.JsonBenchmark;
+import dev.belleville.benchmarks.micro.RouterBenchmark;
+import dev.belleville.core.Suggestion;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The measures that there are. */
+final class Measures {
+    static final Endpoint PLAINTEXT =
+            new Endpoint("plaintext", "/plaintext", Expectations.plaintext());
+    static final Endpoint JSON = new Endpoint("json", "/json", Expectations.json());
+    static final Endpoint DB = new Endpoint("db", "/db", Expectations.world());
+    static final Endpoint FORTUNES = new Endpoint("fortunes", "/fortunes", Expectations.fortunes());
+    static final Endpoint GOODS = new Endpoint("goods", "/app/1.0/goods", Expectations.goods());
+    static final StartUp START_UP = new StartUp("startup");
+    static final Memory MEMORY = new Memory("memory");
+
+    private static final List<Measure> ALL =
+            List.of(
+                    PLAINTEXT,
+                    JSON,
+                    DB,
+                    FORTUNES,
+                    GOODS,
+                    START_UP,
+                    MEMORY,
+                    new MicroMeasure("routes", RouterBenchmark.class),
+                    new MicroMeasure("codec", JsonBenchmark.class));
+
+    private Measures() {}
+
+    /**
+     * The measures of these names, in the order of the list of all; all where there is no name.
+     *
+     * @throws BenchmarkFailure where a name is unknown
+     */
+    static List<Measure> named(List<String> names) {
+        List<String> known = ALL.stream().map(Measure::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new BenchmarkFailure(
+                        "Unknown measure '%s'.%s Choices are: %s."
+                                .formatted(
+                                        name,
+                                        Suggestion.of(name, known),
+                                        String.join(", ", known)));
+            }
+        }
+        return ALL.stream()
+                .filter(measure -> names.isEmpty() || names.contains(measure.name()))
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

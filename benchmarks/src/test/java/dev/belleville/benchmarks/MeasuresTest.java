@@ -1,0 +1,30 @@
+package dev.belleville.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasuresTest {
+    @Test
+    void noNameMeansAll() {
+        assertThat(Measures.named(List.of()))
+                .extracting(Measure::name)
+                .contains("plaintext", "json", "db", "fortunes", "goods", "startup", "memory");
+    }
+
+    @Test
+    void namesChoose() {
+        assertThat(Measures.named(List.of("memory", "json")))
+                .containsExactly(Measures.JSON, Measures.MEMORY);
+    }
+
+    @Test
+    void anUnknownNameFailsWithTheList() {
+        assertThatThrownBy(() -> Measures.named(List.of("jsn")))
+                .isInstanceOf(BenchmarkFailure.class)
+                .hasMessageStartingWith("Unknown measure 'jsn'. Did you mean 'json'? Choices are: ")
+                .hasMessageContaining("plaintext, json, db");
+    }
+}

@@ -1,0 +1,75 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the shop's start-up cache: runs it once as visitors would use it and lets the JVM keep what it loaded and linked.
+ * {@code java Train.java CACHE JAVA OPTION… -cp CLASSPATH}
+ */
+final class Train {
+    private static final List<String> PATHS =
+            List.of("/", "/?page=2", "/static/shop.css", "/app/1.0/goods", "/app/1.0/goods/1", "/nothing");
+
+    private Train() {}
+
+    public static void main(String[] args) throws Exception {
+        Path cache = Path.of(args[0]);
+        Path database = Files.createTempFile("train", ".sqlite3");
+        Files.delete(database);
+        var command = new ArrayList<>(List.of(args).subList(1, args.length));
+        command.addAll(
+                1, List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        command.addAll(
+                List.of("shop.Demo", "--port", "0", "--seed", "40", "--database", "sqlite:" + database));
+        Process shop = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new StringBuilder();
+        try {
+            visit(address(shop, output));
+        } finally {
+            shop.destroy();
+            if (!shop.waitFor(2, TimeUnit.MINUTES)) {
+                shop.destroyForcibly();
+            }
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(Path.of(database + suffix));
+            }
+        }
+        if (!Files.exists(cache)) {
+            System.err.println("belle: the JVM wrote no start-up cache. The shop said:\n" + output);
+            System.exit(1);
+        }
+        System.out.printf("The start-up cache is %s (%d MB).%n", cache, Files.size(cache) >> 20);
+    }
+
+    private static URI address(Process shop, StringBuilder output) throws IOException {
+        var reader = shop.inputReader();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            output.append(line).append('\n');
+            int at = line.indexOf("http://");
+            if (at >= 0) {
+                Thread.ofVirtual().start(() -> reader.lines().forEach(more -> output.append(more).append('\n')));
+                return URI.create(line.substring(at).split("\\s")[0]);
+            }
+        }
+        throw new IOException("the shop did not start:\n" + output);
+    }
+
+    private static void visit(URI address) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int round = 0; round < 20; round++) {
+                for (String path : PATHS) {
+                    client.send(
+                            HttpRequest.newBuilder(address.resolve(path)).build(),
+                            BodyHandlers.discarding());
+                }
+            }
+        }
+    }
+}

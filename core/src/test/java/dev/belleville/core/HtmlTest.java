@@ -1,0 +1,26 @@
+package dev.belleville.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HtmlTest {
+    @Test
+    void theFiveCharactersAreEscaped() {
+        assertThat(Html.escape("<a href=\"x\">Tom & 'Jerry'</a>"))
+                .isEqualTo("&lt;a href=&quot;x&quot;&gt;Tom &amp; &#x27;Jerry&#x27;&lt;/a&gt;");
+    }
+
+    @Test
+    void whatNeedsNoEscapeIsNotCopied() {
+        String text = "Über 第1号";
+        assertThat(Html.escape(text)).isSameAs(text);
+    }
+
+    @Test
+    void safeTextIsLeftAlone() {
+        assertThat(Html.conditionalEscape(new SafeString("<b>"))).isEqualTo("<b>");
+        assertThat(Html.conditionalEscape("<b>")).isEqualTo("&lt;b&gt;");
+        assertThat(Html.conditionalEscape(5)).isEqualTo("5");
+    }
+}

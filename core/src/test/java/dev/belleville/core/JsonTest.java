@@ -1,0 +1,183 @@
+package dev.belleville.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    record Point(int x, int y, List<String> names) {}
+
+    enum Colour {
+        RED
+    }
+
+    @Test
+    void treesAreWrittenCompactAndInOrder() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("z", Arrays.asList(1, null, true, "Über \"x\"\n"));
+        map.put("a", Map.of());
+        assertThat(Json.write(map))
+                .isEqualTo("{\"z\":[1,null,true,\"Über \\\"x\\\"\\n\"],\"a\":{}}");
+    }
+
+    @Test
+    void numbersKeepTheirDigits() {
+        assertThat(
+                        Json.write(
+                                List.of(
+                                        new BigDecimal("1.10"),
+                                        new BigDecimal("1E+3"),
+                                        1L << 62,
+                                        0.5,
+                                        1.5f)))
+                .isEqualTo("[1.10,1000,4611686018427387904,0.5,1.5]");
+        assertThat(Json.parse("[1, 3000000000, 123456789012345678901234567890, 1.10, 2e3]"))
+                .isEqualTo(
+                        List.of(
+                                1,
+                                3_000_000_000L,
+                                new BigInteger("123456789012345678901234567890"),
+                                new BigDecimal("1.10"),
+                                new BigDecimal("2e3")));
+    }
+
+    @Test
+    void otherValuesAreWrittenAsTheirText() {
+        var id = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
+        assertThat(
+                        Json.write(
+                                List.of(
+                                        Colour.RED,
+                                        id,
+                                        LocalDate.of(2024, 2, 29),
+                                        Instant.parse("2024-01-01T08:00:00.123456Z"),
+                                        new SafeString("<b>"))))
+                .isEqualTo(
+                        "[\"RED\",\"123e4567-e89b-12d3-a456-426614174000\",\"2024-02-29\","
+                                + "\"2024-01-01T08:00:00.123456Z\",\"<b>\"]");
+    }
+
+    @Test
+    void recordsGoBothWays() {
+        var point = new Point(1, 2, List.of("a"));
+        assertThat(Json.write(point)).isEqualTo("{\"x\":1,\"y\":2,\"names\":[\"a\"]}");
+        assertThat(Json.parse(Json.write(point), Point.class)).isEqualTo(point);
+        assertThat(Json.write(List.of(point))).startsWith("[{\"x\":1");
+    }
+
+    @Test
+    void aListOfRecordsIsFlushedOnceAtItsEnd() {
+        var flushes = new AtomicInteger();
+        var out =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public void flush() {
+                        flushes.incrementAndGet();
+                    }
+                };
+        Json.write(List.of(new Point(1, 2, List.of()), new Point(3, 4, List.of())), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("\"y\":4,\"names\":[]}]");
+        assertThat(flushes).hasValue(1);
+    }
+
+    @Test
+    void peopleGetIndentation() {
+        assertThat(Json.pretty(Map.of("a", List.of(1)))).contains("\n  \"a\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"a\": }', 1, 7", "'{\n  \"a\" 1}', 2, 7", "'[1] x', 1, 5"})
+    void aFaultIsPlaced(String text, int line, int column) {
+        assertThatThrownBy(() -> Json.parse(text))
+                .isInstanceOfSatisfying(
+                        JsonError.class,
+                        e -> {
+                            assertThat(e.line()).isEqualTo(line);
+                            assertThat(e.column()).isBetween(column - 1, column + 1);
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "nul",
+                "[1,]",
+                "{'a':1}",
+                "NaN",
+                "[1 2]",
+                "\"\\ud8\"",
+                "01",
+                "{\"a\":1"
+            })
+    void whatIsNotJsonIsRefused(String text) {
+        assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonError.class);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRefused() {
+        byte[] bytes = {'"', (byte) 0xff, '"'};
+        assertThatThrownBy(() -> Json.parse(new ByteArrayInputStream(bytes)))
+                .isInstanceOf(JsonError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"x\":1,\"y\":2,\"names\":[],\"z\":3}",
+                "{\"x\":\"one\",\"y\":2,\"names\":[]}",
+                "{\"x\":null,\"y\":2,\"names\":[]}",
+                "[]"
+            })
+    void aRecordTakesWhatItKnowsAndNothingElse(String text) {
+        assertThatThrownBy(() -> Json.parse(text, Point.class)).isInstanceOf(JsonError.class);
+    }
+
+    @Test
+    void depthHasALimitBothWays() {
+        String deep = "[".repeat(600) + "]".repeat(600);
+        assertThatThrownBy(() -> Json.parse(deep)).isInstanceOf(JsonError.class);
+        List<Object> list = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            list = new ArrayList<>(List.of(list));
+        }
+        List<Object> nested = list;
+        assertThatThrownBy(() -> Json.write(nested)).isInstanceOf(JsonError.class);
+    }
+
+    @Test
+    void numbersThatJsonLacksAreRefused() {
+        assertThatThrownBy(() -> Json.write(Double.NaN)).isInstanceOf(JsonError.class);
+        assertThatThrownBy(() -> Json.write(List.of(Float.POSITIVE_INFINITY)))
+                .isInstanceOf(JsonError.class);
+    }
+
+    @Test
+    void aNumberWithAnAbsurdExponentIsAnError() {
+        record Price(java.math.BigDecimal amount) {}
+        assertThatThrownBy(() -> Json.parse("[1e99999999999]"))
+                .isInstanceOf(JsonError.class)
+                .hasMessageContaining("column 2");
+        assertThatThrownBy(() -> Json.parse("{\"amount\": 1e99999999999}", Price.class))
+                .isInstanceOf(JsonError.class);
+    }
+}

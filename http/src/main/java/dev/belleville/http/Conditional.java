@@ -1,0 +1,129 @@
+package dev.belleville.http;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers requests that ask "only if it changed" or "only if it did not" (RFC 9110, 13). Django's
+ * {@code get_conditional_response}.
+ */
+public final class Conditional {
+    private static final List<String> KEPT =
+            List.of(
+                    "Cache-Control",
+                    "Content-Location",
+                    "Date",
+                    "ETag",
+                    "Expires",
+                    "Last-Modified",
+                    "Vary");
+
+    private Conditional() {}
+
+    /**
+     * {@code response}, or a 304 or 412 in its place.
+     *
+     * @param etag of what the request asks for, with its quotes; null for none
+     * @param lastModified of it; fractions of a second are not compared; null for unknown
+     */
+    public static Response answer(
+            Request request,
+            Response response,
+            @Nullable String etag,
+            @Nullable Instant lastModified) {
+        if (response.status() >= 300) {
+            return response;
+        }
+        return switch (status(request, etag, lastModified)) {
+            case 304 -> notModified(response);
+            case 412 -> Response.text("Precondition Failed\n").status(412);
+            default -> response;
+        };
+    }
+
+    /**
+     * What the request's conditions come to: 200 (answer it), 304 or 412. For those who want to
+     * know before they make the answer.
+     */
+    public static int status(
+            Request request, @Nullable String etag, @Nullable Instant lastModified) {
+        Headers headers = request.headers();
+        boolean safe = request.method().equals("GET") || request.method().equals("HEAD");
+        List<String> match = etags(headers, "If-Match");
+        List<String> noneMatch = etags(headers, "If-None-Match");
+        Instant unmodifiedSince = date(headers, "If-Unmodified-Since");
+        Instant modifiedSince = date(headers, "If-Modified-Since");
+        if (!match.isEmpty()) {
+            if (!isOneOf(etag, match)) {
+                return 412;
+            }
+        } else if (unmodifiedSince != null && !isBefore(lastModified, unmodifiedSince)) {
+            return 412;
+        }
+        if (!noneMatch.isEmpty()) {
+            return isOneOfWeakly(etag, noneMatch) ? (safe ? 304 : 412) : 200;
+        }
+        boolean unchanged = modifiedSince != null && isBefore(lastModified, modifiedSince);
+        return unchanged && safe ? 304 : 200;
+    }
+
+    private static Response notModified(Response response) {
+        Headers headers = Headers.empty();
+        for (var entry : response.headers().entries()) {
+            if (KEPT.stream().anyMatch(entry.getKey()::equalsIgnoreCase)) {
+                headers = headers.add(entry.getKey(), entry.getValue());
+            }
+        }
+        return response.status(304).headers(headers).body(Body.EMPTY);
+    }
+
+    /** Strong comparison: a weak tag is never the same. */
+    private static boolean isOneOf(@Nullable String etag, List<String> tags) {
+        if (etag == null || etag.isEmpty()) {
+            return false;
+        }
+        return tags.getFirst().equals("*") || (!etag.startsWith("W/") && tags.contains(etag));
+    }
+
+    private static boolean isOneOfWeakly(@Nullable String etag, List<String> tags) {
+        if (etag == null || etag.isEmpty()) {
+            return false;
+        }
+        return tags.getFirst().equals("*")
+                || tags.stream().anyMatch(tag -> opaque(tag).equals(opaque(etag)));
+    }
+
+    private static String opaque(String etag) {
+        return etag.startsWith("W/") ? etag.substring(2) : etag;
+    }
+
+    /** Whether the resource did not change after {@code limit}. */
+    private static boolean isBefore(@Nullable Instant lastModified, Instant limit) {
+        return lastModified != null && lastModified.getEpochSecond() <= limit.getEpochSecond();
+    }
+
+    private static List<String> etags(Headers headers, String name) {
+        var tags = new ArrayList<String>();
+        for (String value : headers.all(name)) {
+            if (value.strip().equals("*")) {
+                return List.of("*");
+            }
+            for (String part : value.split(",", -1)) {
+                String tag = part.strip();
+                String text = opaque(tag);
+                int close = text.startsWith("\"") ? text.indexOf('"', 1) : -1;
+                if (close > 0) {
+                    tags.add(tag.substring(0, tag.length() - text.length() + close + 1));
+                }
+            }
+        }
+        return tags;
+    }
+
+    private static @Nullable Instant date(Headers headers, String name) {
+        String value = headers.get(name);
+        return value == null ? null : HttpDate.parse(value);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.belleville.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.SuspiciousOperation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponseTest {
+    private static String text(Response response) throws IOException {
+        var out = new ByteArrayOutputStream();
+        response.body().writeTo(out);
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void valuesBecomeJson() throws IOException {
+        Response response = Response.json(Map.of("a", List.of(1, "ü")));
+        assertThat(text(response)).isEqualTo("{\"a\":[1,\"ü\"]}");
+        assertThat(response.headers().get("content-type")).isEqualTo("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nSet-Cookie: x=1", "a\nb", "a\0b", "a\u007fb", "日"})
+    void aValueThatWouldBreakOutOfItsHeaderIsRefused(String value) {
+        assertThatThrownBy(() -> Response.text("").header("X-A", value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("X-A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a:", "a\r\n", "ä"})
+    void aNameThatIsNoTokenIsRefused(String name) {
+        assertThatThrownBy(() -> Response.text("").addHeader(name, "x"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void withersLeaveTheOriginalAlone() {
+        Response plain = Response.text("x");
+        Response changed = plain.status(201).header("X-A", "1").addHeader("x-a", "2");
+        assertThat(changed.headers().all("X-A")).containsExactly("1", "2");
+        assertThat(changed.header("x-A", "3").headers().all("X-A")).containsExactly("3");
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(plain.headers().has("X-A")).isFalse();
+    }
+
+    @Test
+    void ofTwoCookiesWithOneNameTheLastStays() {
+        Response response =
+                Response.noContent().cookie(Cookie.of("a", "1")).cookie(Cookie.of("a", "2"));
+        assertThat(response.cookies()).extracting(Cookie::value).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a; b", "/\r\n", "/ü"})
+    void aCookiesPathCannotBreakOut(String path) {
+        assertThatThrownBy(() -> Cookie.of("a", "1").path(path))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aStreamSeesWhatWasCurrentWhenItWasMade() throws IOException {
+        Current.Key<String> key = new Current.Key<>("language");
+        Response response =
+                Current.with(key, "fr")
+                        .call(() ->
+                                Response.stream(
+                                        "text/plain",
+                                        out -> out.write(Current.get(key).getBytes(UTF_8))));
+        assertThat(text(response)).isEqualTo("fr");
+    }
+
+    @Test
+    void aFileIsSentWithoutReadingItFirst(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "[1]");
+        Response response = Response.file(file);
+        assertThat(response.body()).isEqualTo(new Body.FileRange(file, 0, 3));
+        assertThat(text(response)).isEqualTo("[1]");
+        assertThat(response.attachment("ü.json").headers().get("Content-Disposition"))
+                .isEqualTo("attachment; filename*=utf-8''%C3%BC.json");
+        assertThatThrownBy(() -> Response.file(folder.resolve("none"))).isInstanceOf(Http404.class);
+        assertThatThrownBy(() -> Response.file(folder)).isInstanceOf(Http404.class);
+    }
+
+    @Test
+    void errorsMeanTheirStatus() {
+        assertThat(status(new SuspiciousOperation("tampered"))).isEqualTo(400);
+        assertThat(status(new PermissionDenied("no"))).isEqualTo(403);
+        assertThat(status(new Http404("none"))).isEqualTo(404);
+        assertThat(HttpError.of(new IllegalStateException("a bug"))).isNull();
+        assertThatThrownBy(() -> new HttpError(200, "fine"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static int status(Throwable error) {
+        return Objects.requireNonNull(HttpError.of(error)).response().status();
+    }
+
+    @Test
+    void theFirstMiddlewareIsTheOutermost() throws Exception {
+        Middleware a = next -> request -> Response.text("a" + text(next.handle(request)));
+        Middleware b = next -> request -> Response.text("b" + text(next.handle(request)));
+        Handler site = Middleware.chain(List.of(a, b), _ -> Response.text("site"));
+        assertThat(text(site.handle(Request.get("/")))).isEqualTo("absite");
+    }
+
+    @Test
+    void queriesAreCopiedOnChange() {
+        QueryDict query = QueryDict.parse("a=1&b=2&a=3");
+        assertThat(query.get("a")).isEqualTo("3");
+        assertThat(query.list("a")).containsExactly("1", "3");
+        assertThat(query.with("a", "x y").without("b").add("c", "/").encode())
+                .isEqualTo("a=x+y&c=%2F");
+        assertThat(query.encode()).isEqualTo("a=1&a=3&b=2");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.belleville.http;
+
+import static dev.belleville.http.Urls.path;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StaticFilesTest {
+    private static final Instant MODIFIED = Instant.parse("2024-05-01T10:00:00Z");
+
+    @TempDir Path temporary;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path root = Files.createDirectories(temporary.resolve("root/css"));
+        Path file = Files.writeString(root.resolve("a.css"), "0123456789");
+        Files.setLastModifiedTime(file, FileTime.from(MODIFIED));
+        Files.writeString(root.resolve(".hidden"), "secret");
+        Files.writeString(temporary.resolve("outside.txt"), "secret");
+    }
+
+    private Response get(String target, String... headers) throws Exception {
+        return answer("GET", target, headers);
+    }
+
+    private Response answer(String method, String target, String... headers) throws Exception {
+        var files = StaticFiles.folder(temporary.resolve("root")).maxAge(Duration.ofHours(1));
+        return Router.of(Urls.of(path("static/<path:path>", files)))
+                .handle(Request.builder(method, target).headers(Headers.of(headers)).build());
+    }
+
+    private static String text(Response response) throws IOException {
+        var out = new ByteArrayOutputStream();
+        response.body().writeTo(out);
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void aFileIsServedWithItsDescription() throws Exception {
+        Response response = get("/static/css/a.css");
+        assertThat(text(response)).isEqualTo("0123456789");
+        assertThat(response.headers().get("Content-Type")).isEqualTo("text/css; charset=utf-8");
+        assertThat(response.headers().get("Last-Modified"))
+                .isEqualTo("Wed, 01 May 2024 10:00:00 GMT");
+        assertThat(response.headers().get("Cache-Control")).isEqualTo("max-age=3600");
+        assertThat(response.headers().get("Accept-Ranges")).isEqualTo("bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/static/../outside.txt",
+                "/static/%2e%2e/outside.txt",
+                "/static/css/..%2f..%2foutside.txt",
+                "/static/css/..%5c..%5coutside.txt",
+                "/static//etc/passwd",
+                "/static/%2fetc/passwd",
+                "/static/css/.hidden",
+                "/static/css",
+                "/static/css/",
+                "/static/missing.css",
+                "/static/a%00.css",
+                "/static/css/a.css/"
+            })
+    void whatIsOutsideOrHiddenOrNoFileIs404(String target) {
+        assertThatThrownBy(() -> get(target)).isInstanceOf(Http404.class);
+    }
+
+    @Test
+    void anUnchangedFileIs304() throws Exception {
+        String etag = Objects.requireNonNull(get("/static/css/a.css").headers().get("ETag"));
+        assertThat(get("/static/css/a.css", "If-None-Match", etag).status()).isEqualTo(304);
+        assertThat(get("/static/css/a.css", "If-None-Match", "\"x\"").status()).isEqualTo(200);
+        assertThat(get("/static/css/a.css", "If-Match", "\"x\"").status()).isEqualTo(412);
+        assertThat(
+                        get("/static/css/a.css", "If-Modified-Since", HttpDate.format(MODIFIED))
+                                .status())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-3, 206, bytes 0-3/10, 0123",
+        "bytes=4-, 206, bytes 4-9/10, 456789",
+        "bytes=-3, 206, bytes 7-9/10, 789",
+        "bytes=-99, 206, bytes 0-9/10, 0123456789",
+        "bytes=8-99, 206, bytes 8-9/10, 89",
+        "bytes=10-, 416, bytes */10, ''",
+        "bytes=-0, 416, bytes */10, ''",
+        "'bytes=0-1,4-5', 200, , 0123456789",
+        "bytes=5-2, 200, , 0123456789",
+        "bytes=a-b, 200, , 0123456789",
+        "bytes=1-99999999999999999999, 200, , 0123456789",
+        "lines=1-2, 200, , 0123456789"
+    })
+    void rangesAreCutOut(String range, int status, String contentRange, String text)
+            throws Exception {
+        Response response = get("/static/css/a.css", "Range", range);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.headers().get("Content-Range")).isEqualTo(contentRange);
+        assertThat(text(response)).isEqualTo(text);
+    }
+
+    @Test
+    void aRangeOfAnotherVersionIsTheWholeFile() throws Exception {
+        String date = HttpDate.format(MODIFIED);
+        assertThat(get("/static/css/a.css", "Range", "bytes=0-1", "If-Range", "\"x\"").status())
+                .isEqualTo(200);
+        assertThat(get("/static/css/a.css", "Range", "bytes=0-1", "If-Range", date).status())
+                .isEqualTo(206);
+    }
+
+    @Test
+    void headHasTheLengthAndOtherMethodsAre405() throws Exception {
+        assertThat(answer("HEAD", "/static/css/a.css").body().length()).isEqualTo(10);
+        assertThatThrownBy(() -> answer("POST", "/static/css/a.css"))
+                .isInstanceOfSatisfying(
+                        HttpError.class, e -> assertThat(e.status()).isEqualTo(405));
+    }
+
+    @Test
+    void resourcesAreServedFromTheClassPath() throws Exception {
+        var files = StaticFiles.resources(getClass().getClassLoader(), "static-test");
+        Router router = Router.of(Urls.of(path("<path:path>", files)));
+        Response response = router.handle(Request.get("/hello.txt"));
+        assertThat(text(response)).isEqualTo("hello\n");
+        String etag = Objects.requireNonNull(response.headers().get("ETag"));
+        Request again = Request.builder("GET", "/hello.txt").header("If-None-Match", etag).build();
+        assertThat(router.handle(again).status()).isEqualTo(304);
+        assertThatThrownBy(() -> router.handle(Request.get("/none.txt")))
+                .isInstanceOf(Http404.class);
+        assertThatThrownBy(() -> router.handle(Request.get("/folder"))).isInstanceOf(Http404.class);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.FieldSpec.Flag;
+import dev.belleville.orm.meta.IndexSpec;
+import dev.belleville.orm.meta.RelationSpec;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Java expressions for what migrations are made of, and the imports they need. */
+final class Code {
+    private static final List<String> STATIC =
+            List.of("dev.belleville.orm.migrate.Fields", "dev.belleville.orm.migrate.Operations");
+
+    private final Set<String> imported = new TreeSet<>();
+    private final Set<String> statics = new TreeSet<>(STATIC);
+
+    Code() {
+        imported.add(Migration.class.getName());
+    }
+
+    /** The import statements for all that was written so far. */
+    String imports() {
+        var lines = new StringBuilder();
+        statics.forEach(name -> lines.append("import static ").append(name).append(".*;\n"));
+        lines.append('\n');
+        imported.forEach(name -> lines.append("import ").append(name).append(";\n"));
+        return lines.toString();
+    }
+
+    private String use(Class<?> type) {
+        imported.add(type.getName());
+        return type.getSimpleName();
+    }
+
+    String field(FieldSpec spec) {
+        var calls = new ArrayList<String>();
+        calls.add(factory(spec));
+        for (Flag flag : Flag.values()) {
+            if (spec.is(flag)) {
+                calls.add(flag(flag));
+            }
+        }
+        addCall(calls, "column", spec.column());
+        if (spec.defaultValue() != null) {
+            calls.add(".defaultValue(" + value(spec.defaultValue()) + ")");
+        }
+        if (spec.relation() != null) {
+            addCall(calls, "relatedName", spec.relation().relatedName());
+            addCall(calls, "table", spec.relation().table());
+        }
+        for (FieldSpec.Option option : spec.choices()) {
+            calls.add(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));
+        }
+        addCall(calls, "label", spec.text().label());
+        addCall(calls, "help", spec.text().help());
+        return String.join("", calls);
+    }
+
+    private String flag(Flag flag) {
+        return switch (flag) {
+            case NULL -> ".nullable()";
+            case BLANK -> ".blank()";
+            case UNIQUE -> ".unique()";
+            case INDEX -> ".index()";
+            case PRIMARY_KEY -> ".primaryKey()";
+            case NOT_EDITABLE -> ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
+        };
+    }
+
+    private String factory(FieldSpec spec) {
+        return switch (spec.kind()) {
+            case AUTO -> "auto()";
+            case BIG_AUTO -> "bigAuto()";
+            case SMALL_INTEGER -> "smallInteger()";
+            case INTEGER -> "integer()";
+            case BIG_INTEGER -> "bigInteger()";
+            case POSITIVE_SMALL_INTEGER -> "positiveSmallInteger()";
+            case POSITIVE_INTEGER -> "positiveInteger()";
+            case POSITIVE_BIG_INTEGER -> "positiveBigInteger()";
+            case BOOLEAN -> "bool()";
+            case CHAR -> "character(" + spec.size() + ")";
+            case TEXT -> "text()";
+            case SLUG -> "slug(" + spec.size() + ")";
+            case EMAIL -> "email(" + spec.size() + ")";
+            case URL -> "url(" + spec.size() + ")";
+            case DECIMAL -> "decimal(" + spec.size() + ", " + spec.places() + ")";
+            case FLOAT -> "floating()";
+            case DATE -> "date()";
+            case DATE_TIME -> "dateTime()";
+            case TIME -> "time()";
+            case DURATION -> "duration()";
+            case UUID -> "uuid()";
+            case BINARY -> "binary()";
+            case JSON -> "json()";
+            case FOREIGN_KEY -> toOne("foreignKey", spec.relation());
+            case ONE_TO_ONE -> toOne("oneToOne", spec.relation());
+            case MANY_TO_MANY -> "manyToMany(" + text(target(spec.relation())) + ")";
+            case BY_TYPE -> throw new IllegalArgumentException("A field whose kind is not known.");
+        };
+    }
+
+    private String toOne(String factory, @Nullable RelationSpec relation) {
+        statics.add(OnDelete.class.getName());
+        return "%s(%s, %s)"
+                .formatted(
+                        factory,
+                        text(target(relation)),
+                        relation == null ? "" : relation.onDelete().name());
+    }
+
+    private static String target(@Nullable RelationSpec relation) {
+        return relation == null ? "" : relation.target();
+    }
+
+    /** {@code Meta.of()} and the calls that make it {@code meta}, in order. */
+    List<String> meta(Meta meta) {
+        var calls = new ArrayList<String>();
+        calls.add(use(Meta.class) + ".of()");
+        addCall(calls, "table", meta.table());
+        addCall(calls, "verboseName", meta.verboseName());
+        addCall(calls, "verboseNamePlural", meta.verboseNamePlural());
+        addCall(calls, "ordering", meta.ordering().toArray(String[]::new));
+        for (IndexSpec index : meta.indexes()) {
+            calls.add(".index(%s, %s)".formatted(text(index.name()), texts(index.fields())));
+        }
+        for (ConstraintSpec constraint : meta.constraints()) {
+            calls.add(
+                    switch (constraint) {
+                        case ConstraintSpec.Unique u when u.name().isEmpty() ->
+                                ".uniqueTogether(%s)".formatted(texts(u.fields()));
+                        case ConstraintSpec.Unique u ->
+                                ".unique(%s, %s)".formatted(text(u.name()), texts(u.fields()));
+                        case ConstraintSpec.Check c ->
+                                ".check(%s, %s)"
+                                        .formatted(text(c.name()), condition(c.condition()));
+                    });
+        }
+        return calls;
+    }
+
+    /** Adds the call unless its arguments say nothing. */
+    private static void addCall(List<String> calls, String method, String... arguments) {
+        if (!String.join("", arguments).isEmpty()) {
+            calls.add("." + method + "(" + texts(List.of(arguments)) + ")");
+        }
+    }
+
+    String condition(Q q) {
+        use(Q.class);
+        return switch (q) {
+            case Q.Lookup lookup ->
+                    "Q.of(" + text(lookup.lookup()) + ", " + value(lookup.value()) + ")";
+            case Q.Not not -> condition(not.part()) + ".not()";
+            case Q.And and -> "new Q.And(" + conditions(and.parts()) + ")";
+            case Q.Or or -> "new Q.Or(" + conditions(or.parts()) + ")";
+        };
+    }
+
+    private String conditions(List<Q> parts) {
+        return use(List.class)
+                + parts.stream()
+                        .map(this::condition)
+                        .collect(Collectors.joining(", ", ".of(", ")"));
+    }
+
+    String value(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Integer number -> number.toString();
+            case Long number -> number + "L";
+            case Double number -> number.toString();
+            case Boolean flag -> flag.toString();
+            case BigDecimal number ->
+                    "new " + use(BigDecimal.class) + "(" + text(number.toString()) + ")";
+            case CharSequence text -> text(text.toString());
+            case Enum<?> constant -> text(constant.name());
+            case LocalDate date -> use(LocalDate.class) + ".parse(" + text(date.toString()) + ")";
+            case Instant moment -> use(Instant.class) + ".parse(" + text(moment.toString()) + ")";
+            case Map<?, ?> map when map.isEmpty() -> use(Map.class) + ".of()";
+            case Collection<?> items ->
+                    use(List.class)
+                            + items.stream()
+                                    .map(this::value)
+                                    .collect(Collectors.joining(", ", ".of(", ")"));
+            default ->
+                    throw new IllegalArgumentException(
+                            "A "
+                                    + value.getClass().getName()
+                                    + " cannot be written into a migration; use a number, text, boolean,"
+                                    + " date, moment or list.");
+        };
+    }
+
+    static String texts(Collection<String> texts) {
+        return texts.stream().map(Code::text).collect(Collectors.joining(", "));
+    }
+
+    /** A string literal. */
+    static String text(String text) {
+        var code = new StringJoiner("", "\"", "\"");
+        text.chars().forEach(c -> code.add(escaped((char) c)));
+        return code.toString();
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> c < ' ' || c == 0x7f ? "\\u%04x".formatted((int) c) : String.valueOf(c);
+        };
+    }
+
+    /** Text that cannot end a comment. */
+    static String comment(String text) {
+        return text.replace("*/", "*").replace("\\u", "u");
+    }
+}

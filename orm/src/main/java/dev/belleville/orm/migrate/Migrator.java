@@ -1,0 +1,211 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.migrate.schema.SchemaEditor;
+import dev.belleville.orm.migrate.schema.Table;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * The migrations of one site and one of its databases: what stands behind makemigrations, migrate,
+ * showmigrations and sqlmigrate. It prints nothing and writes no files.
+ */
+public final class Migrator {
+    private final DataSource database;
+    private final Clock clock;
+    private final Map<String, AppMigrations> apps = new LinkedHashMap<>();
+    private final Graph graph;
+    private final ProjectState models;
+    private final ProjectState unmigrated;
+
+    /**
+     * Over {@code registry}'s models; models of apps that are not among {@code apps} have no
+     * migrations and get their tables by {@link #syncModels}.
+     *
+     * @param clock says when a migration was applied
+     * @throws MigrationError if the migrations do not fit together
+     */
+    public Migrator(
+            DataSource database, Registry registry, Collection<AppMigrations> apps, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        apps.forEach(a -> this.apps.put(a.app(), a));
+        graph =
+                new Graph(
+                        apps.stream().flatMap(a -> a.migrations().stream()).toList(),
+                        this.apps.keySet());
+        models = StateReader.read(registry);
+        unmigrated =
+                ProjectState.of(
+                        models.models().stream()
+                                .filter(m -> !this.apps.containsKey(m.app()))
+                                .toList());
+    }
+
+    /**
+     * The migrations that the models ask for beyond those there are, each after those it depends
+     * on; none where all is up to date. Django's makemigrations, and its {@code --check}.
+     *
+     * @param labels the apps to write for, with what these need; none for all
+     * @param name a name without its number; empty for one after what is done
+     * @param fills what rows get where a field has no default
+     * @throws MigrationError if a field without default needs a value that {@code fills} has not
+     */
+    public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
+        labels.forEach(graph::requireApp);
+        ProjectState recorded = graph.state(unmigrated, _ -> true);
+        var changes = new Autodetector(recorded, models, apps.keySet(), fills).detect();
+        List<Migration> migrations = new Arranger(graph, name).arrange(changes);
+        Set<MigrationKey> wanted = new LinkedHashSet<>();
+        for (Migration migration : migrations.reversed()) {
+            String app = migration.key().app();
+            if (labels.isEmpty() || labels.contains(app) || wanted.contains(migration.key())) {
+                wanted.add(migration.key());
+                wanted.addAll(migration.dependencies());
+            }
+        }
+        return drafts(migrations.stream().filter(m -> wanted.contains(m.key())).toList());
+    }
+
+    private List<Draft> drafts(List<Migration> migrations) {
+        var keys = new LinkedHashMap<String, List<MigrationKey>>();
+        apps.values()
+                .forEach(a ->
+                        keys.put(
+                                a.app(),
+                                new ArrayList<>(
+                                        a.migrations().stream().map(Migration::key).toList())));
+        var drafts = new ArrayList<Draft>();
+        for (Migration migration : migrations) {
+            String app = migration.key().app();
+            List<MigrationKey> all = keys.getOrDefault(app, List.of());
+            all.add(migration.key());
+            AppMigrations home = apps.get(app);
+            if (home != null) {
+                var writer = new Writer(home.packageName());
+                drafts.add(
+                        new Draft(
+                                migration,
+                                List.of(writer.write(migration), writer.writeList(app, all))));
+            }
+        }
+        return drafts;
+    }
+
+    /** What {@link #migrate} would do. Django's {@code migrate --plan}. */
+    public List<Step> plan(Target target) {
+        return call(editor -> plan(target, new Recorder(editor, clock)));
+    }
+
+    private List<Step> plan(Target target, Recorder recorder) throws SQLException {
+        return new Planner(graph, recorder.applied()).plan(target);
+    }
+
+    /**
+     * Applies migrations, or takes them back, until the target is reached. Each is one transaction
+     * together with its record. Django's migrate.
+     *
+     * @return what was done; empty where nothing was to do
+     * @throws MigrationError if one fails; those before it stay
+     */
+    public List<Step> migrate(Target target, Mode mode, Progress progress) {
+        return call(editor -> {
+            var recorder = new Recorder(editor, clock);
+            List<Step> plan = plan(target, recorder);
+            new Executor(graph, unmigrated, editor, recorder, progress).run(plan, mode);
+            return plan;
+        });
+    }
+
+    /**
+     * Makes the missing tables of apps without migrations; tables that are there stay as they are.
+     * Django's {@code migrate --run-syncdb}.
+     *
+     * @return the names of the tables made
+     */
+    public List<String> syncModels() {
+        return call(editor -> {
+            Map<String, Table> present = new LinkedHashMap<>();
+            Map<String, Table> all = unmigrated.tables();
+            for (Table table : all.values()) {
+                if (!editor.columns(table.name()).isEmpty()) {
+                    present.put(table.key(), table);
+                }
+            }
+            editor.atomic(() -> editor.change(present, all));
+            return all.values().stream()
+                    .filter(t -> !present.containsKey(t.key()))
+                    .map(Table::name)
+                    .toList();
+        });
+    }
+
+    /**
+     * All migrations in the order of their names, app by app. Django's showmigrations.
+     *
+     * @param labels the apps to show; none for all
+     */
+    public List<MigrationStatus> showmigrations(String... labels) {
+        List.of(labels).forEach(graph::requireApp);
+        List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
+        return call(editor -> {
+            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
+            return shown.stream()
+                    .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
+                    .map(key -> new MigrationStatus(key, applied.contains(key)))
+                    .toList();
+        });
+    }
+
+    /**
+     * The statements of one migration, as this database would be given them. Names of constraints
+     * that the database chose are read from it as it stands. Django's sqlmigrate.
+     *
+     * @param name the migration's name or its beginning
+     * @param backward whether to take it back
+     */
+    public List<String> sqlmigrate(String app, String name, boolean backward) {
+        MigrationKey key = graph.find(app, name);
+        Set<MigrationKey> before = new LinkedHashSet<>();
+        graph.upTo(key).forEach(m -> before.add(m.key()));
+        before.remove(key);
+        var operations =
+                new OperationList(graph.migration(key), graph.state(unmigrated, before::contains));
+        var statements = new ArrayList<String>();
+        call(editor -> {
+            var collecting =
+                    SchemaEditor.collecting(
+                            editor.connection(),
+                            sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
+            collecting.atomic(() -> {
+                if (backward) {
+                    operations.backward(collecting);
+                } else {
+                    operations.forward(collecting);
+                }
+            });
+            return statements;
+        });
+        return statements;
+    }
+
+    private interface Call<T> {
+        T on(SchemaEditor editor) throws SQLException;
+    }
+
+    private <T> T call(Call<T> work) {
+        try (var connection = database.getConnection()) {
+            return work.on(SchemaEditor.of(connection));
+        } catch (SQLException e) {
+            throw new MigrationError("The database refused: " + e.getMessage(), e);
+        }
+    }
+}

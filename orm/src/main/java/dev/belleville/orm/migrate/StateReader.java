@@ -1,0 +1,52 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.IndexSpec;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.migrate.schema.DerivedNames;
+import java.util.LinkedHashMap;
+
+/** Reads the models as their classes are today. Django's {@code ProjectState.from_apps}. */
+final class StateReader {
+    private StateReader() {}
+
+    static ProjectState read(Registry registry) {
+        return ProjectState.of(registry.models().stream().map(StateReader::read).toList());
+    }
+
+    private static ModelState read(ModelMeta model) {
+        var fields = new LinkedHashMap<String, FieldSpec>();
+        for (FieldMeta field : model.fields()) {
+            fields.put(field.name(), field.spec());
+        }
+        Meta said = model.options();
+        var options =
+                new Meta(
+                        said.table(),
+                        said.verboseName(),
+                        said.verboseNamePlural(),
+                        FieldKind.BIG_AUTO,
+                        said.ordering(),
+                        said.indexes().stream().map(i -> named(model, i)).toList(),
+                        said.constraints());
+        return new ModelState(model.app(), model.name(), fields, options);
+    }
+
+    private static IndexSpec named(ModelMeta model, IndexSpec index) {
+        if (!index.name().isEmpty()) {
+            return index;
+        }
+        var columns = index.fields().stream().map(f -> column(model, f)).toList();
+        return new IndexSpec(DerivedNames.index(model.table(), columns), index.fields());
+    }
+
+    private static String column(ModelMeta model, String field) {
+        return field.startsWith("-")
+                ? "-" + model.field(field.substring(1)).column()
+                : model.field(field).column();
+    }
+}

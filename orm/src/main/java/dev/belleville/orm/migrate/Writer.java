@@ -1,0 +1,207 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.meta.ConstraintSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes migrations as Java that compiles and that people read: one class for each, and the list of
+ * all. Django's MigrationWriter.
+ */
+final class Writer {
+    private static final String STEP = "        ";
+
+    private static final int LINE = 65;
+
+    private final String packageName;
+
+    /** Writes classes of the package {@code packageName}. */
+    Writer(String packageName) {
+        this.packageName = packageName;
+    }
+
+    /** The class that holds {@code migration}. */
+    SourceFile write(Migration migration) {
+        var code = new Code();
+        String body = body(migration, code);
+        String type = type(migration.key());
+        return new SourceFile(
+                type + ".java",
+                """
+                package %s;
+
+                %s
+                /** %s. */
+                final class %s {
+                    private %s() {}
+
+                    static Migration migration() {
+                        return %s;
+                    }
+                }
+                """
+                        .formatted(
+                                packageName, code.imports(), title(migration), type, type, body));
+    }
+
+    /** The class that lists all of an app's migrations. */
+    SourceFile writeList(String app, List<MigrationKey> keys) {
+        var calls = new StringJoiner(",\n" + STEP.repeat(2));
+        keys.forEach(key -> calls.add(type(key) + ".migration()"));
+        return new SourceFile(
+                "Migrations.java",
+                """
+                package %s;
+
+                import dev.belleville.orm.migrate.Migration;
+                import java.util.List;
+
+                /** The history of the app {@code %s}, kept up to date by makemigrations. */
+                public final class Migrations {
+                    private Migrations() {}
+
+                    /** All of them, in order. */
+                    public static List<Migration> all() {
+                        return List.of(
+                                %s);
+                    }
+                }
+                """
+                        .formatted(packageName, app, calls));
+    }
+
+    private static String type(MigrationKey key) {
+        return "M" + key.name().replaceAll("\\W", "_");
+    }
+
+    private static String title(Migration migration) {
+        if (migration.operations().isEmpty()) {
+            return "Changes nothing";
+        }
+        String first = migration.operations().getFirst().description();
+        int more = migration.operations().size() - 1;
+        return Code.comment(first)
+                + (more == 0 ? "" : more == 1 ? ", and one more" : ", and " + more + " more");
+    }
+
+    private static String body(Migration migration, Code code) {
+        MigrationKey key = migration.key();
+        var calls = new ArrayList<String>();
+        calls.add("Migration.of(" + Code.text(key.app()) + ", " + Code.text(key.name()) + ")");
+        if (migration.isInitial()) {
+            calls.add(".initial()");
+        }
+        for (MigrationKey parent : migration.dependencies()) {
+            calls.add(
+                    ".dependsOn("
+                            + Code.text(parent.app())
+                            + ", "
+                            + Code.text(parent.name())
+                            + ")");
+        }
+        if (!migration.operations().isEmpty()) {
+            var operations = new StringJoiner(",\n" + STEP.repeat(3), "\n" + STEP.repeat(3), "");
+            migration.operations().forEach(o -> operations.add(operation(o, code)));
+            calls.add(".operations(" + operations + ")");
+        }
+        return String.join("\n" + STEP.repeat(2), calls);
+    }
+
+    private static String operation(Operation operation, Code code) {
+        return switch (operation) {
+            case CreateModel create -> createModel(create, code);
+            case DeleteModel delete -> call("deleteModel", Code.text(delete.name()));
+            case AddField add ->
+                    call(
+                                    "addField",
+                                    Code.text(add.model()),
+                                    Code.text(add.name()),
+                                    code.field(add.spec()))
+                            + fill(add.fill(), code);
+            case RemoveField remove ->
+                    call("removeField", Code.text(remove.model()), Code.text(remove.name()));
+            case AlterField alter ->
+                    call(
+                                    "alterField",
+                                    Code.text(alter.model()),
+                                    Code.text(alter.name()),
+                                    code.field(alter.spec()))
+                            + fill(alter.fill(), code);
+            case AlterModelOptions alter ->
+                    call(
+                            "alterModelOptions",
+                            Code.text(alter.model()),
+                            String.join("", code.meta(alter.meta())));
+            case AlterModelTable alter ->
+                    call("alterModelTable", Code.text(alter.model()), Code.text(alter.table()));
+            case AddIndex add ->
+                    call(
+                            "addIndex",
+                            Code.text(add.model()),
+                            Code.text(add.index().name()),
+                            Code.texts(add.index().fields()));
+            case RemoveIndex remove ->
+                    call("removeIndex", Code.text(remove.model()), Code.text(remove.name()));
+            case AddConstraint add ->
+                    switch (add.constraint()) {
+                        case ConstraintSpec.Unique unique when unique.name().isEmpty() ->
+                                call(
+                                        "addUniqueTogether",
+                                        Code.text(add.model()),
+                                        Code.texts(unique.fields()));
+                        case ConstraintSpec.Unique unique ->
+                                call(
+                                        "addUnique",
+                                        Code.text(add.model()),
+                                        Code.text(unique.name()),
+                                        Code.texts(unique.fields()));
+                        case ConstraintSpec.Check check ->
+                                call(
+                                        "addCheck",
+                                        Code.text(add.model()),
+                                        Code.text(check.name()),
+                                        code.condition(check.condition()));
+                    };
+            case RemoveConstraint remove ->
+                    call("removeConstraint", Code.text(remove.model()), Code.text(remove.name()));
+            default ->
+                    throw new IllegalArgumentException(
+                            "The operation '"
+                                    + operation.description()
+                                    + "' has no form that could be written down.");
+        };
+    }
+
+    private static String createModel(CreateModel create, Code code) {
+        String indent = ",\n" + STEP.repeat(4);
+        var parts = new StringJoiner(indent, "createModel(", ")");
+        parts.add(Code.text(create.name()));
+        create.fields()
+                .forEach(f -> parts.add(call("field", Code.text(f.name()), code.field(f.spec()))));
+        return create.meta().equals(Meta.of())
+                ? parts.toString()
+                : parts
+                        + "\n"
+                        + STEP.repeat(3)
+                        + "    .meta("
+                        + chain(code.meta(create.meta()))
+                        + ")";
+    }
+
+    /** In one line where there is room, else each call in its own. */
+    private static String chain(List<String> calls) {
+        String line = String.join("", calls);
+        return line.length() <= LINE ? line : String.join("\n" + STEP.repeat(4), calls);
+    }
+
+    private static String fill(@Nullable Object value, Code code) {
+        return value == null ? "" : ".fill(" + code.value(value) + ")";
+    }
+
+    private static String call(String name, String... arguments) {
+        return name + "(" + String.join(", ", arguments) + ")";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.migrate.schema.SchemaEditor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** An empty database of an app {@code shop}, to which operations are applied one by one. */
+final class Lab implements AutoCloseable {
+    private static final String APP = "shop";
+
+    private final Connection connection;
+    private final SchemaEditor editor;
+    private final Deque<OperationList> done = new ArrayDeque<>();
+    private ProjectState state = ProjectState.empty();
+
+    Lab(TestDatabase database) throws SQLException {
+        connection = database.fresh().getConnection();
+        editor = SchemaEditor.of(connection);
+    }
+
+    Lab apply(Operation... operations) throws SQLException {
+        var list = new OperationList(APP, List.of(operations), state);
+        editor.atomic(() -> list.forward(editor));
+        done.push(list);
+        state = list.after();
+        return this;
+    }
+
+    /** Takes the last {@link #apply} back. */
+    void undo() throws SQLException {
+        OperationList list = done.pop();
+        editor.atomic(() -> list.backward(editor));
+        state = list.before();
+    }
+
+    Lab sql(String... statements) throws SQLException {
+        TestDatabase.execute(connection, statements);
+        return this;
+    }
+
+    List<String> rows(String sql) throws SQLException {
+        return TestDatabase.rows(connection, sql);
+    }
+
+    List<String> facts() throws SQLException {
+        return SchemaFacts.of(connection);
+    }
+
+    ProjectState state() {
+        return state;
+    }
+
+    boolean isSqlite() throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("SQLite");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

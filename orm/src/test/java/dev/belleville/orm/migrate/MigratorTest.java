@@ -1,0 +1,294 @@
+package dev.belleville.orm.migrate;
+
+import static dev.belleville.orm.migrate.Fields.*;
+import static dev.belleville.orm.migrate.Operations.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.shop.Shop;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The front of the commands, on a history of three migrations in two apps. */
+class MigratorTest {
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-03-04T05:06:07.008009Z"), ZoneOffset.UTC);
+
+    private static final Migration TAGS =
+            Migration.of("tags", "0001_initial")
+                    .initial()
+                    .operations(
+                            createModel(
+                                    "Tag",
+                                    field("id", bigAuto().primaryKey()),
+                                    field("name", character(40))));
+    private static final Migration SHOP =
+            Migration.of("shop", "0001_initial")
+                    .initial()
+                    .dependsOn("tags", "0001_initial")
+                    .operations(
+                            createModel(
+                                    "Goods",
+                                    field("id", bigAuto().primaryKey()),
+                                    field("tags", manyToMany("tags.Tag"))));
+    private static final Migration STOCK =
+            Migration.of("shop", "0002_goods_stock")
+                    .dependsOn("shop", "0001_initial")
+                    .operations(
+                            addField("Goods", "stock", integer().defaultValue(0)),
+                            addCheck("Goods", "stock_small", Q.of("stock__lt", 10)));
+
+    private static Migrator migrator(DataSource source, Migration... shop) {
+        return new Migrator(
+                source,
+                Registry.of(Map.of()),
+                List.of(
+                        new AppMigrations("tags", "x", List.of(TAGS)),
+                        new AppMigrations("shop", "x", List.of(shop))),
+                CLOCK);
+    }
+
+    private static List<String> query(DataSource source, String sql) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return TestDatabase.rows(connection, sql);
+        }
+    }
+
+    private static List<String> facts(DataSource source) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return SchemaFacts.of(connection);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void eachMigrationIsReportedAsItRunsAndRecorded(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        var heard = new ArrayList<String>();
+        var done =
+                migrator(source, SHOP, STOCK)
+                        .migrate(
+                                Target.latest(),
+                                Mode.RUN,
+                                (key, stage) -> heard.add(key + " " + stage));
+        assertThat(done).hasSize(3);
+        assertThat(heard)
+                .containsExactly(
+                        "tags.0001_initial APPLYING",
+                        "tags.0001_initial APPLIED",
+                        "shop.0001_initial APPLYING",
+                        "shop.0001_initial APPLIED",
+                        "shop.0002_goods_stock APPLYING",
+                        "shop.0002_goods_stock APPLIED");
+        String applied = database == TestDatabase.SQLITE ? "applied" : "applied AT TIME ZONE 'UTC'";
+        assertThat(
+                        query(
+                                source,
+                                "SELECT app, name, "
+                                        + applied
+                                        + " FROM django_migrations ORDER BY id"))
+                .containsExactly(
+                        "tags|0001_initial|2026-03-04 05:06:07.008009",
+                        "shop|0001_initial|2026-03-04 05:06:07.008009",
+                        "shop|0002_goods_stock|2026-03-04 05:06:07.008009");
+        assertThat(migrator(source, SHOP, STOCK).plan(Target.latest())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theWayBackToZeroLeavesNothingButTheRecordsTable(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        Migrator migrator = migrator(source, SHOP, STOCK);
+        migrator.migrate(Target.of("shop", "0001"), Mode.RUN, Progress.SILENT);
+        List<String> first = facts(source);
+        migrator.migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+        migrator.migrate(Target.of("shop", "0001"), Mode.RUN, Progress.SILENT);
+        assertThat(facts(source)).isEqualTo(first);
+        var heard = new ArrayList<String>();
+        migrator.migrate(
+                Target.zero("tags"), Mode.RUN, (key, stage) -> heard.add(key + " " + stage));
+        assertThat(heard)
+                .containsExactly(
+                        "shop.0001_initial UNAPPLYING",
+                        "shop.0001_initial UNAPPLIED",
+                        "tags.0001_initial UNAPPLYING",
+                        "tags.0001_initial UNAPPLIED");
+        assertThat(query(source, "SELECT * FROM django_migrations")).isEmpty();
+        assertThat(facts(source)).noneMatch(f -> f.contains("shop_") || f.contains("tags_"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFailureHalfWayKeepsWhatWasBeforeAndNothingOfItself(TestDatabase database)
+            throws Exception {
+        DataSource source = database.fresh();
+        Migration broken =
+                Migration.of("shop", "0002_broken")
+                        .dependsOn("shop", "0001_initial")
+                        .operations(
+                                addField("Goods", "stock", integer().defaultValue(0)),
+                                createModel("Extra", field("id", bigAuto().primaryKey())),
+                                runJava(c ->
+                                        TestDatabase.execute(c, "INSERT INTO nowhere VALUES (1)")));
+        assertThatThrownBy(() ->
+                        migrator(source, SHOP, broken)
+                                .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageStartingWith(
+                        "Migration shop.0002_broken failed and left nothing behind."
+                                + " Operation 'Raw Java operation': ")
+                .hasMessageContaining("nowhere");
+        assertThat(facts(source)).noneMatch(f -> f.contains("stock") || f.contains("shop_extra"));
+        assertThat(query(source, "SELECT name FROM django_migrations WHERE app = 'shop'"))
+                .containsExactly("0001_initial");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void rowsThatPointNowhereStopTheCommit(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        Migration orphan =
+                Migration.of("shop", "0002_orphan")
+                        .dependsOn("shop", "0001_initial")
+                        .operations(
+                                runJava(c ->
+                                        TestDatabase.execute(
+                                                c,
+                                                "INSERT INTO shop_goods_tags (goods_id, tag_id) VALUES (8, 9)")));
+        assertThatThrownBy(() ->
+                        migrator(source, SHOP, orphan)
+                                .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
+                .isInstanceOf(MigrationError.class);
+        assertThat(query(source, "SELECT * FROM shop_goods_tags")).isEmpty();
+        assertThat(query(source, "SELECT * FROM django_migrations WHERE name LIKE '%orphan'"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void fakeOnlyRecords(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        var heard = new ArrayList<Progress.Stage>();
+        migrator(source, SHOP)
+                .migrate(Target.latest(), Mode.FAKE, (key, stage) -> heard.add(stage));
+        assertThat(heard).contains(Progress.Stage.FAKED).doesNotContain(Progress.Stage.APPLIED);
+        assertThat(facts(source)).noneMatch(f -> f.contains("shop_goods"));
+        assertThat(query(source, "SELECT count(*) FROM django_migrations")).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void fakeInitialRunsOnlyWhatIsNotThere(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        try (var connection = source.getConnection()) {
+            TestDatabase.change(connection, ProjectState.empty(), TAGS.apply(ProjectState.empty()));
+        }
+        var heard = new ArrayList<String>();
+        migrator(source, SHOP, STOCK)
+                .migrate(
+                        Target.latest(),
+                        Mode.FAKE_INITIAL,
+                        (key, stage) -> heard.add(key + " " + stage));
+        assertThat(heard)
+                .contains(
+                        "tags.0001_initial FAKED",
+                        "shop.0001_initial APPLIED",
+                        "shop.0002_goods_stock APPLIED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void recordsOfAppsWeDoNotHaveAreLeftAlone(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        migrator(source, SHOP).migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(
+                    connection,
+                    "INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', '2026-01-01 00:00:00')");
+        }
+        assertThat(migrator(source, SHOP, STOCK).plan(Target.latest())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void showmigrationsTellsWhatIsApplied(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        Migrator migrator = migrator(source, SHOP, STOCK);
+        assertThat(migrator.showmigrations()).noneMatch(MigrationStatus::isApplied);
+        migrator.migrate(Target.of("shop", "0001"), Mode.RUN, Progress.SILENT);
+        assertThat(migrator.showmigrations("shop"))
+                .containsExactly(
+                        new MigrationStatus(SHOP.key(), true),
+                        new MigrationStatus(STOCK.key(), false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void sqlmigrateShowsWhatMigrateWouldRunAndRunsNothing(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        Migrator migrator = migrator(source, SHOP, STOCK);
+        List<String> sql = migrator.sqlmigrate("tags", "0001", false);
+        assertThat(sql).contains("--\n-- Create model Tag\n--", "COMMIT;");
+        assertThat(sql)
+                .contains(
+                        database == TestDatabase.SQLITE
+                                ? "CREATE TABLE \"tags_tag\" (\"id\" integer NOT NULL PRIMARY KEY AUTOINCREMENT,"
+                                        + " \"name\" varchar(40) NOT NULL);"
+                                : "CREATE TABLE \"tags_tag\" (\"id\" bigint NOT NULL PRIMARY KEY GENERATED BY"
+                                        + " DEFAULT AS IDENTITY, \"name\" varchar(40) NOT NULL);");
+        assertThat(facts(source)).isEmpty();
+        assertThat(migrator.sqlmigrate("shop", "0002", true))
+                .anyMatch(s -> s.contains("shop_goods"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void modelsOfAppsWithoutMigrationsGetTheirMissingTables(TestDatabase database)
+            throws Exception {
+        DataSource source = database.fresh();
+        var migrator = new Migrator(source, Shop.registry(), List.of(), CLOCK);
+        assertThat(migrator.syncModels())
+                .contains("auth_user", "catalog_goods", "catalog_goods_tags");
+        List<String> facts = facts(source);
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(connection, "DROP TABLE catalog_review");
+        }
+        assertThat(migrator.syncModels()).containsExactly("catalog_review");
+        assertThat(facts(source)).isEqualTo(facts);
+        assertThat(migrator.syncModels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void makemigrationsFindsNothingTwice(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        List<Draft> drafts = catalog(source).makemigrations(List.of(), "", Fills.NONE);
+        assertThat(drafts).hasSize(1);
+        Migration made = drafts.getFirst().migration();
+        assertThat(made.key()).hasToString("catalog.0001_initial");
+        assertThat(made.dependencies()).isEmpty();
+        Migrator again = catalog(source, made);
+        assertThat(again.makemigrations(List.of(), "", Fills.NONE)).isEmpty();
+        again.syncModels();
+        again.migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+        assertThat(query(source, "SELECT count(*) FROM catalog_customer")).containsExactly("0");
+        assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Fills.NONE))
+                .hasMessage("No app 'shop' with migrations. Choices are: catalog.");
+    }
+
+    /** The shop's catalog with migrations; its users live in an app that has none. */
+    private static Migrator catalog(DataSource source, Migration... migrations) {
+        var catalog = new AppMigrations("catalog", "shop.migrations", List.of(migrations));
+        return new Migrator(source, Shop.registry(), List.of(catalog), CLOCK);
+    }
+}

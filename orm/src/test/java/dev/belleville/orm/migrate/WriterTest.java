@@ -1,0 +1,257 @@
+package dev.belleville.orm.migrate;
+
+import static dev.belleville.orm.OnDelete.PROTECT;
+import static dev.belleville.orm.migrate.Fields.*;
+import static dev.belleville.orm.migrate.Operations.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.shop.Shop;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterTest {
+    private static final String PACKAGE = "site.catalog.migrations";
+
+    @TempDir Path folder;
+
+    @Test
+    void whatIsWrittenReadsLikeThis() {
+        Migration migration =
+                Migration.of("catalog", "0001_initial")
+                        .initial()
+                        .dependsOn("auth", "0012_alter_user_first_name_max_length")
+                        .operations(
+                                createModel(
+                                                "Goods",
+                                                field("id", bigAuto().primaryKey()),
+                                                field(
+                                                        "name",
+                                                        character(80).unique().label("title")),
+                                                field(
+                                                        "owner",
+                                                        foreignKey("auth.User", PROTECT)
+                                                                .nullable()))
+                                        .meta(
+                                                Meta.of()
+                                                        .ordering("-name")
+                                                        .check("named", Q.of("name", "").not())),
+                                createModel("Tag", field("id", bigAuto().primaryKey()))
+                                        .meta(Meta.of().ordering("id")),
+                                addIndex("Goods", "by_name", "name", "-id"));
+        assertThat(new Writer(PACKAGE).write(migration))
+                .isEqualTo(
+                        new SourceFile(
+                                "M0001_initial.java",
+                                """
+                                package site.catalog.migrations;
+
+                                import static dev.belleville.orm.OnDelete.*;
+                                import static dev.belleville.orm.migrate.Fields.*;
+                                import static dev.belleville.orm.migrate.Operations.*;
+
+                                import dev.belleville.orm.Meta;
+                                import dev.belleville.orm.Q;
+                                import dev.belleville.orm.migrate.Migration;
+
+                                /** Create model Goods, and 2 more. */
+                                final class M0001_initial {
+                                    private M0001_initial() {}
+
+                                    static Migration migration() {
+                                        return Migration.of("catalog", "0001_initial")
+                                                .initial()
+                                                .dependsOn("auth", "0012_alter_user_first_name_max_length")
+                                                .operations(
+                                                        createModel("Goods",
+                                                                field("id", bigAuto().primaryKey()),
+                                                                field("name", character(80).unique().label("title")),
+                                                                field("owner", foreignKey("auth.User", PROTECT).nullable()))
+                                                            .meta(Meta.of()
+                                                                .ordering("-name")
+                                                                .check("named", Q.of("name", "").not())),
+                                                        createModel("Tag",
+                                                                field("id", bigAuto().primaryKey()))
+                                                            .meta(Meta.of().ordering("id")),
+                                                        addIndex("Goods", "by_name", "name", "-id"));
+                                    }
+                                }
+                                """));
+    }
+
+    @Test
+    void theShopsMigrationsCompileToTheSameMigrations() throws Exception {
+        var catalog = new AppMigrations("catalog", PACKAGE, List.of());
+        List<Draft> drafts =
+                new Migrator(
+                                TestDatabase.SQLITE.fresh(),
+                                Shop.registry(),
+                                List.of(catalog),
+                                Clock.systemUTC())
+                        .makemigrations(List.of(), "", Fills.NONE);
+        for (Draft draft : drafts) {
+            for (SourceFile file : draft.files()) {
+                file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
+            }
+        }
+        assertThat(compiled()).isEqualTo(drafts.stream().map(Draft::migration).toList());
+    }
+
+    @Test
+    void everyOperationAndKindOfFieldIsWrittenSoThatItComesBackTheSame() throws Exception {
+        Migration first =
+                Migration.of("catalog", "0001_initial")
+                        .operations(
+                                createModel(
+                                                "All",
+                                                field("a", auto().primaryKey()),
+                                                field("b", smallInteger().defaultValue(3)),
+                                                field(
+                                                        "c",
+                                                        bigInteger().defaultValue(5_000_000_000L)),
+                                                field("d", positiveSmallInteger().index()),
+                                                field("e", positiveInteger().column("ee")),
+                                                field("f", positiveBigInteger()),
+                                                field("g", bool().defaultValue(true)),
+                                                field(
+                                                        "h",
+                                                        text().defaultValue(
+                                                                        "say \"hi\"\n\t\\u0041\\ §")),
+                                                field("i", slug(50)),
+                                                field("j", email(254).help("where to write")),
+                                                field("k", url(200).blank()),
+                                                field(
+                                                        "l",
+                                                        decimal(10, 2)
+                                                                .defaultValue(
+                                                                        new BigDecimal("1.50"))),
+                                                field("m", floating().defaultValue(1.5)),
+                                                field("n", time()),
+                                                field(
+                                                        "o",
+                                                        dateTime()
+                                                                .with(FieldSpec.Flag.NOT_EDITABLE)),
+                                                field("p", duration()),
+                                                field("q", uuid()),
+                                                field("r", binary()),
+                                                field("s", json().defaultValue(Map.of())),
+                                                field("t", json().defaultValue(List.of())),
+                                                field(
+                                                        "u",
+                                                        character(4)
+                                                                .choice("new", "New")
+                                                                .choice("x", "X")),
+                                                field(
+                                                        "v",
+                                                        oneToOne("catalog.All", PROTECT)
+                                                                .relatedName("+")),
+                                                field("w", manyToMany("catalog.All").table("w_w")))
+                                        .meta(
+                                                Meta.of()
+                                                        .table("t")
+                                                        .verboseName("one")
+                                                        .verboseNamePlural("all")
+                                                        .index("by_b", "b")
+                                                        .unique("once", "b", "c")
+                                                        .uniqueTogether("c", "d")
+                                                        .check(
+                                                                "c",
+                                                                Q.all(
+                                                                                Q.of(
+                                                                                        "b__in",
+                                                                                        List.of(
+                                                                                                1,
+                                                                                                2)),
+                                                                                Q.of(
+                                                                                        "n__gte",
+                                                                                        LocalDate
+                                                                                                .of(
+                                                                                                        2026,
+                                                                                                        1,
+                                                                                                        2)))
+                                                                        .or("g", null)
+                                                                        .not())));
+        Migration second =
+                Migration.of("catalog", "0002_rest-of it")
+                        .dependsOn("catalog", "0001_initial")
+                        .operations(
+                                addField("All", "x", date()).fill(LocalDate.of(2026, 1, 2)),
+                                alterField("All", "x", dateTime()).fill(Instant.EPOCH),
+                                removeField("All", "x"),
+                                alterModelOptions("All", Meta.of().ordering("a")),
+                                alterModelTable("All", ""),
+                                addUnique("All", "u", "e"),
+                                addUniqueTogether("All", "e", "f"),
+                                addCheck("All", "k", Q.of("e__lt", new BigDecimal("0.10"))),
+                                removeConstraint("All", "u"),
+                                removeIndex("All", "by_b"),
+                                deleteModel("All"));
+        var writer = new Writer(PACKAGE);
+        for (SourceFile file :
+                List.of(
+                        writer.write(first),
+                        writer.write(second),
+                        writer.writeList("catalog", List.of(first.key(), second.key())))) {
+            file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
+        }
+        assertThat(compiled()).isEqualTo(List.of(first, second));
+    }
+
+    @Test
+    void anOperationThatIsCodeCannotBeWritten() {
+        Migration migration = Migration.of("a", "0001_x").operations(runJava(DataStep.NONE));
+        assertThatThrownBy(() -> new Writer("x").write(migration))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Raw Java operation");
+    }
+
+    /**
+     * Compiles what stands in the folder, as strictly as this project is, and asks for the list.
+     */
+    private Object compiled() throws Exception {
+        Path sources = folder.resolve(PACKAGE.replace('.', '/'));
+        String[] files;
+        try (var found = Files.list(sources)) {
+            files = found.map(Path::toString).toArray(String[]::new);
+        }
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "-Xlint:all",
+                                "-proc:none",
+                                "-d",
+                                folder.toString(),
+                                "-cp",
+                                System.getProperty("java.class.path")));
+        arguments.addAll(List.of(files));
+        var said = new StringWriter();
+        var out = new PrintWriter(said);
+        int result =
+                ToolProvider.findFirst("javac")
+                        .orElseThrow()
+                        .run(out, out, arguments.toArray(String[]::new));
+        assertThat(result).as(said.toString()).isZero();
+        try (var loader =
+                new URLClassLoader(
+                        new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            return loader.loadClass(PACKAGE + ".Migrations").getMethod("all").invoke(null);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.belleville.processor;
+
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * The text of a generated class.
+ *
+ * <p>Its static fields are the model's fields. A relation is an instance of the other model's inner
+ * class {@code Path}, whose columns are fields and whose relations are methods: a method can go
+ * round a cycle of models for ever, a field cannot.
+ */
+final class NamesSource {
+    private final Elements elements;
+    private final TypeElement model;
+    private final List<Member> members;
+
+    NamesSource(Elements elements, TypeElement model, List<Member> members) {
+        this.elements = elements;
+        this.model = model;
+        this.members = members;
+    }
+
+    String qualifiedName() {
+        return qualifiedName(elements, model);
+    }
+
+    /**
+     * {@code shop.Goods_} for {@code shop.Goods}, {@code shop.Order_Line_} for {@code
+     * shop.Order.Line}.
+     */
+    static String qualifiedName(Elements elements, TypeElement model) {
+        String packageName = elements.getPackageOf(model).getQualifiedName().toString();
+        return packageName.isEmpty() ? simpleName(model) : packageName + "." + simpleName(model);
+    }
+
+    private static String simpleName(TypeElement model) {
+        var name = new StringBuilder(model.getSimpleName() + "_");
+        for (Element e = model.getEnclosingElement();
+                e instanceof TypeElement outer;
+                e = outer.getEnclosingElement()) {
+            name.insert(0, outer.getSimpleName() + "_");
+        }
+        return name.toString();
+    }
+
+    String text() {
+        String packageName = elements.getPackageOf(model).getQualifiedName().toString();
+        String name = simpleName(model);
+        String visible = model.getModifiers().contains(Modifier.PUBLIC) ? "public " : "";
+        var text = new StringBuilder();
+        if (!packageName.isEmpty()) {
+            text.append("package ").append(packageName).append(";\n\n");
+        }
+        text.append(
+                """
+                import dev.belleville.orm.BooleanPath;
+                import dev.belleville.orm.ComparablePath;
+                import dev.belleville.orm.DatePath;
+                import dev.belleville.orm.FieldPath;
+                import dev.belleville.orm.RelationPath;
+                import dev.belleville.orm.TextPath;
+
+                /** The names of the fields of {@link %1$s}, for queries. */
+                @SuppressWarnings("all")
+                %2$sfinal class %3$s {
+                    private %3$s() {}
+
+                """
+                        .formatted(model.getQualifiedName(), visible, name));
+        members.forEach(member -> text.append(staticField(member)));
+        text.append(
+                """
+
+                    /** These names behind a relation that leads here. */
+                    %1$sstatic final class Path extends RelationPath {
+                """
+                        .formatted(visible));
+        members.forEach(member -> text.append(field(member)));
+        text.append(
+                """
+
+                        %sPath(String path) {
+                            super(path);
+                """
+                        .formatted(visible));
+        members.forEach(member -> text.append(assignment(member)));
+        text.append("        }\n");
+        members.forEach(member -> text.append(method(member)));
+        return text.append("    }\n}\n").toString();
+    }
+
+    private static String staticField(Member member) {
+        return switch (member) {
+            case Member.Value value ->
+                    "    public static final %s %s = new %s(\"%s\");\n"
+                            .formatted(
+                                    value.type(), value.name(), value.construction(), value.name());
+            case Member.Relation relation ->
+                    "    public static final %1$s %2$s = new %1$s(\"%2$s\");\n"
+                            .formatted(relation.type(), relation.name());
+        };
+    }
+
+    private static String field(Member member) {
+        return member instanceof Member.Value value
+                ? "        public final %s %s;\n".formatted(value.type(), value.name())
+                : "";
+    }
+
+    private static String assignment(Member member) {
+        return member instanceof Member.Value value
+                ? "            this.%1$s = new %2$s(to(\"%1$s\"));\n"
+                        .formatted(value.name(), value.construction())
+                : "";
+    }
+
+    private static String method(Member member) {
+        return member instanceof Member.Relation relation
+                ? """
+
+                        /** One step further. */
+                        public %1$s %2$s() {
+                            return new %1$s(to("%2$s"));
+                        }
+                """
+                        .formatted(relation.type(), relation.name())
+                : "";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.belleville.rest;
+
+import dev.belleville.http.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer whose data is yet to be written in the form the client takes. REST framework's {@code
+ * Response}; immutable.
+ *
+ * @param status the HTTP status
+ * @param data plain values; null for no body
+ * @param headers more headers
+ * @param finished an answer that is sent as it is, in place of all this; null for none
+ */
+public record ApiResponse(
+        int status,
+        @Nullable Object data,
+        Map<String, String> headers,
+        @Nullable Response finished) {
+
+    /** Copies what could change. */
+    public ApiResponse {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A 200 with {@code data}. */
+    public static ApiResponse ok(@Nullable Object data) {
+        return of(200, data);
+    }
+
+    /** A 201 with {@code data}. */
+    public static ApiResponse created(@Nullable Object data) {
+        return of(201, data);
+    }
+
+    /** A 204. */
+    public static ApiResponse noContent() {
+        return of(204, null);
+    }
+
+    /** {@code data} with a status. */
+    public static ApiResponse of(int status, @Nullable Object data) {
+        return new ApiResponse(status, data, Map.of(), null);
+    }
+
+    /** A file, a stream or whatever else is no data: sent as it is. */
+    public static ApiResponse finished(Response response) {
+        return new ApiResponse(response.status(), null, Map.of(), response);
+    }
+
+    /** The same, with a header. */
+    public ApiResponse header(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ApiResponse(status, data, more, finished);
+    }
+}

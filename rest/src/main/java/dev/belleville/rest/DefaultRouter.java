@@ -1,0 +1,49 @@
+package dev.belleville.rest;
+
+import dev.belleville.http.NoReverseMatch;
+import dev.belleville.http.Route;
+import dev.belleville.http.Urls;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * A {@link SimpleRouter} with a root that names all lists, and with formats as suffixes ({@code
+ * goods.json}). REST framework's {@code DefaultRouter}.
+ */
+public final class DefaultRouter extends SimpleRouter {
+    /** A router without view sets, whose addresses end with a slash. */
+    public DefaultRouter() {}
+
+    @Override
+    void addRoot(List<Route> routes) {
+        var root = new Root();
+        routes.add(Urls.path("", root, "api-root"));
+        routes.add(Urls.path(".<format:format>", root, "api-root"));
+    }
+
+    @Override
+    boolean hasFormats() {
+        return true;
+    }
+
+    /** The links to all lists, by prefix. REST framework's {@code APIRootView}. */
+    private final class Root extends ApiView {
+        @Override
+        protected ApiResponse get(ApiRequest request) {
+            var arguments = new LinkedHashMap<>(request.http().match().arguments());
+            arguments.remove(Negotiation.FORMAT);
+            var links = new LinkedHashMap<String, String>();
+            registered()
+                    .forEach((prefix, set) -> {
+                        try {
+                            links.put(
+                                    prefix,
+                                    request.context().link(set.basename() + "-list", arguments));
+                        } catch (NoReverseMatch e) {
+                            // the view set has no list
+                        }
+                    });
+            return ApiResponse.ok(links);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.belleville.rest;
+
+import dev.belleville.http.Handler;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.MediaType;
+import dev.belleville.http.QueryDict;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame around every view of an API: agrees on a media type and a version, calls what answers,
+ * turns errors into answers and writes the data. What REST framework's {@code APIView} does in
+ * {@code dispatch}.
+ *
+ * <p>An endpoint is made once and shared by all requests: its constructor says what it keeps to,
+ * and what belongs to one request is in the {@link ApiRequest}.
+ */
+public abstract sealed class Endpoint permits ApiView, ViewSet {
+    /** What answers one method of a route. */
+    interface Answer {
+        ApiResponse answer(ApiRequest request) throws Exception;
+    }
+
+    /**
+     * One method of a route.
+     *
+     * @param action the name of what answers
+     * @param answer what answers
+     */
+    record Verb(String action, Answer answer) {}
+
+    private List<Renderer> renderers = List.of(new JsonRenderer());
+    private List<Parser> parsers =
+            List.of(new JsonParser(), new FormParser(), new MultiPartParser());
+    private Versioning versioning = new UrlPathVersioning();
+
+    Endpoint() {}
+
+    /** What it writes, the preferred first; JSON by default. REST framework's renderer_classes. */
+    protected final void renderers(Renderer first, Renderer... more) {
+        renderers = listOf(first, more);
+    }
+
+    /** What it reads; JSON and forms by default. REST framework's {@code parser_classes}. */
+    protected final void parsers(Parser first, Parser... more) {
+        parsers = listOf(first, more);
+    }
+
+    /** How requests say their version; {@link UrlPathVersioning} by default. */
+    protected final void versioning(Versioning versioning) {
+        this.versioning = versioning;
+    }
+
+    private static <T> List<T> listOf(T first, T[] more) {
+        var all = new ArrayList<>(List.of(more));
+        all.addFirst(first);
+        return List.copyOf(all);
+    }
+
+    final Map<String, Object> linkArguments(@Nullable String version) {
+        return versioning.linkArguments(version);
+    }
+
+    final @Nullable Object parse(Request request) {
+        MediaType type = request.contentType();
+        if (isEmpty(request)) {
+            boolean form =
+                    type.essence().equals("application/x-www-form-urlencoded")
+                            || type.essence().equals("multipart/form-data");
+            return form ? QueryDict.empty() : Map.of();
+        }
+        Parser parser = Negotiation.parser(parsers, type);
+        if (parser == null) {
+            throw new HttpError(
+                    415,
+                    "Unsupported media type \"%s\" in request."
+                            .formatted(request.headers().getOr("Content-Type", "")));
+        }
+        return parser.parse(request);
+    }
+
+    private static boolean isEmpty(Request request) {
+        String length = request.headers().get("Content-Length");
+        return length == null
+                ? request.headers().get("Transfer-Encoding") == null
+                : length.strip().equals("0");
+    }
+
+    /** A handler for one route: its methods, each with what answers it. */
+    final Handler handler(Map<String, Verb> verbs) {
+        String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
+        return request -> handle(request, verbs, allow);
+    }
+
+    private Response handle(Request request, Map<String, Verb> verbs, String allow)
+            throws Exception {
+        Negotiation.Choice choice = Negotiation.Choice.of(renderers.getFirst());
+        ApiResponse answer;
+        try {
+            choice = Negotiation.choose(renderers, request, suffix(request));
+            String version = versioning.determine(request);
+            answer = answer(request, choice, version, verbs);
+        } catch (Exception e) {
+            answer = ErrorAnswers.of(e, request);
+        }
+        return finish(answer, choice, allow);
+    }
+
+    private ApiResponse answer(
+            Request request,
+            Negotiation.Choice choice,
+            @Nullable String version,
+            Map<String, Verb> verbs)
+            throws Exception {
+        String method = request.method();
+        Verb verb = verbs.get(method.equals("HEAD") ? "GET" : method);
+        if (verb == null && method.equals("OPTIONS")) {
+            return ApiResponse.ok(null);
+        }
+        if (verb == null) {
+            throw new HttpError(405, "Method \"%s\" not allowed.".formatted(method));
+        }
+        return verb.answer().answer(new ApiRequest(request, this, choice, version, verb.action()));
+    }
+
+    private static @Nullable String suffix(Request request) {
+        var match = request.findMatch();
+        Object format = match == null ? null : match.arguments().get(Negotiation.FORMAT);
+        return format == null ? null : format.toString();
+    }
+
+    private Response finish(ApiResponse answer, Negotiation.Choice choice, String allow) {
+        Response response = answer.finished();
+        if (response == null) {
+            response =
+                    answer.data() == null
+                            ? Response.empty(answer.status())
+                            : Response.bytes(
+                                            choice.renderer().contentType(),
+                                            choice.renderer()
+                                                    .render(answer.data(), choice.mediaType()))
+                                    .status(answer.status());
+        }
+        response = response.header("Allow", allow);
+        if (renderers.size() > 1) {
+            response = response.header("Vary", "Accept");
+        }
+        for (var header : answer.headers().entrySet()) {
+            response = response.header(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.belleville.rest;
+
+import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.ValidationError;
+import dev.belleville.http.Http404;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.Request;
+import dev.belleville.orm.DataError;
+import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.ProtectedError;
+import dev.belleville.orm.RestrictedError;
+import dev.belleville.rest.serializers.InvalidData;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The answers that errors become. REST framework's {@code exception_handler}. */
+final class ErrorAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private ErrorAnswers() {}
+
+    /**
+     * What {@code error} means for the client.
+     *
+     * @throws Exception {@code error} itself where the fault is the site's
+     */
+    static ApiResponse of(Exception error, Request request) throws Exception {
+        return switch (error) {
+            case ValidationError invalid -> ApiResponse.of(400, InvalidData.dataOf(invalid));
+            case Http404 _ -> detail(404, "Not found.");
+            case PermissionDenied _ ->
+                    detail(403, "You do not have permission to perform this action.");
+            case ProtectedError kept -> detail(409, String.valueOf(kept.getMessage()));
+            case RestrictedError kept -> detail(409, String.valueOf(kept.getMessage()));
+            case IntegrityError broken -> conflict(broken, request);
+            case DataError _ -> detail(400, "A value does not fit the database.");
+            default -> {
+                HttpError http = HttpError.of(error);
+                if (http == null) {
+                    throw error;
+                }
+                ApiResponse answer = detail(http.status(), http.detail());
+                for (var header : http.headers().entries()) {
+                    answer = answer.header(header.getKey(), header.getValue());
+                }
+                yield answer;
+            }
+        };
+    }
+
+    /** Two clients wrote at once, or a rule that only the database knows was broken. */
+    private static ApiResponse conflict(IntegrityError error, Request request) {
+        LOG.warn("{} broke a rule of the database", request, error);
+        return detail(409, "This conflicts with what is stored.");
+    }
+
+    private static ApiResponse detail(int status, String text) {
+        return ApiResponse.of(status, Map.of("detail", text));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.belleville.rest;
+
+import dev.belleville.core.Json;
+import dev.belleville.core.JsonError;
+import dev.belleville.http.Headers;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.Request;
+import java.io.ByteArrayInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON; {@code NaN} and its like are refused. REST framework's {@code JSONParser}. */
+public final class JsonParser implements Parser {
+    @Override
+    public String mediaType() {
+        return "application/json";
+    }
+
+    @Override
+    public @Nullable Object parse(Request request) {
+        try {
+            return Json.parse(new ByteArrayInputStream(request.bytes()));
+        } catch (JsonError e) {
+            throw new HttpError(400, "JSON parse error - " + e.getMessage(), Headers.empty(), e);
+        }
+    }
+}

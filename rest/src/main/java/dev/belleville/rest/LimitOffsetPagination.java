@@ -1,0 +1,85 @@
+package dev.belleville.rest;
+
+import dev.belleville.http.QueryDict;
+import dev.belleville.http.Request;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.QuerySet;
+import dev.belleville.rest.internal.Python;
+import dev.belleville.rest.internal.QueryLinks;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts by place: {@code ?limit=20&offset=60}. REST framework's {@code LimitOffsetPagination}.
+ *
+ * @param limit items where the client asks for no number; 0 for all of them
+ * @param max the most items that a client may ask for; 0 for any number
+ */
+public record LimitOffsetPagination(int limit, int max) implements Pagination {
+    private static final String LIMIT = "limit";
+    private static final String OFFSET = "offset";
+
+    /** {@code limit} items; a client may ask for {@code max} at most. */
+    public static LimitOffsetPagination of(int limit, int max) {
+        return new LimitOffsetPagination(limit, max);
+    }
+
+    @Override
+    public <T extends BaseModel> @Nullable ResultPage<T> paginate(
+            QuerySet<T> rows, Request request) {
+        QueryDict query = request.query();
+        long most = number(query, LIMIT, max, limit);
+        most = most == 0 ? limit : most;
+        if (most == 0) {
+            return null;
+        }
+        long offset = number(query, OFFSET, 0, 0);
+        long count = rows.count();
+        List<T> items =
+                offset >= count
+                        ? List.of()
+                        : rows.slice((int) offset, (int) Math.min(count, offset + most)).list();
+        return ResultPage.counted(
+                items,
+                count,
+                next(request, query, count, most, offset),
+                previous(request, query, most, offset));
+    }
+
+    private static @Nullable String next(
+            Request request, QueryDict query, long count, long most, long offset) {
+        if (offset + most >= count) {
+            return null;
+        }
+        return link(request, query.with(LIMIT, "" + most).with(OFFSET, "" + (offset + most)));
+    }
+
+    private static @Nullable String previous(
+            Request request, QueryDict query, long most, long offset) {
+        if (offset <= 0) {
+            return null;
+        }
+        QueryDict limited = query.with(LIMIT, "" + most);
+        return link(
+                request,
+                offset - most <= 0
+                        ? limited.without(OFFSET)
+                        : limited.with(OFFSET, "" + (offset - most)));
+    }
+
+    private static String link(Request request, QueryDict query) {
+        return QueryLinks.with(request.absoluteUri(), query);
+    }
+
+    /** A number of 0 or more that a list can have; {@code otherwise} for what is none. */
+    private static long number(QueryDict query, String key, int cutoff, long otherwise) {
+        String asked = query.get(key);
+        BigInteger number = asked == null ? null : Python.integer(asked);
+        if (number == null || number.signum() < 0) {
+            return otherwise;
+        }
+        int most = cutoff == 0 ? Integer.MAX_VALUE : cutoff;
+        return number.min(BigInteger.valueOf(most)).longValue();
+    }
+}

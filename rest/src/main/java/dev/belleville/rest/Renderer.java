@@ -1,0 +1,25 @@
+package dev.belleville.rest;
+
+import dev.belleville.http.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Writes plain values in one media type. REST framework's {@code BaseRenderer}. */
+public interface Renderer {
+    /** What it writes, such as {@code application/json}. */
+    String mediaType();
+
+    /** Its name in {@code ?format=} and in suffixes of addresses, such as {@code json}. */
+    String format();
+
+    /** The {@code Content-Type} of what it writes. */
+    default String contentType() {
+        return mediaType();
+    }
+
+    /**
+     * {@code data} written out.
+     *
+     * @param accepted what the client asked for, with its parameters
+     */
+    byte[] render(@Nullable Object data, MediaType accepted);
+}

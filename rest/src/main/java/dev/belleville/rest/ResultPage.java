@@ -1,0 +1,33 @@
+package dev.belleville.rest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a list that is shown at once.
+ *
+ * @param items the instances on it
+ * @param head what stands before {@code results} in the answer
+ * @param <T> the instances' class
+ */
+public record ResultPage<T>(List<T> items, Map<String, @Nullable Object> head) {
+
+    /** The page of a list with a count: REST framework's envelope. */
+    static <T> ResultPage<T> counted(
+            List<T> items, long count, @Nullable String next, @Nullable String previous) {
+        var head = new LinkedHashMap<String, @Nullable Object>();
+        head.put("count", count);
+        head.put("next", next);
+        head.put("previous", previous);
+        return new ResultPage<>(items, head);
+    }
+
+    /** The answer: the head, and {@code shown} under {@code results}. */
+    public Map<String, @Nullable Object> envelope(List<?> shown) {
+        var envelope = new LinkedHashMap<>(head);
+        envelope.put("results", shown);
+        return envelope;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.belleville.rest;
+
+import dev.belleville.core.Settings;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.Match;
+import dev.belleville.http.Request;
+import dev.belleville.web.Site;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version stands in the address: the route's variable {@code version}. REST framework's {@code
+ * URLPathVersioning}; the rule unless a view says otherwise.
+ */
+public final class UrlPathVersioning implements Versioning {
+    private static final String VARIABLE = "version";
+
+    @Override
+    public @Nullable String determine(Request request) {
+        Settings settings = Site.current().settings();
+        String said = settings.get(RestSettings.DEFAULT_VERSION);
+        return determine(
+                request.findMatch(),
+                settings.get(RestSettings.ALLOWED_VERSIONS),
+                said.isEmpty() ? null : said);
+    }
+
+    static @Nullable String determine(
+            @Nullable Match match, List<String> allowed, @Nullable String fallback) {
+        Object named = match == null ? null : match.arguments().get(VARIABLE);
+        String version = named == null ? fallback : named.toString();
+        boolean known =
+                allowed.isEmpty()
+                        || version != null
+                                && (version.equals(fallback) || allowed.contains(version));
+        if (!known) {
+            throw new HttpError(404, "Invalid version in URL path.");
+        }
+        return version;
+    }
+
+    @Override
+    public Map<String, Object> linkArguments(@Nullable String version) {
+        return version == null ? Map.of() : Map.of(VARIABLE, version);
+    }
+}

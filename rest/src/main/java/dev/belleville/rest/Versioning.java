@@ -1,0 +1,18 @@
+package dev.belleville.rest;
+
+import dev.belleville.http.Request;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a request says which version of an API it means. REST framework's {@code BaseVersioning}. */
+public interface Versioning {
+    /**
+     * The version that {@code request} asks for, or null where there are none.
+     *
+     * @throws dev.belleville.http.HttpError where it may not ask for it
+     */
+    @Nullable String determine(Request request);
+
+    /** What links to routes of the same version need, by variable. */
+    Map<String, Object> linkArguments(@Nullable String version);
+}

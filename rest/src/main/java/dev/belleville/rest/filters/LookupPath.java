@@ -1,0 +1,107 @@
+package dev.belleville.rest.filters;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look-up such as {@code author__name__icontains} is about.
+ *
+ * @param field the field at the end of its path; null where that is a to-many relation
+ * @param relation the relation at the end of its path; null where that is none
+ * @param lookup what follows the path; empty for equality
+ */
+record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, String lookup) {
+
+    /**
+     * Follows the path from {@code model} on.
+     *
+     * @throws ImproperlyConfigured where it leads nowhere
+     */
+    static LookupPath of(ModelMeta model, String text) {
+        ModelMeta at = model;
+        String[] steps = text.split("__");
+        for (int i = 0; ; i++) {
+            RelationMeta relation = at.findRelation(steps[i]);
+            FieldMeta field = at.findField(steps[i]);
+            if (relation == null && field == null) {
+                throw new ImproperlyConfigured(
+                        "The filter '%s': %s has no '%s'.%s"
+                                .formatted(
+                                        text,
+                                        at.name(),
+                                        steps[i],
+                                        Suggestion.of(steps[i], at.lookupNames())));
+            }
+            boolean goesOn =
+                    relation != null
+                            && i + 1 < steps.length
+                            && relation.target().lookupNames().contains(steps[i + 1]);
+            if (!goesOn) {
+                return new LookupPath(field, relation, i + 1 < steps.length ? steps[i + 1] : "");
+            }
+            at = relation.target();
+        }
+    }
+
+    /** How a number for this look-up is read. */
+    FilterValue number() {
+        boolean whole =
+                field != null
+                        && switch (field.storedKind()) {
+                            case DECIMAL, FLOAT -> false;
+                            default -> true;
+                        };
+        return whole ? FilterValue::whole : FilterValue::number;
+    }
+
+    /** How any value for this look-up is read. */
+    FilterValue value() {
+        FilterValue one = relation != null ? FilterValue.row(relation.target()) : ofField();
+        return switch (lookup) {
+            // of several choices, those that there are not find nothing
+            case "in" -> FilterValue.list(isChoice() ? FilterValue::text : one);
+            case "range" -> FilterValue.pair(one);
+            case "isnull" -> FilterValue::flag;
+            case "year",
+                    "iso_year",
+                    "month",
+                    "day",
+                    "week",
+                    "week_day",
+                    "iso_week_day",
+                    "quarter",
+                    "hour",
+                    "minute",
+                    "second" ->
+                    FilterValue::whole;
+            default -> one;
+        };
+    }
+
+    private FilterValue ofField() {
+        if (field == null) {
+            return FilterValue::text;
+        }
+        if (isChoice()) {
+            return FilterValue.choice(field);
+        }
+        return switch (field.kind()) {
+            case BOOLEAN -> FilterValue::flag;
+            case DATE -> FilterValue::date;
+            case DATE_TIME -> FilterValue::moment;
+            case TIME -> FilterValue::time;
+            case DURATION -> FilterValue::duration;
+            case UUID -> FilterValue::uuid;
+            case CHAR, TEXT, SLUG, EMAIL, URL, JSON, BINARY -> FilterValue::text;
+            default -> number();
+        };
+    }
+
+    private boolean isChoice() {
+        return field != null && !field.spec().choices().isEmpty();
+    }
+}

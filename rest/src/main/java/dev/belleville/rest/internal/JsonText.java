@@ -1,0 +1,235 @@
+package dev.belleville.rest.internal;
+
+import dev.belleville.core.Json;
+import dev.belleville.core.JsonError;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes trees as REST framework's JSON renderer does, to the byte: dates, durations and UUIDs as
+ * text, decimals as floating-point numbers and these as Python prints them, characters beyond ASCII
+ * as they are.
+ */
+public final class JsonText {
+    private static final int MAX_DEPTH = 500;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final int indent;
+    private byte[] out = new byte[1024];
+    private int size;
+
+    private JsonText(int indent) {
+        this.indent = indent;
+    }
+
+    /**
+     * {@code value} in UTF-8.
+     *
+     * @param indent spaces for each level; 0 for one line
+     * @throws JsonError for a number that JSON has not, half a surrogate pair, or more than 500
+     *     levels
+     */
+    public static byte[] bytes(@Nullable Object value, int indent) {
+        var json = new JsonText(indent);
+        json.write(value, 0);
+        return Arrays.copyOf(json.out, json.size);
+    }
+
+    private void write(@Nullable Object value, int depth) {
+        switch (value) {
+            case null -> ascii("null");
+            case String text -> string(text);
+            case Map<?, ?> map -> object(map, depth + 1);
+            case Iterable<?> items -> array(items, depth + 1);
+            case Integer number -> ascii(number.toString());
+            case Long number -> ascii(number.toString());
+            case Boolean flag -> ascii(flag ? "true" : "false");
+            case Double number -> floating(number);
+            case BigInteger number -> ascii(number.toString());
+            default -> writeOther(value, depth);
+        }
+    }
+
+    private void writeOther(Object value, int depth) {
+        switch (value) {
+            case CharSequence text -> string(text.toString());
+            case BigDecimal number -> floating(number.doubleValue());
+            case Instant instant -> string(IsoText.of(instant, ZoneOffset.UTC));
+            case LocalDate date -> string(IsoText.of(date));
+            case LocalTime time -> string(IsoText.of(time));
+            case LocalDateTime local -> string(IsoText.of(local));
+            case OffsetDateTime at -> string(IsoText.of(at.toLocalDateTime(), at.getOffset()));
+            case ZonedDateTime at -> string(IsoText.of(at.toLocalDateTime(), at.getOffset()));
+            case Duration length ->
+                    string(Python.floatText(length.toSeconds() + length.getNano() / 1e9));
+            case UUID id -> string(id.toString());
+            case Float number -> floating(Double.parseDouble(number.toString()));
+            case Object[] items -> array(Arrays.asList(items), depth + 1);
+            default -> raw(Json.bytes(value));
+        }
+    }
+
+    private void object(Map<?, ?> map, int depth) {
+        check(depth);
+        put('{');
+        boolean first = true;
+        for (var entry : map.entrySet()) {
+            separate(first, depth);
+            first = false;
+            string(String.valueOf(entry.getKey()));
+            put(':');
+            if (indent > 0) {
+                put(' ');
+            }
+            write(entry.getValue(), depth);
+        }
+        end(first, depth);
+        put('}');
+    }
+
+    private void array(Iterable<?> items, int depth) {
+        check(depth);
+        put('[');
+        boolean first = true;
+        for (Object item : items) {
+            separate(first, depth);
+            first = false;
+            write(item, depth);
+        }
+        end(first, depth);
+        put(']');
+    }
+
+    private static void check(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new JsonError("JSON nested deeper than " + MAX_DEPTH + " levels", 0, 0, null);
+        }
+    }
+
+    private void separate(boolean first, int depth) {
+        if (!first) {
+            put(',');
+        }
+        line(depth);
+    }
+
+    private void end(boolean empty, int depth) {
+        if (!empty) {
+            line(depth - 1);
+        }
+    }
+
+    private void line(int depth) {
+        if (indent > 0) {
+            put('\n');
+            for (int i = depth * indent; i > 0; i--) {
+                put(' ');
+            }
+        }
+    }
+
+    private void floating(double number) {
+        if (!Double.isFinite(number)) {
+            throw new JsonError("JSON has no " + Python.floatText(number), 0, 0, null);
+        }
+        ascii(Python.floatText(number));
+    }
+
+    private void string(String text) {
+        reserve(text.length() * 6 + 2);
+        out[size++] = '"';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                if (c >= ' ' && c != '"' && c != '\\') {
+                    out[size++] = (byte) c;
+                } else {
+                    escape(c);
+                }
+            } else if (c < 0x800) {
+                out[size++] = (byte) (0xc0 | c >> 6);
+                out[size++] = (byte) (0x80 | c & 0x3f);
+            } else if (Character.isSurrogate(c)) {
+                i++;
+                supplementary(text, i - 1);
+            } else if (c == '\u2028' || c == '\u2029') {
+                unicode(c);
+            } else {
+                out[size++] = (byte) (0xe0 | c >> 12);
+                out[size++] = (byte) (0x80 | c >> 6 & 0x3f);
+                out[size++] = (byte) (0x80 | c & 0x3f);
+            }
+        }
+        out[size++] = '"';
+    }
+
+    private void supplementary(String text, int at) {
+        int c = text.codePointAt(at);
+        if (c < 0x10000) {
+            throw new JsonError("A text holds half a surrogate pair", 0, 0, null);
+        }
+        out[size++] = (byte) (0xf0 | c >> 18);
+        out[size++] = (byte) (0x80 | c >> 12 & 0x3f);
+        out[size++] = (byte) (0x80 | c >> 6 & 0x3f);
+        out[size++] = (byte) (0x80 | c & 0x3f);
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '"' -> pair('"');
+            case '\\' -> pair('\\');
+            case '\n' -> pair('n');
+            case '\r' -> pair('r');
+            case '\t' -> pair('t');
+            case '\f' -> pair('f');
+            case '\b' -> pair('b');
+            default -> unicode(c);
+        }
+    }
+
+    private void pair(char c) {
+        out[size++] = '\\';
+        out[size++] = (byte) c;
+    }
+
+    private void unicode(char c) {
+        pair('u');
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out[size++] = HEX[c >> shift & 15];
+        }
+    }
+
+    private void ascii(String text) {
+        raw(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void raw(byte[] bytes) {
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
+    }
+
+    private void put(char c) {
+        reserve(1);
+        out[size++] = (byte) c;
+    }
+
+    private void reserve(int more) {
+        if (out.length - size < more) {
+            out = Arrays.copyOf(out, Math.max(out.length * 2, Math.addExact(size, more)));
+        }
+    }
+}

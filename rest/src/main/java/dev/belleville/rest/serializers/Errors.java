@@ -1,0 +1,82 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ValidationError.Detail;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is wrong with given data, in the shape of the data. REST framework's {@code errors}. */
+public sealed interface Errors {
+    /** The key of complaints about the whole. REST framework's {@code NON_FIELD_ERRORS_KEY}. */
+    String NON_FIELD = "non_field_errors";
+
+    /**
+     * Complaints about one value.
+     *
+     * @param details at least one
+     */
+    record Messages(List<Detail> details) implements Errors {
+        /** Copies what could change. */
+        public Messages {
+            details = List.copyOf(details);
+        }
+
+        @Override
+        public List<String> data() {
+            return details.stream().map(Detail::message).toList();
+        }
+    }
+
+    /**
+     * Complaints about the members of an object, by name.
+     *
+     * @param fields in the order they were found
+     */
+    record ByField(Map<String, Errors> fields) implements Errors {
+        /** Copies what could change. */
+        public ByField {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        @Override
+        public Map<String, Object> data() {
+            var data = new LinkedHashMap<String, Object>();
+            fields.forEach((name, errors) -> data.put(name, errors.data()));
+            return data;
+        }
+    }
+
+    /**
+     * Complaints about the items of a list: as many as items, empty ones for those that are valid.
+     *
+     * @param items in the order of the list
+     */
+    record ByItem(List<Errors> items) implements Errors {
+        /** Copies what could change. */
+        public ByItem {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public List<Object> data() {
+            var data = new ArrayList<>();
+            items.forEach(errors -> data.add(errors.data()));
+            return data;
+        }
+    }
+
+    /** Nothing is wrong. */
+    static Errors none() {
+        return new ByField(Map.of());
+    }
+
+    /** The messages alone, as lists and maps for the wire. */
+    Object data();
+
+    /** Whether nothing is wrong. */
+    default boolean isEmpty() {
+        return this instanceof ByField byField && byField.fields().isEmpty();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.FieldSpec.Flag;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The serializer field that a model's field asks for. REST framework's {@code field_mapping}. */
+final class ModelFields {
+    private final ModelMeta model;
+
+    ModelFields(ModelMeta model) {
+        this.model = model;
+    }
+
+    /**
+     * The field shown as {@code name}; {@code first_name} finds the attribute {@code firstName}.
+     *
+     * @throws ImproperlyConfigured where the model has nothing of the name
+     */
+    SerializerField named(String name) {
+        for (String attribute : new String[] {name, camel(name)}) {
+            SerializerField field = find(attribute);
+            if (field != null) {
+                return attribute.equals(name) ? field : field.source(attribute);
+            }
+        }
+        if (name.equals("url")) {
+            return HyperlinkedIdentityField.of(model.name().toLowerCase(Locale.ROOT) + "-detail");
+        }
+        throw new ImproperlyConfigured(
+                "'%s' is no attribute of %s. Fields are: %s.%s Declare it with field(), or leave it out."
+                        .formatted(
+                                name,
+                                model.name(),
+                                String.join(", ", model.lookupNames()),
+                                Suggestion.of(name, model.lookupNames())));
+    }
+
+    private @org.jspecify.annotations.Nullable SerializerField find(String attribute) {
+        RelationMeta relation = model.findRelation(attribute);
+        if (relation != null) {
+            return related(relation);
+        }
+        FieldMeta field = model.findField(attribute);
+        if (field != null) {
+            return field.relation() == null ? column(field) : ReadOnlyField.of();
+        }
+        boolean method =
+                Arrays.stream(model.type().getMethods())
+                        .anyMatch(found ->
+                                found.getName().equals(attribute)
+                                        && found.getParameterCount() == 0
+                                        && !Modifier.isStatic(found.getModifiers()));
+        return method ? ReadOnlyField.of() : null;
+    }
+
+    private static String camel(String snake) {
+        var name = new StringBuilder();
+        for (int i = 0; i < snake.length(); i++) {
+            boolean joint = snake.charAt(i) == '_' && i > 0 && i + 1 < snake.length();
+            name.append(joint ? Character.toUpperCase(snake.charAt(++i)) : snake.charAt(i));
+        }
+        return name.toString();
+    }
+
+    private SerializerField column(FieldMeta field) {
+        SerializerField shown = plain(field);
+        if (field.isNullable()) {
+            shown.allowNull();
+        }
+        if (field.kind().isAuto() || field.is(Flag.NOT_EDITABLE)) {
+            return shown.readOnly();
+        }
+        return narrowed(shown, field);
+    }
+
+    /** What holds of columns and relations alike that can be written. */
+    private SerializerField narrowed(SerializerField shown, FieldMeta field) {
+        if (field.hasDefault() || field.is(Flag.BLANK) || field.isNullable()) {
+            shown.optional();
+        }
+        if (field.isUnique()) {
+            String message =
+                    "%s with this %s already exists.".formatted(model.verboseName(), field.label());
+            shown.validator(UniqueValidator.among(Manager.of(model.type())::all, message));
+        }
+        return shown;
+    }
+
+    private static SerializerField plain(FieldMeta field) {
+        if (field.javaType().isEnum() || !field.spec().choices().isEmpty()) {
+            return choice(field);
+        }
+        return switch (field.kind()) {
+            case BOOLEAN -> BooleanField.of();
+            case CHAR, TEXT -> text(CharField.of(), field);
+            case SLUG -> text(SlugField.of(), field);
+            case EMAIL -> text(EmailField.of(), field);
+            case URL -> text(UrlField.of(), field);
+            case DECIMAL ->
+                    bounded(DecimalField.of(field.spec().size(), field.spec().places()), field);
+            case FLOAT -> bounded(FloatField.of(), field);
+            case DATE -> DateField.of();
+            case DATE_TIME -> DateTimeField.of();
+            case TIME -> TimeField.of();
+            case DURATION -> DurationField.of();
+            case UUID -> UuidField.of();
+            case JSON -> JsonField.of();
+            case BINARY ->
+                    throw new ImproperlyConfigured(
+                            "%s is binary and has no form in JSON; leave it out or declare a field for it."
+                                    .formatted(field));
+            default -> bounded(IntegerField.of(), field);
+        };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the class was just seen to be an enum
+    private static SerializerField choice(FieldMeta field) {
+        ChoiceField choice =
+                field.javaType().isEnum()
+                        ? ChoiceField.of((Class) field.javaType())
+                        : ChoiceField.of(
+                                field.spec().choices().stream()
+                                        .map(FieldSpec.Option::value)
+                                        .toArray());
+        return field.is(Flag.BLANK) && field.kind().isText() ? choice.allowBlank() : choice;
+    }
+
+    private static CharField text(CharField shown, FieldMeta field) {
+        if (field.spec().size() > 0) {
+            shown.max(field.spec().size());
+        }
+        return field.is(Flag.BLANK) ? shown.allowBlank() : shown;
+    }
+
+    /** Bounds as the model declares them, else those of what the column can hold. */
+    private static NumberField bounded(NumberField shown, FieldMeta field) {
+        Number least = field.min() instanceof Number min ? min : null;
+        Number most = field.most() instanceof Number max ? max : null;
+        if (shown instanceof IntegerField && !field.kind().isAuto()) {
+            long width =
+                    switch (field.kind()) {
+                        case SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> Short.MAX_VALUE;
+                        case BIG_INTEGER, POSITIVE_BIG_INTEGER -> Long.MAX_VALUE;
+                        default -> Integer.MAX_VALUE;
+                    };
+            least = least != null ? least : field.kind().isPositive() ? 0L : (Long) (-width - 1);
+            most = most != null ? most : (Long) width;
+        }
+        if (least != null) {
+            shown.min(least);
+        }
+        return most == null ? shown : shown.max(most);
+    }
+
+    private SerializerField related(RelationMeta relation) {
+        PrimaryKeyRelatedField<? extends BaseModel> one =
+                PrimaryKeyRelatedField.to(relation.target().type());
+        FieldMeta field = relation.field();
+        if (relation.isMany()) {
+            ManyRelatedField many = one.many();
+            if (!relation.isForward()) {
+                return many;
+            }
+            return field.is(Flag.BLANK) ? many.optional() : many.notEmpty();
+        }
+        if (!relation.isForward()) {
+            return one.allowNull().readOnly();
+        }
+        if (field.isNullable()) {
+            one.allowNull();
+        }
+        return field.is(Flag.NOT_EDITABLE) ? one.readOnly() : narrowed(one, field);
+    }
+}

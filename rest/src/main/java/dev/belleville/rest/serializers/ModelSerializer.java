@@ -1,0 +1,172 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.Many;
+import dev.belleville.orm.Orm;
+import dev.belleville.orm.Ref;
+import dev.belleville.orm.Transaction;
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A serializer whose fields follow from a model's. REST framework's {@code ModelSerializer}.
+ *
+ * <pre>{@code
+ * final class TagSerializer extends ModelSerializer<Tag> {
+ *     TagSerializer() {
+ *         super(Tag.class);
+ *         fields("id", "name");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A name in {@code fields} that no {@link #field} declares takes its rules from the model: type,
+ * length, range, choices, null, blank, default, unique.
+ *
+ * @param <T> the model
+ */
+public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T> {
+    private final Class<T> model;
+    private List<String> names = List.of();
+    private Set<String> readOnly = Set.of();
+
+    /** For your own; say {@link #fields(String, String...)} in the constructor. */
+    protected ModelSerializer(Class<T> model) {
+        this.model = model;
+    }
+
+    /** The names shown and read, in order. REST framework's {@code Meta.fields}. */
+    protected final void fields(String first, String... more) {
+        names = new java.util.ArrayList<>(List.of(more));
+        names.addFirst(first);
+    }
+
+    /** Which of the model's fields are only shown. REST framework's {@code read_only_fields}. */
+    protected final void readOnlyFields(String... names) {
+        readOnly = Set.of(names);
+    }
+
+    @Override
+    Map<String, SerializerField> resolveFields(Map<String, SerializerField> declared) {
+        checkNames(declared);
+        ModelMeta meta = meta();
+        var mapping = new ModelFields(meta);
+        var fields = new LinkedHashMap<String, SerializerField>();
+        for (String name : names) {
+            SerializerField field = declared.get(name);
+            if (field == null) {
+                field = mapping.named(name);
+                if (readOnly.contains(name)) {
+                    field.readOnly();
+                }
+            }
+            fields.put(name, field);
+        }
+        meta.options().constraints().forEach(constraint -> addUniqueTogether(constraint, fields));
+        return fields;
+    }
+
+    private void checkNames(Map<String, SerializerField> declared) {
+        var strange = new TreeSet<>(declared.keySet());
+        strange.addAll(readOnly);
+        strange.removeAll(names);
+        if (!strange.isEmpty()) {
+            String name = strange.first();
+            throw new ImproperlyConfigured(
+                    "%s declares '%s', which its fields(…) do not name.%s"
+                            .formatted(
+                                    getClass().getSimpleName(), name, Suggestion.of(name, names)));
+        }
+    }
+
+    private void addUniqueTogether(ConstraintSpec constraint, Map<String, SerializerField> fields) {
+        if (constraint instanceof ConstraintSpec.Unique unique
+                && unique.fields().size() > 1
+                && fields.keySet().containsAll(unique.fields())) {
+            validator(new UniqueTogetherValidator(Manager.of(model)::all, unique.fields()));
+        }
+    }
+
+    private ModelMeta meta() {
+        return Orm.current().registry().model(model);
+    }
+
+    /** Makes and saves an instance; its to-many relations are set after. */
+    @Override
+    @SuppressWarnings("unchecked") // the model's metadata makes instances of its class
+    protected T create(Values values, SerializerContext context) {
+        return store((T) meta().newInstance(), values);
+    }
+
+    /** Changes and saves {@code instance}. */
+    @Override
+    protected T update(T instance, Values values, SerializerContext context) {
+        return store(instance, values);
+    }
+
+    private T store(T instance, Values values) {
+        refuseNested(values);
+        ModelMeta meta = meta();
+        return Transaction.atomic(() -> {
+            values.asMap().forEach((name, value) -> assign(instance, meta, name, value));
+            instance.save();
+            values.asMap().forEach((name, value) -> relate(instance, meta, name, value));
+            return instance;
+        });
+    }
+
+    private void refuseNested(Values values) {
+        values.asMap()
+                .forEach((name, value) -> {
+                    boolean nested =
+                            value instanceof Values
+                                    || (value instanceof List<?> list
+                                            && list.stream().anyMatch(Values.class::isInstance));
+                    if (nested) {
+                        throw new UnsupportedOperationException(
+                                "%s does not know how to keep what is nested in '%s': override create() and update()."
+                                        .formatted(getClass().getSimpleName(), name));
+                    }
+                });
+    }
+
+    @SuppressWarnings("unchecked") // a related field gave an instance of the relation's target
+    private static void assign(
+            BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
+        RelationMeta relation = meta.findRelation(name);
+        if (relation != null) {
+            if (relation.ref(instance) instanceof Ref<?> ref) {
+                ((Ref<@Nullable BaseModel>) ref).set((BaseModel) value);
+            }
+            return;
+        }
+        FieldMeta field = meta.findField(name);
+        if (field == null) {
+            throw new ImproperlyConfigured(
+                    "%s has no field '%s' to keep the value in: give the serializer's field a source, or override create() and update()."
+                            .formatted(meta.name(), name));
+        }
+        field.set(instance, field.toJava(field.toStored(value)));
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static void relate(
+            BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
+        RelationMeta relation = meta.findRelation(name);
+        if (relation != null && value != null && relation.many(instance) instanceof Many<?> many) {
+            ((Many<BaseModel>) many).set((Collection<BaseModel>) value);
+        }
+    }
+}

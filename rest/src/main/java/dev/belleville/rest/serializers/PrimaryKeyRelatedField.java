@@ -1,0 +1,67 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Ref;
+import dev.belleville.rest.internal.Python;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation by its target's primary key; showing it loads nothing. REST framework's {@code
+ * PrimaryKeyRelatedField}.
+ *
+ * @param <T> the target's class
+ */
+public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedField<T> {
+    private PrimaryKeyRelatedField(Supplier<QuerySet<T>> choices) {
+        super(choices);
+    }
+
+    /** A relation to any row of {@code model}. */
+    public static <T extends BaseModel> PrimaryKeyRelatedField<T> to(Class<T> model) {
+        return new PrimaryKeyRelatedField<>(Manager.of(model)::all);
+    }
+
+    /** A relation to a row of {@code choices}, asked anew each time. */
+    public static <T extends BaseModel> PrimaryKeyRelatedField<T> to(QuerySet<T> choices) {
+        return new PrimaryKeyRelatedField<>(choices::all);
+    }
+
+    @Override
+    @Nullable Object attribute(Object instance, SerializerContext context) {
+        Object value = path().read(instance);
+        return value instanceof Ref<?> ref ? ref.id() : super.attribute(instance, context);
+    }
+
+    @Override
+    protected Object toInternalValue(Object data, SerializerContext context) {
+        try {
+            T target = data instanceof Boolean ? null : find("pk", data);
+            if (target != null) {
+                return target;
+            }
+        } catch (ValidationError e) {
+            throw error("incorrect_type", "data_type", Python.typeName(data));
+        }
+        throw data instanceof Boolean
+                ? error("incorrect_type", "data_type", Python.typeName(data))
+                : error("does_not_exist", "pk_value", Python.str(data));
+    }
+
+    @Override
+    protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
+        return value instanceof BaseModel target ? target.pk() : value;
+    }
+
+    @Override
+    protected String defaultMessage(String code) {
+        return switch (code) {
+            case "does_not_exist" -> "Invalid pk \"{pk_value}\" - object does not exist.";
+            case "incorrect_type" -> "Incorrect type. Expected pk value, received {data_type}.";
+            default -> super.defaultMessage(code);
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.QuerySet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation to one row, shown and read by something that tells it from others. REST framework's
+ * {@code RelatedField}.
+ *
+ * @param <T> the target's class
+ */
+public abstract class RelatedField<T extends BaseModel> extends SerializerField {
+    private final Supplier<QuerySet<T>> choices;
+
+    /** A field that finds its targets among {@code choices}, asked anew each time. */
+    protected RelatedField(Supplier<QuerySet<T>> choices) {
+        this.choices = choices;
+    }
+
+    /** A field of as many targets as there are. REST framework's {@code many=True}. */
+    public final ManyRelatedField many() {
+        return new ManyRelatedField(this);
+    }
+
+    /** The empty text points nowhere. */
+    @Override
+    public @Nullable Object runValidation(@Nullable Object data, SerializerContext context) {
+        return super.runValidation("".equals(data) ? null : data, context);
+    }
+
+    /**
+     * The one choice whose {@code attribute} is {@code value}; null where there is none.
+     *
+     * @throws ValidationError where the attribute cannot have such a value
+     */
+    final @Nullable T find(String attribute, Object value) {
+        QuerySet<T> rows = choices.get();
+        return Lookups.by(rows, attribute, value).first();
+    }
+}

@@ -1,0 +1,247 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.core.ValidationError;
+import dev.belleville.http.MultiMap;
+import dev.belleville.rest.internal.FormData;
+import dev.belleville.rest.internal.Python;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows instances as objects of plain values and reads such objects back. REST framework's {@code
+ * Serializer}.
+ *
+ * <p>A definition, made once: the constructor names the fields, and from the first use on nothing
+ * changes, so that all requests share it. What belongs to one piece of work is in the {@link
+ * SerializerContext} and the {@link BoundSerializer}.
+ *
+ * @param <T> the instances' class
+ */
+public abstract class Serializer<T> extends SerializerField {
+    private final Map<String, SerializerField> declared = new LinkedHashMap<>();
+    private final Map<String, UnaryOperator<@Nullable Object>> hooks = new HashMap<>();
+    private volatile @Nullable FieldSet fieldSet;
+
+    /** For your own; name the fields in the constructor. */
+    protected Serializer() {}
+
+    /** Adds a field, shown and read under {@code name}. */
+    protected final void field(String name, SerializerField field) {
+        if (fieldSet != null) {
+            throw new IllegalStateException(
+                    "The serializer is in use; add '%s' in the constructor.".formatted(name));
+        }
+        declared.put(name, field);
+    }
+
+    /**
+     * Adds a step for one field, after its own validation: gives the value to be used. REST
+     * framework's {@code validate_name}. Null, where the field allows it, is not shown to it.
+     *
+     * @param hook throws {@link #invalid} where the value may not be
+     */
+    protected final <V> void validate(String field, Class<V> type, UnaryOperator<V> hook) {
+        hooks.put(field, value -> value == null ? null : hook.apply(type.cast(value)));
+    }
+
+    /** An error for {@link #validate}: {@code throw invalid("No tea left.")}. */
+    protected static ValidationError invalid(String message) {
+        return new ValidationError(message, "invalid");
+    }
+
+    /**
+     * Checks the values together and gives those to be used; they are given back as they are unless
+     * this is overridden.
+     *
+     * @throws ValidationError about the whole, or about fields by name
+     */
+    protected Values validate(Values values, SerializerContext context) {
+        return values;
+    }
+
+    /** Makes and keeps a new instance. */
+    protected T create(Values values, SerializerContext context) {
+        throw new UnsupportedOperationException(
+                getClass().getSimpleName() + " does not override create().");
+    }
+
+    /** Changes and keeps {@code instance}. */
+    protected T update(T instance, Values values, SerializerContext context) {
+        throw new UnsupportedOperationException(
+                getClass().getSimpleName() + " does not override update().");
+    }
+
+    // --- what it is used for
+
+    /** {@code instance} as plain values by the fields' names, in order. */
+    @SuppressWarnings("unchecked") // toRepresentation() documents what it gives
+    public final Map<String, @Nullable Object> represent(T instance, SerializerContext context) {
+        return (Map<String, @Nullable Object>) toRepresentation(instance, context);
+    }
+
+    /** Each of {@code instances} as {@link #represent} shows it. */
+    public final List<Map<String, @Nullable Object>> representAll(
+            Iterable<? extends T> instances, SerializerContext context) {
+        var all = new ArrayList<Map<String, @Nullable Object>>();
+        for (T instance : instances) {
+            all.add(represent(instance, context));
+        }
+        return all;
+    }
+
+    /**
+     * Reads {@code data}, for a new instance, or for the context's.
+     *
+     * @param data a map, a form, or whatever a client sent in their place
+     */
+    public final BoundSerializer<T> bind(@Nullable Object data, SerializerContext context) {
+        return new BoundSerializer<>(this, data, context);
+    }
+
+    /** A field of as many of these as there are. REST framework's {@code many=True}. */
+    public final ListSerializer many() {
+        return new ListSerializer(this);
+    }
+
+    // --- fields
+
+    /** The fields by name, in order. */
+    public final Map<String, SerializerField> fields() {
+        return fieldSet().byName();
+    }
+
+    final FieldSet fieldSet() {
+        FieldSet known = fieldSet;
+        if (known == null) {
+            synchronized (this) {
+                known = fieldSet;
+                if (known == null) {
+                    known = FieldSet.bind(resolveFields(declared));
+                    checkHooks(known);
+                    fieldSet = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    private void checkHooks(FieldSet fields) {
+        for (String name : hooks.keySet()) {
+            if (!fields.byName().containsKey(name)) {
+                throw new ImproperlyConfigured(
+                        "%s validates '%s', which is no field of it.%s"
+                                .formatted(
+                                        getClass().getSimpleName(),
+                                        name,
+                                        Suggestion.of(name, fields.byName().keySet())));
+            }
+        }
+    }
+
+    /** All fields in order, from those that were declared; called once, at the first use. */
+    Map<String, SerializerField> resolveFields(Map<String, SerializerField> declared) {
+        return declared;
+    }
+
+    // --- as a field
+
+    @Override
+    @Nullable Object valueIn(Object data, SerializerContext context) {
+        if (data instanceof MultiMap<?> form) {
+            MultiMap<Object> members = FormData.object(form, name());
+            return members.isEmpty() ? ABSENT : members;
+        }
+        return super.valueIn(data, context);
+    }
+
+    /** A map by the fields' names; override to add to it. */
+    @Override
+    protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
+        SerializerField[] shown = fieldSet().shown();
+        var result = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(shown.length);
+        for (SerializerField field : shown) {
+            Object attribute = field.attribute(value, context);
+            if (attribute != ABSENT) {
+                result.put(
+                        field.name(),
+                        attribute == null ? null : field.toRepresentation(attribute, context));
+            }
+        }
+        return result;
+    }
+
+    @Override
+    protected Values toInternalValue(Object data, SerializerContext context) {
+        if (!(data instanceof Map<?, ?>) && !(data instanceof MultiMap<?>)) {
+            var fault = fault("invalid", "datatype", Python.typeName(data));
+            throw new InvalidData(
+                    new Errors.ByField(
+                            Map.of(Errors.NON_FIELD, new Errors.Messages(List.of(fault)))));
+        }
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        var errors = new LinkedHashMap<String, Errors>();
+        for (SerializerField field : fieldSet().read()) {
+            SerializerContext inner =
+                    field instanceof Serializer || field instanceof ListSerializer
+                            ? context.nested()
+                            : context;
+            try {
+                Object value = field.runValidation(field.valueIn(data, inner), inner);
+                if (value != ABSENT) {
+                    field.path().write(values, hooked(field.name(), value));
+                }
+            } catch (ValidationError e) {
+                errors.put(field.name(), InvalidData.treeOf(e));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidData(new Errors.ByField(errors));
+        }
+        return new Values(values);
+    }
+
+    private @Nullable Object hooked(String name, @Nullable Object value) {
+        UnaryOperator<@Nullable Object> hook = hooks.get(name);
+        return hook == null ? value : hook.apply(value);
+    }
+
+    @Override
+    @Nullable Object validated(Object data, SerializerContext context) {
+        Values values = toInternalValue(data, context);
+        try {
+            runValidators(withReadOnlyDefaults(values, context), context);
+            return validate(values, context);
+        } catch (ValidationError e) {
+            throw new InvalidData(InvalidData.byField(e));
+        }
+    }
+
+    /** Validators also see the defaults of fields that are only shown. */
+    private Values withReadOnlyDefaults(Values values, SerializerContext context) {
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        for (SerializerField field : fieldSet().shown()) {
+            if (field.isReadOnly() && field.hasDefault() && field.path().isSimple()) {
+                Object value = field.defaultOf(context);
+                if (value != ABSENT) {
+                    all.put(field.source(), value);
+                }
+            }
+        }
+        all.putAll(values.asMap());
+        return new Values(all);
+    }
+
+    @Override
+    protected String defaultMessage(String code) {
+        return code.equals("invalid")
+                ? "Invalid data. Expected a dictionary, but got {datatype}."
+                : super.defaultMessage(code);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.http.Match;
+import dev.belleville.http.Request;
+import dev.belleville.web.Site;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fields may ask about the work they are part of. REST framework's {@code context}, {@code
+ * instance} and {@code partial} in one; immutable.
+ */
+public final class SerializerContext {
+    private static final SerializerContext NONE =
+            new SerializerContext(null, "", Map.of(), ZoneOffset.UTC, null, false);
+
+    private final @Nullable Request request;
+    private final String origin;
+    private final Map<String, Object> shared;
+    private final ZoneId zone;
+    private final @Nullable Object instance;
+    private final boolean partial;
+
+    private SerializerContext(
+            @Nullable Request request,
+            String origin,
+            Map<String, Object> shared,
+            ZoneId zone,
+            @Nullable Object instance,
+            boolean partial) {
+        this.request = request;
+        this.origin = origin;
+        this.shared = shared;
+        this.zone = zone;
+        this.instance = instance;
+        this.partial = partial;
+    }
+
+    /** Outside any request, in UTC. */
+    public static SerializerContext none() {
+        return NONE;
+    }
+
+    /** Within {@code request}, in UTC. */
+    public static SerializerContext of(Request request) {
+        return of(request, Map.of());
+    }
+
+    /**
+     * Within {@code request}, in UTC.
+     *
+     * @param shared arguments that all links of this request have, such as the API's version
+     */
+    public static SerializerContext of(Request request, Map<String, Object> shared) {
+        String origin = request.scheme() + "://" + request.host();
+        return new SerializerContext(
+                request, origin, Map.copyOf(shared), ZoneOffset.UTC, null, false);
+    }
+
+    /** The same, with clocks that show the time of {@code zone}. */
+    public SerializerContext zone(ZoneId zone) {
+        return new SerializerContext(request, origin, shared, zone, instance, partial);
+    }
+
+    /** The same, for a change of {@code instance}; of some of its fields where {@code partial}. */
+    public SerializerContext updating(@Nullable Object instance, boolean partial) {
+        return new SerializerContext(request, origin, shared, zone, instance, partial);
+    }
+
+    /** The same, for a serializer inside another: it changes no instance of its own. */
+    SerializerContext nested() {
+        return instance == null ? this : updating(null, partial);
+    }
+
+    /** The request, or null outside any. */
+    public @Nullable Request findRequest() {
+        return request;
+    }
+
+    /**
+     * The request.
+     *
+     * @throws IllegalStateException outside any
+     */
+    public Request request() {
+        if (request == null) {
+            throw new IllegalStateException(
+                    "This serializer needs a request: give it SerializerContext.of(request).");
+        }
+        return request;
+    }
+
+    /**
+     * The absolute address of the route {@code view}, in the version of this request. REST
+     * framework's {@code reverse}.
+     *
+     * @throws dev.belleville.http.NoReverseMatch if no route of that name takes these arguments
+     * @throws IllegalStateException outside any request
+     */
+    public String link(String view, Map<String, ?> arguments) {
+        Map<String, Object> all = new HashMap<>(shared);
+        all.putAll(arguments);
+        Match match = request().findMatch();
+        String namespaces = match == null ? "" : String.join(":", match.namespaces());
+        return origin
+                + Site.current()
+                        .router()
+                        .reverse(view, List.of(), all, namespaces.isEmpty() ? null : namespaces);
+    }
+
+    /** The time zone in which moments are shown and read. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The instance that is to be changed, or null where one is made or shown. */
+    public @Nullable Object instance() {
+        return instance;
+    }
+
+    /** Whether fields that are not given keep what they have: a PATCH. */
+    public boolean isPartial() {
+        return partial;
+    }
+}

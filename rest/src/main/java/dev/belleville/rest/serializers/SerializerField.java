@@ -1,0 +1,334 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.http.MultiMap;
+import dev.belleville.orm.Ref;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a serializer: how a value is read, checked and shown. REST framework's {@code
+ * Field}.
+ *
+ * <p>Say a class's own options first, then those that all fields have: {@code
+ * CharField.of().max(40).optional()}. Once it is part of a serializer a field never changes, and it
+ * belongs to that serializer alone. Fields of your own override {@link #toInternalValue} and {@link
+ * #toRepresentation}.
+ */
+public abstract class SerializerField {
+    /** Stands for "no value was given", which is not null. REST framework's {@code empty}. */
+    public static final Object ABSENT = new Absent();
+
+    private static final class Absent {
+        @Override
+        public String toString() {
+            return "(absent)";
+        }
+    }
+
+    private final List<Validator> validators = new ArrayList<>();
+    private final Map<String, String> messages = new HashMap<>();
+    private boolean readOnly;
+    private boolean writeOnly;
+    private boolean optional;
+    private boolean allowNull;
+    private @Nullable Function<SerializerContext, ? extends @Nullable Object> fallback;
+    private String source = "";
+    private String name = "";
+    private @Nullable SourcePath path;
+
+    /** Shown, never read. */
+    public SerializerField readOnly() {
+        checkOpen().readOnly = true;
+        return this;
+    }
+
+    /** Read, never shown. */
+    public SerializerField writeOnly() {
+        checkOpen().writeOnly = true;
+        return this;
+    }
+
+    /** May be left out of the data. REST framework's {@code required=False}. */
+    public SerializerField optional() {
+        checkOpen().optional = true;
+        return this;
+    }
+
+    /** May be null. */
+    public SerializerField allowNull() {
+        checkOpen().allowNull = true;
+        return this;
+    }
+
+    /** What holds where the data says nothing, and where the source cannot be reached. */
+    public SerializerField defaultValue(@Nullable Object value) {
+        return defaultFrom(_ -> value);
+    }
+
+    /** As {@link #defaultValue}, worked out each time. */
+    public SerializerField defaultFrom(
+            Function<SerializerContext, ? extends @Nullable Object> supplier) {
+        checkOpen().fallback = supplier;
+        return this;
+    }
+
+    /**
+     * Where the value comes from and goes to: an attribute, a path such as {@code author.username},
+     * or {@code *} for the whole instance. The field's name by default.
+     */
+    public SerializerField source(String path) {
+        checkOpen().source = path;
+        return this;
+    }
+
+    /** Adds a rule. */
+    public SerializerField validator(Validator validator) {
+        checkOpen().validators.add(validator);
+        return this;
+    }
+
+    /**
+     * Says the message of an error code in other words; {@code {max_length}} and such are filled.
+     */
+    public SerializerField message(String code, String text) {
+        checkOpen().messages.put(code, text);
+        return this;
+    }
+
+    private SerializerField checkOpen() {
+        if (path != null) {
+            throw new IllegalStateException(
+                    "The field '%s' is part of a serializer and cannot change; make another."
+                            .formatted(name));
+        }
+        return this;
+    }
+
+    /** Makes it part of a serializer, for good. */
+    void bind(String name) {
+        if (path != null) {
+            throw new ImproperlyConfigured(
+                    "The field '%s' is already part of a serializer; make another for '%s'."
+                            .formatted(this.name, name));
+        }
+        if (readOnly && writeOnly) {
+            throw new ImproperlyConfigured(
+                    "The field '%s' cannot be read-only and write-only.".formatted(name));
+        }
+        this.name = name;
+        path = SourcePath.of(source.isEmpty() ? name : source);
+    }
+
+    /** Its name in the data; empty before it is part of a serializer and for items of a list. */
+    public final String name() {
+        return name;
+    }
+
+    /** Where the value comes from and goes to. */
+    public final String source() {
+        return source.isEmpty() ? name : source;
+    }
+
+    /** Whether it is only shown. */
+    public final boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Whether it is only read. */
+    public final boolean isWriteOnly() {
+        return writeOnly;
+    }
+
+    /** Whether the data must name it. */
+    public final boolean isRequired() {
+        return !optional && !readOnly && fallback == null;
+    }
+
+    /** Whether it may be null. */
+    public final boolean isNullAllowed() {
+        return allowNull;
+    }
+
+    final boolean hasDefault() {
+        return fallback != null;
+    }
+
+    final SourcePath path() {
+        if (path == null) {
+            throw new IllegalStateException("The field is not part of a serializer yet.");
+        }
+        return path;
+    }
+
+    // --- showing
+
+    /** The value of {@code instance} for this field; {@link #ABSENT} where it is to be left out. */
+    @Nullable Object attribute(Object instance, SerializerContext context) {
+        Object value = path().read(instance);
+        if (value != ABSENT) {
+            return value instanceof Ref<?> ref ? ref.get() : value;
+        }
+        return attributeMissing(instance, context);
+    }
+
+    /** What stands for an attribute that {@code instance} has not. */
+    final @Nullable Object attributeMissing(Object instance, SerializerContext context) {
+        if (fallback != null) {
+            return defaultOf(context);
+        }
+        if (allowNull) {
+            return null;
+        }
+        if (!isRequired()) {
+            return ABSENT;
+        }
+        throw new ImproperlyConfigured(
+                "The field '%s' cannot read '%s' of a %s. Name another source, or give a default."
+                        .formatted(name, source(), instance.getClass().getSimpleName()));
+    }
+
+    /** What the wire carries for {@code value}: text, number, boolean, list or map. */
+    protected abstract @Nullable Object toRepresentation(Object value, SerializerContext context);
+
+    // --- reading
+
+    /** What {@code data} says for this field; {@link #ABSENT} where it says nothing. */
+    @Nullable Object valueIn(Object data, SerializerContext context) {
+        if (data instanceof MultiMap<?> form) {
+            return formValue(form, context);
+        }
+        var map = (Map<?, ?>) data;
+        Object value = map.get(name);
+        return value == null && !map.containsKey(name) ? ABSENT : value;
+    }
+
+    private @Nullable Object formValue(MultiMap<?> form, SerializerContext context) {
+        Object value = form.get(name);
+        if (value == null) {
+            return context.isPartial() ? ABSENT : absentInForm();
+        }
+        if (value.equals("") && !isBlankAllowed()) {
+            return allowNull ? null : isRequired() ? value : ABSENT;
+        }
+        return value;
+    }
+
+    /** What a form means that does not name the field: a checkbox that is off is not sent. */
+    @Nullable Object absentInForm() {
+        return ABSENT;
+    }
+
+    /** Whether the empty text is a value of its own. */
+    boolean isBlankAllowed() {
+        return false;
+    }
+
+    /**
+     * The valid value of {@code data}. REST framework's {@code run_validation}.
+     *
+     * @param data as parsed; null, and {@link #ABSENT} where nothing was given
+     * @return the value; {@link #ABSENT} where the field is to be left out
+     * @throws ValidationError where it is not valid
+     */
+    public @Nullable Object runValidation(@Nullable Object data, SerializerContext context) {
+        if (readOnly) {
+            return defaultOf(context);
+        }
+        if (data == ABSENT) {
+            if (isRequired() && !context.isPartial()) {
+                throw error("required");
+            }
+            return defaultOf(context);
+        }
+        if (data == null) {
+            if (!allowNull) {
+                throw error("null");
+            }
+            return null;
+        }
+        return validated(data, context);
+    }
+
+    /** The valid value of data that is neither absent nor null. */
+    @Nullable Object validated(Object data, SerializerContext context) {
+        Object value = toInternalValue(data, context);
+        runValidators(value, context);
+        return value;
+    }
+
+    /** The default; {@link #ABSENT} where there is none, or where absent fields keep what is. */
+    final @Nullable Object defaultOf(SerializerContext context) {
+        return fallback == null || context.isPartial() ? ABSENT : fallback.apply(context);
+    }
+
+    /**
+     * The value that {@code data} says.
+     *
+     * @throws ValidationError where it says none; see {@link #error}
+     */
+    protected abstract @Nullable Object toInternalValue(Object data, SerializerContext context);
+
+    void runValidators(@Nullable Object value, SerializerContext context) {
+        var faults = new ArrayList<Detail>();
+        for (Validator validator : validators) {
+            try {
+                validator.check(value, this, context);
+            } catch (ValidationError e) {
+                if (!(InvalidData.treeOf(e) instanceof Errors.Messages messages)) {
+                    throw e;
+                }
+                faults.addAll(messages.details());
+            }
+        }
+        if (value != null) {
+            check(value, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, faults));
+        }
+    }
+
+    /** Adds what breaks the field's own limits; the validators have run before. */
+    protected void check(Object value, List<Detail> faults) {}
+
+    /**
+     * The error of {@code code}, in the field's words.
+     *
+     * @param arguments names and values for the message, in turn
+     */
+    protected final ValidationError error(String code, Object... arguments) {
+        return new ValidationError(text(code, arguments), code);
+    }
+
+    /** As {@link #error}, for {@link #check}. */
+    protected final Detail fault(String code, Object... arguments) {
+        return new Detail(text(code, arguments), code);
+    }
+
+    private String text(String code, Object... arguments) {
+        String text = messages.getOrDefault(code, defaultMessage(code));
+        for (int i = 0; i < arguments.length; i += 2) {
+            text = text.replace("{" + arguments[i] + "}", String.valueOf(arguments[i + 1]));
+        }
+        return text;
+    }
+
+    /** The message of an error code. Fields of your own answer to theirs and ask super. */
+    protected String defaultMessage(String code) {
+        return switch (code) {
+            case "required" -> "This field is required.";
+            case "null" -> "This field may not be null.";
+            default ->
+                    throw new IllegalArgumentException(
+                            "%s has no message for the error code '%s'."
+                                    .formatted(getClass().getSimpleName(), code));
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.QuerySet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No other row may agree in all fields; rows with a null among them never do. REST framework's
+ * {@code UniqueTogetherValidator}.
+ */
+public final class UniqueTogetherValidator implements Validator {
+    private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
+    private final List<String> fields;
+
+    UniqueTogetherValidator(
+            Supplier<? extends QuerySet<? extends BaseModel>> rows, List<String> fields) {
+        this.rows = rows;
+        this.fields = List.copyOf(fields);
+    }
+
+    /**
+     * No row of {@code rows}, asked anew each time, agrees in all {@code fields} of the serializer.
+     */
+    public static UniqueTogetherValidator among(
+            QuerySet<? extends BaseModel> rows, String... fields) {
+        return new UniqueTogetherValidator(rows::all, List.of(fields));
+    }
+
+    @Override
+    public void check(@Nullable Object value, SerializerField field, SerializerContext context) {
+        var serializer = (Serializer<?>) field;
+        var values = (Values) value;
+        var missing = new LinkedHashMap<String, List<Detail>>();
+        var wanted = new LinkedHashMap<String, @Nullable Object>();
+        for (String name : fields) {
+            SerializerField member = serializer.fields().get(name);
+            String source = member == null ? name : member.source();
+            if (values != null && values.has(source)) {
+                wanted.put(source, values.find(source));
+            } else if (context.instance() instanceof BaseModel instance) {
+                wanted.put(source, new Attribute(source).read(instance));
+            } else {
+                missing.put(name, List.of(new Detail("This field is required.", "required")));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new ValidationError(missing);
+        }
+        if (!wanted.containsValue(null) && isTaken(wanted, context)) {
+            throw new ValidationError(
+                    "The fields %s must make a unique set.".formatted(String.join(", ", fields)),
+                    "unique");
+        }
+    }
+
+    private boolean isTaken(Map<String, @Nullable Object> wanted, SerializerContext context) {
+        QuerySet<? extends BaseModel> others = UniqueValidator.others(rows.get(), context);
+        for (var entry : wanted.entrySet()) {
+            others = others.filter(entry.getKey(), entry.getValue());
+        }
+        return others.exists();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.QuerySet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** No other row may have the value. REST framework's {@code UniqueValidator}. */
+public final class UniqueValidator implements Validator {
+    private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
+    private final String message;
+
+    private UniqueValidator(
+            Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
+        this.rows = rows;
+        this.message = message;
+    }
+
+    /** No row of {@code rows}, asked anew each time, has the value in the field's source. */
+    public static UniqueValidator among(QuerySet<? extends BaseModel> rows) {
+        return new UniqueValidator(rows::all, "This field must be unique.");
+    }
+
+    static UniqueValidator among(
+            Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
+        return new UniqueValidator(rows, message);
+    }
+
+    @Override
+    public void check(@Nullable Object value, SerializerField field, SerializerContext context) {
+        String source = field.source();
+        String attribute = source.substring(source.lastIndexOf('.') + 1);
+        QuerySet<? extends BaseModel> others = others(rows.get(), context);
+        boolean taken;
+        try {
+            taken = Lookups.by(others, attribute, value).exists();
+        } catch (ValidationError e) {
+            taken = false; // no row can have such a value
+        }
+        if (taken) {
+            throw new ValidationError(message, "unique");
+        }
+    }
+
+    /** {@code rows} without the one that is being changed. */
+    static QuerySet<? extends BaseModel> others(
+            QuerySet<? extends BaseModel> rows, SerializerContext context) {
+        return context.instance() instanceof BaseModel instance && instance.pk() != null
+                ? rows.exclude("pk", instance.pk())
+                : rows;
+    }
+}

@@ -1,0 +1,8 @@
+/** APIs over HTTP: serializers, view sets and routers, on the public API of web alone. */
+module dev.belleville.rest {
+    requires transitive dev.belleville.web;
+
+    exports dev.belleville.rest;
+    exports dev.belleville.rest.filters;
+    exports dev.belleville.rest.serializers;
+}

@@ -1,0 +1,99 @@
+package dev.belleville.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.rest.ShopSite.Answer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MediaTypesTest {
+    private ShopSite shop;
+
+    @BeforeEach
+    void open() {
+        shop = new ShopSite().fill(1);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void whatNobodyWritesIs406InJson() {
+        Answer answer = shop.get("/app/1.0/tags", "application/xml");
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.text())
+                .isEqualTo("{\"detail\":\"Could not satisfy the request Accept header.\"}");
+    }
+
+    @Test
+    void aBrowserGetsJsonThatPeopleCanRead() {
+        Answer answer =
+                shop.get(
+                        "/app/1.0/tags/1",
+                        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.text()).isEqualTo("{\n    \"id\": 1,\n    \"name\": \"red\"\n}");
+    }
+
+    @Test
+    void aClientMayAskForIndents() {
+        assertThat(shop.get("/app/1.0/tags/1", "application/json; indent=2").text())
+                .isEqualTo("{\n  \"id\": 1,\n  \"name\": \"red\"\n}");
+    }
+
+    @Test
+    void theFormatMayStandInTheAddress() {
+        assertThat(shop.get("/app/1.0/tags/1.json").status()).isEqualTo(200);
+        assertThat(shop.get("/app/1.0/tags/1?format=json", "text/html").status()).isEqualTo(406);
+        assertThat(shop.get("/app/1.0/tags/1.xml").status()).isEqualTo(404);
+        assertThat(shop.get("/app/1.0/tags/1?format=xml").text())
+                .isEqualTo("{\"detail\":\"Not found.\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/plain       | 415 | Unsupported media type \\\"text/plain\\\" in request.",
+                "application/json | 400 | JSON parse error - ",
+            })
+    void aBodyThatNobodyReadsIsRefused(String type, int status, String detail) {
+        byte[] body = "{\"name\": oops}".getBytes(StandardCharsets.UTF_8);
+
+        Answer answer = shop.body("POST", "/app/1.0/tags", type, body);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text()).startsWith("{\"detail\":\"" + detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1]    | Invalid data. Expected a dictionary, but got list.",
+                "\"x\"  | Invalid data. Expected a dictionary, but got str.",
+                "1.5    | Invalid data. Expected a dictionary, but got float.",
+                "true   | Invalid data. Expected a dictionary, but got bool.",
+                "null   | No data provided",
+            })
+    void aBodyThatIsNoObjectIsRefused(String body, String message) {
+        Answer answer = shop.json("POST", "/app/1.0/tags", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).isEqualTo("{\"non_field_errors\":[\"" + message + "\"]}");
+    }
+
+    @Test
+    void noBodyAtAllIsAnEmptyObject() {
+        assertThat(shop.send("POST", "/app/1.0/tags", _ -> {}).text())
+                .isEqualTo("{\"name\":[\"This field is required.\"]}");
+    }
+}

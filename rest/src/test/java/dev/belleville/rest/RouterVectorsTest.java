@@ -1,0 +1,283 @@
+package dev.belleville.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Json;
+import dev.belleville.http.Body;
+import dev.belleville.http.Http404;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import dev.belleville.http.Route;
+import dev.belleville.http.Router;
+import dev.belleville.rest.vectors.NotCovered;
+import dev.belleville.rest.vectors.Vectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RouterVectorsTest {
+    /** Answers each action with its name and the route's variables. */
+    private abstract static class Naming extends ViewSet {
+        Naming(String lookupField) {
+            lookupField(lookupField);
+            versioning(new NoVersions());
+        }
+
+        static ApiResponse named(ApiRequest request) {
+            var answer = new LinkedHashMap<String, Object>();
+            answer.put("action", ViewSet.snake(request.action()));
+            answer.put("kwargs", request.http().match().arguments());
+            return ApiResponse.ok(answer);
+        }
+    }
+
+    private static final class NoVersions implements Versioning {
+        @Override
+        public @Nullable String determine(Request request) {
+            return null;
+        }
+
+        @Override
+        public Map<String, Object> linkArguments(@Nullable String version) {
+            return Map.of();
+        }
+    }
+
+    private static class All extends Naming {
+        All(String lookupField) {
+            super(lookupField);
+        }
+
+        @Override
+        protected ApiResponse list(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        protected ApiResponse create(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        protected ApiResponse retrieve(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        protected ApiResponse update(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        protected ApiResponse partialUpdate(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        protected ApiResponse destroy(ApiRequest request) {
+            return named(request);
+        }
+    }
+
+    private static final class WithActions extends All {
+        WithActions() {
+            super("pk");
+        }
+
+        @Action(detail = false)
+        ApiResponse recent(ApiRequest request) {
+            return named(request);
+        }
+
+        @Action(detail = true, methods = "POST")
+        ApiResponse setPassword(ApiRequest request) {
+            return named(request);
+        }
+
+        @Action(
+                detail = true,
+                methods = {"GET", "PUT"},
+                urlPath = "custom-path",
+                urlName = "custom-name")
+        ApiResponse both(ApiRequest request) {
+            return named(request);
+        }
+
+        @Action(detail = false, methods = "DELETE", urlPath = "a/b")
+        ApiResponse ls(ApiRequest request) {
+            return named(request);
+        }
+    }
+
+    private static final class Some extends Naming {
+        private final List<?> actions;
+
+        Some(List<?> actions, String lookupField) {
+            super(lookupField);
+            this.actions = actions;
+            httpMethods(
+                    actions.stream()
+                            .map(action -> METHODS.get(action.toString()))
+                            .toArray(String[]::new));
+        }
+
+        private static final Map<String, String> METHODS =
+                Map.of("create", "POST", "retrieve", "GET", "destroy", "DELETE", "list", "GET");
+
+        @Override
+        protected ApiResponse create(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        protected ApiResponse destroy(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        protected ApiResponse retrieve(ApiRequest request) {
+            return named(request);
+        }
+
+        @Override
+        public String toString() {
+            return actions.toString();
+        }
+    }
+
+    @Test
+    void routesAreMadeAsRecorded() throws IOException {
+        Vectors.replay(
+                "router.urls",
+                fact -> {
+                    if (fact.containsKey("include_root_view")
+                            || fact.containsKey("root_view_name")) {
+                        throw new NotCovered("a root of another name");
+                    }
+                    SimpleRouter router;
+                    try {
+                        router = router(fact);
+                    } catch (ImproperlyConfigured e) {
+                        assertThat(fact).containsKey("config_error");
+                        return;
+                    }
+                    var expected = new ArrayList<String>();
+                    for (Object item : Vectors.list(fact.get("expected"))) {
+                        Map<String, Object> route = Vectors.object(item);
+                        expected.add(route.get("route") + " " + route.get("name"));
+                    }
+                    var made =
+                            router.urls().entries().stream()
+                                    .map(entry ->
+                                            regex((Route) entry) + " " + ((Route) entry).name())
+                                    .toList();
+                    assertThat(made).isEqualTo(expected);
+                });
+    }
+
+    private static String regex(Route route) {
+        String path = route.pattern();
+        boolean suffix = path.endsWith(".<format:format>");
+        String plain =
+                suffix ? path.substring(0, path.length() - ".<format:format>".length()) : path;
+        String regex = plain.replaceAll("<lookup:(\\w+)>", "(?P<$1>[^/.]+)");
+        return "^" + regex + (suffix ? "\\.(?P<format>[a-z0-9]+)/?" : "") + "$";
+    }
+
+    @Test
+    void requestsFindTheirActionsAsRecorded() throws IOException {
+        Vectors.replay(
+                "router.request",
+                fact -> {
+                    Map<String, Object> spec = Vectors.object(fact.get("request"));
+                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
+                    String method = spec.get("method").toString();
+                    if (spec.get("url").toString().matches("/(\\.json)?")
+                            || method.equals("OPTIONS")
+                            || method.equals("TRACE")) {
+                        throw new NotCovered("the root's links, which need a site, and metadata");
+                    }
+                    Router router = Router.of(router(fact).urls());
+                    Request request =
+                            Request.builder(method, spec.get("url").toString())
+                                    .host("testserver")
+                                    .build();
+                    Response response;
+                    try {
+                        response = router.handle(request);
+                    } catch (Http404 e) {
+                        assertThat(expected.get("status")).isEqualTo(404);
+                        return;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    assertThat(response.status()).isEqualTo(expected.get("status"));
+                    String allow = String.valueOf(expected.get("allow"));
+                    assertThat(response.headers().get("Allow"))
+                            .isEqualTo(allow.replace(", TRACE", ""));
+                    if (!method.equals("HEAD")) {
+                        assertThat(Json.parse(text(response)))
+                                .isEqualTo(Json.parse(expected.get("body").toString()));
+                    }
+                });
+    }
+
+    private static String text(Response response) {
+        return response.body() instanceof Body.Bytes body
+                ? new String(body.array(), StandardCharsets.UTF_8)
+                : "";
+    }
+
+    private static SimpleRouter router(Map<String, Object> fact) {
+        SimpleRouter router =
+                fact.get("router").equals("SimpleRouter")
+                        ? new SimpleRouter()
+                        : new DefaultRouter();
+        if (Boolean.FALSE.equals(fact.get("trailing_slash"))) {
+            router.withoutTrailingSlash();
+        }
+        for (Object item : Vectors.list(fact.get("register"))) {
+            Map<String, Object> registered = Vectors.object(item);
+            ViewSet viewSet = viewSet(Vectors.object(registered.get("viewset")));
+            String prefix = registered.get("prefix").toString();
+            if (registered.get("basename") instanceof String basename) {
+                router.register(prefix, viewSet, basename);
+            } else {
+                router.register(prefix, viewSet);
+            }
+        }
+        return router;
+    }
+
+    private static ViewSet viewSet(Map<String, Object> spec) {
+        String lookup = String.valueOf(spec.getOrDefault("lookup_field", "pk"));
+        if (spec.containsKey("lookup_url_kwarg") || spec.containsKey("lookup_value_regex")) {
+            throw new NotCovered("variables of other names and patterns");
+        }
+        if (spec.get("model") != null || spec.get("base") != null) {
+            throw new NotCovered("view sets of models, which need a site");
+        }
+        if (!(spec.get("actions") instanceof List<?> actions)) {
+            throw new NotCovered("view sets without actions");
+        }
+        if (spec.get("extra") instanceof List<?> extra && !extra.isEmpty()) {
+            if (extra.toString().contains("set_password")) {
+                return new WithActions();
+            }
+            throw new NotCovered("actions that Java code would have to name");
+        }
+        if (actions.size() == 6) {
+            return new All(lookup);
+        }
+        if (actions.contains("list")) {
+            throw new NotCovered("lists without changes, which need a class of their own");
+        }
+        return new Some(actions, lookup);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.belleville.rest.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.http.Request;
+import dev.belleville.rest.serializers.DictField;
+import dev.belleville.rest.serializers.Errors;
+import dev.belleville.rest.serializers.InvalidData;
+import dev.belleville.rest.serializers.Serializer;
+import dev.belleville.rest.serializers.SerializerContext;
+import dev.belleville.rest.serializers.SerializerField;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FieldVectorsTest {
+    /** A serializer of the one field, so that the field is bound under a name. */
+    private static final class Single extends Serializer<Object> {
+        Single(SerializerField field) {
+            field("f", field);
+        }
+    }
+
+    @Test
+    void fieldsValidateAsRecorded() throws IOException {
+        Vectors.replay(
+                "field.validate",
+                fact -> {
+                    checkDeclaration(fact);
+                    SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
+                    Object input = VectorValues.decode(fact.get("input"));
+                    checkInput(fact, input);
+                    compareOutcome(fact, () -> field.runValidation(input, context(fact)));
+                });
+    }
+
+    @Test
+    void fieldsRepresentAsRecorded() throws IOException {
+        Vectors.replay(
+                "field.represent",
+                fact -> {
+                    checkDeclaration(fact);
+                    SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
+                    if (field.isWriteOnly()) {
+                        throw new NotCovered("a representation of what is only read");
+                    }
+                    Object value = VectorValues.decode(fact.get("value"));
+                    if (value == null || value == SerializerField.ABSENT) {
+                        throw new NotCovered("a field asked to represent nothing");
+                    }
+                    checkNumber(fact, value);
+                    if (value instanceof String text && text.length() > 1000
+                            || value.equals(List.of("1"))) {
+                        throw new NotCovered(
+                                "a long text shown as a number, a number shown as a list");
+                    }
+                    var single = new Single(field.source("f"));
+                    compareOutcome(
+                            fact,
+                            () -> single.represent(Map.of("f", value), context(fact)).get("f"));
+                });
+    }
+
+    @Test
+    void fieldsTakeTheirValueFromFormsAndObjectsAsRecorded() throws IOException {
+        Vectors.replay(
+                "field.get_value",
+                fact -> {
+                    checkDeclaration(fact);
+                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
+                    if (expected.containsKey("error")) {
+                        throw new NotCovered("the library fails");
+                    }
+                    SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
+                    if (field instanceof DictField
+                            && String.valueOf(fact.get("form")).startsWith("f.")) {
+                        throw new NotCovered("entries in a form, which the library loses");
+                    }
+                    var single = new Single(field);
+                    Object data =
+                            fact.containsKey("form")
+                                    ? Request.get("/?" + fact.get("form")).query()
+                                    : fact.get("data");
+                    var bound = single.bind(data, context(fact));
+                    if (expected.get("errors") != null) {
+                        assertThat(shape(bound.errors()))
+                                .isEqualTo(Map.of("f", expected.get("errors")));
+                    } else if (expected.containsKey("validated")) {
+                        assertThat(VectorValues.comparable(bound.values().find("f")))
+                                .isEqualTo(
+                                        VectorValues.comparable(
+                                                VectorValues.decode(expected.get("validated"))));
+                    } else {
+                        assertThat(bound.values().has("f")).isFalse();
+                    }
+                });
+    }
+
+    private static void checkDeclaration(Map<String, Object> fact) {
+        if (fact.containsKey("config_error")) {
+            throw new NotCovered("a declaration that the library refuses");
+        }
+        if (fact.get("settings") instanceof Map<?, ?> settings) {
+            if (!settings.containsKey("USE_TZ") || settings.size() > 2) {
+                throw new NotCovered("the settings " + settings.keySet());
+            }
+        }
+        if (fact.containsKey("language") || fact.containsKey("context")) {
+            throw new NotCovered("other languages and contexts");
+        }
+        Map<String, Object> field = Vectors.object(fact.get("field"));
+        if (String.valueOf(field.get("class")).equals("DateTimeField")
+                && !(fact.get("settings") instanceof Map<?, ?> settings
+                        && VectorFields.isTrue(settings.get("USE_TZ")))) {
+            throw new NotCovered("a site without time zones");
+        }
+    }
+
+    private static void checkInput(Map<String, Object> fact, @Nullable Object input) {
+        if (input instanceof Double
+                || input instanceof java.math.BigDecimal decimal
+                        && fact.get("input") instanceof Map<?, ?>) {
+            throw new NotCovered("a number that JSON has not");
+        }
+        checkNumber(fact, input);
+        String field = String.valueOf(fact.get("field"));
+        if (field.contains("JSONField") && String.valueOf(fact.get("input")).contains("$type")) {
+            throw new NotCovered("a value for a JSONField that no JSON can say");
+        }
+        if (field.contains("child={$type=field, class=ReadOnlyField")) {
+            throw new NotCovered("a list of what is only shown");
+        }
+    }
+
+    /** Our JSON and our decimals have neither a negative zero nor what is no number. */
+    private static void checkNumber(Map<String, Object> fact, @Nullable Object value) {
+        String text = String.valueOf(fact.get("expected"));
+        if (text.matches("(.*v=)?-0(\\.0*)?}?") || String.valueOf(value).matches("-0(\\.0*)?")) {
+            throw new NotCovered("a negative zero, which our numbers have not");
+        }
+        if (text.contains("NaN") || text.contains("Infinity")) {
+            throw new NotCovered("a decimal that is not finite");
+        }
+    }
+
+    private static SerializerContext context(Map<String, Object> fact) {
+        SerializerContext context =
+                SerializerContext.none().updating(null, VectorFields.isTrue(fact.get("partial")));
+        Object active = fact.get("active_tz");
+        if (active == null && fact.get("settings") instanceof Map<?, ?> settings) {
+            active = settings.get("TIME_ZONE");
+        }
+        return active instanceof String zone ? context.zone(ZoneId.of(zone)) : context;
+    }
+
+    private interface Call {
+        @Nullable Object call();
+    }
+
+    static void compareOutcome(Map<String, Object> fact, Call call) {
+        Object result;
+        try {
+            result = call.call();
+        } catch (ValidationError e) {
+            if (fact.containsKey("error")) {
+                return; // the library fails, and so do we
+            }
+            assertThat(shape(treeOf(e))).isEqualTo(fact.get("errors"));
+            return;
+        } catch (RuntimeException e) {
+            assertThat(fact).as("failed with " + e).containsKey("error");
+            return;
+        }
+        if (fact.containsKey("error")) {
+            throw new NotCovered("the library fails, we do not");
+        }
+        if (fact.containsKey("skip")) {
+            assertThat(result).isSameAs(SerializerField.ABSENT);
+            return;
+        }
+        assertThat(fact).as("gave " + result).containsKey("expected");
+        assertThat(VectorValues.comparable(result))
+                .isEqualTo(VectorValues.comparable(VectorValues.decode(fact.get("expected"))));
+    }
+
+    private static Errors treeOf(ValidationError error) {
+        if (error instanceof InvalidData invalid) {
+            return invalid.tree();
+        }
+        return new Errors.Messages(error.errors().values().iterator().next());
+    }
+
+    /** Errors as the facts write them. */
+    static Object shape(Errors errors) {
+        return switch (errors) {
+            case Errors.Messages messages -> {
+                var details = new ArrayList<Object>();
+                messages.details()
+                        .forEach(detail ->
+                                details.add(
+                                        Map.of(
+                                                "message",
+                                                detail.message(),
+                                                "code",
+                                                detail.code())));
+                yield details;
+            }
+            case Errors.ByField byField -> {
+                var fields = new LinkedHashMap<String, Object>();
+                byField.fields().forEach((name, inner) -> fields.put(name, shape(inner)));
+                yield fields;
+            }
+            case Errors.ByItem byItem -> {
+                List<Object> items = new ArrayList<>();
+                byItem.items().forEach(item -> items.add(shape(item)));
+                yield items;
+            }
+        };
+    }
+}

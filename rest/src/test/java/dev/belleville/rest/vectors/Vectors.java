@@ -1,0 +1,92 @@
+package dev.belleville.rest.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belleville.core.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The recorded facts: one JSON object a line, of one kind each. */
+public final class Vectors {
+    private static final int SHOWN = 40;
+
+    private Vectors() {}
+
+    /**
+     * Replays each fact of {@code kind}; {@code replay} fails an assertion where it does not hold
+     * and throws {@link NotCovered} where it is not about this room. Skipped where the facts are
+     * not at hand.
+     */
+    public static void replay(String kind, Consumer<Map<String, Object>> replay)
+            throws IOException {
+        Path folder = folder();
+        assumeTrue(Files.exists(folder.resolve("rest.jsonl")), "the recorded facts are not here");
+        Map<String, Object> tables =
+                object(Json.parse(Files.readString(folder.resolve("rest-tables.json"))));
+        var skipped = new TreeMap<String, Integer>();
+        var failed = new ArrayList<String>();
+        int held = 0;
+        String marker = "\"kind\": \"" + kind + "\"";
+        List<String> facts;
+        try (Stream<String> lines = Files.lines(folder.resolve("rest.jsonl"))) {
+            facts = lines.filter(line -> line.contains(marker)).toList();
+        }
+        for (String line : facts) {
+            Map<String, Object> fact = resolved(object(Json.parse(line)), tables);
+            try {
+                replay.accept(fact);
+                held++;
+            } catch (NotCovered e) {
+                skipped.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+            } catch (AssertionError | RuntimeException e) {
+                fact.keySet().removeAll(List.of("id", "kind", "rows"));
+                failed.add(fact + " -> " + String.valueOf(e).replaceAll("\\s+", " "));
+            }
+        }
+        System.out.printf(
+                "%s: %d hold, %d do not, not covered %s%n", kind, held, failed.size(), skipped);
+        assertThat(failed.stream().limit(SHOWN).toList())
+                .as("%d facts of kind %s do not hold", failed.size(), kind)
+                .isEmpty();
+    }
+
+    private static Path folder() {
+        String said = System.getProperty("belle.vectors");
+        return said == null ? Path.of("..", "..", "shared", "vectors") : Path.of(said);
+    }
+
+    private static Map<String, Object> resolved(
+            Map<String, Object> fact, Map<String, Object> tables) {
+        var resolved = new LinkedHashMap<>(fact);
+        resolved.replaceAll((_, value) ->
+                value instanceof Map<?, ?> map && map.get("$ref") instanceof String name
+                        ? tables.get(name)
+                        : value);
+        return resolved;
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    public static Map<String, Object> object(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?>)) {
+            throw new IllegalArgumentException("not an object: " + value);
+        }
+        return (Map<String, Object>) value;
+    }
+
+    public static List<?> list(@Nullable Object value) {
+        if (!(value instanceof List<?> list)) {
+            throw new IllegalArgumentException("not a list: " + value);
+        }
+        return list;
+    }
+}

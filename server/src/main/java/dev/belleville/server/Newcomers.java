@@ -1,0 +1,46 @@
+package dev.belleville.server;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Connections that were accepted but have not said enough to be HTTP. Vert.x tells of a connection
+ * only once its first head is there (to know HTTP/1.1 from HTTP/2), which a silent or slow client
+ * could put off for ever.
+ */
+final class Newcomers {
+    private final Map<String, Newcomer> byAddress = new ConcurrentHashMap<>();
+    private final long patience;
+
+    private record Newcomer(Channel channel, long arrived) {}
+
+    Newcomers(Duration patience) {
+        this.patience = patience.toNanos();
+    }
+
+    void arrived(Channel channel) {
+        if (channel.remoteAddress() instanceof InetSocketAddress remote) {
+            String address = remote.getAddress().getHostAddress() + ":" + remote.getPort();
+            var newcomer = new Newcomer(channel, System.nanoTime());
+            byAddress.put(address, newcomer);
+            channel.closeFuture().addListener(_ -> byAddress.remove(address, newcomer));
+        }
+    }
+
+    void met(SocketAddress remote) {
+        byAddress.remove(remote.hostAddress() + ":" + remote.port());
+    }
+
+    void closeOverdue(long now) {
+        for (Newcomer newcomer : byAddress.values()) {
+            if (now - newcomer.arrived() > patience) {
+                ChannelFuture _ = newcomer.channel().close();
+            }
+        }
+    }
+}

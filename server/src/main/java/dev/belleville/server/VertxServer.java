@@ -1,0 +1,128 @@
+package dev.belleville.server;
+
+import dev.belleville.http.Handler;
+import dev.belleville.http.Server;
+import dev.belleville.http.ServerError;
+import dev.belleville.http.ServerOptions;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A Vert.x of its own with one {@link Listener} per event loop, all on one port. */
+final class VertxServer implements Server {
+    private static final int MOST_EVENT_LOOPS = 2;
+
+    private final Vertx vertx;
+    private final List<Listener> listeners;
+    private final URI uri;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private VertxServer(Vertx vertx, List<Listener> listeners, URI uri) {
+        this.vertx = vertx;
+        this.listeners = listeners;
+        this.uri = uri;
+    }
+
+    static VertxServer start(ServerOptions options, Handler handler) {
+        int port = options.port() == 0 ? freePort(options.host()) : options.port();
+        int eventLoops = Math.min(MOST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
+        var newcomers = new Newcomers(options.headerTimeout());
+        Vertx vertx =
+                Vertx.builder()
+                        .with(options(eventLoops))
+                        .withTransport(new WatchedTransport(newcomers))
+                        .build();
+        var listeners = new ArrayList<Listener>();
+        for (int i = 0; i < eventLoops; i++) {
+            listeners.add(new Listener(options, port, handler, newcomers));
+        }
+        try {
+            var remaining = listeners.iterator();
+            vertx.deployVerticle(remaining::next, new DeploymentOptions().setInstances(eventLoops))
+                    .await();
+        } catch (Exception e) {
+            vertx.close().await();
+            throw error(options, port, e);
+        }
+        String scheme = options.tlsCertificate() == null ? "http" : "https";
+        return new VertxServer(vertx, listeners, uri(scheme, options.host(), port));
+    }
+
+    @Override
+    public int port() {
+        return uri.getPort();
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public void stop(Duration grace) {
+        if (stopped.compareAndSet(false, true)) {
+            Future.join(listeners.stream().map(listener -> listener.shutdown(grace)).toList())
+                    .eventually(vertx::close)
+                    .await();
+        }
+    }
+
+    /** Vert.x shares a port between event loops only if it is told the number. */
+    private static int freePort(String host) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ServerError("Cannot listen on %s: %s".formatted(host, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Nothing but event loops: no files unpacked to a cache, no thread that watches for blocking.
+     */
+    private static VertxOptions options(int eventLoops) {
+        return new VertxOptions()
+                .setEventLoopPoolSize(eventLoops)
+                .setDisableTCCL(true)
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false));
+    }
+
+    private static URI uri(String scheme, String host, int port) {
+        String reachable =
+                switch (host) {
+                    case "0.0.0.0" -> "127.0.0.1";
+                    case "::" -> "[::1]";
+                    default -> host.indexOf(':') < 0 ? host : "[" + host + "]";
+                };
+        return URI.create(scheme + "://" + reachable + ":" + port);
+    }
+
+    private static ServerError error(ServerOptions options, int port, Exception cause) {
+        if (cause instanceof BindException) {
+            return new ServerError(
+                    "Cannot listen on %s:%d (%s). Is another program using the port? Choose another."
+                            .formatted(options.host(), port, cause.getMessage()),
+                    cause);
+        }
+        if (options.tlsCertificate() != null) {
+            return new ServerError(
+                    "Cannot serve TLS with the certificate %s and the key %s: %s. Both must be PEM."
+                            .formatted(options.tlsCertificate(), options.tlsKey(), cause),
+                    cause);
+        }
+        return new ServerError("Cannot start the server: " + cause, cause);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.belleville.template;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.SafeString;
+import dev.belleville.template.internal.format.DateFormat;
+import dev.belleville.template.internal.format.NumberFormat;
+import dev.belleville.template.internal.lookup.Absent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one render knows: variables in scopes inside one another, typed attributes such as the
+ * request, and the state of tags. Made by {@link Engine#context}; used by one thread for one
+ * render. Django's Context and RenderContext.
+ */
+public final class Context {
+    private final Engine engine;
+    private final Map<Current.Key<?>, Object> attributes;
+    private final Scopes scopes;
+    private boolean autoescape;
+    private ZoneId timeZone;
+    private boolean convertTime;
+    private @Nullable IdentityHashMap<Object, Object> states;
+    private int depth;
+    private @Nullable Template template;
+
+    Context(Engine engine, Map<String, ? extends @Nullable Object> values) {
+        this.engine = engine;
+        attributes = new HashMap<>();
+        scopes = new Scopes(values);
+        autoescape = engine.autoescape();
+        timeZone = engine.timeZone();
+        convertTime = engine.convertsTime();
+    }
+
+    /** Shares attributes and settings of {@code outer}, none of its variables. */
+    private Context(Context outer, Map<String, ? extends @Nullable Object> values) {
+        engine = outer.engine;
+        attributes = outer.attributes;
+        scopes = new Scopes(values);
+        autoescape = outer.autoescape;
+        timeZone = outer.timeZone;
+        convertTime = outer.convertTime;
+        states = outer.states;
+        depth = outer.depth;
+        template = outer.template;
+    }
+
+    /** The value of the variable {@code name}; null where it is None or there is none. */
+    public @Nullable Object get(String name) {
+        Object value = find(name);
+        return value == Absent.VALUE ? null : value;
+    }
+
+    /** Whether there is a variable {@code name}. */
+    public boolean has(String name) {
+        return find(name) != Absent.VALUE;
+    }
+
+    /** Sets a variable in the innermost scope. */
+    public void set(String name, @Nullable Object value) {
+        scopes.set(name, value);
+    }
+
+    /**
+     * Sets a variable in the innermost scope that has it, else in the innermost. Django's {@code
+     * set_upward}.
+     */
+    public void setUpward(String name, @Nullable Object value) {
+        scopes.setUpward(name, value);
+    }
+
+    /** Opens an empty scope; close it with {@link #pop} in a {@code finally}. */
+    public void push() {
+        scopes.push(new HashMap<>());
+    }
+
+    /** Opens a scope that has {@code values}, and writes to them. */
+    public void push(Map<String, @Nullable Object> values) {
+        scopes.push(values);
+    }
+
+    /** Closes the innermost scope. */
+    public void pop() {
+        scopes.pop();
+    }
+
+    /** A context with {@code values} alone, and this one's attributes and settings. */
+    public Context isolated(Map<String, ? extends @Nullable Object> values) {
+        return new Context(this, values);
+    }
+
+    /** The attribute bound here under {@code key}, else the current one, else null. */
+    @SuppressWarnings("unchecked") // bind() stored under this key a value of its type
+    public <T> @Nullable T attribute(Current.Key<T> key) {
+        Object value = attributes.get(key);
+        return value == null ? Current.find(key) : (T) value;
+    }
+
+    /** Binds an attribute for this render, such as the request. */
+    public <T> Context bind(Current.Key<T> key, T value) {
+        attributes.put(key, value);
+        return this;
+    }
+
+    /**
+     * What the tag {@code owner} remembers in this render of its template; made on first use. An
+     * included template starts afresh at each inclusion.
+     */
+    @SuppressWarnings("unchecked") // each owner stores and reads its own type
+    public <T> T state(Object owner, Supplier<T> initial) {
+        if (states == null) {
+            states = new IdentityHashMap<>(4);
+        }
+        return (T) states.computeIfAbsent(owner, _ -> initial.get());
+    }
+
+    /** What {@code node} writes, as text. */
+    public String capture(Node node) {
+        var out = new Output(null, engine.limits().output(), 256);
+        node.render(this, out);
+        return out.text();
+    }
+
+    /** {@code value} as a variable would show it: safe text where this context escapes. */
+    public Object display(@Nullable Object value) {
+        String text = capture((context, out) -> out.writeValue(value, context));
+        return autoescape ? new SafeString(text) : text;
+    }
+
+    /** Whether variables are escaped. */
+    public boolean autoescape() {
+        return autoescape;
+    }
+
+    /** Turns escaping on or off from here on; who turns it restores it. */
+    public void autoescape(boolean on) {
+        autoescape = on;
+    }
+
+    /** The zone in which moments are shown. */
+    public ZoneId timeZone() {
+        return timeZone;
+    }
+
+    /** Changes the zone from here on; who changes it restores it. */
+    public void timeZone(ZoneId zone) {
+        timeZone = zone;
+    }
+
+    /** The engine that renders. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The template being rendered. */
+    public Template template() {
+        if (template == null) {
+            throw new IllegalStateException("Nothing is being rendered with this context.");
+        }
+        return template;
+    }
+
+    /**
+     * Now: a moment in this context's zone, or a local time where the engine does not convert.
+     * Django's {@code timezone.now}.
+     */
+    public Temporal now() {
+        ZonedDateTime now = ZonedDateTime.now(engine.clock().withZone(timeZone));
+        return convertTime ? now : now.toLocalDateTime();
+    }
+
+    /**
+     * A moment in this context's zone, where values with a zone are converted; any other value as
+     * it is. Django's {@code template_localtime}.
+     */
+    public @Nullable Object localTime(@Nullable Object value) {
+        return switch (value) {
+            case Instant instant -> instant.atZone(timeZone);
+            case ZonedDateTime zoned when convertTime -> zoned.withZoneSameInstant(timeZone);
+            case OffsetDateTime offset when convertTime -> offset.atZoneSameInstant(timeZone);
+            case null, default -> value;
+        };
+    }
+
+    /** Numbers and dates as text in the engine's formats; any other value as it is. */
+    public Object localise(Object value) {
+        if (value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return NumberFormat.of(number, engine.formats());
+        }
+        String pattern =
+                switch (value) {
+                    case Instant _, ZonedDateTime _, OffsetDateTime _, LocalDateTime _ ->
+                            "DATETIME_FORMAT";
+                    case LocalDate _ -> "DATE_FORMAT";
+                    case LocalTime _ -> "TIME_FORMAT";
+                    default -> "";
+                };
+        return pattern.isEmpty() ? value : formatDate(value, pattern);
+    }
+
+    /**
+     * A date, time or moment by a pattern, or by the name of one of the engine's patterns; empty
+     * where the value lacks what the pattern asks for, as a time lacks a year.
+     *
+     * @throws RenderError if the pattern asks a date for its hour
+     */
+    public String formatDate(Object value, String pattern) {
+        String text =
+                DateFormat.format(
+                        localTime(value), engine.formats().pattern(pattern), engine.timeZone());
+        return text == null ? "" : text;
+    }
+
+    /**
+     * What {@code path} means on {@code value}, as after a variable's dots.
+     *
+     * @throws RenderError if it means nothing
+     */
+    public @Nullable Object member(Object value, String path) {
+        Object found = Variable.member(value, path, this);
+        if (found == Absent.VALUE) {
+            throw new RenderError("There is no '" + path + "' on " + value.getClass().getName());
+        }
+        return found;
+    }
+
+    @Nullable Object find(String name) {
+        return scopes.find(name);
+    }
+
+    /** Renders {@code inner}: with its own state where {@code isolated}, else with the outer's. */
+    void enter(Template inner, boolean isolated, Output out) {
+        @Nullable Template outer = template;
+        @Nullable IdentityHashMap<Object, Object> outerStates = states;
+        descend();
+        template = inner;
+        states = isolated ? null : states;
+        try {
+            inner.root().render(this, out);
+        } finally {
+            template = outer;
+            states = outerStates;
+            ascend();
+        }
+    }
+
+    /**
+     * Counts one level down; {@link #ascend} in a {@code finally}.
+     *
+     * @throws RenderError where the limit is reached
+     */
+    public void descend() {
+        if (++depth > engine.limits().depth()) {
+            depth--;
+            throw new RenderError(
+                    "Templates include or extend one another more than "
+                            + engine.limits().depth()
+                            + " deep; look for a template that includes itself.");
+        }
+    }
+
+    /** Counts one level up. */
+    public void ascend() {
+        depth--;
+    }
+}

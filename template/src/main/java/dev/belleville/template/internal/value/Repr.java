@@ -1,0 +1,148 @@
+package dev.belleville.template.internal.value;
+
+import dev.belleville.core.SafeString;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A value as it stands inside a list: Python's {@code repr()}. */
+public final class Repr {
+    private static final int MAX_DEPTH = 50;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private Repr() {}
+
+    /** Text in quotes, {@code [1, 2]}, <code>{'a': 1}</code>, {@code ('k', 'v')} for arrays, … */
+    public static String of(@Nullable Object value) {
+        var repr = new Repr();
+        repr.write(value, 0);
+        return repr.out.toString();
+    }
+
+    private void write(@Nullable Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            out.append("..."); // a list may hold itself
+            return;
+        }
+        switch (value) {
+            case String text -> quote(text);
+            case SafeString safe -> quote(safe.html());
+            case Character c -> quote(c.toString());
+            case BigDecimal number -> out.append("Decimal('").append(number).append("')");
+            case Map<?, ?> map -> map(map, depth);
+            case Set<?> set -> {
+                if (set.isEmpty()) {
+                    out.append("set()");
+                } else {
+                    items(set, '{', '}', depth);
+                }
+            }
+            case Collection<?> items -> items(items, '[', ']', depth);
+            case LocalDate date -> out.append("datetime.date(").append(fields(date)).append(')');
+            case LocalTime time -> out.append("datetime.time(").append(fields(time)).append(')');
+            case LocalDateTime it ->
+                    out.append("datetime.datetime(")
+                            .append(fields(it.toLocalDate()))
+                            .append(", ")
+                            .append(fields(it.toLocalTime()))
+                            .append(')');
+            case Object tuple when Sequences.isTuple(tuple) -> tuple(tuple, depth);
+            case null, default -> out.append(Text.of(value));
+        }
+    }
+
+    private void items(Collection<?> items, char before, char after, int depth) {
+        out.append(before);
+        for (Iterator<?> it = items.iterator(); it.hasNext(); ) {
+            write(it.next(), depth + 1);
+            if (it.hasNext()) {
+                out.append(", ");
+            }
+        }
+        out.append(after);
+    }
+
+    private void tuple(Object tuple, int depth) {
+        Collection<?> items = Sequences.items(tuple);
+        items(items, '(', ')', depth);
+        if (items.size() == 1) {
+            out.insert(out.length() - 1, ',');
+        }
+    }
+
+    private void map(Map<?, ?> map, int depth) {
+        out.append('{');
+        for (Iterator<? extends Map.Entry<?, ?>> it = map.entrySet().iterator(); it.hasNext(); ) {
+            Map.Entry<?, ?> entry = it.next();
+            write(entry.getKey(), depth + 1);
+            out.append(": ");
+            write(entry.getValue(), depth + 1);
+            if (it.hasNext()) {
+                out.append(", ");
+            }
+        }
+        out.append('}');
+    }
+
+    private void quote(String text) {
+        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        out.append(quote);
+        text.codePoints().forEach(c -> character(c, quote));
+        out.append(quote);
+    }
+
+    private void character(int c, char quote) {
+        switch (c) {
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (c == quote) {
+                    out.append('\\').append(quote);
+                } else if (printable(c)) {
+                    out.appendCodePoint(c);
+                } else if (c < 0x100) {
+                    out.append("\\x%02x".formatted(c));
+                } else {
+                    out.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
+                }
+            }
+        }
+    }
+
+    private static boolean printable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
+    }
+
+    private static String fields(LocalDate date) {
+        return date.getYear() + ", " + date.getMonthValue() + ", " + date.getDayOfMonth();
+    }
+
+    private static String fields(LocalTime time) {
+        int micros = time.getNano() / 1000;
+        String text = time.getHour() + ", " + time.getMinute();
+        if (time.getSecond() != 0 || micros != 0) {
+            text += ", " + time.getSecond();
+        }
+        return micros == 0 ? text : text + ", " + micros;
+    }
+}

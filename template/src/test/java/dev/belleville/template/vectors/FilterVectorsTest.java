@@ -1,0 +1,157 @@
+package dev.belleville.template.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belleville.template.Context;
+import dev.belleville.template.Engine;
+import dev.belleville.template.Filter;
+import dev.belleville.template.RenderError;
+import dev.belleville.template.internal.filter.BuiltinFilters;
+import dev.belleville.template.internal.value.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FilterVectorsTest {
+    private static final Set<String> FILTERS_TO_COME =
+            Set.of("truncatechars_html", "truncatewords_html", "pprint");
+
+    private static final String RAISED = "raised: ";
+
+    @Test
+    void theFiltersGiveWhatDjangosGave() throws IOException {
+        assumeTrue(Files.isDirectory(VectorFile.folder()), "The vectors are not here.");
+        var tally = new Tally("filters");
+        for (Map<String, @Nullable Object> vector : VectorFile.read("filters.jsonl")) {
+            String rule = leftOut(vector);
+            if (rule != null) {
+                tally.skip(rule);
+                continue;
+            }
+            try {
+                replay(vector, tally);
+            } catch (PythonValues.Unsupported e) {
+                tally.skip("needs " + e.getMessage());
+            }
+        }
+        tally.write();
+        assertThat(tally.failures()).as(tally.toString()).isEmpty();
+    }
+
+    private static @Nullable String leftOut(Map<String, @Nullable Object> vector) {
+        if (vector.get("library") != null) {
+            return "needs the library " + vector.get("library");
+        }
+        if (FILTERS_TO_COME.contains(vector.get("filter"))) {
+            return "needs a filter that is to come";
+        }
+        Map<String, @Nullable Object> env = PythonValues.object(vector.get("env"));
+        if (!Set.of("en", "en-us").contains(env.getOrDefault("language", "en"))) {
+            return "needs another language than English";
+        }
+        return null;
+    }
+
+    private static void replay(Map<String, @Nullable Object> vector, Tally tally) {
+        if (vector.containsKey("error") || vector.containsKey("render_error")) {
+            if (raises(vector)) {
+                tally.pass();
+            } else {
+                tally.skip("raises an error of Python's own, which Java has no reason for");
+            }
+            return;
+        }
+        String actual = vector.containsKey("rendered") ? rendered(vector, true) : returned(vector);
+        Object expected = expected(vector);
+        Object off = vector.getOrDefault("rendered_autoescape_off", expected);
+        boolean same =
+                actual.equals(expected)
+                        && (!vector.containsKey("rendered") || rendered(vector, false).equals(off));
+        String difference = same ? null : Differences.of(vector, actual);
+        if (same) {
+            tally.pass();
+        } else if (difference != null) {
+            tally.skip(difference);
+        } else {
+            tally.fail(
+                    vector.get("id")
+                            + " "
+                            + vector.get("filter")
+                            + " "
+                            + vector.get("input")
+                            + " "
+                            + vector.get("args")
+                            + " "
+                            + vector.getOrDefault("env", "")
+                            + "\n  expected: "
+                            + expected
+                            + "\n  actual:   "
+                            + actual);
+        }
+    }
+
+    private static Object expected(Map<String, @Nullable Object> vector) {
+        Object rendered = vector.get("rendered");
+        return rendered != null ? rendered : Text.of(PythonValues.decode(vector.get("expected")));
+    }
+
+    private static boolean raises(Map<String, @Nullable Object> vector) {
+        return rendered(vector, true).startsWith(RAISED);
+    }
+
+    private static String rendered(Map<String, @Nullable Object> vector, boolean autoescape) {
+        List<?> arguments = PythonValues.array(vector.get("args"));
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("v", PythonValues.decode(vector.get("input")));
+        if (!arguments.isEmpty()) {
+            values.put("a", PythonValues.decode(arguments.getFirst()));
+        }
+        Context context = context(vector, autoescape, values);
+        String source = "{{ v|" + vector.get("filter") + (arguments.isEmpty() ? "" : ":a") + " }}";
+        try {
+            return context.engine().fromString(source).render(context);
+        } catch (RenderError e) {
+            return RAISED + e.getMessage();
+        }
+    }
+
+    /** What the filter itself returns, for rows that were recorded without a template. */
+    private static String returned(Map<String, @Nullable Object> vector) {
+        List<?> arguments = PythonValues.array(vector.get("args"));
+        Filter filter =
+                Objects.requireNonNull(
+                        BuiltinFilters.library().filters().get(vector.get("filter")));
+        boolean autoescape =
+                !Boolean.FALSE.equals(PythonValues.object(vector.get("kwargs")).get("autoescape"));
+        Context context = context(vector, autoescape, Map.of());
+        Object input = PythonValues.decode(vector.get("input"));
+        if (arguments.size() > 1 || arguments.contains(false)) {
+            throw new PythonValues.Unsupported("a call with autoescape in a place of its own");
+        }
+        return Text.of(
+                arguments.isEmpty()
+                        ? filter.apply(input, context)
+                        : filter.apply(input, PythonValues.decode(arguments.getFirst()), context));
+    }
+
+    private static Context context(
+            Map<String, @Nullable Object> vector,
+            boolean autoescape,
+            Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> env = PythonValues.object(vector.get("env"));
+        Engine engine = VectorEngine.builder(env).autoescape(autoescape).build();
+        Context context = engine.context(values);
+        context.timeZone(
+                VectorEngine.zone(
+                        env.getOrDefault(
+                                "current_timezone", env.getOrDefault("TIME_ZONE", "UTC"))));
+        return context;
+    }
+}

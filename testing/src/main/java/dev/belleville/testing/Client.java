@@ -1,0 +1,177 @@
+package dev.belleville.testing;
+
+import dev.belleville.core.Json;
+import dev.belleville.http.Cookie;
+import dev.belleville.http.Handler;
+import dev.belleville.http.Headers;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.QueryDict;
+import dev.belleville.http.Request;
+import dev.belleville.http.RequestBuilder;
+import dev.belleville.http.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that calls a handler without a network, and sends cookies back that it was sent. An
+ * {@link HttpError} becomes its answer as on a server; any other exception is thrown on, so that a
+ * test sees the cause. Django's test Client.
+ */
+public final class Client {
+    private final Handler handler;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private Headers defaults = Headers.of("Host", "testserver");
+    private String scheme = "http";
+
+    private Client(Handler handler) {
+        this.handler = handler;
+    }
+
+    /** A client of {@code handler}, without cookies. */
+    public static Client of(Handler handler) {
+        return new Client(handler);
+    }
+
+    /** Sends this header with every request from now on. */
+    public Client header(String name, String value) {
+        defaults = defaults.with(name, value);
+        return this;
+    }
+
+    /** Sends this cookie with every request from now on. */
+    public Client cookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
+    /** Comes over TLS from now on. */
+    public Client secure() {
+        scheme = "https";
+        return this;
+    }
+
+    /** The cookies that it holds, by name. */
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
+    /** A GET. */
+    public TestResponse get(String target) {
+        return send(request("GET", target));
+    }
+
+    /** A HEAD. */
+    public TestResponse head(String target) {
+        return send(request("HEAD", target));
+    }
+
+    /** An OPTIONS. */
+    public TestResponse options(String target) {
+        return send(request("OPTIONS", target));
+    }
+
+    /** A POST of a form's fields. */
+    public TestResponse post(String target, Map<String, String> fields) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        fields.forEach((name, value) -> lists.put(name, List.of(value)));
+        String form = QueryDict.of(lists).encode();
+        return send(body("POST", target, "application/x-www-form-urlencoded", form));
+    }
+
+    /** A POST of {@code value} as JSON. */
+    public TestResponse postJson(String target, @Nullable Object value) {
+        return json("POST", target, value);
+    }
+
+    /** A PUT of {@code value} as JSON. */
+    public TestResponse putJson(String target, @Nullable Object value) {
+        return json("PUT", target, value);
+    }
+
+    /** A PATCH of {@code value} as JSON. */
+    public TestResponse patchJson(String target, @Nullable Object value) {
+        return json("PATCH", target, value);
+    }
+
+    /** A DELETE. */
+    public TestResponse delete(String target) {
+        return send(request("DELETE", target));
+    }
+
+    /**
+     * Begins a request with the client's headers and cookies, for what the other methods do not
+     * say; {@link #send} it.
+     */
+    public RequestBuilder request(String method, String target) {
+        Headers headers = defaults;
+        if (!cookies.isEmpty()) {
+            String header =
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; "));
+            headers = headers.with("Cookie", header);
+        }
+        return Request.builder(method, target)
+                .headers(headers)
+                .scheme(scheme)
+                .remoteAddress("127.0.0.1");
+    }
+
+    /** Sends a request and reads the whole answer. */
+    public TestResponse send(RequestBuilder builder) {
+        try (Request request = builder.build()) {
+            Response response = answer(request);
+            response.cookies().forEach(this::keep);
+            var bytes = new ByteArrayOutputStream();
+            if (!request.method().equals("HEAD")) {
+                response.body().writeTo(bytes);
+            }
+            return new TestResponse(response, bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Response answer(Request request) {
+        try {
+            return handler.handle(request);
+        } catch (Exception e) {
+            HttpError error = HttpError.of(e);
+            if (error != null) {
+                return error.response();
+            }
+            throw e instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new IllegalStateException(request + " failed", e);
+        }
+    }
+
+    private void keep(Cookie cookie) {
+        Duration age = cookie.maxAge();
+        if (age != null && (age.isZero() || age.isNegative())) {
+            cookies.remove(cookie.name());
+        } else {
+            cookies.put(cookie.name(), cookie.value());
+        }
+    }
+
+    private TestResponse json(String method, String target, @Nullable Object value) {
+        return send(body(method, target, "application/json", Json.write(value)));
+    }
+
+    private RequestBuilder body(String method, String target, String type, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return request(method, target)
+                .header("Content-Type", type)
+                .header("Content-Length", Integer.toString(bytes.length))
+                .body(bytes);
+    }
+}
