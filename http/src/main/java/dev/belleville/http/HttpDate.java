@@ -30,6 +30,7 @@ public final class HttpDate {
                     .appendText(ChronoField.MONTH_OF_YEAR, numbered(MONTHS))
                     .appendPattern(" uuuu HH:mm:ss 'GMT'")
                     .toFormatter(Locale.ENGLISH);
+
     private static final List<DateTimeFormatter> READABLE =
             List.of(
                     DateTimeFormatter.ofPattern("dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH),

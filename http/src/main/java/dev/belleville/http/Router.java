@@ -65,7 +65,7 @@ public final class Router implements Handler {
         String path = relative(request.path());
         Set<String> allowed = null;
         for (Endpoint endpoint : index.candidates(path)) {
-            Match match = endpoint.match(path, 0);
+            Match match = endpoint.match(path);
             if (match != null) {
                 Route route = endpoint.route();
                 if (route.allows(request.method())) {
@@ -96,7 +96,7 @@ public final class Router implements Handler {
     public Match resolve(String path) {
         String relative = relative(path);
         for (Endpoint endpoint : index.candidates(relative)) {
-            Match match = endpoint.match(relative, 0);
+            Match match = endpoint.match(relative);
             if (match != null) {
                 return match;
             }

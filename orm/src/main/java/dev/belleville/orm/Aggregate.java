@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter which rows take part; null for all
  */
 public record Aggregate(
-        Function function,
-        @Nullable Expression argument,
-        boolean distinct,
-        @Nullable Q filter)
+        Function function, @Nullable Expression argument, boolean distinct, @Nullable Q filter)
         implements Expression {
     /** What is computed. */
     public enum Function {
@@ -42,6 +39,10 @@ public record Aggregate(
 
     /** The same over those rows alone that satisfy {@code condition}. Django's {@code filter=}. */
     public Aggregate where(Q condition) {
+        if (argument == null) {
+            throw new IllegalArgumentException(
+                    "Star cannot be used with filter. Please specify a field.");
+        }
         return new Aggregate(function, argument, distinct, condition);
     }
 

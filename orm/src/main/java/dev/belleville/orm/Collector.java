@@ -117,15 +117,13 @@ final class Collector {
     /** What is restricted may go by another way of the same deletion; else it forbids it. */
     private void checkRestricted(ModelMeta model) {
         var staying = new LinkedHashMap<FieldMeta, List<BaseModel>>();
-        restricted.forEach(
-                (field, instances) -> {
-                    Set<BaseModel> going = doomed.getOrDefault(field.model(), Set.of());
-                    List<BaseModel> left =
-                            instances.stream().filter(one -> !going.contains(one)).toList();
-                    if (!left.isEmpty()) {
-                        staying.put(field, left);
-                    }
-                });
+        restricted.forEach((field, instances) -> {
+            Set<BaseModel> going = doomed.getOrDefault(field.model(), Set.of());
+            List<BaseModel> left = instances.stream().filter(one -> !going.contains(one)).toList();
+            if (!left.isEmpty()) {
+                staying.put(field, left);
+            }
+        });
         if (!staying.isEmpty()) {
             throw new RestrictedError(model.name(), names(staying.keySet()), all(staying.values()));
         }
@@ -190,10 +188,8 @@ final class Collector {
     private static boolean points(ModelMeta from, ModelMeta to) {
         return from != to
                 && from.columns().stream()
-                        .anyMatch(
-                                field ->
-                                        field.relation() != null
-                                                && field.relation().target() == to);
+                        .anyMatch(field ->
+                                field.relation() != null && field.relation().target() == to);
     }
 
     private static void forget(ModelMeta model, Set<BaseModel> instances) {

@@ -7,8 +7,7 @@ package dev.belleville.orm;
  * @param operator what is done
  * @param right the second operand
  */
-public record Combined(Expression left, Operator operator, Expression right)
-        implements Expression {
+public record Combined(Expression left, Operator operator, Expression right) implements Expression {
     /** What is done to two operands. */
     public enum Operator {
         ADD("+"),

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ public sealed interface Database extends AutoCloseable permits SqlDatabase {
      * the length of the call. On SQLite the call is the only writer meanwhile.
      */
     <T extends @Nullable Object> T withConnection(ConnectionWork<T> work);
+
+    /**
+     * Its pool of connections, for libraries that ask for one. A connection taken here is in no
+     * {@link Transaction}, commits by itself, and is the caller's to close.
+     */
+    DataSource dataSource();
 
     /** Closes all connections; whatever is asked later fails. */
     @Override

@@ -10,8 +10,7 @@ public class IntegrityError extends DatabaseError {
     private final @Nullable String constraint;
 
     /** With the database's words, the name of the constraint where it says one, and the cause. */
-    public IntegrityError(
-            String message, @Nullable String constraint, @Nullable Throwable cause) {
+    public IntegrityError(String message, @Nullable String constraint, @Nullable Throwable cause) {
         super(message, cause);
         this.constraint = constraint;
     }

@@ -118,6 +118,11 @@ public final class Orm implements AutoCloseable {
         return Current.with(CURRENT, this).call(work);
     }
 
+    /** {@code scope}, with this as {@link #current} too: for what binds more than this. */
+    public Current.Scope in(Current.Scope scope) {
+        return scope.with(CURRENT, this);
+    }
+
     /** Closes all databases. */
     @Override
     public void close() {

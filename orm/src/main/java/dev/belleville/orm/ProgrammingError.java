@@ -3,7 +3,9 @@ package dev.belleville.orm;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The statement itself is wrong: a table or column that is not there. Django's ProgrammingError. */
+/**
+ * The statement itself is wrong: a table or column that is not there. Django's ProgrammingError.
+ */
 public class ProgrammingError extends DatabaseError {
     @Serial private static final long serialVersionUID = 1L;
 

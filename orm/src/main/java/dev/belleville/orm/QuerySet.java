@@ -4,7 +4,6 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.relation.Prefetch;
 import dev.belleville.orm.sql.SqlDatabase;
@@ -83,8 +82,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * The rows that satisfy all conditions. Over a to-many relation, conditions of one call speak of
-     * the same related row; those of two calls may speak of different ones. Django's {@code filter}.
+     * The rows that satisfy all conditions. Over a to-many relation, conditions of one call speak
+     * of the same related row; those of two calls may speak of different ones. Django's {@code
+     * filter}.
      */
     public QuerySet<T> filter(Q... conditions) {
         return conditions.length == 0 ? all() : narrowed(Q.all(conditions));
@@ -147,7 +147,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         return query.empty() || (query.grouping() == null && !meta().ordering().isEmpty());
     }
 
-    /** Those of these rows from {@code from} to before {@code to}, counted from 0. {@code [a:b]}. */
+    /**
+     * Those of these rows from {@code from} to before {@code to}, counted from 0. {@code [a:b]}.
+     */
     public QuerySet<T> slice(long from, long to) {
         if (from < 0 || to < 0) {
             throw new IllegalArgumentException("Negative indexing is not supported.");
@@ -209,7 +211,23 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
      * after {@link #values} over each group of equal values. Django's {@code annotate}.
      */
     public QuerySet<T> annotate(String name, Expression expression) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "Column aliases cannot contain whitespace characters, hashes, control"
+                            + " characters, quotation marks, semicolons, or SQL comments.");
+        }
         return with(query.annotate(name, expression));
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && !name.contains("--")
+                && !name.contains("/*")
+                && name.chars()
+                        .noneMatch(c ->
+                                Character.isWhitespace(c)
+                                        || Character.isISOControl(c)
+                                        || "#'\"`;".indexOf(c) >= 0);
     }
 
     /** Rows as maps of the named fields; of all columns where none is named. Django's values. */
@@ -345,6 +363,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
 
     /** Values over all rows, by the names given. Django's {@code aggregate}. */
     public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
         List<Step.Annotation> steps =
                 values.entrySet().stream()
                         .map(entry -> new Step.Annotation(entry.getKey(), entry.getValue()))
@@ -389,8 +410,8 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults} gives
-     * a new one the rest. Safe where others do the same at once, if a unique rule covers the
+     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults}
+     * gives a new one the rest. Safe where others do the same at once, if a unique rule covers the
      * look-ups. Django's {@code get_or_create}.
      */
     public Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
@@ -408,11 +429,10 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
                     Transaction.atomic(
                             alias(),
                             () ->
-                                    create(
-                                            made -> {
-                                                assign(instance(made), lookups);
-                                                defaults.accept(made);
-                                            })),
+                                    create(made -> {
+                                        assign(instance(made), lookups);
+                                        defaults.accept(made);
+                                    })),
                     true);
         } catch (IntegrityError e) {
             T other = same.all().first();
@@ -424,13 +444,12 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     }
 
     private void assign(BaseModel made, Map<String, ?> lookups) {
-        lookups.forEach(
-                (name, value) -> {
-                    if (!name.contains("__")) {
-                        FieldMeta field = meta().field(name.equals("pk") ? key() : name);
-                        field.set(made, field.parse(field.toStored(value)));
-                    }
-                });
+        lookups.forEach((name, value) -> {
+            if (!name.contains("__")) {
+                FieldMeta field = meta().field(name.equals("pk") ? key() : name);
+                field.set(made, field.parse(field.toStored(value)));
+            }
+        });
     }
 
     private String key() {
@@ -466,6 +485,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     public Deleted delete() {
         if (!query.slice().isAll()) {
             throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete.");
+        }
+        if (query.distinct()) {
+            throw new IllegalStateException("Cannot call delete() after .distinct().");
         }
         if (!(query.projection() instanceof Projection.Instances)) {
             throw new IllegalStateException("Cannot call delete() after .values() or .flat()");

@@ -1,6 +1,7 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.relation.LinkedRef;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The key is free; the target loads on the first {@link #get}, for all instances that came with
  * this one from the same query at once. {@code Ref<@Nullable Category>} is a nullable relation.
  *
+ * <p>A supplier, so that templates step through it to the target.
+ *
  * @param <T> the target's class
  */
-public sealed interface Ref<T extends @Nullable BaseModel> permits LinkedRef {
+public sealed interface Ref<T extends @Nullable BaseModel> extends Supplier<T> permits LinkedRef {
     /** A relation to the model {@code type}. */
     static <T extends @Nullable BaseModel> Ref<T> to(Class<? extends T> type) {
         return new LinkedRef<>(type);

@@ -3,7 +3,9 @@ package dev.belleville.orm;
 import java.io.Serial;
 import java.util.List;
 
-/** Rows cannot be deleted because others point to them that would stay. Django's RestrictedError. */
+/**
+ * Rows cannot be deleted because others point to them that would stay. Django's RestrictedError.
+ */
 public class RestrictedError extends IntegrityError {
     @Serial private static final long serialVersionUID = 1L;
 

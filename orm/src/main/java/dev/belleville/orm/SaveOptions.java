@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param forceInsert whether it must be a new row
  * @param forceUpdate whether the row must be there
  * @param updateFields the fields to write; null for all
- * @param database the alias of the database; null for where the instance came from, else the default
+ * @param database the alias of the database; null for where the instance came from, else the
+ *     default
  */
 public record SaveOptions(
         boolean forceInsert,

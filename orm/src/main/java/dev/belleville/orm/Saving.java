@@ -52,7 +52,8 @@ final class Saving {
         boolean freshWithDefault =
                 instance.modelState().isNew() && model.primaryKey().hasDefault() && !mustExist;
         if (mustExist && instance.pk() == null) {
-            throw new IllegalArgumentException("Cannot force an update in save() with no primary key.");
+            throw new IllegalArgumentException(
+                    "Cannot force an update in save() with no primary key.");
         }
         if (!maybeThere || freshWithDefault || !update(instance, options)) {
             if (mustExist) {

@@ -14,8 +14,7 @@ final class Subqueries {
                             : value instanceof Manager<?> manager
                                     ? new Q.Lookup(lookup, manager.all().query())
                                     : condition;
-            case Q.And(List<Q> parts) ->
-                    hasRows(condition) ? new Q.And(lowered(parts)) : condition;
+            case Q.And(List<Q> parts) -> hasRows(condition) ? new Q.And(lowered(parts)) : condition;
             case Q.Or(List<Q> parts) -> hasRows(condition) ? new Q.Or(lowered(parts)) : condition;
             case Q.Not(Q part) -> hasRows(part) ? new Q.Not(lower(part)) : condition;
         };

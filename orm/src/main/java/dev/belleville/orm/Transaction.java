@@ -40,8 +40,8 @@ public final class Transaction {
     }
 
     /**
-     * As {@link #atomic(Runnable)}, and refuses to be part of a larger transaction: when it returns,
-     * the work is committed. Django's {@code durable=True}.
+     * As {@link #atomic(Runnable)}, and refuses to be part of a larger transaction: when it
+     * returns, the work is committed. Django's {@code durable=True}.
      *
      * @throws IllegalStateException inside another block
      */

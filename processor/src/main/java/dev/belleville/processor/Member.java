@@ -19,8 +19,8 @@ sealed interface Member {
      * A relation.
      *
      * @param name the field's name
-     * @param names the generated class of the model at its other end, such as {@code
-     *     shop.Category_}
+     * @param type the path class with the fields at its other end, such as {@code
+     *     shop.Category_.Path}
      */
-    record Relation(String name, String names) implements Member {}
+    record Relation(String name, String type) implements Member {}
 }

@@ -12,13 +12,16 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 
 /** Reads the fields of a model and of the classes above it. */
 final class Members {
     static final String BASE_MODEL = "dev.belleville.orm.BaseModel";
     private static final Set<String> RELATIONS =
             Set.of("dev.belleville.orm.Ref", "dev.belleville.orm.Many");
+    private static final Set<String> DATES = Set.of("java.time.LocalDate", "java.time.Instant");
     private static final Set<String> MARKS =
             Set.of(
                     "dev.belleville.orm.Column",
@@ -102,8 +105,18 @@ final class Members {
                             + element.getSimpleName()
                             + ", which is no @Entity.");
         }
-        return new Member.Relation(
-                name, NamesSource.qualifiedName(environment.getElementUtils(), element));
+        return new Member.Relation(name, pathType(element));
+    }
+
+    /** A model that was compiled without this processor has no generated names to lead on to. */
+    private String pathType(TypeElement target) {
+        Elements elements = environment.getElementUtils();
+        String names = NamesSource.qualifiedName(elements, target);
+        JavaFileObject origin = elements.getFileObjectOf(target);
+        boolean compiledHere = origin != null && origin.getKind() == JavaFileObject.Kind.SOURCE;
+        return compiledHere || elements.getTypeElement(names) != null
+                ? names + ".Path"
+                : "RelationPath";
     }
 
     private Member value(String name, TypeMirror type) {
@@ -115,7 +128,10 @@ final class Members {
                 type.getKind().isPrimitive()
                         ? types.boxedClass((javax.lang.model.type.PrimitiveType) type).asType()
                         : type;
-        String path = isComparable(boxed) ? "ComparablePath" : "FieldPath";
+        String path =
+                DATES.contains(plain(boxed))
+                        ? "DatePath"
+                        : isComparable(boxed) ? "ComparablePath" : "FieldPath";
         return new Member.Value(name, path + "<" + plain(boxed) + ">", path + "<>");
     }
 

@@ -59,6 +59,7 @@ final class NamesSource {
                 """
                 import dev.belleville.orm.BooleanPath;
                 import dev.belleville.orm.ComparablePath;
+                import dev.belleville.orm.DatePath;
                 import dev.belleville.orm.FieldPath;
                 import dev.belleville.orm.RelationPath;
                 import dev.belleville.orm.TextPath;
@@ -75,9 +76,9 @@ final class NamesSource {
                 """
 
                     /** These names behind a relation that leads here. */
-                    %1$sstatic final class Path extends RelationPath<%2$s> {
+                    %1$sstatic final class Path extends RelationPath {
                 """
-                        .formatted(visible, model.getQualifiedName()));
+                        .formatted(visible));
         members.forEach(member -> text.append(field(member)));
         text.append(
                 """
@@ -99,8 +100,8 @@ final class NamesSource {
                             .formatted(
                                     value.type(), value.name(), value.construction(), value.name());
             case Member.Relation relation ->
-                    "    public static final %1$s.Path %2$s = new %1$s.Path(\"%2$s\");\n"
-                            .formatted(relation.names(), relation.name());
+                    "    public static final %1$s %2$s = new %1$s(\"%2$s\");\n"
+                            .formatted(relation.type(), relation.name());
         };
     }
 
@@ -112,7 +113,7 @@ final class NamesSource {
 
     private static String assignment(Member member) {
         return member instanceof Member.Value value
-                ? "            this.%1$s = new %2$s(path + \"__%1$s\");\n"
+                ? "            this.%1$s = new %2$s(to(\"%1$s\"));\n"
                         .formatted(value.name(), value.construction())
                 : "";
     }
@@ -122,11 +123,11 @@ final class NamesSource {
                 ? """
 
                         /** One step further. */
-                        public %1$s.Path %2$s() {
-                            return new %1$s.Path(path() + "__%2$s");
+                        public %1$s %2$s() {
+                            return new %1$s(to("%2$s"));
                         }
                 """
-                        .formatted(relation.names(), relation.name())
+                        .formatted(relation.type(), relation.name())
                 : "";
     }
 }

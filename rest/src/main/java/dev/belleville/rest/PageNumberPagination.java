@@ -64,7 +64,9 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
             return pages;
         }
         BigInteger number = Python.integer(asked);
-        if (number == null || number.signum() <= 0 || number.compareTo(BigInteger.valueOf(pages)) > 0) {
+        if (number == null
+                || number.signum() <= 0
+                || number.compareTo(BigInteger.valueOf(pages)) > 0) {
             throw new HttpError(404, "Invalid page.");
         }
         return number.longValue();

@@ -16,11 +16,18 @@ import java.util.Set;
  */
 public abstract non-sealed class ViewSet extends Endpoint {
     /** The actions for all instances and for one, with the methods that they answer. */
-    private static final Map<String, String> COLLECTION = orderedMap("GET", "list", "POST", "create");
+    private static final Map<String, String> COLLECTION =
+            orderedMap("GET", "list", "POST", "create");
 
     private static final Map<String, String> DETAIL =
             orderedMap(
-                    "GET", "retrieve", "PUT", "update", "PATCH", "partialUpdate", "DELETE",
+                    "GET",
+                    "retrieve",
+                    "PUT",
+                    "update",
+                    "PATCH",
+                    "partialUpdate",
+                    "DELETE",
                     "destroy");
 
     private String lookupField = "pk";

@@ -69,7 +69,15 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"page=3", "page=", "page=0", "page=-1", "page=x", "page=1.5", "page=99999999999999999999"})
+    @CsvSource({
+        "page=3",
+        "page=",
+        "page=0",
+        "page=-1",
+        "page=x",
+        "page=1.5",
+        "page=99999999999999999999"
+    })
     void aPageThatThereIsNotIs404(String query) {
         Answer answer = shop.get(GOODS + "?" + query);
 
@@ -127,7 +135,8 @@ class ListsTest {
                 .isEqualTo(
                         """
                         {"price_min":["Enter a number."],\
-                        "price_max":["Ensure this value is less than or equal to 1e+50."]}""");
+                        "price_max":["Ensure this value is less than or equal to 1e+50."]}\
+                        """);
     }
 
     @ParameterizedTest
@@ -148,7 +157,8 @@ class ListsTest {
         assertThat(shop.get("/app/1.0/reviews?goods=99").text())
                 .isEqualTo(
                         """
-                        {"goods":["Select a valid choice. That choice is not one of the available choices."]}""");
+                        {"goods":["Select a valid choice. That choice is not one of the available choices."]}\
+                        """);
     }
 
     @ParameterizedTest

@@ -34,8 +34,7 @@ class ModelViewSetTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(answer.header("Allow"))
-                .isEqualTo("GET, PUT, PATCH, DELETE, HEAD, OPTIONS");
+        assertThat(answer.header("Allow")).isEqualTo("GET, PUT, PATCH, DELETE, HEAD, OPTIONS");
         assertThat(answer.text())
                 .isEqualTo(
                         """
@@ -43,7 +42,8 @@ class ModelViewSetTest {
                         "slug":"goods-1","description":"No. 1 & co. — 第1号","price":"1.50","stock":3,\
                         "active":true,"category":{"id":2,"name":"Shelf","slug":"shelf","parent":1},\
                         "tags":["blue"],"attributes":{"weight":1},"released":"2020-01-02",\
-                        "created":"2024-01-01T08:01:00.123456Z"}""");
+                        "created":"2024-01-01T08:01:00.123456Z"}\
+                        """);
     }
 
     @Test
@@ -54,7 +54,8 @@ class ModelViewSetTest {
                 .isEqualTo(
                         """
                         {"count":3,"next":"http://testserver/app/1.0/tags?page=2&per_page=2",\
-                        "previous":null,"results":[{"id":2,"name":"blue"},{"id":3,"name":"old"}]}""");
+                        "previous":null,"results":[{"id":2,"name":"blue"},{"id":3,"name":"old"}]}\
+                        """);
         assertThat(answer.header("Allow")).isEqualTo("GET, POST, HEAD, OPTIONS");
     }
 
@@ -85,7 +86,17 @@ class ModelViewSetTest {
 
     private static Map<String, Object> tea() {
         return Map.of(
-                "name", "Tea", "slug", "tea", "price", "3.1", "stock", 4, "category_id", 1, "tags",
+                "name",
+                "Tea",
+                "slug",
+                "tea",
+                "price",
+                "3.1",
+                "stock",
+                4,
+                "category_id",
+                1,
+                "tags",
                 List.of("red", "old"));
     }
 
@@ -108,8 +119,18 @@ class ModelViewSetTest {
                         "POST",
                         GOODS,
                         Map.of(
-                                "name", "", "slug", "goods-1", "price", "0", "stock", -1,
-                                "category_id", 77, "tags", List.of("red", "green")));
+                                "name",
+                                "",
+                                "slug",
+                                "goods-1",
+                                "price",
+                                "0",
+                                "stock",
+                                -1,
+                                "category_id",
+                                77,
+                                "tags",
+                                List.of("red", "green")));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text())
@@ -120,7 +141,8 @@ class ModelViewSetTest {
                         "price":["Ensure this value is greater than or equal to 0.01."],\
                         "stock":["Ensure this value is greater than or equal to 0."],\
                         "category_id":["Invalid pk \\"77\\" - object does not exist."],\
-                        "tags":["Object with name=green does not exist."]}""");
+                        "tags":["Object with name=green does not exist."]}\
+                        """);
     }
 
     @Test
@@ -129,7 +151,8 @@ class ModelViewSetTest {
                 .isEqualTo(
                         """
                         {"name":["This field is required."],"slug":["This field is required."],\
-                        "price":["This field is required."],"category_id":["This field is required."]}""");
+                        "price":["This field is required."],"category_id":["This field is required."]}\
+                        """);
     }
 
     @Test
@@ -230,7 +253,8 @@ class ModelViewSetTest {
                         {"categories":"http://testserver/app/1.2/categories",\
                         "tags":"http://testserver/app/1.2/tags",\
                         "goods":"http://testserver/app/1.2/goods",\
-                        "reviews":"http://testserver/app/1.2/reviews"}""");
+                        "reviews":"http://testserver/app/1.2/reviews"}\
+                        """);
     }
 
     @Test

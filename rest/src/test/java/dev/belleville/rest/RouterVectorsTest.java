@@ -153,66 +153,79 @@ class RouterVectorsTest {
 
     @Test
     void routesAreMadeAsRecorded() throws IOException {
-        Vectors.replay("router.urls", fact -> {
-            if (fact.containsKey("include_root_view") || fact.containsKey("root_view_name")) {
-                throw new NotCovered("a root of another name");
-            }
-            SimpleRouter router;
-            try {
-                router = router(fact);
-            } catch (ImproperlyConfigured e) {
-                assertThat(fact).containsKey("config_error");
-                return;
-            }
-            var expected = new ArrayList<String>();
-            for (Object item : Vectors.list(fact.get("expected"))) {
-                Map<String, Object> route = Vectors.object(item);
-                expected.add(route.get("route") + " " + route.get("name"));
-            }
-            var made = router.urls().entries().stream()
-                    .map(entry -> regex((Route) entry) + " " + ((Route) entry).name())
-                    .toList();
-            assertThat(made).isEqualTo(expected);
-        });
+        Vectors.replay(
+                "router.urls",
+                fact -> {
+                    if (fact.containsKey("include_root_view")
+                            || fact.containsKey("root_view_name")) {
+                        throw new NotCovered("a root of another name");
+                    }
+                    SimpleRouter router;
+                    try {
+                        router = router(fact);
+                    } catch (ImproperlyConfigured e) {
+                        assertThat(fact).containsKey("config_error");
+                        return;
+                    }
+                    var expected = new ArrayList<String>();
+                    for (Object item : Vectors.list(fact.get("expected"))) {
+                        Map<String, Object> route = Vectors.object(item);
+                        expected.add(route.get("route") + " " + route.get("name"));
+                    }
+                    var made =
+                            router.urls().entries().stream()
+                                    .map(entry ->
+                                            regex((Route) entry) + " " + ((Route) entry).name())
+                                    .toList();
+                    assertThat(made).isEqualTo(expected);
+                });
     }
 
     private static String regex(Route route) {
         String path = route.pattern();
         boolean suffix = path.endsWith(".<format:format>");
-        String plain = suffix ? path.substring(0, path.length() - ".<format:format>".length()) : path;
+        String plain =
+                suffix ? path.substring(0, path.length() - ".<format:format>".length()) : path;
         String regex = plain.replaceAll("<lookup:(\\w+)>", "(?P<$1>[^/.]+)");
         return "^" + regex + (suffix ? "\\.(?P<format>[a-z0-9]+)/?" : "") + "$";
     }
 
     @Test
     void requestsFindTheirActionsAsRecorded() throws IOException {
-        Vectors.replay("router.request", fact -> {
-            Map<String, Object> spec = Vectors.object(fact.get("request"));
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            String method = spec.get("method").toString();
-            if (spec.get("url").toString().matches("/(\\.json)?") || method.equals("OPTIONS") || method.equals("TRACE")) {
-                throw new NotCovered("the root's links, which need a site, and metadata");
-            }
-            Router router = Router.of(router(fact).urls());
-            Request request =
-                    Request.builder(method, spec.get("url").toString()).host("testserver").build();
-            Response response;
-            try {
-                response = router.handle(request);
-            } catch (Http404 e) {
-                assertThat(expected.get("status")).isEqualTo(404);
-                return;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            assertThat(response.status()).isEqualTo(expected.get("status"));
-            String allow = String.valueOf(expected.get("allow"));
-            assertThat(response.headers().get("Allow")).isEqualTo(allow.replace(", TRACE", ""));
-            if (!method.equals("HEAD")) {
-                assertThat(Json.parse(text(response)))
-                        .isEqualTo(Json.parse(expected.get("body").toString()));
-            }
-        });
+        Vectors.replay(
+                "router.request",
+                fact -> {
+                    Map<String, Object> spec = Vectors.object(fact.get("request"));
+                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
+                    String method = spec.get("method").toString();
+                    if (spec.get("url").toString().matches("/(\\.json)?")
+                            || method.equals("OPTIONS")
+                            || method.equals("TRACE")) {
+                        throw new NotCovered("the root's links, which need a site, and metadata");
+                    }
+                    Router router = Router.of(router(fact).urls());
+                    Request request =
+                            Request.builder(method, spec.get("url").toString())
+                                    .host("testserver")
+                                    .build();
+                    Response response;
+                    try {
+                        response = router.handle(request);
+                    } catch (Http404 e) {
+                        assertThat(expected.get("status")).isEqualTo(404);
+                        return;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    assertThat(response.status()).isEqualTo(expected.get("status"));
+                    String allow = String.valueOf(expected.get("allow"));
+                    assertThat(response.headers().get("Allow"))
+                            .isEqualTo(allow.replace(", TRACE", ""));
+                    if (!method.equals("HEAD")) {
+                        assertThat(Json.parse(text(response)))
+                                .isEqualTo(Json.parse(expected.get("body").toString()));
+                    }
+                });
     }
 
     private static String text(Response response) {
@@ -223,7 +236,9 @@ class RouterVectorsTest {
 
     private static SimpleRouter router(Map<String, Object> fact) {
         SimpleRouter router =
-                fact.get("router").equals("SimpleRouter") ? new SimpleRouter() : new DefaultRouter();
+                fact.get("router").equals("SimpleRouter")
+                        ? new SimpleRouter()
+                        : new DefaultRouter();
         if (Boolean.FALSE.equals(fact.get("trailing_slash"))) {
             router.withoutTrailingSlash();
         }

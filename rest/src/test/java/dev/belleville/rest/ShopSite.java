@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.Json;
+import dev.belleville.core.Secret;
 import dev.belleville.http.Request;
 import dev.belleville.http.RequestBuilder;
 import dev.belleville.http.Response;
@@ -13,7 +14,6 @@ import dev.belleville.rest.shop.Tag;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
-import dev.belleville.core.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

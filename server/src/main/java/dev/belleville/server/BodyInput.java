@@ -49,10 +49,9 @@ final class BodyInput extends InputStream {
         this.request = request;
         this.maxSize = options.maxBodySize();
         this.patience = options.idleTimeout().toNanos();
-        this.awaitsContinue = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
-        request.handler(this::receive)
-                .endHandler(_ -> end())
-                .exceptionHandler(this::fail);
+        this.awaitsContinue =
+                "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+        request.handler(this::receive).endHandler(_ -> end()).exceptionHandler(this::fail);
     }
 
     @Override
@@ -109,14 +108,9 @@ final class BodyInput extends InputStream {
         lock.lock();
         try {
             received += buffer.length();
-            if (received > maxSize && failure == null) {
-                waiting.clear();
-                failure =
-                        new HttpError(
-                                413,
-                                "The body exceeds " + maxSize + " bytes (the setting maxBodySize).");
-            }
-            if (failure == null && !discarding) {
+            if (received > maxSize) {
+                refuse();
+            } else if (failure == null && !discarding) {
                 waiting.add(buffer);
                 waitingBytes += buffer.length();
                 if (waitingBytes > WINDOW) {
@@ -127,6 +121,20 @@ final class BodyInput extends InputStream {
             changed.signal();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Ends a body that grew too large: its reader gets a 413; without one the client must go. */
+    private void refuse() {
+        waiting.clear();
+        if (discarding && failure == null) {
+            request.connection().close();
+        }
+        if (failure == null) {
+            failure =
+                    new HttpError(
+                            413,
+                            "The body exceeds " + maxSize + " bytes (the setting maxBodySize).");
         }
     }
 
@@ -160,46 +168,46 @@ final class BodyInput extends InputStream {
                 awaitsContinue = false;
                 request.response().writeContinue();
             }
-            while (true) {
-                if (failure instanceof HttpError error) {
-                    throw error;
-                }
-                Buffer buffer = waiting.poll();
-                if (buffer != null) {
-                    waitingBytes -= buffer.length();
-                    current = buffer;
-                    position = 0;
-                    return true;
-                }
-                if (ended) {
-                    return false;
-                }
-                if (failure != null) {
-                    throw new IOException("The client went away within the body", failure);
-                }
+            while (isNothingThere()) {
                 resume();
-                await();
+                if (changed.awaitNanos(patience) <= 0 && isNothingThere()) {
+                    failure = new HttpError(408, "The body did not arrive in time.");
+                }
             }
+            return take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while a body was read");
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isNothingThere() {
+        return waiting.isEmpty() && !ended && failure == null;
+    }
+
+    private boolean take() throws IOException {
+        if (failure instanceof HttpError error) {
+            throw error;
+        }
+        Buffer buffer = waiting.poll();
+        if (buffer != null) {
+            waitingBytes -= buffer.length();
+            current = buffer;
+            position = 0;
+            return true;
+        }
+        if (ended) {
+            return false;
+        }
+        throw new IOException("The client went away within the body", failure);
     }
 
     private void resume() {
         if (paused && failure == null) {
             paused = false;
             request.resume();
-        }
-    }
-
-    private void await() throws IOException {
-        try {
-            if (changed.awaitNanos(patience) <= 0) {
-                failure = new HttpError(408, "The body did not arrive in time.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while a body was read");
         }
     }
 }

@@ -92,7 +92,8 @@ final class BodyOutput extends OutputStream {
     private void count(int more) throws IOException {
         written += more;
         if (declared >= 0 && written > declared) {
-            throw new IOException("The body is longer than the %d bytes declared.".formatted(declared));
+            throw new IOException(
+                    "The body is longer than the %d bytes declared.".formatted(declared));
         }
     }
 

@@ -68,6 +68,9 @@ final class Listener extends VerticleBase {
 
     private void requested(HttpServerRequest request) {
         Peer peer = peers.get(request.connection());
+        if (peer == null) {
+            return; // closed while this was on its way
+        }
         int refusal = refusal(request);
         if (refusal != 0) {
             peer.refuse(request, refusal);
@@ -91,8 +94,9 @@ final class Listener extends VerticleBase {
                 return 400;
             }
         }
-        String target = request.uri();
-        if (!target.startsWith("/") && !target.equals("*") && !target.contains("://")) {
+        String target = request.uri(); // HTTP/2 has none for CONNECT
+        if (target == null
+                || !(target.startsWith("/") || target.equals("*") || target.contains("://"))) {
             return 400;
         }
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
@@ -115,9 +119,12 @@ final class Listener extends VerticleBase {
         }
     }
 
-    /** Fine enough for the shorter time-out, but never slower than the seconds of the Date header. */
+    /**
+     * Fine enough for the shorter time-out, but never slower than the seconds of the Date header.
+     */
     private Duration tick() {
-        long shorter = Math.min(options.headerTimeout().toMillis(), options.idleTimeout().toMillis());
+        long shorter =
+                Math.min(options.headerTimeout().toMillis(), options.idleTimeout().toMillis());
         return Duration.ofMillis(Math.clamp(shorter / 4, 20, 500));
     }
 

@@ -1,6 +1,7 @@
 package dev.belleville.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class Newcomers {
     void closeOverdue(long now) {
         for (Newcomer newcomer : byAddress.values()) {
             if (now - newcomer.arrived() > patience) {
-                newcomer.channel().close();
+                ChannelFuture _ = newcomer.channel().close();
             }
         }
     }

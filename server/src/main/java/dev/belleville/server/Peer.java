@@ -51,8 +51,8 @@ final class Peer {
     }
 
     /**
-     * Closes a connection on which no request is in flight for too long. The next head must be there
-     * as a whole by then, so that sending it byte by byte gains a client nothing.
+     * Closes a connection on which no request is in flight for too long. The next head must be
+     * there as a whole by then, so that sending it byte by byte gains a client nothing.
      */
     void closeIfSilent(long now, Duration headerTimeout, Duration idleTimeout) {
         if (inFlight.get() > 0 || requests != requestsBefore) {

@@ -58,7 +58,8 @@ final class ResponseWriter {
         putHeaders(response);
         if (last && request.version() != HttpVersion.HTTP_2) {
             // At the end of the head, for there Vert.x would put what the client asked for.
-            out.headersEndHandler(_ -> out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+            out.headersEndHandler(
+                    _ -> out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         }
         Future<Void> sent = sendBody(response);
         if (last) {
@@ -69,19 +70,18 @@ final class ResponseWriter {
     /** Whether the application wants it, or HTTP/1.0 has no other way to tell where a body ends. */
     private boolean closes(Response response) {
         return "close".equalsIgnoreCase(response.headers().get("Connection"))
-                || response.body().length() < 0 && request.version() == HttpVersion.HTTP_1_0;
+                || (response.body().length() < 0 && request.version() == HttpVersion.HTTP_1_0);
     }
 
     private void putHeaders(Response response) {
         MultiMap headers = out.headers();
         headers.clear(); // of a response that failed before it was sent
         Headers own = response.headers();
-        own.forEach(
-                (name, value) -> {
-                    if (!isOfTheConnection(name)) {
-                        headers.add(name, value);
-                    }
-                });
+        own.forEach((name, value) -> {
+            if (!isOfTheConnection(name)) {
+                headers.add(name, value);
+            }
+        });
         if (!own.has("Date")) {
             headers.add(HttpHeaders.DATE, site.date().value());
         }
@@ -104,7 +104,7 @@ final class ResponseWriter {
     }
 
     private Future<Void> sendBody(Response response) throws IOException {
-        if (request.method() == HttpMethod.HEAD) {
+        if (request.method().equals(HttpMethod.HEAD)) {
             putLength(lengthForHead(response));
             return out.end();
         }

@@ -48,8 +48,8 @@ final class VertxServer implements Server {
             listeners.add(new Listener(options, port, handler, newcomers));
         }
         try {
-            var unused = listeners.iterator();
-            vertx.deployVerticle(unused::next, new DeploymentOptions().setInstances(eventLoops))
+            var remaining = listeners.iterator();
+            vertx.deployVerticle(remaining::next, new DeploymentOptions().setInstances(eventLoops))
                     .await();
         } catch (Exception e) {
             vertx.close().await();
@@ -87,7 +87,9 @@ final class VertxServer implements Server {
         }
     }
 
-    /** Nothing but event loops: no files unpacked to a cache, no thread that watches for blocking. */
+    /**
+     * Nothing but event loops: no files unpacked to a cache, no thread that watches for blocking.
+     */
     private static VertxOptions options(int eventLoops) {
         return new VertxOptions()
                 .setEventLoopPoolSize(eventLoops)

@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -26,50 +25,36 @@ import org.jspecify.annotations.Nullable;
  * render. Django's Context and RenderContext.
  */
 public final class Context {
-    private static final Map<String, @Nullable Object> CONSTANTS = constants();
-
     private final Engine engine;
     private final Map<Current.Key<?>, Object> attributes;
-    private @Nullable Map<String, @Nullable Object>[] scopes;
-    private int size;
+    private final Scopes scopes;
     private boolean autoescape;
     private ZoneId timeZone;
     private boolean convertTime;
-    private @Nullable Map<Object, Object> states;
+    private @Nullable IdentityHashMap<Object, Object> states;
     private int depth;
     private @Nullable Template template;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps has no safe spelling
     Context(Engine engine, Map<String, ? extends @Nullable Object> values) {
         this.engine = engine;
-        this.attributes = new HashMap<>();
-        this.scopes = new Map[8];
-        this.autoescape = engine.autoescape();
-        this.timeZone = engine.timeZone();
-        this.convertTime = engine.convertsTime();
-        push(CONSTANTS);
-        push((Map<String, @Nullable Object>) values);
-        push();
+        attributes = new HashMap<>();
+        scopes = new Scopes(values);
+        autoescape = engine.autoescape();
+        timeZone = engine.timeZone();
+        convertTime = engine.convertsTime();
     }
 
     /** Shares attributes and settings of {@code outer}, none of its variables. */
     private Context(Context outer, Map<String, ? extends @Nullable Object> values) {
-        this(outer.engine, values);
-        attributes.putAll(outer.attributes);
+        engine = outer.engine;
+        attributes = outer.attributes;
+        scopes = new Scopes(values);
         autoescape = outer.autoescape;
         timeZone = outer.timeZone;
         convertTime = outer.convertTime;
         states = outer.states;
         depth = outer.depth;
         template = outer.template;
-    }
-
-    private static Map<String, @Nullable Object> constants() {
-        var map = new HashMap<String, @Nullable Object>();
-        map.put("True", true);
-        map.put("False", false);
-        map.put("None", null);
-        return map;
     }
 
     /** The value of the variable {@code name}; null where it is None or there is none. */
@@ -85,7 +70,7 @@ public final class Context {
 
     /** Sets a variable in the innermost scope. */
     public void set(String name, @Nullable Object value) {
-        top().put(name, value);
+        scopes.set(name, value);
     }
 
     /**
@@ -93,31 +78,22 @@ public final class Context {
      * set_upward}.
      */
     public void setUpward(String name, @Nullable Object value) {
-        for (int i = size - 1; i > 1; i--) {
-            if (scope(i).containsKey(name)) {
-                scope(i).put(name, value);
-                return;
-            }
-        }
-        set(name, value);
+        scopes.setUpward(name, value);
     }
 
     /** Opens an empty scope; close it with {@link #pop} in a {@code finally}. */
     public void push() {
-        push(new HashMap<>());
+        scopes.push(new HashMap<>());
     }
 
     /** Opens a scope that has {@code values}, and writes to them. */
     public void push(Map<String, @Nullable Object> values) {
-        if (size == scopes.length) {
-            scopes = Arrays.copyOf(scopes, size * 2);
-        }
-        scopes[size++] = values;
+        scopes.push(values);
     }
 
     /** Closes the innermost scope. */
     public void pop() {
-        scopes[--size] = null;
+        scopes.pop();
     }
 
     /** A context with {@code values} alone, and this one's attributes and settings. */
@@ -238,13 +214,16 @@ public final class Context {
     }
 
     /**
-     * A date, time or moment by a pattern, or by the name of one of the engine's patterns.
+     * A date, time or moment by a pattern, or by the name of one of the engine's patterns; empty
+     * where the value lacks what the pattern asks for, as a time lacks a year.
      *
-     * @throws RenderError if the pattern asks for what the value does not have
+     * @throws RenderError if the pattern asks a date for its hour
      */
     public String formatDate(Object value, String pattern) {
-        return DateFormat.format(
-                localTime(value), engine.formats().pattern(pattern), engine.timeZone());
+        String text =
+                DateFormat.format(
+                        localTime(value), engine.formats().pattern(pattern), engine.timeZone());
+        return text == null ? "" : text;
     }
 
     /**
@@ -261,19 +240,13 @@ public final class Context {
     }
 
     @Nullable Object find(String name) {
-        for (int i = size - 1; i >= 0; i--) {
-            Object value = scope(i).getOrDefault(name, Absent.VALUE);
-            if (value != Absent.VALUE) {
-                return value;
-            }
-        }
-        return Absent.VALUE;
+        return scopes.find(name);
     }
 
     /** Renders {@code inner}: with its own state where {@code isolated}, else with the outer's. */
     void enter(Template inner, boolean isolated, Output out) {
         @Nullable Template outer = template;
-        @Nullable Map<Object, Object> outerStates = states;
+        @Nullable IdentityHashMap<Object, Object> outerStates = states;
         descend();
         template = inner;
         states = isolated ? null : states;
@@ -304,15 +277,5 @@ public final class Context {
     /** Counts one level up. */
     public void ascend() {
         depth--;
-    }
-
-    private Map<String, @Nullable Object> top() {
-        return scope(size - 1);
-    }
-
-    private Map<String, @Nullable Object> scope(int i) {
-        Map<String, @Nullable Object> scope = scopes[i];
-        assert scope != null;
-        return scope;
     }
 }

@@ -97,7 +97,7 @@ public final class Engine {
      * @throws TemplateSyntaxError if {@code source} does not follow the language
      */
     public Template fromString(String source) {
-        return new Parser(this, null, source).compile(TEXT);
+        return new Parser(this, new Source(null, source)).compile(TEXT);
     }
 
     /** A context for one render, with {@code values} as variables. */
@@ -192,14 +192,14 @@ public final class Engine {
         if (known != null && !debug) {
             return known;
         }
-        String source = loader.read(origin.name());
-        if (source == null) {
+        String text = loader.read(origin.name());
+        if (text == null) {
             return null;
         }
-        if (known != null && known.source().equals(source)) {
+        if (known != null && known.source().equals(text)) {
             return known;
         }
-        Template template = new Parser(this, origin.name(), source).compile(origin);
+        Template template = new Parser(this, new Source(origin.name(), text)).compile(origin);
         compiled.put(origin, template);
         return template;
     }

@@ -35,15 +35,20 @@ final class ExpressionParser {
         return new FilterExpression(text, start, filters.toArray(Applied[]::new));
     }
 
+    /** What is wrong: there is something between, or behind, what could be read. */
     private TemplateSyntaxError rest() {
-        for (int i = position + 1; i < text.length(); i++) {
-            if (filterEnd(i) >= 0) {
+        for (int bar = text.indexOf('|', position); bar >= 0; bar = text.indexOf('|', bar + 1)) {
+            if (filterEnd(bar) >= 0) {
+                int filter = bar;
+                while (Character.isWhitespace(text.charAt(filter - 1))) {
+                    filter--;
+                }
                 return new TemplateSyntaxError(
                         "Could not parse some characters: %s|%s|%s"
                                 .formatted(
                                         text.substring(0, position),
-                                        text.substring(position, i),
-                                        text.substring(i)));
+                                        text.substring(position, filter),
+                                        text.substring(filter)));
             }
         }
         return new TemplateSyntaxError(
@@ -116,7 +121,8 @@ final class ExpressionParser {
         boolean marked = text.startsWith("_(", position);
         int start = marked ? position + 2 : position;
         int end = quotedEnd(text, start);
-        if (end < 0 || marked && (end == text.length() || text.charAt(end) != ')')) {
+        boolean closed = !marked || (end > 0 && text.startsWith(")", end));
+        if (end < 0 || !closed) {
             return null;
         }
         position = marked ? end + 1 : end;

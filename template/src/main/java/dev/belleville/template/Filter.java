@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
  * methods that change a trait give a new filter. Django's {@code register.filter}.
  */
 public final class Filter {
-    private static final Object NONE = new Object();
-
     private final Body body;
-    private final boolean takesArgument;
-    private final @Nullable Object defaultArgument; // NONE where the argument is required
+    private final Takes takes;
+    private final @Nullable Object usual;
     private final boolean onText;
     private final boolean safe;
     private final boolean localTime;
+
+    private enum Takes {
+        NOTHING,
+        AN_ARGUMENT,
+        PERHAPS_AN_ARGUMENT
+    }
 
     /** A filter without argument. */
     @FunctionalInterface
@@ -48,14 +52,14 @@ public final class Filter {
 
     private Filter(
             Body body,
-            boolean takesArgument,
-            @Nullable Object defaultArgument,
+            Takes takes,
+            @Nullable Object usual,
             boolean onText,
             boolean safe,
             boolean localTime) {
         this.body = body;
-        this.takesArgument = takesArgument;
-        this.defaultArgument = defaultArgument;
+        this.takes = takes;
+        this.usual = usual;
         this.onText = onText;
         this.safe = safe;
         this.localTime = localTime;
@@ -78,37 +82,37 @@ public final class Filter {
 
     /** A filter that looks at the context and takes no argument. */
     public static Filter withContext(Body body) {
-        return new Filter(body, false, NONE, false, false, false);
+        return new Filter(body, Takes.NOTHING, null, false, false, false);
     }
 
     /** A filter that looks at the context and must have an argument. */
     public static Filter withContextAndArgument(Body body) {
-        return new Filter(body, true, NONE, false, false, false);
+        return new Filter(body, Takes.AN_ARGUMENT, null, false, false, false);
     }
 
     /** The argument may be left out and then is {@code value}. */
     public Filter optional(@Nullable Object value) {
-        return new Filter(body, true, value, onText, safe, localTime);
+        return new Filter(body, Takes.PERHAPS_AN_ARGUMENT, value, onText, safe, localTime);
     }
 
     /** Any value is made text first: a String, or a SafeString. Django's {@code stringfilter}. */
     public Filter onText() {
-        return new Filter(body, takesArgument, defaultArgument, true, safe, localTime);
+        return new Filter(body, takes, usual, true, safe, localTime);
     }
 
     /** Safe text stays safe: the filter adds nothing to be escaped. Django's {@code is_safe}. */
     public Filter keepsSafe() {
-        return new Filter(body, takesArgument, defaultArgument, onText, true, localTime);
+        return new Filter(body, takes, usual, onText, true, localTime);
     }
 
     /** Moments come in the current time zone. Django's {@code expects_localtime}. */
     public Filter onLocalTime() {
-        return new Filter(body, takesArgument, defaultArgument, onText, safe, true);
+        return new Filter(body, takes, usual, onText, safe, true);
     }
 
     /** Applies the filter without argument. */
     public @Nullable Object apply(@Nullable Object value, Context context) {
-        return apply(value, defaultArgument == NONE ? null : defaultArgument, context);
+        return apply(value, usual, context);
     }
 
     /** Applies the filter with {@code argument}. */
@@ -125,8 +129,8 @@ public final class Filter {
     }
 
     void check(String name, boolean hasArgument) {
-        int least = takesArgument && defaultArgument == NONE ? 2 : 1;
-        int most = takesArgument ? 2 : 1;
+        int least = takes == Takes.AN_ARGUMENT ? 2 : 1;
+        int most = takes == Takes.NOTHING ? 1 : 2;
         int given = hasArgument ? 2 : 1;
         if (given < least || given > most) {
             throw new TemplateSyntaxError(

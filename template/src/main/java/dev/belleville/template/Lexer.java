@@ -40,7 +40,7 @@ final class Lexer {
                 continue;
             }
             String contents = source.substring(i + 2, end - 2).strip();
-            if (verbatimEnd == null || contents.equals(verbatimEnd) && kind == Kind.TAG) {
+            if (verbatimEnd == null || (contents.equals(verbatimEnd) && kind == Kind.TAG)) {
                 verbatimEnd = kind == Kind.TAG && verbatimEnd == null ? opened(contents) : null;
                 text(i);
                 tokens.add(new Token(kind, contents, line, i, end));

@@ -5,12 +5,14 @@ import java.util.List;
 /** Nodes one after another; tells errors where in the source they happened. Django's NodeList. */
 final class NodeList implements Node {
     private final Node[] nodes;
-    private final Place[] places;
+    private final Token[] tokens;
+    private final Source source;
 
-    /** {@code places} are those of {@code nodes}, one for one. */
-    NodeList(List<Node> nodes, List<Place> places) {
+    /** {@code tokens} are what {@code nodes} were compiled from, one for one. */
+    NodeList(List<Node> nodes, List<Token> tokens, Source source) {
         this.nodes = nodes.toArray(Node[]::new);
-        this.places = places.toArray(Place[]::new);
+        this.tokens = tokens.toArray(Token[]::new);
+        this.source = source;
     }
 
     @Override
@@ -21,7 +23,10 @@ final class NodeList implements Node {
                 nodes[i].render(context, out);
             }
         } catch (RuntimeException e) {
-            throw PlaceNote.attach(e, places[i]);
+            if (PlaceNote.of(e) == null) {
+                PlaceNote.attach(e, source.place(tokens[i]));
+            }
+            throw e;
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.belleville.template;
 
 import dev.belleville.core.Markup;
-import dev.belleville.core.SafeString;
+import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.value.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a render writes: a growing buffer, emptied into a sink in chunks where there is one. */
 public final class Output {
     private static final int CHUNK = 8192;
+    private static final long SPECIAL =
+            1L << '<' | 1L << '>' | 1L << '&' | 1L << '"' | 1L << '\''; // all are below 64
 
     private final StringBuilder buffer;
     private final @Nullable Appendable sink;
@@ -35,20 +37,18 @@ public final class Output {
 
     /** Writes {@code text} escaped for HTML, as {@link dev.belleville.core.Html#escape} does. */
     public void writeEscaped(String text) {
+        int special = nextSpecial(text, 0);
+        if (special == text.length()) {
+            write(text);
+            return;
+        }
         int from = 0;
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c <= '>' && (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'')) {
-                buffer.append(text, from, i).append(entity(c));
-                from = i + 1;
-            }
+        while (special < text.length()) {
+            buffer.append(text, from, special).append(entity(text.charAt(special)));
+            from = special + 1;
+            special = nextSpecial(text, from);
         }
-        if (from == 0) {
-            buffer.append(text);
-        } else {
-            buffer.append(text, from, length);
-        }
+        buffer.append(text, from, special);
         if (buffer.length() > threshold) {
             overflow();
         }
@@ -59,15 +59,15 @@ public final class Output {
      * context} escapes. Django's {@code render_value_in_context}.
      */
     public void writeValue(@Nullable Object value, Context context) {
-        switch (value) {
-            case String text -> writeText(text, context);
-            case SafeString safe -> write(safe.html());
-            case Markup markup -> write(markup.html());
-            case null -> write("None");
-            default -> {
-                Object shown = context.localise(value);
-                writeText(shown instanceof String text ? text : Text.of(shown), context);
-            }
+        if (value instanceof String text) {
+            writeText(text, context);
+        } else if (value instanceof Integer || value instanceof Long) {
+            write(NumberFormat.of((Number) value, context.engine().formats()));
+        } else if (value instanceof Markup markup) {
+            write(markup.html());
+        } else {
+            Object shown = value == null ? null : context.localise(value);
+            writeText(shown instanceof String text ? text : Text.of(shown), context);
         }
     }
 
@@ -105,6 +105,17 @@ public final class Output {
                             + " characters; write less, or raise Limits.output.");
         }
         flush();
+    }
+
+    private static int nextSpecial(String text, int start) {
+        int length = text.length();
+        for (int i = start; i < length; i++) {
+            char c = text.charAt(i);
+            if (c <= '>' && (SPECIAL >>> c & 1) != 0) {
+                return i;
+            }
+        }
+        return length;
     }
 
     private static String entity(char c) {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles the tokens of one template; tags read on through it. Django's Parser. */
 public final class Parser {
     private final Engine engine;
-    private final @Nullable String name;
-    private final String source;
+    private final Source source;
     private final List<Token> tokens;
     private final Map<String, Tag> tags;
     private final Map<String, Filter> filters;
@@ -25,11 +24,10 @@ public final class Parser {
     private int position;
     private boolean onlyText = true;
 
-    Parser(Engine engine, @Nullable String name, String source) {
+    Parser(Engine engine, Source source) {
         this.engine = engine;
-        this.name = name;
         this.source = source;
-        this.tokens = Lexer.tokens(source);
+        this.tokens = Lexer.tokens(source.text());
         this.tags = new HashMap<>();
         this.filters = new HashMap<>();
         engine.builtins().forEach(this::add);
@@ -37,7 +35,7 @@ public final class Parser {
 
     Template compile(Template.Origin origin) {
         Node root = parse();
-        return new Template(engine, name, origin, source, root, Map.copyOf(notes));
+        return new Template(engine, source, origin, root, Map.copyOf(notes));
     }
 
     /** The engine that compiles. */
@@ -47,7 +45,7 @@ public final class Parser {
 
     /** The name of the template, or null if it is made from text. */
     public @Nullable String templateName() {
-        return name;
+        return source.name();
     }
 
     /**
@@ -58,7 +56,7 @@ public final class Parser {
      */
     public Node parse(String... until) {
         var nodes = new ArrayList<Node>();
-        var places = new ArrayList<Place>();
+        var compiled = new ArrayList<Token>();
         boolean outerOnlyText = onlyText;
         onlyText = true;
         while (position < tokens.size()) {
@@ -67,25 +65,25 @@ public final class Parser {
                     && !token.contents().isEmpty()
                     && Arrays.asList(until).contains(token.words().getFirst())) {
                 onlyText = outerOnlyText;
-                return new NodeList(nodes, places);
+                return new NodeList(nodes, compiled, source);
             }
             position++;
             Node node;
             try {
                 node = node(token, until);
             } catch (TemplateSyntaxError e) {
-                throw e.at(place(token));
+                throw e.at(source.place(token));
             }
             if (node != null) {
                 nodes.add(node);
-                places.add(place(token));
+                compiled.add(token);
                 onlyText &= node instanceof TextNode;
             }
         }
         if (until.length > 0) {
             throw unclosed(until);
         }
-        return new NodeList(nodes, places);
+        return new NodeList(nodes, compiled, source);
     }
 
     /** The next token, taken off. */
@@ -165,7 +163,7 @@ public final class Parser {
         return new TemplateSyntaxError(
                         "Invalid block tag on line %d: '%s'%s. Did you forget to register or load this tag?"
                                 .formatted(token.line(), command, choice))
-                .at(place(token));
+                .at(source.place(token));
     }
 
     Filter filter(String filter) {
@@ -229,18 +227,7 @@ public final class Parser {
                                         token.line(),
                                         token.words().getFirst(),
                                         String.join(", ", until)))
-                .at(place(token));
-    }
-
-    private Place place(Token token) {
-        int lineStart = source.lastIndexOf('\n', token.start() - 1) + 1;
-        return new Place(
-                name == null ? "<text>" : name,
-                token.line(),
-                token.start() - lineStart + 1,
-                token.kind() == Token.Kind.TEXT
-                        ? "text"
-                        : source.substring(token.start(), token.end()));
+                .at(source.place(token));
     }
 
     private static String alternatives(List<String> words) {

@@ -27,10 +27,7 @@ public final class PlaceNote extends RuntimeException {
         return error instanceof TemplateSyntaxError syntax ? syntax.place() : null;
     }
 
-    static RuntimeException attach(RuntimeException error, Place place) {
-        if (of(error) == null) {
-            error.addSuppressed(new PlaceNote(place));
-        }
-        return error;
+    static void attach(RuntimeException error, Place place) {
+        error.addSuppressed(new PlaceNote(place));
     }
 }

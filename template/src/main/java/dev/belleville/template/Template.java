@@ -8,9 +8,8 @@ public final class Template {
     private static final int FIRST_EXPECTED = 1024;
 
     private final Engine engine;
-    private final @Nullable String name;
+    private final Source source;
     private final Origin origin;
-    private final String source;
     private final Node root;
     private final Map<Class<?>, Object> notes;
     private int expected = FIRST_EXPECTED; // a hint for the buffer; a lost update costs nothing
@@ -18,29 +17,22 @@ public final class Template {
     /** Which loader gave a template, by its number, and under which name. */
     record Origin(int loader, String name) {}
 
-    Template(
-            Engine engine,
-            @Nullable String name,
-            Origin origin,
-            String source,
-            Node root,
-            Map<Class<?>, Object> notes) {
+    Template(Engine engine, Source source, Origin origin, Node root, Map<Class<?>, Object> notes) {
         this.engine = engine;
-        this.name = name;
-        this.origin = origin;
         this.source = source;
+        this.origin = origin;
         this.root = root;
         this.notes = notes;
     }
 
     /** The name it was loaded under, or null if it was made from text. */
     public @Nullable String name() {
-        return name;
+        return source.name();
     }
 
     /** The source it was compiled from. */
     public String source() {
-        return source;
+        return source.text();
     }
 
     /**

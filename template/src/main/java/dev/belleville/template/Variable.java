@@ -72,12 +72,12 @@ final class Variable {
 
     private static @Nullable Object opened(@Nullable Object value, Context context)
             throws Throwable {
+        if (value == null || value instanceof String || value instanceof Number) {
+            return value; // what nearly all values are
+        }
         return switch (value) {
-            case null -> null;
-            case String text -> text;
-            case Integer number -> number;
-            case Absent.VALUE -> value;
-            case Absent.FORBIDDEN -> context.engine().stringIfInvalid();
+            case Absent absent ->
+                    absent == Absent.VALUE ? absent : context.engine().stringIfInvalid();
             case Optional<?> optional -> optional.orElse(null);
             case Supplier<?> supplier -> called(supplier, "get", context);
             case Callable<?> callable -> called(callable, "call", context);

@@ -19,8 +19,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +169,32 @@ interface Http2Rules extends ServerRules {
             assertThatThrownBy(() ->
                             client.send(request(server, "/").build(), BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    default void stopLetsAStreamInFlightFinish() throws Exception {
+        var begun = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        Server server =
+                serve(req -> {
+                    if (req.path().equals("/slow")) {
+                        begun.countDown();
+                        finish.await();
+                    }
+                    return Response.text("finished");
+                });
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request(server, "/").build(), BodyHandlers.discarding());
+            CompletableFuture<HttpResponse<String>> answer =
+                    client.sendAsync(request(server, "/slow").build(), BodyHandlers.ofString());
+            begun.await();
+            Thread stop = Thread.startVirtualThread(() -> server.stop(Duration.ofSeconds(20)));
+            Thread.sleep(100);
+            finish.countDown();
+            assertThat(answer.get().version()).isEqualTo(Version.HTTP_2);
+            assertThat(answer.get().body()).isEqualTo("finished");
+            stop.join();
         }
     }
 

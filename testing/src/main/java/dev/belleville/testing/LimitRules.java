@@ -1,6 +1,7 @@
 package dev.belleville.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Settings;
 import dev.belleville.http.HttpSettings;
@@ -58,6 +59,26 @@ interface LimitRules extends ServerRules {
             RawResponse response = client.response();
             assertThat(response.status()).isEqualTo(413);
             assertThat(response.header("Connection")).isEqualToIgnoringCase("close");
+        }
+    }
+
+    @Test
+    default void aBodyThatGrowsTooLargeAfterItsAnswerClosesTheConnection() throws Exception {
+        Server server =
+                serve(
+                        ServerRules.with(HttpSettings.MAX_BODY_SIZE, 100_000L),
+                        req -> Response.text("answered"));
+        try (var client = new RawConnection(server)) {
+            client.send("POST / HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n\n");
+            assertThat(client.response().body()).isEqualTo("answered");
+            String chunk = "2710\n" + "x".repeat(10_000) + "\n";
+            assertThatThrownBy(
+                            () -> {
+                                for (int i = 0; i < 10_000; i++) {
+                                    client.send(chunk);
+                                }
+                            })
+                    .isInstanceOf(IOException.class);
         }
     }
 

@@ -28,6 +28,7 @@ interface MalformedMessageRules extends ServerRules {
                     a length that is no number              | 400 | POST / HTTP/1.1;Host: a;Content-Length: x
                     a negative length                       | 400 | POST / HTTP/1.1;Host: a;Content-Length: -1
                     a length with a sign                    | 400 | POST / HTTP/1.1;Host: a;Content-Length: +1
+                    a length that no number holds           | 400 | POST / HTTP/1.1;Host: a;Content-Length: 99999999999999999999
                     two lengths                             | 400 | POST / HTTP/1.1;Host: a;Content-Length: 1;Content-Length: 2
                     """)
     default void aMalformedHeadIsRefused(String what, int status, String lines) throws Exception {

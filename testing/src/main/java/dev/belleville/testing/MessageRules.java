@@ -90,8 +90,9 @@ interface MessageRules extends ServerRules {
         String date = "Sun, 06 Nov 1994 08:49:37 GMT";
         Server server = serve(req -> Response.text("").header("Date", date));
         try (var client = new RawConnection(server)) {
-            String head = client.send(GET).response().head();
-            assertThat(head.toLowerCase()).containsOnlyOnce("date:").contains(date.toLowerCase());
+            RawResponse response = client.send(GET).response();
+            assertThat(response.header("Date")).isEqualTo(date);
+            assertThat(response.head()).containsOnlyOnce(" GMT");
         }
     }
 
@@ -236,6 +237,6 @@ interface MessageRules extends ServerRules {
     }
 
     private static String deeper(int depth) {
-        return deeper(depth + 1) + depth;
+        return depth < 0 ? "" : deeper(depth + 1) + depth;
     }
 }

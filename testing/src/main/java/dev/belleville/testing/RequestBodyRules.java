@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -109,7 +111,9 @@ interface RequestBodyRules extends ServerRules {
                     }
                     return Response.text("read " + sum);
                 });
-        try (var socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.port()))) {
+        try (var socket =
+                SocketChannel.open(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()))) {
             String head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + size + "\r\n\r\n";
             socket.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
             socket.configureBlocking(false);
@@ -175,7 +179,7 @@ interface RequestBodyRules extends ServerRules {
                 serve(req -> {
                     try {
                         outcome.put("read " + req.body().readAllBytes().length);
-                    } catch (java.io.IOException e) {
+                    } catch (IOException e) {
                         outcome.put("failed");
                     }
                     return Response.text("");
@@ -191,6 +195,6 @@ interface RequestBodyRules extends ServerRules {
     }
 
     private static String text(ByteBuffer buffer) {
-        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII);
+        return StandardCharsets.US_ASCII.decode(buffer.duplicate().flip()).toString();
     }
 }

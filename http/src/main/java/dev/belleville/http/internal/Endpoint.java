@@ -8,32 +8,92 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A route with all the prefixes around it, compiled.
- *
- * @param order its place among all routes; the least that matches wins
- * @param route the route
- * @param pattern the whole pattern, as text
- * @param levels the patterns: prefixes from the outside in, then the route's own
- * @param defaults what routes and prefixes add to the arguments, level by level
- * @param namespaces around it
- * @param appNames around it
- */
-public record Endpoint(
-        int order,
-        Route route,
-        String pattern,
-        List<UrlPattern> levels,
-        List<Map<String, Object>> defaults,
-        List<String> namespaces,
-        List<String> appNames) {
+/** A route with all the prefixes around it, compiled. */
+public final class Endpoint {
+    private final int order;
+    private final Route route;
+    private final String pattern;
+    private final List<UrlPattern> levels;
+    private final List<Map<String, Object>> defaults;
+    private final List<String> namespaces;
+    private final List<String> appNames;
+    private final @Nullable String literal;
+    private final @Nullable Match fixed;
 
-    /** The match of {@code path} from {@code from} on, or null. */
-    public @Nullable Match match(String path, int from) {
+    /**
+     * Compiles a route.
+     *
+     * @param order its place among all routes; the least that matches wins
+     * @param route the route
+     * @param pattern the whole pattern, as text
+     * @param levels the patterns: prefixes from the outside in, then the route's own
+     * @param defaults what routes and prefixes add to the arguments, level by level
+     * @param namespaces around it
+     * @param appNames around it
+     */
+    Endpoint(
+            int order,
+            Route route,
+            String pattern,
+            List<UrlPattern> levels,
+            List<Map<String, Object>> defaults,
+            List<String> namespaces,
+            List<String> appNames) {
+        this.order = order;
+        this.route = route;
+        this.pattern = pattern;
+        this.levels = levels;
+        this.defaults = defaults;
+        this.namespaces = namespaces;
+        this.appNames = appNames;
+        literal = literal(levels);
+        // Without variables every match is the same one.
+        fixed = literal == null ? null : search(literal);
+    }
+
+    /** Its place among all routes. */
+    int order() {
+        return order;
+    }
+
+    /** The route. */
+    public Route route() {
+        return route;
+    }
+
+    /** The whole pattern, as text. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** The namespaces around it, the outermost first. */
+    public List<String> namespaces() {
+        return namespaces;
+    }
+
+    /** The patterns: prefixes from the outside in, then the route's own. */
+    List<UrlPattern> levels() {
+        return levels;
+    }
+
+    /** The text of a route without variables; null where it has some. */
+    @Nullable String literal() {
+        return literal;
+    }
+
+    /** The match of {@code path}, which has no leading slash, or null. */
+    public @Nullable Match match(String path) {
+        if (literal != null) {
+            return path.equals(literal) ? fixed : null;
+        }
+        return search(path);
+    }
+
+    private @Nullable Match search(String path) {
         var arguments = new LinkedHashMap<String, Object>(4);
         List<List<String>> positional = new ArrayList<>(levels.size());
         List<Boolean> named = new ArrayList<>(levels.size());
-        int at = from;
+        int at = 0;
         for (int i = 0; i < levels.size(); i++) {
             var captured = new Captured();
             boolean last = i == levels.size() - 1;
@@ -78,7 +138,7 @@ public record Endpoint(
         for (Template template : templates()) {
             String path =
                     arguments.isEmpty() ? template.fill(named, fixed) : template.fill(arguments);
-            if (path != null && match(path, 0) != null) {
+            if (path != null && match(path) != null) {
                 return path;
             }
         }
@@ -97,8 +157,7 @@ public record Endpoint(
         return all;
     }
 
-    /** The text of a route without variables; null where it has some. */
-    @Nullable String literal() {
+    private static @Nullable String literal(List<UrlPattern> levels) {
         var text = new StringBuilder();
         for (UrlPattern level : levels) {
             if (!(level instanceof PathPattern(List<PathPart> parts))) {

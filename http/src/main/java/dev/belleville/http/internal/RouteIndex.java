@@ -29,6 +29,10 @@ public final class RouteIndex {
         /** Routes that go on in a way that segments do not tell. */
         final List<Endpoint> open = new ArrayList<>(0);
 
+        boolean isLeaf() {
+            return any == null && named.isEmpty();
+        }
+
         Node child(@Nullable String segment) {
             if (segment != null) {
                 return named.computeIfAbsent(segment, _ -> new Node());
@@ -57,6 +61,9 @@ public final class RouteIndex {
     /** The routes that may match {@code path}, in order; it has no leading slash. */
     public List<Endpoint> candidates(String path) {
         List<Endpoint> whole = literals.getOrDefault(path, List.of());
+        if (root.isLeaf() && root.open.isEmpty()) {
+            return whole;
+        }
         var found = new ArrayList<Endpoint>(4);
         collect(root, path, 0, found);
         if (found.isEmpty()) {
@@ -71,7 +78,7 @@ public final class RouteIndex {
 
     private static void collect(Node node, String path, int from, List<Endpoint> found) {
         found.addAll(node.open);
-        if (node.any == null && node.named.isEmpty()) {
+        if (node.isLeaf()) {
             return;
         }
         int slash = path.indexOf('/', from);

@@ -23,6 +23,11 @@ public sealed interface DatabaseUrl {
         public boolean isMemory() {
             return path.equals(":memory:");
         }
+
+        @Override
+        public String toString() {
+            return "sqlite:" + path;
+        }
     }
 
     /**
@@ -47,12 +52,18 @@ public sealed interface DatabaseUrl {
         public PostgresqlServer {
             options = Map.copyOf(options);
         }
+
+        @Override
+        public String toString() {
+            return "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
+        }
     }
 
     /**
      * Reads {@code text}; user, password, name and options may be percent-encoded.
      *
-     * @throws ImproperlyConfigured if it has none of the {@link #FORMS}; the message does not show it
+     * @throws ImproperlyConfigured if it has none of the {@link #FORMS}; the message does not show
+     *     it
      */
     static DatabaseUrl parse(String text) {
         if (text.startsWith("sqlite:")) {

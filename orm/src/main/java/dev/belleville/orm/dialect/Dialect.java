@@ -4,6 +4,7 @@ import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,14 @@ public sealed interface Dialect permits Sqlite, Postgresql {
 
     /** The mark of a parameter of {@code kind}. */
     String mark(FieldKind kind);
+
+    /**
+     * A decimal as a column of {@code digits} digits, {@code places} of them after the point, takes
+     * it.
+     *
+     * @throws dev.belleville.orm.DataError if it has too many and the database would not say so
+     */
+    BigDecimal fitted(BigDecimal value, int digits, int places);
 
     /** Binds {@code value} as {@code kind} is stored. */
     void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)

@@ -19,9 +19,7 @@ final class Escapes {
     /** The same as SQL over a value that only the database knows. */
     static String likeExpression(LookupKind lookup, String value) {
         String escaped =
-                "REPLACE(REPLACE(REPLACE(("
-                        + value
-                        + "), '\\', '\\\\'), '%', '\\%'), '_', '\\_')";
+                "REPLACE(REPLACE(REPLACE((" + value + "), '\\', '\\\\'), '%', '\\%'), '_', '\\_')";
         return switch (lookup) {
             case CONTAINS, ICONTAINS -> "'%' || " + escaped + " || '%'";
             case STARTSWITH, ISTARTSWITH -> escaped + " || '%'";

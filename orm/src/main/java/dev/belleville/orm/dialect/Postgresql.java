@@ -42,8 +42,12 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
-    public void bind(
-            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+    public BigDecimal fitted(BigDecimal value, int digits, int places) {
+        return value;
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.NULL);
@@ -94,9 +98,10 @@ public final class Postgresql implements Dialect {
             case DATE, TIME -> value.toString();
             case DURATION -> interval((Duration) value);
             case JSON -> Json.write(value);
-            default -> value instanceof Number number && elementType(kind).equals("bigint")
-                    ? (Object) number.longValue()
-                    : value;
+            default ->
+                    value instanceof Number number && elementType(kind).equals("bigint")
+                            ? (Object) number.longValue()
+                            : value;
         };
     }
 

@@ -77,7 +77,8 @@ final class PythonJson {
             return plain.contains(".") ? plain : plain + ".0";
         }
         String[] parts = Double.toString(number).split("E");
-        String digits = parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
+        String digits =
+                parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
         int exponent = Integer.parseInt(parts[1]);
         return digits
                 + (exponent < 0 ? "e-" : "e+")

@@ -40,8 +40,17 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public void bind(
-            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+    public BigDecimal fitted(BigDecimal value, int digits, int places) {
+        BigDecimal fitted = value.setScale(places, RoundingMode.HALF_EVEN);
+        if (fitted.precision() > digits) {
+            throw new DataError(
+                    "numeric field overflow: " + digits + " digits hold no value this large", null);
+        }
+        return fitted;
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.NULL);
@@ -66,9 +75,10 @@ public final class Sqlite implements Dialect {
             case DURATION -> micros((Duration) value);
             case UUID -> hex((UUID) value);
             case JSON -> PythonJson.write(value);
-            default -> value instanceof Number number && !(value instanceof Double)
-                    ? (Object) number.longValue()
-                    : value;
+            default ->
+                    value instanceof Number number && !(value instanceof Double)
+                            ? (Object) number.longValue()
+                            : value;
         };
     }
 

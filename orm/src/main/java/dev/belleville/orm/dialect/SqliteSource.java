@@ -10,7 +10,9 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** Opens SQLite connections with what Django's rules need: foreign keys, WAL, regular expressions. */
+/**
+ * Opens SQLite connections with what Django's rules need: foreign keys, WAL, regular expressions.
+ */
 public final class SqliteSource extends SQLiteDataSource {
     private static final int BUSY_MILLIS = 20_000;
 

@@ -169,7 +169,12 @@ public final class FieldMeta {
             return null;
         }
         Object stored = Conversion.parse(storedKind(), raw);
-        Object value = toJava(stored);
+        Object value;
+        try {
+            value = toJava(stored);
+        } catch (ArithmeticException e) {
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, validate(stored)));
+        }
         if (value == null) {
             throw Conversion.invalidChoice(stored);
         }

@@ -52,7 +52,14 @@ public enum LookupKind {
     /** Whether it looks at letters, whatever the column holds. */
     public boolean isTextual() {
         return switch (this) {
-            case IEXACT, CONTAINS, ICONTAINS, STARTSWITH, ISTARTSWITH, ENDSWITH, IENDSWITH, REGEX,
+            case IEXACT,
+                    CONTAINS,
+                    ICONTAINS,
+                    STARTSWITH,
+                    ISTARTSWITH,
+                    ENDSWITH,
+                    IENDSWITH,
+                    REGEX,
                     IREGEX ->
                     true;
             case EXACT, IN, GT, GTE, LT, LTE, RANGE, ISNULL -> false;

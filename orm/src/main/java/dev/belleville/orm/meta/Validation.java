@@ -27,10 +27,9 @@ final class Validation {
             found.add(Conversion.notAChoice(value));
             return;
         }
-        if (value == null) {
-            if (!field.isNullable()) {
-                found.add(new Detail("This field cannot be null.", "null"));
-            }
+        boolean absentText = spec.kind().isText() && spec.choices().isEmpty();
+        if (value == null && !field.isNullable() && !absentText) {
+            found.add(new Detail("This field cannot be null.", "null"));
             return;
         }
         if (empty) {
@@ -38,6 +37,7 @@ final class Validation {
             return;
         }
         switch (value) {
+            case null -> {}
             case String text -> checkText(text, found);
             case BigDecimal decimal -> {
                 checkLimits(decimal, found);

@@ -72,8 +72,7 @@ public record Path(
     }
 
     /** Django's error for a name that is no field, with those there are. */
-    public static FieldError unresolved(
-            ModelMeta model, String name, Collection<String> others) {
+    public static FieldError unresolved(ModelMeta model, String name, Collection<String> others) {
         var choices = new TreeSet<>(model.lookupNames());
         choices.addAll(others);
         return new FieldError(
@@ -108,8 +107,7 @@ public record Path(
 
     /** The same path from its join {@code index} on. */
     public Path from(int index) {
-        return new Path(
-                relations, hops.subList(index, hops.size()), field, endsInRelation, rest);
+        return new Path(relations, hops.subList(index, hops.size()), field, endsInRelation, rest);
     }
 
     /** Whether nothing but fields was named. */

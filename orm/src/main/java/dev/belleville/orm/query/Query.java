@@ -68,10 +68,17 @@ public record Query(
                 projection instanceof Projection.Fields fields ? fields.and(name) : projection);
     }
 
-    private Query steps(
-            List<Step> steps, @Nullable List<String> grouping, Projection projection) {
+    private Query steps(List<Step> steps, @Nullable List<String> grouping, Projection projection) {
         return new Query(
-                model, steps, ordering, reversed, projection, grouping, related, distinct, slice,
+                model,
+                steps,
+                ordering,
+                reversed,
+                projection,
+                grouping,
+                related,
+                distinct,
+                slice,
                 empty);
     }
 
@@ -100,28 +107,60 @@ public record Query(
     /** The same with more to-one relations read along; an empty list reads none. */
     public Query relate(List<String> paths) {
         return new Query(
-                model, steps, ordering, reversed, projection, grouping, paths, distinct, slice,
+                model,
+                steps,
+                ordering,
+                reversed,
+                projection,
+                grouping,
+                paths,
+                distinct,
+                slice,
                 empty);
     }
 
     /** The same without equal rows. */
     public Query distinctRows() {
         return new Query(
-                model, steps, ordering, reversed, projection, grouping, related, true, slice,
+                model,
+                steps,
+                ordering,
+                reversed,
+                projection,
+                grouping,
+                related,
+                true,
+                slice,
                 empty);
     }
 
     /** A part of the same. */
     public Query part(Slice part) {
         return new Query(
-                model, steps, ordering, reversed, projection, grouping, related, distinct, part,
+                model,
+                steps,
+                ordering,
+                reversed,
+                projection,
+                grouping,
+                related,
+                distinct,
+                part,
                 empty);
     }
 
     /** The same without any row. */
     public Query none() {
         return new Query(
-                model, steps, ordering, reversed, projection, grouping, related, distinct, slice,
+                model,
+                steps,
+                ordering,
+                reversed,
+                projection,
+                grouping,
+                related,
+                distinct,
+                slice,
                 true);
     }
 

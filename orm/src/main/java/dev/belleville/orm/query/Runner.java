@@ -36,8 +36,7 @@ public interface Runner {
      * @param ignoreConflicts whether rows that break a unique rule are left out silently; then keys
      *     stay unknown
      */
-    void insert(
-            ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts);
+    void insert(ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts);
 
     /** Adds rows to the table between two models, except those that are there. */
     void link(Through through, ModelMeta source, ModelMeta target, Object key, List<?> others);

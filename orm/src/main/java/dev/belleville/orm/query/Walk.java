@@ -164,6 +164,9 @@ public final class Walk {
             case null -> tokens.add(Mark.NULL);
             case Expression expression -> expression(expression);
             case Query query -> {
+                if (kind != LookupKind.IN) {
+                    requireOneRow(query);
+                }
                 tokens.add(Mark.SUBQUERY);
                 query(query);
             }
@@ -177,9 +180,17 @@ public final class Walk {
         }
     }
 
+    private static void requireOneRow(Query query) {
+        Slice slice = query.slice();
+        if (slice.to() == null || slice.to() - slice.from() != 1) {
+            throw new IllegalArgumentException(
+                    "The QuerySet value for an exact lookup must be limited to one result using"
+                            + " slicing.");
+        }
+    }
+
     private void list(Object value) {
-        List<?> elements =
-                elements(value, "in").stream().filter(Objects::nonNull).toList();
+        List<?> elements = elements(value, "in").stream().filter(Objects::nonNull).toList();
         if (elements.isEmpty()) {
             tokens.add(Mark.EMPTY);
         } else {

@@ -1,6 +1,7 @@
 package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Orm;
@@ -62,8 +63,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        QuerySet<T> related =
-                targets().filter(Q.of(way().reverse().name(), owner()));
+        QuerySet<T> related = targets().filter(Q.of(way().reverse().name(), owner()));
         return prefetched == null ? related : related.known(prefetched);
     }
 
@@ -133,7 +133,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         requireNullable("remove");
         for (T instance : instances) {
             if (!key().equals(field().get(instance))) {
-                throw new IllegalArgumentException(instance + " is not related to " + owner() + ".");
+                throw new DoesNotExist(
+                        instance.getClass(), instance + " is not related to " + owner() + ".");
             }
         }
         all().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
@@ -175,11 +176,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     public T create(Consumer<? super T> fill) {
         if (way().through() == null) {
             return targets()
-                    .create(
-                            instance -> {
-                                point(instance);
-                                fill.accept(instance);
-                            });
+                    .create(instance -> {
+                        point(instance);
+                        fill.accept(instance);
+                    });
         }
         return Transaction.atomic(
                 database(),

@@ -32,9 +32,7 @@ public final class Links {
             ref.loaded(related);
         }
         RelationMeta back = relation.reverse();
-        if (related != null
-                && !back.isMany()
-                && back.ref(related) instanceof LinkedRef<?> ref) {
+        if (related != null && !back.isMany() && back.ref(related) instanceof LinkedRef<?> ref) {
             ref.loaded(instance);
         }
     }
@@ -47,7 +45,6 @@ public final class Links {
             linked.prefetched(related);
         }
     }
-
 
     /** Makes all relations of {@code instance} load anew. */
     public static void forget(BaseModel instance, ModelMeta model) {

@@ -116,7 +116,8 @@ public final class Prefetch {
         }
         for (BaseModel owner : owners) {
             Object key = owner.pk();
-            List<BaseModel> related = key == null ? List.of() : byOwner.getOrDefault(key, List.of());
+            List<BaseModel> related =
+                    key == null ? List.of() : byOwner.getOrDefault(key, List.of());
             Links.fill(owner, relation, related);
             if (!between) {
                 related.forEach(row -> Links.join(row, back, owner));

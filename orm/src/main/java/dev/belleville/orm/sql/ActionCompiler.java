@@ -27,9 +27,7 @@ final class ActionCompiler {
     private final Dialect dialect;
     private final Walk walk;
 
-    /**
-     * For the action that {@code walk} went over, with places.
-     */
+    /** For the action that {@code walk} went over, with places. */
     ActionCompiler(Registry registry, Dialect dialect, Walk walk) {
         this.registry = registry;
         this.dialect = dialect;
@@ -74,7 +72,9 @@ final class ActionCompiler {
         SelectCompiler select = select(unordered);
         if (needsSubquery(query)) {
             Fragment rows = select.compileAsTable(select.identity());
-            return of(rows == null ? null : outer(List.of(Fragment.of("COUNT(*)")), rows), number("count"));
+            return of(
+                    rows == null ? null : outer(List.of(Fragment.of("COUNT(*)")), rows),
+                    number("count"));
         }
         Term all =
                 new Term(
@@ -101,59 +101,51 @@ final class ActionCompiler {
         Query unordered = query.slice().isAll() ? query.order(List.of()) : query;
         SelectCompiler select = select(unordered);
         boolean nested = needsSubquery(query);
-        var inner = new ArrayList<Term>();
-        var outer = new ArrayList<Term>();
+        var lifted = new ArrayList<Term>();
+        QueryScope scope =
+                nested ? select.scope().lifted(term -> lift(term, lifted)) : select.scope();
+        var terms = new ArrayList<Term>();
         var outputs = new ArrayList<Output>();
         for (Step.Annotation value : values) {
             if (!value.expression().isAggregate()) {
                 throw new FieldError("'" + value.name() + "' is not an aggregate expression");
             }
-            ExpressionCompiler compiler =
-                    nested
-                            ? new ExpressionCompiler(
-                                    select.scope(), name -> lift(name, select.scope(), inner))
-                            : ExpressionCompiler.sharing(select.scope());
-            Term term = compiler.compile(value.expression());
-            outer.add(term);
+            Term term = ExpressionCompiler.sharing(scope).compile(value.expression());
+            terms.add(term);
             outputs.add(Output.of(value.name(), term));
         }
         Rows rows = new Rows.Maps(outputs);
         if (!nested) {
-            return of(select.compileAsTable(outer), rows);
+            return of(select.compileAsTable(terms), rows);
         }
-        List<Term> columns = new ArrayList<>(named(inner));
-        columns.addAll(select.identity());
-        Fragment from = select.compileAsTable(columns);
-        List<Fragment> computed = outer.stream().map(Term::sql).toList();
+        Fragment from = select.compileAsTable(lifted, named(lifted));
+        List<Fragment> computed = terms.stream().map(Term::sql).toList();
         return of(from == null ? null : outer(computed, from), rows);
     }
 
     /** Makes a value of the inner query a column of the outer one. */
-    private Term lift(String name, QueryScope scope, List<Term> inner) {
-        Term term = scope.resolve(name, null, true);
-        inner.add(term);
-        Fragment column =
-                Fragment.of(dialect.quote(INNER) + "." + dialect.quote("col" + inner.size()));
-        return new Term(
-                column, term.kind(), term.places(), term.field(), true, false, List.of(column));
+    private Term lift(Term term, List<Term> lifted) {
+        int index = 0;
+        while (index < lifted.size() && !lifted.get(index).sql().sameAs(term.sql())) {
+            index++;
+        }
+        if (index == lifted.size()) {
+            lifted.add(term);
+        }
+        Fragment column = Fragment.of(dialect.quote(INNER) + "." + dialect.quote(name(index)));
+        return term.outside(column);
     }
 
-    private List<Term> named(List<Term> inner) {
+    private static String name(int index) {
+        return "col" + (index + 1);
+    }
+
+    private List<Term> named(List<Term> lifted) {
         var named = new ArrayList<Term>();
-        for (Term term : inner) {
+        for (Term term : lifted) {
             Fragment sql =
-                    new Fragment()
-                            .add(term.sql())
-                            .add(" AS " + dialect.quote("col" + (named.size() + 1)));
-            named.add(
-                    new Term(
-                            sql,
-                            term.kind(),
-                            term.places(),
-                            term.field(),
-                            term.nullable(),
-                            term.aggregate(),
-                            term.columns()));
+                    new Fragment().add(term.sql()).add(" AS " + dialect.quote(name(named.size())));
+            named.add(term.written(sql));
         }
         return named;
     }
@@ -174,13 +166,15 @@ final class ActionCompiler {
     }
 
     private static FieldMeta assigned(ModelMeta model, String name) {
-        FieldMeta field = model.findField(name);
+        FieldMeta field = name.equals("pk") ? null : model.findField(name);
         if (field == null) {
             throw Path.unresolved(model, name, List.of());
         }
         if (!field.kind().isColumn()) {
             throw new FieldError(
-                    "Cannot update model field " + field + " (only non-relations and foreign keys"
+                    "Cannot update model field "
+                            + field
+                            + " (only non-relations and foreign keys"
                             + " permitted).");
         }
         return field;
@@ -204,14 +198,15 @@ final class ActionCompiler {
                         walk.place(assignment),
                         field.storedKind(),
                         false,
-                        raw -> Stored.of(field, raw));
+                        raw -> Stored.of(field, raw, dialect));
         return new Fragment().add(dialect.mark(field.storedKind()), slot);
     }
 
     private static Term own(String name, QueryScope scope) {
         Term term = scope.resolve(name, new HashSet<>(), false);
         if (term.aggregate()) {
-            throw new FieldError("Aggregate functions are not allowed in this query: " + new F(name));
+            throw new FieldError(
+                    "Aggregate functions are not allowed in this query: " + new F(name));
         }
         return term;
     }

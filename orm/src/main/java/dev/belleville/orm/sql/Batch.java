@@ -7,7 +7,9 @@ import dev.belleville.orm.relation.Peers;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The instances that one query brings: those of one model are peers, whose relations load together. */
+/**
+ * The instances that one query brings: those of one model are peers, whose relations load together.
+ */
 final class Batch {
     private final String database;
     private final Map<ModelMeta, Peers> peers = new HashMap<>();

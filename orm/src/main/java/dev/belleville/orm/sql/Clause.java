@@ -99,10 +99,7 @@ sealed interface Clause {
                 var parts = new ArrayList<Fragment>();
                 for (Clause part : group.parts()) {
                     boolean nested = part instanceof Group inner && !inner.negated();
-                    parts.add(
-                            nested
-                                    ? Fragment.of("(").add(part.sql()).add(")")
-                                    : part.sql());
+                    parts.add(nested ? Fragment.of("(").add(part.sql()).add(")") : part.sql());
                 }
                 Fragment joined = new Fragment().join(group.or() ? " OR " : " AND ", parts);
                 yield group.negated() ? Fragment.of("NOT (").add(joined).add(")") : joined;

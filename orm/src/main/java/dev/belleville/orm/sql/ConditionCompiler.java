@@ -1,13 +1,14 @@
 package dev.belleville.orm.sql;
 
-import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Expression;
+import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.LookupKind;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,11 +75,7 @@ final class ConditionCompiler {
     Clause shared(Q condition) {
         var all = new HashSet<>(scope.joins().references().keySet());
         Built built =
-                group(
-                        false,
-                        false,
-                        partsOf(condition),
-                        new Place(all, false, false, false, null));
+                group(false, false, partsOf(condition), new Place(all, false, false, false, null));
         scope.joins().promote(built.inner());
         return built.clause();
     }
@@ -111,7 +108,7 @@ final class ConditionCompiler {
 
     private Built lookup(Q.Lookup lookup, Place place) {
         List<String> names = Path.split(lookup.lookup());
-        Term annotation = scope.annotations().get(names.getFirst());
+        Term annotation = scope.annotation(names.getFirst());
         if (annotation != null) {
             Side side = side(annotation, names.subList(1, names.size()), false);
             return new Built(comparison(lookup, side, place), Set.of());
@@ -125,15 +122,13 @@ final class ConditionCompiler {
         }
         var before = scope.joins().references();
         Term value =
-                lookup.value() instanceof Expression expression
-                        ? value(expression, place)
-                        : null;
+                lookup.value() instanceof Expression expression ? value(expression, place) : null;
         Set<Alias> used = scope.joins().usedSince(before);
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
         place.reuse().addAll(reached.kept());
         Side side = side(reached.term(), path.rest(), path.endsInRelation());
-        checkInstance(lookup, path);
+        checkRows(lookup, path);
 
         Clause clause =
                 value == null
@@ -176,8 +171,7 @@ final class ConditionCompiler {
         List<String> transforms = last == null ? names : names.subList(0, names.size() - 1);
         LookupKind lookup = last == null ? LookupKind.EXACT : last;
         if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError(
-                    "Related Field got invalid lookup: " + names.getFirst());
+            throw new FieldError("Related Field got invalid lookup: " + names.getFirst());
         }
         Term term = start;
         for (int i = 0; i < transforms.size(); i++) {
@@ -272,24 +266,27 @@ final class ConditionCompiler {
         };
     }
 
-    /** An instance of another model than the relation's target is a mistake. */
-    private static void checkInstance(Q.Lookup lookup, Path path) {
-        if (lookup.value() instanceof BaseModel instance && path.endsInRelation()) {
+    /** Rows of another model than the relation's target are a mistake. */
+    private static void checkRows(Q.Lookup lookup, Path path) {
+        if (lookup.value() instanceof Query query
+                && path.endsInRelation()
+                && query.projection() instanceof Projection.Instances) {
             Class<?> expected = path.relations().getLast().target().type();
-            if (!expected.isInstance(instance)) {
+            if (expected != query.model()) {
                 throw new IllegalArgumentException(
-                        "Cannot query \""
-                                + instance
-                                + "\": Must be \""
+                        "Cannot use QuerySet for \""
+                                + query.model().getSimpleName()
+                                + "\": Use a QuerySet for \""
                                 + expected.getSimpleName()
-                                + "\" instance.");
+                                + "\".");
             }
         }
     }
 
     /**
      * What a negated condition over a to-many relation means: that a related row satisfies it. The
-     * negation around makes it "no related row does". Django's {@code split_exclude}.
+     * negation around makes it "no related row does". As in Django a plain field as value is that
+     * of the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
      */
     private Clause exclusion(Q.Lookup lookup, Path path, Place place) {
         int many = path.firstMany();
@@ -299,23 +296,22 @@ final class ConditionCompiler {
 
         QueryScope inner = scope.inner(near);
         var compiler = new ConditionCompiler(inner);
+        boolean computes = lookup.value() instanceof Expression value && !(value instanceof F);
+        boolean inside = computes && many == 0;
         QueryScope names = place.outer() == null ? scope : place.outer();
         Clause condition =
                 compiler.group(
                                 lookup,
                                 path.from(many),
-                                Place.start(new HashSet<>(), names))
+                                Place.start(new HashSet<>(), inside ? null : names))
                         .clause();
         if (condition instanceof Clause.Never) {
             return condition;
         }
         Joins joins = inner.joins();
         Alias related = joins.join(joins.base(), first, null);
-        boolean keepsNear = related.isOuter();
-        Fragment link =
-                keepsNear
-                        ? inner.key().sql()
-                        : inner.column(related, first.toColumn());
+        boolean keepsNear = related.isOuter() || inside;
+        Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
         var tests = new ArrayList<Fragment>();
         tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
         for (Alias shared : place.reuse()) {
@@ -338,7 +334,7 @@ final class ConditionCompiler {
                         .add(")");
         Clause found = Clause.test(exists, outer.term());
         boolean nearMayBeMissing =
-                keepsNear && path.hops().subList(0, many).stream().anyMatch(Hop::nullable);
+                related.isOuter() && path.hops().subList(0, many).stream().anyMatch(Hop::nullable);
         return nearMayBeMissing
                 ? Clause.join(true, false, List.of(found, lookups.isNull(outer.term(), true)))
                 : found;

@@ -114,7 +114,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private HikariDataSource pool() {
+    HikariDataSource pool() {
         HikariDataSource open = pool;
         if (open != null && !closed) {
             return open;

@@ -41,16 +41,12 @@ final class ExpressionCompiler {
     private Term constant(Value value) {
         Object constant = value.value();
         if (constant == null) {
-            return new Term(
-                    Fragment.of("NULL"), FieldKind.TEXT, -1, null, true, false, List.of());
+            return new Term(Fragment.of("NULL"), FieldKind.TEXT, -1, null, true, false, List.of());
         }
         FieldKind kind = Kinds.of(constant);
         var slot =
                 new Slot(
-                        scope.walk().place(value),
-                        kind,
-                        false,
-                        raw -> Conversion.parse(kind, raw));
+                        scope.walk().place(value), kind, false, raw -> Conversion.parse(kind, raw));
         return new Term(
                 new Fragment().add(scope.dialect().mark(kind), slot),
                 kind,
@@ -131,15 +127,29 @@ final class ExpressionCompiler {
     private static FieldKind kind(Aggregate aggregate, @Nullable Term argument) {
         return switch (aggregate.function()) {
             case COUNT -> FieldKind.BIG_INTEGER;
-            case AVG ->
-                    argument != null && Kinds.isWhole(argument.kind())
-                            ? FieldKind.FLOAT
-                            : required(aggregate, argument).kind();
+            case AVG -> {
+                FieldKind kind = summable(aggregate, argument);
+                yield Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+            }
             case SUM -> {
-                FieldKind kind = required(aggregate, argument).kind();
+                FieldKind kind = summable(aggregate, argument);
                 yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
             }
             case MIN, MAX -> required(aggregate, argument).kind();
+        };
+    }
+
+    private static FieldKind summable(Aggregate aggregate, @Nullable Term argument) {
+        FieldKind kind = required(aggregate, argument).kind();
+        return switch (kind) {
+            case BOOLEAN -> FieldKind.INTEGER;
+            case DATE, DATE_TIME, TIME, UUID, BINARY, JSON ->
+                    throw new FieldError(
+                            "Cannot compute "
+                                    + name(aggregate)
+                                    + " over values of a "
+                                    + Kinds.fieldClass(kind));
+            default -> kind;
         };
     }
 

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads instances of one model, and those of to-one relations beside them, from columns of rows. */
+/**
+ * Reads instances of one model, and those of to-one relations beside them, from columns of rows.
+ */
 final class InstancePlan {
     private final ModelMeta model;
     private final int first;

@@ -28,14 +28,13 @@ final class JoinVotes {
     Set<Alias> apply(Joins joins) {
         var outer = new HashSet<Alias>();
         var inner = new HashSet<Alias>();
-        votes.forEach(
-                (alias, count) -> {
-                    if (anySuffices && count < parts) {
-                        outer.add(alias);
-                    } else {
-                        inner.add(alias);
-                    }
-                });
+        votes.forEach((alias, count) -> {
+            if (anySuffices && count < parts) {
+                outer.add(alias);
+            } else {
+                inner.add(alias);
+            }
+        });
         joins.promote(outer);
         joins.demote(inner);
         return inner;

@@ -92,15 +92,17 @@ final class Kinds {
         for (String word : kind.name().split("_")) {
             boolean acronym = word.equals("URL") || word.equals("UUID") || word.equals("JSON");
             name.append(word.charAt(0))
-                    .append(acronym ? word.substring(1) : word.substring(1).toLowerCase(Locale.ROOT));
+                    .append(
+                            acronym
+                                    ? word.substring(1)
+                                    : word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.append("Field").toString();
     }
 
     /** Django's error for a name after a field that is neither look-up nor transform. */
     static FieldError unsupported(String name, Term term) {
-        List<String> lookups =
-                Arrays.stream(LookupKind.values()).map(LookupKind::text).toList();
+        List<String> lookups = Arrays.stream(LookupKind.values()).map(LookupKind::text).toList();
         return new FieldError(
                 "Unsupported lookup '"
                         + name

@@ -73,9 +73,7 @@ final class LookupCompiler {
             return Clause.test(both, left, right);
         }
         return Clause.test(
-                new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()),
-                left,
-                right);
+                new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()), left, right);
     }
 
     /** The year of {@code left}, compared by the bounds of that year so that an index serves. */
@@ -149,6 +147,7 @@ final class LookupCompiler {
     static Object value(Term left, Object raw) {
         Object given = raw;
         if (raw instanceof BaseModel instance) {
+            checkModel(left, instance);
             given = instance.pk();
             if (given == null) {
                 throw new IllegalArgumentException(
@@ -168,6 +167,18 @@ final class LookupCompiler {
                         e);
             }
             throw e;
+        }
+    }
+
+    private static void checkModel(Term left, BaseModel instance) {
+        Class<?> expected = left.field() == null ? null : left.field().model().type();
+        if (expected != null && !expected.isInstance(instance)) {
+            throw new IllegalArgumentException(
+                    "Cannot query \""
+                            + instance
+                            + "\": Must be \""
+                            + expected.getSimpleName()
+                            + "\" instance.");
         }
     }
 

@@ -64,10 +64,7 @@ final class OrderCompiler {
             add(scope.resolve(full, null, true), ordering, ranks);
             return;
         }
-        add(
-                ExpressionCompiler.sharing(scope).compile(ordering.expression()),
-                ordering,
-                ranks);
+        add(ExpressionCompiler.sharing(scope).compile(ordering.expression()), ordering, ranks);
     }
 
     /** Whether the last name is a foreign key's column, {@code category_id}, or the key. */

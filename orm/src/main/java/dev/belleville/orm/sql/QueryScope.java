@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +28,40 @@ final class QueryScope {
     private final int depth;
     private final ModelMeta model;
     private final Joins joins;
-    private final Map<String, Term> annotations = new LinkedHashMap<>();
+    private final Map<String, Term> annotations;
+    private final UnaryOperator<Term> lift;
 
     QueryScope(Registry registry, Dialect dialect, Walk walk, ModelMeta model) {
         this(registry, dialect, walk, model, 0);
     }
 
-    private QueryScope(
-            Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
+    private QueryScope(Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
         this.registry = registry;
         this.dialect = dialect;
         this.walk = walk;
         this.model = model;
         this.depth = depth;
         joins = new Joins(model.table(), depth);
+        annotations = new LinkedHashMap<>();
+        lift = UnaryOperator.identity();
+    }
+
+    private QueryScope(QueryScope same, UnaryOperator<Term> lift) {
+        registry = same.registry;
+        dialect = same.dialect;
+        walk = same.walk;
+        model = same.model;
+        depth = same.depth;
+        joins = same.joins;
+        annotations = same.annotations;
+        this.lift = lift;
+    }
+
+    /**
+     * This scope as seen from a query around it, which sees each value as what {@code lift} says.
+     */
+    QueryScope lifted(UnaryOperator<Term> lift) {
+        return new QueryScope(this, lift);
     }
 
     /** A scope inside this one. */
@@ -113,7 +134,7 @@ final class QueryScope {
             joined.get(kept).release();
         }
         Alias alias = joined.get(kept - 1);
-        Term term = Term.column(column(alias, column), field, nullable);
+        Term term = lift.apply(Term.column(column(alias, column), field, nullable));
         return new Reached(term, joined, alias, joined.subList(0, kept));
     }
 
@@ -150,15 +171,16 @@ final class QueryScope {
      */
     Term resolve(String name, @Nullable Set<Alias> reuse, boolean joinable) {
         List<String> names = Path.split(name);
+        Term annotation = annotation(names.getFirst());
+        return annotation == null
+                ? resolve(path(names), reuse, joinable)
+                : transform(annotation, names.subList(1, names.size()));
+    }
+
+    /** The value annotated under {@code name}, or null. */
+    @Nullable Term annotation(String name) {
         Term annotation = annotations.get(name);
-        if (annotation == null) {
-            annotation = annotations.get(names.getFirst());
-            if (annotation == null) {
-                return resolve(path(names), reuse, joinable);
-            }
-            return transform(annotation, names.subList(1, names.size()));
-        }
-        return annotation;
+        return annotation == null ? null : lift.apply(annotation);
     }
 
     private Term resolve(Path path, @Nullable Set<Alias> reuse, boolean joinable) {

@@ -15,11 +15,7 @@ final class Select {
     private final List<OrderCompiler.Rank> ranks;
     private @Nullable List<Term> keys;
 
-    Select(
-            QueryScope scope,
-            List<Term> columns,
-            boolean distinct,
-            List<OrderCompiler.Rank> ranks) {
+    Select(QueryScope scope, List<Term> columns, boolean distinct, List<OrderCompiler.Rank> ranks) {
         this.scope = scope;
         this.columns = new ArrayList<>(columns);
         this.distinct = distinct;
@@ -55,8 +51,9 @@ final class Select {
         if (!(rows instanceof Clause.Always)) {
             sql.add(" WHERE ").add(rows.sql());
         }
-        if (keys != null) {
-            sql.add(" GROUP BY ").join(", ", groupBy(groups));
+        List<Fragment> groupBy = groupBy(groups);
+        if (keys != null && !groupBy.isEmpty()) {
+            sql.add(" GROUP BY ").join(", ", groupBy);
         }
         if (!(groups instanceof Clause.Always)) {
             sql.add(" HAVING ").add(groups.sql());

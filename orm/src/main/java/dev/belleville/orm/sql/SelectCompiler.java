@@ -6,21 +6,17 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles one query, at whatever depth, into a SELECT. */
 final class SelectCompiler {
     private final QueryScope scope;
     private final Query query;
-    private final Set<String> computed = new LinkedHashSet<>();
     private Clause filter;
 
     /** Compiles the filters and annotations of {@code query} into {@code scope}. */
@@ -47,7 +43,6 @@ final class SelectCompiler {
         }
         scope.annotations()
                 .put(name, ExpressionCompiler.sharing(scope).compile(annotation.expression()));
-        computed.add(name);
     }
 
     QueryScope scope() {
@@ -94,7 +89,7 @@ final class SelectCompiler {
     }
 
     private Statement statement(List<Term> columns, Rows rows) {
-        Fragment sql = select(columns, query.slice());
+        Fragment sql = select(columns);
         return sql == null ? Statement.empty(rows) : Statement.of(sql, rows);
     }
 
@@ -127,14 +122,23 @@ final class SelectCompiler {
                 throw new FieldError(
                         "A query as a value has one column, but values() names " + terms.keySet());
             }
-            return select(List.copyOf(terms.values()), query.slice());
+            return select(List.copyOf(terms.values()));
         }
-        return select(List.of(scope.key()), query.slice());
+        return select(List.of(scope.key()));
     }
 
     /** The query with other columns than its own, to be asked from. */
     @Nullable Fragment compileAsTable(List<Term> columns) {
-        return select(columns, query.slice());
+        return select(columns);
+    }
+
+    /** Its own rows with {@code more} columns before, by which it is grouped too. */
+    @Nullable Fragment compileAsTable(List<Term> more, List<Term> named) {
+        var groups = new ArrayList<>(more);
+        groups.addAll(identity());
+        var columns = new ArrayList<>(named);
+        columns.addAll(identity());
+        return select(columns, groups);
     }
 
     /** The columns that decide whether two rows are equal, else the key. */
@@ -153,25 +157,32 @@ final class SelectCompiler {
 
     /** Whether there is any row, as a SELECT with one row or none; null where there is none. */
     @Nullable Fragment compileExists() {
-        Term one =
-                new Term(
-                        Fragment.of("1"), FieldKind.INTEGER, 0, null, false, false, List.of());
-        List<Term> columns =
-                query.distinct() && !query.slice().isAll() ? identity() : List.of(one);
-        return select(columns, query.slice());
+        Term one = new Term(Fragment.of("1"), FieldKind.INTEGER, 0, null, false, false, List.of());
+        List<Term> columns = query.distinct() && !query.slice().isAll() ? identity() : List.of(one);
+        return select(columns);
     }
 
-    private @Nullable Fragment select(List<Term> columns, Slice slice) {
+    private @Nullable Fragment select(List<Term> columns) {
+        boolean whole = query.projection() instanceof Projection.Instances;
+        return select(
+                columns,
+                whole
+                        ? columns.stream().filter(scope.annotations()::containsValue).toList()
+                        : columns);
+    }
+
+    /** The statement; a grouping one groups by {@code groups} too. */
+    private @Nullable Fragment select(List<Term> columns, List<Term> groups) {
         List<OrderCompiler.Rank> ranks = ranks();
         var select = new Select(scope, columns, query.distinct(), ranks);
         if (isGrouped()) {
-            select.group(keys(columns, ranks));
+            select.group(keys(groups, ranks));
         }
-        return select.write(filter, slice, scope.walk());
+        return select.write(filter, query.slice(), scope.walk());
     }
 
     /** What the rows of a grouping query are grouped by. */
-    private List<Term> keys(List<Term> columns, List<OrderCompiler.Rank> ranks) {
+    private List<Term> keys(List<Term> groups, List<OrderCompiler.Rank> ranks) {
         var keys = new ArrayList<Term>();
         List<String> names = query.grouping() == null ? List.of() : query.grouping();
         if (names.isEmpty()) {
@@ -181,12 +192,7 @@ final class SelectCompiler {
         for (String name : names) {
             keys.add(scope.resolve(name, null, true));
         }
-        for (String name : computed) {
-            Term term = scope.annotations().get(name);
-            if (term != null && columns.contains(term)) {
-                keys.add(term);
-            }
-        }
+        keys.addAll(groups);
         if (query.ordering() != null) {
             ranks.forEach(rank -> keys.add(rank.term()));
         }
@@ -206,5 +212,4 @@ final class SelectCompiler {
         }
         return new OrderCompiler(scope).compile(asked);
     }
-
 }

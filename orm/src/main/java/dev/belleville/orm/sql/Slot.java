@@ -13,7 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param conversion from what the caller gave to what the database stores
  */
 record Slot(
-        int place,
-        FieldKind kind,
-        boolean list,
-        Function<Object, @Nullable Object> conversion) {}
+        int place, FieldKind kind, boolean list, Function<Object, @Nullable Object> conversion) {}

@@ -18,6 +18,7 @@ import dev.belleville.orm.query.Shape;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -27,13 +28,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
 public final class SqlDatabase implements Database, Runner {
+    /** Every statement, without its values, at the level DEBUG. Django's django.db.backends. */
+    private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.orm.sql");
+
     private static final int CACHED_SHAPES = 1000;
 
     private final String alias;
+    private final DatabaseUrl url;
     private final Registry registry;
     private final Dialect dialect;
     private final Connections connections;
@@ -44,19 +52,24 @@ public final class SqlDatabase implements Database, Runner {
     public SqlDatabase(String alias, String url, Registry registry) {
         this.alias = alias;
         this.registry = registry;
-        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        this.url = DatabaseUrl.parse(url);
         dialect =
-                switch (parsed) {
+                switch (this.url) {
                     case DatabaseUrl.SqliteFile _ -> new Sqlite();
                     case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
                 };
-        connections = new Connections(alias, parsed, dialect);
+        connections = new Connections(alias, this.url, dialect);
         writer = new TableWriter(dialect);
     }
 
     @Override
     public String alias() {
         return alias;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return connections.pool();
     }
 
     @Override
@@ -164,14 +177,12 @@ public final class SqlDatabase implements Database, Runner {
         if (compiled.isEmpty() || rows == null) {
             return List.of();
         }
-        return connections.read(
-                connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(compiled.sql())) {
-                        compiled.bind(statement, ready.values(), dialect);
-                        return read(statement, rows);
-                    }
-                });
+        return connections.read(connection -> {
+            try (PreparedStatement statement = prepared(connection, compiled.sql())) {
+                compiled.bind(statement, ready.values(), dialect);
+                return read(statement, rows);
+            }
+        });
     }
 
     private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
@@ -192,14 +203,12 @@ public final class SqlDatabase implements Database, Runner {
         if (compiled.isEmpty()) {
             return 0;
         }
-        return connections.write(
-                connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(compiled.sql())) {
-                        compiled.bind(statement, ready.values(), dialect);
-                        return (long) statement.executeUpdate();
-                    }
-                });
+        return connections.write(connection -> {
+            try (PreparedStatement statement = prepared(connection, compiled.sql())) {
+                compiled.bind(statement, ready.values(), dialect);
+                return (long) statement.executeUpdate();
+            }
+        });
     }
 
     @Override
@@ -209,11 +218,10 @@ public final class SqlDatabase implements Database, Runner {
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
-            connections.write(
-                    connection -> {
-                        writer.insert(connection, model, part, ignoreConflicts);
-                        return part;
-                    });
+            connections.write(connection -> {
+                writer.insert(connection, model, part, ignoreConflicts);
+                return part;
+            });
         }
     }
 
@@ -224,11 +232,10 @@ public final class SqlDatabase implements Database, Runner {
         int batch = writer.batch(2);
         for (int from = 0; from < others.size(); from += batch) {
             List<?> part = others.subList(from, Math.min(from + batch, others.size()));
-            connections.write(
-                    connection -> {
-                        writer.link(connection, through, ends, key, part);
-                        return part;
-                    });
+            connections.write(connection -> {
+                writer.link(connection, through, ends, key, part);
+                return part;
+            });
         }
     }
 
@@ -251,19 +258,22 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
-        return connections.read(
-                connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        bind(statement, params);
-                        try (ResultSet result = statement.executeQuery()) {
-                            return maps(result);
-                        }
-                    }
-                });
+        return connections.read(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql)) {
+                bind(statement, params);
+                try (ResultSet result = statement.executeQuery()) {
+                    return maps(result);
+                }
+            }
+        });
     }
 
-    private static List<Map<String, @Nullable Object>> maps(ResultSet result)
-            throws SQLException {
+    static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+        LOG.debug(sql);
+        return connection.prepareStatement(sql);
+    }
+
+    private static List<Map<String, @Nullable Object>> maps(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         while (result.next()) {
@@ -278,13 +288,12 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public int execute(String sql, @Nullable Object... params) {
-        return connections.write(
-                connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        bind(statement, params);
-                        return statement.executeUpdate();
-                    }
-                });
+        return connections.write(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql)) {
+                bind(statement, params);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... params)
@@ -302,5 +311,11 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public void close() {
         connections.close();
+    }
+
+    /** Where it is, without the password. */
+    @Override
+    public String toString() {
+        return url.toString();
     }
 }

@@ -42,5 +42,4 @@ record Statement(String sql, List<Slot> slots, @Nullable Rows rows) {
             }
         }
     }
-
 }

@@ -53,11 +53,11 @@ final class TableWriter {
         if (returns) {
             sql.append(" RETURNING ").append(dialect.quote(key.column()));
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql.toString())) {
             int index = 0;
             for (BaseModel instance : instances) {
                 for (FieldMeta field : fields) {
-                    Object value = Stored.of(field, field.get(instance));
+                    Object value = Stored.of(field, field.get(instance), dialect);
                     dialect.bind(statement, ++index, field.storedKind(), value);
                 }
             }
@@ -103,7 +103,7 @@ final class TableWriter {
                         + ") VALUES "
                         + String.join(", ", Collections.nCopies(others.size(), row))
                         + KEEP_WHAT_IS_THERE;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
             int index = 0;
             for (Object other : others) {
                 dialect.bind(statement, ++index, ends.source(), key);
@@ -129,7 +129,7 @@ final class TableWriter {
         if (others != null) {
             sql += " AND " + dialect.in(dialect.quote(through.targetColumn()), ends.target());
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
             dialect.bindList(statement, 1, ends.source(), List.copyOf(keys));
             if (others != null) {
                 dialect.bindList(statement, 2, ends.target(), List.copyOf(others));

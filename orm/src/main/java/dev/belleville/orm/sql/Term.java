@@ -36,6 +36,16 @@ record Term(
                 List.of(sql));
     }
 
+    /** The same value as a column of a query around. */
+    Term outside(Fragment column) {
+        return new Term(column, kind, places, field, true, false, List.of(column));
+    }
+
+    /** The same value written otherwise. */
+    Term written(Fragment other) {
+        return new Term(other, kind, places, field, nullable, aggregate, columns);
+    }
+
     /** A value computed from this one and nothing else. */
     Term computed(Fragment sql, FieldKind kind) {
         return new Term(sql, kind, -1, null, nullable, aggregate, columns);

@@ -91,20 +91,18 @@ final class Unit {
     }
 
     private void release(Savepoint savepoint) {
-        run(
-                open -> {
-                    open.releaseSavepoint(savepoint);
-                    return savepoint;
-                });
+        run(open -> {
+            open.releaseSavepoint(savepoint);
+            return savepoint;
+        });
     }
 
     private void commit() {
         if (connection != null) {
-            run(
-                    open -> {
-                        open.commit();
-                        return open;
-                    });
+            run(open -> {
+                open.commit();
+                return open;
+            });
         }
     }
 

@@ -1,10 +1,9 @@
 package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.migrate.schema.SchemaEditor;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.belleville.testing.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -39,40 +37,27 @@ enum TestDatabase {
     },
     POSTGRESQL {
         @Override
-        DataSource fresh() throws SQLException {
-            String name =
-                    "migrate_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-            try (var connection = Server.database("postgres").getConnection()) {
-                execute(connection, "CREATE DATABASE " + name);
+        DataSource fresh() {
+            PostgresServer.Database database = PostgresServer.create();
+            if (System.getenv(PostgresServer.VARIABLE) != null) {
+                // The server outlives the tests, so that its databases must go one by one.
+                Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(name)));
-            return Server.database(name);
-        }
-
-        /** A server given by the environment outlives the tests. */
-        private static void drop(String name) {
-            if (Server.GIVEN == null) {
-                return;
-            }
-            try (var connection = Server.database("postgres").getConnection()) {
-                execute(connection, "DROP DATABASE " + name + " WITH (FORCE)");
-            } catch (SQLException e) {
-                throw new IllegalStateException(name + " could not be dropped", e);
-            }
+            var source = new PGSimpleDataSource();
+            source.setUrl(database.jdbcUrl());
+            source.setUser(database.user());
+            source.setPassword(database.password());
+            return source;
         }
     };
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
-    abstract DataSource fresh() throws SQLException;
+    abstract DataSource fresh();
 
     /** The resource with what Django makes of the same models on this database. */
     List<String> djangoFacts() throws IOException {
         String name = "django-" + name().toLowerCase(Locale.ROOT) + ".txt";
         try (var in = TestDatabase.class.getResourceAsStream(name)) {
-            return new String(
-                            Objects.requireNonNull(in).readAllBytes(),
-                            StandardCharsets.UTF_8)
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
         }
@@ -107,33 +92,5 @@ enum TestDatabase {
             throws SQLException {
         SchemaEditor editor = SchemaEditor.of(connection);
         editor.atomic(() -> editor.change(before.tables(), after.tables()));
-    }
-
-    /** The server named by the environment, or one of the tests' own. */
-    private static final class Server {
-        private static final @Nullable String GIVEN = System.getenv("BELLEVILLE_TEST_POSTGRES");
-        private static @Nullable EmbeddedPostgres own;
-
-        private static synchronized DataSource database(String name) {
-            var source = new PGSimpleDataSource();
-            if (GIVEN != null) {
-                URI given = URI.create(GIVEN);
-                String[] user = given.getUserInfo().split(":", 2);
-                source.setServerNames(new String[] {given.getHost()});
-                source.setPortNumbers(new int[] {given.getPort()});
-                source.setUser(user[0]);
-                source.setPassword(user[1]);
-                source.setDatabaseName(name);
-                return source;
-            }
-            try {
-                if (own == null) {
-                    own = EmbeddedPostgres.builder().start();
-                }
-                return own.getDatabase("postgres", name);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

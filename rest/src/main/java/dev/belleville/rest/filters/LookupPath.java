@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation the relation at the end of its path; null where that is none
  * @param lookup what follows the path; empty for equality
  */
-record LookupPath(
-        @Nullable FieldMeta field, @Nullable RelationMeta relation, String lookup) {
+record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, String lookup) {
 
     /**
      * Follows the path from {@code model} on.
@@ -67,8 +66,17 @@ record LookupPath(
             case "in" -> FilterValue.list(isChoice() ? FilterValue::text : one);
             case "range" -> FilterValue.pair(one);
             case "isnull" -> FilterValue::flag;
-            case "year", "iso_year", "month", "day", "week", "week_day", "iso_week_day", "quarter",
-                    "hour", "minute", "second" ->
+            case "year",
+                    "iso_year",
+                    "month",
+                    "day",
+                    "week",
+                    "week_day",
+                    "iso_week_day",
+                    "quarter",
+                    "hour",
+                    "minute",
+                    "second" ->
                     FilterValue::whole;
             default -> one;
         };

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One named attribute of whatever object: a map's entry, a model's field, relation or annotation, or
- * what a public method without parameters gives ({@code total()} or {@code getTotal()}).
+ * One named attribute of whatever object: a map's entry, a model's field, relation or annotation,
+ * or what a public method without parameters gives ({@code total()} or {@code getTotal()}).
  *
  * <p>How to read it is found out once per class; all rows of a list are of one.
  */

@@ -122,14 +122,11 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
             throw new ImproperlyConfigured(
                     "%s declares '%s', which its fields(…) do not name.%s"
                             .formatted(
-                                    getClass().getSimpleName(),
-                                    name,
-                                    Suggestion.of(name, names)));
+                                    getClass().getSimpleName(), name, Suggestion.of(name, names)));
         }
     }
 
-    private void addUniqueTogether(
-            ConstraintSpec constraint, Map<String, SerializerField> fields) {
+    private void addUniqueTogether(ConstraintSpec constraint, Map<String, SerializerField> fields) {
         if (constraint instanceof ConstraintSpec.Unique unique
                 && unique.fields().size() > 1
                 && fields.keySet().containsAll(unique.fields())) {
@@ -157,27 +154,27 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private T store(T instance, Values values) {
         refuseNested(values);
         ModelMeta meta = meta();
-        return Transaction.atomic(
-                () -> {
-                    values.asMap().forEach((name, value) -> assign(instance, meta, name, value));
-                    instance.save();
-                    values.asMap().forEach((name, value) -> relate(instance, meta, name, value));
-                    return instance;
-                });
+        return Transaction.atomic(() -> {
+            values.asMap().forEach((name, value) -> assign(instance, meta, name, value));
+            instance.save();
+            values.asMap().forEach((name, value) -> relate(instance, meta, name, value));
+            return instance;
+        });
     }
 
     private void refuseNested(Values values) {
-        values.asMap().forEach((name, value) -> {
-            boolean nested =
-                    value instanceof Values
-                            || (value instanceof List<?> list
-                                    && list.stream().anyMatch(Values.class::isInstance));
-            if (nested) {
-                throw new UnsupportedOperationException(
-                        "%s does not know how to keep what is nested in '%s': override create() and update()."
-                                .formatted(getClass().getSimpleName(), name));
-            }
-        });
+        values.asMap()
+                .forEach((name, value) -> {
+                    boolean nested =
+                            value instanceof Values
+                                    || (value instanceof List<?> list
+                                            && list.stream().anyMatch(Values.class::isInstance));
+                    if (nested) {
+                        throw new UnsupportedOperationException(
+                                "%s does not know how to keep what is nested in '%s': override create() and update()."
+                                        .formatted(getClass().getSimpleName(), name));
+                    }
+                });
     }
 
     @SuppressWarnings("unchecked") // a related field gave an instance of the relation's target
@@ -203,9 +200,7 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private static void relate(
             BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
         RelationMeta relation = meta.findRelation(name);
-        if (relation != null
-                && value != null
-                && relation.many(instance) instanceof Many<?> many) {
+        if (relation != null && value != null && relation.many(instance) instanceof Many<?> many) {
             ((Many<BaseModel>) many).set((Collection<BaseModel>) value);
         }
     }

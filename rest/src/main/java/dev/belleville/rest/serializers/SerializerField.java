@@ -94,7 +94,9 @@ public abstract class SerializerField {
         return this;
     }
 
-    /** Says the message of an error code in other words; {@code {max_length}} and such are filled. */
+    /**
+     * Says the message of an error code in other words; {@code {max_length}} and such are filled.
+     */
     public SerializerField message(String code, String text) {
         checkOpen().messages.put(code, text);
         return this;
@@ -323,9 +325,10 @@ public abstract class SerializerField {
         return switch (code) {
             case "required" -> "This field is required.";
             case "null" -> "This field may not be null.";
-            default -> throw new IllegalArgumentException(
-                    "%s has no message for the error code '%s'."
-                            .formatted(getClass().getSimpleName(), code));
+            default ->
+                    throw new IllegalArgumentException(
+                            "%s has no message for the error code '%s'."
+                                    .formatted(getClass().getSimpleName(), code));
         };
     }
 }

@@ -40,7 +40,8 @@ public final class Values {
         Object value = values.get(name);
         if (value == null) {
             throw new NoSuchElementException(
-                    "No value '%s' was given.%s".formatted(name, Suggestion.of(name, values.keySet())));
+                    "No value '%s' was given.%s"
+                            .formatted(name, Suggestion.of(name, values.keySet())));
         }
         return type.cast(value);
     }
@@ -60,7 +61,8 @@ public final class Values {
 
     /** The values of each item of the list of serializers at {@code name}. */
     public List<Values> list(String name) {
-        return get(name, List.class).stream().map(Values.class::cast).toList();
+        List<?> items = get(name, List.class);
+        return items.stream().map(Values.class::cast).toList();
     }
 
     /** The same, with {@code value} under {@code name}. */

@@ -15,8 +15,20 @@ public final class GoodsSerializer extends ModelSerializer<Goods> {
     public GoodsSerializer() {
         super(Goods.class);
         fields(
-                "url", "id", "name", "slug", "description", "price", "stock", "active", "category",
-                "category_id", "tags", "attributes", "released", "created");
+                "url",
+                "id",
+                "name",
+                "slug",
+                "description",
+                "price",
+                "stock",
+                "active",
+                "category",
+                "category_id",
+                "tags",
+                "attributes",
+                "released",
+                "created");
         readOnlyFields("created");
         field("url", HyperlinkedIdentityField.of("goods-detail"));
         field("category", new CategorySerializer().readOnly());

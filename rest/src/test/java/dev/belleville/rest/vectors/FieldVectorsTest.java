@@ -29,62 +29,77 @@ class FieldVectorsTest {
 
     @Test
     void fieldsValidateAsRecorded() throws IOException {
-        Vectors.replay("field.validate", fact -> {
-            checkDeclaration(fact);
-            SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
-            Object input = VectorValues.decode(fact.get("input"));
-            checkInput(fact, input);
-            compareOutcome(fact, () -> field.runValidation(input, context(fact)));
-        });
+        Vectors.replay(
+                "field.validate",
+                fact -> {
+                    checkDeclaration(fact);
+                    SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
+                    Object input = VectorValues.decode(fact.get("input"));
+                    checkInput(fact, input);
+                    compareOutcome(fact, () -> field.runValidation(input, context(fact)));
+                });
     }
 
     @Test
     void fieldsRepresentAsRecorded() throws IOException {
-        Vectors.replay("field.represent", fact -> {
-            checkDeclaration(fact);
-            SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
-            if (field.isWriteOnly()) {
-                throw new NotCovered("a representation of what is only read");
-            }
-            Object value = VectorValues.decode(fact.get("value"));
-            if (value == null || value == SerializerField.ABSENT) {
-                throw new NotCovered("a field asked to represent nothing");
-            }
-            checkNumber(fact, value);
-            if (value instanceof String text && text.length() > 1000 || value.equals(List.of("1"))) {
-                throw new NotCovered("a long text shown as a number, a number shown as a list");
-            }
-            var single = new Single(field.source("f"));
-            compareOutcome(fact, () -> single.represent(Map.of("f", value), context(fact)).get("f"));
-        });
+        Vectors.replay(
+                "field.represent",
+                fact -> {
+                    checkDeclaration(fact);
+                    SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
+                    if (field.isWriteOnly()) {
+                        throw new NotCovered("a representation of what is only read");
+                    }
+                    Object value = VectorValues.decode(fact.get("value"));
+                    if (value == null || value == SerializerField.ABSENT) {
+                        throw new NotCovered("a field asked to represent nothing");
+                    }
+                    checkNumber(fact, value);
+                    if (value instanceof String text && text.length() > 1000
+                            || value.equals(List.of("1"))) {
+                        throw new NotCovered(
+                                "a long text shown as a number, a number shown as a list");
+                    }
+                    var single = new Single(field.source("f"));
+                    compareOutcome(
+                            fact,
+                            () -> single.represent(Map.of("f", value), context(fact)).get("f"));
+                });
     }
 
     @Test
     void fieldsTakeTheirValueFromFormsAndObjectsAsRecorded() throws IOException {
-        Vectors.replay("field.get_value", fact -> {
-            checkDeclaration(fact);
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            if (expected.containsKey("error")) {
-                throw new NotCovered("the library fails");
-            }
-            SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
-            if (field instanceof DictField && String.valueOf(fact.get("form")).startsWith("f.")) {
-                throw new NotCovered("entries in a form, which the library loses");
-            }
-            var single = new Single(field);
-            Object data = fact.containsKey("form")
-                    ? Request.get("/?" + fact.get("form")).query()
-                    : fact.get("data");
-            var bound = single.bind(data, context(fact));
-            if (expected.get("errors") != null) {
-                assertThat(shape(bound.errors())).isEqualTo(Map.of("f", expected.get("errors")));
-            } else if (expected.containsKey("validated")) {
-                assertThat(VectorValues.comparable(bound.values().find("f")))
-                        .isEqualTo(VectorValues.comparable(VectorValues.decode(expected.get("validated"))));
-            } else {
-                assertThat(bound.values().has("f")).isFalse();
-            }
-        });
+        Vectors.replay(
+                "field.get_value",
+                fact -> {
+                    checkDeclaration(fact);
+                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
+                    if (expected.containsKey("error")) {
+                        throw new NotCovered("the library fails");
+                    }
+                    SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
+                    if (field instanceof DictField
+                            && String.valueOf(fact.get("form")).startsWith("f.")) {
+                        throw new NotCovered("entries in a form, which the library loses");
+                    }
+                    var single = new Single(field);
+                    Object data =
+                            fact.containsKey("form")
+                                    ? Request.get("/?" + fact.get("form")).query()
+                                    : fact.get("data");
+                    var bound = single.bind(data, context(fact));
+                    if (expected.get("errors") != null) {
+                        assertThat(shape(bound.errors()))
+                                .isEqualTo(Map.of("f", expected.get("errors")));
+                    } else if (expected.containsKey("validated")) {
+                        assertThat(VectorValues.comparable(bound.values().find("f")))
+                                .isEqualTo(
+                                        VectorValues.comparable(
+                                                VectorValues.decode(expected.get("validated"))));
+                    } else {
+                        assertThat(bound.values().has("f")).isFalse();
+                    }
+                });
     }
 
     private static void checkDeclaration(Map<String, Object> fact) {
@@ -108,7 +123,9 @@ class FieldVectorsTest {
     }
 
     private static void checkInput(Map<String, Object> fact, @Nullable Object input) {
-        if (input instanceof Double || input instanceof java.math.BigDecimal decimal && fact.get("input") instanceof Map<?, ?>) {
+        if (input instanceof Double
+                || input instanceof java.math.BigDecimal decimal
+                        && fact.get("input") instanceof Map<?, ?>) {
             throw new NotCovered("a number that JSON has not");
         }
         checkNumber(fact, input);
@@ -184,8 +201,14 @@ class FieldVectorsTest {
         return switch (errors) {
             case Errors.Messages messages -> {
                 var details = new ArrayList<Object>();
-                messages.details().forEach(detail ->
-                        details.add(Map.of("message", detail.message(), "code", detail.code())));
+                messages.details()
+                        .forEach(detail ->
+                                details.add(
+                                        Map.of(
+                                                "message",
+                                                detail.message(),
+                                                "code",
+                                                detail.code())));
                 yield details;
             }
             case Errors.ByField byField -> {

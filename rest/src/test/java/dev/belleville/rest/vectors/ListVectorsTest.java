@@ -47,38 +47,42 @@ class ListVectorsTest {
 
     @Test
     void pagesAreCutAsRecorded() throws IOException {
-        library.with(null, () -> {
-            var events = new ArrayList<Event>();
-            for (int i = 1; i <= MOST; i++) {
-                var event = new Event();
-                event.id = (long) i;
-                events.add(event);
-            }
-            Event.objects.bulkCreate(events);
-        });
-        Vectors.replay("pagination.page", fact -> {
-            Pagination pagination = pagination(fact);
-            Request request = request(fact.get("url"));
-            library.run(() -> {
-                QuerySet<Event> rows =
-                        Event.objects.filter("id__lte", fact.get("count")).orderBy("id");
-                if (fact.containsKey("error")) {
-                    assertThatThrownBy(() -> pagination.paginate(rows, request))
-                            .isInstanceOf(HttpError.class);
-                    return;
-                }
-                ResultPage<Event> page = pagination.paginate(rows, request);
-                if (fact.get("expected") == null) {
-                    assertThat(page).isNull();
-                    return;
-                }
-                var ids = page.items().stream().map(event -> event.id.intValue()).toList();
-                assertThat(VectorValues.comparable(page.envelope(ids)))
-                        .isEqualTo(
-                                VectorValues.comparable(
-                                        Vectors.object(fact.get("expected")).get("data")));
-            });
-        });
+        library.with(
+                null,
+                () -> {
+                    var events = new ArrayList<Event>();
+                    for (int i = 1; i <= MOST; i++) {
+                        var event = new Event();
+                        event.id = (long) i;
+                        events.add(event);
+                    }
+                    Event.objects.bulkCreate(events);
+                });
+        Vectors.replay(
+                "pagination.page",
+                fact -> {
+                    Pagination pagination = pagination(fact);
+                    Request request = request(fact.get("url"));
+                    library.run(() -> {
+                        QuerySet<Event> rows =
+                                Event.objects.filter("id__lte", fact.get("count")).orderBy("id");
+                        if (fact.containsKey("error")) {
+                            assertThatThrownBy(() -> pagination.paginate(rows, request))
+                                    .isInstanceOf(HttpError.class);
+                            return;
+                        }
+                        ResultPage<Event> page = pagination.paginate(rows, request);
+                        if (fact.get("expected") == null) {
+                            assertThat(page).isNull();
+                            return;
+                        }
+                        var ids = page.items().stream().map(event -> event.id.intValue()).toList();
+                        assertThat(VectorValues.comparable(page.envelope(ids)))
+                                .isEqualTo(
+                                        VectorValues.comparable(
+                                                Vectors.object(fact.get("expected")).get("data")));
+                    });
+                });
     }
 
     private static Pagination pagination(Map<String, Object> fact) {
@@ -115,20 +119,31 @@ class ListVectorsTest {
 
     @Test
     void searchFindsAsRecorded() throws IOException {
-        Vectors.replay("filter.search", fact -> {
-            if (fact.containsKey("attrs") || fact.containsKey("error")) {
-                throw new NotCovered("a parameter of another name, and what the library fails at");
-            }
-            Object fields = VectorValues.decode(fact.get("search_fields"));
-            if (fields == null || String.valueOf(fields).contains("@")) {
-                throw new NotCovered("full text search, and views that search nothing");
-            }
-            String[] attributes =
-                    Vectors.list(fields).stream().map(Object::toString).toArray(String[]::new);
-            library.with(fact.get("rows"), () ->
-                    assertThat(ids(SearchFilter.of(attributes), rows(fact), fact.get("url")))
-                            .isEqualTo(fact.get("expected")));
-        });
+        Vectors.replay(
+                "filter.search",
+                fact -> {
+                    if (fact.containsKey("attrs") || fact.containsKey("error")) {
+                        throw new NotCovered(
+                                "a parameter of another name, and what the library fails at");
+                    }
+                    Object fields = VectorValues.decode(fact.get("search_fields"));
+                    if (fields == null || String.valueOf(fields).contains("@")) {
+                        throw new NotCovered("full text search, and views that search nothing");
+                    }
+                    String[] attributes =
+                            Vectors.list(fields).stream()
+                                    .map(Object::toString)
+                                    .toArray(String[]::new);
+                    library.with(
+                            fact.get("rows"),
+                            () ->
+                                    assertThat(
+                                                    ids(
+                                                            SearchFilter.of(attributes),
+                                                            rows(fact),
+                                                            fact.get("url")))
+                                            .isEqualTo(fact.get("expected")));
+                });
     }
 
     private static QuerySet<Book> rows(Map<String, Object> fact) {
@@ -138,32 +153,40 @@ class ListVectorsTest {
         return Book.objects.orderBy("id");
     }
 
-    private static List<Integer> ids(FilterBackend filter, QuerySet<Book> rows, @Nullable Object url) {
+    private static List<Integer> ids(
+            FilterBackend filter, QuerySet<Book> rows, @Nullable Object url) {
         return filter.filter(rows, request(url)).stream().map(book -> book.id.intValue()).toList();
     }
 
     @Test
     void orderFollowsAsRecorded() throws IOException {
-        Vectors.replay("filter.ordering", fact -> {
-            if (fact.containsKey("config_error") || fact.containsKey("attrs")) {
-                throw new NotCovered("declarations that the library refuses, other parameters");
-            }
-            OrderingFilter filter = ordering(fact);
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            if (!(expected.get("ordering") instanceof List<?> order) || order.isEmpty()) {
-                throw new NotCovered("rows in no order");
-            }
-            library.with(fact.get("rows"), () -> {
-                QuerySet<Book> rows = rows(fact);
-                String[] usual = usual(fact.get("ordering"));
-                assertThat(
-                                ids(
-                                        filter,
-                                        usual.length == 0 ? rows.unordered() : rows.orderBy(usual),
-                                        fact.get("url")))
-                        .isEqualTo(expected.get("ids"));
-            });
-        });
+        Vectors.replay(
+                "filter.ordering",
+                fact -> {
+                    if (fact.containsKey("config_error") || fact.containsKey("attrs")) {
+                        throw new NotCovered(
+                                "declarations that the library refuses, other parameters");
+                    }
+                    OrderingFilter filter = ordering(fact);
+                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
+                    if (!(expected.get("ordering") instanceof List<?> order) || order.isEmpty()) {
+                        throw new NotCovered("rows in no order");
+                    }
+                    library.with(
+                            fact.get("rows"),
+                            () -> {
+                                QuerySet<Book> rows = rows(fact);
+                                String[] usual = usual(fact.get("ordering"));
+                                assertThat(
+                                                ids(
+                                                        filter,
+                                                        usual.length == 0
+                                                                ? rows.unordered()
+                                                                : rows.orderBy(usual),
+                                                        fact.get("url")))
+                                        .isEqualTo(expected.get("ids"));
+                            });
+                });
     }
 
     private static OrderingFilter ordering(Map<String, Object> fact) {
@@ -190,34 +213,39 @@ class ListVectorsTest {
     @Test
     void filtersNarrowAsRecorded() throws IOException {
         Set<String> manyValued = Set.of("tags");
-        Vectors.replay("django_filter.apply", fact -> {
-            if (fact.containsKey("declared")) {
-                throw new NotCovered("filters of other classes");
-            }
-            FilterSet filters = filterSet(fact.get("fields"));
-            String query = String.valueOf(fact.get("query"));
-            if (manyValued.stream().anyMatch(name -> query.contains(name + "="))) {
-                throw new NotCovered("filters by several of many values");
-            }
-            if (!fact.get("base").equals("rest") && query.contains("active=")) {
-                throw new NotCovered("the checkbox of pages");
-            }
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            library.with(fact.get("rows"), () -> {
-                try {
-                    List<Integer> ids = ids(filters, rows(fact), "/?" + query);
-                    assertThat(ids).isEqualTo(expected.get("ids"));
-                } catch (ValidationError e) {
-                    assertThat(shape(e)).isEqualTo(expected.get("errors"));
-                }
-            });
-        });
+        Vectors.replay(
+                "django_filter.apply",
+                fact -> {
+                    if (fact.containsKey("declared")) {
+                        throw new NotCovered("filters of other classes");
+                    }
+                    FilterSet filters = filterSet(fact.get("fields"));
+                    String query = String.valueOf(fact.get("query"));
+                    if (manyValued.stream().anyMatch(name -> query.contains(name + "="))) {
+                        throw new NotCovered("filters by several of many values");
+                    }
+                    if (!fact.get("base").equals("rest") && query.contains("active=")) {
+                        throw new NotCovered("the checkbox of pages");
+                    }
+                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
+                    library.with(
+                            fact.get("rows"),
+                            () -> {
+                                try {
+                                    List<Integer> ids = ids(filters, rows(fact), "/?" + query);
+                                    assertThat(ids).isEqualTo(expected.get("ids"));
+                                } catch (ValidationError e) {
+                                    assertThat(shape(e)).isEqualTo(expected.get("errors"));
+                                }
+                            });
+                });
     }
 
     private static FilterSet filterSet(@Nullable Object fields) {
         FilterSet filters = FilterSet.of(Book.class);
         switch (fields) {
-            case List<?> names -> filters.exact(names.stream().map(Object::toString).toArray(String[]::new));
+            case List<?> names ->
+                    filters.exact(names.stream().map(Object::toString).toArray(String[]::new));
             case Map<?, ?> lookups ->
                     lookups.forEach((name, list) ->
                             filters.lookups(
@@ -232,14 +260,14 @@ class ListVectorsTest {
 
     private static Object shape(ValidationError error) {
         var fields = new LinkedHashMap<String, Object>();
-        error.errors().forEach((name, details) -> {
-            List<Object> list = new ArrayList<>();
-            for (Detail detail : details) {
-                list.add(Map.of("message", detail.message(), "code", detail.code()));
-            }
-            fields.put(name, list);
-        });
+        error.errors()
+                .forEach((name, details) -> {
+                    List<Object> list = new ArrayList<>();
+                    for (Detail detail : details) {
+                        list.add(Map.of("message", detail.message(), "code", detail.code()));
+                    }
+                    fields.put(name, list);
+                });
         return fields;
     }
-
 }

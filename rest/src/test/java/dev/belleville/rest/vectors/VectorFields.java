@@ -241,7 +241,11 @@ public final class VectorFields {
             if (most ? length > limit : length < limit) {
                 throw new ValidationError(
                         "Ensure this value has at %s %d character%s (it has %d)."
-                                .formatted(most ? "most" : "least", limit, limit == 1 ? "" : "s", length),
+                                .formatted(
+                                        most ? "most" : "least",
+                                        limit,
+                                        limit == 1 ? "" : "s",
+                                        length),
                         most ? "max_length" : "min_length");
             }
         };

@@ -122,7 +122,10 @@ final class VectorSerializers {
             }
             Map<String, Object> methods =
                     spec.get("methods") == null ? Map.of() : Vectors.object(spec.get("methods"));
-            whole = methods.get("validate") == null ? null : Vectors.object(methods.get("validate"));
+            whole =
+                    methods.get("validate") == null
+                            ? null
+                            : Vectors.object(methods.get("validate"));
             methods.forEach((name, program) -> {
                 if (name.startsWith("get_")) {
                     throw new NotCovered("a method that gives a field's value");

@@ -44,7 +44,8 @@ public final class VectorValues {
         return switch (type) {
             case "empty" -> SerializerField.ABSENT;
             case "decimal" -> decimal(text(map, "v"));
-            case "float" -> Double.valueOf(text(map, "v").replace("inf", "Infinity").replace("nan", "NaN"));
+            case "float" ->
+                    Double.valueOf(text(map, "v").replace("inf", "Infinity").replace("nan", "NaN"));
             case "uuid" -> UUID.fromString(text(map, "v"));
             case "date" -> LocalDate.parse(text(map, "v"));
             case "time" -> time(map);

@@ -27,10 +27,12 @@ public final class Vectors {
      * and throws {@link NotCovered} where it is not about this room. Skipped where the facts are
      * not at hand.
      */
-    public static void replay(String kind, Consumer<Map<String, Object>> replay) throws IOException {
+    public static void replay(String kind, Consumer<Map<String, Object>> replay)
+            throws IOException {
         Path folder = folder();
         assumeTrue(Files.exists(folder.resolve("rest.jsonl")), "the recorded facts are not here");
-        Map<String, Object> tables = object(Json.parse(Files.readString(folder.resolve("rest-tables.json"))));
+        Map<String, Object> tables =
+                object(Json.parse(Files.readString(folder.resolve("rest-tables.json"))));
         var skipped = new TreeMap<String, Integer>();
         var failed = new ArrayList<String>();
         int held = 0;
@@ -51,7 +53,8 @@ public final class Vectors {
                 failed.add(fact + " -> " + String.valueOf(e).replaceAll("\\s+", " "));
             }
         }
-        System.out.printf("%s: %d hold, %d do not, not covered %s%n", kind, held, failed.size(), skipped);
+        System.out.printf(
+                "%s: %d hold, %d do not, not covered %s%n", kind, held, failed.size(), skipped);
         assertThat(failed.stream().limit(SHOWN).toList())
                 .as("%d facts of kind %s do not hold", failed.size(), kind)
                 .isEmpty();

@@ -33,15 +33,9 @@ final class DateFilters {
     }
 
     private static String date(@Nullable Object value, @Nullable Object pattern, Context context) {
-        if (value == null || value.equals("")) {
-            return "";
-        }
-        String text =
-                DateFormat.format(
-                        value,
-                        pattern(pattern, "DATE_FORMAT", context),
-                        context.engine().timeZone());
-        return text == null ? "" : text;
+        return value == null || value.equals("")
+                ? ""
+                : context.formatDate(value, given(pattern, "DATE_FORMAT"));
     }
 
     private static String time(@Nullable Object value, @Nullable Object pattern, Context context) {
@@ -51,13 +45,13 @@ final class DateFilters {
         String text =
                 DateFormat.formatTime(
                         value,
-                        pattern(pattern, "TIME_FORMAT", context),
+                        context.engine().formats().pattern(given(pattern, "TIME_FORMAT")),
                         context.engine().timeZone());
         return text == null ? "" : text;
     }
 
-    private static String pattern(@Nullable Object given, String usual, Context context) {
-        return context.engine().formats().pattern(Truth.of(given) ? Text.of(given) : usual);
+    private static String given(@Nullable Object pattern, String usual) {
+        return Truth.of(pattern) ? Text.of(pattern) : usual;
     }
 
     private static String since(@Nullable Object value, @Nullable Object end, Context context) {

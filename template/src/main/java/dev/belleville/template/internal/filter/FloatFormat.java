@@ -38,7 +38,7 @@ final class FloatFormat {
         Object decimals = argument;
         if (group || plain) {
             String rest = option.substring(0, option.length() - (group && plain ? 2 : 1));
-            decimals = rest.isEmpty() ? (Object) (-1) : rest;
+            decimals = rest.isEmpty() ? "-1" : rest;
         }
         Formats formats = plain ? PLAIN : context.engine().formats();
         return format(value, decimals, formats, group);

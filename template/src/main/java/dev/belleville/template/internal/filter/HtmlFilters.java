@@ -64,7 +64,8 @@ final class HtmlFilters {
 
     private static SafeString escapeJs(String text) {
         var out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < ' ' || JAVASCRIPT.indexOf(c) >= 0) {
                 out.append("\\u%04X".formatted((int) c));
             } else {

@@ -49,7 +49,7 @@ final class ListFilters {
         var keyed = new ArrayList<Keyed>();
         try {
             for (Object item : Sequences.items(value)) {
-                if (item == null || named && !(item instanceof Map)) {
+                if (item == null || (named && !(item instanceof Map))) {
                     return ""; // as in Django: a number in quotes is the name of a key
                 }
                 keyed.add(new Keyed(context.member(item, path), item));

@@ -107,8 +107,8 @@ final class TextFilters {
                         .toLowerCase(Locale.ROOT)
                         .toCharArray()) {
             boolean word = c < 0x80 && (Character.isLetterOrDigit(c) || c == '_');
-            boolean gap = c == '-' || c < 0x80 && Character.isWhitespace(c);
-            if (word || gap && (out.isEmpty() || out.charAt(out.length() - 1) != '-')) {
+            boolean gap = c == '-' || (c < 0x80 && Character.isWhitespace(c));
+            if (word || (gap && !endsWithDash(out))) {
                 out.append(word ? c : '-');
             }
         }
@@ -121,6 +121,10 @@ final class TextFilters {
             end--;
         }
         return out.substring(start, end);
+    }
+
+    private static boolean endsWithDash(CharSequence text) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == '-';
     }
 
     private static boolean isDash(char c) {
@@ -167,7 +171,7 @@ final class TextFilters {
         }
         char last = before.charAt(end - 1);
         return Character.isDigit(last)
-                || last == '\'' && end > 1 && isAsciiLower(before.charAt(end - 2));
+                || (last == '\'' && end > 1 && isAsciiLower(before.charAt(end - 2)));
     }
 
     private static boolean isCased(int c) {

@@ -43,7 +43,7 @@ final class UrlQuoting {
     /** Names and values are quoted apart, so that a quoted separator does not come to separate. */
     private static String query(String query) {
         var parts = new ArrayList<String>();
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             if (!part.isEmpty()) {
                 int equals = part.indexOf('=');
                 String name = equals < 0 ? part : part.substring(0, equals);

@@ -130,7 +130,8 @@ final class WordFilters {
             return line;
         }
         var out = new StringBuilder();
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             out.append(c == '\t' ? " ".repeat(TAB - out.length() % TAB) : String.valueOf(c));
         }
         return out.toString();

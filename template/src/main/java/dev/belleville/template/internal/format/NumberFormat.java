@@ -21,7 +21,8 @@ public final class NumberFormat {
 
     /** The number with this many decimals, cut or filled with zeros. */
     public static String of(Number number, int decimals, Formats formats) {
-        if (number instanceof Integer && decimals < 0 && !formats.useThousandSeparator()) {
+        boolean whole = number instanceof Integer || number instanceof Long;
+        if (whole && decimals < 0 && !formats.useThousandSeparator()) {
             return number.toString();
         }
         BigDecimal decimal = decimal(number);

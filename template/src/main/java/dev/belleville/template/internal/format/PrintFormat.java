@@ -167,7 +167,7 @@ public final class PrintFormat {
     }
 
     private String real(char conversion, double number) {
-        String sign = sign(number < 0 || number == 0 && 1 / number < 0);
+        String sign = sign(number < 0 || (number == 0 && 1 / number < 0));
         String text;
         if (Double.isFinite(number)) {
             BigDecimal exact = new BigDecimal(Math.abs(number));

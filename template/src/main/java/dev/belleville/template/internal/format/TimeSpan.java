@@ -75,19 +75,18 @@ public final class TimeSpan {
     }
 
     private static String words(LocalDateTime from, LocalDateTime to) {
-        if (Duration.between(from, to).getSeconds() <= 0) {
+        if (Duration.between(from, to).toSeconds() <= 0) {
             return part(0, "minute");
         }
         int months =
                 (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
-        if (from.getDayOfMonth() > to.getDayOfMonth()
-                || from.getDayOfMonth() == to.getDayOfMonth()
-                        && from.toLocalTime().isAfter(to.toLocalTime())) {
+        int days = from.getDayOfMonth() - to.getDayOfMonth();
+        if (days > 0 || (days == 0 && from.toLocalTime().isAfter(to.toLocalTime()))) {
             months--;
         }
         var counts = new ArrayList<Long>(List.of(months / 12L, months % 12L));
         LocalDateTime pivot = months == 0 ? from : shifted(from.withNano(0), months);
-        long rest = Duration.between(pivot, to).getSeconds();
+        long rest = Duration.between(pivot, to).toSeconds();
         for (long unit : SECONDS) {
             counts.add(rest / unit);
             rest %= unit;

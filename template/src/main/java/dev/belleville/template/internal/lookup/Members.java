@@ -76,7 +76,7 @@ final class Members {
             return List.of(name);
         }
         var camel = new StringBuilder();
-        for (String word : name.split("_")) {
+        for (String word : name.split("_", -1)) {
             camel.append(camel.isEmpty() ? word : capitalised(word));
         }
         return List.of(name, camel.toString());
@@ -97,18 +97,23 @@ final class Members {
     private static List<Method> methods(Class<?> type, String name) {
         var methods = new ArrayList<Method>();
         for (Class<?> ancestor : ancestors(type)) {
-            try {
-                Method method = ancestor.getDeclaredMethod(name);
-                if (Modifier.isPublic(method.getModifiers())
-                        && !Modifier.isStatic(method.getModifiers())
-                        && open(method)) {
-                    methods.add(method);
-                }
-            } catch (NoSuchMethodException _) {
-                continue;
+            Method method = declared(ancestor, name);
+            if (method != null
+                    && Modifier.isPublic(method.getModifiers())
+                    && !Modifier.isStatic(method.getModifiers())
+                    && open(method)) {
+                methods.add(method);
             }
         }
         return methods;
+    }
+
+    private static @Nullable Method declared(Class<?> type, String name) {
+        try {
+            return type.getDeclaredMethod(name);
+        } catch (NoSuchMethodException _) {
+            return null;
+        }
     }
 
     private static Set<Class<?>> ancestors(Class<?> type) {

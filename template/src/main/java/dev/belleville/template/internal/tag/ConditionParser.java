@@ -52,8 +52,8 @@ final class ConditionParser {
             String word = words.get(i);
             String next = i + 1 < words.size() ? words.get(i + 1) : "";
             boolean pair =
-                    word.equals("is") && next.equals("not")
-                            || word.equals("not") && next.equals("in");
+                    (word.equals("is") && next.equals("not"))
+                            || (word.equals("not") && next.equals("in"));
             joined.add(pair ? word + " " + next : word);
             i += pair ? 1 : 0;
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForLoop {
     private final @Nullable Object parent;
     private final int length;
-    private final Map<Object, Object> states = new IdentityHashMap<>(2);
+    private final IdentityHashMap<Object, Object> states = new IdentityHashMap<>(2);
     private int index;
 
     ForLoop(@Nullable Object parent, int length) {
@@ -21,7 +21,7 @@ public final class ForLoop {
     }
 
     /** What tags remember while this loop runs. */
-    Map<Object, Object> states() {
+    IdentityHashMap<Object, Object> states() {
         return states;
     }
 

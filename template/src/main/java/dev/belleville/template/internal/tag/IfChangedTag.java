@@ -10,7 +10,6 @@ import dev.belleville.template.internal.value.Compare;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** <code>{% ifchanged date %}…{% else %}…{% endifchanged %}</code>: only where it differs. */
@@ -19,7 +18,7 @@ record IfChangedTag(List<FilterExpression> watched, Node changed, @Nullable Node
 
     /** What was seen last outside of loops. */
     private static final class Seen {
-        private final Map<Object, Object> values = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Object> values = new IdentityHashMap<>();
     }
 
     static Node parse(Parser parser, Token token) {
@@ -34,7 +33,7 @@ record IfChangedTag(List<FilterExpression> watched, Node changed, @Nullable Node
 
     @Override
     public void render(Context context, Output out) {
-        Map<Object, Object> states = states(context);
+        IdentityHashMap<Object, Object> states = states(context);
         String text = watched.isEmpty() ? context.capture(changed) : null;
         Object now = text == null ? values(context) : text;
         Object before = states.get(this);
@@ -57,7 +56,7 @@ record IfChangedTag(List<FilterExpression> watched, Node changed, @Nullable Node
     }
 
     /** A loop inside a loop starts afresh each time the outer one comes round. */
-    private static Map<Object, Object> states(Context context) {
+    private static IdentityHashMap<Object, Object> states(Context context) {
         return context.get("forloop") instanceof ForLoop loop
                 ? loop.states()
                 : context.state(Seen.class, Seen::new).values;

@@ -45,7 +45,7 @@ final class RelativePath {
 
     private static String normalised(String path) {
         var parts = new ArrayDeque<String>();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
                 parts.removeLast();
             } else if (!part.isEmpty() && !part.equals(".")) {

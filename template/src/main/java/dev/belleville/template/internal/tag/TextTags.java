@@ -6,23 +6,32 @@ import dev.belleville.template.Node;
 import dev.belleville.template.Parser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Tags that change or leave out the text between them. */
 final class TextTags {
-    private static final Map<String, String> BRACKETS = new LinkedHashMap<>();
+    /** What {@code templatetag} can insert. */
+    private enum Bracket {
+        OPENBLOCK("{%"),
+        CLOSEBLOCK("%}"),
+        OPENVARIABLE("{{"),
+        CLOSEVARIABLE("}}"),
+        OPENBRACE("{"),
+        CLOSEBRACE("}"),
+        OPENCOMMENT("{#"),
+        CLOSECOMMENT("#}");
 
-    static {
-        BRACKETS.put("openblock", "{%");
-        BRACKETS.put("closeblock", "%}");
-        BRACKETS.put("openvariable", "{{");
-        BRACKETS.put("closevariable", "}}");
-        BRACKETS.put("openbrace", "{");
-        BRACKETS.put("closebrace", "}");
-        BRACKETS.put("opencomment", "{#");
-        BRACKETS.put("closecomment", "#}");
+        private final String text;
+
+        Bracket(String text) {
+            this.text = text;
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private TextTags() {}
@@ -42,17 +51,18 @@ final class TextTags {
         if (words.size() != 2) {
             throw new TemplateSyntaxError("'templatetag' statement takes one argument");
         }
-        String bracket = BRACKETS.get(words.get(1));
-        if (bracket == null) {
-            throw new TemplateSyntaxError(
-                    "Invalid templatetag argument: '%s'. Must be one of: %s"
-                            .formatted(
-                                    words.get(1),
-                                    BRACKETS.keySet().stream()
-                                            .map(name -> "'" + name + "'")
-                                            .toList()));
+        for (Bracket bracket : Bracket.values()) {
+            if (bracket.word().equals(words.get(1))) {
+                return (_, out) -> out.write(bracket.text);
+            }
         }
-        return (_, out) -> out.write(bracket);
+        throw new TemplateSyntaxError(
+                "Invalid templatetag argument: '%s'. Must be one of: %s"
+                        .formatted(
+                                words.get(1),
+                                Stream.of(Bracket.values())
+                                        .map(bracket -> "'" + bracket.word() + "'")
+                                        .toList()));
     }
 
     static Node autoescape(Parser parser, Token token) {

@@ -22,7 +22,7 @@ public final class Compare {
      */
     public static boolean equal(@Nullable Object a, @Nullable Object b) {
         if (a == null || b == null) {
-            return a == b;
+            return a == null && b == null;
         }
         if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
             return numbersEqual(a, b);
@@ -36,8 +36,7 @@ public final class Compare {
         if (b instanceof Enum<?> && a instanceof CharSequence) {
             return equal(b, a);
         }
-        if (a instanceof List && b instanceof List
-                || Sequences.isTuple(a) && Sequences.isTuple(b)) {
+        if (areSequences(a, b)) {
             return itemsEqual(Sequences.items(a), Sequences.items(b));
         }
         if (a instanceof Map<?, ?> map && b instanceof Map<?, ?> other) {
@@ -52,13 +51,12 @@ public final class Compare {
     }
 
     /** Python's {@code is}: the same object; Python has each small whole number only once. */
+    @SuppressWarnings("ReferenceEquality") // which is what is asked for
     public static boolean identical(@Nullable Object a, @Nullable Object b) {
-        return a == b
-                || a != null
-                        && b != null
-                        && a.getClass() == b.getClass()
-                        && (a instanceof Boolean || isSmall(a))
-                        && a.equals(b);
+        if (a == null || b == null || a == b) {
+            return a == b;
+        }
+        return (a instanceof Boolean || isSmall(a)) && a.equals(b);
     }
 
     /**
@@ -73,8 +71,7 @@ public final class Compare {
         if (a instanceof CharSequence && b instanceof CharSequence) {
             return text(a.toString(), b.toString());
         }
-        if (a instanceof List && b instanceof List
-                || Sequences.isTuple(a) && Sequences.isTuple(b)) {
+        if (areSequences(a, b)) {
             return items(Sequences.items(a).iterator(), Sequences.items(b).iterator());
         }
         if (a instanceof Set<?> left && b instanceof Set<?> right) {
@@ -119,6 +116,11 @@ public final class Compare {
                 yield false;
             }
         };
+    }
+
+    private static boolean areSequences(@Nullable Object a, @Nullable Object b) {
+        return (a instanceof List && b instanceof List)
+                || (Sequences.isTuple(a) && Sequences.isTuple(b));
     }
 
     private static boolean isSmall(Object value) {

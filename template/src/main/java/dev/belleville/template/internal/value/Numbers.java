@@ -4,6 +4,7 @@ import dev.belleville.core.SafeString;
 import dev.belleville.template.RenderError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers out of values as Python's {@code int()} and {@code float()} do. */
@@ -55,7 +56,8 @@ public final class Numbers {
             case BigInteger it -> it;
             case Boolean it -> it ? BigInteger.ONE : BigInteger.ZERO;
             case BigDecimal it -> it.toBigInteger();
-            case Double _, Float _ -> finite((Number) value).toBigInteger();
+            case Double it -> finite(it).toBigInteger();
+            case Float it -> finite(it).toBigInteger();
             case Number it -> BigInteger.valueOf(it.longValue());
             case String text -> parseInteger(text);
             case SafeString text -> parseInteger(text.html());
@@ -117,27 +119,19 @@ public final class Numbers {
     /** Reads text as Python's {@code float()} does. */
     public static double parseReal(String text) {
         String stripped = text.strip();
-        String word =
-                stripped.startsWith("-") || stripped.startsWith("+")
-                        ? stripped.substring(1)
-                        : stripped;
-        boolean negative = stripped.startsWith("-");
-        switch (word.toLowerCase(java.util.Locale.ROOT)) {
-            case "inf", "infinity" -> {
-                return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-            }
-            case "nan" -> {
-                return Double.NaN;
-            }
+        boolean signed = stripped.startsWith("-") || stripped.startsWith("+");
+        String word = signed ? stripped.substring(1) : stripped;
+        int sign = stripped.startsWith("-") ? -1 : 1;
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "inf", "infinity" -> sign * Double.POSITIVE_INFINITY;
+            case "nan" -> Double.NaN;
             default -> {
-                for (int i = 0; i < word.length(); i++) {
-                    if ("0123456789.eE+-".indexOf(word.charAt(i)) < 0) {
-                        throw new NumberFormatException("no number: " + text);
-                    }
+                if (!word.chars().allMatch(c -> "0123456789.eE+-".indexOf(c) >= 0)) {
+                    throw new NumberFormatException("no number: " + text);
                 }
-                return Double.parseDouble(stripped);
+                yield Double.parseDouble(stripped);
             }
-        }
+        };
     }
 
     private static BigInteger parseInteger(String text) {
@@ -148,8 +142,7 @@ public final class Numbers {
         return new BigInteger(stripped);
     }
 
-    private static BigDecimal finite(Number number) {
-        double real = number.doubleValue();
+    private static BigDecimal finite(double real) {
         if (Double.isNaN(real)) {
             throw new NumberFormatException("not a number");
         }

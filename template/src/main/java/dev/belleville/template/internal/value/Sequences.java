@@ -64,7 +64,7 @@ public final class Sequences {
 
     /** Whether {@code value} is what Python would call a tuple: an array or an entry. */
     public static boolean isTuple(@Nullable Object value) {
-        return value instanceof Map.Entry || value != null && value.getClass().isArray();
+        return value instanceof Map.Entry || (value != null && value.getClass().isArray());
     }
 
     /** What errors call the type of {@code value}. */

@@ -97,7 +97,7 @@ public final class Text {
     }
 
     private static String duration(Duration duration) {
-        long days = Math.floorDiv(duration.getSeconds(), 86_400L);
+        long days = Math.floorDiv(duration.toSeconds(), 86_400L);
         Duration rest = duration.minusDays(days);
         String clock =
                 rest.toHours() + ":" + two(rest.toMinutesPart()) + ":" + two(rest.toSecondsPart());

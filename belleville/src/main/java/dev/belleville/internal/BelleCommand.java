@@ -1,0 +1,91 @@
+package dev.belleville.internal;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.http.ServerError;
+import dev.belleville.web.App;
+import dev.belleville.web.WebSettings;
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Tells the framework's own commands from those of the program at hand. */
+public final class BelleCommand {
+    private BelleCommand() {}
+
+    /** Runs one command and gives its exit code: 0 for success. */
+    public static int execute(String... args) {
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        try {
+            return switch (args.length == 0 ? "" : args[0]) {
+                case "new" -> create(rest);
+                case "run" -> run(rest);
+                case "shell" -> Shell.open(Program.ofProject(Path.of("")));
+                default -> program(Program.ofProject(Path.of("")), args);
+            };
+        } catch (CompileErrors e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } catch (ImproperlyConfigured | ServerError e) {
+            System.err.println("belle: " + e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            System.err.println("belle: " + e);
+            return 1;
+        }
+    }
+
+    private static int create(String... args) {
+        var line = new CommandLine(new NewProject());
+        line.setExecutionExceptionHandler((e, command, _) -> {
+            command.getErr().println("belle: " + e.getMessage());
+            return 1;
+        });
+        return line.execute(args);
+    }
+
+    private static int run(String... args) throws IOException {
+        if (args.length == 0) {
+            throw new ImproperlyConfigured("Name the file to run: belle run app.java");
+        }
+        return program(Program.ofFile(Path.of(args[0])), Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    /** Serves and reloads where that is asked for, else runs one of the program's commands. */
+    private static int program(Program program, String... args) throws IOException {
+        var compiler = new Compiler(program);
+        List<String> words = List.of(args);
+        if (words.isEmpty() || words.getFirst().equals("serve") && !words.contains("--help")) {
+            new ReloadingServer(program, compiler, app -> flags(app, words)).run();
+            return 0;
+        }
+        try (URLClassLoader classes = compiler.compile()) {
+            return Launch.app(classes, program.mainClass()).execute(args);
+        }
+    }
+
+    /** The options of {@code serve} that a reloading server understands. */
+    private static App flags(App app, List<String> words) {
+        for (int i = 1; i < words.size(); i++) {
+            String[] option = words.get(i).split("=", 2);
+            String value =
+                    option.length == 2 ? option[1] : i + 1 < words.size() ? words.get(++i) : "";
+            switch (option[0]) {
+                case "--port" -> app.flag(WebSettings.PORT.key(), value);
+                case "--host" -> app.flag(WebSettings.HOST.key(), value);
+                case "--set" -> {
+                    String[] pair = value.split("=", 2);
+                    app.flag(pair[0], pair.length == 2 ? pair[1] : "");
+                }
+                default ->
+                        throw new ImproperlyConfigured(
+                                "Unknown option "
+                                        + option[0]
+                                        + " of serve; it knows --port, --host and --set KEY=VALUE.");
+            }
+        }
+        return app;
+    }
+}

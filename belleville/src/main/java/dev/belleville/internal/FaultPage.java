@@ -1,0 +1,59 @@
+package dev.belleville.internal;
+
+import dev.belleville.core.Html;
+import dev.belleville.http.Response;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * The page of a site whose sources are at fault: what the compiler says, or where the main method
+ * failed.
+ */
+final class FaultPage {
+    private static final String STYLE =
+            """
+            :root{--ink:#22252b;--line:#dedbd4;--paper:#fbfaf7;--card:#fff;--accent:#8c2f39}
+            @media(prefers-color-scheme:dark){:root{--ink:#eceae5;--line:#3a3d44;--paper:#1b1d21;--card:#25282d;--accent:#f09aa3}}
+            body{margin:0 auto;max-width:68rem;padding:2rem 1rem;font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
+            h1{font-size:1.5rem;border-bottom:4px solid var(--accent);padding-bottom:.6rem}
+            section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.6rem 1rem;margin:1rem 0}
+            pre{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0}
+            b{color:var(--accent)}
+            """;
+
+    private FaultPage() {}
+
+    static Response of(RuntimeException fault) {
+        var body = new StringBuilder();
+        String title;
+        if (fault instanceof CompileErrors errors) {
+            title = "This does not compile";
+            for (CompileErrors.Complaint one : errors.complaints()) {
+                body.append(
+                        "<section><b>%s:%d</b><pre>%s</pre><pre>%s</pre></section>"
+                                .formatted(
+                                        Html.escape(one.file()),
+                                        one.line(),
+                                        Html.escape(one.message()),
+                                        Html.escape(one.source())));
+            }
+        } else {
+            title = "The site cannot start";
+            var trace = new StringWriter();
+            fault.printStackTrace(new PrintWriter(trace));
+            body.append("<section><b>")
+                    .append(Html.escape(String.valueOf(fault.getMessage())))
+                    .append("</b><pre>")
+                    .append(Html.escape(trace.toString()))
+                    .append("</pre></section>");
+        }
+        return Response.html(
+                        """
+                        <!doctype html>
+                        <html lang="en"><head><meta charset="utf-8"><title>%1$s</title><style>%2$s</style></head>
+                        <body><h1>%1$s</h1>%3$s<p>Mend the source: this page's next load has the new version.</p></body></html>
+                        """
+                                .formatted(title, STYLE, body))
+                .status(500);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.belleville.internal;
+
+import dev.belleville.core.ImproperlyConfigured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a project that serves at once. Django's {@code startproject}. */
+@Command(name = "new", description = "Make a project in a new folder NAME.")
+final class NewProject implements Runnable {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
+
+    @Parameters(paramLabel = "NAME", description = "lower-case letters and digits")
+    private String name = "";
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (!NAME.matcher(name).matches()) {
+            throw new ImproperlyConfigured(
+                    "'%s' is no name for a project: write lower-case letters and digits, such as 'shop'."
+                            .formatted(name));
+        }
+        Path folder = Path.of(name).toAbsolutePath();
+        if (Files.exists(folder)) {
+            throw new ImproperlyConfigured(
+                    "There is a '" + name + "' here already; choose another name.");
+        }
+        try {
+            for (var file : files().entrySet()) {
+                Path target = folder.resolve(file.getKey());
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, template(file.getValue()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the project to " + folder, e);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("Made the project %s. Next:%n%n", name);
+        out.printf(
+                "    cd %s%n    belle makemigrations%n    belle migrate%n    belle serve%n", name);
+        out.flush();
+    }
+
+    private Map<String, String> files() {
+        String source = "src/main/java/" + name + "/";
+        String resources = "src/main/resources/" + name + "/";
+        var files = new LinkedHashMap<String, String>();
+        files.put("belle.properties", "belle.properties.txt");
+        files.put(".gitignore", "gitignore.txt");
+        files.put("pom.xml", "pom.xml.txt");
+        files.put(source + "Main.java", "Main.java.txt");
+        files.put(source + "NotesApp.java", "NotesApp.java.txt");
+        files.put(source + "Note.java", "Note.java.txt");
+        files.put(resources + "templates/home.html", "home.html.txt");
+        return files;
+    }
+
+    private String template(String resource) throws IOException {
+        try (InputStream in = NewProject.class.getResourceAsStream("project/" + resource)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "The template " + resource + " is missing from the jar.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@name@", name)
+                    .replace(
+                            "@Name@",
+                            name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        }
+    }
+}

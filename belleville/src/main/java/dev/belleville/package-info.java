@@ -1,0 +1,5 @@
+/** The belle command. */
+@NullMarked
+package dev.belleville;
+
+import org.jspecify.annotations.NullMarked;

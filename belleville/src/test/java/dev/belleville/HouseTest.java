@@ -1,0 +1,164 @@
+package dev.belleville;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The plan of the house, held: who may see whom, and what may not be called what. */
+class HouseTest {
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.belleville");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "core      | ",
+                "http      | core",
+                "server    | core http",
+                "template  | core",
+                "orm       | core",
+                "web       | core http template orm",
+                "rest      | core http template orm web",
+            })
+    void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
+        var allowed = new ArrayList<String>();
+        allowed.add("dev.belleville." + room + "..");
+        for (String one : below == null ? new String[0] : below.split(" ")) {
+            allowed.add("dev.belleville." + one + "..");
+        }
+        noClasses()
+                .that()
+                .resideInAPackage("dev.belleville." + room + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.belleville..")
+                                .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodySeesAnotherRoomsInternals() {
+        for (String room :
+                new String[] {"core", "http", "server", "template", "orm", "web", "rest"}) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.belleville." + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.belleville." + room + ".internal..")
+                    .check(HOUSE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "meta    | query sql dialect migrate",
+                "query   | sql dialect migrate",
+                "dialect | sql migrate",
+                "sql     | migrate",
+                "migrate | query",
+            })
+    void insideOrmDependenciesRunOneWay(String room, String forbidden) {
+        for (String other : forbidden.split(" ")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.belleville.orm." + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.belleville.orm." + other + "..")
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void onlyTheServerKnowsItsEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.belleville.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noRoomKeepsMutableStaticFields() {
+        var mutable =
+                HOUSE.stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .map(Object::toString)
+                        .toList();
+        assertThat(mutable).isEmpty();
+    }
+
+    /**
+     * In a compact source file {@code import module} brings both in, and a name in both cannot be
+     * used.
+     */
+    @Test
+    void noPublicNameIsOneOfJavaBase() throws IOException {
+        Set<String> taken = namesOfJavaBase();
+        assertThat(taken).contains("String", "Path", "Signature");
+        var clashes =
+                HOUSE.stream()
+                        .filter(HouseTest::isOffered)
+                        .map(JavaClass::getSimpleName)
+                        .filter(taken::contains)
+                        .toList();
+        assertThat(clashes).isEmpty();
+    }
+
+    private static boolean isOffered(JavaClass type) {
+        return type.isTopLevelClass()
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && !type.getPackageName().contains(".internal")
+                && !type.getSimpleName().equals("module-info");
+    }
+
+    private static Set<String> namesOfJavaBase() throws IOException {
+        ModuleDescriptor base =
+                ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor();
+        var names = new HashSet<String>();
+        Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
+        for (ModuleDescriptor.Exports exported : base.exports()) {
+            if (!exported.isQualified()) {
+                try (Stream<Path> files =
+                        Files.list(root.resolve(exported.source().replace('.', '/')))) {
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".class") && !name.contains("$"))
+                            .forEach(name -> names.add(name.substring(0, name.length() - 6)));
+                }
+            }
+        }
+        return names;
+    }
+}

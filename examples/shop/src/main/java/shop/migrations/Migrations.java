@@ -1,0 +1,14 @@
+package shop.migrations;
+
+import dev.belleville.orm.migrate.Migration;
+import java.util.List;
+
+/** The history of the app {@code catalog}, kept up to date by makemigrations. */
+public final class Migrations {
+    private Migrations() {}
+
+    /** All of them, in order. */
+    public static List<Migration> all() {
+        return List.of(M0001_initial.migration());
+    }
+}

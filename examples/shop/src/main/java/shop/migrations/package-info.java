@@ -1,0 +1,5 @@
+/** The history of the shop's tables. */
+@NullMarked
+package shop.migrations;
+
+import org.jspecify.annotations.NullMarked;

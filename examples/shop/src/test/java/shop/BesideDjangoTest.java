@@ -1,0 +1,150 @@
+package shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.http.Server;
+import dev.belleville.orm.migrate.Mode;
+import dev.belleville.orm.migrate.Progress;
+import dev.belleville.orm.migrate.Target;
+import dev.belleville.testing.PostgresServer;
+import dev.belleville.web.Site;
+import dev.belleville.web.WebSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shop and the real Django on one database. */
+class BesideDjangoTest {
+    private static final List<String> TABLES =
+            List.of(
+                    "auth_user",
+                    "catalog_category",
+                    "catalog_tag",
+                    "catalog_goods",
+                    "catalog_goods_tags",
+                    "catalog_customer",
+                    "catalog_order",
+                    "catalog_orderline",
+                    "catalog_review");
+
+    @TempDir Path folder;
+
+    private static Site site(String url) {
+        return Shop.app().flag("databaseUrl", url).flag(WebSettings.PORT.key(), "0").build();
+    }
+
+    private static void seed(Site site, int count) {
+        site.scope()
+                .run(() -> {
+                    site.migrator().migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+                    new Seed(count).run();
+                });
+    }
+
+    @Test
+    void aDatabaseThatDjangoMadeIsServedAsItIs() throws Exception {
+        Path file = folder.resolve("django.sqlite3");
+        try (var django = new DjangoPeer(Map.of("PEER_DB", file.toString()))) {
+            django.manage("migrate");
+            django.manage("seed", "1000");
+            compare(django, "sqlite:" + file);
+        }
+    }
+
+    @Test
+    void soIsOneOnPostgresql() throws Exception {
+        try (var database = PostgresServer.create()) {
+            URI url = URI.create(database.url());
+            String[] user = url.getUserInfo().split(":");
+            Map<String, String> environment =
+                    Map.of(
+                            "PEER_PG", url.getPath().substring(1),
+                            "PGUSER", user[0],
+                            "PGPASSWORD", user[1],
+                            "PGHOST", url.getHost(),
+                            "PGPORT", String.valueOf(url.getPort()));
+            try (var django = new DjangoPeer(environment)) {
+                django.manage("migrate");
+                django.manage("seed", "1000");
+                compare(django, database.url());
+            }
+        }
+    }
+
+    @Test
+    void djangoOpensADatabaseThatWeMade() throws Exception {
+        Path file = folder.resolve("ours.sqlite3");
+        try (var django = new DjangoPeer(Map.of("PEER_DB", file.toString()));
+                Site site = site("sqlite:" + file)) {
+            seed(site, 1000);
+            django.manage(
+                    "migrate"); // its own apps alone: auth and catalog are recorded as applied
+            compare(django, "sqlite:" + file);
+        }
+    }
+
+    private static void compare(DjangoPeer django, String url) throws Exception {
+        try (Site site = site(url);
+                Server server = site.serve()) {
+            assertThat(site.prepare()).as("migrations that are not applied").isZero();
+            assertThat(django.replay("requests-1.jsonl", django.serve(), server.uri())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 200})
+    void bothSeedTheSameRows(int count) throws Exception {
+        Path theirs = folder.resolve("theirs.sqlite3");
+        Path ours = folder.resolve("ours.sqlite3");
+        try (var django = new DjangoPeer(Map.of("PEER_DB", theirs.toString()))) {
+            django.manage("migrate");
+            django.manage("seed", String.valueOf(count));
+        }
+        try (Site site = site("sqlite:" + ours)) {
+            seed(site, count);
+        }
+        for (String table : TABLES) {
+            assertThat(rows(ours, table)).as(table).isNotEmpty().isEqualTo(rows(theirs, table));
+        }
+    }
+
+    /** Every row as text, columns by name: the two sites may have made them in another order. */
+    private static List<String> rows(Path file, String table) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            var columns = new ArrayList<String>();
+            try (ResultSet info =
+                    statement.executeQuery(
+                            "select name from pragma_table_info('" + table + "') order by name")) {
+                while (info.next()) {
+                    columns.add('"' + info.getString(1) + '"');
+                }
+            }
+            String values =
+                    String.join(
+                            " || '|' || ",
+                            columns.stream()
+                                    .map(c ->
+                                            "typeof(" + c + ") || ' ' || ifnull(" + c + ", 'NULL')")
+                                    .toList());
+            var rows = new ArrayList<String>();
+            try (ResultSet all =
+                    statement.executeQuery(
+                            "select " + values + " from " + table + " order by id")) {
+                while (all.next()) {
+                    rows.add(all.getString(1));
+                }
+            }
+            return rows;
+        }
+    }
+}

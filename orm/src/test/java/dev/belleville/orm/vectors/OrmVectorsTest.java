@@ -1,0 +1,75 @@
+package dev.belleville.orm.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belleville.orm.Orm;
+import dev.belleville.orm.shop.ShopDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class OrmVectorsTest {
+    @Test
+    void sqliteAnswersAsDjangoDoes() {
+        replay("sqlite", "sqlite::memory:");
+    }
+
+    @Test
+    void postgresqlAnswersAsDjangoDoes() {
+        assumeTrue(Files.exists(folder().resolve("orm.jsonl")), "no vectors here");
+        replay("postgresql", ShopDatabase.newPostgresql());
+    }
+
+    private static Path folder() {
+        String given = System.getProperty("belle.vectors");
+        return given != null ? Path.of(given) : Path.of("../../shared/vectors");
+    }
+
+    private static void replay(String database, String url) {
+        Path vectors = folder().resolve("orm.jsonl");
+        assumeTrue(Files.exists(vectors), "no vectors here");
+        try (Orm orm = ShopDatabase.open(url)) {
+            List<Replay.Result> results = orm.call(() -> run(orm, database, vectors));
+            report(database, results);
+            assertThat(results)
+                    .filteredOn(result -> result.outcome() == Replay.Outcome.DIFFERENT)
+                    .isEmpty();
+        }
+    }
+
+    private static List<Replay.Result> run(Orm orm, String database, Path vectors) {
+        var replay = new Replay(orm);
+        replay.seed(Replay.lines(folder().resolve("orm-data.jsonl")));
+        var results = new ArrayList<Replay.Result>();
+        for (Map<?, ?> vector : Replay.lines(vectors)) {
+            Object on = vector.get("db");
+            if ("both".equals(on) || database.equals(on)) {
+                results.add(replay.run(vector));
+            }
+        }
+        return results;
+    }
+
+    private static void report(String database, List<Replay.Result> results) {
+        Map<Replay.Outcome, Long> counts =
+                results.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Replay.Result::outcome, Collectors.counting()));
+        System.out.println("ORM vectors on " + database + ": " + counts);
+        if (Boolean.getBoolean("belle.vectors.verbose")) {
+            results.stream()
+                    .filter(r -> r.outcome() == Replay.Outcome.DIFFERENT)
+                    .forEach(r -> System.out.println(r.id() + "\n      " + r.detail()));
+            results.stream()
+                    .filter(r -> r.outcome() == Replay.Outcome.UNCOVERED)
+                    .collect(Collectors.groupingBy(Replay.Result::detail, Collectors.counting()))
+                    .forEach((why, count) -> System.out.println("uncovered " + count + " " + why));
+        }
+    }
+}

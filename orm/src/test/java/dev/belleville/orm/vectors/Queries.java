@@ -1,0 +1,315 @@
+package dev.belleville.orm.vectors;
+
+import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Avg;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Count;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.F;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.Many;
+import dev.belleville.orm.Max;
+import dev.belleville.orm.Min;
+import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Sum;
+import dev.belleville.orm.Value;
+import dev.belleville.orm.meta.RelationMeta;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Builds query sets as vectors describe them. */
+final class Queries {
+    private final Values values;
+
+    Queries(Values values) {
+        this.values = values;
+    }
+
+    /** Rows that may be instances, maps or values; {@code names} orders the values of a tuple. */
+    record Built(QuerySet<?> rows, @Nullable List<String> names, @Nullable Many<?> many) {}
+
+    Built build(Map<?, ?> query) {
+        QuerySet<?> rows;
+        Many<?> many = null;
+        if (query.get("from") instanceof List<?> from) {
+            BaseModel owner =
+                    Manager.of(values.model((String) from.get(0)).type())
+                            .get(Objects.requireNonNull(from.get(1)));
+            many = many(owner, (String) Objects.requireNonNull(from.get(2)));
+            rows = many.all();
+        } else {
+            rows = Manager.of(values.model((String) query.get("model")).type()).all();
+        }
+        return apply(new Built(rows, null, many), Values.list(query.get("ops")));
+    }
+
+    Many<?> many(BaseModel owner, String name) {
+        RelationMeta relation = values.model(owner.getClass().getSimpleName()).findRelation(name);
+        Many<?> many = relation == null ? null : relation.many(owner);
+        if (many == null) {
+            throw new Uncovered("no member " + name);
+        }
+        return many;
+    }
+
+    Built apply(Built start, List<?> ops) {
+        Built built = start;
+        for (Object op : ops) {
+            built = op(built, Values.list(op));
+        }
+        return built;
+    }
+
+    private Built op(Built built, List<?> op) {
+        QuerySet<?> rows = built.rows();
+        List<?> args = op.subList(1, op.size());
+        return switch ((String) Objects.requireNonNull(op.get(0))) {
+            case "filter" -> with(built, args.isEmpty() ? rows : rows.filter(q(args.get(0))));
+            case "exclude" -> with(built, args.isEmpty() ? rows : rows.exclude(q(args.get(0))));
+            case "order_by" -> with(built, ordered(rows, Values.list(args.get(0))));
+            case "reverse" -> with(built, rows.reverse());
+            case "distinct" -> {
+                if (!args.isEmpty()) {
+                    throw new Uncovered("distinct on fields");
+                }
+                yield with(built, rows.distinct());
+            }
+            case "none" -> with(built, rows.none());
+            case "all" -> with(built, rows.all());
+            case "slice" -> with(built, sliced(rows, args));
+            case "select_related" -> {
+                List<?> names = Values.list(args.get(0));
+                if (names.isEmpty() || names.contains(null)) {
+                    throw new Uncovered("select_related without names");
+                }
+                yield with(built, rows.selectRelated(strings(names)));
+            }
+            case "prefetch_related" -> with(built, rows.prefetchRelated(strings(args.get(0))));
+            case "annotate" -> annotated(built, args.get(0));
+            case "values" -> {
+                QuerySet<?> chosen = rows.values(strings(args.get(0)));
+                yield args.size() > 1
+                        ? annotated(new Built(chosen, null, null), args.get(1))
+                        : new Built(chosen, null, null);
+            }
+            case "values_list" -> tuples(rows, args);
+            default -> throw new Uncovered("op " + op.get(0));
+        };
+    }
+
+    private static Built with(Built built, QuerySet<?> rows) {
+        return new Built(rows, built.names(), built.many());
+    }
+
+    private Built annotated(Built built, @Nullable Object annotations) {
+        QuerySet<?> rows = built.rows();
+        List<String> names = built.names();
+        for (var entry : named(annotations).entrySet()) {
+            rows = rows.annotate(entry.getKey(), entry.getValue());
+            if (names != null) {
+                names = new ArrayList<>(names);
+                names.add(entry.getKey());
+            }
+        }
+        return new Built(rows, names, null);
+    }
+
+    /** Expressions by name; a list of aggregates names them itself. */
+    Map<String, Expression> named(@Nullable Object tree) {
+        var named = new LinkedHashMap<String, Expression>();
+        if (tree instanceof List<?> list) {
+            for (Object element : list) {
+                Expression expression = expression(element);
+                if (!(expression instanceof Aggregate aggregate)) {
+                    throw new Uncovered("alias by default");
+                }
+                named.put(aggregate.defaultAlias(), aggregate);
+            }
+        } else {
+            Values.map(tree).forEach((name, value) -> named.put((String) name, expression(value)));
+        }
+        return named;
+    }
+
+    private static Built tuples(QuerySet<?> rows, List<?> args) {
+        List<?> names = Values.list(args.get(0));
+        if (args.size() > 1 && Values.map(args.get(1)).containsKey("named")) {
+            throw new Uncovered("named tuples");
+        }
+        String[] fields = strings(names);
+        if (args.size() > 1 && Boolean.TRUE.equals(Values.map(args.get(1)).get("flat"))) {
+            if (fields.length != 1) {
+                throw new Uncovered("flat without one name");
+            }
+            return new Built(rows.flat(fields[0]), null, null);
+        }
+        if (fields.length == 0) {
+            throw new Uncovered("values_list without names");
+        }
+        return new Built(rows.values(fields), List.of(fields), null);
+    }
+
+    private static QuerySet<?> sliced(QuerySet<?> rows, List<?> args) {
+        if (args.size() > 2 && args.get(2) != null) {
+            throw new Uncovered("slice with a step");
+        }
+        long from =
+                args.get(0) == null
+                        ? 0
+                        : ((Number) Objects.requireNonNull(args.get(0))).longValue();
+        Object to = args.get(1);
+        return to == null ? rows.skip(from) : rows.slice(from, ((Number) to).longValue());
+    }
+
+    private QuerySet<?> ordered(QuerySet<?> rows, List<?> order) {
+        var orderings = new ArrayList<Ordering>();
+        for (Object rank : order) {
+            orderings.add(ordering(rank));
+        }
+        return rows.orderBy(orderings.toArray(Ordering[]::new));
+    }
+
+    private Ordering ordering(@Nullable Object rank) {
+        if (rank instanceof String name) {
+            if (name.endsWith("?")) {
+                throw new Uncovered("random order");
+            }
+            return Ordering.of(name);
+        }
+        Map<?, ?> map = Values.map(rank);
+        Object fn = map.get("fn");
+        if ("asc".equals(fn) || "desc".equals(fn)) {
+            Expression of = argument(Values.list(map.get("args")).get(0));
+            Ordering ordering = "asc".equals(fn) ? Ordering.asc(of) : Ordering.desc(of);
+            if (map.containsKey("nulls_first")) {
+                return ordering.nullsFirst();
+            }
+            return map.containsKey("nulls_last") ? ordering.nullsLast() : ordering;
+        }
+        return Ordering.asc(expression(map));
+    }
+
+    static String[] strings(@Nullable Object names) {
+        return Values.list(names).stream()
+                .map(name -> {
+                    if (name instanceof String text) {
+                        return text;
+                    }
+                    throw new Uncovered("name " + name);
+                })
+                .toArray(String[]::new);
+    }
+
+    Q q(@Nullable Object tree) {
+        Map<?, ?> map = Values.map(tree);
+        if (map.containsKey("and")) {
+            return new Q.And(parts(map.get("and")));
+        }
+        if (map.containsKey("or")) {
+            return new Q.Or(parts(map.get("or")));
+        }
+        if (map.containsKey("not")) {
+            return parts(map.get("not")).stream().reduce(Q::and).orElseThrow().not();
+        }
+        if (map.containsKey("$expr")) {
+            throw new Uncovered("condition " + map.get("$expr"));
+        }
+        var lookups = new ArrayList<Q>();
+        new TreeMap<>(map)
+                .forEach((name, value) -> lookups.add(Q.of((String) name, operand(value))));
+        return lookups.size() == 1 ? lookups.get(0) : new Q.And(lookups);
+    }
+
+    private List<Q> parts(@Nullable Object tree) {
+        return Values.list(tree).stream().map(this::q).toList();
+    }
+
+    /** A value, or an expression or query in its place. */
+    @Nullable Object operand(@Nullable Object tree) {
+        if (tree instanceof Map<?, ?> map && map.size() == 1) {
+            if (map.get("$F") instanceof String name) {
+                return F.of(name);
+            }
+            if (map.containsKey("$expr")) {
+                return expression(map.get("$expr"));
+            }
+            if (map.containsKey("$query")) {
+                return build(Values.map(map.get("$query"))).rows();
+            }
+        }
+        return values.read(tree);
+    }
+
+    Expression expression(@Nullable Object tree) {
+        Map<?, ?> map = Values.map(tree);
+        String fn = (String) map.get("fn");
+        List<?> args = map.get("args") instanceof List<?> list ? list : List.of();
+        if (fn == null || map.containsKey("output") && !fn.equals("Value")) {
+            throw new Uncovered("expression " + tree);
+        }
+        return switch (fn) {
+            case "F" -> F.of((String) Objects.requireNonNull(args.get(0)));
+            case "Value" -> {
+                if (map.containsKey("output")) {
+                    throw new Uncovered("Value with an output type");
+                }
+                yield Value.of(values.read(args.get(0)));
+            }
+            case "+", "-", "*", "/", "%" -> combined(fn, args);
+            case "Count", "Sum", "Avg", "Min", "Max" -> aggregate(fn, map, args);
+            default -> throw new Uncovered("fn " + fn);
+        };
+    }
+
+    private Expression combined(String fn, List<?> args) {
+        Expression result = argument(args.get(0));
+        for (Object arg : args.subList(1, args.size())) {
+            Expression next = argument(arg);
+            result =
+                    switch (fn) {
+                        case "+" -> result.plus(next);
+                        case "-" -> result.minus(next);
+                        case "*" -> result.times(next);
+                        case "/" -> result.dividedBy(next);
+                        default -> result.modulo(next);
+                    };
+        }
+        return result;
+    }
+
+    private Expression aggregate(String fn, Map<?, ?> map, List<?> args) {
+        if (fn.equals("Count") && "*".equals(args.get(0))) {
+            return Count.rows();
+        }
+        Expression argument = argument(args.get(0));
+        Aggregate aggregate =
+                switch (fn) {
+                    case "Count" -> Count.of(argument);
+                    case "Sum" -> Sum.of(argument);
+                    case "Avg" -> Avg.of(argument);
+                    case "Min" -> Min.of(argument);
+                    default -> Max.of(argument);
+                };
+        if (Boolean.TRUE.equals(map.get("distinct"))) {
+            aggregate = aggregate.distinctValues();
+        }
+        return map.containsKey("filter") ? aggregate.where(q(map.get("filter"))) : aggregate;
+    }
+
+    private Expression argument(@Nullable Object arg) {
+        if (arg instanceof String name) {
+            return F.of(name);
+        }
+        if (arg instanceof Map<?, ?> map && map.containsKey("fn")) {
+            return expression(arg);
+        }
+        return Value.of(values.read(arg));
+    }
+}

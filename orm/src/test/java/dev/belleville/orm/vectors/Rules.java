@@ -1,0 +1,78 @@
+package dev.belleville.orm.vectors;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which vectors are left out, and why: each rule names what this room does not do, or does anew.
+ */
+final class Rules {
+    private Rules() {}
+
+    /** Why a vector is left out before it runs, or null. */
+    static @Nullable String uncovered(Map<?, ?> vector) {
+        String text = vector.toString();
+        if (vector.containsKey("timezone")) {
+            return "time zones";
+        }
+        if (vector.containsKey("setup")) {
+            return "setup";
+        }
+        if (isGroupedWithoutOrder(vector)) {
+            return "Meta.ordering in GROUP BY, which Django left in 4.2";
+        }
+        boolean cleansUser =
+                "User".equals(vector.get("model")) && "full-clean".equals(vector.get("topic"));
+        if (cleansUser) {
+            return "validators of auth.User, which is another room's";
+        }
+        boolean cleansIntegers =
+                "full-clean".equals(vector.get("topic")) && "sqlite".equals(vector.get("db"));
+        if (cleansIntegers) {
+            return "limits of integers on SQLite, which Django checks since 5.0";
+        }
+        if ("ordering-error".equals(vector.get("topic")) && vector.containsKey("expected")) {
+            return "orders by unknown names, which Django refuses since 4.0";
+        }
+        if (text.contains("Infinity")) {
+            return "decimals without end, which BigDecimal has not";
+        }
+        if (text.contains("Goods_tags, ops") || text.contains("model=Goods_tags")) {
+            return "the model of a table between";
+        }
+        return null;
+    }
+
+    private static boolean isGroupedWithoutOrder(Map<?, ?> vector) {
+        boolean values = false;
+        boolean grouped = false;
+        boolean ordered = false;
+        for (Object each : (List<?>) vector.get("ops")) {
+            List<?> op = (List<?>) each;
+            values |= op.get(0).equals("values") || op.get(0).equals("values_list");
+            grouped |= values && op.toString().contains("fn=Count");
+            grouped |= values && op.toString().contains("fn=Sum");
+            ordered |= op.get(0).equals("order_by");
+        }
+        return grouped && !ordered;
+    }
+
+    /** Why a vector is left out after it failed so, or null. */
+    static @Nullable String uncovered(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("JSONField")) {
+            return "paths into JSON";
+        }
+        if (message.contains("takes true or false")) {
+            return "isnull with other than a boolean, which Django refuses since 4.0";
+        }
+        if (message.contains("takes a list or a query")) {
+            return "the letters of a text as a list";
+        }
+        if (message.contains("mixed types") && message.contains("Duration")) {
+            return "moments and durations in arithmetic";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.belleville.web;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.Setting;
+import dev.belleville.core.Settings;
+import dev.belleville.http.Handler;
+import dev.belleville.http.Middleware;
+import dev.belleville.http.Route;
+import dev.belleville.http.UrlEntry;
+import dev.belleville.http.Urls;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.template.Library;
+import dev.belleville.web.internal.command.CommandRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a user writes a site with: models, routes, middleware, apps and settings, and then {@link
+ * #run}.
+ *
+ * <pre>{@code
+ * void main(String[] args) {
+ *     App.of()
+ *         .models(Note.class)
+ *         .get("/", request -> Response.html("<h1>Hello</h1>"))
+ *         .run(args);
+ * }
+ * }</pre>
+ *
+ * <p>A builder: nothing is opened before {@link #build}, {@link #run} or a command asks for it. Not
+ * for several threads.
+ */
+public final class App {
+    /**
+     * Bound by a program that starts sites in its own way (a reloading server, a shell): {@link
+     * #run} hands the app over and returns.
+     */
+    public static final Current.Key<Consumer<App>> LAUNCHER = new Current.Key<>("launcher");
+
+    final Settings.Builder settings = Settings.builder();
+    final List<AppConfig> configs = new ArrayList<>();
+    final List<Class<? extends BaseModel>> models = new ArrayList<>();
+    final List<Middleware> middleware = new ArrayList<>();
+    final List<Library> libraries = new ArrayList<>();
+    final List<Object> commands = new ArrayList<>();
+    final List<UrlEntry> routes = new ArrayList<>();
+
+    private App() {}
+
+    /** An empty site. */
+    public static App of() {
+        return new App();
+    }
+
+    /**
+     * Adds apps, in the order in which their templates and commands are looked for. Django's {@code
+     * INSTALLED_APPS}.
+     */
+    public App install(AppConfig... apps) {
+        configs.addAll(List.of(apps));
+        return this;
+    }
+
+    /** Adds models that belong to no app of their own; their tables are called {@code main_…}. */
+    @SafeVarargs
+    public final App models(Class<? extends BaseModel>... classes) {
+        models.addAll(List.of(classes));
+        return this;
+    }
+
+    /** Adds routes. Django's {@code urlpatterns}. */
+    public App urls(Urls urls) {
+        routes.addAll(urls.entries());
+        return this;
+    }
+
+    /**
+     * Adds middleware inside of what is there: the first added is the outermost. Django's {@code
+     * MIDDLEWARE}.
+     */
+    public App use(Middleware... layers) {
+        middleware.addAll(List.of(layers));
+        return this;
+    }
+
+    /** Adds tags and filters to every template. */
+    public App library(Library library) {
+        libraries.add(library);
+        return this;
+    }
+
+    /** Adds a command: a picocli object that is {@code Runnable} or {@code Callable}. */
+    public App command(Object command) {
+        commands.add(command);
+        return this;
+    }
+
+    /** Sets a value; the settings file, the environment and flags may still override it. */
+    public <T> App set(Setting<T> setting, T value) {
+        settings.set(setting, value);
+        return this;
+    }
+
+    /** Sets a value by its key, as a flag does: nothing overrides it. */
+    public App flag(String key, String text) {
+        settings.flag(key, text);
+        return this;
+    }
+
+    /** Answers GET (and HEAD) at {@code path}. */
+    public App get(String path, Handler handler) {
+        routes.add(Route.get(path, handler));
+        return this;
+    }
+
+    /** Answers POST at {@code path}. */
+    public App post(String path, Handler handler) {
+        routes.add(Route.post(path, handler));
+        return this;
+    }
+
+    /** Answers PUT at {@code path}. */
+    public App put(String path, Handler handler) {
+        routes.add(Route.put(path, handler));
+        return this;
+    }
+
+    /** Answers PATCH at {@code path}. */
+    public App patch(String path, Handler handler) {
+        routes.add(Route.patch(path, handler));
+        return this;
+    }
+
+    /** Answers DELETE at {@code path}. */
+    public App delete(String path, Handler handler) {
+        routes.add(Route.delete(path, handler));
+        return this;
+    }
+
+    /**
+     * Freezes this into a site that is ready to answer; it is the caller's to close.
+     *
+     * @throws dev.belleville.core.ImproperlyConfigured where settings, models or routes do not fit
+     *     together
+     */
+    public Site build() {
+        return new Site(this, Site.settings(this));
+    }
+
+    /**
+     * Runs one command, as {@code belle} does, and gives its exit code: 0 for success. No
+     * arguments: {@code serve}.
+     */
+    public int execute(String... arguments) {
+        return new CommandRunner(this).execute(configs, commands, arguments);
+    }
+
+    /**
+     * {@link #execute}, then ends the process with an exit code that is not 0. For {@code main}.
+     */
+    public void run(String... arguments) {
+        Consumer<App> launcher = Current.find(LAUNCHER);
+        if (launcher != null) {
+            launcher.accept(this);
+            return;
+        }
+        int code = execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Serves on {@code port} until the process is asked to end. For {@code main} of the shortest
+     * sites.
+     */
+    public void run(int port) {
+        set(WebSettings.PORT, port);
+        run();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.belleville.web;
+
+import dev.belleville.core.Setting;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.migrate.Migration;
+import java.util.List;
+
+/**
+ * One part of a site, with its models, migrations, commands and settings. Django's AppConfig.
+ *
+ * <p>Templates and static files lie beside the class, in the resource folders {@code templates} and
+ * {@code static}.
+ */
+public interface AppConfig {
+    /**
+     * The short name that tables and migrations are called by; unique in a site. Django's {@code
+     * label}.
+     */
+    String label();
+
+    /** The models of this app, each after those it extends. */
+    default List<Class<? extends BaseModel>> models() {
+        return List.of();
+    }
+
+    /**
+     * The steps of its schema, in any order; where there are none its tables are made from the
+     * models.
+     */
+    default List<Migration> migrations() {
+        return List.of();
+    }
+
+    /**
+     * Commands that join those of every site: picocli objects that are {@code Runnable} or {@code
+     * Callable}.
+     */
+    default List<Object> commands() {
+        return List.of();
+    }
+
+    /** The settings that this app adds. */
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
+}

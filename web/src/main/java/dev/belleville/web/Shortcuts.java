@@ -1,0 +1,41 @@
+package dev.belleville.web;
+
+import dev.belleville.http.Http404;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DoesNotExist;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.QuerySet;
+import java.util.Map;
+
+/** What views need again and again. Django's {@code django.shortcuts}. */
+public final class Shortcuts {
+    private Shortcuts() {}
+
+    /**
+     * The template {@code name} filled from {@code values}, as HTML with status 200. Templates also
+     * see {@code request}. Django's {@code render}.
+     */
+    public static Response render(Request request, String name, Map<String, ?> values) {
+        return Response.html(Site.current().render(request, name, values));
+    }
+
+    /**
+     * The one row that {@code condition} holds for.
+     *
+     * @throws Http404 if there is none. Django's {@code get_object_or_404}
+     */
+    public static <T extends BaseModel> T getObjectOr404(QuerySet<T> rows, Q condition) {
+        try {
+            return rows.get(condition);
+        } catch (DoesNotExist e) {
+            throw new Http404("No " + rows.model().getSimpleName() + " matches the given query.");
+        }
+    }
+
+    /** A redirect to the route {@code name}. Django's {@code redirect}. */
+    public static Response redirectTo(String name, Object... arguments) {
+        return Response.redirect(Site.current().reverse(name, arguments));
+    }
+}

@@ -1,0 +1,253 @@
+package dev.belleville.web;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Settings;
+import dev.belleville.http.Converter;
+import dev.belleville.http.Handler;
+import dev.belleville.http.HttpSettings;
+import dev.belleville.http.Request;
+import dev.belleville.http.Router;
+import dev.belleville.http.Server;
+import dev.belleville.http.ServerOptions;
+import dev.belleville.http.UrlEntry;
+import dev.belleville.http.Urls;
+import dev.belleville.orm.Orm;
+import dev.belleville.orm.migrate.AppMigrations;
+import dev.belleville.orm.migrate.Migrator;
+import dev.belleville.orm.migrate.Target;
+import dev.belleville.template.Engine;
+import dev.belleville.template.Loaders;
+import dev.belleville.web.internal.ErrorPages;
+import dev.belleville.web.internal.SiteLibrary;
+import dev.belleville.web.internal.StaticRoute;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site, frozen: settings, routes, models, templates and the handler that answers with them. Made
+ * by {@link App#build}.
+ *
+ * <p>A request's way: engine → {@link #handler} (binds the scoped values) → error pages →
+ * middleware → router → view.
+ */
+public final class Site implements AutoCloseable {
+    private static final Current.Key<Site> KEY = new Current.Key<>("site");
+
+    private final Settings settings;
+    private final List<AppConfig> apps;
+    private final Orm orm;
+    private final Router router;
+    private final Engine templates;
+    private final Handler handler;
+
+    Site(App app, Settings settings) {
+        this.settings = settings;
+        apps = apps(app);
+        orm = openOrm();
+        router = Router.of(urls(app));
+        templates = templates(app);
+        Handler inner = ErrorPages.around(this, app.middleware, router);
+        handler = request -> scope().call(() -> inner.handle(request));
+    }
+
+    /**
+     * The site that the running request or command belongs to.
+     *
+     * @throws IllegalStateException outside of both
+     */
+    public static Site current() {
+        return Current.get(KEY);
+    }
+
+    /** The frozen configuration. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Whether details are shown on error pages. */
+    public boolean isDebug() {
+        return settings.get(WebSettings.DEBUG);
+    }
+
+    /** The installed apps, in order. */
+    public List<AppConfig> apps() {
+        return apps;
+    }
+
+    /** The models and databases. */
+    public Orm orm() {
+        return orm;
+    }
+
+    /** The routes. */
+    public Router router() {
+        return router;
+    }
+
+    /** The templates. */
+    public Engine templates() {
+        return templates;
+    }
+
+    /** What answers requests: hand it to any server. */
+    public Handler handler() {
+        return handler;
+    }
+
+    /**
+     * The path of the route {@code name}. Django's {@code reverse}.
+     *
+     * @throws dev.belleville.http.NoReverseMatch if no route of that name takes these arguments
+     */
+    public String reverse(String name, Object... arguments) {
+        return router.reverse(name, arguments);
+    }
+
+    /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
+    public String render(Request request, String name, Map<String, ?> values) {
+        var all = new HashMap<String, @Nullable Object>(values);
+        all.put("request", request);
+        return templates.get(name).render(all);
+    }
+
+    /** What work for this site runs in: queries find its databases, {@link #current} finds it. */
+    public Current.Scope scope() {
+        return orm.in(Current.with(KEY, this));
+    }
+
+    /** The migrations of the default database. */
+    public Migrator migrator() {
+        return migrator(List.of());
+    }
+
+    /**
+     * The same, where the apps with {@code labels} shall get migrations though they have none yet.
+     */
+    public Migrator migrator(Collection<String> labels) {
+        List<AppMigrations> migrations =
+                apps.stream()
+                        .filter(app -> labels.contains(app.label()) || !app.migrations().isEmpty())
+                        .map(app ->
+                                new AppMigrations(
+                                        app.label(), migrationsPackage(app), app.migrations()))
+                        .toList();
+        return new Migrator(
+                orm.database().dataSource(), orm.registry(), migrations, Clock.systemUTC());
+    }
+
+    /** The package of an app's migrations: {@code migrations} beside its config. */
+    public static String migrationsPackage(AppConfig app) {
+        return app.getClass().getPackageName() + ".migrations";
+    }
+
+    /**
+     * Makes the tables of apps without migrations, which a site of one file has.
+     *
+     * @return how many migrations of the other apps are not applied
+     */
+    public int prepare() {
+        Migrator migrator = migrator();
+        migrator.syncModels();
+        return migrator.plan(Target.latest()).size();
+    }
+
+    /**
+     * Starts to serve where the settings say; the caller stops the server.
+     *
+     * @throws dev.belleville.http.ServerError where the port is taken or TLS is set up wrongly
+     */
+    public Server serve() {
+        int port = settings.get(WebSettings.PORT);
+        String host = settings.get(WebSettings.HOST);
+        return Server.start(ServerOptions.of(settings, port).host(host), handler);
+    }
+
+    /**
+     * Serves until the process is asked to end; then requests in flight are finished, as long as
+     * the setting shutdownGrace says.
+     *
+     * @param ready is told the address once the site answers
+     */
+    public void serveUntilEnd(Consumer<URI> ready) {
+        Server server = serve();
+        Runnable stop =
+                () -> {
+                    server.stop(settings.get(HttpSettings.SHUTDOWN_GRACE));
+                    close();
+                };
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("belle-stop").unstarted(stop));
+        ready.accept(server.uri());
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.run();
+        }
+    }
+
+    /** Gives back the databases' connections. */
+    @Override
+    public void close() {
+        orm.close();
+    }
+
+    static Settings settings(App app) {
+        Settings.Builder builder = app.settings;
+        builder.declare(WebSettings.ALL).declare(HttpSettings.ALL);
+        app.configs.forEach(config -> builder.declare(config.settings()));
+        return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
+    }
+
+    private static List<AppConfig> apps(App app) {
+        var labels = new HashSet<String>();
+        var apps = new ArrayList<>(app.configs);
+        if (!app.models.isEmpty()) {
+            apps.add(new MainApp(app.models));
+        }
+        for (AppConfig config : apps) {
+            if (!labels.add(config.label())) {
+                throw new ImproperlyConfigured(
+                        "Two apps have the label '" + config.label() + "'; rename one.");
+            }
+        }
+        return List.copyOf(apps);
+    }
+
+    private Orm openOrm() {
+        Orm.Builder builder = Orm.builder();
+        apps.forEach(app -> builder.models(app.label(), app.models()));
+        return builder.database("default", settings.get(WebSettings.DATABASE_URL).reveal()).open();
+    }
+
+    private Urls urls(App app) {
+        var entries = new ArrayList<UrlEntry>(app.routes);
+        entries.add(StaticRoute.of(settings, apps));
+        return Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
+    }
+
+    private Engine templates(App app) {
+        Engine.Builder builder = Engine.builder().debug(isDebug()).builtin(SiteLibrary.of(this));
+        for (String folder : settings.get(WebSettings.TEMPLATE_DIRS)) {
+            builder.loader(Loaders.folder(Path.of(folder)));
+        }
+        for (AppConfig config : apps) {
+            Class<?> anchor = config.getClass();
+            String root = anchor.getPackageName().replace('.', '/') + "/templates";
+            builder.loader(Loaders.resources(anchor, root));
+        }
+        app.libraries.forEach(builder::library);
+        return builder.build();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.belleville.web;
+
+import dev.belleville.core.Secret;
+import dev.belleville.core.Setting;
+import java.util.List;
+
+/** The settings of a site as a whole. */
+public final class WebSettings {
+    private WebSettings() {}
+
+    /**
+     * Whether error pages show source, request and settings, and templates are read anew. Django's
+     * {@code DEBUG}.
+     */
+    public static final Setting<Boolean> DEBUG =
+            Setting.flag("debug", false, "show details on error pages; never in production");
+
+    /** Where the default database is. Secret, since it may hold a password. */
+    public static final Setting<Secret> DATABASE_URL =
+            new Setting<>(
+                    "databaseUrl",
+                    new Secret("sqlite:db.sqlite3"),
+                    "sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME",
+                    Secret::new);
+
+    /** The address that is listened on. */
+    public static final Setting<String> HOST =
+            Setting.text("host", "127.0.0.1", "the address to listen on; 0.0.0.0 for all");
+
+    /** The port that is listened on. */
+    public static final Setting<Integer> PORT =
+            Setting.integer("port", 8000, 0, 65535, "the port to listen on; 0 for a free one");
+
+    /** Folders with templates, before those that apps bring. Django's {@code DIRS}. */
+    public static final Setting<List<String>> TEMPLATE_DIRS =
+            Setting.list("templateDirs", List.of("templates"), "folders with templates");
+
+    /**
+     * Folders with static files, before those that apps bring. Django's {@code STATICFILES_DIRS}.
+     */
+    public static final Setting<List<String>> STATIC_DIRS =
+            Setting.list("staticDirs", List.of("static"), "folders with static files");
+
+    /**
+     * The path under which static files are served; begins and ends with a slash. Django's {@code
+     * STATIC_URL}.
+     */
+    public static final Setting<String> STATIC_URL =
+            new Setting<>(
+                    "staticUrl",
+                    "/static/",
+                    "the path under which static files are served",
+                    WebSettings::parsePath);
+
+    /** All of them. */
+    public static final List<Setting<?>> ALL =
+            List.of(DEBUG, DATABASE_URL, HOST, PORT, TEMPLATE_DIRS, STATIC_DIRS, STATIC_URL);
+
+    private static String parsePath(String text) {
+        if (!text.startsWith("/") || !text.endsWith("/")) {
+            throw new IllegalArgumentException("begin and end it with a slash");
+        }
+        return text;
+    }
+}

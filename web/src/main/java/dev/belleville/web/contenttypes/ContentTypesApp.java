@@ -1,0 +1,55 @@
+package dev.belleville.web.contenttypes;
+
+import static dev.belleville.orm.migrate.Fields.auto;
+import static dev.belleville.orm.migrate.Fields.character;
+import static dev.belleville.orm.migrate.Operations.alterField;
+import static dev.belleville.orm.migrate.Operations.alterModelOptions;
+import static dev.belleville.orm.migrate.Operations.createModel;
+import static dev.belleville.orm.migrate.Operations.field;
+import static dev.belleville.orm.migrate.Operations.removeField;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.migrate.Migration;
+import dev.belleville.web.AppConfig;
+import java.util.List;
+
+/** The app of {@link ContentType}, with Django's migrations under Django's names. */
+public final class ContentTypesApp implements AppConfig {
+    @Override
+    public String label() {
+        return "contenttypes";
+    }
+
+    @Override
+    public List<Class<? extends BaseModel>> models() {
+        return List.of(ContentType.class);
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        Meta names = Meta.of().verboseName("content type").verboseNamePlural("content types");
+        return List.of(
+                Migration.of("contenttypes", "0001_initial")
+                        .initial()
+                        .operations(
+                                createModel(
+                                                "ContentType",
+                                                field("id", auto().primaryKey()),
+                                                field("name", character(100)),
+                                                field("appLabel", character(100)),
+                                                field(
+                                                        "model",
+                                                        character(100)
+                                                                .label("python model class name")))
+                                        .meta(
+                                                names.table("django_content_type")
+                                                        .uniqueTogether("appLabel", "model"))),
+                Migration.of("contenttypes", "0002_remove_content_type_name")
+                        .dependsOn("contenttypes", "0001_initial")
+                        .operations(
+                                alterModelOptions("ContentType", names),
+                                alterField("ContentType", "name", character(100).nullable()),
+                                removeField("ContentType", "name")));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.belleville.web.internal;
+
+import dev.belleville.http.Handler;
+import dev.belleville.http.Http404;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.Middleware;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import dev.belleville.http.Router;
+import dev.belleville.web.Site;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what a handler throws into a page. Each middleware has one around what it wraps, so that it
+ * sees responses only, never somebody else's exception. Django's {@code
+ * convert_exception_to_response}.
+ */
+public final class ErrorPages implements Handler {
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Site site;
+    private final Handler next;
+    private final Pages pages = new Pages();
+
+    private ErrorPages(Site site, Handler next) {
+        this.site = site;
+        this.next = next;
+    }
+
+    /**
+     * The router inside all of {@code layers}, the first outermost, errors turned to pages between
+     * them.
+     */
+    public static Handler around(Site site, List<Middleware> layers, Router router) {
+        Handler handler = new ErrorPages(site, router);
+        for (Middleware layer : layers.reversed()) {
+            handler = new ErrorPages(site, layer.wrap(handler));
+        }
+        return handler;
+    }
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        try {
+            return next.handle(request);
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                throw e;
+            }
+            HttpError known = HttpError.of(e);
+            return known == null ? fault(request, e) : refusal(request, known);
+        }
+    }
+
+    private Response refusal(Request request, HttpError error) {
+        if (error.status() >= 500) {
+            log.error("{} {}", request, error.getMessage(), error);
+        } else {
+            log.atLevel(
+                            error.status() == 404
+                                    ? org.slf4j.event.Level.INFO
+                                    : org.slf4j.event.Level.WARN)
+                    .log("{} {}", request, error.getMessage());
+        }
+        String page =
+                site.isDebug() && error instanceof Http404
+                        ? pages.notFound(site, request, (Http404) error)
+                        : pages.plain(error.status(), error.detail());
+        Response response = Response.html(page).status(error.status());
+        for (Map.Entry<String, String> header : error.headers().entries()) {
+            response = response.addHeader(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+
+    private Response fault(Request request, Exception e) {
+        log.error("{} failed", request, e);
+        String page =
+                site.isDebug()
+                        ? pages.fault(site, request, e)
+                        : pages.plain(500, "Something went wrong on our side.");
+        return Response.html(page).status(500);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.belleville.web.internal.command;
+
+import dev.belleville.orm.migrate.Fills;
+import dev.belleville.web.Site;
+import dev.belleville.web.WebSettings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Looks for mistakes that would show only later. Django's {@code check}. */
+@Command(name = "check", description = "Look for mistakes in settings, models and routes.")
+final class Check implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<String> found = find(Site.current());
+        PrintWriter out = spec.commandLine().getOut();
+        found.forEach(out::println);
+        out.println(
+                found.isEmpty()
+                        ? "Nothing is wrong."
+                        : found.size()
+                                + (found.size() == 1 ? " thing is wrong." : " things are wrong."));
+        out.flush();
+        return found.isEmpty() ? 0 : 1;
+    }
+
+    private static List<String> find(Site site) {
+        var found = new ArrayList<String>();
+        String host = site.settings().get(WebSettings.HOST);
+        if (site.isDebug()
+                && !host.equals("127.0.0.1")
+                && !host.equals("localhost")
+                && !host.equals("::1")) {
+            found.add("debug is on while others can reach " + host + ": set debug=false.");
+        }
+        var names = new HashSet<String>();
+        site.router()
+                .routes()
+                .forEach(line -> {
+                    if (!line.name().isEmpty() && !names.add(line.name() + line.pattern())) {
+                        found.add(
+                                "The route "
+                                        + line.pattern()
+                                        + " is there twice under the name "
+                                        + line.name()
+                                        + ".");
+                    }
+                });
+        site.migrator()
+                .makemigrations(List.of(), "", Fills.NONE)
+                .forEach(draft ->
+                        found.add(
+                                "The models of "
+                                        + draft.migration().key().app()
+                                        + " have changes without a migration: run makemigrations."));
+        return found;
+    }
+}

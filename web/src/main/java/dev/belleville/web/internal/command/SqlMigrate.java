@@ -1,0 +1,31 @@
+package dev.belleville.web.internal.command;
+
+import dev.belleville.web.Site;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the SQL of one migration. Django's {@code sqlmigrate}. */
+@Command(name = "sqlmigrate", description = "Show the SQL of one migration.")
+final class SqlMigrate implements Runnable {
+    @Parameters(index = "0", paramLabel = "APP")
+    private String app = "";
+
+    @Parameters(index = "1", paramLabel = "NAME", description = "its number is enough")
+    private String name = "";
+
+    @Option(names = "--backwards", description = "the SQL that takes it back")
+    private boolean backwards;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        Site.current().migrator().sqlmigrate(app, name, backwards).forEach(out::println);
+        out.flush();
+    }
+}

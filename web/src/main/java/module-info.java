@@ -1,0 +1,17 @@
+/** The site: App, settings, shortcuts, users and pages over http, template and orm. */
+module dev.belleville.web {
+    requires transitive dev.belleville.http;
+    requires transitive dev.belleville.orm;
+    requires transitive dev.belleville.template;
+
+    exports dev.belleville.web;
+    exports dev.belleville.web.auth;
+    exports dev.belleville.web.contenttypes;
+
+    opens dev.belleville.web.auth to
+            dev.belleville.orm;
+    opens dev.belleville.web.contenttypes to
+            dev.belleville.orm;
+    opens dev.belleville.web.internal.command to
+            info.picocli;
+}

@@ -1,0 +1,120 @@
+package dev.belleville.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.http.Response;
+import dev.belleville.web.auth.AuthApp;
+import dev.belleville.web.auth.User;
+import dev.belleville.web.contenttypes.ContentTypesApp;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@ResourceLock(Resources.SYSTEM_OUT)
+class CommandsTest {
+    @TempDir Path folder;
+
+    /** What a command printed and how it ended. */
+    private record Ran(int code, String out, String err) {}
+
+    @Command(name = "hail")
+    static final class Hail implements Runnable {
+        @Parameters String name = "";
+
+        @Override
+        public void run() {
+            System.out.println("Hail " + name + ", of " + User.objects.count() + " users");
+        }
+    }
+
+    private Ran run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var printed = new ByteArrayOutputStream();
+        var complained = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+        try {
+            int code =
+                    App.of()
+                            .install(new ContentTypesApp(), new AuthApp())
+                            .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                            .command(new Hail())
+                            .get("/a", r -> Response.text(""))
+                            .execute(arguments);
+            return new Ran(
+                    code,
+                    printed.toString(StandardCharsets.UTF_8),
+                    complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Test
+    void migrateAppliesWhatIsThereOnce() {
+        Ran first = run("migrate");
+        assertThat(first.out())
+                .contains(
+                        "  Applying contenttypes.0001_initial... OK",
+                        "  Applying auth.0012_alter_user_first_name_max_length... OK");
+        assertThat(first.code()).isZero();
+        assertThat(run("migrate").out()).contains("No migrations to apply.");
+        assertThat(run("migrate", "--check").code()).isZero();
+    }
+
+    @Test
+    void migrateGoesBackAndPlans() {
+        assertThat(run("migrate", "--check").code()).isEqualTo(1);
+        run("migrate");
+        assertThat(run("migrate", "auth", "zero").out())
+                .contains("  Unapplying auth.0001_initial... OK");
+        assertThat(run("migrate", "--plan").out()).contains("Apply auth.0001_initial");
+        assertThat(run("showmigrations").out())
+                .contains("auth\n [ ] 0001_initial", "contenttypes\n [X] 0001_initial");
+    }
+
+    @Test
+    void theModelsOfTheHouseNeedNoFurtherMigration() {
+        assertThat(run("makemigrations", "--check"))
+                .isEqualTo(new Ran(0, "No changes detected.\n", ""));
+        assertThat(run("check").out()).isEqualTo("Nothing is wrong.\n");
+    }
+
+    @Test
+    void sqlmigrateShowsStatements() {
+        assertThat(run("sqlmigrate", "auth", "0001").out()).contains("CREATE TABLE \"auth_user\"");
+    }
+
+    @Test
+    void routesAreListed() {
+        assertThat(run("routes").out()).contains("PATTERN", "/a", "GET", "/static/<path:path>");
+    }
+
+    @Test
+    void aCommandOfOnesOwnRunsInTheSite() {
+        run("migrate");
+        assertThat(run("hail", "Ann").out()).isEqualTo("Hail Ann, of 0 users\n");
+    }
+
+    @Test
+    void mistakesAreOneLineWithTheRemedy() {
+        Ran unknown = run("check", "--set", "debugg=1");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err())
+                .isEqualTo(
+                        "belle: Unknown setting 'debugg' in the command line. Did you mean 'debug'?\n");
+        Ran wrong = run("migrate", "auth", "0099");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).startsWith("belle: ").contains("0099").doesNotContain("\tat ");
+        assertThat(run("migrat").code()).isEqualTo(2);
+    }
+}
