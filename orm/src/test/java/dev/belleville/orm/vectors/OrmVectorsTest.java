@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.shop.ShopDatabase;
+import dev.belleville.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ class OrmVectorsTest {
     @Test
     void postgresqlAnswersAsDjangoDoes() {
         assumeTrue(Files.exists(folder().resolve("orm.jsonl")), "no vectors here");
-        replay("postgresql", ShopDatabase.newPostgresql());
+        try (PostgresServer.Database database = PostgresServer.create()) {
+            replay("postgresql", database.url());
+        }
     }
 
     private static Path folder() {
