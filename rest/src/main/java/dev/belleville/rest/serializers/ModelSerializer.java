@@ -45,7 +45,10 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private boolean all;
     private Set<String> readOnly = Set.of();
 
-    /** For your own; say {@link #fields(String, String...)} or {@link #allFields} in the constructor. */
+    /**
+     * For your own; say {@link #fields(String, String...)} or {@link #allFields} in the
+     * constructor.
+     */
     protected ModelSerializer(Class<T> model) {
         this.model = model;
     }
@@ -100,8 +103,7 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         return names;
     }
 
-    private static List<String> allNames(
-            ModelMeta meta, Map<String, SerializerField> declared) {
+    private static List<String> allNames(ModelMeta meta, Map<String, SerializerField> declared) {
         var all = new LinkedHashSet<String>();
         all.add(meta.primaryKey().name());
         all.addAll(declared.keySet());

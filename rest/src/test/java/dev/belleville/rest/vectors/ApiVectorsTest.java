@@ -32,8 +32,16 @@ import org.junit.jupiter.api.Test;
 class ApiVectorsTest {
     private static final Set<String> COVERED =
             Set.of(
-                    "prefix", "class", "model", "serializer", "pagination", "search_fields",
-                    "filter_backends", "ordering_fields", "ordering", "filterset_fields");
+                    "prefix",
+                    "class",
+                    "model",
+                    "serializer",
+                    "pagination",
+                    "search_fields",
+                    "filter_backends",
+                    "ordering_fields",
+                    "ordering",
+                    "filterset_fields");
 
     private static Library library;
 
@@ -61,7 +69,10 @@ class ApiVectorsTest {
             if (view.get("search_fields") != null) {
                 search(texts(view.get("search_fields")));
             }
-            ordering(view.get("ordering_fields") == null ? new String[0] : texts(view.get("ordering_fields")));
+            ordering(
+                    view.get("ordering_fields") == null
+                            ? new String[0]
+                            : texts(view.get("ordering_fields")));
             if (view.get("filterset_fields") != null) {
                 filter(FilterSet.of(model).exact(texts(view.get("filterset_fields"))));
             }
@@ -77,7 +88,8 @@ class ApiVectorsTest {
                         pagination(
                                 PageNumberPagination.of((Integer) options.get("page_size"))
                                         .sizeParameter(
-                                                String.valueOf(options.get("page_size_query_param")),
+                                                String.valueOf(
+                                                        options.get("page_size_query_param")),
                                                 (Integer) options.get("max_page_size")));
                 case "LimitOffsetPagination" ->
                         pagination(
@@ -94,19 +106,23 @@ class ApiVectorsTest {
 
     @Test
     void apisAnswerAsRecorded() throws IOException {
-        Vectors.replay("api", fact -> {
-            if (fact.containsKey("settings")) {
-                throw new NotCovered("other settings");
-            }
-            // changes stay within a fact: the rows are made anew for each
-            library.with(null, () -> {});
-            library.with(fact.get("rows"), () -> answer(fact));
-        });
+        Vectors.replay(
+                "api",
+                fact -> {
+                    if (fact.containsKey("settings")) {
+                        throw new NotCovered("other settings");
+                    }
+                    // changes stay within a fact: the rows are made anew for each
+                    library.with(null, () -> {});
+                    library.with(fact.get("rows"), () -> answer(fact));
+                });
     }
 
     private static void answer(Map<String, Object> fact) {
         SimpleRouter routes =
-                "SimpleRouter".equals(fact.get("router")) ? new SimpleRouter() : new DefaultRouter();
+                "SimpleRouter".equals(fact.get("router"))
+                        ? new SimpleRouter()
+                        : new DefaultRouter();
         for (Object item : Vectors.list(fact.get("views"))) {
             Map<String, Object> view = Vectors.object(item);
             for (String option : view.keySet()) {

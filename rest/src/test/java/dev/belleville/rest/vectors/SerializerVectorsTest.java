@@ -40,49 +40,50 @@ class SerializerVectorsTest {
     }
 
     private static void validate(Map<String, Object> fact) {
-            check(fact);
-            var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            if (expected.get("errors") == null) {
-                throw new NotCovered("the library fails");
+        check(fact);
+        var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
+        Map<String, Object> expected = Vectors.object(fact.get("expected"));
+        if (expected.get("errors") == null) {
+            throw new NotCovered("the library fails");
+        }
+        Object data =
+                fact.containsKey("form")
+                        ? QueryDict.parse(String.valueOf(fact.get("form")))
+                        : VectorValues.decode(fact.get("data"));
+        if (data == null && (declared.isMany() || declared.options().containsKey("allow_null"))) {
+            throw new NotCovered("no data at all for what is more than one serializer");
+        }
+        if (String.valueOf(fact.get("data")).contains("[null]")
+                && expected.get("valid").equals(true)) {
+            throw new NotCovered("null among the items of a list");
+        }
+        boolean partial =
+                VectorFields.isTrue(fact.get("partial"))
+                        || VectorFields.isTrue(declared.options().get("partial"));
+        Object instance = VectorValues.decode(instance(fact));
+        var context = SerializerContext.none().updating(instance, partial);
+        SerializerField field = declared.field();
+        Object errors = Map.of();
+        Object values = null;
+        if (field instanceof Serializer<?> serializer && !declared.isMany()) {
+            var bound = serializer.bind(data, context);
+            errors = FieldVectorsTest.shape(bound.errors());
+            values = bound.isValid() ? bound.values() : null;
+        } else {
+            try {
+                values = field.runValidation(data, context);
+                errors = List.of();
+            } catch (ValidationError e) {
+                errors = FieldVectorsTest.shape(treeOf(e));
             }
-            Object data =
-                    fact.containsKey("form")
-                            ? QueryDict.parse(String.valueOf(fact.get("form")))
-                            : VectorValues.decode(fact.get("data"));
-            if (data == null && (declared.isMany() || declared.options().containsKey("allow_null"))) {
-                throw new NotCovered("no data at all for what is more than one serializer");
-            }
-            if (String.valueOf(fact.get("data")).contains("[null]") && expected.get("valid").equals(true)) {
-                throw new NotCovered("null among the items of a list");
-            }
-            boolean partial =
-                    VectorFields.isTrue(fact.get("partial"))
-                            || VectorFields.isTrue(declared.options().get("partial"));
-            Object instance = VectorValues.decode(instance(fact));
-            var context = SerializerContext.none().updating(instance, partial);
-            SerializerField field = declared.field();
-            Object errors = Map.of();
-            Object values = null;
-            if (field instanceof Serializer<?> serializer && !declared.isMany()) {
-                var bound = serializer.bind(data, context);
-                errors = FieldVectorsTest.shape(bound.errors());
-                values = bound.isValid() ? bound.values() : null;
-            } else {
-                try {
-                    values = field.runValidation(data, context);
-                    errors = List.of();
-                } catch (ValidationError e) {
-                    errors = FieldVectorsTest.shape(treeOf(e));
-                }
-            }
-            assertThat(errors).isEqualTo(shape(expected.get("errors")));
-            if (values != null) {
-                assertThat(VectorValues.comparable(values))
-                        .isEqualTo(
-                                VectorValues.comparable(
-                                        VectorValues.decode(expected.get("validated_data"))));
-            }
+        }
+        assertThat(errors).isEqualTo(shape(expected.get("errors")));
+        if (values != null) {
+            assertThat(VectorValues.comparable(values))
+                    .isEqualTo(
+                            VectorValues.comparable(
+                                    VectorValues.decode(expected.get("validated_data"))));
+        }
     }
 
     @Test
@@ -93,29 +94,32 @@ class SerializerVectorsTest {
     }
 
     private static void represent(Map<String, Object> fact) {
-            check(fact);
-            if (String.valueOf(fact.get("instance")).contains("$type=all")) {
-                throw new NotCovered("all rows of a model");
-            }
-            var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
-            Object instance = decoded(fact.get("instance"));
-            var holder = new Serializer<Map<String, Object>>() {
-                {
-                    field("held", declared.field());
-                }
-            };
-            Object shown;
-            try {
-                shown = holder.represent(Map.of("held", instance), SerializerContext.none()).get("held");
-            } catch (ImproperlyConfigured | ClassCastException e) {
-                assertThat(fact).containsKey("error");
-                return;
-            }
-            assertThat(VectorValues.comparable(shown))
-                    .isEqualTo(
-                            VectorValues.comparable(
-                                    VectorValues.decode(
-                                            Vectors.object(fact.get("expected")).get("data"))));
+        check(fact);
+        if (String.valueOf(fact.get("instance")).contains("$type=all")) {
+            throw new NotCovered("all rows of a model");
+        }
+        var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
+        Object instance = decoded(fact.get("instance"));
+        var holder =
+                new Serializer<Map<String, Object>>() {
+                    {
+                        field("held", declared.field());
+                    }
+                };
+        Object shown;
+        try {
+            shown =
+                    holder.represent(Map.of("held", instance), SerializerContext.none())
+                            .get("held");
+        } catch (ImproperlyConfigured | ClassCastException e) {
+            assertThat(fact).containsKey("error");
+            return;
+        }
+        assertThat(VectorValues.comparable(shown))
+                .isEqualTo(
+                        VectorValues.comparable(
+                                VectorValues.decode(
+                                        Vectors.object(fact.get("expected")).get("data"))));
     }
 
     /** The instance of a fact; its model is the serializer's where it names none. */
@@ -134,8 +138,7 @@ class SerializerVectorsTest {
     /** Objects with attributes as maps, which serializers read alike. */
     private static Object decoded(@Nullable Object value) {
         return switch (value) {
-            case Map<?, ?> map when "object".equals(map.get("$type")) ->
-                    decoded(map.get("attrs"));
+            case Map<?, ?> map when "object".equals(map.get("$type")) -> decoded(map.get("attrs"));
             case Map<?, ?> map when map.get("$type") == null -> {
                 var all = new LinkedHashMap<Object, @Nullable Object>();
                 map.forEach((key, item) -> all.put(key, item == null ? null : decoded(item)));
@@ -168,16 +171,21 @@ class SerializerVectorsTest {
     /** A message that stands alone, as the library leaves it, is one of a list with us. */
     private static @Nullable Object shape(@Nullable Object errors) {
         return switch (errors) {
-            case Map<?, ?> detail when detail.containsKey("message") && detail.containsKey("code") ->
+            case Map<?, ?> detail
+                    when detail.containsKey("message") && detail.containsKey("code") ->
                     List.of(detail);
             case Map<?, ?> fields -> {
                 var all = new LinkedHashMap<Object, @Nullable Object>();
                 fields.forEach((name, inner) -> all.put(name, shape(inner)));
                 yield all;
             }
-            case List<?> list -> list.stream().anyMatch(item -> item instanceof Map<?, ?> map && map.containsKey("message"))
-                    ? list
-                    : list.stream().map(SerializerVectorsTest::shape).toList();
+            case List<?> list ->
+                    list.stream()
+                                    .anyMatch(item ->
+                                            item instanceof Map<?, ?> map
+                                                    && map.containsKey("message"))
+                            ? list
+                            : list.stream().map(SerializerVectorsTest::shape).toList();
             case null, default -> errors;
         };
     }

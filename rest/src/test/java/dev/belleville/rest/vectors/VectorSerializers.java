@@ -101,7 +101,8 @@ final class VectorSerializers {
                 Class<? extends BaseModel> model, Map<String, Object> spec) {
             Map<String, Object> options = Vectors.object(spec.get("kwargs"));
             if (!spec.get("class").equals("UniqueTogetherValidator") || options.size() > 1) {
-                throw new NotCovered("the validator " + spec.get("class") + " with " + options.keySet());
+                throw new NotCovered(
+                        "the validator " + spec.get("class") + " with " + options.keySet());
             }
             return UniqueTogetherValidator.among(
                     Manager.of(model).all(),
