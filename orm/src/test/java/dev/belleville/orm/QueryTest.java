@@ -26,7 +26,8 @@ class QueryTest extends ShopTest {
                 .containsExactly("Assam");
         assertThat(names(Goods.objects.filter("price__range", List.of("4.50", "7.25"))))
                 .containsExactly("Assam", "Sencha");
-        assertThat(names(Goods.objects.filter("name__istartswith", "KET"))).containsExactly("Kettle");
+        assertThat(names(Goods.objects.filter("name__istartswith", "KET")))
+                .containsExactly("Kettle");
         assertThat(names(Goods.objects.filter("name__in", List.of("Assam", "Kettle", "Cup"))))
                 .containsExactly("Assam", "Kettle");
         assertThat(names(Goods.objects.filter("pk", kettle.id))).containsExactly("Kettle");
@@ -47,7 +48,8 @@ class QueryTest extends ShopTest {
     void nullNeverEqualsAndIsAskedForByName() {
         kettle.released = LocalDate.of(2024, 2, 29);
         kettle.save();
-        assertThat(names(Goods.objects.filter("released", null))).containsExactly("Assam", "Sencha");
+        assertThat(names(Goods.objects.filter("released", null)))
+                .containsExactly("Assam", "Sencha");
         assertThat(names(Goods.objects.filter("released__isnull", false)))
                 .containsExactly("Kettle");
         assertThat(names(Goods.objects.exclude("released", LocalDate.of(2024, 1, 1))))
@@ -72,8 +74,7 @@ class QueryTest extends ShopTest {
     @Test
     void whatIsExcludedOverAToManyRelationHasNoSuchRelatedRow() {
         assertThat(names(Goods.objects.exclude("tags__name", "green"))).containsExactly("Assam");
-        assertThat(names(Goods.objects.filter(Q.of("tags", red).not())))
-                .containsExactly("Sencha");
+        assertThat(names(Goods.objects.filter(Q.of("tags", red).not()))).containsExactly("Sencha");
         assertThat(names(Goods.objects.exclude("reviews__isnull", true))).isEmpty();
     }
 
@@ -111,7 +112,8 @@ class QueryTest extends ShopTest {
 
     @Test
     void fieldsAreComparedAndComputed() {
-        assertThat(names(Goods.objects.filter("stock__gt", F.of("price")))).containsExactly("Assam");
+        assertThat(names(Goods.objects.filter("stock__gt", F.of("price"))))
+                .containsExactly("Assam");
         assertThat(Goods.objects.update(Assignment.of("stock", F.of("stock").plus(5).times(2))))
                 .isEqualTo(3);
         assertThat(Goods.objects.flat("stock").list()).containsExactly(30, 10, 16);
@@ -129,7 +131,8 @@ class QueryTest extends ShopTest {
 
     @Test
     void orderIsTheModelsOrTheOneAskedFor() {
-        assertThat(names(Goods.objects.orderBy("-price"))).containsExactly("Kettle", "Sencha", "Assam");
+        assertThat(names(Goods.objects.orderBy("-price")))
+                .containsExactly("Kettle", "Sencha", "Assam");
         assertThat(names(Goods.objects.orderBy("category", "-name")))
                 .containsExactly("Kettle", "Sencha", "Assam");
         assertThat(names(Goods.objects.all().reverse()))
@@ -182,13 +185,19 @@ class QueryTest extends ShopTest {
                                 .list())
                 .containsExactly(
                         Map.of(
-                                "category__slug", "tea",
-                                "goods", 2L,
-                                "dearest", new BigDecimal("7.25")),
+                                "category__slug",
+                                "tea",
+                                "goods",
+                                2L,
+                                "dearest",
+                                new BigDecimal("7.25")),
                         Map.of(
-                                "category__slug", "drinks",
-                                "goods", 1L,
-                                "dearest", new BigDecimal("29.00")));
+                                "category__slug",
+                                "drinks",
+                                "goods",
+                                1L,
+                                "dearest",
+                                new BigDecimal("29.00")));
     }
 
     @Test
@@ -211,9 +220,12 @@ class QueryTest extends ShopTest {
         assertThat(Goods.objects.aggregate(Sum.of("stock"), Avg.of("stock"), Min.of("price")))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
-                                "stock__sum", 13L,
-                                "stock__avg", 13 / 3.0,
-                                "price__min", new BigDecimal("4.50")));
+                                "stock__sum",
+                                13L,
+                                "stock__avg",
+                                13 / 3.0,
+                                "price__min",
+                                new BigDecimal("4.50")));
         assertThat(Goods.objects.aggregate(Map.of("tagged", Count.distinct("tags"))))
                 .isEqualTo(Map.of("tagged", 2L));
         Map<String, ?> worth =
@@ -335,8 +347,7 @@ class QueryTest extends ShopTest {
                 Goods.objects
                         .annotate("stars", Avg.of("reviews__rating"))
                         .annotate(
-                                "fans",
-                                Count.of("reviews").where(Q.of("reviews__rating__gte", 4)))
+                                "fans", Count.of("reviews").where(Q.of("reviews__rating__gte", 4)))
                         .get("pk", assam.id);
         assertThat(found.annotation("stars")).isEqualTo(3.0);
         assertThat(found.annotation("fans")).isEqualTo(1L);

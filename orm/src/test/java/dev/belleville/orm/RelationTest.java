@@ -66,7 +66,8 @@ class RelationTest extends ShopTest {
     @Test
     void prefetchingGoesOverSeveralRelations() {
         try (var statements = new Statements()) {
-            Category root = Category.objects.prefetchRelated("children__goods__tags").get(drinks.id);
+            Category root =
+                    Category.objects.prefetchRelated("children__goods__tags").get(drinks.id);
             Goods first = root.children.all().list().getFirst().goods.all().list().getFirst();
             assertThat(first.tags.all().list()).containsExactly(red);
             assertThat(statements.count()).isEqualTo(4);
@@ -167,13 +168,12 @@ class RelationTest extends ShopTest {
         drinks.children.remove(tea);
         assertThat(Category.objects.get(tea.id).parent.isNull()).isTrue();
         Goods cup =
-                drinks.goods.create(
-                        made -> {
-                            made.name = "Cup";
-                            made.slug = "cup";
-                            made.price = kettle.price;
-                            made.created = NOW;
-                        });
+                drinks.goods.create(made -> {
+                    made.name = "Cup";
+                    made.slug = "cup";
+                    made.price = kettle.price;
+                    made.created = NOW;
+                });
         assertThat(cup.category.id()).isEqualTo(drinks.id);
     }
 

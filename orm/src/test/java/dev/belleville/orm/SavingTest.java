@@ -71,8 +71,7 @@ class SavingTest extends ShopTest {
                 .isInstanceOf(DatabaseError.class)
                 .hasMessage("Forced update did not affect any rows.");
         red.name = "again";
-        assertThatThrownBy(() -> red.save(SaveOptions.insert()))
-                .isInstanceOf(IntegrityError.class);
+        assertThatThrownBy(() -> red.save(SaveOptions.insert())).isInstanceOf(IntegrityError.class);
     }
 
     @Test
@@ -103,12 +102,11 @@ class SavingTest extends ShopTest {
     void manyRowsAreInsertedWithFewStatements() {
         List<Tag> tags =
                 java.util.stream.IntStream.range(0, 2500)
-                        .mapToObj(
-                                i -> {
-                                    var tag = new Tag();
-                                    tag.name = "bulk" + i;
-                                    return tag;
-                                })
+                        .mapToObj(i -> {
+                            var tag = new Tag();
+                            tag.name = "bulk" + i;
+                            return tag;
+                        })
                         .toList();
         try (var statements = new Statements()) {
             Tag.objects.bulkCreate(tags);

@@ -61,12 +61,11 @@ abstract class ShopTest {
     }
 
     static Category category(String name, @Nullable Category parent) {
-        return Category.objects.create(
-                made -> {
-                    made.name = name;
-                    made.slug = name.toLowerCase(Locale.ROOT);
-                    made.parent.set(parent);
-                });
+        return Category.objects.create(made -> {
+            made.name = name;
+            made.slug = name.toLowerCase(Locale.ROOT);
+            made.parent.set(parent);
+        });
     }
 
     static Tag tag(String name) {
@@ -74,23 +73,21 @@ abstract class ShopTest {
     }
 
     static Goods goods(String name, String price, int stock, Category category) {
-        return Goods.objects.create(
-                made -> {
-                    made.name = name;
-                    made.slug = name.toLowerCase(Locale.ROOT);
-                    made.price = new BigDecimal(price);
-                    made.stock = stock;
-                    made.category.set(category);
-                    made.created = NOW;
-                });
+        return Goods.objects.create(made -> {
+            made.name = name;
+            made.slug = name.toLowerCase(Locale.ROOT);
+            made.price = new BigDecimal(price);
+            made.stock = stock;
+            made.category.set(category);
+            made.created = NOW;
+        });
     }
 
     static User user(String name) {
-        return User.objects.create(
-                made -> {
-                    made.username = name;
-                    made.dateJoined = NOW;
-                });
+        return User.objects.create(made -> {
+            made.username = name;
+            made.dateJoined = NOW;
+        });
     }
 
     static Customer customer(User user) {
@@ -98,39 +95,35 @@ abstract class ShopTest {
     }
 
     static Review review(Goods goods, @Nullable User author, int rating, String text) {
-        return Review.objects.create(
-                made -> {
-                    made.goods.set(goods);
-                    made.author.set(author);
-                    made.rating = (short) rating;
-                    made.text = text;
-                    made.created = NOW;
-                });
+        return Review.objects.create(made -> {
+            made.goods.set(goods);
+            made.author.set(author);
+            made.rating = (short) rating;
+            made.text = text;
+            made.created = NOW;
+        });
     }
 
     static Order order(Customer customer, Goods... goods) {
         Order order =
-                Order.objects.create(
-                        made -> {
-                            made.customer.set(customer);
-                            made.created = NOW;
-                        });
+                Order.objects.create(made -> {
+                    made.customer.set(customer);
+                    made.created = NOW;
+                });
         for (Goods each : goods) {
-            order.lines.create(
-                    line -> {
-                        line.goods.set(each);
-                        line.price = each.price;
-                    });
+            order.lines.create(line -> {
+                line.goods.set(each);
+                line.price = each.price;
+            });
         }
         return order;
     }
 
     static OrderLine line(Order order, Goods goods) {
-        return OrderLine.objects.create(
-                made -> {
-                    made.order.set(order);
-                    made.goods.set(goods);
-                    made.price = goods.price;
-                });
+        return OrderLine.objects.create(made -> {
+            made.order.set(order);
+            made.goods.set(goods);
+            made.price = goods.price;
+        });
     }
 }

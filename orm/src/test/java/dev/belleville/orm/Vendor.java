@@ -60,11 +60,7 @@ enum Vendor {
                         .models(app, List.of(models))
                         .database("default", database.url())
                         .open();
-        new Migrator(
-                        orm.database().dataSource(),
-                        orm.registry(),
-                        List.of(),
-                        Clock.systemUTC())
+        new Migrator(orm.database().dataSource(), orm.registry(), List.of(), Clock.systemUTC())
                 .syncModels();
         return orm;
     }

@@ -12,8 +12,10 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,18 +41,31 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T> {
     private final Class<T> model;
-    private List<String> names = List.of();
+    private @Nullable List<String> names;
+    private boolean all;
     private Set<String> readOnly = Set.of();
 
-    /** For your own; say {@link #fields(String, String...)} in the constructor. */
+    /**
+     * For your own; say {@link #fields(String, String...)} or {@link #allFields} in the
+     * constructor.
+     */
     protected ModelSerializer(Class<T> model) {
         this.model = model;
     }
 
     /** The names shown and read, in order. REST framework's {@code Meta.fields}. */
     protected final void fields(String first, String... more) {
-        names = new java.util.ArrayList<>(List.of(more));
-        names.addFirst(first);
+        var all = new ArrayList<>(List.of(more));
+        all.addFirst(first);
+        names = List.copyOf(all);
+    }
+
+    /**
+     * Shows and reads the key, what is declared, and all fields of the model. REST framework's
+     * {@code "__all__"}; a new column is public then, so name the fields where that matters.
+     */
+    protected final void allFields() {
+        all = true;
     }
 
     /** Which of the model's fields are only shown. REST framework's {@code read_only_fields}. */
@@ -60,8 +75,9 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
 
     @Override
     Map<String, SerializerField> resolveFields(Map<String, SerializerField> declared) {
-        checkNames(declared);
         ModelMeta meta = meta();
+        List<String> names = all ? allNames(meta, declared) : named();
+        checkNames(declared, names);
         var mapping = new ModelFields(meta);
         var fields = new LinkedHashMap<String, SerializerField>();
         for (String name : names) {
@@ -78,7 +94,28 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         return fields;
     }
 
-    private void checkNames(Map<String, SerializerField> declared) {
+    private List<String> named() {
+        if (names == null) {
+            throw new ImproperlyConfigured(
+                    "%s says no fields: call fields(…) or allFields() in its constructor."
+                            .formatted(getClass().getSimpleName()));
+        }
+        return names;
+    }
+
+    private static List<String> allNames(ModelMeta meta, Map<String, SerializerField> declared) {
+        var all = new LinkedHashSet<String>();
+        all.add(meta.primaryKey().name());
+        all.addAll(declared.keySet());
+        for (boolean relations : new boolean[] {false, true}) {
+            meta.fields().stream()
+                    .filter(field -> (field.relation() != null) == relations)
+                    .forEach(field -> all.add(field.name()));
+        }
+        return List.copyOf(all);
+    }
+
+    private void checkNames(Map<String, SerializerField> declared, List<String> names) {
         var strange = new TreeSet<>(declared.keySet());
         strange.addAll(readOnly);
         strange.removeAll(names);

@@ -205,6 +205,7 @@ public final class Library implements AutoCloseable {
         var models = new ArrayList<>(MODELS);
         Collections.reverse(models);
         models.forEach(model -> Manager.of(model).all().delete());
+        Orm.current().database().execute("DELETE FROM sqlite_sequence"); // keys begin at 1 again
         Map<String, Object> tables = rows == null ? Map.of() : Vectors.object(rows);
         for (Class<? extends BaseModel> model : MODELS) {
             if (tables.get(model.getSimpleName()) instanceof List<?> list) {

@@ -15,93 +15,124 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SerializerVectorsTest {
+    private static Library library;
+
+    @BeforeAll
+    static void open() {
+        library = new Library();
+    }
+
+    @AfterAll
+    static void close() {
+        library.close();
+    }
+
     @Test
     void serializersValidateAsRecorded() throws IOException {
         Vectors.replay(
                 "serializer.validate",
-                fact -> {
-                    check(fact);
-                    var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
-                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
-                    if (expected.get("errors") == null) {
-                        throw new NotCovered("the library fails");
-                    }
-                    Object data =
-                            fact.containsKey("form")
-                                    ? QueryDict.parse(String.valueOf(fact.get("form")))
-                                    : VectorValues.decode(fact.get("data"));
-                    if (data == null
-                            && (declared.isMany()
-                                    || declared.options().containsKey("allow_null"))) {
-                        throw new NotCovered("no data at all for what is more than one serializer");
-                    }
-                    if (String.valueOf(fact.get("data")).contains("[null]")
-                            && expected.get("valid").equals(true)) {
-                        throw new NotCovered("null among the items of a list");
-                    }
-                    boolean partial =
-                            VectorFields.isTrue(fact.get("partial"))
-                                    || VectorFields.isTrue(declared.options().get("partial"));
-                    var context = SerializerContext.none().updating(null, partial);
-                    SerializerField field = declared.field();
-                    Object errors = Map.of();
-                    Object values = null;
-                    if (field instanceof Serializer<?> serializer && !declared.isMany()) {
-                        var bound = serializer.bind(data, context);
-                        errors = FieldVectorsTest.shape(bound.errors());
-                        values = bound.isValid() ? bound.values() : null;
-                    } else {
-                        try {
-                            values = field.runValidation(data, context);
-                            errors = List.of();
-                        } catch (ValidationError e) {
-                            errors = FieldVectorsTest.shape(treeOf(e));
-                        }
-                    }
-                    assertThat(errors).isEqualTo(shape(expected.get("errors")));
-                    if (values != null) {
-                        assertThat(VectorValues.comparable(values))
-                                .isEqualTo(
-                                        VectorValues.comparable(
-                                                VectorValues.decode(
-                                                        expected.get("validated_data"))));
-                    }
-                });
+                fact -> library.with(fact.get("rows"), () -> validate(fact)));
+    }
+
+    private static void validate(Map<String, Object> fact) {
+        check(fact);
+        var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
+        Map<String, Object> expected = Vectors.object(fact.get("expected"));
+        if (expected.get("errors") == null) {
+            throw new NotCovered("the library fails");
+        }
+        Object data =
+                fact.containsKey("form")
+                        ? QueryDict.parse(String.valueOf(fact.get("form")))
+                        : VectorValues.decode(fact.get("data"));
+        if (data == null && (declared.isMany() || declared.options().containsKey("allow_null"))) {
+            throw new NotCovered("no data at all for what is more than one serializer");
+        }
+        if (String.valueOf(fact.get("data")).contains("[null]")
+                && expected.get("valid").equals(true)) {
+            throw new NotCovered("null among the items of a list");
+        }
+        boolean partial =
+                VectorFields.isTrue(fact.get("partial"))
+                        || VectorFields.isTrue(declared.options().get("partial"));
+        Object instance = VectorValues.decode(instance(fact));
+        var context = SerializerContext.none().updating(instance, partial);
+        SerializerField field = declared.field();
+        Object errors = Map.of();
+        Object values = null;
+        if (field instanceof Serializer<?> serializer && !declared.isMany()) {
+            var bound = serializer.bind(data, context);
+            errors = FieldVectorsTest.shape(bound.errors());
+            values = bound.isValid() ? bound.values() : null;
+        } else {
+            try {
+                values = field.runValidation(data, context);
+                errors = List.of();
+            } catch (ValidationError e) {
+                errors = FieldVectorsTest.shape(treeOf(e));
+            }
+        }
+        assertThat(errors).isEqualTo(shape(expected.get("errors")));
+        if (values != null) {
+            assertThat(VectorValues.comparable(values))
+                    .isEqualTo(
+                            VectorValues.comparable(
+                                    VectorValues.decode(expected.get("validated_data"))));
+        }
     }
 
     @Test
     void serializersRepresentAsRecorded() throws IOException {
         Vectors.replay(
                 "serializer.represent",
-                fact -> {
-                    check(fact);
-                    var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
-                    Object instance = decoded(fact.get("instance"));
-                    var holder =
-                            new Serializer<Map<String, Object>>() {
-                                {
-                                    field("held", declared.field());
-                                }
-                            };
-                    Object shown;
-                    try {
-                        shown =
-                                holder.represent(Map.of("held", instance), SerializerContext.none())
-                                        .get("held");
-                    } catch (ImproperlyConfigured | ClassCastException e) {
-                        assertThat(fact).containsKey("error");
-                        return;
+                fact -> library.with(fact.get("rows"), () -> represent(fact)));
+    }
+
+    private static void represent(Map<String, Object> fact) {
+        check(fact);
+        if (String.valueOf(fact.get("instance")).contains("$type=all")) {
+            throw new NotCovered("all rows of a model");
+        }
+        var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
+        Object instance = decoded(fact.get("instance"));
+        var holder =
+                new Serializer<Map<String, Object>>() {
+                    {
+                        field("held", declared.field());
                     }
-                    assertThat(VectorValues.comparable(shown))
-                            .isEqualTo(
-                                    VectorValues.comparable(
-                                            VectorValues.decode(
-                                                    Vectors.object(fact.get("expected"))
-                                                            .get("data"))));
-                });
+                };
+        Object shown;
+        try {
+            shown =
+                    holder.represent(Map.of("held", instance), SerializerContext.none())
+                            .get("held");
+        } catch (ImproperlyConfigured | ClassCastException e) {
+            assertThat(fact).containsKey("error");
+            return;
+        }
+        assertThat(VectorValues.comparable(shown))
+                .isEqualTo(
+                        VectorValues.comparable(
+                                VectorValues.decode(
+                                        Vectors.object(fact.get("expected")).get("data"))));
+    }
+
+    /** The instance of a fact; its model is the serializer's where it names none. */
+    private static @Nullable Object instance(Map<String, Object> fact) {
+        if (!(fact.get("instance") instanceof Map<?, ?> map)) {
+            return null;
+        }
+        if (!"model".equals(map.get("$type"))) {
+            throw new NotCovered("a change of what is no row");
+        }
+        var whole = new LinkedHashMap<Object, @Nullable Object>(map);
+        whole.putIfAbsent("model", Vectors.object(fact.get("serializer")).get("model"));
+        return whole;
     }
 
     /** Objects with attributes as maps, which serializers read alike. */
@@ -126,8 +157,8 @@ class SerializerVectorsTest {
         if (fact.containsKey("config_error")) {
             throw new NotCovered("a declaration that the library refuses");
         }
-        if (fact.containsKey("rows") || fact.containsKey("request")) {
-            throw new NotCovered("rows and requests");
+        if (fact.containsKey("request")) {
+            throw new NotCovered("requests");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.belleville.rest.vectors;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.BooleanField;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.ChoiceField;
@@ -15,13 +17,20 @@ import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.IntegerField;
 import dev.belleville.rest.serializers.JsonField;
 import dev.belleville.rest.serializers.ListField;
+import dev.belleville.rest.serializers.ManyRelatedField;
 import dev.belleville.rest.serializers.NumberField;
+import dev.belleville.rest.serializers.PrimaryKeyRelatedField;
 import dev.belleville.rest.serializers.ReadOnlyField;
+import dev.belleville.rest.serializers.RelatedField;
 import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.SlugField;
+import dev.belleville.rest.serializers.SlugRelatedField;
+import dev.belleville.rest.serializers.StringRelatedField;
 import dev.belleville.rest.serializers.TimeField;
+import dev.belleville.rest.serializers.UniqueValidator;
 import dev.belleville.rest.serializers.UrlField;
 import dev.belleville.rest.serializers.UuidField;
+import dev.belleville.rest.serializers.Validator;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,20 +46,42 @@ public final class VectorFields {
     private VectorFields() {}
 
     public static SerializerField build(Map<String, Object> spec) {
-        if (spec.get("args") != null || spec.get("model") != null) {
-            throw new NotCovered("a field declared by position or of a model");
+        if (spec.get("args") != null) {
+            throw new NotCovered("a field declared by position");
         }
         Map<String, Object> options =
                 spec.get("kwargs") == null
                         ? new LinkedHashMap<>()
                         : new LinkedHashMap<>(Vectors.object(spec.get("kwargs")));
         options.keySet().removeAll(SHOWN_ONLY);
-        SerializerField field = typed(String.valueOf(spec.get("class")), options);
+        SerializerField field =
+                spec.get("model") == null
+                        ? typed(String.valueOf(spec.get("class")), options)
+                        : related(spec, Library.model(String.valueOf(spec.get("model"))), options);
         common(field, options);
         if (!options.isEmpty()) {
             throw new NotCovered("the option " + options.keySet().iterator().next());
         }
         return field;
+    }
+
+    private static SerializerField related(
+            Map<String, Object> spec,
+            Class<? extends BaseModel> model,
+            Map<String, Object> options) {
+        RelatedField<?> field =
+                switch (String.valueOf(spec.get("class"))) {
+                    case "PrimaryKeyRelatedField" -> PrimaryKeyRelatedField.to(model);
+                    case "SlugRelatedField" ->
+                            SlugRelatedField.to(
+                                    model, String.valueOf(options.remove("slug_field")));
+                    default -> throw new NotCovered("the field class " + spec.get("class"));
+                };
+        if (!isTrue(options.remove("many"))) {
+            return field;
+        }
+        ManyRelatedField many = field.many();
+        return Boolean.FALSE.equals(options.remove("allow_empty")) ? many.notEmpty() : many;
     }
 
     private static SerializerField typed(String type, Map<String, Object> options) {
@@ -70,6 +101,7 @@ public final class VectorFields {
             case "UUIDField" -> UuidField.of();
             case "JSONField" -> JsonField.of();
             case "ReadOnlyField" -> ReadOnlyField.of();
+            case "StringRelatedField" -> StringRelatedField.of();
             case "ChoiceField" -> choice(options);
             case "ListField" -> list(options);
             case "DictField" -> dict(options);
@@ -192,7 +224,12 @@ public final class VectorFields {
         }
     }
 
-    private static dev.belleville.rest.serializers.Validator validator(Map<String, Object> spec) {
+    private static Validator validator(Map<String, Object> spec) {
+        if ("UniqueValidator".equals(spec.get("class"))
+                && Vectors.object(spec.get("kwargs")).isEmpty()) {
+            return UniqueValidator.among(
+                    Manager.of(Library.model(String.valueOf(spec.get("model")))).all());
+        }
         if (!"MaxLengthValidator".equals(spec.get("class"))
                 && !"MinLengthValidator".equals(spec.get("class"))) {
             throw new NotCovered("the validator " + spec.get("class"));

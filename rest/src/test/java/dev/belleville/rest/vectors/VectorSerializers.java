@@ -2,11 +2,15 @@ package dev.belleville.rest.vectors;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.ListSerializer;
+import dev.belleville.rest.serializers.ModelSerializer;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.rest.serializers.UniqueTogetherValidator;
 import dev.belleville.rest.serializers.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,15 +57,59 @@ final class VectorSerializers {
     }
 
     static Declared build(Map<String, Object> spec) {
-        if (!"serializer".equals(spec.get("$type"))) {
-            throw new NotCovered("serializers of models");
-        }
-        if (spec.get("meta") != null) {
-            throw new NotCovered("a serializer's Meta");
-        }
         Map<String, Object> options =
                 spec.get("kwargs") == null ? Map.of() : Vectors.object(spec.get("kwargs"));
-        return new Declared(new Told(spec), options);
+        Serializer<?> serializer =
+                "serializer".equals(spec.get("$type"))
+                        ? new Told(spec)
+                        : new ToldOfModel<>(Library.model(String.valueOf(spec.get("model"))), spec);
+        @SuppressWarnings("unchecked") // what is shown is an instance of the model
+        var any = (Serializer<Object>) serializer;
+        return new Declared(any, options);
+    }
+
+    /** A serializer of a model that is told by a fact. */
+    private static final class ToldOfModel<T extends BaseModel> extends ModelSerializer<T> {
+        ToldOfModel(Class<T> model, Map<String, Object> spec) {
+            super(model);
+            if (spec.get("base") != null || spec.get("methods") != null) {
+                throw new NotCovered("serializers of other classes and with methods");
+            }
+            var meta = new LinkedHashMap<>(Vectors.object(spec.get("meta")));
+            if (meta.remove("fields") instanceof List<?> names) {
+                List<String> all = names.stream().map(Object::toString).toList();
+                fields(all.getFirst(), all.subList(1, all.size()).toArray(String[]::new));
+            } else {
+                allFields();
+            }
+            for (Object item : Vectors.list(spec.get("fields"))) {
+                List<?> pair = Vectors.list(item);
+                field(pair.getFirst().toString(), fieldOf(Vectors.object(pair.get(1))));
+            }
+            if (meta.remove("read_only_fields") instanceof List<?> shown) {
+                readOnlyFields(shown.stream().map(Object::toString).toArray(String[]::new));
+            }
+            if (meta.remove("validators") instanceof List<?> validators) {
+                validators.forEach(item -> validator(together(model, Vectors.object(item))));
+            }
+            if (!meta.isEmpty()) {
+                throw new NotCovered("the Meta's option " + meta.keySet().iterator().next());
+            }
+        }
+
+        private static UniqueTogetherValidator together(
+                Class<? extends BaseModel> model, Map<String, Object> spec) {
+            Map<String, Object> options = Vectors.object(spec.get("kwargs"));
+            if (!spec.get("class").equals("UniqueTogetherValidator") || options.size() > 1) {
+                throw new NotCovered(
+                        "the validator " + spec.get("class") + " with " + options.keySet());
+            }
+            return UniqueTogetherValidator.among(
+                    Manager.of(model).all(),
+                    Vectors.list(options.get("fields")).stream()
+                            .map(Object::toString)
+                            .toArray(String[]::new));
+        }
     }
 
     /** A serializer whose fields and methods are told by a fact. */

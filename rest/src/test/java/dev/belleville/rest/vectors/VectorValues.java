@@ -1,5 +1,8 @@
 package dev.belleville.rest.vectors;
 
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Choice;
+import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.Values;
 import java.math.BigDecimal;
@@ -51,6 +54,13 @@ public final class VectorValues {
                     Duration.ofDays(number(map, "days"))
                             .plusSeconds(number(map, "seconds"))
                             .plusNanos(number(map, "us") * 1000);
+            case "model" ->
+                    Manager.of(
+                                    Library.model(
+                                            map.get("class") == null
+                                                    ? map.get("model")
+                                                    : map.get("class")))
+                            .get(number(map, "pk"));
             default -> throw new NotCovered("a value of Python's type " + type);
         };
     }
@@ -93,6 +103,8 @@ public final class VectorValues {
             case Double number -> "float " + number;
             case Number number -> "int " + number;
             case Values values -> comparable(values.asMap());
+            case BaseModel row -> row.getClass().getSimpleName() + " " + row.pk();
+            case Choice choice -> choice.value();
             case List<?> list -> {
                 var all = new ArrayList<@Nullable Object>();
                 list.forEach(item -> all.add(comparable(item)));
