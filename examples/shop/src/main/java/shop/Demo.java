@@ -4,9 +4,9 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.ServerError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.migrate.MigrationError;
+import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
-import dev.belleville.orm.migrate.Target;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -121,10 +121,11 @@ final class Demo implements Callable<Integer> {
     private void prepare(Site site) {
         if (fresh) {
             for (String app : new String[] {"catalog", "auth", "contenttypes"}) {
-                site.migrator().migrate(Target.zero(app), Mode.RUN, Progress.SILENT);
+                site.migrator().migrate(MigrationTarget.zero(app), Mode.RUN, Progress.SILENT);
             }
         }
-        int applied = site.migrator().migrate(Target.latest(), Mode.RUN, progress()).size();
+        int applied =
+                site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, progress()).size();
         clearLine();
         say("Migrations", applied == 0 ? "nothing to apply" : applied + " applied");
         long goods = Goods.objects.count();

@@ -3,9 +3,9 @@ package shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Server;
+import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
-import dev.belleville.orm.migrate.Target;
 import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -45,7 +45,7 @@ class BesideDjangoTest {
     private static void seed(Site site, int count) {
         site.scope()
                 .run(() -> {
-                    site.migrator().migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+                    site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
                     new Seed(count).run();
                 });
     }

@@ -50,8 +50,7 @@ final class NewProject implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("Made the project %s. Next:%n%n", name);
-        out.printf(
-                "    cd %s%n    belle makemigrations%n    belle migrate%n    belle serve%n", name);
+        out.printf("    cd %s%n    belle migrate%n    belle serve%n", name);
         out.flush();
     }
 
@@ -65,6 +64,8 @@ final class NewProject implements Runnable {
         files.put(source + "Main.java", "Main.java.txt");
         files.put(source + "NotesApp.java", "NotesApp.java.txt");
         files.put(source + "Note.java", "Note.java.txt");
+        files.put(source + "migrations/Migrations.java", "Migrations.java.txt");
+        files.put(source + "migrations/M0001_initial.java", "M0001_initial.java.txt");
         files.put(resources + "templates/home.html", "home.html.txt");
         return files;
     }

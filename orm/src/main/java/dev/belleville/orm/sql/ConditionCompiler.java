@@ -108,21 +108,21 @@ final class ConditionCompiler {
 
     private Built lookup(Q.Lookup lookup, Place place) {
         List<String> names = Path.split(lookup.lookup());
-        Term annotation = scope.annotation(names.getFirst());
-        if (annotation != null) {
-            Side side = side(annotation, names.subList(1, names.size()), false);
+        QueryScope.Annotated annotated = scope.annotated(names);
+        if (annotated != null) {
+            Side side = side(annotated.term(), annotated.rest(), false);
             return new Built(comparison(lookup, side, place), Set.of());
         }
         return lookup(lookup, scope.path(names), place);
     }
 
     private Built lookup(Q.Lookup lookup, Path path, Place place) {
-        if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
-            return new Built(exclusion(lookup, path, place), Set.of());
-        }
         var before = scope.joins().references();
         Term value =
                 lookup.value() instanceof Expression expression ? value(expression, place) : null;
+        if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
+            return new Built(exclusion(lookup, path, place), Set.of());
+        }
         Set<Alias> used = scope.joins().usedSince(before);
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
@@ -144,10 +144,12 @@ final class ConditionCompiler {
                 clause =
                         Clause.all(
                                 clause,
-                                nullable ? lookups.isNull(reached.term(), false) : Clause.ALWAYS,
+                                nullable
+                                        ? lookups.isNull(reached.term(), false)
+                                        : new Clause.Always(),
                                 value != null && value.nullable() && value.field() != null
                                         ? lookups.isNull(value, false)
-                                        : Clause.ALWAYS);
+                                        : new Clause.Always());
             }
         }
         return new Built(clause, needsOuter ? Set.of() : used);
@@ -217,7 +219,7 @@ final class ConditionCompiler {
             return subquery(kind, side.term(), query);
         }
         if (kind == LookupKind.IN && isEmpty(value)) {
-            return Clause.NEVER;
+            return new Clause.Never();
         }
         int at = scope.walk().place(lookup);
         return side.year() == null
@@ -247,7 +249,7 @@ final class ConditionCompiler {
         SelectCompiler inner = new SelectCompiler(scope.inner(model), query);
         Fragment sql = inner.compileAsValue();
         if (sql == null) {
-            return Clause.NEVER;
+            return new Clause.Never();
         }
         String operator = kind == LookupKind.IN ? " IN (" : comparisonWith(kind);
         return Clause.test(new Fragment().add(left.sql()).add(operator).add(sql).add(")"), left);

@@ -32,7 +32,7 @@ final class SelectCompiler {
             }
         }
         boolean none = query.empty() || query.slice().isEmpty();
-        filter = none ? Clause.NEVER : Clause.join(false, false, filters);
+        filter = none ? new Clause.Never() : Clause.join(false, false, filters);
     }
 
     private void annotate(Step.Annotation annotation) {

@@ -285,12 +285,11 @@ final class Queries {
     }
 
     private Expression aggregate(String fn, Map<?, ?> map, List<?> args) {
-        if (fn.equals("Count") && "*".equals(args.get(0))) {
-            return Count.rows();
-        }
+        boolean rows = fn.equals("Count") && "*".equals(args.get(0));
         Expression argument = argument(args.get(0));
         Aggregate aggregate =
-                switch (fn) {
+                switch (rows ? "rows" : fn) {
+                    case "rows" -> Count.rows();
                     case "Count" -> Count.of(argument);
                     case "Sum" -> Sum.of(argument);
                     case "Avg" -> Avg.of(argument);

@@ -153,7 +153,11 @@ final class Replay {
 
     private Result inTransaction(String id, Map<?, ?> vector) {
         try {
-            Object actual = Transaction.atomic(() -> new Terminals(values).run(vector));
+            var terminals = new Terminals(values);
+            if (vector.get("setup") instanceof List<?> steps) {
+                steps.forEach(step -> terminals.prepare(Values.list(step)));
+            }
+            Object actual = Transaction.atomic(() -> terminals.run(vector));
             if (vector.containsKey("error")) {
                 return different(id, "expected " + vector.get("error") + " but got " + actual);
             }
@@ -270,6 +274,7 @@ final class Replay {
                                     "UnsupportedOperationException",
                                     "DatabaseError",
                                     "ArithmeticException");
+                    case "ProgrammingError" -> List.of("ProgrammingError", "FieldError");
                     case "FieldDoesNotExist" -> List.of("FieldError");
                     case "IndexError" -> List.of("NoSuchElementException");
                     case "InvalidOperation" -> List.of("DataError");

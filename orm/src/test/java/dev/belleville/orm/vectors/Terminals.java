@@ -38,6 +38,30 @@ final class Terminals {
         return end(queries.build(vector), end, (String) vector.get("model"));
     }
 
+    /** One step that prepares the data of a vector. */
+    void prepare(List<?> step) {
+        switch ((String) Objects.requireNonNull(step.get(0))) {
+            case "create" -> {
+                ModelMeta model = values.model((String) Objects.requireNonNull(step.get(1)));
+                for (Object attributes : Values.list(step.get(2))) {
+                    BaseModel instance = model.newInstance();
+                    fill(instance, model, Values.map(attributes));
+                    instance.save(SaveOptions.insert());
+                }
+            }
+            case "update" ->
+                    queries.build(Values.map(step.get(1)))
+                            .rows()
+                            .update(assigned(Values.map(step.get(2))));
+            case "delete" -> queries.build(Values.map(step.get(1))).rows().delete();
+            case "m2m" -> {
+                ModelMeta model = values.model((String) Objects.requireNonNull(step.get(1)));
+                m2m(model, List.of(step.get(2), step.get(3), "set", step.get(4)));
+            }
+            default -> throw new Uncovered("setup " + step.get(0));
+        }
+    }
+
     private @Nullable Object end(Queries.Built built, List<?> end, @Nullable String modelName) {
         QuerySet<?> rows = built.rows();
         List<?> args = end.subList(1, end.size());
@@ -76,7 +100,12 @@ final class Terminals {
             case "delete_object" -> deleted(instance(model, first).delete());
             case "create" -> create(built, model, args);
             case "bulk_create" -> bulkCreate(rows, model, args);
-            case "get_or_create" -> getOrCreate(rows, model, args);
+            case "get_or_create" -> {
+                if (built.many() != null) {
+                    throw new Uncovered("get_or_create of a relation");
+                }
+                yield getOrCreate(rows, model, args);
+            }
             case "m2m" -> {
                 m2m(model, args);
                 yield null;
@@ -168,6 +197,9 @@ final class Terminals {
             boolean text = field.kind().isText() && !field.isNullable();
             return !text && !field.hasDefault();
         }
+        if (value instanceof String && !field.kind().isText()) {
+            return false;
+        }
         try {
             field.parse(field.toStored(value));
             return true;
@@ -194,6 +226,9 @@ final class Terminals {
         if (args.size() > 1) {
             Map<?, ?> options = Values.map(args.get(1));
             ignoring = Boolean.TRUE.equals(options.get("ignore_conflicts"));
+            if (!ignoring) {
+                throw new Uncovered("bulk_create options");
+            }
         }
         var instances = new ArrayList<BaseModel>();
         for (Object attributes : Values.list(args.get(0))) {
