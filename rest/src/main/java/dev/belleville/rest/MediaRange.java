@@ -23,7 +23,7 @@ record MediaRange(MediaType type) {
         }
         Map<String, String> parameters = type.parameters();
         boolean none =
-                parameters.isEmpty() || parameters.size() == 1 && parameters.containsKey("q");
+                parameters.isEmpty() || (parameters.size() == 1 && parameters.containsKey("q"));
         return none ? 2 : 3;
     }
 

@@ -136,7 +136,8 @@ public abstract non-sealed class ViewSet extends Endpoint {
     /** {@code setPassword} as {@code set_password}. */
     static String snake(String camel) {
         var name = new StringBuilder();
-        for (char c : camel.toCharArray()) {
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
             name.append(Character.isUpperCase(c) ? "_" : "").append(c);
         }
         return name.toString().toLowerCase(Locale.ROOT);

@@ -10,9 +10,11 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.MultiMap;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
+import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.internal.FormData;
 import dev.belleville.rest.internal.QueryLinks;
+import dev.belleville.rest.vectors.Fact;
 import dev.belleville.rest.vectors.NotCovered;
 import dev.belleville.rest.vectors.VectorValues;
 import dev.belleville.rest.vectors.Vectors;
@@ -40,11 +42,11 @@ class ViewVectorsTest {
                 "negotiation.renderer",
                 fact -> {
                     List<Renderer> renderers = new ArrayList<>();
-                    for (Object item : Vectors.list(fact.get("renderers"))) {
-                        Map<String, Object> spec = Vectors.object(item);
-                        renderers.add(new Named(text(spec, "media_type"), text(spec, "format")));
+                    for (Object item : fact.list("renderers")) {
+                        Fact spec = Fact.of(item);
+                        renderers.add(new Named(spec.text("media_type"), spec.text("format")));
                     }
-                    var request = Request.builder("GET", text(fact, "url"));
+                    var request = Request.builder("GET", fact.text("url"));
                     if (fact.get("accept") instanceof String accept) {
                         request = request.header("Accept", accept);
                     }
@@ -57,11 +59,11 @@ class ViewVectorsTest {
                                         e -> assertThat(e.status()).isEqualTo(error.get("status")));
                         return;
                     }
-                    Map<String, Object> expected = Vectors.object(fact.get("expected"));
+                    Fact expected = fact.object("expected");
                     Negotiation.Choice choice = Negotiation.choose(renderers, built, suffix);
                     assertThat(renderers.indexOf(choice.renderer()))
                             .isEqualTo(expected.get("renderer"));
-                    MediaType wanted = MediaType.parse(text(expected, "media_type"));
+                    MediaType wanted = MediaType.parse(expected.text("media_type"));
                     assertThat(choice.mediaType().essence()).isEqualTo(wanted.essence());
                     assertThat(choice.mediaType().parameters())
                             .containsAllEntriesOf(wanted.parameters());
@@ -74,7 +76,7 @@ class ViewVectorsTest {
                 "negotiation.parser",
                 fact -> {
                     List<Parser> parsers = new ArrayList<>();
-                    for (Object type : Vectors.list(fact.get("parsers"))) {
+                    for (Object type : fact.list("parsers")) {
                         parsers.add(
                                 new Parser() {
                                     @Override
@@ -89,8 +91,7 @@ class ViewVectorsTest {
                                 });
                     }
                     Parser chosen =
-                            Negotiation.parser(
-                                    parsers, MediaType.parse(text(fact, "content_type")));
+                            Negotiation.parser(parsers, MediaType.parse(fact.text("content_type")));
                     assertThat(chosen == null ? null : parsers.indexOf(chosen))
                             .isEqualTo(fact.get("expected"));
                 });
@@ -102,8 +103,8 @@ class ViewVectorsTest {
                 "media.match",
                 fact ->
                         assertThat(
-                                        MediaRange.parse(text(fact, "lhs"))
-                                                .matches(MediaRange.parse(text(fact, "rhs"))))
+                                        MediaRange.parse(fact.text("lhs"))
+                                                .matches(MediaRange.parse(fact.text("rhs"))))
                                 .isEqualTo(fact.get("expected")));
     }
 
@@ -112,8 +113,8 @@ class ViewVectorsTest {
         Vectors.replay(
                 "media.precedence",
                 fact ->
-                        assertThat(MediaRange.parse(text(fact, "media_type")).precedence())
-                                .isEqualTo(Vectors.object(fact.get("expected")).get("precedence")));
+                        assertThat(MediaRange.parse(fact.text("media_type")).precedence())
+                                .isEqualTo(fact.object("expected").get("precedence")));
     }
 
     @Test
@@ -121,7 +122,7 @@ class ViewVectorsTest {
         Vectors.replay(
                 "json.encode",
                 fact -> {
-                    if (fact.containsKey("attrs") || fact.containsKey("indent")) {
+                    if (fact.has("attrs") || fact.has("indent")) {
                         throw new NotCovered("a renderer of one's own");
                     }
                     if (fact.toString().contains("$type=datetime")
@@ -131,8 +132,10 @@ class ViewVectorsTest {
                     Object data = VectorValues.decode(fact.get("data"));
                     MediaType accepted =
                             MediaType.parse(
-                                    String.valueOf(fact.getOrDefault("accepted_media_type", "")));
-                    if (fact.containsKey("error")) {
+                                    fact.has("accepted_media_type")
+                                            ? fact.text("accepted_media_type")
+                                            : "");
+                    if (fact.has("error")) {
                         assertThatThrownBy(() -> new JsonRenderer().render(data, accepted))
                                 .isInstanceOf(JsonError.class);
                         return;
@@ -155,14 +158,14 @@ class ViewVectorsTest {
         Vectors.replay(
                 "json.parse",
                 fact -> {
-                    if (fact.containsKey("attrs") || fact.containsKey("encoding")) {
+                    if (fact.has("attrs") || fact.has("encoding")) {
                         throw new NotCovered("a parser of one's own");
                     }
-                    if (String.valueOf(fact.get("body")).startsWith("\ufeff")) {
+                    if (fact.text("body").startsWith("\ufeff")) {
                         throw new NotCovered("a byte order mark, which we read over");
                     }
                     Request request = Request.builder("POST", "/").body(body(fact)).build();
-                    if (fact.containsKey("error")) {
+                    if (fact.has("error")) {
                         assertThatThrownBy(() -> new JsonParser().parse(request))
                                 .isInstanceOfSatisfying(
                                         HttpError.class,
@@ -180,10 +183,10 @@ class ViewVectorsTest {
                 });
     }
 
-    private static byte[] body(Map<String, Object> fact) {
+    private static byte[] body(Fact fact) {
         return fact.get("body_b64") instanceof String base64
                 ? Base64.getDecoder().decode(base64)
-                : text(fact, "body").getBytes(StandardCharsets.UTF_8);
+                : fact.text("body").getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -191,8 +194,8 @@ class ViewVectorsTest {
         Vectors.replay(
                 "html.parse_list",
                 fact -> {
-                    QueryDict form = QueryDict.parse(text(fact, "form"));
-                    List<Object> items = FormData.list(form, text(fact, "prefix"));
+                    QueryDict form = QueryDict.parse(fact.text("form"));
+                    List<Object> items = FormData.list(form, fact.text("prefix"));
                     Object shown =
                             items == null
                                     ? null
@@ -206,8 +209,8 @@ class ViewVectorsTest {
         Vectors.replay(
                 "html.parse_dict",
                 fact -> {
-                    QueryDict form = QueryDict.parse(text(fact, "form"));
-                    assertThat(shown(FormData.object(form, text(fact, "prefix"))))
+                    QueryDict form = QueryDict.parse(fact.text("form"));
+                    assertThat(shown(FormData.object(form, fact.text("prefix"))))
                             .isEqualTo(fact.get("expected"));
                 });
     }
@@ -226,15 +229,15 @@ class ViewVectorsTest {
         Vectors.replay(
                 "browsable.replace_query_param",
                 fact -> {
-                    String url = text(fact, "url");
-                    QueryDict query = query(url).with(text(fact, "key"), text(fact, "value"));
+                    String url = fact.text("url");
+                    QueryDict query = query(url).with(fact.text("key"), fact.text("value"));
                     assertThat(QueryLinks.with(url, query)).isEqualTo(fact.get("expected"));
                 });
         Vectors.replay(
                 "browsable.remove_query_param",
                 fact -> {
-                    String url = text(fact, "url");
-                    assertThat(QueryLinks.with(url, query(url).without(text(fact, "key"))))
+                    String url = fact.text("url");
+                    assertThat(QueryLinks.with(url, query(url).without(fact.text("key"))))
                             .isEqualTo(fact.get("expected"));
                 });
     }
@@ -252,30 +255,23 @@ class ViewVectorsTest {
         Vectors.replay(
                 "versioning.determine",
                 fact -> {
-                    if (!fact.get("scheme").equals("URLPathVersioning")) {
+                    if (!fact.text("scheme").equals("URLPathVersioning")) {
                         throw new NotCovered("the scheme " + fact.get("scheme"));
                     }
-                    Map<String, Object> attributes = Vectors.object(fact.get("attrs"));
-                    if (attributes.containsKey("version_param")) {
+                    Fact attributes = fact.object("attrs");
+                    if (attributes.has("version_param")) {
                         throw new NotCovered("a variable of another name");
                     }
-                    List<String> allowed = new ArrayList<>();
-                    if (attributes.get("allowed_versions") instanceof List<?> list) {
-                        list.forEach(version -> allowed.add(version.toString()));
-                    }
+                    List<String> allowed = List.of(Fact.texts(attributes.get("allowed_versions")));
                     String fallback =
                             attributes.get("default_version") instanceof String said ? said : null;
-                    Map<String, Object> arguments =
-                            fact.get("kwargs") == null
-                                    ? Map.of()
-                                    : Vectors.object(fact.get("kwargs"));
                     Match match =
                             new Match(
-                                    Urls.path("x", _ -> null),
+                                    Urls.path("x", _ -> Response.empty(200)),
                                     "x",
                                     List.of(),
                                     List.of(),
-                                    arguments,
+                                    fact.object("kwargs").map(),
                                     List.of());
                     if (fact.get("error") != null) {
                         assertThatThrownBy(
@@ -286,9 +282,5 @@ class ViewVectorsTest {
                     assertThat(UrlPathVersioning.determine(match, allowed, fallback))
                             .isEqualTo(fact.get("expected"));
                 });
-    }
-
-    private static String text(Map<String, Object> fact, String key) {
-        return String.valueOf(fact.get(key));
     }
 }

@@ -23,7 +23,7 @@ record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, St
      */
     static LookupPath of(ModelMeta model, String text) {
         ModelMeta at = model;
-        String[] steps = text.split("__");
+        String[] steps = text.split("__", -1);
         for (int i = 0; ; i++) {
             RelationMeta relation = at.findRelation(steps[i]);
             FieldMeta field = at.findField(steps[i]);
@@ -36,12 +36,11 @@ record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, St
                                         steps[i],
                                         Suggestion.of(steps[i], at.lookupNames())));
             }
-            boolean goesOn =
-                    relation != null
-                            && i + 1 < steps.length
-                            && relation.target().lookupNames().contains(steps[i + 1]);
-            if (!goesOn) {
-                return new LookupPath(field, relation, i + 1 < steps.length ? steps[i + 1] : "");
+            boolean last = i + 1 == steps.length;
+            if (relation == null
+                    || last
+                    || !relation.target().lookupNames().contains(steps[i + 1])) {
+                return new LookupPath(field, relation, last ? "" : steps[i + 1]);
             }
             at = relation.target();
         }

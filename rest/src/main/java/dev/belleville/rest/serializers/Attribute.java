@@ -91,10 +91,10 @@ final class Attribute {
     private @Nullable Reader method(Class<?> type) {
         String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         for (String candidate : new String[] {name, getter}) {
-            try {
-                return reader(type.getMethod(candidate));
-            } catch (NoSuchMethodException e) {
-                continue; // the other spelling may exist
+            for (Method method : type.getMethods()) {
+                if (method.getName().equals(candidate) && method.getParameterCount() == 0) {
+                    return reader(method);
+                }
             }
         }
         return null;

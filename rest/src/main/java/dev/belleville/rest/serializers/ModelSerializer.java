@@ -184,8 +184,9 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
             BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
         RelationMeta relation = meta.findRelation(name);
         if (relation != null) {
-            if (relation.ref(instance) instanceof Ref<?> ref) {
-                ((Ref<@Nullable BaseModel>) ref).set((BaseModel) value);
+            var ref = (Ref<@Nullable BaseModel>) relation.ref(instance);
+            if (ref != null) {
+                ref.set((BaseModel) value);
             }
             return;
         }
@@ -202,8 +203,9 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private static void relate(
             BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
         RelationMeta relation = meta.findRelation(name);
-        if (relation != null && value != null && relation.many(instance) instanceof Many<?> many) {
-            ((Many<BaseModel>) many).set((Collection<BaseModel>) value);
+        var many = relation == null ? null : (Many<BaseModel>) relation.many(instance);
+        if (many != null && value != null) {
+            many.set((Collection<BaseModel>) value);
         }
     }
 }

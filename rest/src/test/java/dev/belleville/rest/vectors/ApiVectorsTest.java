@@ -2,7 +2,6 @@ package dev.belleville.rest.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.core.Json;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -21,9 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,51 +54,41 @@ class ApiVectorsTest {
 
     private static final class Told<T extends BaseModel> extends ModelViewSet<T> {
         @SuppressWarnings("unchecked") // the fact says a serializer of its own model
-        Told(Class<T> model, Map<String, Object> view) {
+        Told(Class<T> model, Fact view) {
             QuerySet<T> rows = Manager.of(model).orderBy("pk");
             Object usual = view.get("ordering");
-            queryset(usual == null ? rows : rows.orderBy(texts(usual)));
+            queryset(usual == null ? rows : rows.orderBy(Fact.texts(usual)));
             serializer(
                     (Serializer<T>)
                             (Serializer<?>)
-                                    VectorSerializers.build(Vectors.object(view.get("serializer")))
+                                    VectorSerializers.build(view.object("serializer"))
                                             .serializer());
             if (view.get("search_fields") != null) {
-                search(texts(view.get("search_fields")));
+                search(Fact.texts(view.get("search_fields")));
             }
-            ordering(
-                    view.get("ordering_fields") == null
-                            ? new String[0]
-                            : texts(view.get("ordering_fields")));
+            ordering(Fact.texts(view.get("ordering_fields")));
             if (view.get("filterset_fields") != null) {
-                filter(FilterSet.of(model).exact(texts(view.get("filterset_fields"))));
+                filter(FilterSet.of(model).exact(Fact.texts(view.get("filterset_fields"))));
             }
             if (view.get("pagination") != null) {
-                paginate(Vectors.object(view.get("pagination")));
+                paginate(view.object("pagination"));
             }
         }
 
-        private void paginate(Map<String, Object> spec) {
-            Map<String, Object> options = Vectors.object(spec.get("attrs"));
-            switch (String.valueOf(spec.get("class"))) {
+        private void paginate(Fact spec) {
+            Fact options = spec.object("attrs");
+            switch (spec.text("class")) {
                 case "PageNumberPagination" ->
                         pagination(
-                                PageNumberPagination.of((Integer) options.get("page_size"))
+                                PageNumberPagination.of(options.number("page_size"))
                                         .sizeParameter(
-                                                String.valueOf(
-                                                        options.get("page_size_query_param")),
-                                                (Integer) options.get("max_page_size")));
+                                                options.text("page_size_query_param"),
+                                                options.number("max_page_size")));
                 case "LimitOffsetPagination" ->
-                        pagination(
-                                LimitOffsetPagination.of(
-                                        (Integer) options.get("default_limit"), 0));
+                        pagination(LimitOffsetPagination.of(options.number("default_limit"), 0));
                 default -> throw new NotCovered("pages of the class " + spec.get("class"));
             }
         }
-    }
-
-    private static String[] texts(@Nullable Object list) {
-        return Vectors.list(list).stream().map(Object::toString).toArray(String[]::new);
     }
 
     @Test
@@ -109,7 +96,7 @@ class ApiVectorsTest {
         Vectors.replay(
                 "api",
                 fact -> {
-                    if (fact.containsKey("settings")) {
+                    if (fact.has("settings")) {
                         throw new NotCovered("other settings");
                     }
                     // changes stay within a fact: the rows are made anew for each
@@ -118,46 +105,44 @@ class ApiVectorsTest {
                 });
     }
 
-    private static void answer(Map<String, Object> fact) {
+    private static void answer(Fact fact) {
         SimpleRouter routes =
                 "SimpleRouter".equals(fact.get("router"))
                         ? new SimpleRouter()
                         : new DefaultRouter();
-        for (Object item : Vectors.list(fact.get("views"))) {
-            Map<String, Object> view = Vectors.object(item);
-            for (String option : view.keySet()) {
+        for (Object item : fact.list("views")) {
+            Fact view = Fact.of(item);
+            for (String option : view.names()) {
                 if (!COVERED.contains(option)) {
                     throw new NotCovered("the view's option " + option);
                 }
             }
             routes.register(
-                    String.valueOf(view.get("prefix")),
-                    new Told<>(Library.model(String.valueOf(view.get("model"))), view));
+                    view.text("prefix"), new Told<>(Library.model(view.text("model")), view));
         }
         Router router = Router.of(routes.urls());
-        List<?> requests = Vectors.list(fact.get("requests"));
-        List<?> expected = Vectors.list(fact.get("expected"));
+        List<?> requests = fact.list("requests");
+        List<?> expected = fact.list("expected");
         for (int i = 0; i < requests.size(); i++) {
-            compare(router, Vectors.object(requests.get(i)), Vectors.object(expected.get(i)));
+            compare(router, Fact.of(requests.get(i)), Fact.of(expected.get(i)));
         }
     }
 
-    private static void compare(
-            Router router, Map<String, Object> spec, Map<String, Object> expected) {
-        String method = String.valueOf(spec.get("method"));
-        if (method.equals("OPTIONS") || spec.get("url").equals("/")) {
+    private static void compare(Router router, Fact spec, Fact expected) {
+        String method = spec.text("method");
+        if (method.equals("OPTIONS") || spec.text("url").equals("/")) {
             throw new NotCovered("metadata, and the root's links, which need the site's routes");
         }
-        var builder = Request.builder(method, String.valueOf(spec.get("url"))).host("testserver");
-        if (spec.get("headers") != null) {
-            Vectors.object(spec.get("headers"))
-                    .forEach((name, value) -> builder.header(name, value.toString()));
-        }
+        var builder = Request.builder(method, spec.text("url")).host("testserver");
+        Fact sent = spec.object("headers");
+        sent.names().forEach(name -> builder.header(name, sent.text(name)));
         if (spec.get("body") instanceof String body) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             builder.header(
                             "Content-Type",
-                            String.valueOf(spec.getOrDefault("content_type", "application/json")))
+                            spec.has("content_type")
+                                    ? spec.text("content_type")
+                                    : "application/json")
                     .header("Content-Length", Integer.toString(bytes.length))
                     .body(bytes);
         }
@@ -174,14 +159,14 @@ class ApiVectorsTest {
         }
         String body = text.toString(StandardCharsets.UTF_8);
         assertThat(response.status()).as(body).isEqualTo(expected.get("status"));
-        Map<String, Object> headers = Vectors.object(expected.get("headers"));
+        Fact headers = expected.object("headers");
         for (String name : new String[] {"Content-Type", "Allow", "Location"}) {
             assertThat(response.headers().get(name)).as(name).isEqualTo(headers.get(name));
         }
-        if (String.valueOf(expected.get("body")).contains("JSON parse error")) {
+        if (expected.text("body").contains("JSON parse error")) {
             assertThat(body).startsWith("{\"detail\":\"JSON parse error - ");
         } else if (!method.equals("HEAD") && expected.get("body") instanceof String wanted) {
-            assertThat(body).as(() -> "" + Json.write(spec)).isEqualTo(wanted);
+            assertThat(body).as(spec::toString).isEqualTo(wanted);
         }
     }
 }

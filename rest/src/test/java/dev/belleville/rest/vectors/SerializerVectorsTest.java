@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,27 +40,24 @@ class SerializerVectorsTest {
                 fact -> library.with(fact.get("rows"), () -> validate(fact)));
     }
 
-    private static void validate(Map<String, Object> fact) {
+    private static void validate(Fact fact) {
         check(fact);
-        var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
-        Map<String, Object> expected = Vectors.object(fact.get("expected"));
+        var declared = VectorSerializers.build(fact.object("serializer"));
+        Fact expected = fact.object("expected");
         if (expected.get("errors") == null) {
             throw new NotCovered("the library fails");
         }
         Object data =
-                fact.containsKey("form")
-                        ? QueryDict.parse(String.valueOf(fact.get("form")))
+                fact.has("form")
+                        ? QueryDict.parse(fact.text("form"))
                         : VectorValues.decode(fact.get("data"));
-        if (data == null && (declared.isMany() || declared.options().containsKey("allow_null"))) {
+        if (data == null && (declared.isMany() || declared.options().has("allow_null"))) {
             throw new NotCovered("no data at all for what is more than one serializer");
         }
-        if (String.valueOf(fact.get("data")).contains("[null]")
-                && expected.get("valid").equals(true)) {
+        if (fact.text("data").contains("[null]") && expected.isTrue("valid")) {
             throw new NotCovered("null among the items of a list");
         }
-        boolean partial =
-                VectorFields.isTrue(fact.get("partial"))
-                        || VectorFields.isTrue(declared.options().get("partial"));
+        boolean partial = fact.isTrue("partial") || declared.options().isTrue("partial");
         Object instance = VectorValues.decode(instance(fact));
         var context = SerializerContext.none().updating(instance, partial);
         SerializerField field = declared.field();
@@ -93,12 +91,12 @@ class SerializerVectorsTest {
                 fact -> library.with(fact.get("rows"), () -> represent(fact)));
     }
 
-    private static void represent(Map<String, Object> fact) {
+    private static void represent(Fact fact) {
         check(fact);
-        if (String.valueOf(fact.get("instance")).contains("$type=all")) {
+        if (fact.text("instance").contains("$type=all")) {
             throw new NotCovered("all rows of a model");
         }
-        var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
+        var declared = VectorSerializers.build(fact.object("serializer"));
         Object instance = decoded(fact.get("instance"));
         var holder =
                 new Serializer<Map<String, Object>>() {
@@ -112,27 +110,26 @@ class SerializerVectorsTest {
                     holder.represent(Map.of("held", instance), SerializerContext.none())
                             .get("held");
         } catch (ImproperlyConfigured | ClassCastException e) {
-            assertThat(fact).containsKey("error");
+            assertThat(fact.names()).contains("error");
             return;
         }
         assertThat(VectorValues.comparable(shown))
                 .isEqualTo(
                         VectorValues.comparable(
-                                VectorValues.decode(
-                                        Vectors.object(fact.get("expected")).get("data"))));
+                                VectorValues.decode(fact.object("expected").get("data"))));
     }
 
     /** The instance of a fact; its model is the serializer's where it names none. */
-    private static @Nullable Object instance(Map<String, Object> fact) {
+    private static @Nullable Object instance(Fact fact) {
         if (!(fact.get("instance") instanceof Map<?, ?> map)) {
             return null;
         }
         if (!"model".equals(map.get("$type"))) {
             throw new NotCovered("a change of what is no row");
         }
-        var whole = new LinkedHashMap<Object, @Nullable Object>(map);
-        whole.putIfAbsent("model", Vectors.object(fact.get("serializer")).get("model"));
-        return whole;
+        Fact whole = Fact.of(map);
+        whole.map().putIfAbsent("model", fact.object("serializer").get("model"));
+        return whole.map();
     }
 
     /** Objects with attributes as maps, which serializers read alike. */
@@ -146,18 +143,18 @@ class SerializerVectorsTest {
             }
             case List<?> list -> list.stream().map(SerializerVectorsTest::decoded).toList();
             case null -> throw new NotCovered("no instance");
-            default -> VectorValues.decode(value);
+            default -> Objects.requireNonNull(VectorValues.decode(value));
         };
     }
 
-    private static void check(Map<String, Object> fact) {
-        if (fact.containsKey("language") || fact.containsKey("settings")) {
+    private static void check(Fact fact) {
+        if (fact.has("language") || fact.has("settings")) {
             throw new NotCovered("other languages and settings");
         }
-        if (fact.containsKey("config_error")) {
+        if (fact.has("config_error")) {
             throw new NotCovered("a declaration that the library refuses");
         }
-        if (fact.containsKey("request")) {
+        if (fact.has("request")) {
             throw new NotCovered("requests");
         }
     }
