@@ -1,4 +1,6 @@
-/** The umbrella: one dependency, one {@code import module dev.belleville}, and the belle command. */
+/**
+ * The umbrella: one dependency, one {@code import module dev.belleville}, and the belle command.
+ */
 module dev.belleville {
     requires transitive dev.belleville.core;
     requires transitive dev.belleville.http;

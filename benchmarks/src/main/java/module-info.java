@@ -4,6 +4,7 @@
 module dev.belleville.benchmarks {
     requires dev.belleville.core;
     requires dev.belleville.http;
+    requires dev.belleville.web;
     requires com.zaxxer.hikari;
     requires embedded.postgres;
     requires info.picocli;
@@ -20,4 +21,7 @@ module dev.belleville.benchmarks {
 
     opens dev.belleville.benchmarks to
             info.picocli;
+    opens dev.belleville.benchmarks.site to
+            dev.belleville.orm,
+            dev.belleville.template;
 }

@@ -1,7 +1,8 @@
 /** Models, queries, SQL, dialects and migrations. */
 module dev.belleville.orm {
     requires transitive dev.belleville.core;
-    requires transitive java.sql;
+    requires java.sql; // not transitive: it would bring org.w3c.dom.Entity into every file with
+    // import module
     requires com.zaxxer.hikari;
     requires org.postgresql.jdbc;
     requires org.xerial.sqlitejdbc;

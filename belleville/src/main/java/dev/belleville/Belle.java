@@ -2,7 +2,10 @@ package dev.belleville;
 
 import dev.belleville.internal.BelleCommand;
 
-/** The belle command: {@code run}, {@code new}, and the commands of the project in the working folder. */
+/**
+ * The belle command: {@code run}, {@code new}, and the commands of the project in the working
+ * folder.
+ */
 public final class Belle {
     private Belle() {}
 

@@ -4,9 +4,9 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.ServerError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.migrate.MigrationError;
+import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
-import dev.belleville.orm.migrate.Target;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Makes, fills and serves the example shop on this machine.")
 final class Demo implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", description = "the port (${DEFAULT-VALUE}); 0 for a free one")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "the port (${DEFAULT-VALUE}); 0 for a free one")
     private int port = 8000;
 
     @Option(
@@ -39,7 +42,10 @@ final class Demo implements Callable<Integer> {
             description = "sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
     private String database = "";
 
-    @Option(names = "--seed", paramLabel = "N", description = "how many goods (${DEFAULT-VALUE}) an empty shop gets")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "how many goods (${DEFAULT-VALUE}) an empty shop gets")
     private int seed = 1000;
 
     @Option(names = "--fresh", description = "throw the shop's rows and tables away first")
@@ -55,7 +61,11 @@ final class Demo implements Callable<Integer> {
     /** What a person can mend is one line. */
     private static int report(Exception e, CommandLine command) throws Exception {
         return switch (e) {
-            case ImproperlyConfigured _, ServerError _, DatabaseError _, MigrationError _, IOException _ -> {
+            case ImproperlyConfigured _,
+                    ServerError _,
+                    DatabaseError _,
+                    MigrationError _,
+                    IOException _ -> {
                 command.getErr().println("belle: " + e.getMessage());
                 yield 1;
             }
@@ -69,7 +79,8 @@ final class Demo implements Callable<Integer> {
             throw new ImproperlyConfigured("--port is a number from 0 to 65535, not " + port + ".");
         }
         if (seed < 1 || seed > 1_000_000) {
-            throw new ImproperlyConfigured("--seed is a number from 1 to 1000000, not " + seed + ".");
+            throw new ImproperlyConfigured(
+                    "--seed is a number from 1 to 1000000, not " + seed + ".");
         }
         checkPort();
         String url = database.isEmpty() ? "sqlite:" + ownFile() : database;
@@ -93,7 +104,8 @@ final class Demo implements Callable<Integer> {
             probe.getLocalPort();
         } catch (IOException e) {
             throw new ImproperlyConfigured(
-                    "Port " + port + " is taken; choose another with --port, or 0 for a free one.", e);
+                    "Port " + port + " is taken; choose another with --port, or 0 for a free one.",
+                    e);
         }
     }
 
@@ -109,10 +121,11 @@ final class Demo implements Callable<Integer> {
     private void prepare(Site site) {
         if (fresh) {
             for (String app : new String[] {"catalog", "auth", "contenttypes"}) {
-                site.migrator().migrate(Target.zero(app), Mode.RUN, Progress.SILENT);
+                site.migrator().migrate(MigrationTarget.zero(app), Mode.RUN, Progress.SILENT);
             }
         }
-        int applied = site.migrator().migrate(Target.latest(), Mode.RUN, progress()).size();
+        int applied =
+                site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, progress()).size();
         clearLine();
         say("Migrations", applied == 0 ? "nothing to apply" : applied + " applied");
         long goods = Goods.objects.count();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets the API write in the demo alone, for clients of this machine alone, until there is a log-in.
  *
- * <p>A page of another site, open in a browser of this machine, is no such client: its Origin gives it away, and a name that
- * it made to point here is not one of ours.
+ * <p>A page of another site, open in a browser of this machine, is no such client: its Origin gives
+ * it away, and a name that it made to point here is not one of ours.
  */
 final class LocalWrites implements Middleware {
     static final Setting<Boolean> OPEN =
@@ -29,7 +29,8 @@ final class LocalWrites implements Middleware {
     public Handler wrap(Handler next) {
         return request -> {
             if (!SAFE.contains(request.method()) && !isAllowed(request)) {
-                throw new PermissionDenied("This shop takes no changes yet: log-in comes with a later version.");
+                throw new PermissionDenied(
+                        "This shop takes no changes yet: log-in comes with a later version.");
             }
             return next.handle(request);
         };

@@ -27,8 +27,19 @@ final class Seed implements Runnable {
                     "Ivory", "Jolly");
     private static final List<String> NOUNS =
             List.of(
-                    "Kettle", "Lantern", "Mug", "Notebook", "Oar", "Pillow", "Quilt", "Radio",
-                    "Stool", "Teapot", "Umbrella", "Vase", "Whistle");
+                    "Kettle",
+                    "Lantern",
+                    "Mug",
+                    "Notebook",
+                    "Oar",
+                    "Pillow",
+                    "Quilt",
+                    "Radio",
+                    "Stool",
+                    "Teapot",
+                    "Umbrella",
+                    "Vase",
+                    "Whistle");
 
     /** The iteration count of the site whose rows these are. */
     private static final int ITERATIONS = 260_000;
@@ -44,15 +55,14 @@ final class Seed implements Runnable {
 
     @Override
     public void run() {
-        Transaction.atomic(
-                () -> {
-                    List<Category> shelves = categories();
-                    List<Tag> tags = tags();
-                    List<User> users = users();
-                    List<Goods> goods = goods(shelves, tags);
-                    orders(customers(users), goods);
-                    reviews(goods, users);
-                });
+        Transaction.atomic(() -> {
+            List<Category> shelves = categories();
+            List<Tag> tags = tags();
+            List<User> users = users();
+            List<Goods> goods = goods(shelves, tags);
+            orders(customers(users), goods);
+            reviews(goods, users);
+        });
     }
 
     private static List<Category> categories() {
@@ -60,22 +70,20 @@ final class Seed implements Runnable {
         for (int i = 1; i <= 5; i++) {
             int n = i;
             halls.add(
-                    Category.objects.create(
-                            c -> {
-                                c.name = "Hall " + n;
-                                c.slug = "hall-" + n;
-                            }));
+                    Category.objects.create(c -> {
+                        c.name = "Hall " + n;
+                        c.slug = "hall-" + n;
+                    }));
         }
         var shelves = new ArrayList<Category>();
         for (int i = 1; i <= 15; i++) {
             int n = i;
             shelves.add(
-                    Category.objects.create(
-                            c -> {
-                                c.name = "Shelf " + n;
-                                c.slug = "shelf-" + n;
-                                c.parent.set(halls.get(n % 5));
-                            }));
+                    Category.objects.create(c -> {
+                        c.name = "Shelf " + n;
+                        c.slug = "shelf-" + n;
+                        c.parent.set(halls.get(n % 5));
+                    }));
         }
         return shelves;
     }
@@ -90,15 +98,14 @@ final class Seed implements Runnable {
     }
 
     private List<User> users() {
-        User.objects.create(
-                root -> {
-                    root.username = "root";
-                    root.email = "root@example.com";
-                    root.isStaff = true;
-                    root.isSuperuser = true;
-                    root.password = Passwords.make("pass-root", "saltsaltsalt", ITERATIONS);
-                    root.dateJoined = START;
-                });
+        User.objects.create(root -> {
+            root.username = "root";
+            root.email = "root@example.com";
+            root.isStaff = true;
+            root.isSuperuser = true;
+            root.password = Passwords.make("pass-root", "saltsaltsalt", ITERATIONS);
+            root.dateJoined = START;
+        });
         var users = new ArrayList<User>();
         for (int i = 1; i <= Math.max(2, count / 50); i++) {
             var user = new User();
@@ -106,8 +113,7 @@ final class Seed implements Runnable {
             user.email = user.username + "@example.com";
             user.dateJoined = START.plus(Duration.ofDays(i % 300));
             // Hashing is slow by design, so only the first five can log in.
-            user.password =
-                    i <= 5 ? Passwords.make("pass-user" + i, "salt" + i, ITERATIONS) : "!";
+            user.password = i <= 5 ? Passwords.make("pass-user" + i, "salt" + i, ITERATIONS) : "!";
             users.add(user);
         }
         User.objects.bulkCreate(users);
@@ -153,13 +159,11 @@ final class Seed implements Runnable {
 
     private static List<Customer> customers(List<User> users) {
         return IntStream.rangeClosed(1, users.size())
-                .mapToObj(
-                        n ->
-                                Customer.objects.create(
-                                        c -> {
-                                            c.user.set(users.get(n - 1));
-                                            c.phone = "+49-30-" + (1000 + n);
-                                        }))
+                .mapToObj(n ->
+                        Customer.objects.create(c -> {
+                            c.user.set(users.get(n - 1));
+                            c.phone = "+49-30-" + (1000 + n);
+                        }))
                 .toList();
     }
 
@@ -167,27 +171,25 @@ final class Seed implements Runnable {
         for (int i = 1; i <= count / 5; i++) {
             int n = i;
             Order order =
-                    Order.objects.create(
-                            o -> {
-                                o.customer.set(customers.get(n % customers.size()));
-                                o.created = START.plus(Duration.ofHours(n));
-                                o.status = Order.Status.values()[n % 4];
-                            });
+                    Order.objects.create(o -> {
+                        o.customer.set(customers.get(n % customers.size()));
+                        o.created = START.plus(Duration.ofHours(n));
+                        o.status = Order.Status.values()[n % 4];
+                    });
             // A later line for the same goods takes the place of an earlier one.
             var quantities = new LinkedHashMap<Integer, Integer>();
             for (int k = 1; k < 2 + n % 4; k++) {
                 quantities.put(n * k % count, k);
             }
             var lines = new ArrayList<OrderLine>();
-            quantities.forEach(
-                    (index, quantity) -> {
-                        var line = new OrderLine();
-                        line.order.set(order);
-                        line.goods.set(goods.get(index));
-                        line.quantity = quantity.shortValue();
-                        line.price = goods.get(index).price;
-                        lines.add(line);
-                    });
+            quantities.forEach((index, quantity) -> {
+                var line = new OrderLine();
+                line.order.set(order);
+                line.goods.set(goods.get(index));
+                line.quantity = quantity.shortValue();
+                line.price = goods.get(index).price;
+                lines.add(line);
+            });
             OrderLine.objects.bulkCreate(lines);
         }
     }

@@ -35,13 +35,10 @@ final class Views {
     /** One kind of goods with its tags and reviews. */
     static Response detail(Request request) {
         QuerySet<Goods> goods =
-                Goods.objects
-                        .selectRelated("category")
-                        .prefetchRelated("tags", "reviews__author");
+                Goods.objects.selectRelated("category").prefetchRelated("tags", "reviews__author");
         var values = new HashMap<String, Object>();
         values.put(
-                "goods",
-                Shortcuts.getObjectOr404(goods, Q.of("slug", request.pathString("slug"))));
+                "goods", Shortcuts.getObjectOr404(goods, Q.of("slug", request.pathString("slug"))));
         return Shortcuts.render(request, "detail.html", values);
     }
 }

@@ -3,9 +3,9 @@ package shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Server;
+import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
-import dev.belleville.orm.migrate.Target;
 import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -44,11 +44,10 @@ class BesideDjangoTest {
 
     private static void seed(Site site, int count) {
         site.scope()
-                .run(
-                        () -> {
-                            site.migrator().migrate(Target.latest(), Mode.RUN, Progress.SILENT);
-                            new Seed(count).run();
-                        });
+                .run(() -> {
+                    site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+                    new Seed(count).run();
+                });
     }
 
     @Test
@@ -87,7 +86,8 @@ class BesideDjangoTest {
         try (var django = new DjangoPeer(Map.of("PEER_DB", file.toString()));
                 Site site = site("sqlite:" + file)) {
             seed(site, 1000);
-            django.manage("migrate"); // its own apps alone: auth and catalog are recorded as applied
+            django.manage(
+                    "migrate"); // its own apps alone: auth and catalog are recorded as applied
             compare(django, "sqlite:" + file);
         }
     }
@@ -122,15 +122,24 @@ class BesideDjangoTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
             var columns = new ArrayList<String>();
-            try (ResultSet info = statement.executeQuery("select name from pragma_table_info('" + table + "') order by name")) {
+            try (ResultSet info =
+                    statement.executeQuery(
+                            "select name from pragma_table_info('" + table + "') order by name")) {
                 while (info.next()) {
                     columns.add('"' + info.getString(1) + '"');
                 }
             }
             String values =
-                    String.join(" || '|' || ", columns.stream().map(c -> "typeof(" + c + ") || ' ' || ifnull(" + c + ", 'NULL')").toList());
+                    String.join(
+                            " || '|' || ",
+                            columns.stream()
+                                    .map(c ->
+                                            "typeof(" + c + ") || ' ' || ifnull(" + c + ", 'NULL')")
+                                    .toList());
             var rows = new ArrayList<String>();
-            try (ResultSet all = statement.executeQuery("select " + values + " from " + table + " order by id")) {
+            try (ResultSet all =
+                    statement.executeQuery(
+                            "select " + values + " from " + table + " order by id")) {
                 while (all.next()) {
                     rows.add(all.getString(1));
                 }

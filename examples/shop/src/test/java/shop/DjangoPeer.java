@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The same shop on the real Django, where Django and the peer's sources are at hand. */
 final class DjangoPeer implements AutoCloseable {
@@ -30,7 +29,8 @@ final class DjangoPeer implements AutoCloseable {
                 "no Django peer: give its folder in BELLEVILLE_PEER");
         assumeTrue(
                 Files.isExecutable(Path.of(PYTHON))
-                        && start(PYTHON, "-c", "import django, rest_framework, django_filters").waitFor()
+                        && start(PYTHON, "-c", "import django, rest_framework, django_filters")
+                                        .waitFor()
                                 == 0,
                 "no Django: apt-get install python3-django python3-djangorestframework python3-django-filters");
         this.environment = environment;
@@ -71,8 +71,7 @@ final class DjangoPeer implements AutoCloseable {
 
     /** Sends the peer's list of requests to both; gives what differs, empty for nothing. */
     String replay(String requests, URI left, URI right) throws Exception {
-        Process process =
-                start(PYTHON, "replay.py", requests, left.toString(), right.toString());
+        Process process = start(PYTHON, "replay.py", requests, left.toString(), right.toString());
         String output = new String(process.getInputStream().readAllBytes());
         return process.waitFor() == 0 ? "" : output;
     }
@@ -89,7 +88,8 @@ final class DjangoPeer implements AutoCloseable {
     }
 
     private Process start(String... command) throws IOException {
-        var builder = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         if (environment != null) {
             builder.environment().putAll(environment);
@@ -101,12 +101,9 @@ final class DjangoPeer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (Process process : running) {
-            process.destroy();
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.destroyForcibly().onExit().join();
         }
     }
 }

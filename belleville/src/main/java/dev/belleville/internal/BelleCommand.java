@@ -39,11 +39,10 @@ public final class BelleCommand {
 
     private static int create(String... args) {
         var line = new CommandLine(new NewProject());
-        line.setExecutionExceptionHandler(
-                (e, command, _) -> {
-                    command.getErr().println("belle: " + e.getMessage());
-                    return 1;
-                });
+        line.setExecutionExceptionHandler((e, command, _) -> {
+            command.getErr().println("belle: " + e.getMessage());
+            return 1;
+        });
         return line.execute(args);
     }
 
@@ -72,9 +71,7 @@ public final class BelleCommand {
         for (int i = 1; i < words.size(); i++) {
             String[] option = words.get(i).split("=", 2);
             String value =
-                    option.length == 2
-                            ? option[1]
-                            : i + 1 < words.size() ? words.get(++i) : "";
+                    option.length == 2 ? option[1] : i + 1 < words.size() ? words.get(++i) : "";
             switch (option[0]) {
                 case "--port" -> app.flag(WebSettings.PORT.key(), value);
                 case "--host" -> app.flag(WebSettings.HOST.key(), value);
@@ -84,7 +81,9 @@ public final class BelleCommand {
                 }
                 default ->
                         throw new ImproperlyConfigured(
-                                "Unknown option " + option[0] + " of serve; it knows --port, --host and --set KEY=VALUE.");
+                                "Unknown option "
+                                        + option[0]
+                                        + " of serve; it knows --port, --host and --set KEY=VALUE.");
             }
         }
         return app;

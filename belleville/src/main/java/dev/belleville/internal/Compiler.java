@@ -116,7 +116,8 @@ final class Compiler {
         var complaints = new ArrayList<CompileErrors.Complaint>();
         for (Diagnostic<? extends JavaFileObject> one : diagnostics.getDiagnostics()) {
             if (one.getKind() == Diagnostic.Kind.ERROR) {
-                String file = one.getSource() == null ? "" : Path.of(one.getSource().toUri()).toString();
+                String file =
+                        one.getSource() == null ? "" : Path.of(one.getSource().toUri()).toString();
                 complaints.add(
                         new CompileErrors.Complaint(
                                 file,

@@ -5,7 +5,10 @@ import dev.belleville.http.Response;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** The page of a site whose sources are at fault: what the compiler says, or where the main method failed. */
+/**
+ * The page of a site whose sources are at fault: what the compiler says, or where the main method
+ * failed.
+ */
 final class FaultPage {
     private static final String STYLE =
             """

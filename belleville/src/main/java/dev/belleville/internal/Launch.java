@@ -9,7 +9,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Calls a program's main method the way the java command does, and catches the app that it hands to {@link App#run}. */
+/**
+ * Calls a program's main method the way the java command does, and catches the app that it hands to
+ * {@link App#run}.
+ */
 final class Launch {
     private Launch() {}
 
@@ -22,7 +25,8 @@ final class Launch {
         var app = new AtomicReference<App>();
         Current.with(App.LAUNCHER, app::set).run(() -> main(loader, name));
         if (app.get() == null) {
-            throw new ImproperlyConfigured("The main method of " + name + " never calls run() on an App.");
+            throw new ImproperlyConfigured(
+                    "The main method of " + name + " never calls run() on an App.");
         }
         return app.get();
     }
@@ -63,7 +67,8 @@ final class Launch {
             try {
                 return type.getDeclaredMethod("main");
             } catch (NoSuchMethodException none) {
-                throw new ImproperlyConfigured("The class " + type.getName() + " has no main method.", none);
+                throw new ImproperlyConfigured(
+                        "The class " + type.getName() + " has no main method.", none);
             }
         }
     }

@@ -36,7 +36,8 @@ final class NewProject implements Runnable {
         }
         Path folder = Path.of(name).toAbsolutePath();
         if (Files.exists(folder)) {
-            throw new ImproperlyConfigured("There is a '" + name + "' here already; choose another name.");
+            throw new ImproperlyConfigured(
+                    "There is a '" + name + "' here already; choose another name.");
         }
         try {
             for (var file : files().entrySet()) {
@@ -49,7 +50,7 @@ final class NewProject implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("Made the project %s. Next:%n%n", name);
-        out.printf("    cd %s%n    belle makemigrations%n    belle migrate%n    belle serve%n", name);
+        out.printf("    cd %s%n    belle migrate%n    belle serve%n", name);
         out.flush();
     }
 
@@ -63,6 +64,8 @@ final class NewProject implements Runnable {
         files.put(source + "Main.java", "Main.java.txt");
         files.put(source + "NotesApp.java", "NotesApp.java.txt");
         files.put(source + "Note.java", "Note.java.txt");
+        files.put(source + "migrations/Migrations.java", "Migrations.java.txt");
+        files.put(source + "migrations/M0001_initial.java", "M0001_initial.java.txt");
         files.put(resources + "templates/home.html", "home.html.txt");
         return files;
     }
@@ -70,11 +73,14 @@ final class NewProject implements Runnable {
     private String template(String resource) throws IOException {
         try (InputStream in = NewProject.class.getResourceAsStream("project/" + resource)) {
             if (in == null) {
-                throw new IllegalStateException("The template " + resource + " is missing from the jar.");
+                throw new IllegalStateException(
+                        "The template " + resource + " is missing from the jar.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@name@", name)
-                    .replace("@Name@", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+                    .replace(
+                            "@Name@",
+                            name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
         }
     }
 }

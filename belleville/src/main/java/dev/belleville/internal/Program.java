@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of a site and where its main class is: one file, or a project's {@code src/main/java}.
+ * The sources of a site and where its main class is: one file, or a project's {@code
+ * src/main/java}.
  *
  * @param folder where relative paths start
  * @param root the folder of the packages, or null for a single file
@@ -26,13 +27,17 @@ record Program(Path folder, @Nullable Path root, Path main) {
             throw new ImproperlyConfigured("There is no file " + file + ".");
         }
         if (!file.toString().endsWith(".java")) {
-            throw new ImproperlyConfigured(file + " is no Java source; its name must end with .java.");
+            throw new ImproperlyConfigured(
+                    file + " is no Java source; its name must end with .java.");
         }
         Path absolute = file.toAbsolutePath();
         return new Program(absolute.getParent(), null, absolute);
     }
 
-    /** The project in {@code folder}: its main class is the one source that calls {@code App.of()} in a main method. */
+    /**
+     * The project in {@code folder}: its main class is the one source that calls {@code App.of()}
+     * in a main method.
+     */
     static Program ofProject(Path folder) {
         Path root = folder.toAbsolutePath().resolve("src/main/java");
         if (!Files.isDirectory(root)) {

@@ -16,10 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a program from its sources: one listening port for good, and behind it the newest version that compiles.
+ * Serves a program from its sources: one listening port for good, and behind it the newest version
+ * that compiles.
  *
- * <p>A request that finds changed sources waits for the new version; so does the watcher, so that a page that reloads itself or
- * a person who switches windows finds it ready.
+ * <p>A request that finds changed sources waits for the new version; so does the watcher, so that a
+ * page that reloads itself or a person who switches windows finds it ready.
  */
 final class ReloadingServer {
     private static final Logger log = LoggerFactory.getLogger(ReloadingServer.class);
@@ -56,7 +57,8 @@ final class ReloadingServer {
         String host = first.settings().get(WebSettings.HOST);
         ServerOptions options = ServerOptions.of(first.settings(), port).host(host);
         try (Server server = Server.start(options, this::answer)) {
-            System.out.println("Serving on " + server.uri() + " and watching " + program.main() + ".");
+            System.out.println(
+                    "Serving on " + server.uri() + " and watching " + program.main() + ".");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
             watch();
         }
@@ -94,7 +96,9 @@ final class ReloadingServer {
     }
 
     private synchronized RuntimeException fault() {
-        return fault == null ? new ImproperlyConfigured("The site is being reloaded; try again.") : fault;
+        return fault == null
+                ? new ImproperlyConfigured("The site is being reloaded; try again.")
+                : fault;
     }
 
     private synchronized Version load() {

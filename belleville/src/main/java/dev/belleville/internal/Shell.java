@@ -50,8 +50,8 @@ public final class Shell {
     }
 
     /**
-     * For the shell's own process: opens the site of the program with the main class {@code name} and leaves it open, so that queries
-     * find its databases.
+     * For the shell's own process: opens the site of the program with the main class {@code name}
+     * and leaves it open, so that queries find its databases.
      */
     public static Site site(String name) {
         App app = Launch.app(Thread.currentThread().getContextClassLoader(), name);

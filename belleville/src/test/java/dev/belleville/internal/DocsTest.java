@@ -21,10 +21,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles and runs every program in the documentation, and asks it what the documentation says that it answers. */
+/**
+ * Compiles and runs every program in the documentation, and asks it what the documentation says
+ * that it answers.
+ */
 class DocsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern BLOCK = Pattern.compile("```(java|http)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("```(java|http)\n(.*?)```", Pattern.DOTALL);
 
     @TempDir Path folder;
 
@@ -49,7 +53,8 @@ class DocsTest {
             if (blocks.group(1).equals("http")) {
                 examples.getLast().exchanges().addAll(List.of(text.strip().split("\n\n")));
             } else if (text.contains("void main(")) {
-                examples.add(new Example(file + " " + (examples.size() + 1), text, new ArrayList<>()));
+                examples.add(
+                        new Example(file + " " + (examples.size() + 1), text, new ArrayList<>()));
             }
         }
         return examples;

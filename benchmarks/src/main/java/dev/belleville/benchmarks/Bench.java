@@ -48,8 +48,6 @@ public final class Bench implements Callable<Integer> {
 
     /** Runs the command and exits: 0 where every contender answered rightly, else 1. */
     public static void main(String[] arguments) {
-        // Without a logging provider SLF4J says so in three lines, which nobody needs here.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
         // Servers that were started must not outlive a run that is told to stop.
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -95,6 +93,7 @@ public final class Bench implements Callable<Integer> {
 
     private List<Figure> measure(List<ServerMeasure> measures, Rig rig) {
         try (Database database = Database.open(progress)) {
+            Shop.fill(database, progress);
             var present = new ArrayList<>(Contenders.named(contenders, database, FOLDER, progress));
             if (measures.contains(Measures.START_UP)) {
                 List<Contender> java = present.stream().filter(Contender::isJava).toList();

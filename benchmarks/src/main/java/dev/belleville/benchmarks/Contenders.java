@@ -1,7 +1,7 @@
 package dev.belleville.benchmarks;
 
 import dev.belleville.benchmarks.bare.BareServer;
-import dev.belleville.benchmarks.site.Site;
+import dev.belleville.benchmarks.site.BenchmarkSite;
 import dev.belleville.core.Suggestion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,6 +12,15 @@ import java.util.function.Supplier;
 
 /** The servers that can take part here. */
 final class Contenders {
+    private static final Set<Measure> ENDPOINTS =
+            Set.of(
+                    Measures.PLAINTEXT,
+                    Measures.JSON,
+                    Measures.DB,
+                    Measures.FORTUNES,
+                    Measures.START_UP,
+                    Measures.MEMORY);
+
     private Contenders() {}
 
     /**
@@ -25,6 +34,7 @@ final class Contenders {
         var makers = new LinkedHashMap<String, Supplier<Optional<Contender>>>();
         makers.put("bare", () -> Optional.of(bare(database)));
         makers.put("belleville", () -> Optional.of(belleville(database)));
+        makers.put("shop", () -> Optional.of(Shop.contender(database)));
         makers.put("django", () -> Django.contender(database, folder, progress));
         for (String name : names) {
             if (!makers.containsKey(name)) {
@@ -47,22 +57,16 @@ final class Contenders {
                 "bare",
                 JavaProgram.command(BareServer.class.getName(), "{port}"),
                 database.environment(),
-                "/plaintext",
-                Set.of(
-                        Measures.PLAINTEXT,
-                        Measures.JSON,
-                        Measures.DB,
-                        Measures.FORTUNES,
-                        Measures.START_UP,
-                        Measures.MEMORY));
+                Measures.PLAINTEXT.path(),
+                ENDPOINTS);
     }
 
     private static Contender belleville(Database database) {
         return new Contender(
                 "belleville",
-                JavaProgram.command(Site.class.getName(), "{port}"),
-                database.environment(),
-                "/plaintext",
-                Set.of(Measures.PLAINTEXT, Measures.JSON, Measures.START_UP, Measures.MEMORY));
+                JavaProgram.command(BenchmarkSite.class.getName(), "serve", "--port", "{port}"),
+                database.siteEnvironment(),
+                Measures.PLAINTEXT.path(),
+                ENDPOINTS);
     }
 }

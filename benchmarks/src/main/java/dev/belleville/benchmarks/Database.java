@@ -1,5 +1,6 @@
 package dev.belleville.benchmarks;
 
+import dev.belleville.web.WebSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -69,9 +70,10 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The address in the form that Belleville's settings take. */
-    String url() {
-        return server.resolve("/" + name).toString();
+    /** The address as the variable that sites of Belleville read. */
+    Map<String, String> siteEnvironment() {
+        return Map.of(
+                WebSettings.DATABASE_URL.environmentName(), server.resolve("/" + name).toString());
     }
 
     /** The address as the variables that PostgreSQL's own programs read. */

@@ -2,7 +2,6 @@ package dev.belleville.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,10 +25,7 @@ final class Django {
 
     private Django() {}
 
-    /**
-     * The contender, its database filled with the shop's thousand goods; or nothing, with the
-     * reason told.
-     */
+    /** The contender, on a database that the shop has filled; or nothing, with the reason told. */
     static Optional<Contender> contender(Database database, Path folder, Progress progress) {
         Path peer =
                 Path.of(System.getenv().getOrDefault(VARIABLE, "../shared/peer"))
@@ -49,9 +45,8 @@ final class Django {
         Path own = folder.resolve("django");
         Map<String, String> environment = environment(database, peer, own);
         copyOwnFiles(own);
-        progress.say("Filling the Django site …");
+        progress.say("Preparing Django …");
         manage(python.get(), peer, environment, "migrate", "--verbosity", "0");
-        manage(python.get(), peer, environment, "seed", "1000");
         List<String> command =
                 List.of(
                         python.get(),
@@ -67,7 +62,7 @@ final class Django {
                         "django",
                         command,
                         environment,
-                        "/plaintext",
+                        Measures.GOODS.path(),
                         Set.of(
                                 Measures.PLAINTEXT,
                                 Measures.JSON,
@@ -115,19 +110,6 @@ final class Django {
             String python, Path peer, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(python, peer.resolve("manage.py").toString()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        try {
-            Process process = builder.start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new BenchmarkFailure("django cannot " + arguments[0] + ":\n" + output);
-            }
-        } catch (IOException e) {
-            throw new BenchmarkFailure("django cannot " + arguments[0] + ".", e);
-        } catch (InterruptedException e) {
-            throw BenchmarkFailure.interrupted(e);
-        }
+        Preparation.run("django cannot " + arguments[0], command, environment);
     }
 }

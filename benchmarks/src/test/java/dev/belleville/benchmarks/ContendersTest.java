@@ -33,6 +33,7 @@ class ContendersTest {
     @BeforeAll
     static void openDatabase() {
         database = Database.open(PROGRESS);
+        Shop.fill(database, PROGRESS);
     }
 
     @AfterAll
@@ -42,7 +43,7 @@ class ContendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bare", "belleville", "django"})
+    @ValueSource(strings = {"bare", "belleville", "shop", "django"})
     void itAnswersEveryEndpointRightly(String name) {
         List<Contender> present = Contenders.named(List.of(name), database, folder, PROGRESS);
         assumeThat(present).as(TOLD.toString(StandardCharsets.UTF_8)).isNotEmpty();
@@ -113,7 +114,7 @@ class ContendersTest {
     void anUnknownContenderFailsWithTheList() {
         assertThatThrownBy(() -> Contenders.named(List.of("flask"), database, folder, PROGRESS))
                 .isInstanceOf(BenchmarkFailure.class)
-                .hasMessageContaining("Choices are: bare, belleville, django");
+                .hasMessageContaining("Choices are: bare, belleville, shop, django");
     }
 
     @Test

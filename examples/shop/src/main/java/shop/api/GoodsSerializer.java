@@ -50,8 +50,7 @@ final class GoodsSerializer extends ModelSerializer<Goods> {
 
     @Override
     protected Values validate(Values values, SerializerContext context) {
-        boolean soldOut =
-                values.getOr("name", "").toLowerCase(Locale.ROOT).contains("sold out");
+        boolean soldOut = values.getOr("name", "").toLowerCase(Locale.ROOT).contains("sold out");
         if (Boolean.TRUE.equals(values.find("active"))
                 && Integer.valueOf(0).equals(values.find("stock"))
                 && !soldOut) {

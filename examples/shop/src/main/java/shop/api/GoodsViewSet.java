@@ -52,12 +52,11 @@ final class GoodsViewSet extends ModelViewSet<Goods> {
                 .annotate("goods", Count.of("id"))
                 .annotate("average", Avg.of("price"))
                 .orderBy("-goods", "category__slug")
-                .forEach(
-                        row -> {
-                            var rounded = new LinkedHashMap<>(row);
-                            rounded.computeIfPresent("average", (_, price) -> cents(price));
-                            rows.add(rounded);
-                        });
+                .forEach(row -> {
+                    var rounded = new LinkedHashMap<>(row);
+                    rounded.computeIfPresent("average", (_, price) -> cents(price));
+                    rows.add(rounded);
+                });
         return ApiResponse.ok(rows);
     }
 

@@ -8,7 +8,9 @@ final class ReviewSerializer extends ModelSerializer<Review> {
     ReviewSerializer() {
         super(Review.class);
         fields("id", "goods", "author_name", "rating", "text", "created");
-        field("author_name", CharField.of().source("author.username").readOnly().defaultValue(null));
+        field(
+                "author_name",
+                CharField.of().source("author.username").readOnly().defaultValue(null));
         readOnlyFields("created");
     }
 }

@@ -9,7 +9,6 @@ public final class Migrations {
 
     /** All of them, in order. */
     public static List<Migration> all() {
-        return List.of(
-                M0001_initial.migration());
+        return List.of(M0001_initial.migration());
     }
 }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever bytes a client sends: only an {@link HttpError} of the 4xx family may come out. */
@@ -120,12 +121,12 @@ class HostileInputTest {
 
     @FunctionalInterface
     private interface Attempt {
-        Object run() throws Exception;
+        @Nullable Object run() throws Exception;
     }
 
     private static void tolerate(Attempt attempt) throws Exception {
         try {
-            Object unused = attempt.run();
+            var _ = attempt.run();
         } catch (HttpError e) {
             if (e.status() >= 500) {
                 throw e;

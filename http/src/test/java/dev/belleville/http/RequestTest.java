@@ -1,6 +1,7 @@
 package dev.belleville.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -139,8 +140,7 @@ class RequestTest {
     @Test
     void aLargeFileGoesToDiskAndIsRemovedAtTheEnd() throws IOException {
         try (Request request = upload("f", "big.txt", "x".repeat(50_000)).build()) {
-            UploadedFile file = request.files().get("f");
-            assertThat(file).isNotNull();
+            UploadedFile file = requireNonNull(request.files().get("f"));
             assertThat(file.size()).isEqualTo(50_000);
             assertThat(file.bytes()).hasSize(50_000);
             assertThat(temporaryFiles()).isNotEmpty();

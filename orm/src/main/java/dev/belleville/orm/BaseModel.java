@@ -1,7 +1,7 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.orm.meta.ModelState;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * without a key equals itself alone.
  */
 public abstract class BaseModel {
-    private final ModelState state = new ModelState();
+    private final InstanceState state = new InstanceState();
 
     /** A new instance without a row. */
     protected BaseModel() {}
@@ -23,7 +23,7 @@ public abstract class BaseModel {
     }
 
     /** What the framework knows of this instance beside its fields. Django's {@code _state}. */
-    public final ModelState modelState() {
+    public final InstanceState modelState() {
         return state;
     }
 

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,9 @@ public class FieldPath<V> {
 
     /** Is one of {@code values}. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final Q in(V... values) {
-        return lookup("in", List.of(values));
+        return in(Arrays.stream(values).toList());
     }
 
     /** Is one of {@code values}. */

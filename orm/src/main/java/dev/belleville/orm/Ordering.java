@@ -18,9 +18,7 @@ public record Ordering(Expression expression, boolean descending, Nulls nulls) {
 
     /** By a field, {@code -name} for descending. */
     public static Ordering of(String name) {
-        return name.startsWith("-")
-                ? desc(new F(name.substring(1)))
-                : asc(new F(name));
+        return name.startsWith("-") ? desc(new F(name.substring(1))) : asc(new F(name));
     }
 
     /** The least first. */

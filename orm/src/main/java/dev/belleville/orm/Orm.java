@@ -6,6 +6,7 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.sql.SqlDatabase;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -139,8 +140,9 @@ public final class Orm implements AutoCloseable {
 
         /** Adds models of the app {@code label}. */
         @SafeVarargs
+        @SuppressWarnings("varargs") // the array is only read
         public final Builder models(String label, Class<? extends BaseModel>... types) {
-            return models(label, List.of(types));
+            return models(label, Arrays.stream(types).toList());
         }
 
         /** Adds models of the app {@code label}. */

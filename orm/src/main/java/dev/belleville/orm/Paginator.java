@@ -55,6 +55,11 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
 
     /** Pages of {@code perPage} elements of a list. */
     public Paginator(List<T> rows, int perPage) {
+        this(rows, perPage, 0, true);
+    }
+
+    /** As {@link #Paginator(QuerySet, int, int, boolean)}, of a list. */
+    public Paginator(List<T> rows, int perPage, int orphans, boolean allowEmptyFirstPage) {
         this(
                 new Rows<T>() {
                     @Override
@@ -68,8 +73,8 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
                     }
                 },
                 perPage,
-                0,
-                true);
+                orphans,
+                allowEmptyFirstPage);
     }
 
     private Paginator(Rows<T> rows, int perPage, int orphans, boolean allowEmptyFirstPage) {

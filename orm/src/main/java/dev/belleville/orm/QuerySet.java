@@ -1,6 +1,5 @@
 package dev.belleville.orm;
 
-import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
@@ -209,26 +208,11 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     /**
      * One more value for each row. An aggregate computes over the rows related to each instance, or
      * after {@link #values} over each group of equal values. Django's {@code annotate}.
+     *
+     * @throws IllegalArgumentException if the name has letters that no alias may have
      */
     public QuerySet<T> annotate(String name, Expression expression) {
-        if (!isName(name)) {
-            throw new IllegalArgumentException(
-                    "Column aliases cannot contain whitespace characters, hashes, control"
-                            + " characters, quotation marks, semicolons, or SQL comments.");
-        }
         return with(query.annotate(name, expression));
-    }
-
-    private static boolean isName(String name) {
-        return !name.isEmpty()
-                && !name.contains("--")
-                && !name.contains("/*")
-                && name.chars()
-                        .noneMatch(
-                                c ->
-                                        Character.isWhitespace(c)
-                                                || Character.isISOControl(c)
-                                                || "#'\"`;".indexOf(c) >= 0);
     }
 
     /** Rows as maps of the named fields; of all columns where none is named. Django's values. */
@@ -375,19 +359,8 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /** Makes an instance: {@code fill} gives it values, then it is inserted. Django's create. */
-    @SuppressWarnings("unchecked") // an instance of the model is what T stands for
     public T create(Consumer<? super T> fill) {
-        T made = (T) meta().newInstance();
-        fill.accept(made);
-        instance(made).save(SaveOptions.insert().using(alias()));
-        return made;
-    }
-
-    private static BaseModel instance(@Nullable Object row) {
-        if (row instanceof BaseModel instance) {
-            return instance;
-        }
-        throw new IllegalStateException("These rows are values, not instances");
+        return new Creation<>(this).create(fill);
     }
 
     /** Inserts many instances with few statements. Django's {@code bulk_create}. */
@@ -402,59 +375,18 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
      *     instances stay without key
      */
     public List<T> bulkCreate(Collection<? extends T> instances, boolean ignoreConflicts) {
-        List<T> all = List.copyOf(instances);
-        if (!all.isEmpty()) {
-            List<BaseModel> models = all.stream().map(QuerySet::instance).toList();
-            new Saving(meta(), alias()).insertAll(models, ignoreConflicts);
-        }
-        return all;
+        return new Creation<>(this).insertAll(instances, ignoreConflicts);
     }
 
     /**
      * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults}
      * gives a new one the rest. Safe where others do the same at once, if a unique rule covers the
      * look-ups. Django's {@code get_or_create}.
+     *
+     * @throws MultipleObjectsReturned if several rows satisfy them
      */
     public Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
-        Q[] conditions =
-                lookups.entrySet().stream()
-                        .map(entry -> Q.of(entry.getKey(), entry.getValue()))
-                        .toArray(Q[]::new);
-        QuerySet<T> same = filter(conditions);
-        List<T> found = same.limit(2).list();
-        if (!found.isEmpty()) {
-            return new Found<>(found.size() == 1 ? found.getFirst() : same.get(), false);
-        }
-        try {
-            return new Found<>(
-                    Transaction.atomic(
-                            alias(),
-                            () ->
-                                    create(made -> {
-                                        assign(instance(made), lookups);
-                                        defaults.accept(made);
-                                    })),
-                    true);
-        } catch (IntegrityError e) {
-            T other = same.all().first();
-            if (other == null) {
-                throw e;
-            }
-            return new Found<>(other, false);
-        }
-    }
-
-    private void assign(BaseModel made, Map<String, ?> lookups) {
-        lookups.forEach((name, value) -> {
-            if (!name.contains("__")) {
-                FieldMeta field = meta().field(name.equals("pk") ? key() : name);
-                field.set(made, field.parse(field.toStored(value)));
-            }
-        });
-    }
-
-    private String key() {
-        return meta().primaryKey().name();
+        return new Creation<>(this).getOrCreate(lookups, defaults);
     }
 
     /**
@@ -493,7 +425,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         if (!(query.projection() instanceof Projection.Instances)) {
             throw new IllegalStateException("Cannot call delete() after .values() or .flat()");
         }
-        List<BaseModel> doomed = unordered().stream().map(QuerySet::instance).toList();
+        List<BaseModel> doomed = unordered().stream().map(Creation::instance).toList();
         return Collector.delete(alias(), meta(), doomed);
     }
 
@@ -502,11 +434,13 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         return new Paginator<>(this, perPage).getPage(number);
     }
 
-    private ModelMeta meta() {
+    /** What is known of the model. */
+    ModelMeta meta() {
         return Orm.current().registry().model(query.model());
     }
 
-    private String alias() {
+    /** The alias of the database that is asked. */
+    String alias() {
         return database == null ? Orm.DEFAULT : database;
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the target's class
  */
-public sealed interface Ref<T extends @Nullable BaseModel> extends Supplier<T>
-        permits LinkedRef {
+public sealed interface Ref<T extends @Nullable BaseModel> extends Supplier<T> permits LinkedRef {
     /** A relation to the model {@code type}. */
     static <T extends @Nullable BaseModel> Ref<T> to(Class<? extends T> type) {
         return new LinkedRef<>(type);

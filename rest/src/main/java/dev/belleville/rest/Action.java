@@ -23,6 +23,8 @@ public @interface Action {
     /** Its place in the address; empty for the method's name in snake case. {@code url_path}. */
     String urlPath() default "";
 
-    /** The last part of its route's name; empty for the method's name, hyphenated. {@code url_name}. */
+    /**
+     * The last part of its route's name; empty for the method's name, hyphenated. {@code url_name}.
+     */
     String urlName() default "";
 }

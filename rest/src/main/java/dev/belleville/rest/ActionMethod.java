@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /** A method that is marked as an {@link Action}, bound to its view set. */
 record ActionMethod(Action action, String name, MethodHandle handle) {
-    private static final MethodType TYPE = MethodType.methodType(ApiResponse.class, ApiRequest.class);
+    private static final MethodType TYPE =
+            MethodType.methodType(ApiResponse.class, ApiRequest.class);
 
     /** Those of {@code viewSet}, by name; of several with one name, the most derived. */
     static List<ActionMethod> of(ViewSet viewSet) {
@@ -36,7 +37,9 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
                         && Arrays.equals(
                                 method.getParameterTypes(), new Class<?>[] {ApiRequest.class});
         if (!fits) {
-            throw wrong(method, "write it as 'ApiResponse " + method.getName() + "(ApiRequest request)'");
+            throw wrong(
+                    method,
+                    "write it as 'ApiResponse " + method.getName() + "(ApiRequest request)'");
         }
         if (!method.trySetAccessible()) {
             throw wrong(
@@ -80,7 +83,9 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
         }
         String path = action.urlPath().isEmpty() ? ViewSet.snake(name) : action.urlPath();
         String last =
-                action.urlName().isEmpty() ? ViewSet.snake(name).replace('_', '-') : action.urlName();
+                action.urlName().isEmpty()
+                        ? ViewSet.snake(name).replace('_', '-')
+                        : action.urlName();
         return new ViewSetRoute(action.detail(), path, last, verbs);
     }
 

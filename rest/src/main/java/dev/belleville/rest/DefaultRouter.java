@@ -33,13 +33,16 @@ public final class DefaultRouter extends SimpleRouter {
             var arguments = new LinkedHashMap<>(request.http().match().arguments());
             arguments.remove(Negotiation.FORMAT);
             var links = new LinkedHashMap<String, String>();
-            registered().forEach((prefix, set) -> {
-                try {
-                    links.put(prefix, request.context().link(set.basename() + "-list", arguments));
-                } catch (NoReverseMatch e) {
-                    // the view set has no list
-                }
-            });
+            registered()
+                    .forEach((prefix, set) -> {
+                        try {
+                            links.put(
+                                    prefix,
+                                    request.context().link(set.basename() + "-list", arguments));
+                        } catch (NoReverseMatch e) {
+                            // the view set has no list
+                        }
+                    });
             return ApiResponse.ok(links);
         }
     }

@@ -68,8 +68,9 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     final @Nullable Object parse(Request request) {
         MediaType type = request.contentType();
         if (isEmpty(request)) {
-            boolean form = type.essence().equals("application/x-www-form-urlencoded")
-                    || type.essence().equals("multipart/form-data");
+            boolean form =
+                    type.essence().equals("application/x-www-form-urlencoded")
+                            || type.essence().equals("multipart/form-data");
             return form ? QueryDict.empty() : Map.of();
         }
         Parser parser = Negotiation.parser(parsers, type);
@@ -123,8 +124,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         if (verb == null) {
             throw new HttpError(405, "Method \"%s\" not allowed.".formatted(method));
         }
-        return verb.answer()
-                .answer(new ApiRequest(request, this, choice, version, verb.action()));
+        return verb.answer().answer(new ApiRequest(request, this, choice, version, verb.action()));
     }
 
     private static @Nullable String suffix(Request request) {

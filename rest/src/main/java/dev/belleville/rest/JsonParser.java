@@ -20,8 +20,7 @@ public final class JsonParser implements Parser {
         try {
             return Json.parse(new ByteArrayInputStream(request.bytes()));
         } catch (JsonError e) {
-            throw new HttpError(
-                    400, "JSON parse error - " + e.getMessage(), Headers.empty(), e);
+            throw new HttpError(400, "JSON parse error - " + e.getMessage(), Headers.empty(), e);
         }
     }
 }

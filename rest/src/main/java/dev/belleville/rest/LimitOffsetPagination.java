@@ -39,7 +39,7 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
         List<T> items =
                 offset >= count
                         ? List.of()
-                        : rows.slice((int) offset, (int) Math.min(count, offset + most)).list();
+                        : rows.slice(offset, Math.min(count, offset + most)).list();
         return ResultPage.counted(
                 items,
                 count,

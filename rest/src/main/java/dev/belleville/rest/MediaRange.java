@@ -22,7 +22,8 @@ record MediaRange(MediaType type) {
             return 1;
         }
         Map<String, String> parameters = type.parameters();
-        boolean none = parameters.isEmpty() || parameters.size() == 1 && parameters.containsKey("q");
+        boolean none =
+                parameters.isEmpty() || (parameters.size() == 1 && parameters.containsKey("q"));
         return none ? 2 : 3;
     }
 

@@ -41,7 +41,9 @@ final class Negotiation {
         List<Renderer> candidates = renderers;
         if (format != null && !format.isEmpty()) {
             candidates =
-                    renderers.stream().filter(renderer -> renderer.format().equals(format)).toList();
+                    renderers.stream()
+                            .filter(renderer -> renderer.format().equals(format))
+                            .toList();
             if (candidates.isEmpty()) {
                 throw new HttpError(404, "Not found.");
             }

@@ -1,5 +1,8 @@
 package dev.belleville.rest;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
 /** Which of the methods that a class leaves open a subclass fills. */
 final class Overrides {
     private Overrides() {}
@@ -7,11 +10,11 @@ final class Overrides {
     /** Whether a class between {@code type} and {@code base} declares the method. */
     static boolean of(Class<?> type, Class<?> base, String name, Class<?>... parameters) {
         for (Class<?> c = type; c != base && c != null; c = c.getSuperclass()) {
-            try {
-                c.getDeclaredMethod(name, parameters);
-                return true;
-            } catch (NoSuchMethodException e) {
-                continue; // a class above may declare it
+            for (Method method : c.getDeclaredMethods()) {
+                if (method.getName().equals(name)
+                        && Arrays.equals(method.getParameterTypes(), parameters)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -43,7 +43,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
         long pages = Math.max(1, (count + pageSize - 1) / pageSize);
         long page = page(query, pages);
         long from = (page - 1) * pageSize;
-        List<T> items = rows.slice((int) from, (int) Math.min(count, from + pageSize)).list();
+        List<T> items = rows.slice(from, Math.min(count, from + pageSize)).list();
         String url = request.absoluteUri();
         String next = page == pages ? null : link(url, query, page + 1);
         String previous = page == 1 ? null : link(url, query, page - 1);
@@ -64,7 +64,9 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
             return pages;
         }
         BigInteger number = Python.integer(asked);
-        if (number == null || number.signum() <= 0 || number.compareTo(BigInteger.valueOf(pages)) > 0) {
+        if (number == null
+                || number.signum() <= 0
+                || number.compareTo(BigInteger.valueOf(pages)) > 0) {
             throw new HttpError(404, "Invalid page.");
         }
         return number.longValue();

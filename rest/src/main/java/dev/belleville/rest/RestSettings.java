@@ -3,7 +3,10 @@ package dev.belleville.rest;
 import dev.belleville.core.Setting;
 import java.util.List;
 
-/** The settings of APIs; {@link RestApp} brings them to a site. REST framework's {@code REST_FRAMEWORK}. */
+/**
+ * The settings of APIs; {@link RestApp} brings them to a site. REST framework's {@code
+ * REST_FRAMEWORK}.
+ */
 public final class RestSettings {
     private RestSettings() {}
 

@@ -32,8 +32,8 @@ public final class UrlPathVersioning implements Versioning {
         String version = named == null ? fallback : named.toString();
         boolean known =
                 allowed.isEmpty()
-                        || version != null
-                                && (version.equals(fallback) || allowed.contains(version));
+                        || (version != null
+                                && (version.equals(fallback) || allowed.contains(version)));
         if (!known) {
             throw new HttpError(404, "Invalid version in URL path.");
         }

@@ -16,11 +16,18 @@ import java.util.Set;
  */
 public abstract non-sealed class ViewSet extends Endpoint {
     /** The actions for all instances and for one, with the methods that they answer. */
-    private static final Map<String, String> COLLECTION = orderedMap("GET", "list", "POST", "create");
+    private static final Map<String, String> COLLECTION =
+            orderedMap("GET", "list", "POST", "create");
 
     private static final Map<String, String> DETAIL =
             orderedMap(
-                    "GET", "retrieve", "PUT", "update", "PATCH", "partialUpdate", "DELETE",
+                    "GET",
+                    "retrieve",
+                    "PUT",
+                    "update",
+                    "PATCH",
+                    "partialUpdate",
+                    "DELETE",
                     "destroy");
 
     private String lookupField = "pk";
@@ -129,7 +136,8 @@ public abstract non-sealed class ViewSet extends Endpoint {
     /** {@code setPassword} as {@code set_password}. */
     static String snake(String camel) {
         var name = new StringBuilder();
-        for (char c : camel.toCharArray()) {
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
             name.append(Character.isUpperCase(c) ? "_" : "").append(c);
         }
         return name.toString().toLowerCase(Locale.ROOT);

@@ -2,9 +2,11 @@ package dev.belleville.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.rest.ShopSite.Answer;
+import dev.belleville.rest.vectors.Fact;
+import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,10 +18,12 @@ class ListsTest {
     private static final String GOODS = "/app/1.0/goods";
 
     private static ShopSite shop;
+    private static Client api;
 
     @BeforeAll
     static void open() {
         shop = new ShopSite().fill(25);
+        api = shop.client();
         shop.run(() -> {
             var ann = ShopSite.person("ann");
             for (int i = 1; i <= 12; i++) {
@@ -33,10 +37,9 @@ class ListsTest {
         shop.close();
     }
 
-    private static List<?> ids(Answer answer) {
-        var page = (Map<?, ?>) answer.json();
-        return ((List<?>) page.get("results"))
-                .stream().map(row -> ((Map<?, ?>) row).get("id")).toList();
+    private static List<?> ids(TestResponse answer) {
+        Fact page = Fact.of(answer.json());
+        return page.list("results").stream().map(row -> Fact.of(row).get("id")).toList();
     }
 
     @ParameterizedTest
@@ -53,9 +56,9 @@ class ListsTest {
                 "per_page=8&page=%202 | 8 | page=3&per_page=8     | per_page=8",
             })
     void pagesAreCutAndLinked(String query, int items, String next, String previous) {
-        Answer answer = shop.get(GOODS + "?" + query);
+        TestResponse answer = api.get(GOODS + "?" + query);
 
-        var page = (Map<?, ?>) answer.json();
+        Fact page = Fact.of(answer.json());
         assertThat(page.get("count")).isEqualTo(25);
         assertThat(ids(answer)).hasSize(items);
         assertThat(page.get("next")).isEqualTo(link(next));
@@ -64,14 +67,22 @@ class ListsTest {
         }
     }
 
-    private static Object link(String query) {
+    private static @Nullable Object link(String query) {
         return query.isEmpty() ? null : "http://testserver" + GOODS + "?" + query;
     }
 
     @ParameterizedTest
-    @CsvSource({"page=3", "page=", "page=0", "page=-1", "page=x", "page=1.5", "page=99999999999999999999"})
+    @CsvSource({
+        "page=3",
+        "page=",
+        "page=0",
+        "page=-1",
+        "page=x",
+        "page=1.5",
+        "page=99999999999999999999"
+    })
     void aPageThatThereIsNotIs404(String query) {
-        Answer answer = shop.get(GOODS + "?" + query);
+        TestResponse answer = api.get(GOODS + "?" + query);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).isEqualTo("{\"detail\":\"Invalid page.\"}");
@@ -89,15 +100,15 @@ class ListsTest {
                 "offset=x          | 10 | limit=10&offset=10 | ''",
             })
     void partsAreCutByPlace(String query, int items, String next, String previous) {
-        Answer answer = shop.get("/app/1.0/reviews?" + query);
+        TestResponse answer = api.get("/app/1.0/reviews?" + query);
 
-        var page = (Map<?, ?>) answer.json();
+        Fact page = Fact.of(answer.json());
         assertThat(ids(answer)).hasSize(items);
         assertThat(page.get("next")).isEqualTo(reviews(next));
         assertThat(page.get("previous")).isEqualTo(reviews(previous));
     }
 
-    private static Object reviews(String query) {
+    private static @Nullable Object reviews(String query) {
         return query.isEmpty() ? null : "http://testserver/app/1.0/reviews?" + query;
     }
 
@@ -115,19 +126,20 @@ class ListsTest {
                 "price_min=&per_page=1        | [1]",
             })
     void filtersNarrow(String query, String ids) {
-        assertThat(ids(shop.get(GOODS + "?" + query))).hasToString(ids);
+        assertThat(ids(api.get(GOODS + "?" + query))).hasToString(ids);
     }
 
     @Test
     void whatCannotBeFilteredByIs400() {
-        Answer answer = shop.get(GOODS + "?price_min=cheap&price_max=1e99");
+        TestResponse answer = api.get(GOODS + "?price_min=cheap&price_max=1e99");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text())
                 .isEqualTo(
                         """
                         {"price_min":["Enter a number."],\
-                        "price_max":["Ensure this value is less than or equal to 1e+50."]}""");
+                        "price_max":["Ensure this value is less than or equal to 1e+50."]}\
+                        """);
     }
 
     @ParameterizedTest
@@ -140,15 +152,16 @@ class ListsTest {
                 "goods=7&rating__lte=3 | [7]",
             })
     void lookupsTakeTheirNames(String query, String ids) {
-        assertThat(ids(shop.get("/app/1.0/reviews?" + query))).hasToString(ids);
+        assertThat(ids(api.get("/app/1.0/reviews?" + query))).hasToString(ids);
     }
 
     @Test
     void aFilterByARowThatThereIsNotIs400() {
-        assertThat(shop.get("/app/1.0/reviews?goods=99").text())
+        assertThat(api.get("/app/1.0/reviews?goods=99").text())
                 .isEqualTo(
                         """
-                        {"goods":["Select a valid choice. That choice is not one of the available choices."]}""");
+                        {"goods":["Select a valid choice. That choice is not one of the available choices."]}\
+                        """);
     }
 
     @ParameterizedTest
@@ -166,7 +179,7 @@ class ListsTest {
                 "%00                   | [1, 2]",
             })
     void searchFindsTerms(String search, String ids) {
-        Answer answer = shop.get(GOODS + "?search=" + search);
+        TestResponse answer = api.get(GOODS + "?search=" + search);
 
         List<?> found = ids(answer);
         assertThat(found.subList(0, Math.min(2, found.size()))).hasToString(ids);
@@ -183,11 +196,11 @@ class ListsTest {
                 "-stock        | [1, 2]",
             })
     void orderFollowsTheNamesThatAreAllowed(String ordering, String ids) {
-        assertThat(ids(shop.get(GOODS + "?per_page=2&ordering=" + ordering))).hasToString(ids);
+        assertThat(ids(api.get(GOODS + "?per_page=2&ordering=" + ordering))).hasToString(ids);
     }
 
     @Test
     void withoutNamesWhatIsShownMaySort() {
-        assertThat(ids(shop.get("/app/1.0/tags?ordering=-id"))).hasToString("[3, 2, 1]");
+        assertThat(ids(api.get("/app/1.0/tags?ordering=-id"))).hasToString("[3, 2, 1]");
     }
 }

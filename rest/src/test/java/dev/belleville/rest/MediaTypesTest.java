@@ -2,8 +2,8 @@ package dev.belleville.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.rest.ShopSite.Answer;
-import java.nio.charset.StandardCharsets;
+import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,10 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MediaTypesTest {
     private ShopSite shop;
+    private Client api;
 
     @BeforeEach
     void open() {
         shop = new ShopSite().fill(1);
+        api = shop.client();
     }
 
     @AfterEach
@@ -23,9 +25,13 @@ class MediaTypesTest {
         shop.close();
     }
 
+    private TestResponse accepting(String target, String types) {
+        return api.send(api.request("GET", target).header("Accept", types));
+    }
+
     @Test
     void whatNobodyWritesIs406InJson() {
-        Answer answer = shop.get("/app/1.0/tags", "application/xml");
+        TestResponse answer = accepting("/app/1.0/tags", "application/xml");
 
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.text())
@@ -34,8 +40,8 @@ class MediaTypesTest {
 
     @Test
     void aBrowserGetsJsonThatPeopleCanRead() {
-        Answer answer =
-                shop.get(
+        TestResponse answer =
+                accepting(
                         "/app/1.0/tags/1",
                         "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
 
@@ -45,16 +51,16 @@ class MediaTypesTest {
 
     @Test
     void aClientMayAskForIndents() {
-        assertThat(shop.get("/app/1.0/tags/1", "application/json; indent=2").text())
+        assertThat(accepting("/app/1.0/tags/1", "application/json; indent=2").text())
                 .isEqualTo("{\n  \"id\": 1,\n  \"name\": \"red\"\n}");
     }
 
     @Test
     void theFormatMayStandInTheAddress() {
-        assertThat(shop.get("/app/1.0/tags/1.json").status()).isEqualTo(200);
-        assertThat(shop.get("/app/1.0/tags/1?format=json", "text/html").status()).isEqualTo(406);
-        assertThat(shop.get("/app/1.0/tags/1.xml").status()).isEqualTo(404);
-        assertThat(shop.get("/app/1.0/tags/1?format=xml").text())
+        assertThat(api.get("/app/1.0/tags/1.json").status()).isEqualTo(200);
+        assertThat(accepting("/app/1.0/tags/1?format=json", "text/html").status()).isEqualTo(406);
+        assertThat(api.get("/app/1.0/tags/1.xml").status()).isEqualTo(404);
+        assertThat(api.get("/app/1.0/tags/1?format=xml").text())
                 .isEqualTo("{\"detail\":\"Not found.\"}");
     }
 
@@ -66,9 +72,7 @@ class MediaTypesTest {
                 "application/json | 400 | JSON parse error - ",
             })
     void aBodyThatNobodyReadsIsRefused(String type, int status, String detail) {
-        byte[] body = "{\"name\": oops}".getBytes(StandardCharsets.UTF_8);
-
-        Answer answer = shop.body("POST", "/app/1.0/tags", type, body);
+        TestResponse answer = shop.send("POST", "/app/1.0/tags", type, "{\"name\": oops}");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.text()).startsWith("{\"detail\":\"" + detail);
@@ -85,7 +89,7 @@ class MediaTypesTest {
                 "null   | No data provided",
             })
     void aBodyThatIsNoObjectIsRefused(String body, String message) {
-        Answer answer = shop.json("POST", "/app/1.0/tags", body);
+        TestResponse answer = shop.send("POST", "/app/1.0/tags", "application/json", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).isEqualTo("{\"non_field_errors\":[\"" + message + "\"]}");
@@ -93,7 +97,7 @@ class MediaTypesTest {
 
     @Test
     void noBodyAtAllIsAnEmptyObject() {
-        assertThat(shop.send("POST", "/app/1.0/tags", _ -> {}).text())
+        assertThat(api.send(api.request("POST", "/app/1.0/tags")).text())
                 .isEqualTo("{\"name\":[\"This field is required.\"]}");
     }
 }

@@ -2,9 +2,9 @@ package dev.belleville.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.rest.ShopSite.Answer;
 import dev.belleville.rest.shop.Goods;
-import java.nio.charset.StandardCharsets;
+import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,10 +17,12 @@ class ModelViewSetTest {
     private static final String GOODS = "/app/1.0/goods";
 
     private ShopSite shop;
+    private Client api;
 
     @BeforeEach
     void open() {
         shop = new ShopSite().fill(5);
+        api = shop.client();
     }
 
     @AfterEach
@@ -30,12 +32,11 @@ class ModelViewSetTest {
 
     @Test
     void oneIsShownWithAllItsFieldsInOrder() {
-        Answer answer = shop.get(GOODS + "/1");
+        TestResponse answer = api.get(GOODS + "/1");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(answer.header("Allow"))
-                .isEqualTo("GET, PUT, PATCH, DELETE, HEAD, OPTIONS");
+        assertThat(answer.header("Allow")).isEqualTo("GET, PUT, PATCH, DELETE, HEAD, OPTIONS");
         assertThat(answer.text())
                 .isEqualTo(
                         """
@@ -43,31 +44,33 @@ class ModelViewSetTest {
                         "slug":"goods-1","description":"No. 1 & co. — 第1号","price":"1.50","stock":3,\
                         "active":true,"category":{"id":2,"name":"Shelf","slug":"shelf","parent":1},\
                         "tags":["blue"],"attributes":{"weight":1},"released":"2020-01-02",\
-                        "created":"2024-01-01T08:01:00.123456Z"}""");
+                        "created":"2024-01-01T08:01:00.123456Z"}\
+                        """);
     }
 
     @Test
     void aListIsAPageWithItsCount() {
-        Answer answer = shop.get("/app/1.0/tags?per_page=2");
+        TestResponse answer = api.get("/app/1.0/tags?per_page=2");
 
         assertThat(answer.text())
                 .isEqualTo(
                         """
                         {"count":3,"next":"http://testserver/app/1.0/tags?page=2&per_page=2",\
-                        "previous":null,"results":[{"id":2,"name":"blue"},{"id":3,"name":"old"}]}""");
+                        "previous":null,"results":[{"id":2,"name":"blue"},{"id":3,"name":"old"}]}\
+                        """);
         assertThat(answer.header("Allow")).isEqualTo("GET, POST, HEAD, OPTIONS");
     }
 
     @Test
     void anAttributeOtherThanTheKeyMayTellInstancesApart() {
-        assertThat(shop.get("/app/1.0/categories/hall").text())
+        assertThat(api.get("/app/1.0/categories/hall").text())
                 .isEqualTo("{\"id\":1,\"name\":\"Hall\",\"slug\":\"hall\",\"parent\":null}");
     }
 
     @ParameterizedTest
     @CsvSource({"/goods/999", "/goods/abc", "/goods/99999999999999999999", "/categories/none"})
     void whatIsNotThereIs404(String path) {
-        Answer answer = shop.get("/app/1.0" + path);
+        TestResponse answer = api.get("/app/1.0" + path);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).isEqualTo("{\"detail\":\"Not found.\"}");
@@ -75,27 +78,36 @@ class ModelViewSetTest {
 
     @Test
     void aNewOneIsMadeAndItsAddressIsTold() {
-        Answer answer = shop.json("POST", GOODS, tea());
+        TestResponse answer = api.postJson(GOODS, tea());
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Location")).isEqualTo("http://testserver/app/1.0/goods/6");
         assertThat(answer.text()).contains("\"price\":\"3.10\"", "\"tags\":[\"old\",\"red\"]");
-        assertThat(shop.get(GOODS + "/6").text()).isEqualTo(answer.text());
+        assertThat(api.get(GOODS + "/6").text()).isEqualTo(answer.text());
     }
 
     private static Map<String, Object> tea() {
         return Map.of(
-                "name", "Tea", "slug", "tea", "price", "3.1", "stock", 4, "category_id", 1, "tags",
+                "name",
+                "Tea",
+                "slug",
+                "tea",
+                "price",
+                "3.1",
+                "stock",
+                4,
+                "category_id",
+                1,
+                "tags",
                 List.of("red", "old"));
     }
 
     @Test
     void aFormMakesOneAsWell() {
-        byte[] form =
-                "name=Tea&slug=tea&price=3.1&stock=1&active=on&category_id=1&tags=red&tags=old&released="
-                        .getBytes(StandardCharsets.UTF_8);
+        String form =
+                "name=Tea&slug=tea&price=3.1&stock=1&active=on&category_id=1&tags=red&tags=old&released=";
 
-        Answer answer = shop.body("POST", GOODS, "application/x-www-form-urlencoded", form);
+        TestResponse answer = shop.send("POST", GOODS, "application/x-www-form-urlencoded", form);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.text()).contains("\"tags\":[\"old\",\"red\"]", "\"released\":null");
@@ -103,13 +115,22 @@ class ModelViewSetTest {
 
     @Test
     void whatIsWrongIsSaidByField() {
-        Answer answer =
-                shop.json(
-                        "POST",
+        TestResponse answer =
+                api.postJson(
                         GOODS,
                         Map.of(
-                                "name", "", "slug", "goods-1", "price", "0", "stock", -1,
-                                "category_id", 77, "tags", List.of("red", "green")));
+                                "name",
+                                "",
+                                "slug",
+                                "goods-1",
+                                "price",
+                                "0",
+                                "stock",
+                                -1,
+                                "category_id",
+                                77,
+                                "tags",
+                                List.of("red", "green")));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text())
@@ -120,29 +141,31 @@ class ModelViewSetTest {
                         "price":["Ensure this value is greater than or equal to 0.01."],\
                         "stock":["Ensure this value is greater than or equal to 0."],\
                         "category_id":["Invalid pk \\"77\\" - object does not exist."],\
-                        "tags":["Object with name=green does not exist."]}""");
+                        "tags":["Object with name=green does not exist."]}\
+                        """);
     }
 
     @Test
     void missingFieldsAreNamed() {
-        assertThat(shop.json("POST", GOODS, Map.of()).text())
+        assertThat(api.postJson(GOODS, Map.of()).text())
                 .isEqualTo(
                         """
                         {"name":["This field is required."],"slug":["This field is required."],\
-                        "price":["This field is required."],"category_id":["This field is required."]}""");
+                        "price":["This field is required."],"category_id":["This field is required."]}\
+                        """);
     }
 
     @Test
     void theSerializersOwnRulesHold() {
-        assertThat(shop.json("PATCH", GOODS + "/1", Map.of("name", " Forbidden ")).text())
+        assertThat(api.patchJson(GOODS + "/1", Map.of("name", " Forbidden ")).text())
                 .isEqualTo("{\"name\":[\"This name may not be used.\"]}");
-        assertThat(shop.json("PATCH", GOODS + "/1", Map.of("active", true, "stock", 0)).text())
+        assertThat(api.patchJson(GOODS + "/1", Map.of("active", true, "stock", 0)).text())
                 .isEqualTo("{\"non_field_errors\":[\"Active goods need stock.\"]}");
     }
 
     @Test
     void aPatchChangesWhatItNames() {
-        Answer answer = shop.json("PATCH", GOODS + "/2", Map.of("stock", 50, "tags", List.of()));
+        TestResponse answer = api.patchJson(GOODS + "/2", Map.of("stock", 50, "tags", List.of()));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).contains("\"stock\":50", "\"tags\":[]", "\"name\":\"Mug 2\"");
@@ -150,42 +173,40 @@ class ModelViewSetTest {
 
     @Test
     void aPutNeedsAllThatIsRequired() {
-        assertThat(shop.json("PUT", GOODS + "/2", Map.of("stock", 50)).status()).isEqualTo(400);
-        assertThat(shop.json("PUT", GOODS + "/2", tea()).text()).contains("\"slug\":\"tea\"");
+        assertThat(api.putJson(GOODS + "/2", Map.of("stock", 50)).status()).isEqualTo(400);
+        assertThat(api.putJson(GOODS + "/2", tea()).text()).contains("\"slug\":\"tea\"");
     }
 
     @Test
     void oneMayKeepItsOwnUniqueValue() {
-        assertThat(shop.json("PATCH", GOODS + "/2", Map.of("slug", "goods-2")).status())
-                .isEqualTo(200);
-        assertThat(shop.json("PATCH", GOODS + "/2", Map.of("slug", "goods-3")).status())
-                .isEqualTo(400);
+        assertThat(api.patchJson(GOODS + "/2", Map.of("slug", "goods-2")).status()).isEqualTo(200);
+        assertThat(api.patchJson(GOODS + "/2", Map.of("slug", "goods-3")).status()).isEqualTo(400);
     }
 
     @Test
     void oneIsTakenAway() {
-        Answer answer = shop.delete(GOODS + "/3");
+        TestResponse answer = api.delete(GOODS + "/3");
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.text()).isEmpty();
-        assertThat(shop.get(GOODS + "/3").status()).isEqualTo(404);
+        assertThat(api.get(GOODS + "/3").status()).isEqualTo(404);
     }
 
     @Test
     void anActionOfOnesOwnHasItsPlace() {
-        Answer answer = shop.json("POST", GOODS + "/1/restock", Map.of("amount", "7"));
+        TestResponse answer = api.postJson(GOODS + "/1/restock", Map.of("amount", "7"));
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.text()).isEqualTo("{\"stock\":10}");
-        assertThat(shop.json("POST", GOODS + "/1/restock", Map.of("amount", 1001)).text())
+        assertThat(api.postJson(GOODS + "/1/restock", Map.of("amount", 1001)).text())
                 .isEqualTo("[\"Ensure this value is less than or equal to 1000.\"]");
-        assertThat(shop.get(GOODS + "/stats").text()).isEqualTo("{\"goods\":5}");
+        assertThat(api.get(GOODS + "/stats").text()).isEqualTo("{\"goods\":5}");
         shop.run(() -> assertThat(Goods.objects.get("id", 1).stock).isEqualTo(10));
     }
 
     @Test
     void aMethodThatIsNotAnsweredIs405() {
-        Answer answer = shop.json("POST", "/app/1.0/categories", Map.of());
+        TestResponse answer = api.postJson("/app/1.0/categories", Map.of());
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
@@ -194,7 +215,7 @@ class ModelViewSetTest {
 
     @Test
     void methodsMayBeNarrowed() {
-        assertThat(shop.send("OPTIONS", "/app/1.0/reviews/1", _ -> {}).header("Allow"))
+        assertThat(api.options("/app/1.0/reviews/1").header("Allow"))
                 .isEqualTo("GET, DELETE, HEAD, OPTIONS");
     }
 
@@ -205,7 +226,7 @@ class ModelViewSetTest {
             ShopSite.review(1, null, 3);
         });
 
-        assertThat(shop.get("/app/1.0/reviews").text())
+        assertThat(api.get("/app/1.0/reviews").text())
                 .contains("\"author\":null,\"author_name\":null")
                 .contains("\"author\":1,\"author_name\":\"ann\"");
     }
@@ -214,8 +235,8 @@ class ModelViewSetTest {
     void fieldsThatAreUniqueTogetherAreChecked() {
         shop.run(() -> ShopSite.review(1, ShopSite.person("ann"), 4));
 
-        Answer answer =
-                shop.json("POST", "/app/1.0/reviews", Map.of("goods", 1, "author", 1, "rating", 5));
+        TestResponse answer =
+                api.postJson("/app/1.0/reviews", Map.of("goods", 1, "author", 1, "rating", 5));
 
         assertThat(answer.text())
                 .isEqualTo(
@@ -224,18 +245,19 @@ class ModelViewSetTest {
 
     @Test
     void theRootNamesAllLists() {
-        assertThat(shop.get("/app/1.2/").text())
+        assertThat(api.get("/app/1.2/").text())
                 .isEqualTo(
                         """
                         {"categories":"http://testserver/app/1.2/categories",\
                         "tags":"http://testserver/app/1.2/tags",\
                         "goods":"http://testserver/app/1.2/goods",\
-                        "reviews":"http://testserver/app/1.2/reviews"}""");
+                        "reviews":"http://testserver/app/1.2/reviews"}\
+                        """);
     }
 
     @Test
     void aVersionThatThereIsNotIs404() {
-        Answer answer = shop.get("/app/7.0/goods");
+        TestResponse answer = api.get("/app/7.0/goods");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).isEqualTo("{\"detail\":\"Invalid version in URL path.\"}");
@@ -243,7 +265,7 @@ class ModelViewSetTest {
 
     @Test
     void linksKeepTheVersion() {
-        assertThat(shop.get("/app/1.2/goods/1").text())
+        assertThat(api.get("/app/1.2/goods/1").text())
                 .contains("\"url\":\"http://testserver/app/1.2/goods/1\"");
     }
 }

@@ -10,6 +10,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Route;
 import dev.belleville.http.Router;
+import dev.belleville.rest.vectors.Fact;
 import dev.belleville.rest.vectors.NotCovered;
 import dev.belleville.rest.vectors.Vectors;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class RouterVectorsTest {
     /** Answers each action with its name and the route's variables. */
-    private abstract static class Naming extends ViewSet {
+    abstract static class Naming extends ViewSet {
         Naming(String lookupField) {
             lookupField(lookupField);
             versioning(new NoVersions());
@@ -49,7 +50,7 @@ class RouterVectorsTest {
         }
     }
 
-    private static class All extends Naming {
+    static class All extends Naming {
         All(String lookupField) {
             super(lookupField);
         }
@@ -85,7 +86,7 @@ class RouterVectorsTest {
         }
     }
 
-    private static final class WithActions extends All {
+    static final class WithActions extends All {
         WithActions() {
             super("pk");
         }
@@ -153,66 +154,76 @@ class RouterVectorsTest {
 
     @Test
     void routesAreMadeAsRecorded() throws IOException {
-        Vectors.replay("router.urls", fact -> {
-            if (fact.containsKey("include_root_view") || fact.containsKey("root_view_name")) {
-                throw new NotCovered("a root of another name");
-            }
-            SimpleRouter router;
-            try {
-                router = router(fact);
-            } catch (ImproperlyConfigured e) {
-                assertThat(fact).containsKey("config_error");
-                return;
-            }
-            var expected = new ArrayList<String>();
-            for (Object item : Vectors.list(fact.get("expected"))) {
-                Map<String, Object> route = Vectors.object(item);
-                expected.add(route.get("route") + " " + route.get("name"));
-            }
-            var made = router.urls().entries().stream()
-                    .map(entry -> regex((Route) entry) + " " + ((Route) entry).name())
-                    .toList();
-            assertThat(made).isEqualTo(expected);
-        });
+        Vectors.replay(
+                "router.urls",
+                fact -> {
+                    if (fact.has("include_root_view") || fact.has("root_view_name")) {
+                        throw new NotCovered("a root of another name");
+                    }
+                    SimpleRouter router;
+                    try {
+                        router = router(fact);
+                    } catch (ImproperlyConfigured e) {
+                        assertThat(fact.names()).contains("config_error");
+                        return;
+                    }
+                    var expected = new ArrayList<String>();
+                    for (Object item : fact.list("expected")) {
+                        Fact route = Fact.of(item);
+                        expected.add(route.get("route") + " " + route.get("name"));
+                    }
+                    var made =
+                            router.urls().entries().stream()
+                                    .map(entry ->
+                                            regex((Route) entry) + " " + ((Route) entry).name())
+                                    .toList();
+                    assertThat(made).isEqualTo(expected);
+                });
     }
 
     private static String regex(Route route) {
         String path = route.pattern();
         boolean suffix = path.endsWith(".<format:format>");
-        String plain = suffix ? path.substring(0, path.length() - ".<format:format>".length()) : path;
+        String plain =
+                suffix ? path.substring(0, path.length() - ".<format:format>".length()) : path;
         String regex = plain.replaceAll("<lookup:(\\w+)>", "(?P<$1>[^/.]+)");
         return "^" + regex + (suffix ? "\\.(?P<format>[a-z0-9]+)/?" : "") + "$";
     }
 
     @Test
     void requestsFindTheirActionsAsRecorded() throws IOException {
-        Vectors.replay("router.request", fact -> {
-            Map<String, Object> spec = Vectors.object(fact.get("request"));
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            String method = spec.get("method").toString();
-            if (spec.get("url").toString().matches("/(\\.json)?") || method.equals("OPTIONS") || method.equals("TRACE")) {
-                throw new NotCovered("the root's links, which need a site, and metadata");
-            }
-            Router router = Router.of(router(fact).urls());
-            Request request =
-                    Request.builder(method, spec.get("url").toString()).host("testserver").build();
-            Response response;
-            try {
-                response = router.handle(request);
-            } catch (Http404 e) {
-                assertThat(expected.get("status")).isEqualTo(404);
-                return;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            assertThat(response.status()).isEqualTo(expected.get("status"));
-            String allow = String.valueOf(expected.get("allow"));
-            assertThat(response.headers().get("Allow")).isEqualTo(allow.replace(", TRACE", ""));
-            if (!method.equals("HEAD")) {
-                assertThat(Json.parse(text(response)))
-                        .isEqualTo(Json.parse(expected.get("body").toString()));
-            }
-        });
+        Vectors.replay(
+                "router.request",
+                fact -> {
+                    Fact spec = fact.object("request");
+                    Fact expected = fact.object("expected");
+                    String method = spec.text("method");
+                    if (spec.text("url").matches("/(\\.json)?")
+                            || method.equals("OPTIONS")
+                            || method.equals("TRACE")) {
+                        throw new NotCovered("the root's links, which need a site, and metadata");
+                    }
+                    Router router = Router.of(router(fact).urls());
+                    Request request =
+                            Request.builder(method, spec.text("url")).host("testserver").build();
+                    Response response;
+                    try {
+                        response = router.handle(request);
+                    } catch (Http404 e) {
+                        assertThat(expected.get("status")).isEqualTo(404);
+                        return;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    assertThat(response.status()).isEqualTo(expected.get("status"));
+                    String allow = expected.text("allow");
+                    assertThat(response.headers().get("Allow"))
+                            .isEqualTo(allow.replace(", TRACE", ""));
+                    if (!method.equals("HEAD")) {
+                        assertThat(Json.parse(text(response)))
+                                .isEqualTo(Json.parse(expected.text("body")));
+                    }
+                });
     }
 
     private static String text(Response response) {
@@ -221,16 +232,18 @@ class RouterVectorsTest {
                 : "";
     }
 
-    private static SimpleRouter router(Map<String, Object> fact) {
+    private static SimpleRouter router(Fact fact) {
         SimpleRouter router =
-                fact.get("router").equals("SimpleRouter") ? new SimpleRouter() : new DefaultRouter();
+                fact.text("router").equals("SimpleRouter")
+                        ? new SimpleRouter()
+                        : new DefaultRouter();
         if (Boolean.FALSE.equals(fact.get("trailing_slash"))) {
             router.withoutTrailingSlash();
         }
-        for (Object item : Vectors.list(fact.get("register"))) {
-            Map<String, Object> registered = Vectors.object(item);
-            ViewSet viewSet = viewSet(Vectors.object(registered.get("viewset")));
-            String prefix = registered.get("prefix").toString();
+        for (Object item : fact.list("register")) {
+            Fact registered = Fact.of(item);
+            ViewSet viewSet = viewSet(registered.object("viewset"));
+            String prefix = registered.text("prefix");
             if (registered.get("basename") instanceof String basename) {
                 router.register(prefix, viewSet, basename);
             } else {
@@ -240,9 +253,9 @@ class RouterVectorsTest {
         return router;
     }
 
-    private static ViewSet viewSet(Map<String, Object> spec) {
-        String lookup = String.valueOf(spec.getOrDefault("lookup_field", "pk"));
-        if (spec.containsKey("lookup_url_kwarg") || spec.containsKey("lookup_value_regex")) {
+    private static ViewSet viewSet(Fact spec) {
+        String lookup = spec.has("lookup_field") ? spec.text("lookup_field") : "pk";
+        if (spec.has("lookup_url_kwarg") || spec.has("lookup_value_regex")) {
             throw new NotCovered("variables of other names and patterns");
         }
         if (spec.get("model") != null || spec.get("base") != null) {

@@ -1,20 +1,17 @@
 package dev.belleville.rest;
 
-import dev.belleville.core.Json;
-import dev.belleville.http.Request;
-import dev.belleville.http.RequestBuilder;
-import dev.belleville.http.Response;
+import dev.belleville.core.Secret;
 import dev.belleville.rest.shop.Category;
 import dev.belleville.rest.shop.Goods;
 import dev.belleville.rest.shop.Person;
 import dev.belleville.rest.shop.Review;
 import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.rest.shop.Tag;
+import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
-import dev.belleville.core.Secret;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -25,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The shop over a database of its own, asked in process. */
@@ -34,17 +30,7 @@ final class ShopSite implements AutoCloseable {
 
     private final Path folder;
     private final Site site;
-
-    /** An answer as a client sees it. */
-    record Answer(int status, Response response, String text) {
-        @Nullable Object json() {
-            return Json.parse(text);
-        }
-
-        String header(String name) {
-            return response.headers().getOr(name, "");
-        }
-    }
+    private final Client client;
 
     ShopSite() {
         this(ShopApi.app());
@@ -59,6 +45,7 @@ final class ShopSite implements AutoCloseable {
         String url = "sqlite:" + folder.resolve("shop.sqlite3");
         site = app.set(WebSettings.DATABASE_URL, new Secret(url)).build();
         site.prepare();
+        client = Client.of(site.handler());
     }
 
     /** The same rows for the same number every time. */
@@ -121,45 +108,19 @@ final class ShopSite implements AutoCloseable {
         return this;
     }
 
-    Answer get(String target) {
-        return send("GET", target, _ -> {});
+    /** Asks the site. */
+    Client client() {
+        return client;
     }
 
-    Answer get(String target, String accept) {
-        return send("GET", target, request -> request.header("Accept", accept));
-    }
-
-    Answer delete(String target) {
-        return send("DELETE", target, _ -> {});
-    }
-
-    /** Sends {@code body} as JSON; text as it is. */
-    Answer json(String method, String target, Object body) {
-        String text = body instanceof String raw ? raw : Json.write(body);
-        return body(method, target, "application/json", text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    Answer body(String method, String target, String contentType, byte[] body) {
-        return send(
-                method,
-                target,
-                request ->
-                        request.header("Content-Type", contentType)
-                                .header("Content-Length", Integer.toString(body.length))
-                                .body(body));
-    }
-
-    Answer send(String method, String target, Consumer<RequestBuilder> more) {
-        RequestBuilder builder = Request.builder(method, target).host("testserver");
-        more.accept(builder);
-        try (Request request = builder.build()) {
-            Response response = site.handler().handle(request);
-            var out = new ByteArrayOutputStream();
-            response.body().writeTo(out);
-            return new Answer(response.status(), response, out.toString(StandardCharsets.UTF_8));
-        } catch (Exception e) {
-            throw new IllegalStateException(method + " " + target + " failed", e);
-        }
+    /** Sends a body of some type. */
+    TestResponse send(String method, String target, String contentType, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return client.send(
+                client.request(method, target)
+                        .header("Content-Type", contentType)
+                        .header("Content-Length", Integer.toString(bytes.length))
+                        .body(bytes));
     }
 
     @Override

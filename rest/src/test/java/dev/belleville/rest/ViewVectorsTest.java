@@ -10,9 +10,11 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.MultiMap;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
+import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.internal.FormData;
 import dev.belleville.rest.internal.QueryLinks;
+import dev.belleville.rest.vectors.Fact;
 import dev.belleville.rest.vectors.NotCovered;
 import dev.belleville.rest.vectors.VectorValues;
 import dev.belleville.rest.vectors.Vectors;
@@ -36,148 +38,181 @@ class ViewVectorsTest {
 
     @Test
     void renderersAreChosenAsRecorded() throws IOException {
-        Vectors.replay("negotiation.renderer", fact -> {
-            List<Renderer> renderers = new ArrayList<>();
-            for (Object item : Vectors.list(fact.get("renderers"))) {
-                Map<String, Object> spec = Vectors.object(item);
-                renderers.add(new Named(text(spec, "media_type"), text(spec, "format")));
-            }
-            var request = Request.builder("GET", text(fact, "url"));
-            if (fact.get("accept") instanceof String accept) {
-                request = request.header("Accept", accept);
-            }
-            Request built = request.build();
-            String suffix = fact.get("format_suffix") instanceof String said ? said : null;
-            if (fact.get("error") instanceof Map<?, ?> error) {
-                assertThatThrownBy(() -> Negotiation.choose(renderers, built, suffix))
-                        .isInstanceOfSatisfying(
-                                HttpError.class,
-                                e -> assertThat(e.status()).isEqualTo(error.get("status")));
-                return;
-            }
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            Negotiation.Choice choice = Negotiation.choose(renderers, built, suffix);
-            assertThat(renderers.indexOf(choice.renderer())).isEqualTo(expected.get("renderer"));
-            MediaType wanted = MediaType.parse(text(expected, "media_type"));
-            assertThat(choice.mediaType().essence()).isEqualTo(wanted.essence());
-            assertThat(choice.mediaType().parameters()).containsAllEntriesOf(wanted.parameters());
-        });
+        Vectors.replay(
+                "negotiation.renderer",
+                fact -> {
+                    List<Renderer> renderers = new ArrayList<>();
+                    for (Object item : fact.list("renderers")) {
+                        Fact spec = Fact.of(item);
+                        renderers.add(new Named(spec.text("media_type"), spec.text("format")));
+                    }
+                    var request = Request.builder("GET", fact.text("url"));
+                    if (fact.get("accept") instanceof String accept) {
+                        request = request.header("Accept", accept);
+                    }
+                    Request built = request.build();
+                    String suffix = fact.get("format_suffix") instanceof String said ? said : null;
+                    if (fact.get("error") instanceof Map<?, ?> error) {
+                        assertThatThrownBy(() -> Negotiation.choose(renderers, built, suffix))
+                                .isInstanceOfSatisfying(
+                                        HttpError.class,
+                                        e -> assertThat(e.status()).isEqualTo(error.get("status")));
+                        return;
+                    }
+                    Fact expected = fact.object("expected");
+                    Negotiation.Choice choice = Negotiation.choose(renderers, built, suffix);
+                    assertThat(renderers.indexOf(choice.renderer()))
+                            .isEqualTo(expected.get("renderer"));
+                    MediaType wanted = MediaType.parse(expected.text("media_type"));
+                    assertThat(choice.mediaType().essence()).isEqualTo(wanted.essence());
+                    assertThat(choice.mediaType().parameters())
+                            .containsAllEntriesOf(wanted.parameters());
+                });
     }
 
     @Test
     void parsersAreChosenAsRecorded() throws IOException {
-        Vectors.replay("negotiation.parser", fact -> {
-            List<Parser> parsers = new ArrayList<>();
-            for (Object type : Vectors.list(fact.get("parsers"))) {
-                parsers.add(new Parser() {
-                    @Override
-                    public String mediaType() {
-                        return type.toString();
-                    }
+        Vectors.replay(
+                "negotiation.parser",
+                fact -> {
+                    List<Parser> parsers = new ArrayList<>();
+                    for (Object type : fact.list("parsers")) {
+                        parsers.add(
+                                new Parser() {
+                                    @Override
+                                    public String mediaType() {
+                                        return type.toString();
+                                    }
 
-                    @Override
-                    public @Nullable Object parse(Request request) {
-                        return null;
+                                    @Override
+                                    public @Nullable Object parse(Request request) {
+                                        return null;
+                                    }
+                                });
                     }
+                    Parser chosen =
+                            Negotiation.parser(parsers, MediaType.parse(fact.text("content_type")));
+                    assertThat(chosen == null ? null : parsers.indexOf(chosen))
+                            .isEqualTo(fact.get("expected"));
                 });
-            }
-            Parser chosen =
-                    Negotiation.parser(parsers, MediaType.parse(text(fact, "content_type")));
-            assertThat(chosen == null ? null : parsers.indexOf(chosen))
-                    .isEqualTo(fact.get("expected"));
-        });
     }
 
     @Test
     void mediaTypesMatchAsRecorded() throws IOException {
-        Vectors.replay("media.match", fact ->
-                assertThat(
-                                MediaRange.parse(text(fact, "lhs"))
-                                        .matches(MediaRange.parse(text(fact, "rhs"))))
-                        .isEqualTo(fact.get("expected")));
+        Vectors.replay(
+                "media.match",
+                fact ->
+                        assertThat(
+                                        MediaRange.parse(fact.text("lhs"))
+                                                .matches(MediaRange.parse(fact.text("rhs"))))
+                                .isEqualTo(fact.get("expected")));
     }
 
     @Test
     void mediaTypesWeighAsRecorded() throws IOException {
-        Vectors.replay("media.precedence", fact ->
-                assertThat(MediaRange.parse(text(fact, "media_type")).precedence())
-                        .isEqualTo(Vectors.object(fact.get("expected")).get("precedence")));
+        Vectors.replay(
+                "media.precedence",
+                fact ->
+                        assertThat(MediaRange.parse(fact.text("media_type")).precedence())
+                                .isEqualTo(fact.object("expected").get("precedence")));
     }
 
     @Test
     void jsonIsWrittenAsRecorded() throws IOException {
-        Vectors.replay("json.encode", fact -> {
-            if (fact.containsKey("attrs") || fact.containsKey("indent")) {
-                throw new NotCovered("a renderer of one's own");
-            }
-            if (fact.toString().contains("$type=datetime") && !fact.toString().contains("offset_s=0")) {
-                throw new NotCovered("a datetime in another zone");
-            }
-            Object data = VectorValues.decode(fact.get("data"));
-            MediaType accepted =
-                    MediaType.parse(String.valueOf(fact.getOrDefault("accepted_media_type", "")));
-            if (fact.containsKey("error")) {
-                assertThatThrownBy(() -> new JsonRenderer().render(data, accepted))
-                        .isInstanceOf(JsonError.class);
-                return;
-            }
-            if (data == null) {
-                assertThat(fact.get("expected")).isEqualTo(""); // a view writes no body then
-                return;
-            }
-            assertThat(new String(new JsonRenderer().render(data, accepted), StandardCharsets.UTF_8))
-                    .isEqualTo(fact.get("expected"));
-        });
+        Vectors.replay(
+                "json.encode",
+                fact -> {
+                    if (fact.has("attrs") || fact.has("indent")) {
+                        throw new NotCovered("a renderer of one's own");
+                    }
+                    if (fact.toString().contains("$type=datetime")
+                            && !fact.toString().contains("offset_s=0")) {
+                        throw new NotCovered("a datetime in another zone");
+                    }
+                    Object data = VectorValues.decode(fact.get("data"));
+                    MediaType accepted =
+                            MediaType.parse(
+                                    fact.has("accepted_media_type")
+                                            ? fact.text("accepted_media_type")
+                                            : "");
+                    if (fact.has("error")) {
+                        assertThatThrownBy(() -> new JsonRenderer().render(data, accepted))
+                                .isInstanceOf(JsonError.class);
+                        return;
+                    }
+                    if (data == null) {
+                        assertThat(fact.get("expected"))
+                                .isEqualTo(""); // a view writes no body then
+                        return;
+                    }
+                    assertThat(
+                                    new String(
+                                            new JsonRenderer().render(data, accepted),
+                                            StandardCharsets.UTF_8))
+                            .isEqualTo(fact.get("expected"));
+                });
     }
 
     @Test
     void jsonIsReadAsRecorded() throws IOException {
-        Vectors.replay("json.parse", fact -> {
-            if (fact.containsKey("attrs") || fact.containsKey("encoding")) {
-                throw new NotCovered("a parser of one's own");
-            }
-            if (String.valueOf(fact.get("body")).startsWith("\ufeff")) {
-                throw new NotCovered("a byte order mark, which we read over");
-            }
-            Request request = Request.builder("POST", "/").body(body(fact)).build();
-            if (fact.containsKey("error")) {
-                assertThatThrownBy(() -> new JsonParser().parse(request))
-                        .isInstanceOfSatisfying(
-                                HttpError.class,
-                                e -> {
-                                    assertThat(e.status()).isEqualTo(400);
-                                    assertThat(e.detail()).startsWith("JSON parse error - ");
-                                });
-                return;
-            }
-            assertThat(VectorValues.comparable(new JsonParser().parse(request)))
-                    .isEqualTo(VectorValues.comparable(VectorValues.decode(fact.get("expected"))));
-        });
+        Vectors.replay(
+                "json.parse",
+                fact -> {
+                    if (fact.has("attrs") || fact.has("encoding")) {
+                        throw new NotCovered("a parser of one's own");
+                    }
+                    if (fact.text("body").startsWith("\ufeff")) {
+                        throw new NotCovered("a byte order mark, which we read over");
+                    }
+                    Request request = Request.builder("POST", "/").body(body(fact)).build();
+                    if (fact.has("error")) {
+                        assertThatThrownBy(() -> new JsonParser().parse(request))
+                                .isInstanceOfSatisfying(
+                                        HttpError.class,
+                                        e -> {
+                                            assertThat(e.status()).isEqualTo(400);
+                                            assertThat(e.detail())
+                                                    .startsWith("JSON parse error - ");
+                                        });
+                        return;
+                    }
+                    assertThat(VectorValues.comparable(new JsonParser().parse(request)))
+                            .isEqualTo(
+                                    VectorValues.comparable(
+                                            VectorValues.decode(fact.get("expected"))));
+                });
     }
 
-    private static byte[] body(Map<String, Object> fact) {
+    private static byte[] body(Fact fact) {
         return fact.get("body_b64") instanceof String base64
                 ? Base64.getDecoder().decode(base64)
-                : text(fact, "body").getBytes(StandardCharsets.UTF_8);
+                : fact.text("body").getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
     void listsInFormsAreReadAsRecorded() throws IOException {
-        Vectors.replay("html.parse_list", fact -> {
-            QueryDict form = QueryDict.parse(text(fact, "form"));
-            List<Object> items = FormData.list(form, text(fact, "prefix"));
-            Object shown = items == null ? null : items.stream().map(ViewVectorsTest::shown).toList();
-            assertThat(shown).isEqualTo(fact.get("expected"));
-        });
+        Vectors.replay(
+                "html.parse_list",
+                fact -> {
+                    QueryDict form = QueryDict.parse(fact.text("form"));
+                    List<Object> items = FormData.list(form, fact.text("prefix"));
+                    Object shown =
+                            items == null
+                                    ? null
+                                    : items.stream().map(ViewVectorsTest::shown).toList();
+                    assertThat(shown).isEqualTo(fact.get("expected"));
+                });
     }
 
     @Test
     void objectsInFormsAreReadAsRecorded() throws IOException {
-        Vectors.replay("html.parse_dict", fact -> {
-            QueryDict form = QueryDict.parse(text(fact, "form"));
-            assertThat(shown(FormData.object(form, text(fact, "prefix"))))
-                    .isEqualTo(fact.get("expected"));
-        });
+        Vectors.replay(
+                "html.parse_dict",
+                fact -> {
+                    QueryDict form = QueryDict.parse(fact.text("form"));
+                    assertThat(shown(FormData.object(form, fact.text("prefix"))))
+                            .isEqualTo(fact.get("expected"));
+                });
     }
 
     private static Object shown(Object value) {
@@ -191,16 +226,20 @@ class ViewVectorsTest {
 
     @Test
     void queriesAreChangedAsRecorded() throws IOException {
-        Vectors.replay("browsable.replace_query_param", fact -> {
-            String url = text(fact, "url");
-            QueryDict query = query(url).with(text(fact, "key"), text(fact, "value"));
-            assertThat(QueryLinks.with(url, query)).isEqualTo(fact.get("expected"));
-        });
-        Vectors.replay("browsable.remove_query_param", fact -> {
-            String url = text(fact, "url");
-            assertThat(QueryLinks.with(url, query(url).without(text(fact, "key"))))
-                    .isEqualTo(fact.get("expected"));
-        });
+        Vectors.replay(
+                "browsable.replace_query_param",
+                fact -> {
+                    String url = fact.text("url");
+                    QueryDict query = query(url).with(fact.text("key"), fact.text("value"));
+                    assertThat(QueryLinks.with(url, query)).isEqualTo(fact.get("expected"));
+                });
+        Vectors.replay(
+                "browsable.remove_query_param",
+                fact -> {
+                    String url = fact.text("url");
+                    assertThat(QueryLinks.with(url, query(url).without(fact.text("key"))))
+                            .isEqualTo(fact.get("expected"));
+                });
     }
 
     private static QueryDict query(String url) {
@@ -213,40 +252,35 @@ class ViewVectorsTest {
 
     @Test
     void versionsInThePathAreFoundAsRecorded() throws IOException {
-        Vectors.replay("versioning.determine", fact -> {
-            if (!fact.get("scheme").equals("URLPathVersioning")) {
-                throw new NotCovered("the scheme " + fact.get("scheme"));
-            }
-            Map<String, Object> attributes = Vectors.object(fact.get("attrs"));
-            if (attributes.containsKey("version_param")) {
-                throw new NotCovered("a variable of another name");
-            }
-            List<String> allowed = new ArrayList<>();
-            if (attributes.get("allowed_versions") instanceof List<?> list) {
-                list.forEach(version -> allowed.add(version.toString()));
-            }
-            String fallback = attributes.get("default_version") instanceof String said ? said : null;
-            Map<String, Object> arguments =
-                    fact.get("kwargs") == null ? Map.of() : Vectors.object(fact.get("kwargs"));
-            Match match =
-                    new Match(
-                            Urls.path("x", _ -> null),
-                            "x",
-                            List.of(),
-                            List.of(),
-                            arguments,
-                            List.of());
-            if (fact.get("error") != null) {
-                assertThatThrownBy(() -> UrlPathVersioning.determine(match, allowed, fallback))
-                        .isInstanceOf(HttpError.class);
-                return;
-            }
-            assertThat(UrlPathVersioning.determine(match, allowed, fallback))
-                    .isEqualTo(fact.get("expected"));
-        });
-    }
-
-    private static String text(Map<String, Object> fact, String key) {
-        return String.valueOf(fact.get(key));
+        Vectors.replay(
+                "versioning.determine",
+                fact -> {
+                    if (!fact.text("scheme").equals("URLPathVersioning")) {
+                        throw new NotCovered("the scheme " + fact.get("scheme"));
+                    }
+                    Fact attributes = fact.object("attrs");
+                    if (attributes.has("version_param")) {
+                        throw new NotCovered("a variable of another name");
+                    }
+                    List<String> allowed = List.of(Fact.texts(attributes.get("allowed_versions")));
+                    String fallback =
+                            attributes.get("default_version") instanceof String said ? said : null;
+                    Match match =
+                            new Match(
+                                    Urls.path("x", _ -> Response.empty(200)),
+                                    "x",
+                                    List.of(),
+                                    List.of(),
+                                    fact.object("kwargs").map(),
+                                    List.of());
+                    if (fact.get("error") != null) {
+                        assertThatThrownBy(
+                                        () -> UrlPathVersioning.determine(match, allowed, fallback))
+                                .isInstanceOf(HttpError.class);
+                        return;
+                    }
+                    assertThat(UrlPathVersioning.determine(match, allowed, fallback))
+                            .isEqualTo(fact.get("expected"));
+                });
     }
 }

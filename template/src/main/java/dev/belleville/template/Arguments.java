@@ -39,11 +39,11 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
 
     /** Arguments as written in a tag. */
     record Source(List<FilterExpression> positional, Map<String, FilterExpression> named) {
-        static Source parse(Parser parser, List<String> words) {
+        static Source parse(TemplateParser parser, List<String> words) {
             var positional = new ArrayList<FilterExpression>();
             var named = new LinkedHashMap<String, FilterExpression>();
             for (String word : words.subList(1, words.size())) {
-                String name = Parser.keyword(word);
+                String name = TemplateParser.keyword(word);
                 if (name != null) {
                     if (named.put(name, parser.expression(word.substring(name.length() + 1)))
                             != null) {

@@ -97,7 +97,7 @@ public final class Engine {
      * @throws TemplateSyntaxError if {@code source} does not follow the language
      */
     public Template fromString(String source) {
-        return new Parser(this, new Source(null, source)).compile(TEXT);
+        return new TemplateParser(this, new Source(null, source)).compile(TEXT);
     }
 
     /** A context for one render, with {@code values} as variables. */
@@ -199,7 +199,8 @@ public final class Engine {
         if (known != null && known.source().equals(text)) {
             return known;
         }
-        Template template = new Parser(this, new Source(origin.name(), text)).compile(origin);
+        Template template =
+                new TemplateParser(this, new Source(origin.name(), text)).compile(origin);
         compiled.put(origin, template);
         return template;
     }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpressionParser {
     private final String text;
-    private final Parser parser;
+    private final TemplateParser parser;
     private int position;
 
-    ExpressionParser(String text, Parser parser) {
+    ExpressionParser(String text, TemplateParser parser) {
         this.text = text;
         this.parser = parser;
     }

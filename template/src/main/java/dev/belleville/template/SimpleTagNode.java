@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A tag that computes one value and shows it, or keeps it as a variable. */
 record SimpleTagNode(Library.SimpleTag body, Arguments.Source arguments, @Nullable String variable)
         implements Node {
-    static Node parse(Parser parser, Token token, Library.SimpleTag body) {
+    static Node parse(TemplateParser parser, Token token, Library.SimpleTag body) {
         List<String> words = token.split();
         int count = words.size();
         boolean kept = count >= 3 && words.get(count - 2).equals("as");

@@ -4,10 +4,10 @@ package dev.belleville.template;
 @FunctionalInterface
 public interface Tag {
     /**
-     * The node for the tag {@code token}; a tag with an end reads on with {@link Parser#parse} and
-     * {@link Parser#next}.
+     * The node for the tag {@code token}; a tag with an end reads on with {@link
+     * TemplateParser#parse} and {@link TemplateParser#next}.
      *
      * @throws TemplateSyntaxError if the tag is not written as it must be
      */
-    Node parse(Parser parser, Token token);
+    Node parse(TemplateParser parser, Token token);
 }

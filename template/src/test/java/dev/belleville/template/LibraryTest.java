@@ -26,7 +26,7 @@ class LibraryTest {
                     .loader(Loaders.memory(Map.of("badge.html", "({{ n }}{{ outer }})")))
                     .build();
 
-    private static Node twice(Parser parser, Token token) {
+    private static Node twice(TemplateParser parser, Token token) {
         Node body = parser.body("endtwice");
         return (context, out) -> {
             body.render(context, out);

@@ -14,8 +14,8 @@ import dev.belleville.http.UrlEntry;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.AppMigrations;
+import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
-import dev.belleville.orm.migrate.Target;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.internal.ErrorPages;
@@ -159,7 +159,7 @@ public final class Site implements AutoCloseable {
     public int prepare() {
         Migrator migrator = migrator();
         migrator.syncModels();
-        return migrator.plan(Target.latest()).size();
+        return migrator.plan(MigrationTarget.latest()).size();
     }
 
     /**

@@ -110,7 +110,7 @@ public sealed interface DatabaseUrl {
 
     private static Map<String, String> options(String query) {
         var options = new LinkedHashMap<String, String>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw wrong("has an option without '='");

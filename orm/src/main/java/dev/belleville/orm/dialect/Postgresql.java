@@ -47,8 +47,7 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
-    public void bind(
-            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+    public void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.NULL);
@@ -99,9 +98,10 @@ public final class Postgresql implements Dialect {
             case DATE, TIME -> value.toString();
             case DURATION -> interval((Duration) value);
             case JSON -> Json.write(value);
-            default -> value instanceof Number number && elementType(kind).equals("bigint")
-                    ? (Object) number.longValue()
-                    : value;
+            default ->
+                    value instanceof Number number && elementType(kind).equals("bigint")
+                            ? (Object) number.longValue()
+                            : value;
         };
     }
 
@@ -133,7 +133,7 @@ public final class Postgresql implements Dialect {
     @Override
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
-        switch (kind) {
+        return switch (kind) {
             case SMALL_INTEGER,
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
@@ -143,51 +143,40 @@ public final class Postgresql implements Dialect {
                     BIG_INTEGER,
                     POSITIVE_BIG_INTEGER -> {
                 long number = row.getLong(column);
-                return number == 0 && row.wasNull() ? null : (Object) number;
+                yield number == 0 && row.wasNull() ? null : (Object) number;
             }
             case BOOLEAN -> {
                 boolean truth = row.getBoolean(column);
-                return !truth && row.wasNull() ? null : (Object) truth;
+                yield !truth && row.wasNull() ? null : (Object) truth;
             }
             case FLOAT -> {
                 double number = row.getDouble(column);
-                return number == 0 && row.wasNull() ? null : (Object) number;
+                yield number == 0 && row.wasNull() ? null : (Object) number;
             }
             case DECIMAL -> {
                 BigDecimal number = row.getBigDecimal(column);
-                return number == null || places < 0
+                yield number == null || places < 0
                         ? number
                         : number.setScale(places, RoundingMode.HALF_EVEN);
             }
-            case DATE -> {
-                return row.getObject(column, LocalDate.class);
-            }
+            case DATE -> row.getObject(column, LocalDate.class);
             case DATE_TIME -> {
                 OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-                return moment == null ? null : moment.toInstant();
+                yield moment == null ? null : moment.toInstant();
             }
-            case TIME -> {
-                return row.getObject(column, LocalTime.class);
-            }
-            case UUID -> {
-                return row.getObject(column, UUID.class);
-            }
-            case DURATION -> {
-                return row.getObject(column) instanceof PGInterval interval
-                        ? duration(interval)
-                        : null;
-            }
-            case BINARY -> {
-                return row.getBytes(column);
-            }
+            case TIME -> row.getObject(column, LocalTime.class);
+            case UUID -> row.getObject(column, UUID.class);
+            case DURATION ->
+                    row.getObject(column) instanceof PGInterval interval
+                            ? duration(interval)
+                            : null;
+            case BINARY -> row.getBytes(column);
             case JSON -> {
                 String text = row.getString(column);
-                return text == null ? null : Json.parse(text);
+                yield text == null ? null : Json.parse(text);
             }
-            default -> {
-                return row.getString(column);
-            }
-        }
+            default -> row.getString(column);
+        };
     }
 
     private static Duration duration(PGInterval interval) {

@@ -73,13 +73,13 @@ final class PythonJson {
         }
         double size = Math.abs(number);
         if (number == 0 || (size >= 1e-4 && size < 1e16)) {
-            String plain = new BigDecimal(Double.toString(number)).toPlainString();
+            String plain = new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }
-        String[] parts = Double.toString(number).split("E");
-        String digits =
-                parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
-        int exponent = Integer.parseInt(parts[1]);
+        String text = Double.toString(number);
+        int e = text.indexOf('E');
+        String digits = text.substring(0, text.startsWith(".0", e - 2) ? e - 2 : e);
+        int exponent = Integer.parseInt(text.substring(e + 1));
         return digits
                 + (exponent < 0 ? "e-" : "e+")
                 + (Math.abs(exponent) < 10 ? "0" : "")

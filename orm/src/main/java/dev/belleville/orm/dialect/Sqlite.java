@@ -50,8 +50,7 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public void bind(
-            PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+    public void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.NULL);
@@ -76,9 +75,10 @@ public final class Sqlite implements Dialect {
             case DURATION -> micros((Duration) value);
             case UUID -> hex((UUID) value);
             case JSON -> PythonJson.write(value);
-            default -> value instanceof Number number && !(value instanceof Double)
-                    ? (Object) number.longValue()
-                    : value;
+            default ->
+                    value instanceof Number number && !(value instanceof Double)
+                            ? (Object) number.longValue()
+                            : value;
         };
     }
 
@@ -107,7 +107,7 @@ public final class Sqlite implements Dialect {
     @Override
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
-        switch (kind) {
+        return switch (kind) {
             case AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
@@ -117,31 +117,27 @@ public final class Sqlite implements Dialect {
                     POSITIVE_INTEGER,
                     POSITIVE_BIG_INTEGER -> {
                 long number = row.getLong(column);
-                return number == 0 && row.wasNull() ? null : (Object) number;
+                yield number == 0 && row.wasNull() ? null : (Object) number;
             }
             case BOOLEAN -> {
                 int number = row.getInt(column);
-                return number == 0 && row.wasNull() ? null : (Object) (number != 0);
+                yield number == 0 && row.wasNull() ? null : (Object) (number != 0);
             }
             case FLOAT -> {
                 double number = row.getDouble(column);
-                return number == 0 && row.wasNull() ? null : (Object) number;
+                yield number == 0 && row.wasNull() ? null : (Object) number;
             }
-            case BINARY -> {
-                return row.getBytes(column);
-            }
-            case DECIMAL -> {
-                return decimal(row.getString(column), places);
-            }
+            case BINARY -> row.getBytes(column);
+            case DECIMAL -> decimal(row.getString(column), places);
             case DURATION -> {
                 long micros = row.getLong(column);
-                return micros == 0 && row.wasNull() ? null : Duration.ofSeconds(0, micros * 1000);
+                yield micros == 0 && row.wasNull() ? null : Duration.ofSeconds(0, micros * 1000);
             }
             default -> {
                 String text = row.getString(column);
-                return text == null ? null : value(kind, text);
+                yield text == null ? null : value(kind, text);
             }
-        }
+        };
     }
 
     private static @Nullable Object value(FieldKind kind, String text) {

@@ -48,6 +48,9 @@ public final class SqliteSource extends SQLiteDataSource {
 
     /** {@code text REGEXP pattern}, which SQLite calls as {@code regexp(pattern, text)}. */
     private static final class Regexp extends Function {
+        /** Letters, digits and cases of all scripts, as in Python, whose rules Django has. */
+        private static final int AS_PYTHON = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
+
         private @Nullable Pattern last;
 
         @Override
@@ -65,7 +68,7 @@ public final class SqliteSource extends SQLiteDataSource {
             Pattern known = last;
             if (known == null || !known.pattern().equals(pattern)) {
                 try {
-                    known = Pattern.compile(pattern);
+                    known = Pattern.compile(pattern, AS_PYTHON);
                 } catch (PatternSyntaxException e) {
                     throw new SQLException("invalid regular expression: " + e.getDescription(), e);
                 }

@@ -47,7 +47,10 @@ public final class Texts {
                     && (host.equalsIgnoreCase("localhost")
                             || host.startsWith("[")
                             || isAddress(host)
-                            || isHost(host.endsWith(".") ? host.substring(0, host.length() - 1) : host));
+                            || isHost(
+                                    host.endsWith(".")
+                                            ? host.substring(0, host.length() - 1)
+                                            : host));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -101,11 +101,11 @@ public final class Migrator {
     }
 
     /** What {@link #migrate} would do. Django's {@code migrate --plan}. */
-    public List<Step> plan(Target target) {
+    public List<Step> plan(MigrationTarget target) {
         return call(editor -> plan(target, new Recorder(editor, clock)));
     }
 
-    private List<Step> plan(Target target, Recorder recorder) throws SQLException {
+    private List<Step> plan(MigrationTarget target, Recorder recorder) throws SQLException {
         return new Planner(graph, recorder.applied()).plan(target);
     }
 
@@ -116,7 +116,7 @@ public final class Migrator {
      * @return what was done; empty where nothing was to do
      * @throws MigrationError if one fails; those before it stay
      */
-    public List<Step> migrate(Target target, Mode mode, Progress progress) {
+    public List<Step> migrate(MigrationTarget target, Mode mode, Progress progress) {
         return call(editor -> {
             var recorder = new Recorder(editor, clock);
             List<Step> plan = plan(target, recorder);

@@ -40,7 +40,7 @@ final class Planner {
         }
     }
 
-    List<Step> plan(Target target) {
+    List<Step> plan(MigrationTarget target) {
         var plan = new ArrayList<Step>();
         if (target.app().isEmpty()) {
             graph.leaves().values().forEach(leaf -> forward(leaf, plan));
@@ -50,7 +50,7 @@ final class Planner {
             if (leaf != null) {
                 forward(leaf, plan);
             }
-        } else if (target.name().equals(Target.ZERO)) {
+        } else if (target.name().equals(MigrationTarget.ZERO)) {
             graph.requireApp(target.app());
             graph.roots(target.app()).forEach(root -> backward(root, plan));
         } else {

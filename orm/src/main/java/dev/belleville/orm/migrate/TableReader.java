@@ -1,9 +1,9 @@
 package dev.belleville.orm.migrate;
 
-import static dev.belleville.orm.migrate.schema.Column.Trait.INDEXED;
-import static dev.belleville.orm.migrate.schema.Column.Trait.NULLABLE;
-import static dev.belleville.orm.migrate.schema.Column.Trait.PRIMARY_KEY;
-import static dev.belleville.orm.migrate.schema.Column.Trait.UNIQUE;
+import static dev.belleville.orm.migrate.schema.TableColumn.Trait.INDEXED;
+import static dev.belleville.orm.migrate.schema.TableColumn.Trait.NULLABLE;
+import static dev.belleville.orm.migrate.schema.TableColumn.Trait.PRIMARY_KEY;
+import static dev.belleville.orm.migrate.schema.TableColumn.Trait.UNIQUE;
 
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
@@ -11,11 +11,11 @@ import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationSpec;
-import dev.belleville.orm.migrate.schema.Column;
-import dev.belleville.orm.migrate.schema.Column.Reference;
-import dev.belleville.orm.migrate.schema.Column.Trait;
 import dev.belleville.orm.migrate.schema.ColumnType;
 import dev.belleville.orm.migrate.schema.Table;
+import dev.belleville.orm.migrate.schema.TableColumn;
+import dev.belleville.orm.migrate.schema.TableColumn.Reference;
+import dev.belleville.orm.migrate.schema.TableColumn.Trait;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class TableReader {
 
     Map<String, Table> read() {
         for (ModelState model : state.models()) {
-            var columns = new ArrayList<Column>();
+            var columns = new ArrayList<TableColumn>();
             model.fields()
                     .forEach((name, field) -> {
                         if (field.kind().isColumn()) {
@@ -66,7 +66,7 @@ final class TableReader {
         tables.put(table.key(), table);
     }
 
-    private Column column(ModelState model, String name, FieldSpec field) {
+    private TableColumn column(ModelState model, String name, FieldSpec field) {
         var traits = EnumSet.noneOf(Trait.class);
         if (field.is(Flag.PRIMARY_KEY)) {
             traits.add(PRIMARY_KEY);
@@ -80,7 +80,7 @@ final class TableReader {
         if (field.is(Flag.NULL)) {
             traits.add(NULLABLE);
         }
-        return new Column(
+        return new TableColumn(
                 name,
                 columnName(name, field),
                 type(model, name, field),
@@ -139,15 +139,15 @@ final class TableReader {
                         ? tableName(model) + "_" + Names.snake(name)
                         : relation.table(),
                 List.of(
-                        new Column("id", "id", id, Set.of(PRIMARY_KEY), null, null),
+                        new TableColumn("id", "id", id, Set.of(PRIMARY_KEY), null, null),
                         side("from", from, model),
                         side("to", to, target)),
                 List.of(),
                 List.of(new ConstraintSpec.Unique("", List.of("from", "to"))));
     }
 
-    private Column side(String key, String name, ModelState target) {
-        return new Column(
+    private TableColumn side(String key, String name, ModelState target) {
+        return new TableColumn(
                 key, name + "_id", keyType(target), Set.of(INDEXED), reference(target), null);
     }
 

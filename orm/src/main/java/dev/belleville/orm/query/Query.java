@@ -56,8 +56,17 @@ public record Query(
         return steps(plus(steps, new Step.Filter(condition)), grouping, projection);
     }
 
-    /** The same with one more value for each row or group. */
+    /**
+     * The same with one more value for each row or group.
+     *
+     * @throws IllegalArgumentException if the name has letters that no alias may have
+     */
     public Query annotate(String name, Expression expression) {
+        if (!isAlias(name)) {
+            throw new IllegalArgumentException(
+                    "Column aliases cannot contain whitespace characters, hashes, control"
+                            + " characters, quotation marks, semicolons, or SQL comments.");
+        }
         List<String> groups = grouping;
         if (expression.isAggregate()) {
             groups = projection instanceof Projection.Fields fields ? fields.names() : List.of();
@@ -66,6 +75,17 @@ public record Query(
                 plus(steps, new Step.Annotation(name, expression)),
                 groups,
                 projection instanceof Projection.Fields fields ? fields.and(name) : projection);
+    }
+
+    private static boolean isAlias(String name) {
+        return !name.isEmpty()
+                && !name.contains("--")
+                && !name.contains("/*")
+                && name.chars()
+                        .noneMatch(c ->
+                                Character.isWhitespace(c)
+                                        || Character.isISOControl(c)
+                                        || "#'\"`;".indexOf(c) >= 0);
     }
 
     private Query steps(List<Step> steps, @Nullable List<String> grouping, Projection projection) {
@@ -162,12 +182,6 @@ public record Query(
                 distinct,
                 slice,
                 true);
-    }
-
-    /** Whether an annotation of that name was asked for. */
-    public boolean annotates(String name) {
-        return steps.stream()
-                .anyMatch(step -> step instanceof Step.Annotation a && a.name().equals(name));
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -14,6 +14,7 @@ import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Runner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,8 +64,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        QuerySet<T> related =
-                targets().filter(Q.of(way().reverse().name(), owner()));
+        QuerySet<T> related = targets().filter(Q.of(way().reverse().name(), owner()));
         return prefetched == null ? related : related.known(prefetched);
     }
 
@@ -75,8 +75,9 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final void add(T... instances) {
-        addAll(List.of(instances));
+        addAll(Arrays.stream(instances).toList());
     }
 
     @Override
@@ -106,16 +107,17 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     /** Makes the foreign key of {@code instance} point here. */
     @SuppressWarnings("unchecked") // the field's target is the owner's model
     private void point(T instance) {
-        RelationMeta back = way().reverse();
-        if (back.ref(instance) instanceof Ref<?> ref) {
+        Ref<?> ref = way().reverse().ref(instance);
+        if (ref != null) {
             ((Ref<BaseModel>) ref).set(owner());
         }
     }
 
     @Override
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final void remove(T... instances) {
-        removeAll(List.of(instances));
+        removeAll(Arrays.stream(instances).toList());
     }
 
     @Override
@@ -177,11 +179,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     public T create(Consumer<? super T> fill) {
         if (way().through() == null) {
             return targets()
-                    .create(
-                            instance -> {
-                                point(instance);
-                                fill.accept(instance);
-                            });
+                    .create(instance -> {
+                        point(instance);
+                        fill.accept(instance);
+                    });
         }
         return Transaction.atomic(
                 database(),

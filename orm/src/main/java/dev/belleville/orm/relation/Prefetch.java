@@ -85,7 +85,8 @@ public final class Prefetch {
         Set<BaseModel> targets = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
             Ref<?> ref = relation.ref(owner);
-            if (ref != null && ref.get() instanceof BaseModel target) {
+            BaseModel target = ref == null ? null : ref.get();
+            if (target != null) {
                 targets.add(target);
             }
         }

@@ -144,9 +144,7 @@ final class ActionCompiler {
         var named = new ArrayList<Term>();
         for (Term term : lifted) {
             Fragment sql =
-                    new Fragment()
-                            .add(term.sql())
-                            .add(" AS " + dialect.quote(name(named.size())));
+                    new Fragment().add(term.sql()).add(" AS " + dialect.quote(name(named.size())));
             named.add(term.written(sql));
         }
         return named;

@@ -29,9 +29,6 @@ sealed interface Clause {
      */
     record Group(boolean or, boolean negated, List<Clause> parts) implements Clause {}
 
-    Clause ALWAYS = new Always();
-    Clause NEVER = new Never();
-
     static Clause test(Fragment sql, Term... terms) {
         var columns = new ArrayList<Fragment>();
         boolean aggregate = false;
@@ -49,7 +46,7 @@ sealed interface Clause {
     /** The parts joined, without those that decide nothing. */
     static Clause join(boolean or, boolean negated, List<Clause> parts) {
         if (parts.isEmpty()) {
-            return ALWAYS;
+            return new Always();
         }
         var kept = new ArrayList<Clause>();
         boolean decided = false;
@@ -61,10 +58,10 @@ sealed interface Clause {
             }
         }
         if (decided) {
-            return or != negated ? ALWAYS : NEVER;
+            return or != negated ? new Always() : new Never();
         }
         if (kept.isEmpty()) {
-            return or == negated ? ALWAYS : NEVER;
+            return or == negated ? new Always() : new Never();
         }
         if (kept.size() == 1 && !negated) {
             return kept.getFirst();

@@ -75,11 +75,7 @@ final class ConditionCompiler {
     Clause shared(Q condition) {
         var all = new HashSet<>(scope.joins().references().keySet());
         Built built =
-                group(
-                        false,
-                        false,
-                        partsOf(condition),
-                        new Place(all, false, false, false, null));
+                group(false, false, partsOf(condition), new Place(all, false, false, false, null));
         scope.joins().promote(built.inner());
         return built.clause();
     }
@@ -112,23 +108,21 @@ final class ConditionCompiler {
 
     private Built lookup(Q.Lookup lookup, Place place) {
         List<String> names = Path.split(lookup.lookup());
-        Term annotation = scope.annotation(names.getFirst());
-        if (annotation != null) {
-            Side side = side(annotation, names.subList(1, names.size()), false);
+        QueryScope.Annotated annotated = scope.annotated(names);
+        if (annotated != null) {
+            Side side = side(annotated.term(), annotated.rest(), false);
             return new Built(comparison(lookup, side, place), Set.of());
         }
         return lookup(lookup, scope.path(names), place);
     }
 
     private Built lookup(Q.Lookup lookup, Path path, Place place) {
+        var before = scope.joins().references();
+        Term value =
+                lookup.value() instanceof Expression expression ? value(expression, place) : null;
         if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
             return new Built(exclusion(lookup, path, place), Set.of());
         }
-        var before = scope.joins().references();
-        Term value =
-                lookup.value() instanceof Expression expression
-                        ? value(expression, place)
-                        : null;
         Set<Alias> used = scope.joins().usedSince(before);
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
@@ -150,10 +144,12 @@ final class ConditionCompiler {
                 clause =
                         Clause.all(
                                 clause,
-                                nullable ? lookups.isNull(reached.term(), false) : Clause.ALWAYS,
+                                nullable
+                                        ? lookups.isNull(reached.term(), false)
+                                        : new Clause.Always(),
                                 value != null && value.nullable() && value.field() != null
                                         ? lookups.isNull(value, false)
-                                        : Clause.ALWAYS);
+                                        : new Clause.Always());
             }
         }
         return new Built(clause, needsOuter ? Set.of() : used);
@@ -177,8 +173,7 @@ final class ConditionCompiler {
         List<String> transforms = last == null ? names : names.subList(0, names.size() - 1);
         LookupKind lookup = last == null ? LookupKind.EXACT : last;
         if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError(
-                    "Related Field got invalid lookup: " + names.getFirst());
+            throw new FieldError("Related Field got invalid lookup: " + names.getFirst());
         }
         Term term = start;
         for (int i = 0; i < transforms.size(); i++) {
@@ -224,7 +219,7 @@ final class ConditionCompiler {
             return subquery(kind, side.term(), query);
         }
         if (kind == LookupKind.IN && isEmpty(value)) {
-            return Clause.NEVER;
+            return new Clause.Never();
         }
         int at = scope.walk().place(lookup);
         return side.year() == null
@@ -254,7 +249,7 @@ final class ConditionCompiler {
         SelectCompiler inner = new SelectCompiler(scope.inner(model), query);
         Fragment sql = inner.compileAsValue();
         if (sql == null) {
-            return Clause.NEVER;
+            return new Clause.Never();
         }
         String operator = kind == LookupKind.IN ? " IN (" : comparisonWith(kind);
         return Clause.test(new Fragment().add(left.sql()).add(operator).add(sql).add(")"), left);
@@ -292,8 +287,8 @@ final class ConditionCompiler {
 
     /**
      * What a negated condition over a to-many relation means: that a related row satisfies it. The
-     * negation around makes it "no related row does". As in Django a plain field as value is that of
-     * the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
+     * negation around makes it "no related row does". As in Django a plain field as value is that
+     * of the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
      */
     private Clause exclusion(Q.Lookup lookup, Path path, Place place) {
         int many = path.firstMany();
@@ -303,8 +298,7 @@ final class ConditionCompiler {
 
         QueryScope inner = scope.inner(near);
         var compiler = new ConditionCompiler(inner);
-        boolean computes =
-                lookup.value() instanceof Expression value && !(value instanceof F);
+        boolean computes = lookup.value() instanceof Expression value && !(value instanceof F);
         boolean inside = computes && many == 0;
         QueryScope names = place.outer() == null ? scope : place.outer();
         Clause condition =
@@ -319,10 +313,7 @@ final class ConditionCompiler {
         Joins joins = inner.joins();
         Alias related = joins.join(joins.base(), first, null);
         boolean keepsNear = related.isOuter() || inside;
-        Fragment link =
-                keepsNear
-                        ? inner.key().sql()
-                        : inner.column(related, first.toColumn());
+        Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
         var tests = new ArrayList<Fragment>();
         tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
         for (Alias shared : place.reuse()) {

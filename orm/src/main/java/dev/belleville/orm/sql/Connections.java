@@ -2,6 +2,7 @@ package dev.belleville.orm.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.belleville.core.Current;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.dialect.DatabaseUrl;
@@ -125,10 +126,21 @@ final class Connections implements AutoCloseable {
             }
             HikariDataSource made = pool;
             if (made == null) {
-                made = new HikariDataSource(config());
+                made = connect();
                 pool = made;
             }
             return made;
+        }
+    }
+
+    /** A database that cannot be reached fails here at once; the next request tries again. */
+    private HikariDataSource connect() {
+        try {
+            return new HikariDataSource(config());
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new OperationalError(
+                    "Cannot connect to " + url + ": " + cause.getMessage(), cause);
         }
     }
 
@@ -137,7 +149,7 @@ final class Connections implements AutoCloseable {
         config.setPoolName("belleville-" + alias);
         config.setDataSource(source());
         config.setConnectionTimeout(WAIT_MILLIS);
-        config.setInitializationFailTimeout(-1);
+        config.setInitializationFailTimeout(1);
         switch (url) {
             case DatabaseUrl.SqliteFile file -> {
                 config.setMaximumPoolSize(file.isMemory() ? 1 : SQLITE_POOL);

@@ -89,7 +89,7 @@ final class Kinds {
             return "ForeignKey";
         }
         var name = new StringBuilder();
-        for (String word : kind.name().split("_")) {
+        for (String word : kind.name().split("_", -1)) {
             boolean acronym = word.equals("URL") || word.equals("UUID") || word.equals("JSON");
             name.append(word.charAt(0))
                     .append(

@@ -57,7 +57,9 @@ final class QueryScope {
         this.lift = lift;
     }
 
-    /** This scope as seen from a query around it, which sees each value as what {@code lift} says. */
+    /**
+     * This scope as seen from a query around it, which sees each value as what {@code lift} says.
+     */
     QueryScope lifted(UnaryOperator<Term> lift) {
         return new QueryScope(this, lift);
     }
@@ -169,16 +171,27 @@ final class QueryScope {
      */
     Term resolve(String name, @Nullable Set<Alias> reuse, boolean joinable) {
         List<String> names = Path.split(name);
-        Term annotation = annotation(names.getFirst());
-        return annotation == null
+        Annotated annotated = annotated(names);
+        return annotated == null
                 ? resolve(path(names), reuse, joinable)
-                : transform(annotation, names.subList(1, names.size()));
+                : transform(annotated.term(), annotated.rest());
     }
 
-    /** The value annotated under {@code name}, or null. */
-    @Nullable Term annotation(String name) {
-        Term annotation = annotations.get(name);
-        return annotation == null ? null : lift.apply(annotation);
+    /** An annotation that was named, and the names after it. */
+    record Annotated(Term term, List<String> rest) {}
+
+    /** The annotation that {@code names} begin with, or null. */
+    @Nullable Annotated annotated(List<String> names) {
+        if (annotations.isEmpty()) {
+            return null;
+        }
+        for (int i = 1; i <= names.size(); i++) {
+            Term annotation = annotations.get(String.join("__", names.subList(0, i)));
+            if (annotation != null) {
+                return new Annotated(lift.apply(annotation), names.subList(i, names.size()));
+            }
+        }
+        return null;
     }
 
     private Term resolve(Path path, @Nullable Set<Alias> reuse, boolean joinable) {

@@ -32,7 +32,7 @@ final class SelectCompiler {
             }
         }
         boolean none = query.empty() || query.slice().isEmpty();
-        filter = none ? Clause.NEVER : Clause.join(false, false, filters);
+        filter = none ? new Clause.Never() : Clause.join(false, false, filters);
     }
 
     private void annotate(Step.Annotation annotation) {
@@ -157,11 +157,8 @@ final class SelectCompiler {
 
     /** Whether there is any row, as a SELECT with one row or none; null where there is none. */
     @Nullable Fragment compileExists() {
-        Term one =
-                new Term(
-                        Fragment.of("1"), FieldKind.INTEGER, 0, null, false, false, List.of());
-        List<Term> columns =
-                query.distinct() && !query.slice().isAll() ? identity() : List.of(one);
+        Term one = new Term(Fragment.of("1"), FieldKind.INTEGER, 0, null, false, false, List.of());
+        List<Term> columns = query.distinct() && !query.slice().isAll() ? identity() : List.of(one);
         return select(columns);
     }
 
@@ -215,5 +212,4 @@ final class SelectCompiler {
         }
         return new OrderCompiler(scope).compile(asked);
     }
-
 }

@@ -177,14 +177,12 @@ public final class SqlDatabase implements Database, Runner {
         if (compiled.isEmpty() || rows == null) {
             return List.of();
         }
-        return connections.read(
-                connection -> {
-                    try (PreparedStatement statement =
-                            prepared(connection, compiled.sql())) {
-                        compiled.bind(statement, ready.values(), dialect);
-                        return read(statement, rows);
-                    }
-                });
+        return connections.read(connection -> {
+            try (PreparedStatement statement = prepared(connection, compiled.sql())) {
+                compiled.bind(statement, ready.values(), dialect);
+                return read(statement, rows);
+            }
+        });
     }
 
     private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
@@ -205,14 +203,12 @@ public final class SqlDatabase implements Database, Runner {
         if (compiled.isEmpty()) {
             return 0;
         }
-        return connections.write(
-                connection -> {
-                    try (PreparedStatement statement =
-                            prepared(connection, compiled.sql())) {
-                        compiled.bind(statement, ready.values(), dialect);
-                        return (long) statement.executeUpdate();
-                    }
-                });
+        return connections.write(connection -> {
+            try (PreparedStatement statement = prepared(connection, compiled.sql())) {
+                compiled.bind(statement, ready.values(), dialect);
+                return (long) statement.executeUpdate();
+            }
+        });
     }
 
     @Override
@@ -222,11 +218,10 @@ public final class SqlDatabase implements Database, Runner {
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
-            connections.write(
-                    connection -> {
-                        writer.insert(connection, model, part, ignoreConflicts);
-                        return part;
-                    });
+            connections.write(connection -> {
+                writer.insert(connection, model, part, ignoreConflicts);
+                return part;
+            });
         }
     }
 
@@ -237,11 +232,10 @@ public final class SqlDatabase implements Database, Runner {
         int batch = writer.batch(2);
         for (int from = 0; from < others.size(); from += batch) {
             List<?> part = others.subList(from, Math.min(from + batch, others.size()));
-            connections.write(
-                    connection -> {
-                        writer.link(connection, through, ends, key, part);
-                        return part;
-                    });
+            connections.write(connection -> {
+                writer.link(connection, through, ends, key, part);
+                return part;
+            });
         }
     }
 
@@ -264,25 +258,22 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
-        return connections.read(
-                connection -> {
-                    try (PreparedStatement statement = prepared(connection, sql)) {
-                        bind(statement, params);
-                        try (ResultSet result = statement.executeQuery()) {
-                            return maps(result);
-                        }
-                    }
-                });
+        return connections.read(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql)) {
+                bind(statement, params);
+                try (ResultSet result = statement.executeQuery()) {
+                    return maps(result);
+                }
+            }
+        });
     }
 
-    static PreparedStatement prepared(Connection connection, String sql)
-            throws SQLException {
+    static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
         LOG.debug(sql);
         return connection.prepareStatement(sql);
     }
 
-    private static List<Map<String, @Nullable Object>> maps(ResultSet result)
-            throws SQLException {
+    private static List<Map<String, @Nullable Object>> maps(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         while (result.next()) {
@@ -297,13 +288,12 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public int execute(String sql, @Nullable Object... params) {
-        return connections.write(
-                connection -> {
-                    try (PreparedStatement statement = prepared(connection, sql)) {
-                        bind(statement, params);
-                        return statement.executeUpdate();
-                    }
-                });
+        return connections.write(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql)) {
+                bind(statement, params);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... params)

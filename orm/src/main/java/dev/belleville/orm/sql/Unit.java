@@ -23,7 +23,7 @@ final class Unit {
     }
 
     boolean isOpenHere() {
-        return !ended && owner == Thread.currentThread();
+        return !ended && owner.equals(Thread.currentThread());
     }
 
     void onCommit(Runnable callback) {

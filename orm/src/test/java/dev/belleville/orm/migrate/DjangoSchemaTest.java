@@ -16,7 +16,7 @@ class DjangoSchemaTest {
     @EnumSource(TestDatabase.class)
     void theShopsTablesAreDjangos(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
-        migrator(source).migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+        migrator(source).migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
         try (var connection = source.getConnection()) {
             assertThat(ours(SchemaFacts.of(connection)))
                     .containsExactlyInAnyOrderElementsOf(database.djangoFacts());

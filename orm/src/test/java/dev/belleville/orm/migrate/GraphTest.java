@@ -81,35 +81,35 @@ class GraphTest {
 
     @Test
     void thePlanForwardLeavesOutWhatIsApplied() {
-        assertThat(steps(planner().plan(Target.latest())))
+        assertThat(steps(planner().plan(MigrationTarget.latest())))
                 .containsExactly(
                         "+a.0001_initial", "+b.0001_initial", "+a.0002_more", "+b.0002_more");
-        assertThat(steps(planner(A1).plan(Target.latest("b"))))
+        assertThat(steps(planner(A1).plan(MigrationTarget.latest("b"))))
                 .containsExactly("+b.0001_initial", "+b.0002_more");
-        assertThat(planner(A1, A2, B1, B2).plan(Target.latest())).isEmpty();
-        assertThat(planner().plan(Target.latest("empty"))).isEmpty();
+        assertThat(planner(A1, A2, B1, B2).plan(MigrationTarget.latest())).isEmpty();
+        assertThat(planner().plan(MigrationTarget.latest("empty"))).isEmpty();
     }
 
     @Test
     void thePlanBackwardTakesBackWhatDependsOnIt() {
-        assertThat(steps(planner(A1, A2, B1, B2).plan(Target.zero("b"))))
+        assertThat(steps(planner(A1, A2, B1, B2).plan(MigrationTarget.zero("b"))))
                 .containsExactly("-b.0002_more", "-a.0002_more", "-b.0001_initial");
-        assertThat(steps(planner(A1, A2, B1, B2).plan(Target.of("b", "0001"))))
+        assertThat(steps(planner(A1, A2, B1, B2).plan(MigrationTarget.of("b", "0001"))))
                 .containsExactly("-b.0002_more");
-        assertThat(steps(planner(A1, A2, B1).plan(Target.of("a", "0001_initial"))))
+        assertThat(steps(planner(A1, A2, B1).plan(MigrationTarget.of("a", "0001_initial"))))
                 .containsExactly("-a.0002_more");
     }
 
     @Test
     void whatNamesNoMigrationIsRefusedWithTheChoices() {
-        assertThatThrownBy(() -> planner().plan(Target.of("a", "0007")))
+        assertThatThrownBy(() -> planner().plan(MigrationTarget.of("a", "0007")))
                 .hasMessage(
                         "No migration of 'a' begins with '0007'. Choices are: 0001_initial, 0002_more.");
-        assertThatThrownBy(() -> planner().plan(Target.of("a", "00")))
+        assertThatThrownBy(() -> planner().plan(MigrationTarget.of("a", "00")))
                 .hasMessage(
                         "More than one migration of 'a' begins with '00'. Choices are: 0001_initial,"
                                 + " 0002_more.");
-        assertThatThrownBy(() -> planner().plan(Target.latest("shop")))
+        assertThatThrownBy(() -> planner().plan(MigrationTarget.latest("shop")))
                 .hasMessage("No app 'shop' with migrations. Choices are: a, b, empty.");
     }
 
@@ -129,7 +129,7 @@ class GraphTest {
                         .operations(Operations.runJava(DataStep.NONE));
         var graph = new Graph(List.of(A1, last), List.of("a", "b"));
         var planner = new Planner(graph, Set.of(A1.key(), last.key()));
-        assertThatThrownBy(() -> planner.plan(Target.zero("a")))
+        assertThatThrownBy(() -> planner.plan(MigrationTarget.zero("a")))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("a.0002_java cannot be taken back");
     }

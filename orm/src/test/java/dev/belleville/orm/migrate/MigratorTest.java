@@ -78,7 +78,7 @@ class MigratorTest {
         var done =
                 migrator(source, SHOP, STOCK)
                         .migrate(
-                                Target.latest(),
+                                MigrationTarget.latest(),
                                 Mode.RUN,
                                 (key, stage) -> heard.add(key + " " + stage));
         assertThat(done).hasSize(3);
@@ -101,7 +101,7 @@ class MigratorTest {
                         "tags|0001_initial|2026-03-04 05:06:07.008009",
                         "shop|0001_initial|2026-03-04 05:06:07.008009",
                         "shop|0002_goods_stock|2026-03-04 05:06:07.008009");
-        assertThat(migrator(source, SHOP, STOCK).plan(Target.latest())).isEmpty();
+        assertThat(migrator(source, SHOP, STOCK).plan(MigrationTarget.latest())).isEmpty();
     }
 
     @ParameterizedTest
@@ -109,14 +109,16 @@ class MigratorTest {
     void theWayBackToZeroLeavesNothingButTheRecordsTable(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
         Migrator migrator = migrator(source, SHOP, STOCK);
-        migrator.migrate(Target.of("shop", "0001"), Mode.RUN, Progress.SILENT);
+        migrator.migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
         List<String> first = facts(source);
-        migrator.migrate(Target.latest(), Mode.RUN, Progress.SILENT);
-        migrator.migrate(Target.of("shop", "0001"), Mode.RUN, Progress.SILENT);
+        migrator.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+        migrator.migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
         assertThat(facts(source)).isEqualTo(first);
         var heard = new ArrayList<String>();
         migrator.migrate(
-                Target.zero("tags"), Mode.RUN, (key, stage) -> heard.add(key + " " + stage));
+                MigrationTarget.zero("tags"),
+                Mode.RUN,
+                (key, stage) -> heard.add(key + " " + stage));
         assertThat(heard)
                 .containsExactly(
                         "shop.0001_initial UNAPPLYING",
@@ -142,7 +144,7 @@ class MigratorTest {
                                         TestDatabase.execute(c, "INSERT INTO nowhere VALUES (1)")));
         assertThatThrownBy(() ->
                         migrator(source, SHOP, broken)
-                                .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageStartingWith(
                         "Migration shop.0002_broken failed and left nothing behind."
@@ -167,7 +169,7 @@ class MigratorTest {
                                                 "INSERT INTO shop_goods_tags (goods_id, tag_id) VALUES (8, 9)")));
         assertThatThrownBy(() ->
                         migrator(source, SHOP, orphan)
-                                .migrate(Target.latest(), Mode.RUN, Progress.SILENT))
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT))
                 .isInstanceOf(MigrationError.class);
         assertThat(query(source, "SELECT * FROM shop_goods_tags")).isEmpty();
         assertThat(query(source, "SELECT * FROM django_migrations WHERE name LIKE '%orphan'"))
@@ -180,7 +182,7 @@ class MigratorTest {
         DataSource source = database.fresh();
         var heard = new ArrayList<Progress.Stage>();
         migrator(source, SHOP)
-                .migrate(Target.latest(), Mode.FAKE, (key, stage) -> heard.add(stage));
+                .migrate(MigrationTarget.latest(), Mode.FAKE, (key, stage) -> heard.add(stage));
         assertThat(heard).contains(Progress.Stage.FAKED).doesNotContain(Progress.Stage.APPLIED);
         assertThat(facts(source)).noneMatch(f -> f.contains("shop_goods"));
         assertThat(query(source, "SELECT count(*) FROM django_migrations")).containsExactly("2");
@@ -196,7 +198,7 @@ class MigratorTest {
         var heard = new ArrayList<String>();
         migrator(source, SHOP, STOCK)
                 .migrate(
-                        Target.latest(),
+                        MigrationTarget.latest(),
                         Mode.FAKE_INITIAL,
                         (key, stage) -> heard.add(key + " " + stage));
         assertThat(heard)
@@ -210,13 +212,13 @@ class MigratorTest {
     @EnumSource(TestDatabase.class)
     void recordsOfAppsWeDoNotHaveAreLeftAlone(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
-        migrator(source, SHOP).migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+        migrator(source, SHOP).migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
         try (var connection = source.getConnection()) {
             TestDatabase.execute(
                     connection,
                     "INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', '2026-01-01 00:00:00')");
         }
-        assertThat(migrator(source, SHOP, STOCK).plan(Target.latest())).hasSize(1);
+        assertThat(migrator(source, SHOP, STOCK).plan(MigrationTarget.latest())).hasSize(1);
     }
 
     @ParameterizedTest
@@ -225,7 +227,7 @@ class MigratorTest {
         DataSource source = database.fresh();
         Migrator migrator = migrator(source, SHOP, STOCK);
         assertThat(migrator.showmigrations()).noneMatch(MigrationStatus::isApplied);
-        migrator.migrate(Target.of("shop", "0001"), Mode.RUN, Progress.SILENT);
+        migrator.migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
         assertThat(migrator.showmigrations("shop"))
                 .containsExactly(
                         new MigrationStatus(SHOP.key(), true),
@@ -280,7 +282,7 @@ class MigratorTest {
         Migrator again = catalog(source, made);
         assertThat(again.makemigrations(List.of(), "", Fills.NONE)).isEmpty();
         again.syncModels();
-        again.migrate(Target.latest(), Mode.RUN, Progress.SILENT);
+        again.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
         assertThat(query(source, "SELECT count(*) FROM catalog_customer")).containsExactly("0");
         assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Fills.NONE))
                 .hasMessage("No app 'shop' with migrations. Choices are: catalog.");

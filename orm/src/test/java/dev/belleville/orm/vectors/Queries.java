@@ -33,8 +33,7 @@ final class Queries {
     }
 
     /** Rows that may be instances, maps or values; {@code names} orders the values of a tuple. */
-    record Built(
-            QuerySet<?> rows, @Nullable List<String> names, @Nullable Many<?> many) {}
+    record Built(QuerySet<?> rows, @Nullable List<String> names, @Nullable Many<?> many) {}
 
     Built build(Map<?, ?> query) {
         QuerySet<?> rows;
@@ -52,8 +51,7 @@ final class Queries {
     }
 
     Many<?> many(BaseModel owner, String name) {
-        RelationMeta relation =
-                values.model(owner.getClass().getSimpleName()).findRelation(name);
+        RelationMeta relation = values.model(owner.getClass().getSimpleName()).findRelation(name);
         Many<?> many = relation == null ? null : relation.many(owner);
         if (many == null) {
             throw new Uncovered("no member " + name);
@@ -135,8 +133,7 @@ final class Queries {
                 named.put(aggregate.defaultAlias(), aggregate);
             }
         } else {
-            Values.map(tree)
-                    .forEach((name, value) -> named.put((String) name, expression(value)));
+            Values.map(tree).forEach((name, value) -> named.put((String) name, expression(value)));
         }
         return named;
     }
@@ -163,7 +160,10 @@ final class Queries {
         if (args.size() > 2 && args.get(2) != null) {
             throw new Uncovered("slice with a step");
         }
-        long from = args.get(0) == null ? 0 : ((Number) Objects.requireNonNull(args.get(0))).longValue();
+        long from =
+                args.get(0) == null
+                        ? 0
+                        : ((Number) Objects.requireNonNull(args.get(0))).longValue();
         Object to = args.get(1);
         return to == null ? rows.skip(from) : rows.slice(from, ((Number) to).longValue());
     }
@@ -198,13 +198,12 @@ final class Queries {
 
     static String[] strings(@Nullable Object names) {
         return Values.list(names).stream()
-                .map(
-                        name -> {
-                            if (name instanceof String text) {
-                                return text;
-                            }
-                            throw new Uncovered("name " + name);
-                        })
+                .map(name -> {
+                    if (name instanceof String text) {
+                        return text;
+                    }
+                    throw new Uncovered("name " + name);
+                })
                 .toArray(String[]::new);
     }
 
@@ -286,12 +285,11 @@ final class Queries {
     }
 
     private Expression aggregate(String fn, Map<?, ?> map, List<?> args) {
-        if (fn.equals("Count") && "*".equals(args.get(0))) {
-            return Count.rows();
-        }
+        boolean rows = fn.equals("Count") && "*".equals(args.get(0));
         Expression argument = argument(args.get(0));
         Aggregate aggregate =
-                switch (fn) {
+                switch (rows ? "rows" : fn) {
+                    case "rows" -> Count.rows();
                     case "Count" -> Count.of(argument);
                     case "Sum" -> Sum.of(argument);
                     case "Avg" -> Avg.of(argument);

@@ -140,10 +140,9 @@ final class Replay {
             return new Result(id, Outcome.UNCOVERED, rule);
         }
         try {
-            Transaction.atomic(
-                    () -> {
-                        throw new Undo(inTransaction(id, vector));
-                    });
+            Transaction.atomic(() -> {
+                throw new Undo(inTransaction(id, vector));
+            });
         } catch (Undo undo) {
             return undo.result;
         } catch (RuntimeException e) {
@@ -154,7 +153,11 @@ final class Replay {
 
     private Result inTransaction(String id, Map<?, ?> vector) {
         try {
-            Object actual = Transaction.atomic(() -> new Terminals(values).run(vector));
+            var terminals = new Terminals(values);
+            if (vector.get("setup") instanceof List<?> steps) {
+                steps.forEach(step -> terminals.prepare(Values.list(step)));
+            }
+            Object actual = Transaction.atomic(() -> terminals.run(vector));
             if (vector.containsKey("error")) {
                 return different(id, "expected " + vector.get("error") + " but got " + actual);
             }
@@ -254,8 +257,12 @@ final class Replay {
         }
         List<String> java =
                 switch (kind) {
-                    case "ValueError", "TypeError", "AssertionError", "AttributeError",
-                            "OverflowError", "NotSupportedError" ->
+                    case "ValueError",
+                            "TypeError",
+                            "AssertionError",
+                            "AttributeError",
+                            "OverflowError",
+                            "NotSupportedError" ->
                             List.of(
                                     "IllegalArgumentException",
                                     "IllegalStateException",
@@ -267,6 +274,7 @@ final class Replay {
                                     "UnsupportedOperationException",
                                     "DatabaseError",
                                     "ArithmeticException");
+                    case "ProgrammingError" -> List.of("ProgrammingError", "FieldError");
                     case "FieldDoesNotExist" -> List.of("FieldError");
                     case "IndexError" -> List.of("NoSuchElementException");
                     case "InvalidOperation" -> List.of("DataError");
@@ -279,18 +287,15 @@ final class Replay {
     private static Map<String, Object> details(ValidationError error) {
         var fields = new LinkedHashMap<String, Object>();
         error.errors()
-                .forEach(
-                        (name, details) ->
-                                fields.put(
-                                        name,
-                                        details.stream()
-                                                .map(
-                                                        detail ->
-                                                                Map.of(
-                                                                        "code", detail.code(),
-                                                                        "message",
-                                                                                detail.message()))
-                                                .toList()));
+                .forEach((name, details) ->
+                        fields.put(
+                                name,
+                                details.stream()
+                                        .map(detail ->
+                                                Map.of(
+                                                        "code", detail.code(),
+                                                        "message", detail.message()))
+                                        .toList()));
         return fields;
     }
 }

@@ -38,6 +38,30 @@ final class Terminals {
         return end(queries.build(vector), end, (String) vector.get("model"));
     }
 
+    /** One step that prepares the data of a vector. */
+    void prepare(List<?> step) {
+        switch ((String) Objects.requireNonNull(step.get(0))) {
+            case "create" -> {
+                ModelMeta model = values.model((String) Objects.requireNonNull(step.get(1)));
+                for (Object attributes : Values.list(step.get(2))) {
+                    BaseModel instance = model.newInstance();
+                    fill(instance, model, Values.map(attributes));
+                    instance.save(SaveOptions.insert());
+                }
+            }
+            case "update" ->
+                    queries.build(Values.map(step.get(1)))
+                            .rows()
+                            .update(assigned(Values.map(step.get(2))));
+            case "delete" -> queries.build(Values.map(step.get(1))).rows().delete();
+            case "m2m" -> {
+                ModelMeta model = values.model((String) Objects.requireNonNull(step.get(1)));
+                m2m(model, List.of(step.get(2), step.get(3), "set", step.get(4)));
+            }
+            default -> throw new Uncovered("setup " + step.get(0));
+        }
+    }
+
     private @Nullable Object end(Queries.Built built, List<?> end, @Nullable String modelName) {
         QuerySet<?> rows = built.rows();
         List<?> args = end.subList(1, end.size());
@@ -45,7 +69,8 @@ final class Terminals {
         ModelMeta model = values.model(Objects.requireNonNull(modelName));
         return switch ((String) Objects.requireNonNull(end.get(0))) {
             case "rows", "iterator" ->
-                    first instanceof Map<?, ?> options && options.get("read") instanceof List<?> paths
+                    first instanceof Map<?, ?> options
+                                    && options.get("read") instanceof List<?> paths
                             ? rows.stream().map(row -> read(row, paths)).toList()
                             : rows.stream().map(row -> row(row, built)).toList();
             case "count" -> rows.count();
@@ -75,7 +100,12 @@ final class Terminals {
             case "delete_object" -> deleted(instance(model, first).delete());
             case "create" -> create(built, model, args);
             case "bulk_create" -> bulkCreate(rows, model, args);
-            case "get_or_create" -> getOrCreate(rows, model, args);
+            case "get_or_create" -> {
+                if (built.many() != null) {
+                    throw new Uncovered("get_or_create of a relation");
+                }
+                yield getOrCreate(rows, model, args);
+            }
             case "m2m" -> {
                 m2m(model, args);
                 yield null;
@@ -140,26 +170,25 @@ final class Terminals {
 
     /** Gives {@code instance} values by attribute names. */
     private void fill(BaseModel instance, ModelMeta model, Map<?, ?> attributes) {
-        attributes.forEach(
-                (name, tree) -> {
-                    Object value = queries.operand(tree);
-                    if (value instanceof Expression) {
-                        throw new Uncovered("expression as a field's value");
-                    }
-                    FieldMeta field = model.findField((String) name);
-                    if (field == null) {
-                        throw new Uncovered("attribute " + name);
-                    }
-                    if (!fits(field, value)) {
-                        throw new Uncovered("what Java's types refuse");
-                    }
-                    RelationMeta relation = field.relation();
-                    if (value instanceof BaseModel target && relation != null) {
-                        set(Objects.requireNonNull(relation.ref(instance)), target);
-                    } else {
-                        field.set(instance, field.parse(value));
-                    }
-                });
+        attributes.forEach((name, tree) -> {
+            Object value = queries.operand(tree);
+            if (value instanceof Expression) {
+                throw new Uncovered("expression as a field's value");
+            }
+            FieldMeta field = model.findField((String) name);
+            if (field == null) {
+                throw new Uncovered("attribute " + name);
+            }
+            if (!fits(field, value)) {
+                throw new Uncovered("what Java's types refuse");
+            }
+            RelationMeta relation = field.relation();
+            if (value instanceof BaseModel target && relation != null) {
+                set(Objects.requireNonNull(relation.ref(instance)), target);
+            } else {
+                field.set(instance, field.parse(value));
+            }
+        });
     }
 
     /** Whether a Java program could assign {@code value} at all. */
@@ -167,6 +196,9 @@ final class Terminals {
         if (value == null) {
             boolean text = field.kind().isText() && !field.isNullable();
             return !text && !field.hasDefault();
+        }
+        if (value instanceof String && !field.kind().isText()) {
+            return false;
         }
         try {
             field.parse(field.toStored(value));
@@ -194,6 +226,9 @@ final class Terminals {
         if (args.size() > 1) {
             Map<?, ?> options = Values.map(args.get(1));
             ignoring = Boolean.TRUE.equals(options.get("ignore_conflicts"));
+            if (!ignoring) {
+                throw new Uncovered("bulk_create options");
+            }
         }
         var instances = new ArrayList<BaseModel>();
         for (Object attributes : Values.list(args.get(0))) {
@@ -209,10 +244,8 @@ final class Terminals {
         Map<String, @Nullable Object> lookups = assigned(Values.map(args.get(0)));
         Found<BaseModel> found =
                 ((QuerySet<BaseModel>) rows)
-                        .getOrCreate(
-                                lookups, made -> fill(made, model, Values.map(args.get(1))));
-        return List.of(
-                read(found.instance(), Values.list(args.get(2))), (Object) found.created());
+                        .getOrCreate(lookups, made -> fill(made, model, Values.map(args.get(1))));
+        return List.of(read(found.instance(), Values.list(args.get(2))), (Object) found.created());
     }
 
     @SuppressWarnings("unchecked")
@@ -234,7 +267,8 @@ final class Terminals {
                 boolean misfit =
                         read instanceof BaseModel given
                                 ? given.getClass() != target.type()
-                                : Objects.requireNonNull(model.findRelation(name)).through() == null;
+                                : Objects.requireNonNull(model.findRelation(name)).through()
+                                        == null;
                 if (misfit) {
                     throw new Uncovered("what Java's types refuse");
                 }

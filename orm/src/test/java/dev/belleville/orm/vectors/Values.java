@@ -100,8 +100,7 @@ final class Values {
             case Duration duration ->
                     isMarked(expected, "$duration")
                             && new BigDecimal(text(marked(expected)))
-                                            .compareTo(
-                                                    BigDecimal.valueOf(duration.toNanos(), 9))
+                                            .compareTo(BigDecimal.valueOf(duration.toNanos(), 9))
                                     == 0;
             case Map<?, ?> map ->
                     isMarked(expected, "$json")
@@ -120,7 +119,8 @@ final class Values {
             return new BigDecimal(text(marked(expected))).equals(number);
         }
         return isMarked(expected, "$decimal~")
-                && close(new BigDecimal(text(marked(expected))).doubleValue(), number.doubleValue());
+                && close(
+                        new BigDecimal(text(marked(expected))).doubleValue(), number.doubleValue());
     }
 
     private static boolean sameFloat(@Nullable Object expected, double number) {
@@ -157,12 +157,9 @@ final class Values {
     private static boolean sameMap(Map<?, ?> expected, Map<?, ?> actual) {
         return expected.size() == actual.size()
                 && expected.entrySet().stream()
-                        .allMatch(
-                                entry ->
-                                        actual.containsKey(entry.getKey())
-                                                && same(
-                                                        entry.getValue(),
-                                                        actual.get(entry.getKey())));
+                        .allMatch(entry ->
+                                actual.containsKey(entry.getKey())
+                                        && same(entry.getValue(), actual.get(entry.getKey())));
     }
 
     private static boolean sameList(List<?> expected, List<?> actual) {

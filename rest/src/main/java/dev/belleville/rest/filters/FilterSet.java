@@ -76,8 +76,7 @@ public final class FilterSet implements FilterBackend {
         return add(parameter, lookup, _ -> FilterValue::flag);
     }
 
-    private FilterSet add(
-            String parameter, String lookup, Function<ModelMeta, FilterValue> value) {
+    private FilterSet add(String parameter, String lookup, Function<ModelMeta, FilterValue> value) {
         if (filters != null) {
             throw new IllegalStateException("The filter set is in use; add filters before.");
         }

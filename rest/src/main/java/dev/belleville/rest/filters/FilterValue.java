@@ -40,8 +40,7 @@ interface FilterValue {
 
     /** A number. */
     static Object number(String text) {
-        BigDecimal number =
-                text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
+        BigDecimal number = text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
         if (number == null) {
             throw new ValidationError("Enter a number.", "invalid");
         }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation the relation at the end of its path; null where that is none
  * @param lookup what follows the path; empty for equality
  */
-record LookupPath(
-        @Nullable FieldMeta field, @Nullable RelationMeta relation, String lookup) {
+record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, String lookup) {
 
     /**
      * Follows the path from {@code model} on.
@@ -24,7 +23,7 @@ record LookupPath(
      */
     static LookupPath of(ModelMeta model, String text) {
         ModelMeta at = model;
-        String[] steps = text.split("__");
+        String[] steps = text.split("__", -1);
         for (int i = 0; ; i++) {
             RelationMeta relation = at.findRelation(steps[i]);
             FieldMeta field = at.findField(steps[i]);
@@ -37,12 +36,11 @@ record LookupPath(
                                         steps[i],
                                         Suggestion.of(steps[i], at.lookupNames())));
             }
-            boolean goesOn =
-                    relation != null
-                            && i + 1 < steps.length
-                            && relation.target().lookupNames().contains(steps[i + 1]);
-            if (!goesOn) {
-                return new LookupPath(field, relation, i + 1 < steps.length ? steps[i + 1] : "");
+            boolean last = i + 1 == steps.length;
+            if (relation == null
+                    || last
+                    || !relation.target().lookupNames().contains(steps[i + 1])) {
+                return new LookupPath(field, relation, last ? "" : steps[i + 1]);
             }
             at = relation.target();
         }
@@ -67,8 +65,17 @@ record LookupPath(
             case "in" -> FilterValue.list(isChoice() ? FilterValue::text : one);
             case "range" -> FilterValue.pair(one);
             case "isnull" -> FilterValue::flag;
-            case "year", "iso_year", "month", "day", "week", "week_day", "iso_week_day", "quarter",
-                    "hour", "minute", "second" ->
+            case "year",
+                    "iso_year",
+                    "month",
+                    "day",
+                    "week",
+                    "week_day",
+                    "iso_week_day",
+                    "quarter",
+                    "hour",
+                    "minute",
+                    "second" ->
                     FilterValue::whole;
             default -> one;
         };

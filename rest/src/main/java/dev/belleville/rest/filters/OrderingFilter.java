@@ -58,7 +58,8 @@ public final class OrderingFilter implements FilterBackend {
         String[] order =
                 Arrays.stream(asked.split(","))
                         .map(Python::strip)
-                        .filter(term -> names.contains(term.startsWith("-") ? term.substring(1) : term))
+                        .filter(term ->
+                                names.contains(term.startsWith("-") ? term.substring(1) : term))
                         .toArray(String[]::new);
         return order.length == 0 ? rows : rows.orderBy(order);
     }

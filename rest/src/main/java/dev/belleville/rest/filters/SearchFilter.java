@@ -64,7 +64,7 @@ public final class SearchFilter implements FilterBackend {
     /** Whether a row could be found once for each of several related rows. */
     private static boolean isOverMany(ModelMeta model, String lookup) {
         ModelMeta at = model;
-        for (String step : lookup.split("__")) {
+        for (String step : lookup.split("__", -1)) {
             RelationMeta relation = at.findRelation(step);
             if (relation == null) {
                 return false;

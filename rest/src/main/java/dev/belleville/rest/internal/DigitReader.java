@@ -82,7 +82,7 @@ final class DigitReader {
 
     /** At the end, or before one last line break, which a pattern's {@code $} reads over. */
     boolean isAtEnd() {
-        return at == text.length() || at == text.length() - 1 && text.charAt(at) == '\n';
+        return at == text.length() || (at == text.length() - 1 && text.charAt(at) == '\n');
     }
 
     boolean take(char c) {

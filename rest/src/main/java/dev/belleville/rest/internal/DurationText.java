@@ -43,11 +43,7 @@ public final class DurationText {
         long rest = Math.floorMod(duration.getSeconds(), 24 * 60 * 60L);
         String text =
                 String.format(
-                        Locale.ROOT,
-                        "%02d:%02d:%02d",
-                        rest / 3600,
-                        rest / 60 % 60,
-                        rest % 60);
+                        Locale.ROOT, "%02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
         int micros = duration.getNano() / 1000;
         return (days == 0 ? "" : days + " ")
                 + text
@@ -96,12 +92,14 @@ public final class DurationText {
         boolean negative = "-".equals(matcher.group("sign"));
         BigDecimal all =
                 days.multiply(DAY)
-                        .multiply(negative && !daysOwnSign ? BigDecimal.ONE.negate() : BigDecimal.ONE)
+                        .multiply(
+                                negative && !daysOwnSign ? BigDecimal.ONE.negate() : BigDecimal.ONE)
                         .add(negative ? time.negate() : time);
         if (all.abs().compareTo(LIMIT) >= 0) {
             return null;
         }
-        BigInteger micros = all.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+        BigInteger micros =
+                all.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
         BigInteger[] parts = micros.divideAndRemainder(BigInteger.valueOf(1_000_000));
         return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue() * 1000);
     }

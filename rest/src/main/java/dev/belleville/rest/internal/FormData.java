@@ -17,22 +17,23 @@ public final class FormData {
     public static @Nullable List<Object> list(MultiMap<?> form, String name) {
         var values = new TreeMap<String, Object>(FormData::compareNumbers);
         var objects = new TreeMap<String, Map<String, List<Object>>>(FormData::compareNumbers);
-        form.map().forEach((key, value) -> {
-            int close = key.indexOf(']');
-            if (!key.startsWith(name + "[") || !isNumber(key, name.length() + 1, close)) {
-                return;
-            }
-            String index = key.substring(name.length() + 1, close);
-            String rest = key.substring(close + 1);
-            if (rest.isEmpty()) {
-                objects.remove(index);
-                values.put(index, value);
-            } else {
-                values.remove(index);
-                objects.computeIfAbsent(index, _ -> new LinkedHashMap<>())
-                        .put(rest, List.of(value));
-            }
-        });
+        form.map()
+                .forEach((key, value) -> {
+                    int close = key.indexOf(']');
+                    if (!key.startsWith(name + "[") || !isNumber(key, name.length() + 1, close)) {
+                        return;
+                    }
+                    String index = key.substring(name.length() + 1, close);
+                    String rest = key.substring(close + 1);
+                    if (rest.isEmpty()) {
+                        objects.remove(index);
+                        values.put(index, value);
+                    } else {
+                        values.remove(index);
+                        objects.computeIfAbsent(index, _ -> new LinkedHashMap<>())
+                                .put(rest, List.of(value));
+                    }
+                });
         objects.forEach((index, members) -> values.put(index, MultiMap.copyOf(members)));
         return values.isEmpty() ? null : List.copyOf(values.values());
     }
@@ -40,11 +41,12 @@ public final class FormData {
     /** The members of {@code name.first}, {@code name.second}, …; empty where there are none. */
     public static MultiMap<Object> object(MultiMap<?> form, String name) {
         var members = new LinkedHashMap<String, List<Object>>();
-        form.lists().forEach((key, values) -> {
-            if (key.startsWith(name + ".") && key.length() > name.length() + 1) {
-                members.put(key.substring(name.length() + 1), List.copyOf(values));
-            }
-        });
+        form.lists()
+                .forEach((key, values) -> {
+                    if (key.startsWith(name + ".") && key.length() > name.length() + 1) {
+                        members.put(key.substring(name.length() + 1), List.copyOf(values));
+                    }
+                });
         return MultiMap.copyOf(members);
     }
 

@@ -74,7 +74,7 @@ public final class JsonText {
             case OffsetDateTime at -> string(IsoText.of(at.toLocalDateTime(), at.getOffset()));
             case ZonedDateTime at -> string(IsoText.of(at.toLocalDateTime(), at.getOffset()));
             case Duration length ->
-                    string(Python.floatText(length.toSeconds() + length.getNano() / 1e9));
+                    string(Python.floatText(length.toSeconds() + length.toNanosPart() / 1e9));
             case UUID id -> string(id.toString());
             case Float number -> floating(Double.parseDouble(number.toString()));
             case Object[] items -> array(Arrays.asList(items), depth + 1);
@@ -160,17 +160,17 @@ public final class JsonText {
                     escape(c);
                 }
             } else if (c < 0x800) {
-                out[size++] = (byte) (0xc0 | c >> 6);
-                out[size++] = (byte) (0x80 | c & 0x3f);
+                out[size++] = (byte) (0xc0 | (c >> 6));
+                out[size++] = (byte) (0x80 | (c & 0x3f));
             } else if (Character.isSurrogate(c)) {
                 i++;
                 supplementary(text, i - 1);
             } else if (c == '\u2028' || c == '\u2029') {
                 unicode(c);
             } else {
-                out[size++] = (byte) (0xe0 | c >> 12);
-                out[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-                out[size++] = (byte) (0x80 | c & 0x3f);
+                out[size++] = (byte) (0xe0 | (c >> 12));
+                out[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+                out[size++] = (byte) (0x80 | (c & 0x3f));
             }
         }
         out[size++] = '"';
@@ -181,10 +181,10 @@ public final class JsonText {
         if (c < 0x10000) {
             throw new JsonError("A text holds half a surrogate pair", 0, 0, null);
         }
-        out[size++] = (byte) (0xf0 | c >> 18);
-        out[size++] = (byte) (0x80 | c >> 12 & 0x3f);
-        out[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-        out[size++] = (byte) (0x80 | c & 0x3f);
+        out[size++] = (byte) (0xf0 | (c >> 18));
+        out[size++] = (byte) (0x80 | ((c >> 12) & 0x3f));
+        out[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        out[size++] = (byte) (0x80 | (c & 0x3f));
     }
 
     private void escape(char c) {
@@ -208,7 +208,7 @@ public final class JsonText {
     private void unicode(char c) {
         pair('u');
         for (int shift = 12; shift >= 0; shift -= 4) {
-            out[size++] = HEX[c >> shift & 15];
+            out[size++] = HEX[(c >> shift) & 15];
         }
     }
 

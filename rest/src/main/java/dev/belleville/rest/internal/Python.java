@@ -100,7 +100,8 @@ public final class Python {
             return plain.indexOf('.') < 0 ? plain + ".0" : plain;
         }
         String digits = exact.unscaledValue().abs().toString();
-        String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+        String mantissa =
+                digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         String size = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : "" + Math.abs(exponent);
         return (number < 0 ? "-" : "") + mantissa + (exponent < 0 ? "e-" : "e+") + size;
     }

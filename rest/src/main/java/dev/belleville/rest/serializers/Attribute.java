@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One named attribute of whatever object: a map's entry, a model's field, relation or annotation, or
- * what a public method without parameters gives ({@code total()} or {@code getTotal()}).
+ * One named attribute of whatever object: a map's entry, a model's field, relation or annotation,
+ * or what a public method without parameters gives ({@code total()} or {@code getTotal()}).
  *
  * <p>How to read it is found out once per class; all rows of a list are of one.
  */
@@ -91,10 +91,10 @@ final class Attribute {
     private @Nullable Reader method(Class<?> type) {
         String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         for (String candidate : new String[] {name, getter}) {
-            try {
-                return reader(type.getMethod(candidate));
-            } catch (NoSuchMethodException e) {
-                continue; // the other spelling may exist
+            for (Method method : type.getMethods()) {
+                if (method.getName().equals(candidate) && method.getParameterCount() == 0) {
+                    return reader(method);
+                }
             }
         }
         return null;

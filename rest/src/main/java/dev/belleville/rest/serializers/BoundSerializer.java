@@ -31,9 +31,7 @@ public final class BoundSerializer<T> {
             var missing = new ValidationError.Detail("No data provided", "null");
             found =
                     new Errors.ByField(
-                            Map.of(
-                                    Errors.NON_FIELD,
-                                    new Errors.Messages(List.of(missing))));
+                            Map.of(Errors.NON_FIELD, new Errors.Messages(List.of(missing))));
         }
         values = valid;
         errors = found;

@@ -43,7 +43,9 @@ public class CharField extends SerializerField {
         return this;
     }
 
-    /** White space around the text is part of it. REST framework's {@code trim_whitespace=False}. */
+    /**
+     * White space around the text is part of it. REST framework's {@code trim_whitespace=False}.
+     */
     public CharField untrimmed() {
         trim = false;
         return this;

@@ -27,7 +27,8 @@ public final class ChoiceField extends SerializerField {
     public static <E extends Enum<E>> ChoiceField of(Class<E> type) {
         var field = new ChoiceField();
         for (E constant : type.getEnumConstants()) {
-            field.add(constant instanceof Choice choice ? choice.value() : constant.name(), constant);
+            field.add(
+                    constant instanceof Choice choice ? choice.value() : constant.name(), constant);
         }
         return field;
     }

@@ -34,17 +34,17 @@ public final class DateField extends SerializerField {
         return switch (value) {
             case LocalDate date -> IsoText.of(date);
             case String text -> text.isEmpty() ? null : text;
-            default -> throw new ClassCastException(
-                    "The field '%s' shows dates, not a %s; use another field."
-                            .formatted(name(), value.getClass().getSimpleName()));
+            default ->
+                    throw new ClassCastException(
+                            "The field '%s' shows dates, not a %s; use another field."
+                                    .formatted(name(), value.getClass().getSimpleName()));
         };
     }
 
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "invalid" ->
-                    "Date has wrong format. Use one of these formats instead: {format}.";
+            case "invalid" -> "Date has wrong format. Use one of these formats instead: {format}.";
             case "datetime" -> "Expected a date but got a datetime.";
             default -> super.defaultMessage(code);
         };

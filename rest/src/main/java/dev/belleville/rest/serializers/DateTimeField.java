@@ -31,8 +31,7 @@ public final class DateTimeField extends SerializerField {
                         ? given
                         : data instanceof String text ? read(text, context.zone()) : null;
         if (instant == null) {
-            throw error(
-                    "invalid", "format", "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]");
+            throw error("invalid", "format", "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]");
         }
         int year = instant.atZone(context.zone()).getYear();
         if (year < 1 || year > 9999) {
@@ -64,9 +63,10 @@ public final class DateTimeField extends SerializerField {
         return switch (value) {
             case Instant instant -> IsoText.of(instant, context.zone());
             case String text -> text.isEmpty() ? null : text;
-            default -> throw new ClassCastException(
-                    "The field '%s' shows instants, not a %s; use another field."
-                            .formatted(name(), value.getClass().getSimpleName()));
+            default ->
+                    throw new ClassCastException(
+                            "The field '%s' shows instants, not a %s; use another field."
+                                    .formatted(name(), value.getClass().getSimpleName()));
         };
     }
 

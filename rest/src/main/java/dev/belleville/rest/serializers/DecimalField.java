@@ -62,8 +62,7 @@ public final class DecimalField extends NumberField {
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         BigDecimal number =
                 value instanceof BigDecimal given ? given : Python.decimal(Python.str(value));
-        BigDecimal fixed =
-                number == null ? null : number.setScale(places, RoundingMode.HALF_EVEN);
+        BigDecimal fixed = number == null ? null : number.setScale(places, RoundingMode.HALF_EVEN);
         if (fixed == null || fixed.precision() > digits) {
             throw new ArithmeticException(
                     "The field '%s' shows decimals of %d digits; it cannot show what it was given."

@@ -64,10 +64,11 @@ public final class DictField extends SerializerField {
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         var entries = new LinkedHashMap<String, @Nullable Object>();
-        ((Map<?, ?>) value).forEach((key, item) ->
-                entries.put(
-                        Python.str(key),
-                        item == null ? null : child.toRepresentation(item, context)));
+        ((Map<?, ?>) value)
+                .forEach((key, item) ->
+                        entries.put(
+                                Python.str(key),
+                                item == null ? null : child.toRepresentation(item, context)));
         return entries;
     }
 

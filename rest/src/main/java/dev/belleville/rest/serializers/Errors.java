@@ -7,9 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What is wrong with given data, in the shape of the data. REST framework's {@code errors}.
- */
+/** What is wrong with given data, in the shape of the data. REST framework's {@code errors}. */
 public sealed interface Errors {
     /** The key of complaints about the whole. REST framework's {@code NON_FIELD_ERRORS_KEY}. */
     String NON_FIELD = "non_field_errors";

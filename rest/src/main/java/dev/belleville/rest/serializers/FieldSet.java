@@ -2,6 +2,7 @@ package dev.belleville.rest.serializers;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,17 +13,15 @@ import java.util.Map;
  * @param read those that data may give
  */
 record FieldSet(
-        Map<String, SerializerField> byName, SerializerField[] shown, SerializerField[] read) {
+        Map<String, SerializerField> byName,
+        List<SerializerField> shown,
+        List<SerializerField> read) {
 
     static FieldSet bind(Map<String, SerializerField> fields) {
         fields.forEach((name, field) -> field.bind(name));
         return new FieldSet(
                 Collections.unmodifiableMap(new LinkedHashMap<>(fields)),
-                fields.values().stream()
-                        .filter(field -> !field.isWriteOnly())
-                        .toArray(SerializerField[]::new),
-                fields.values().stream()
-                        .filter(field -> !field.isReadOnly())
-                        .toArray(SerializerField[]::new));
+                fields.values().stream().filter(field -> !field.isWriteOnly()).toList(),
+                fields.values().stream().filter(field -> !field.isReadOnly()).toList());
     }
 }

@@ -20,7 +20,9 @@ public final class HyperlinkedIdentityField extends SerializerField {
         return new HyperlinkedIdentityField(view);
     }
 
-    /** Tells instances apart by another attribute than the primary key, in a variable of its name. */
+    /**
+     * Tells instances apart by another attribute than the primary key, in a variable of its name.
+     */
     public HyperlinkedIdentityField lookup(String attribute) {
         variable = attribute;
         key = new Attribute(attribute);

@@ -46,8 +46,6 @@ public final class IntegerField extends NumberField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid")
-                ? "A valid integer is required."
-                : super.defaultMessage(code);
+        return code.equals("invalid") ? "A valid integer is required." : super.defaultMessage(code);
     }
 }

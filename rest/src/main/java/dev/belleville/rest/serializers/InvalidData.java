@@ -54,10 +54,11 @@ public final class InvalidData extends ValidationError {
             return new Errors.ByField(Map.of(Errors.NON_FIELD, tree));
         }
         var fields = new LinkedHashMap<String, Errors>();
-        error.errors().forEach((name, details) ->
-                fields.put(
-                        name.equals(NON_FIELD) ? Errors.NON_FIELD : name,
-                        new Errors.Messages(details)));
+        error.errors()
+                .forEach((name, details) ->
+                        fields.put(
+                                name.equals(NON_FIELD) ? Errors.NON_FIELD : name,
+                                new Errors.Messages(details)));
         return new Errors.ByField(fields);
     }
 
@@ -72,11 +73,12 @@ public final class InvalidData extends ValidationError {
             case Errors.Messages messages ->
                     into.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(messages.details());
             case Errors.ByField byField ->
-                    byField.fields().forEach((field, errors) ->
-                            collect(
-                                    errors,
-                                    field.equals(Errors.NON_FIELD) ? name : field,
-                                    into));
+                    byField.fields()
+                            .forEach((field, errors) ->
+                                    collect(
+                                            errors,
+                                            field.equals(Errors.NON_FIELD) ? name : field,
+                                            into));
             case Errors.ByItem byItem -> byItem.items().forEach(item -> collect(item, name, into));
         }
     }

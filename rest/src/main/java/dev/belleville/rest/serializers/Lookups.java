@@ -19,7 +19,8 @@ final class Lookups {
     static <T extends BaseModel> QuerySet<T> by(
             QuerySet<T> rows, String attribute, @Nullable Object value) {
         FieldMeta field = Orm.current().registry().model(rows.model()).findField(attribute);
-        boolean raw = field == null || value instanceof BaseModel;
-        return rows.filter(attribute, raw ? value : field.parse(value));
+        return field == null || value instanceof BaseModel
+                ? rows.filter(attribute, value)
+                : rows.filter(attribute, field.parse(value));
     }
 }

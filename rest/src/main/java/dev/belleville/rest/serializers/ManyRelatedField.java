@@ -47,8 +47,10 @@ public final class ManyRelatedField extends SerializerField {
         }
         var targets = new ArrayList<@Nullable Object>(items.size());
         for (Object item : items) {
-            targets.add(item == null ? child.runValidation(null, context)
-                    : child.toInternalValue(item, context));
+            if (item == null) {
+                throw child.doesNotExist(null);
+            }
+            targets.add(child.toInternalValue(item, context));
         }
         return targets;
     }

@@ -56,11 +56,10 @@ final class ModelFields {
         }
         boolean method =
                 Arrays.stream(model.type().getMethods())
-                        .anyMatch(
-                                found ->
-                                        found.getName().equals(attribute)
-                                                && found.getParameterCount() == 0
-                                                && !Modifier.isStatic(found.getModifiers()));
+                        .anyMatch(found ->
+                                found.getName().equals(attribute)
+                                        && found.getParameterCount() == 0
+                                        && !Modifier.isStatic(found.getModifiers()));
         return method ? ReadOnlyField.of() : null;
     }
 
@@ -91,8 +90,7 @@ final class ModelFields {
         }
         if (field.isUnique()) {
             String message =
-                    "%s with this %s already exists."
-                            .formatted(model.verboseName(), field.label());
+                    "%s with this %s already exists.".formatted(model.verboseName(), field.label());
             shown.validator(UniqueValidator.among(Manager.of(model.type())::all, message));
         }
         return shown;
@@ -117,9 +115,10 @@ final class ModelFields {
             case DURATION -> DurationField.of();
             case UUID -> UuidField.of();
             case JSON -> JsonField.of();
-            case BINARY -> throw new ImproperlyConfigured(
-                    "%s is binary and has no form in JSON; leave it out or declare a field for it."
-                            .formatted(field));
+            case BINARY ->
+                    throw new ImproperlyConfigured(
+                            "%s is binary and has no form in JSON; leave it out or declare a field for it."
+                                    .formatted(field));
             default -> bounded(IntegerField.of(), field);
         };
     }

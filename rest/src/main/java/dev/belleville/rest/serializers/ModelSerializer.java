@@ -12,8 +12,10 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,18 +41,31 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T> {
     private final Class<T> model;
-    private List<String> names = List.of();
+    private @Nullable List<String> names;
+    private boolean all;
     private Set<String> readOnly = Set.of();
 
-    /** For your own; say {@link #fields(String, String...)} in the constructor. */
+    /**
+     * For your own; say {@link #fields(String, String...)} or {@link #allFields} in the
+     * constructor.
+     */
     protected ModelSerializer(Class<T> model) {
         this.model = model;
     }
 
     /** The names shown and read, in order. REST framework's {@code Meta.fields}. */
     protected final void fields(String first, String... more) {
-        names = new java.util.ArrayList<>(List.of(more));
-        names.addFirst(first);
+        var all = new ArrayList<>(List.of(more));
+        all.addFirst(first);
+        names = List.copyOf(all);
+    }
+
+    /**
+     * Shows and reads the key, what is declared, and all fields of the model. REST framework's
+     * {@code "__all__"}; a new column is public then, so name the fields where that matters.
+     */
+    protected final void allFields() {
+        all = true;
     }
 
     /** Which of the model's fields are only shown. REST framework's {@code read_only_fields}. */
@@ -60,8 +75,9 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
 
     @Override
     Map<String, SerializerField> resolveFields(Map<String, SerializerField> declared) {
-        checkNames(declared);
         ModelMeta meta = meta();
+        List<String> names = all ? allNames(meta, declared) : named();
+        checkNames(declared, names);
         var mapping = new ModelFields(meta);
         var fields = new LinkedHashMap<String, SerializerField>();
         for (String name : names) {
@@ -78,7 +94,28 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         return fields;
     }
 
-    private void checkNames(Map<String, SerializerField> declared) {
+    private List<String> named() {
+        if (names == null) {
+            throw new ImproperlyConfigured(
+                    "%s says no fields: call fields(…) or allFields() in its constructor."
+                            .formatted(getClass().getSimpleName()));
+        }
+        return names;
+    }
+
+    private static List<String> allNames(ModelMeta meta, Map<String, SerializerField> declared) {
+        var all = new LinkedHashSet<String>();
+        all.add(meta.primaryKey().name());
+        all.addAll(declared.keySet());
+        for (boolean relations : new boolean[] {false, true}) {
+            meta.fields().stream()
+                    .filter(field -> (field.relation() != null) == relations)
+                    .forEach(field -> all.add(field.name()));
+        }
+        return List.copyOf(all);
+    }
+
+    private void checkNames(Map<String, SerializerField> declared, List<String> names) {
         var strange = new TreeSet<>(declared.keySet());
         strange.addAll(readOnly);
         strange.removeAll(names);
@@ -87,14 +124,11 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
             throw new ImproperlyConfigured(
                     "%s declares '%s', which its fields(…) do not name.%s"
                             .formatted(
-                                    getClass().getSimpleName(),
-                                    name,
-                                    Suggestion.of(name, names)));
+                                    getClass().getSimpleName(), name, Suggestion.of(name, names)));
         }
     }
 
-    private void addUniqueTogether(
-            ConstraintSpec constraint, Map<String, SerializerField> fields) {
+    private void addUniqueTogether(ConstraintSpec constraint, Map<String, SerializerField> fields) {
         if (constraint instanceof ConstraintSpec.Unique unique
                 && unique.fields().size() > 1
                 && fields.keySet().containsAll(unique.fields())) {
@@ -122,27 +156,27 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private T store(T instance, Values values) {
         refuseNested(values);
         ModelMeta meta = meta();
-        return Transaction.atomic(
-                () -> {
-                    values.asMap().forEach((name, value) -> assign(instance, meta, name, value));
-                    instance.save();
-                    values.asMap().forEach((name, value) -> relate(instance, meta, name, value));
-                    return instance;
-                });
+        return Transaction.atomic(() -> {
+            values.asMap().forEach((name, value) -> assign(instance, meta, name, value));
+            instance.save();
+            values.asMap().forEach((name, value) -> relate(instance, meta, name, value));
+            return instance;
+        });
     }
 
     private void refuseNested(Values values) {
-        values.asMap().forEach((name, value) -> {
-            boolean nested =
-                    value instanceof Values
-                            || (value instanceof List<?> list
-                                    && list.stream().anyMatch(Values.class::isInstance));
-            if (nested) {
-                throw new UnsupportedOperationException(
-                        "%s does not know how to keep what is nested in '%s': override create() and update()."
-                                .formatted(getClass().getSimpleName(), name));
-            }
-        });
+        values.asMap()
+                .forEach((name, value) -> {
+                    boolean nested =
+                            value instanceof Values
+                                    || (value instanceof List<?> list
+                                            && list.stream().anyMatch(Values.class::isInstance));
+                    if (nested) {
+                        throw new UnsupportedOperationException(
+                                "%s does not know how to keep what is nested in '%s': override create() and update()."
+                                        .formatted(getClass().getSimpleName(), name));
+                    }
+                });
     }
 
     @SuppressWarnings("unchecked") // a related field gave an instance of the relation's target
@@ -150,8 +184,9 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
             BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
         RelationMeta relation = meta.findRelation(name);
         if (relation != null) {
-            if (relation.ref(instance) instanceof Ref<?> ref) {
-                ((Ref<@Nullable BaseModel>) ref).set((BaseModel) value);
+            var ref = (Ref<@Nullable BaseModel>) relation.ref(instance);
+            if (ref != null) {
+                ref.set((BaseModel) value);
             }
             return;
         }
@@ -168,10 +203,9 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private static void relate(
             BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
         RelationMeta relation = meta.findRelation(name);
-        if (relation != null
-                && value != null
-                && relation.many(instance) instanceof Many<?> many) {
-            ((Many<BaseModel>) many).set((Collection<BaseModel>) value);
+        var many = relation == null ? null : (Many<BaseModel>) relation.many(instance);
+        if (many != null && value != null) {
+            many.set((Collection<BaseModel>) value);
         }
     }
 }

@@ -38,17 +38,28 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
 
     @Override
     protected Object toInternalValue(Object data, SerializerContext context) {
-        try {
-            T target = data instanceof Boolean ? null : find("pk", data);
-            if (target != null) {
-                return target;
-            }
-        } catch (ValidationError e) {
-            throw error("incorrect_type", "data_type", Python.typeName(data));
+        if (data instanceof Boolean) {
+            throw incorrectType(data);
         }
-        throw data instanceof Boolean
-                ? error("incorrect_type", "data_type", Python.typeName(data))
-                : error("does_not_exist", "pk_value", Python.str(data));
+        T target;
+        try {
+            target = find("pk", data);
+        } catch (ValidationError e) {
+            throw incorrectType(data);
+        }
+        if (target == null) {
+            throw doesNotExist(data);
+        }
+        return target;
+    }
+
+    private ValidationError incorrectType(Object data) {
+        return error("incorrect_type", "data_type", Python.typeName(data));
+    }
+
+    @Override
+    ValidationError doesNotExist(@Nullable Object data) {
+        return error("does_not_exist", "pk_value", Python.str(data));
     }
 
     @Override

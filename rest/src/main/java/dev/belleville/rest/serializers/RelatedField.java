@@ -31,6 +31,9 @@ public abstract class RelatedField<T extends BaseModel> extends SerializerField 
         return super.runValidation("".equals(data) ? null : data, context);
     }
 
+    /** The error of {@code data} that tells no row. */
+    abstract ValidationError doesNotExist(@Nullable Object data);
+
     /**
      * The one choice whose {@code attribute} is {@code value}; null where there is none.
      *

@@ -81,9 +81,8 @@ public abstract class Serializer<T> extends SerializerField {
     // --- what it is used for
 
     /** {@code instance} as plain values by the fields' names, in order. */
-    @SuppressWarnings("unchecked") // toRepresentation() documents what it gives
     public final Map<String, @Nullable Object> represent(T instance, SerializerContext context) {
-        return (Map<String, @Nullable Object>) toRepresentation(instance, context);
+        return toRepresentation(instance, context);
     }
 
     /** Each of {@code instances} as {@link #represent} shows it. */
@@ -163,12 +162,13 @@ public abstract class Serializer<T> extends SerializerField {
 
     /** A map by the fields' names; override to add to it. */
     @Override
-    protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        SerializerField[] shown = fieldSet().shown();
-        var result = LinkedHashMap.<String, @Nullable Object>newLinkedHashMap(shown.length);
+    protected Map<String, @Nullable Object> toRepresentation(
+            Object value, SerializerContext context) {
+        List<SerializerField> shown = fieldSet().shown();
+        Map<String, @Nullable Object> result = LinkedHashMap.newLinkedHashMap(shown.size());
         for (SerializerField field : shown) {
             Object attribute = field.attribute(value, context);
-            if (attribute != ABSENT) {
+            if (!isAbsent(attribute)) {
                 result.put(
                         field.name(),
                         attribute == null ? null : field.toRepresentation(attribute, context));
@@ -194,7 +194,7 @@ public abstract class Serializer<T> extends SerializerField {
                             : context;
             try {
                 Object value = field.runValidation(field.valueIn(data, inner), inner);
-                if (value != ABSENT) {
+                if (!isAbsent(value)) {
                     field.path().write(values, hooked(field.name(), value));
                 }
             } catch (ValidationError e) {
@@ -229,7 +229,7 @@ public abstract class Serializer<T> extends SerializerField {
         for (SerializerField field : fieldSet().shown()) {
             if (field.isReadOnly() && field.hasDefault() && field.path().isSimple()) {
                 Object value = field.defaultOf(context);
-                if (value != ABSENT) {
+                if (!isAbsent(value)) {
                     all.put(field.source(), value);
                 }
             }

@@ -109,11 +109,7 @@ public final class SerializerContext {
         return origin
                 + Site.current()
                         .router()
-                        .reverse(
-                                view,
-                                List.of(),
-                                all,
-                                namespaces.isEmpty() ? null : namespaces);
+                        .reverse(view, List.of(), all, namespaces.isEmpty() ? null : namespaces);
     }
 
     /** The time zone in which moments are shown and read. */

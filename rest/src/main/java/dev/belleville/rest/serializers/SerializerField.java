@@ -32,6 +32,11 @@ public abstract class SerializerField {
         }
     }
 
+    /** Whether {@code value} is {@link #ABSENT}. */
+    public static boolean isAbsent(@Nullable Object value) {
+        return value instanceof Absent;
+    }
+
     private final List<Validator> validators = new ArrayList<>();
     private final Map<String, String> messages = new HashMap<>();
     private boolean readOnly;
@@ -94,7 +99,9 @@ public abstract class SerializerField {
         return this;
     }
 
-    /** Says the message of an error code in other words; {@code {max_length}} and such are filled. */
+    /**
+     * Says the message of an error code in other words; {@code {max_length}} and such are filled.
+     */
     public SerializerField message(String code, String text) {
         checkOpen().messages.put(code, text);
         return this;
@@ -170,7 +177,7 @@ public abstract class SerializerField {
     /** The value of {@code instance} for this field; {@link #ABSENT} where it is to be left out. */
     @Nullable Object attribute(Object instance, SerializerContext context) {
         Object value = path().read(instance);
-        if (value != ABSENT) {
+        if (!isAbsent(value)) {
             return value instanceof Ref<?> ref ? ref.get() : value;
         }
         return attributeMissing(instance, context);
@@ -239,7 +246,7 @@ public abstract class SerializerField {
         if (readOnly) {
             return defaultOf(context);
         }
-        if (data == ABSENT) {
+        if (isAbsent(data)) {
             if (isRequired() && !context.isPartial()) {
                 throw error("required");
             }
@@ -252,6 +259,20 @@ public abstract class SerializerField {
             return null;
         }
         return validated(data, context);
+    }
+
+    /**
+     * The valid value of {@code data} for a view that has no serializer: {@code
+     * IntegerField.of().min(1).read(Integer.class, request.data("amount"))}.
+     *
+     * @throws ValidationError where it is not valid, or null: a 400
+     */
+    public final <V> V read(Class<V> type, @Nullable Object data) {
+        Object value = runValidation(data, SerializerContext.none());
+        if (value == null || isAbsent(value)) {
+            throw error("required");
+        }
+        return type.cast(value);
     }
 
     /** The valid value of data that is neither absent nor null. */
@@ -323,9 +344,10 @@ public abstract class SerializerField {
         return switch (code) {
             case "required" -> "This field is required.";
             case "null" -> "This field may not be null.";
-            default -> throw new IllegalArgumentException(
-                    "%s has no message for the error code '%s'."
-                            .formatted(getClass().getSimpleName(), code));
+            default ->
+                    throw new IllegalArgumentException(
+                            "%s has no message for the error code '%s'."
+                                    .formatted(getClass().getSimpleName(), code));
         };
     }
 }

@@ -44,9 +44,14 @@ public final class SlugRelatedField<T extends BaseModel> extends RelatedField<T>
             throw error("invalid");
         }
         if (target == null) {
-            throw error("does_not_exist", "slug_name", attribute, "value", Python.str(data));
+            throw doesNotExist(data);
         }
         return target;
+    }
+
+    @Override
+    ValidationError doesNotExist(@Nullable Object data) {
+        return error("does_not_exist", "slug_name", attribute, "value", Python.str(data));
     }
 
     @Override

@@ -35,7 +35,7 @@ final class SourcePath {
         Object value = instance;
         for (Attribute attribute : attributes) {
             Object owner = value instanceof Ref<?> ref ? ref.get() : value;
-            if (owner == null || owner == SerializerField.ABSENT) {
+            if (owner == null || SerializerField.isAbsent(owner)) {
                 return SerializerField.ABSENT;
             }
             value = attribute.read(owner);

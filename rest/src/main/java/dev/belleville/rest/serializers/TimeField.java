@@ -30,9 +30,10 @@ public final class TimeField extends SerializerField {
         return switch (value) {
             case LocalTime time -> IsoText.of(time);
             case String text -> text.isEmpty() ? null : text;
-            default -> throw new ClassCastException(
-                    "The field '%s' shows times, not a %s; use another field."
-                            .formatted(name(), value.getClass().getSimpleName()));
+            default ->
+                    throw new ClassCastException(
+                            "The field '%s' shows times, not a %s; use another field."
+                                    .formatted(name(), value.getClass().getSimpleName()));
         };
     }
 

@@ -18,13 +18,17 @@ public final class UniqueTogetherValidator implements Validator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final List<String> fields;
 
-    UniqueTogetherValidator(Supplier<? extends QuerySet<? extends BaseModel>> rows, List<String> fields) {
+    UniqueTogetherValidator(
+            Supplier<? extends QuerySet<? extends BaseModel>> rows, List<String> fields) {
         this.rows = rows;
         this.fields = List.copyOf(fields);
     }
 
-    /** No row of {@code rows}, asked anew each time, agrees in all {@code fields} of the serializer. */
-    public static UniqueTogetherValidator among(QuerySet<? extends BaseModel> rows, String... fields) {
+    /**
+     * No row of {@code rows}, asked anew each time, agrees in all {@code fields} of the serializer.
+     */
+    public static UniqueTogetherValidator among(
+            QuerySet<? extends BaseModel> rows, String... fields) {
         return new UniqueTogetherValidator(rows::all, List.of(fields));
     }
 

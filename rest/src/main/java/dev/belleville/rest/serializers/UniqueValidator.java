@@ -11,7 +11,8 @@ public final class UniqueValidator implements Validator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final String message;
 
-    private UniqueValidator(Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
+    private UniqueValidator(
+            Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
         this.rows = rows;
         this.message = message;
     }
@@ -21,7 +22,8 @@ public final class UniqueValidator implements Validator {
         return new UniqueValidator(rows::all, "This field must be unique.");
     }
 
-    static UniqueValidator among(Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
+    static UniqueValidator among(
+            Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
         return new UniqueValidator(rows, message);
     }
 

@@ -40,7 +40,8 @@ public final class Values {
         Object value = values.get(name);
         if (value == null) {
             throw new NoSuchElementException(
-                    "No value '%s' was given.%s".formatted(name, Suggestion.of(name, values.keySet())));
+                    "No value '%s' was given.%s"
+                            .formatted(name, Suggestion.of(name, values.keySet())));
         }
         return type.cast(value);
     }

@@ -8,6 +8,7 @@ import dev.belleville.rest.serializers.SlugRelatedField;
 import dev.belleville.rest.serializers.Values;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Goods with their category and tags. */
 public final class GoodsSerializer extends ModelSerializer<Goods> {
@@ -15,8 +16,20 @@ public final class GoodsSerializer extends ModelSerializer<Goods> {
     public GoodsSerializer() {
         super(Goods.class);
         fields(
-                "url", "id", "name", "slug", "description", "price", "stock", "active", "category",
-                "category_id", "tags", "attributes", "released", "created");
+                "url",
+                "id",
+                "name",
+                "slug",
+                "description",
+                "price",
+                "stock",
+                "active",
+                "category",
+                "category_id",
+                "tags",
+                "attributes",
+                "released",
+                "created");
         readOnlyFields("created");
         field("url", HyperlinkedIdentityField.of("goods-detail"));
         field("category", new CategorySerializer().readOnly());
@@ -37,7 +50,7 @@ public final class GoodsSerializer extends ModelSerializer<Goods> {
     @Override
     protected Values validate(Values goods, SerializerContext context) {
         boolean soldOut = goods.getOr("active", false) && goods.getOr("stock", 1) == 0;
-        if (soldOut && !goods.getOr("name", "").toLowerCase().contains("sold out")) {
+        if (soldOut && !goods.getOr("name", "").toLowerCase(Locale.ROOT).contains("sold out")) {
             throw invalid("Active goods need stock.");
         }
         return goods;

@@ -7,11 +7,12 @@ import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ModelViewSet;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.serializers.IntegerField;
+import dev.belleville.rest.serializers.NumberField;
 import java.util.Map;
 
 /** All that clients may do with goods. */
 public final class GoodsViewSet extends ModelViewSet<Goods> {
-    private final IntegerField amount = IntegerField.of();
+    private final NumberField amount = IntegerField.of().min(1).max(1000);
 
     /** The one object that answers all requests. */
     public GoodsViewSet() {
@@ -26,13 +27,12 @@ public final class GoodsViewSet extends ModelViewSet<Goods> {
                         .text("tag", "tags__name"));
         search("name", "description", "=slug", "category__name");
         ordering("price", "name", "created");
-        amount.min(1).max(1000);
     }
 
     @Action(detail = true, methods = "POST")
     ApiResponse restock(ApiRequest request) {
         Goods goods = object(request);
-        goods.stock += (Integer) amount.runValidation(request.data("amount"), request.context());
+        goods.stock += amount.read(Integer.class, request.data("amount"));
         goods.save(SaveOptions.only("stock"));
         return ApiResponse.of(202, Map.of("stock", goods.stock));
     }

@@ -11,7 +11,9 @@ final class ReviewSerializer extends ModelSerializer<Review> {
         super(Review.class);
         fields("id", "goods", "author", "author_name", "rating", "text", "created");
         readOnlyFields("created");
-        field("author_name", CharField.of().source("author.username").readOnly().defaultValue(null));
+        field(
+                "author_name",
+                CharField.of().source("author.username").readOnly().defaultValue(null));
     }
 
     @Override

@@ -11,8 +11,10 @@ import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,91 +31,104 @@ class FieldVectorsTest {
 
     @Test
     void fieldsValidateAsRecorded() throws IOException {
-        Vectors.replay("field.validate", fact -> {
-            checkDeclaration(fact);
-            SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
-            Object input = VectorValues.decode(fact.get("input"));
-            checkInput(fact, input);
-            compareOutcome(fact, () -> field.runValidation(input, context(fact)));
-        });
+        Vectors.replay(
+                "field.validate",
+                fact -> {
+                    checkDeclaration(fact);
+                    SerializerField field = VectorFields.build(fact.object("field"));
+                    Object input = VectorValues.decode(fact.get("input"));
+                    checkInput(fact, input);
+                    compareOutcome(fact, () -> field.runValidation(input, context(fact)));
+                });
     }
 
     @Test
     void fieldsRepresentAsRecorded() throws IOException {
-        Vectors.replay("field.represent", fact -> {
-            checkDeclaration(fact);
-            SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
-            if (field.isWriteOnly()) {
-                throw new NotCovered("a representation of what is only read");
-            }
-            Object value = VectorValues.decode(fact.get("value"));
-            if (value == null || value == SerializerField.ABSENT) {
-                throw new NotCovered("a field asked to represent nothing");
-            }
-            checkNumber(fact, value);
-            if (value instanceof String text && text.length() > 1000 || value.equals(List.of("1"))) {
-                throw new NotCovered("a long text shown as a number, a number shown as a list");
-            }
-            var single = new Single(field.source("f"));
-            compareOutcome(fact, () -> single.represent(Map.of("f", value), context(fact)).get("f"));
-        });
+        Vectors.replay(
+                "field.represent",
+                fact -> {
+                    checkDeclaration(fact);
+                    SerializerField field = VectorFields.build(fact.object("field"));
+                    if (field.isWriteOnly()) {
+                        throw new NotCovered("a representation of what is only read");
+                    }
+                    Object value = VectorValues.decode(fact.get("value"));
+                    if (value == null || SerializerField.isAbsent(value)) {
+                        throw new NotCovered("a field asked to represent nothing");
+                    }
+                    checkNumber(fact, value);
+                    boolean tooLong = value instanceof String text && text.length() > 1000;
+                    if (tooLong || value.equals(List.of("1"))) {
+                        throw new NotCovered(
+                                "a long text shown as a number, a number shown as a list");
+                    }
+                    var single = new Single(field.source("f"));
+                    compareOutcome(
+                            fact,
+                            () -> single.represent(Map.of("f", value), context(fact)).get("f"));
+                });
     }
 
     @Test
     void fieldsTakeTheirValueFromFormsAndObjectsAsRecorded() throws IOException {
-        Vectors.replay("field.get_value", fact -> {
-            checkDeclaration(fact);
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            if (expected.containsKey("error")) {
-                throw new NotCovered("the library fails");
-            }
-            SerializerField field = VectorFields.build(Vectors.object(fact.get("field")));
-            if (field instanceof DictField && String.valueOf(fact.get("form")).startsWith("f.")) {
-                throw new NotCovered("entries in a form, which the library loses");
-            }
-            var single = new Single(field);
-            Object data = fact.containsKey("form")
-                    ? Request.get("/?" + fact.get("form")).query()
-                    : fact.get("data");
-            var bound = single.bind(data, context(fact));
-            if (expected.get("errors") != null) {
-                assertThat(shape(bound.errors())).isEqualTo(Map.of("f", expected.get("errors")));
-            } else if (expected.containsKey("validated")) {
-                assertThat(VectorValues.comparable(bound.values().find("f")))
-                        .isEqualTo(VectorValues.comparable(VectorValues.decode(expected.get("validated"))));
-            } else {
-                assertThat(bound.values().has("f")).isFalse();
-            }
-        });
+        Vectors.replay(
+                "field.get_value",
+                fact -> {
+                    checkDeclaration(fact);
+                    Fact expected = fact.object("expected");
+                    if (expected.has("error")) {
+                        throw new NotCovered("the library fails");
+                    }
+                    SerializerField field = VectorFields.build(fact.object("field"));
+                    if (field instanceof DictField && fact.text("form").startsWith("f.")) {
+                        throw new NotCovered("entries in a form, which the library loses");
+                    }
+                    var single = new Single(field);
+                    Object data =
+                            fact.has("form")
+                                    ? Request.get("/?" + fact.get("form")).query()
+                                    : fact.get("data");
+                    var bound = single.bind(data, context(fact));
+                    if (expected.get("errors") != null) {
+                        assertThat(shape(bound.errors()))
+                                .isEqualTo(Collections.singletonMap("f", expected.get("errors")));
+                    } else if (expected.has("validated")) {
+                        assertThat(VectorValues.comparable(bound.values().find("f")))
+                                .isEqualTo(
+                                        VectorValues.comparable(
+                                                VectorValues.decode(expected.get("validated"))));
+                    } else {
+                        assertThat(bound.values().has("f")).isFalse();
+                    }
+                });
     }
 
-    private static void checkDeclaration(Map<String, Object> fact) {
-        if (fact.containsKey("config_error")) {
+    private static void checkDeclaration(Fact fact) {
+        if (fact.has("config_error")) {
             throw new NotCovered("a declaration that the library refuses");
         }
-        if (fact.get("settings") instanceof Map<?, ?> settings) {
-            if (!settings.containsKey("USE_TZ") || settings.size() > 2) {
-                throw new NotCovered("the settings " + settings.keySet());
-            }
+        Fact settings = fact.object("settings");
+        boolean zones = settings.has("USE_TZ") && settings.names().size() <= 2;
+        if (fact.has("settings") && !zones) {
+            throw new NotCovered("the settings " + settings.names());
         }
-        if (fact.containsKey("language") || fact.containsKey("context")) {
+        if (fact.has("language") || fact.has("context")) {
             throw new NotCovered("other languages and contexts");
         }
-        Map<String, Object> field = Vectors.object(fact.get("field"));
-        if (String.valueOf(field.get("class")).equals("DateTimeField")
-                && !(fact.get("settings") instanceof Map<?, ?> settings
-                        && VectorFields.isTrue(settings.get("USE_TZ")))) {
+        if (fact.object("field").text("class").equals("DateTimeField")
+                && !settings.isTrue("USE_TZ")) {
             throw new NotCovered("a site without time zones");
         }
     }
 
-    private static void checkInput(Map<String, Object> fact, @Nullable Object input) {
-        if (input instanceof Double || input instanceof java.math.BigDecimal decimal && fact.get("input") instanceof Map<?, ?>) {
+    private static void checkInput(Fact fact, @Nullable Object input) {
+        boolean typed = fact.get("input") instanceof Map<?, ?>;
+        if (input instanceof Double || (typed && input instanceof BigDecimal)) {
             throw new NotCovered("a number that JSON has not");
         }
         checkNumber(fact, input);
-        String field = String.valueOf(fact.get("field"));
-        if (field.contains("JSONField") && String.valueOf(fact.get("input")).contains("$type")) {
+        String field = fact.text("field");
+        if (field.contains("JSONField") && fact.text("input").contains("$type")) {
             throw new NotCovered("a value for a JSONField that no JSON can say");
         }
         if (field.contains("child={$type=field, class=ReadOnlyField")) {
@@ -122,8 +137,8 @@ class FieldVectorsTest {
     }
 
     /** Our JSON and our decimals have neither a negative zero nor what is no number. */
-    private static void checkNumber(Map<String, Object> fact, @Nullable Object value) {
-        String text = String.valueOf(fact.get("expected"));
+    private static void checkNumber(Fact fact, @Nullable Object value) {
+        String text = fact.text("expected");
         if (text.matches("(.*v=)?-0(\\.0*)?}?") || String.valueOf(value).matches("-0(\\.0*)?")) {
             throw new NotCovered("a negative zero, which our numbers have not");
         }
@@ -132,42 +147,41 @@ class FieldVectorsTest {
         }
     }
 
-    private static SerializerContext context(Map<String, Object> fact) {
-        SerializerContext context =
-                SerializerContext.none().updating(null, VectorFields.isTrue(fact.get("partial")));
-        Object active = fact.get("active_tz");
-        if (active == null && fact.get("settings") instanceof Map<?, ?> settings) {
-            active = settings.get("TIME_ZONE");
-        }
+    private static SerializerContext context(Fact fact) {
+        SerializerContext context = SerializerContext.none().updating(null, fact.isTrue("partial"));
+        Object active =
+                fact.has("active_tz")
+                        ? fact.get("active_tz")
+                        : fact.object("settings").get("TIME_ZONE");
         return active instanceof String zone ? context.zone(ZoneId.of(zone)) : context;
     }
 
-    private interface Call {
+    interface Call {
         @Nullable Object call();
     }
 
-    static void compareOutcome(Map<String, Object> fact, Call call) {
+    static void compareOutcome(Fact fact, Call call) {
         Object result;
         try {
             result = call.call();
         } catch (ValidationError e) {
-            if (fact.containsKey("error")) {
+            if (fact.has("error")) {
                 return; // the library fails, and so do we
             }
             assertThat(shape(treeOf(e))).isEqualTo(fact.get("errors"));
             return;
         } catch (RuntimeException e) {
-            assertThat(fact).as("failed with " + e).containsKey("error");
+            assertThat(fact.names()).as("failed with " + e).contains("error");
             return;
         }
-        if (fact.containsKey("error")) {
+        if (fact.has("error")) {
             throw new NotCovered("the library fails, we do not");
         }
-        if (fact.containsKey("skip")) {
+        if (fact.has("skip")) {
             assertThat(result).isSameAs(SerializerField.ABSENT);
             return;
         }
-        assertThat(fact).as("gave " + result).containsKey("expected");
+        assertThat(fact.names()).as("gave " + result).contains("expected");
         assertThat(VectorValues.comparable(result))
                 .isEqualTo(VectorValues.comparable(VectorValues.decode(fact.get("expected"))));
     }
@@ -184,8 +198,14 @@ class FieldVectorsTest {
         return switch (errors) {
             case Errors.Messages messages -> {
                 var details = new ArrayList<Object>();
-                messages.details().forEach(detail ->
-                        details.add(Map.of("message", detail.message(), "code", detail.code())));
+                messages.details()
+                        .forEach(detail ->
+                                details.add(
+                                        Map.of(
+                                                "message",
+                                                detail.message(),
+                                                "code",
+                                                detail.code())));
                 yield details;
             }
             case Errors.ByField byField -> {

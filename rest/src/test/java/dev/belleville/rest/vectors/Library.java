@@ -30,7 +30,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The models that the facts speak of, over a database of their own. */
@@ -205,18 +204,17 @@ public final class Library implements AutoCloseable {
         var models = new ArrayList<>(MODELS);
         Collections.reverse(models);
         models.forEach(model -> Manager.of(model).all().delete());
-        Map<String, Object> tables = rows == null ? Map.of() : Vectors.object(rows);
+        Orm.current().database().execute("DELETE FROM sqlite_sequence"); // keys begin at 1 again
+        Fact tables = Fact.of(rows);
         for (Class<? extends BaseModel> model : MODELS) {
-            if (tables.get(model.getSimpleName()) instanceof List<?> list) {
-                list.forEach(row -> insert(model, Vectors.object(row)));
-            }
+            tables.list(model.getSimpleName()).forEach(row -> insert(model, Fact.of(row)));
         }
-        if (tables.containsKey("User")) {
+        if (tables.has("User")) {
             throw new NotCovered("users");
         }
     }
 
-    private static void insert(Class<? extends BaseModel> model, Map<String, Object> row) {
+    private static void insert(Class<? extends BaseModel> model, Fact row) {
         ModelMeta meta = Orm.current().registry().model(model);
         BaseModel instance = meta.newInstance();
         row.forEach((name, value) -> {
@@ -232,7 +230,7 @@ public final class Library implements AutoCloseable {
     }
 
     /** The model that the facts call {@code name}. */
-    public static Class<? extends BaseModel> model(Object name) {
+    public static Class<? extends BaseModel> model(String name) {
         return MODELS.stream()
                 .filter(model -> model.getSimpleName().equals(name))
                 .findFirst()

@@ -7,6 +7,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
+import dev.belleville.orm.Model;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.LimitOffsetPagination;
 import dev.belleville.rest.PageNumberPagination;
@@ -47,65 +48,67 @@ class ListVectorsTest {
 
     @Test
     void pagesAreCutAsRecorded() throws IOException {
-        library.with(null, () -> {
-            var events = new ArrayList<Event>();
-            for (int i = 1; i <= MOST; i++) {
-                var event = new Event();
-                event.id = (long) i;
-                events.add(event);
-            }
-            Event.objects.bulkCreate(events);
-        });
-        Vectors.replay("pagination.page", fact -> {
-            Pagination pagination = pagination(fact);
-            Request request = request(fact.get("url"));
-            library.run(() -> {
-                QuerySet<Event> rows =
-                        Event.objects.filter("id__lte", fact.get("count")).orderBy("id");
-                if (fact.containsKey("error")) {
-                    assertThatThrownBy(() -> pagination.paginate(rows, request))
-                            .isInstanceOf(HttpError.class);
-                    return;
-                }
-                ResultPage<Event> page = pagination.paginate(rows, request);
-                if (fact.get("expected") == null) {
-                    assertThat(page).isNull();
-                    return;
-                }
-                var ids = page.items().stream().map(event -> event.id.intValue()).toList();
-                assertThat(VectorValues.comparable(page.envelope(ids)))
-                        .isEqualTo(
-                                VectorValues.comparable(
-                                        Vectors.object(fact.get("expected")).get("data")));
-            });
-        });
+        library.with(
+                null,
+                () -> {
+                    var events = new ArrayList<Event>();
+                    for (int i = 1; i <= MOST; i++) {
+                        var event = new Event();
+                        event.id = (long) i;
+                        events.add(event);
+                    }
+                    Event.objects.bulkCreate(events);
+                });
+        Vectors.replay(
+                "pagination.page",
+                fact -> {
+                    Pagination pagination = pagination(fact);
+                    Request request = request(fact.get("url"));
+                    library.run(() -> {
+                        QuerySet<Event> rows =
+                                Event.objects.filter("id__lte", fact.get("count")).orderBy("id");
+                        if (fact.has("error")) {
+                            assertThatThrownBy(() -> pagination.paginate(rows, request))
+                                    .isInstanceOf(HttpError.class);
+                            return;
+                        }
+                        ResultPage<Event> page = pagination.paginate(rows, request);
+                        if (page == null) {
+                            assertThat(fact.get("expected")).isNull();
+                            return;
+                        }
+                        var ids = page.items().stream().map(ListVectorsTest::key).toList();
+                        assertThat(VectorValues.comparable(page.envelope(ids)))
+                                .isEqualTo(
+                                        VectorValues.comparable(
+                                                fact.object("expected").get("data")));
+                    });
+                });
     }
 
-    private static Pagination pagination(Map<String, Object> fact) {
-        var attributes = new LinkedHashMap<>(Vectors.object(fact.get("attrs")));
+    private static int key(Model row) {
+        return row.id == null ? 0 : row.id.intValue();
+    }
+
+    private static Pagination pagination(Fact fact) {
+        Fact attributes = fact.object("attrs");
         Pagination pagination;
-        if (fact.get("class").equals("PageNumberPagination")) {
-            Object parameter = attributes.remove("page_size_query_param");
-            int max = number(attributes.remove("max_page_size"), Integer.MAX_VALUE);
+        if (fact.text("class").equals("PageNumberPagination")) {
+            Object parameter = attributes.take("page_size_query_param");
+            int max = attributes.takeNumber("max_page_size", Integer.MAX_VALUE);
             pagination =
                     new PageNumberPagination(
-                            number(attributes.remove("page_size"), 0),
+                            attributes.takeNumber("page_size", 0),
                             parameter == null ? "" : parameter.toString(),
                             max);
         } else {
             pagination =
                     LimitOffsetPagination.of(
-                            number(attributes.remove("default_limit"), 0),
-                            number(attributes.remove("max_limit"), 0));
+                            attributes.takeNumber("default_limit", 0),
+                            attributes.takeNumber("max_limit", 0));
         }
-        if (!attributes.isEmpty()) {
-            throw new NotCovered("the page's option " + attributes.keySet().iterator().next());
-        }
+        attributes.requireAllTaken("the page's option");
         return pagination;
-    }
-
-    private static int number(@Nullable Object value, int otherwise) {
-        return value instanceof Integer number ? number : otherwise;
     }
 
     private static Request request(@Nullable Object url) {
@@ -115,73 +118,89 @@ class ListVectorsTest {
 
     @Test
     void searchFindsAsRecorded() throws IOException {
-        Vectors.replay("filter.search", fact -> {
-            if (fact.containsKey("attrs") || fact.containsKey("error")) {
-                throw new NotCovered("a parameter of another name, and what the library fails at");
-            }
-            Object fields = VectorValues.decode(fact.get("search_fields"));
-            if (fields == null || String.valueOf(fields).contains("@")) {
-                throw new NotCovered("full text search, and views that search nothing");
-            }
-            String[] attributes =
-                    Vectors.list(fields).stream().map(Object::toString).toArray(String[]::new);
-            library.with(fact.get("rows"), () ->
-                    assertThat(ids(SearchFilter.of(attributes), rows(fact), fact.get("url")))
-                            .isEqualTo(fact.get("expected")));
-        });
+        Vectors.replay(
+                "filter.search",
+                fact -> {
+                    if (fact.has("attrs") || fact.has("error")) {
+                        throw new NotCovered(
+                                "a parameter of another name, and what the library fails at");
+                    }
+                    Object fields = VectorValues.decode(fact.get("search_fields"));
+                    if (fields == null || String.valueOf(fields).contains("@")) {
+                        throw new NotCovered("full text search, and views that search nothing");
+                    }
+                    String[] attributes = Fact.texts(fields);
+                    library.with(
+                            fact.get("rows"),
+                            () ->
+                                    assertThat(
+                                                    ids(
+                                                            SearchFilter.of(attributes),
+                                                            rows(fact),
+                                                            fact.get("url")))
+                                            .isEqualTo(fact.get("expected")));
+                });
     }
 
-    private static QuerySet<Book> rows(Map<String, Object> fact) {
-        if (!fact.get("model").equals("Book")) {
+    private static QuerySet<Book> rows(Fact fact) {
+        if (!fact.text("model").equals("Book")) {
             throw new NotCovered("another model");
         }
         return Book.objects.orderBy("id");
     }
 
-    private static List<Integer> ids(FilterBackend filter, QuerySet<Book> rows, @Nullable Object url) {
-        return filter.filter(rows, request(url)).stream().map(book -> book.id.intValue()).toList();
+    private static List<Integer> ids(
+            FilterBackend filter, QuerySet<Book> rows, @Nullable Object url) {
+        return filter.filter(rows, request(url)).stream().map(ListVectorsTest::key).toList();
     }
 
     @Test
     void orderFollowsAsRecorded() throws IOException {
-        Vectors.replay("filter.ordering", fact -> {
-            if (fact.containsKey("config_error") || fact.containsKey("attrs")) {
-                throw new NotCovered("declarations that the library refuses, other parameters");
-            }
-            OrderingFilter filter = ordering(fact);
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            if (!(expected.get("ordering") instanceof List<?> order) || order.isEmpty()) {
-                throw new NotCovered("rows in no order");
-            }
-            library.with(fact.get("rows"), () -> {
-                QuerySet<Book> rows = rows(fact);
-                String[] usual = usual(fact.get("ordering"));
-                assertThat(
-                                ids(
-                                        filter,
-                                        usual.length == 0 ? rows.unordered() : rows.orderBy(usual),
-                                        fact.get("url")))
-                        .isEqualTo(expected.get("ids"));
-            });
-        });
+        Vectors.replay(
+                "filter.ordering",
+                fact -> {
+                    if (fact.has("config_error") || fact.has("attrs")) {
+                        throw new NotCovered(
+                                "declarations that the library refuses, other parameters");
+                    }
+                    OrderingFilter filter = ordering(fact);
+                    Fact expected = fact.object("expected");
+                    if (!(expected.get("ordering") instanceof List<?> order) || order.isEmpty()) {
+                        throw new NotCovered("rows in no order");
+                    }
+                    library.with(
+                            fact.get("rows"),
+                            () -> {
+                                QuerySet<Book> rows = rows(fact);
+                                String[] usual = usual(fact.get("ordering"));
+                                assertThat(
+                                                ids(
+                                                        filter,
+                                                        usual.length == 0
+                                                                ? rows.unordered()
+                                                                : rows.orderBy(usual),
+                                                        fact.get("url")))
+                                        .isEqualTo(expected.get("ids"));
+                            });
+                });
     }
 
-    private static OrderingFilter ordering(Map<String, Object> fact) {
+    private static OrderingFilter ordering(Fact fact) {
         Object fields = fact.get("ordering_fields");
         if (fields == null) {
-            var serializer = Vectors.object(fact.get("serializer"));
+            var serializer = fact.object("serializer");
             return OrderingFilter.by(VectorSerializers.build(serializer).serializer());
         }
         if (!(fields instanceof List<?> names) || names.stream().anyMatch(Map.class::isInstance)) {
             throw new NotCovered("all fields, and names with labels");
         }
-        return OrderingFilter.of(names.stream().map(Object::toString).toArray(String[]::new));
+        return OrderingFilter.of(Fact.texts(names));
     }
 
     private static String[] usual(@Nullable Object ordering) {
         return switch (ordering) {
             case String one -> new String[] {one};
-            case List<?> list -> list.stream().map(Object::toString).toArray(String[]::new);
+            case List<?> list -> Fact.texts(list);
             case Map<?, ?> tuple -> usual(tuple.get("v"));
             case null, default -> new String[0];
         };
@@ -190,41 +209,41 @@ class ListVectorsTest {
     @Test
     void filtersNarrowAsRecorded() throws IOException {
         Set<String> manyValued = Set.of("tags");
-        Vectors.replay("django_filter.apply", fact -> {
-            if (fact.containsKey("declared")) {
-                throw new NotCovered("filters of other classes");
-            }
-            FilterSet filters = filterSet(fact.get("fields"));
-            String query = String.valueOf(fact.get("query"));
-            if (manyValued.stream().anyMatch(name -> query.contains(name + "="))) {
-                throw new NotCovered("filters by several of many values");
-            }
-            if (!fact.get("base").equals("rest") && query.contains("active=")) {
-                throw new NotCovered("the checkbox of pages");
-            }
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            library.with(fact.get("rows"), () -> {
-                try {
-                    List<Integer> ids = ids(filters, rows(fact), "/?" + query);
-                    assertThat(ids).isEqualTo(expected.get("ids"));
-                } catch (ValidationError e) {
-                    assertThat(shape(e)).isEqualTo(expected.get("errors"));
-                }
-            });
-        });
+        Vectors.replay(
+                "django_filter.apply",
+                fact -> {
+                    if (fact.has("declared")) {
+                        throw new NotCovered("filters of other classes");
+                    }
+                    FilterSet filters = filterSet(fact.get("fields"));
+                    String query = fact.text("query");
+                    if (manyValued.stream().anyMatch(name -> query.contains(name + "="))) {
+                        throw new NotCovered("filters by several of many values");
+                    }
+                    if (!fact.text("base").equals("rest") && query.contains("active=")) {
+                        throw new NotCovered("the checkbox of pages");
+                    }
+                    Fact expected = fact.object("expected");
+                    library.with(
+                            fact.get("rows"),
+                            () -> {
+                                try {
+                                    List<Integer> ids = ids(filters, rows(fact), "/?" + query);
+                                    assertThat(ids).isEqualTo(expected.get("ids"));
+                                } catch (ValidationError e) {
+                                    assertThat(shape(e)).isEqualTo(expected.get("errors"));
+                                }
+                            });
+                });
     }
 
     private static FilterSet filterSet(@Nullable Object fields) {
         FilterSet filters = FilterSet.of(Book.class);
         switch (fields) {
-            case List<?> names -> filters.exact(names.stream().map(Object::toString).toArray(String[]::new));
+            case List<?> names -> filters.exact(Fact.texts(names));
             case Map<?, ?> lookups ->
-                    lookups.forEach((name, list) ->
-                            filters.lookups(
-                                    name.toString(),
-                                    Vectors.list(list).stream()
-                                            .map(Object::toString)
-                                            .toArray(String[]::new)));
+                    Fact.of(lookups)
+                            .forEach((name, list) -> filters.lookups(name, Fact.texts(list)));
             case null, default -> throw new NotCovered("all fields");
         }
         return filters;
@@ -232,14 +251,14 @@ class ListVectorsTest {
 
     private static Object shape(ValidationError error) {
         var fields = new LinkedHashMap<String, Object>();
-        error.errors().forEach((name, details) -> {
-            List<Object> list = new ArrayList<>();
-            for (Detail detail : details) {
-                list.add(Map.of("message", detail.message(), "code", detail.code()));
-            }
-            fields.put(name, list);
-        });
+        error.errors()
+                .forEach((name, details) -> {
+                    List<Object> list = new ArrayList<>();
+                    for (Detail detail : details) {
+                        list.add(Map.of("message", detail.message(), "code", detail.code()));
+                    }
+                    fields.put(name, list);
+                });
         return fields;
     }
-
 }

@@ -14,89 +14,128 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SerializerVectorsTest {
+    private static Library library;
+
+    @BeforeAll
+    static void open() {
+        library = new Library();
+    }
+
+    @AfterAll
+    static void close() {
+        library.close();
+    }
+
     @Test
     void serializersValidateAsRecorded() throws IOException {
-        Vectors.replay("serializer.validate", fact -> {
-            check(fact);
-            var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
-            Map<String, Object> expected = Vectors.object(fact.get("expected"));
-            if (expected.get("errors") == null) {
-                throw new NotCovered("the library fails");
+        Vectors.replay(
+                "serializer.validate",
+                fact -> library.with(fact.get("rows"), () -> validate(fact)));
+    }
+
+    private static void validate(Fact fact) {
+        check(fact);
+        var declared = VectorSerializers.build(fact.object("serializer"));
+        Fact expected = fact.object("expected");
+        if (expected.get("errors") == null) {
+            throw new NotCovered("the library fails");
+        }
+        Object data =
+                fact.has("form")
+                        ? QueryDict.parse(fact.text("form"))
+                        : VectorValues.decode(fact.get("data"));
+        if (data == null && (declared.isMany() || declared.options().has("allow_null"))) {
+            throw new NotCovered("no data at all for what is more than one serializer");
+        }
+        if (fact.text("data").contains("[null]") && expected.isTrue("valid")) {
+            throw new NotCovered("null among the items of a list");
+        }
+        boolean partial = fact.isTrue("partial") || declared.options().isTrue("partial");
+        Object instance = VectorValues.decode(instance(fact));
+        var context = SerializerContext.none().updating(instance, partial);
+        SerializerField field = declared.field();
+        Object errors = Map.of();
+        Object values = null;
+        if (field instanceof Serializer<?> serializer && !declared.isMany()) {
+            var bound = serializer.bind(data, context);
+            errors = FieldVectorsTest.shape(bound.errors());
+            values = bound.isValid() ? bound.values() : null;
+        } else {
+            try {
+                values = field.runValidation(data, context);
+                errors = List.of();
+            } catch (ValidationError e) {
+                errors = FieldVectorsTest.shape(treeOf(e));
             }
-            Object data =
-                    fact.containsKey("form")
-                            ? QueryDict.parse(String.valueOf(fact.get("form")))
-                            : VectorValues.decode(fact.get("data"));
-            if (data == null && (declared.isMany() || declared.options().containsKey("allow_null"))) {
-                throw new NotCovered("no data at all for what is more than one serializer");
-            }
-            if (String.valueOf(fact.get("data")).contains("[null]") && expected.get("valid").equals(true)) {
-                throw new NotCovered("null among the items of a list");
-            }
-            boolean partial =
-                    VectorFields.isTrue(fact.get("partial"))
-                            || VectorFields.isTrue(declared.options().get("partial"));
-            var context = SerializerContext.none().updating(null, partial);
-            SerializerField field = declared.field();
-            Object errors = Map.of();
-            Object values = null;
-            if (field instanceof Serializer<?> serializer && !declared.isMany()) {
-                var bound = serializer.bind(data, context);
-                errors = FieldVectorsTest.shape(bound.errors());
-                values = bound.isValid() ? bound.values() : null;
-            } else {
-                try {
-                    values = field.runValidation(data, context);
-                    errors = List.of();
-                } catch (ValidationError e) {
-                    errors = FieldVectorsTest.shape(treeOf(e));
-                }
-            }
-            assertThat(errors).isEqualTo(shape(expected.get("errors")));
-            if (values != null) {
-                assertThat(VectorValues.comparable(values))
-                        .isEqualTo(
-                                VectorValues.comparable(
-                                        VectorValues.decode(expected.get("validated_data"))));
-            }
-        });
+        }
+        assertThat(errors).isEqualTo(shape(expected.get("errors")));
+        if (values != null) {
+            assertThat(VectorValues.comparable(values))
+                    .isEqualTo(
+                            VectorValues.comparable(
+                                    VectorValues.decode(expected.get("validated_data"))));
+        }
     }
 
     @Test
     void serializersRepresentAsRecorded() throws IOException {
-        Vectors.replay("serializer.represent", fact -> {
-            check(fact);
-            var declared = VectorSerializers.build(Vectors.object(fact.get("serializer")));
-            Object instance = decoded(fact.get("instance"));
-            var holder = new Serializer<Map<String, Object>>() {
-                {
-                    field("held", declared.field());
-                }
-            };
-            Object shown;
-            try {
-                shown = holder.represent(Map.of("held", instance), SerializerContext.none()).get("held");
-            } catch (ImproperlyConfigured | ClassCastException e) {
-                assertThat(fact).containsKey("error");
-                return;
-            }
-            assertThat(VectorValues.comparable(shown))
-                    .isEqualTo(
-                            VectorValues.comparable(
-                                    VectorValues.decode(
-                                            Vectors.object(fact.get("expected")).get("data"))));
-        });
+        Vectors.replay(
+                "serializer.represent",
+                fact -> library.with(fact.get("rows"), () -> represent(fact)));
+    }
+
+    private static void represent(Fact fact) {
+        check(fact);
+        if (fact.text("instance").contains("$type=all")) {
+            throw new NotCovered("all rows of a model");
+        }
+        var declared = VectorSerializers.build(fact.object("serializer"));
+        Object instance = decoded(fact.get("instance"));
+        var holder =
+                new Serializer<Map<String, Object>>() {
+                    {
+                        field("held", declared.field());
+                    }
+                };
+        Object shown;
+        try {
+            shown =
+                    holder.represent(Map.of("held", instance), SerializerContext.none())
+                            .get("held");
+        } catch (ImproperlyConfigured | ClassCastException e) {
+            assertThat(fact.names()).contains("error");
+            return;
+        }
+        assertThat(VectorValues.comparable(shown))
+                .isEqualTo(
+                        VectorValues.comparable(
+                                VectorValues.decode(fact.object("expected").get("data"))));
+    }
+
+    /** The instance of a fact; its model is the serializer's where it names none. */
+    private static @Nullable Object instance(Fact fact) {
+        if (!(fact.get("instance") instanceof Map<?, ?> map)) {
+            return null;
+        }
+        if (!"model".equals(map.get("$type"))) {
+            throw new NotCovered("a change of what is no row");
+        }
+        Fact whole = Fact.of(map);
+        whole.map().putIfAbsent("model", fact.object("serializer").get("model"));
+        return whole.map();
     }
 
     /** Objects with attributes as maps, which serializers read alike. */
     private static Object decoded(@Nullable Object value) {
         return switch (value) {
-            case Map<?, ?> map when "object".equals(map.get("$type")) ->
-                    decoded(map.get("attrs"));
+            case Map<?, ?> map when "object".equals(map.get("$type")) -> decoded(map.get("attrs"));
             case Map<?, ?> map when map.get("$type") == null -> {
                 var all = new LinkedHashMap<Object, @Nullable Object>();
                 map.forEach((key, item) -> all.put(key, item == null ? null : decoded(item)));
@@ -104,19 +143,19 @@ class SerializerVectorsTest {
             }
             case List<?> list -> list.stream().map(SerializerVectorsTest::decoded).toList();
             case null -> throw new NotCovered("no instance");
-            default -> VectorValues.decode(value);
+            default -> Objects.requireNonNull(VectorValues.decode(value));
         };
     }
 
-    private static void check(Map<String, Object> fact) {
-        if (fact.containsKey("language") || fact.containsKey("settings")) {
+    private static void check(Fact fact) {
+        if (fact.has("language") || fact.has("settings")) {
             throw new NotCovered("other languages and settings");
         }
-        if (fact.containsKey("config_error")) {
+        if (fact.has("config_error")) {
             throw new NotCovered("a declaration that the library refuses");
         }
-        if (fact.containsKey("rows") || fact.containsKey("request")) {
-            throw new NotCovered("rows and requests");
+        if (fact.has("request")) {
+            throw new NotCovered("requests");
         }
     }
 
@@ -129,16 +168,21 @@ class SerializerVectorsTest {
     /** A message that stands alone, as the library leaves it, is one of a list with us. */
     private static @Nullable Object shape(@Nullable Object errors) {
         return switch (errors) {
-            case Map<?, ?> detail when detail.containsKey("message") && detail.containsKey("code") ->
+            case Map<?, ?> detail
+                    when detail.containsKey("message") && detail.containsKey("code") ->
                     List.of(detail);
             case Map<?, ?> fields -> {
                 var all = new LinkedHashMap<Object, @Nullable Object>();
                 fields.forEach((name, inner) -> all.put(name, shape(inner)));
                 yield all;
             }
-            case List<?> list -> list.stream().anyMatch(item -> item instanceof Map<?, ?> map && map.containsKey("message"))
-                    ? list
-                    : list.stream().map(SerializerVectorsTest::shape).toList();
+            case List<?> list ->
+                    list.stream()
+                                    .anyMatch(item ->
+                                            item instanceof Map<?, ?> map
+                                                    && map.containsKey("message"))
+                            ? list
+                            : list.stream().map(SerializerVectorsTest::shape).toList();
             case null, default -> errors;
         };
     }

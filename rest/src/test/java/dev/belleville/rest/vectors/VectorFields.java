@@ -1,6 +1,8 @@
 package dev.belleville.rest.vectors;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.BooleanField;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.ChoiceField;
@@ -15,19 +17,26 @@ import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.IntegerField;
 import dev.belleville.rest.serializers.JsonField;
 import dev.belleville.rest.serializers.ListField;
+import dev.belleville.rest.serializers.ManyRelatedField;
 import dev.belleville.rest.serializers.NumberField;
+import dev.belleville.rest.serializers.PrimaryKeyRelatedField;
 import dev.belleville.rest.serializers.ReadOnlyField;
+import dev.belleville.rest.serializers.RelatedField;
 import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.SlugField;
+import dev.belleville.rest.serializers.SlugRelatedField;
+import dev.belleville.rest.serializers.StringRelatedField;
 import dev.belleville.rest.serializers.TimeField;
+import dev.belleville.rest.serializers.UniqueValidator;
 import dev.belleville.rest.serializers.UrlField;
 import dev.belleville.rest.serializers.UuidField;
+import dev.belleville.rest.serializers.Validator;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Builds fields as the facts describe them. */
 public final class VectorFields {
@@ -36,24 +45,38 @@ public final class VectorFields {
 
     private VectorFields() {}
 
-    public static SerializerField build(Map<String, Object> spec) {
-        if (spec.get("args") != null || spec.get("model") != null) {
-            throw new NotCovered("a field declared by position or of a model");
+    public static SerializerField build(Fact spec) {
+        if (spec.get("args") != null) {
+            throw new NotCovered("a field declared by position");
         }
-        Map<String, Object> options =
-                spec.get("kwargs") == null
-                        ? new LinkedHashMap<>()
-                        : new LinkedHashMap<>(Vectors.object(spec.get("kwargs")));
-        options.keySet().removeAll(SHOWN_ONLY);
-        SerializerField field = typed(String.valueOf(spec.get("class")), options);
+        Fact options = spec.object("kwargs");
+        SHOWN_ONLY.forEach(options::take);
+        SerializerField field =
+                spec.get("model") == null
+                        ? typed(spec.text("class"), options)
+                        : related(spec, Library.model(spec.text("model")), options);
         common(field, options);
-        if (!options.isEmpty()) {
-            throw new NotCovered("the option " + options.keySet().iterator().next());
-        }
+        options.requireAllTaken("the option");
         return field;
     }
 
-    private static SerializerField typed(String type, Map<String, Object> options) {
+    private static SerializerField related(
+            Fact spec, Class<? extends BaseModel> model, Fact options) {
+        RelatedField<?> field =
+                switch (spec.text("class")) {
+                    case "PrimaryKeyRelatedField" -> PrimaryKeyRelatedField.to(model);
+                    case "SlugRelatedField" ->
+                            SlugRelatedField.to(model, String.valueOf(options.take("slug_field")));
+                    default -> throw new NotCovered("the field class " + spec.get("class"));
+                };
+        if (!options.takeTrue("many")) {
+            return field;
+        }
+        ManyRelatedField many = field.many();
+        return options.takeFalse("allow_empty") ? many.notEmpty() : many;
+    }
+
+    private static SerializerField typed(String type, Fact options) {
         return switch (type) {
             case "BooleanField" -> BooleanField.of();
             case "CharField" -> text(CharField.of(), options);
@@ -70,147 +93,153 @@ public final class VectorFields {
             case "UUIDField" -> UuidField.of();
             case "JSONField" -> JsonField.of();
             case "ReadOnlyField" -> ReadOnlyField.of();
+            case "StringRelatedField" -> StringRelatedField.of();
             case "ChoiceField" -> choice(options);
             case "ListField" -> list(options);
             case "DictField" -> dict(options);
-            case "HiddenField" -> HiddenField.of(VectorValues.decode(options.remove("default")));
+            case "HiddenField" -> HiddenField.of(VectorValues.decode(options.take("default")));
             default -> throw new NotCovered("the field class " + type);
         };
     }
 
-    private static SerializerField text(CharField field, Map<String, Object> options) {
-        if (options.remove("max_length") instanceof Integer max) {
+    private static SerializerField text(CharField field, Fact options) {
+        if (options.take("max_length") instanceof Integer max) {
             field.max(max);
         }
-        if (options.remove("min_length") instanceof Integer min) {
+        if (options.take("min_length") instanceof Integer min) {
             field.min(min);
         }
-        if (isTrue(options.remove("allow_blank"))) {
+        if (options.takeTrue("allow_blank")) {
             field.allowBlank();
         }
-        if (Boolean.FALSE.equals(options.remove("trim_whitespace"))) {
+        if (options.takeFalse("trim_whitespace")) {
             field.untrimmed();
         }
         return field;
     }
 
-    private static SerializerField bounded(NumberField field, Map<String, Object> options) {
-        if (VectorValues.decode(options.remove("max_value")) instanceof Number max) {
+    private static SerializerField bounded(NumberField field, Fact options) {
+        if (VectorValues.decode(options.take("max_value")) instanceof Number max) {
             field.max(max);
         }
-        if (VectorValues.decode(options.remove("min_value")) instanceof Number min) {
+        if (VectorValues.decode(options.take("min_value")) instanceof Number min) {
             field.min(min);
         }
         return field;
     }
 
-    private static SerializerField decimal(Map<String, Object> options) {
-        if (!(options.remove("max_digits") instanceof Integer digits)
-                || !(options.remove("decimal_places") instanceof Integer places)
+    private static SerializerField decimal(Fact options) {
+        if (!(options.take("max_digits") instanceof Integer digits)
+                || !(options.take("decimal_places") instanceof Integer places)
                 || digits < places) {
             throw new NotCovered("a decimal without fixed digits and places");
         }
         return bounded(DecimalField.of(digits, places), options);
     }
 
-    private static SerializerField duration(Map<String, Object> options) {
+    private static SerializerField duration(Fact options) {
         DurationField field = DurationField.of();
-        if (VectorValues.decode(options.remove("max_value")) instanceof Duration max) {
+        if (VectorValues.decode(options.take("max_value")) instanceof Duration max) {
             field.max(max);
         }
-        if (VectorValues.decode(options.remove("min_value")) instanceof Duration min) {
+        if (VectorValues.decode(options.take("min_value")) instanceof Duration min) {
             field.min(min);
         }
         return field;
     }
 
-    private static SerializerField choice(Map<String, Object> options) {
-        if (!(options.remove("choices") instanceof List<?> choices)) {
+    private static SerializerField choice(Fact options) {
+        if (!(options.take("choices") instanceof List<?> choices)) {
             throw new NotCovered("choices as a dictionary");
         }
-        var values = new java.util.ArrayList<Object>();
+        var values = new ArrayList<Object>();
         for (Object choice : choices) {
             Object value = choice instanceof List<?> pair ? pair.getFirst() : choice;
-            if (!(value instanceof String) && !(value instanceof Integer)
-                    || choice instanceof List<?> pair && pair.get(1) instanceof List<?>) {
+            boolean plain = value instanceof String || value instanceof Integer;
+            boolean group = choice instanceof List<?> pair && pair.get(1) instanceof List<?>;
+            if (!plain || group) {
                 throw new NotCovered("choices in groups or of other types");
             }
             values.add(value);
         }
         ChoiceField field = ChoiceField.of(values.toArray());
-        return isTrue(options.remove("allow_blank")) ? field.allowBlank() : field;
+        return options.takeTrue("allow_blank") ? field.allowBlank() : field;
     }
 
-    private static SerializerField list(Map<String, Object> options) {
+    private static SerializerField list(Fact options) {
         ListField field = ListField.of(child(options));
-        if (options.remove("max_length") instanceof Integer max) {
+        if (options.take("max_length") instanceof Integer max) {
             field.max(max);
         }
-        if (options.remove("min_length") instanceof Integer min) {
+        if (options.take("min_length") instanceof Integer min) {
             field.min(min);
         }
-        return Boolean.FALSE.equals(options.remove("allow_empty")) ? field.notEmpty() : field;
+        return options.takeFalse("allow_empty") ? field.notEmpty() : field;
     }
 
-    private static SerializerField dict(Map<String, Object> options) {
+    private static SerializerField dict(Fact options) {
         DictField field = DictField.of(child(options));
-        return Boolean.FALSE.equals(options.remove("allow_empty")) ? field.notEmpty() : field;
+        return options.takeFalse("allow_empty") ? field.notEmpty() : field;
     }
 
-    private static SerializerField child(Map<String, Object> options) {
-        Object child = options.remove("child");
-        return child == null ? JsonField.of().allowNull() : build(Vectors.object(child));
+    private static SerializerField child(Fact options) {
+        Object child = options.take("child");
+        return child == null ? JsonField.of().allowNull() : build(Fact.of(child));
     }
 
-    static void common(SerializerField field, Map<String, Object> options) {
-        if (isTrue(options.remove("read_only"))) {
+    static void common(SerializerField field, Fact options) {
+        if (options.takeTrue("read_only")) {
             field.readOnly();
         }
-        if (isTrue(options.remove("write_only"))) {
+        if (options.takeTrue("write_only")) {
             field.writeOnly();
         }
-        if (Boolean.FALSE.equals(options.remove("required"))) {
+        if (options.takeFalse("required")) {
             field.optional();
         }
-        if (isTrue(options.remove("allow_null"))) {
+        if (options.takeTrue("allow_null")) {
             field.allowNull();
         }
-        if (options.remove("source") instanceof String source) {
+        if (options.take("source") instanceof String source) {
             field.source(source);
         }
-        if (options.containsKey("default")) {
-            Object value = VectorValues.decode(options.remove("default"));
-            if (value != SerializerField.ABSENT) {
+        if (options.has("default")) {
+            Object value = VectorValues.decode(options.take("default"));
+            if (!SerializerField.isAbsent(value)) {
                 field.defaultValue(value);
             }
         }
-        if (options.remove("error_messages") instanceof Map<?, ?> messages) {
-            messages.forEach((code, text) -> field.message(code.toString(), text.toString()));
+        if (options.take("error_messages") instanceof Map<?, ?> messages) {
+            Fact.of(messages).forEach((code, text) -> field.message(code, String.valueOf(text)));
         }
-        if (options.remove("validators") instanceof List<?> validators) {
-            validators.forEach(validator -> field.validator(validator(Vectors.object(validator))));
+        if (options.take("validators") instanceof List<?> validators) {
+            validators.forEach(validator -> field.validator(validator(Fact.of(validator))));
         }
     }
 
-    private static dev.belleville.rest.serializers.Validator validator(Map<String, Object> spec) {
+    private static Validator validator(Fact spec) {
+        if ("UniqueValidator".equals(spec.get("class"))
+                && spec.object("kwargs").names().isEmpty()) {
+            return UniqueValidator.among(Manager.of(Library.model(spec.text("model"))).all());
+        }
         if (!"MaxLengthValidator".equals(spec.get("class"))
                 && !"MinLengthValidator".equals(spec.get("class"))) {
             throw new NotCovered("the validator " + spec.get("class"));
         }
         boolean most = "MaxLengthValidator".equals(spec.get("class"));
-        int limit = (Integer) Vectors.list(spec.get("args")).getFirst();
+        int limit = (Integer) Objects.requireNonNull(spec.list("args").getFirst());
         return (value, _, _) -> {
             int length = String.valueOf(value).length();
             if (most ? length > limit : length < limit) {
                 throw new ValidationError(
                         "Ensure this value has at %s %d character%s (it has %d)."
-                                .formatted(most ? "most" : "least", limit, limit == 1 ? "" : "s", length),
+                                .formatted(
+                                        most ? "most" : "least",
+                                        limit,
+                                        limit == 1 ? "" : "s",
+                                        length),
                         most ? "max_length" : "min_length");
             }
         };
-    }
-
-    public static boolean isTrue(@Nullable Object value) {
-        return Boolean.TRUE.equals(value);
     }
 }

@@ -2,11 +2,15 @@ package dev.belleville.rest.vectors;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.ListSerializer;
+import dev.belleville.rest.serializers.ModelSerializer;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.rest.serializers.UniqueTogetherValidator;
 import dev.belleville.rest.serializers.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,79 +25,109 @@ final class VectorSerializers {
     private VectorSerializers() {}
 
     /** A serializer with the options that its declaration had beside its fields. */
-    record Declared(Serializer<Object> serializer, Map<String, Object> options) {
+    record Declared(Serializer<Object> serializer, Fact options) {
         boolean isMany() {
-            return VectorFields.isTrue(options.get("many"));
+            return options.isTrue("many");
         }
 
         /** As a field, with all options but partial. */
         SerializerField field() {
-            var rest = new LinkedHashMap<>(options);
-            rest.remove("partial");
+            Fact rest = options.copy();
+            rest.take("partial");
             SerializerField field = serializer;
-            if (VectorFields.isTrue(rest.remove("many"))) {
-                ListSerializer list = serializer.many();
-                if (Boolean.FALSE.equals(rest.remove("allow_empty"))) {
-                    list.notEmpty();
-                }
-                if (rest.remove("max_length") instanceof Integer max) {
-                    list.max(max);
-                }
-                if (rest.remove("min_length") instanceof Integer min) {
-                    list.min(min);
-                }
-                field = list;
+            if (rest.takeTrue("many")) {
+                ListSerializer list =
+                        serializer
+                                .many()
+                                .max(rest.takeNumber("max_length", Integer.MAX_VALUE))
+                                .min(rest.takeNumber("min_length", 0));
+                field = rest.takeFalse("allow_empty") ? list.notEmpty() : list;
             }
             VectorFields.common(field, rest);
-            if (!rest.isEmpty()) {
-                throw new NotCovered("the serializer's option " + rest.keySet().iterator().next());
-            }
+            rest.requireAllTaken("the serializer's option");
             return field;
         }
     }
 
-    static Declared build(Map<String, Object> spec) {
-        if (!"serializer".equals(spec.get("$type"))) {
-            throw new NotCovered("serializers of models");
+    static Declared build(Fact spec) {
+        Serializer<?> serializer =
+                "serializer".equals(spec.get("$type"))
+                        ? new Told(spec)
+                        : new ToldOfModel<>(Library.model(spec.text("model")), spec);
+        @SuppressWarnings("unchecked") // what is shown is an instance of the model
+        var any = (Serializer<Object>) serializer;
+        return new Declared(any, spec.object("kwargs"));
+    }
+
+    /** A serializer of a model that is told by a fact. */
+    private static final class ToldOfModel<T extends BaseModel> extends ModelSerializer<T> {
+        ToldOfModel(Class<T> model, Fact spec) {
+            super(model);
+            if (spec.get("base") != null || spec.get("methods") != null) {
+                throw new NotCovered("serializers of other classes and with methods");
+            }
+            Fact meta = spec.object("meta");
+            if (meta.take("fields") instanceof List<?> names) {
+                List<String> all = names.stream().map(Object::toString).toList();
+                fields(all.getFirst(), all.subList(1, all.size()).toArray(String[]::new));
+            } else {
+                allFields();
+            }
+            for (Object item : spec.list("fields")) {
+                List<?> pair = Fact.listOf(item);
+                field(pair.getFirst().toString(), fieldOf(Fact.of(pair.get(1))));
+            }
+            if (meta.take("read_only_fields") instanceof List<?> shown) {
+                readOnlyFields(Fact.texts(shown));
+            }
+            if (meta.take("validators") instanceof List<?> validators) {
+                validators.forEach(item -> validator(together(model, Fact.of(item))));
+            }
+            meta.requireAllTaken("the Meta's option");
         }
-        if (spec.get("meta") != null) {
-            throw new NotCovered("a serializer's Meta");
+
+        private static UniqueTogetherValidator together(
+                Class<? extends BaseModel> model, Fact spec) {
+            Fact options = spec.object("kwargs");
+            if (!spec.text("class").equals("UniqueTogetherValidator")
+                    || options.names().size() > 1) {
+                throw new NotCovered(
+                        "the validator " + spec.get("class") + " with " + options.names());
+            }
+            return UniqueTogetherValidator.among(
+                    Manager.of(model).all(), Fact.texts(options.get("fields")));
         }
-        Map<String, Object> options =
-                spec.get("kwargs") == null ? Map.of() : Vectors.object(spec.get("kwargs"));
-        return new Declared(new Told(spec), options);
     }
 
     /** A serializer whose fields and methods are told by a fact. */
     private static final class Told extends Serializer<Object> {
-        private final @Nullable Map<String, Object> whole;
+        private final @Nullable Fact whole;
 
-        Told(Map<String, Object> spec) {
-            for (Object item : Vectors.list(spec.get("fields"))) {
-                List<?> pair = Vectors.list(item);
-                field(pair.getFirst().toString(), fieldOf(Vectors.object(pair.get(1))));
+        Told(Fact spec) {
+            for (Object item : spec.list("fields")) {
+                List<?> pair = Fact.listOf(item);
+                field(pair.getFirst().toString(), fieldOf(Fact.of(pair.get(1))));
             }
-            Map<String, Object> methods =
-                    spec.get("methods") == null ? Map.of() : Vectors.object(spec.get("methods"));
-            whole = methods.get("validate") == null ? null : Vectors.object(methods.get("validate"));
+            Fact methods = spec.object("methods");
+            whole = methods.has("validate") ? methods.object("validate") : null;
             methods.forEach((name, program) -> {
                 if (name.startsWith("get_")) {
                     throw new NotCovered("a method that gives a field's value");
                 }
                 if (name.startsWith("validate_")) {
-                    Map<String, Object> steps = Vectors.object(program);
+                    Fact steps = Fact.of(program);
                     validate(name.substring(9), Object.class, value -> run(steps, value));
                 }
             });
         }
 
-        private static Object run(Map<String, Object> program, Object value) {
-            String op = String.valueOf(program.get("op"));
+        private static Object run(Fact program, Object value) {
+            String op = program.text("op");
             return switch (op) {
                 case "upper" -> value.toString().toUpperCase(Locale.ROOT);
                 case "fail", "fail_django" -> throw error(program);
                 case "reject" -> {
-                    if (Vectors.list(program.get("values")).contains(value)) {
+                    if (program.list("values").contains(value)) {
                         throw error(program);
                     }
                     yield value;
@@ -107,36 +141,36 @@ final class VectorSerializers {
             return whole == null ? values : run(whole, values);
         }
 
-        private static Values run(Map<String, Object> program, Values values) {
-            String op = String.valueOf(program.get("op"));
-            switch (op) {
+        private static Values run(Fact program, Values values) {
+            String op = program.text("op");
+            return switch (op) {
                 case "fail", "fail_django" -> throw error(program);
                 case "less" -> {
-                    Object a = values.find(program.get("a").toString());
-                    Object b = values.find(program.get("b").toString());
+                    Object a = values.find(program.text("a"));
+                    Object b = values.find(program.text("b"));
                     if (a instanceof Integer low && b instanceof Integer high && low >= high) {
                         throw error(program);
                     }
-                    return values;
+                    yield values;
                 }
                 case "add" -> {
                     Values more = values;
-                    for (var entry : Vectors.object(program.get("values")).entrySet()) {
+                    for (var entry : program.object("values").map().entrySet()) {
                         more = more.with(entry.getKey(), entry.getValue());
                     }
-                    return more;
+                    yield more;
                 }
                 default -> throw new NotCovered("a step " + op + " of a serializer");
-            }
+            };
         }
 
-        private static ValidationError error(Map<String, Object> program) {
+        private static ValidationError error(Fact program) {
             Object message = program.get("message");
             if (message == null) {
                 throw new NotCovered("an error without a message");
             }
-            String code = String.valueOf(program.getOrDefault("code", "invalid"));
-            if (program.get("op").equals("fail_django") && message instanceof List<?>) {
+            String code = program.has("code") ? program.text("code") : "invalid";
+            if (program.text("op").equals("fail_django") && message instanceof List<?>) {
                 code = "invalid"; // Django's own errors lose the code of a list
             }
             if (message instanceof Map<?, ?> fields) {
@@ -161,15 +195,15 @@ final class VectorSerializers {
         }
     }
 
-    private static SerializerField fieldOf(Map<String, Object> spec) {
+    private static SerializerField fieldOf(Fact spec) {
         if (!"field".equals(spec.get("$type"))) {
             return build(spec).field();
         }
         if (!"RegexField".equals(spec.get("class"))) {
             return VectorFields.build(spec);
         }
-        Map<String, Object> options = new LinkedHashMap<>(Vectors.object(spec.get("kwargs")));
-        Pattern pattern = Pattern.compile(String.valueOf(options.remove("regex")));
+        Fact options = spec.object("kwargs");
+        Pattern pattern = Pattern.compile(String.valueOf(options.take("regex")));
         CharField field = CharField.of();
         field.validator((value, _, _) -> {
             if (!pattern.matcher(String.valueOf(value)).find()) {

@@ -1,5 +1,8 @@
 package dev.belleville.rest.vectors;
 
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Choice;
+import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.Values;
 import java.math.BigDecimal;
@@ -12,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,8 @@ public final class VectorValues {
                 list.forEach(item -> decoded.add(decode(item)));
                 yield decoded;
             }
-            case Map<?, ?> map when map.get("$type") instanceof String type -> typed(type, map);
+            case Map<?, ?> map when map.get("$type") instanceof String type ->
+                    typed(type, Fact.of(map));
             case Map<?, ?> map -> {
                 var decoded = new LinkedHashMap<Object, @Nullable Object>();
                 map.forEach((key, item) -> decoded.put(key, decode(item)));
@@ -37,52 +42,48 @@ public final class VectorValues {
         };
     }
 
-    private static @Nullable Object typed(String type, Map<?, ?> map) {
+    private static @Nullable Object typed(String type, Fact map) {
         return switch (type) {
             case "empty" -> SerializerField.ABSENT;
-            case "decimal" -> decimal(text(map, "v"));
-            case "float" -> Double.valueOf(text(map, "v").replace("inf", "Infinity").replace("nan", "NaN"));
-            case "uuid" -> UUID.fromString(text(map, "v"));
-            case "date" -> LocalDate.parse(text(map, "v"));
+            case "decimal" -> decimal(map.text("v"));
+            case "float" ->
+                    Double.valueOf(map.text("v").replace("inf", "Infinity").replace("nan", "NaN"));
+            case "uuid" -> UUID.fromString(map.text("v"));
+            case "date" -> LocalDate.parse(map.text("v"));
             case "time" -> time(map);
             case "datetime" -> instant(map);
             case "timedelta" ->
-                    Duration.ofDays(number(map, "days"))
-                            .plusSeconds(number(map, "seconds"))
-                            .plusNanos(number(map, "us") * 1000);
+                    Duration.ofDays(map.number("days"))
+                            .plusSeconds(map.number("seconds"))
+                            .plusNanos(map.number("us") * 1000L);
+            case "model" ->
+                    Manager.of(Library.model(map.text(map.has("class") ? "class" : "model")))
+                            .get((long) map.number("pk"));
             default -> throw new NotCovered("a value of Python's type " + type);
         };
     }
 
     private static BigDecimal decimal(String text) {
-        if (text.toLowerCase(java.util.Locale.ROOT).contains("n")) {
+        if (text.toLowerCase(Locale.ROOT).contains("n")) {
             throw new NotCovered("a decimal that is not finite");
         }
         return new BigDecimal(text);
     }
 
-    private static LocalTime time(Map<?, ?> map) {
+    private static LocalTime time(Fact map) {
         if (map.get("tz") != null) {
             throw new NotCovered("a time of day with a time zone");
         }
-        return LocalTime.parse(text(map, "v"));
+        return LocalTime.parse(map.text("v"));
     }
 
-    private static Instant instant(Map<?, ?> map) {
-        if (!(map.get("tz") instanceof Map<?, ?> zone)) {
+    private static Instant instant(Fact map) {
+        if (map.get("tz") == null) {
             throw new NotCovered("a datetime without a time zone");
         }
-        return LocalDateTime.parse(text(map, "v"))
+        return LocalDateTime.parse(map.text("v"))
                 .toInstant(ZoneOffset.UTC)
-                .minusSeconds(number(zone, "offset_s"));
-    }
-
-    private static String text(Map<?, ?> map, String key) {
-        return String.valueOf(map.get(key));
-    }
-
-    private static long number(Map<?, ?> map, String key) {
-        return ((Number) map.get(key)).longValue();
+                .minusSeconds(map.object("tz").number("offset_s"));
     }
 
     /** Both sides in one form, so that they can be compared: numbers by value and kind. */
@@ -92,6 +93,8 @@ public final class VectorValues {
             case Double number -> "float " + number;
             case Number number -> "int " + number;
             case Values values -> comparable(values.asMap());
+            case BaseModel row -> row.getClass().getSimpleName() + " " + row.pk();
+            case Choice choice -> choice.value();
             case List<?> list -> {
                 var all = new ArrayList<@Nullable Object>();
                 list.forEach(item -> all.add(comparable(item)));

@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The recorded facts: one JSON object a line, of one kind each. */
 public final class Vectors {
@@ -27,34 +25,37 @@ public final class Vectors {
      * and throws {@link NotCovered} where it is not about this room. Skipped where the facts are
      * not at hand.
      */
-    public static void replay(String kind, Consumer<Map<String, Object>> replay) throws IOException {
+    public static void replay(String kind, Consumer<Fact> replay) throws IOException {
         Path folder = folder();
         assumeTrue(Files.exists(folder.resolve("rest.jsonl")), "the recorded facts are not here");
-        Map<String, Object> tables = object(Json.parse(Files.readString(folder.resolve("rest-tables.json"))));
+        Fact tables = Fact.of(Json.parse(Files.readString(folder.resolve("rest-tables.json"))));
         var skipped = new TreeMap<String, Integer>();
         var failed = new ArrayList<String>();
         int held = 0;
-        String marker = "\"kind\": \"" + kind + "\"";
-        List<String> facts;
-        try (Stream<String> lines = Files.lines(folder.resolve("rest.jsonl"))) {
-            facts = lines.filter(line -> line.contains(marker)).toList();
-        }
-        for (String line : facts) {
-            Map<String, Object> fact = resolved(object(Json.parse(line)), tables);
+        for (String line : lines(folder, kind)) {
+            Fact fact = resolved(Fact.of(Json.parse(line)), tables);
             try {
                 replay.accept(fact);
                 held++;
             } catch (NotCovered e) {
                 skipped.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
             } catch (AssertionError | RuntimeException e) {
-                fact.keySet().removeAll(List.of("id", "kind", "rows"));
+                List.of("id", "kind", "rows").forEach(fact::take);
                 failed.add(fact + " -> " + String.valueOf(e).replaceAll("\\s+", " "));
             }
         }
-        System.out.printf("%s: %d hold, %d do not, not covered %s%n", kind, held, failed.size(), skipped);
+        System.out.printf(
+                "%s: %d hold, %d do not, not covered %s%n", kind, held, failed.size(), skipped);
         assertThat(failed.stream().limit(SHOWN).toList())
                 .as("%d facts of kind %s do not hold", failed.size(), kind)
                 .isEmpty();
+    }
+
+    private static List<String> lines(Path folder, String kind) throws IOException {
+        String marker = "\"kind\": \"" + kind + "\"";
+        try (Stream<String> lines = Files.lines(folder.resolve("rest.jsonl"))) {
+            return lines.filter(line -> line.contains(marker)).toList();
+        }
     }
 
     private static Path folder() {
@@ -62,28 +63,13 @@ public final class Vectors {
         return said == null ? Path.of("..", "..", "shared", "vectors") : Path.of(said);
     }
 
-    private static Map<String, Object> resolved(
-            Map<String, Object> fact, Map<String, Object> tables) {
-        var resolved = new LinkedHashMap<>(fact);
-        resolved.replaceAll((_, value) ->
-                value instanceof Map<?, ?> map && map.get("$ref") instanceof String name
-                        ? tables.get(name)
-                        : value);
-        return resolved;
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have text keys
-    public static Map<String, Object> object(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?>)) {
-            throw new IllegalArgumentException("not an object: " + value);
-        }
-        return (Map<String, Object>) value;
-    }
-
-    public static List<?> list(@Nullable Object value) {
-        if (!(value instanceof List<?> list)) {
-            throw new IllegalArgumentException("not a list: " + value);
-        }
-        return list;
+    /** The fact with its references to shared tables followed. */
+    private static Fact resolved(Fact fact, Fact tables) {
+        fact.map()
+                .replaceAll((_, value) ->
+                        value instanceof Map<?, ?> map && map.get("$ref") instanceof String name
+                                ? tables.get(name)
+                                : value);
+        return fact;
     }
 }

@@ -54,7 +54,7 @@ final class CheckSql {
         String path = lookup.lookup();
         int cut = path.lastIndexOf("__");
         String operator = cut < 0 ? "exact" : path.substring(cut + 2);
-        Column of = table.resolve(cut < 0 ? path : path.substring(0, cut));
+        TableColumn of = table.resolve(cut < 0 ? path : path.substring(0, cut));
         String column = Sql.quote(of.name());
         Object value = lookup.value();
         return switch (operator) {
@@ -82,7 +82,7 @@ final class CheckSql {
         };
     }
 
-    private String literal(Column column, @Nullable Object value) {
+    private String literal(TableColumn column, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException(
                     "A check on table '" + table.name() + "' compares with null; ask with isnull.");
@@ -90,7 +90,8 @@ final class CheckSql {
         return editor.literal(column, value);
     }
 
-    private String literals(String path, Column column, @Nullable Object value, String between) {
+    private String literals(
+            String path, TableColumn column, @Nullable Object value, String between) {
         if (!(value instanceof Collection<?> values) || values.isEmpty()) {
             throw new IllegalArgumentException(
                     "The lookup '"

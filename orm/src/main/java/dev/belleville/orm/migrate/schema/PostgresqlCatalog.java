@@ -15,7 +15,7 @@ final class PostgresqlCatalog {
     }
 
     /** Constraints over just this column: of kind c (check), f (foreign key), p or u. */
-    List<String> constraints(Table table, Column column, String kind) throws SQLException {
+    List<String> constraints(Table table, TableColumn column, String kind) throws SQLException {
         List<String> named = table.constraints().stream().map(c -> c.name()).toList();
         return editor
                 .names(
@@ -46,7 +46,7 @@ final class PostgresqlCatalog {
     }
 
     /** Indexes over just this column that enforce nothing. */
-    List<String> indexes(Table table, Column column) throws SQLException {
+    List<String> indexes(Table table, TableColumn column) throws SQLException {
         return editor.names(
                 "SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid"
                         + " JOIN pg_attribute a ON a.attrelid = i.indrelid"
@@ -58,7 +58,7 @@ final class PostgresqlCatalog {
     }
 
     /** The sequence that numbers the rows, quoted where it must be; empty where there is none. */
-    List<String> sequence(Table table, Column column) throws SQLException {
+    List<String> sequence(Table table, TableColumn column) throws SQLException {
         return editor.names(
                 "SELECT s FROM pg_get_serial_sequence(quote_ident(?), ?) s WHERE s IS NOT NULL",
                 table.name(),

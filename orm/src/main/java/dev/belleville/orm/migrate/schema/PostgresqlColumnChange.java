@@ -1,8 +1,8 @@
 package dev.belleville.orm.migrate.schema;
 
-import static dev.belleville.orm.migrate.schema.Column.Trait.NULLABLE;
-import static dev.belleville.orm.migrate.schema.Column.Trait.PRIMARY_KEY;
-import static dev.belleville.orm.migrate.schema.Column.Trait.UNIQUE;
+import static dev.belleville.orm.migrate.schema.TableColumn.Trait.NULLABLE;
+import static dev.belleville.orm.migrate.schema.TableColumn.Trait.PRIMARY_KEY;
+import static dev.belleville.orm.migrate.schema.TableColumn.Trait.UNIQUE;
 
 import java.sql.SQLException;
 
@@ -15,8 +15,8 @@ final class PostgresqlColumnChange {
     private final PostgresqlCatalog catalog;
     private final Table before;
     private final Table table;
-    private final Column old;
-    private final Column column;
+    private final TableColumn old;
+    private final TableColumn column;
     private final String name;
 
     /** {@code before} and {@code old} already bear their new names. */
@@ -25,8 +25,8 @@ final class PostgresqlColumnChange {
             PostgresqlCatalog catalog,
             Table before,
             Table table,
-            Column old,
-            Column column) {
+            TableColumn old,
+            TableColumn column) {
         this.editor = editor;
         this.catalog = catalog;
         this.before = before;

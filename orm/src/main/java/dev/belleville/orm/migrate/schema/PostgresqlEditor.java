@@ -47,8 +47,8 @@ final class PostgresqlEditor extends SchemaEditor {
         if (change.before() == null || change.after() == null) {
             return;
         }
-        for (Column old : change.before().columns()) {
-            Column column = change.after().column(old.key()).orElse(null);
+        for (TableColumn old : change.before().columns()) {
+            TableColumn column = change.after().column(old.key()).orElse(null);
             if (old.reference() != null && column != null && !sameReference(old, column)) {
                 for (String name : catalog.constraints(change.before(), old, "f")) {
                     alterTable(change.before(), "DROP CONSTRAINT " + Sql.quote(name));
@@ -62,8 +62,8 @@ final class PostgresqlEditor extends SchemaEditor {
         if (change.after() == null) {
             return;
         }
-        for (Column column : change.after().columns()) {
-            Column old =
+        for (TableColumn column : change.after().columns()) {
+            TableColumn old =
                     change.before() == null
                             ? null
                             : change.before().column(column.key()).orElse(null);
@@ -73,12 +73,12 @@ final class PostgresqlEditor extends SchemaEditor {
         }
     }
 
-    private boolean sameReference(Column old, Column column) {
+    private boolean sameReference(TableColumn old, TableColumn column) {
         return old.sameTarget(column) && sameType(old, column);
     }
 
-    private void addForeignKey(Table table, Column column) throws SQLException {
-        Column.Reference to = column.reference();
+    private void addForeignKey(Table table, TableColumn column) throws SQLException {
+        TableColumn.Reference to = column.reference();
         if (to != null) {
             String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
             alterTable(
@@ -95,14 +95,14 @@ final class PostgresqlEditor extends SchemaEditor {
     @Override
     void create(Table table) throws SQLException {
         var parts = new StringJoiner(", ", "(", ")");
-        for (Column column : table.columns()) {
+        for (TableColumn column : table.columns()) {
             parts.add(Sql.quote(column.name()) + " " + definition(column, ""));
         }
         for (ConstraintSpec constraint : table.constraints()) {
             parts.add(definition(table, constraint));
         }
         execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
-        for (Column column : table.columns()) {
+        for (TableColumn column : table.columns()) {
             createIndexes(table, column);
         }
         for (var index : table.indexes()) {
@@ -110,8 +110,8 @@ final class PostgresqlEditor extends SchemaEditor {
         }
     }
 
-    private void createIndexes(Table table, Column column) throws SQLException {
-        if (column.is(Column.Trait.INDEXED)) {
+    private void createIndexes(Table table, TableColumn column) throws SQLException {
+        if (column.is(TableColumn.Trait.INDEXED)) {
             createIndex(table, column);
         }
         if (hasLike(column)) {
@@ -120,7 +120,7 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     /** Serves LIKE with a fixed beginning, which an index in the order of a language cannot. */
-    private void createLike(Table table, Column column) throws SQLException {
+    private void createLike(Table table, TableColumn column) throws SQLException {
         execute(
                 "CREATE INDEX %s ON %s (%s %s)"
                         .formatted(
@@ -132,11 +132,11 @@ final class PostgresqlEditor extends SchemaEditor {
                                         : "text_pattern_ops"));
     }
 
-    private static boolean hasLike(Column column) {
+    private static boolean hasLike(TableColumn column) {
         boolean found =
-                column.is(Column.Trait.INDEXED)
-                        || column.is(Column.Trait.UNIQUE)
-                        || column.is(Column.Trait.PRIMARY_KEY);
+                column.is(TableColumn.Trait.INDEXED)
+                        || column.is(TableColumn.Trait.UNIQUE)
+                        || column.is(TableColumn.Trait.PRIMARY_KEY);
         return found && column.type().kind().isText();
     }
 
@@ -158,13 +158,13 @@ final class PostgresqlEditor extends SchemaEditor {
                 execute("DROP INDEX " + Sql.quote(index.name()));
             }
         }
-        for (Column old : from.columns()) {
+        for (TableColumn old : from.columns()) {
             if (after.column(old.key()).isEmpty()) {
                 alterTable(after, "DROP COLUMN " + Sql.quote(old.name()) + " CASCADE");
             }
         }
-        for (Column column : after.columns()) {
-            Column old = from.column(column.key()).orElse(null);
+        for (TableColumn column : after.columns()) {
+            TableColumn old = from.column(column.key()).orElse(null);
             if (old == null) {
                 add(after, column);
             } else if (!same(old, column)) {
@@ -193,7 +193,7 @@ final class PostgresqlEditor extends SchemaEditor {
         }
     }
 
-    private void add(Table table, Column column) throws SQLException {
+    private void add(Table table, TableColumn column) throws SQLException {
         String fill = column.fill() == null ? "" : " DEFAULT " + literal(column.fill());
         String name = Sql.quote(column.name());
         alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
@@ -208,8 +208,8 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     /** Makes the indexes a column has now and had not before. */
-    void createIndexes(Table table, Column old, Column column) throws SQLException {
-        if (column.is(Column.Trait.INDEXED) && !old.is(Column.Trait.INDEXED)) {
+    void createIndexes(Table table, TableColumn old, TableColumn column) throws SQLException {
+        if (column.is(TableColumn.Trait.INDEXED) && !old.is(TableColumn.Trait.INDEXED)) {
             createIndex(table, column);
         }
         if (hasLike(column) && !hasLike(old)) {
@@ -218,23 +218,23 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     /** Drops the indexes a column had and has no longer. */
-    void dropIndexes(Table table, Column old, Column column) throws SQLException {
+    void dropIndexes(Table table, TableColumn old, TableColumn column) throws SQLException {
         List<String> named = table.indexes().stream().map(i -> i.name()).toList();
         for (String name : catalog.indexes(table, old)) {
             boolean stays =
-                    name.endsWith("_like") ? hasLike(column) : column.is(Column.Trait.INDEXED);
+                    name.endsWith("_like") ? hasLike(column) : column.is(TableColumn.Trait.INDEXED);
             if (!stays && !named.contains(name)) {
                 execute("DROP INDEX " + Sql.quote(name));
             }
         }
     }
 
-    private String definition(Column column, String fill) {
+    private String definition(TableColumn column, String fill) {
         var sql = new StringBuilder(type(column.type())).append(fill);
-        sql.append(column.is(Column.Trait.NULLABLE) ? " NULL" : " NOT NULL");
-        if (column.is(Column.Trait.PRIMARY_KEY)) {
+        sql.append(column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL");
+        if (column.is(TableColumn.Trait.PRIMARY_KEY)) {
             sql.append(" PRIMARY KEY");
-        } else if (column.is(Column.Trait.UNIQUE)) {
+        } else if (column.is(TableColumn.Trait.UNIQUE)) {
             sql.append(" UNIQUE");
         }
         if (!check(column).isEmpty()) {
@@ -247,7 +247,7 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     @Override
-    String check(Column column) {
+    String check(TableColumn column) {
         return isPositive(column) ? Sql.quote(column.name()) + " >= 0" : "";
     }
 

@@ -207,7 +207,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     abstract String type(ColumnType type);
 
     /** A condition the type brings along, or the empty text. */
-    abstract String check(Column column);
+    abstract String check(TableColumn column);
 
     abstract int longestName();
 
@@ -239,7 +239,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     /** A value as it stands beside {@code column} in a condition. */
-    String literal(Column column, Object value) {
+    String literal(TableColumn column, Object value) {
         return literal(value);
     }
 
@@ -251,14 +251,14 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     /** Whether the database would see no difference between the two. */
-    final boolean same(Column a, Column b) {
+    final boolean same(TableColumn a, TableColumn b) {
         return a.name().equals(b.name())
                 && a.traits().equals(b.traits())
                 && sameType(a, b)
                 && a.sameTarget(b);
     }
 
-    final boolean sameType(Column a, Column b) {
+    final boolean sameType(TableColumn a, TableColumn b) {
         return type(a.type()).equals(type(b.type()))
                 && a.type().kind().isAuto() == b.type().kind().isAuto();
     }
@@ -282,7 +282,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
                 : Sql.quote(table.resolve(field).name());
     }
 
-    final void createIndex(Table table, Column column) throws SQLException {
+    final void createIndex(Table table, TableColumn column) throws SQLException {
         createIndex(table, new IndexSpec(name(table, column.name(), ""), List.of(column.key())));
     }
 
@@ -316,9 +316,9 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         if (!before.name().equals(after.name())) {
             execute("ALTER TABLE " + Sql.quote(before.name()) + " RENAME TO " + table);
         }
-        var columns = new ArrayList<Column>();
-        for (Column column : before.columns()) {
-            String name = after.column(column.key()).map(Column::name).orElse(column.name());
+        var columns = new ArrayList<TableColumn>();
+        for (TableColumn column : before.columns()) {
+            String name = after.column(column.key()).map(TableColumn::name).orElse(column.name());
             if (!name.equals(column.name())) {
                 execute(
                         "ALTER TABLE %s RENAME COLUMN %s TO %s"
@@ -346,15 +346,15 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         }
     }
 
-    static boolean isPositive(Column column) {
+    static boolean isPositive(TableColumn column) {
         return column.type().kind().isPositive();
     }
 
-    static boolean isAuto(Column column) {
+    static boolean isAuto(TableColumn column) {
         return column.type().kind().isAuto();
     }
 
-    static boolean isJson(Column column) {
+    static boolean isJson(TableColumn column) {
         return column.type().kind() == FieldKind.JSON;
     }
 }

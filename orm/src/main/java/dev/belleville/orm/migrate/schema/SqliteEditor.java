@@ -70,7 +70,7 @@ final class SqliteEditor extends SchemaEditor {
 
     private void createBare(String name, Table table) throws SQLException {
         var parts = new StringJoiner(", ", "(", ")");
-        for (Column column : table.columns()) {
+        for (TableColumn column : table.columns()) {
             parts.add(Sql.quote(column.name()) + " " + definition(column));
         }
         for (ConstraintSpec constraint : table.constraints()) {
@@ -94,8 +94,8 @@ final class SqliteEditor extends SchemaEditor {
                                 + ")");
             }
         }
-        for (Column column : table.columns()) {
-            if (column.is(Column.Trait.INDEXED)) {
+        for (TableColumn column : table.columns()) {
+            if (column.is(TableColumn.Trait.INDEXED)) {
                 createIndex(table, column);
             }
         }
@@ -123,7 +123,7 @@ final class SqliteEditor extends SchemaEditor {
             rebuild(from, after);
             return;
         }
-        for (Column column : after.columns()) {
+        for (TableColumn column : after.columns()) {
             if (from.column(column.key()).isEmpty()) {
                 execute(
                         "ALTER TABLE "
@@ -132,7 +132,7 @@ final class SqliteEditor extends SchemaEditor {
                                 + Sql.quote(column.name())
                                 + " "
                                 + definition(column));
-                if (column.is(Column.Trait.INDEXED)) {
+                if (column.is(TableColumn.Trait.INDEXED)) {
                     createIndex(after, column);
                 }
             }
@@ -149,7 +149,7 @@ final class SqliteEditor extends SchemaEditor {
         }
     }
 
-    private boolean isKept(Column column, Table after) {
+    private boolean isKept(TableColumn column, Table after) {
         return after.column(column.key()).filter(c -> same(column, c)).isPresent();
     }
 
@@ -158,8 +158,8 @@ final class SqliteEditor extends SchemaEditor {
         return after.columns().stream()
                 .filter(c -> from.column(c.key()).isEmpty())
                 .allMatch(c ->
-                        c.is(Column.Trait.NULLABLE)
-                                && !c.is(Column.Trait.UNIQUE)
+                        c.is(TableColumn.Trait.NULLABLE)
+                                && !c.is(TableColumn.Trait.UNIQUE)
                                 && c.fill() == null);
     }
 
@@ -179,8 +179,8 @@ final class SqliteEditor extends SchemaEditor {
     private void copy(Table before, Table after, String made) throws SQLException {
         var targets = new ArrayList<String>();
         var sources = new ArrayList<String>();
-        for (Column column : after.columns()) {
-            Column old = before.column(column.key()).orElse(null);
+        for (TableColumn column : after.columns()) {
+            TableColumn old = before.column(column.key()).orElse(null);
             if (old != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(source(old, column));
@@ -214,10 +214,11 @@ final class SqliteEditor extends SchemaEditor {
                         + Sql.text(from));
     }
 
-    private String source(Column old, Column column) {
+    private String source(TableColumn old, TableColumn column) {
         String value = Sql.quote(old.name());
         Object fill = column.fill();
-        boolean tightened = old.is(Column.Trait.NULLABLE) && !column.is(Column.Trait.NULLABLE);
+        boolean tightened =
+                old.is(TableColumn.Trait.NULLABLE) && !column.is(TableColumn.Trait.NULLABLE);
         return tightened && fill != null ? "coalesce(" + value + ", " + literal(fill) + ")" : value;
     }
 
@@ -237,12 +238,12 @@ final class SqliteEditor extends SchemaEditor {
         return sql;
     }
 
-    private String definition(Column column) {
+    private String definition(TableColumn column) {
         var sql = new StringBuilder(type(column.type()));
-        sql.append(column.is(Column.Trait.NULLABLE) ? " NULL" : " NOT NULL");
-        if (column.is(Column.Trait.PRIMARY_KEY)) {
+        sql.append(column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL");
+        if (column.is(TableColumn.Trait.PRIMARY_KEY)) {
             sql.append(" PRIMARY KEY");
-        } else if (column.is(Column.Trait.UNIQUE)) {
+        } else if (column.is(TableColumn.Trait.UNIQUE)) {
             sql.append(" UNIQUE");
         }
         if (!check(column).isEmpty()) {
@@ -262,7 +263,7 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     @Override
-    String check(Column column) {
+    String check(TableColumn column) {
         String name = Sql.quote(column.name());
         if (isPositive(column)) {
             return name + " >= 0";
@@ -274,7 +275,7 @@ final class SqliteEditor extends SchemaEditor {
      * As Django's, a decimal is written as text, which the column's affinity turns into a number.
      */
     @Override
-    String literal(Column column, Object value) {
+    String literal(TableColumn column, Object value) {
         boolean decimal = column.type().kind() == FieldKind.DECIMAL && value instanceof Number;
         return decimal ? Sql.text(literal(value)) : literal(value);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Table(
         String key,
         String name,
-        List<Column> columns,
+        List<TableColumn> columns,
         List<IndexSpec> indexes,
         List<ConstraintSpec> constraints) {
 
@@ -30,7 +30,7 @@ public record Table(
     }
 
     /** The column recognised by {@code key}. */
-    public Optional<Column> column(String key) {
+    public Optional<TableColumn> column(String key) {
         return columns.stream().filter(c -> c.key().equals(key)).findFirst();
     }
 
@@ -40,12 +40,12 @@ public record Table(
      *
      * @throws IllegalArgumentException if there is none; the message lists what there is
      */
-    Column resolve(String name) {
+    TableColumn resolve(String name) {
         return columns.stream()
                 .filter(c ->
                         c.key().equals(name)
                                 || c.name().equals(name)
-                                || (name.equals("pk") && c.is(Column.Trait.PRIMARY_KEY)))
+                                || (name.equals("pk") && c.is(TableColumn.Trait.PRIMARY_KEY)))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
@@ -55,7 +55,8 @@ public record Table(
                                         + name
                                         + "'. Choices are: "
                                         + String.join(
-                                                ", ", columns.stream().map(Column::key).toList())
+                                                ", ",
+                                                columns.stream().map(TableColumn::key).toList())
                                         + "."));
     }
 

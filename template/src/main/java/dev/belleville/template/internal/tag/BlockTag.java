@@ -4,14 +4,14 @@ import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import java.util.List;
 
 /** <code>{% block name %}…{% endblock %}</code>: a part that templates further down replace. */
 record BlockTag(String name, Node body) implements Node {
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.words();
         if (words.size() != 2) {
             throw new TemplateSyntaxError("'block' tag takes only one argument");

@@ -1,6 +1,6 @@
 package dev.belleville.template.internal.tag;
 
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.internal.tag.Condition.Binary;
 import dev.belleville.template.internal.tag.Condition.Not;
@@ -28,7 +28,7 @@ final class ConditionParser {
      *
      * @throws TemplateSyntaxError if one is none, or there are too many operators
      */
-    ConditionParser(Parser parser, List<String> words) {
+    ConditionParser(TemplateParser parser, List<String> words) {
         int most = parser.engine().limits().nesting();
         items = joined(words).stream().map(word -> item(parser, word)).toList();
         if (items.stream().filter(item -> item.power() > 0).count() > most) {
@@ -60,7 +60,7 @@ final class ConditionParser {
         return joined;
     }
 
-    private static Item item(Parser parser, String word) {
+    private static Item item(TemplateParser parser, String word) {
         Operator operator = operator(word);
         return operator != null || word.equals("not")
                 ? new Item(word, operator, null)

@@ -4,7 +4,7 @@ import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class CycleTag implements Node {
         private int next;
     }
 
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         if (words.size() < 2) {
             throw new TemplateSyntaxError("'cycle' tag requires at least two arguments");
@@ -71,7 +71,7 @@ final class CycleTag implements Node {
         return cycle;
     }
 
-    private static Node named(Parser parser, String name) {
+    private static Node named(TemplateParser parser, String name) {
         Cycles cycles = parser.note(Cycles.class, Cycles::new);
         if (cycles.named.isEmpty()) {
             throw new TemplateSyntaxError(
@@ -85,7 +85,7 @@ final class CycleTag implements Node {
     }
 
     /** <code>{% resetcycle name %}</code>: the named cycle, or the last one, begins again. */
-    static Node parseReset(Parser parser, Token token) {
+    static Node parseReset(TemplateParser parser, Token token) {
         List<String> words = token.split();
         if (words.size() > 2) {
             throw new TemplateSyntaxError("'resetcycle' tag accepts at most one argument.");

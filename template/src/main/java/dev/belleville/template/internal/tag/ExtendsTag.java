@@ -4,8 +4,8 @@ import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
 import dev.belleville.template.Template;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.internal.value.Truth;
@@ -25,7 +25,7 @@ record ExtendsTag(FilterExpression parent) implements Node {
         private final List<Template> children = new ArrayList<>();
     }
 
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         if (words.size() != 2) {
             throw new TemplateSyntaxError("'extends' takes one argument");

@@ -4,8 +4,8 @@ import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
 import dev.belleville.template.RenderError;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.internal.value.Sequences;
@@ -24,7 +24,7 @@ record ForTag(
         Node body,
         @Nullable Node empty)
         implements Node {
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         if (words.size() < 4) {
             throw new TemplateSyntaxError(

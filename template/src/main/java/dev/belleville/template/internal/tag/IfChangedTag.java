@@ -4,7 +4,7 @@ import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.Token;
 import dev.belleville.template.internal.value.Compare;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ record IfChangedTag(List<FilterExpression> watched, Node changed, @Nullable Node
         private final IdentityHashMap<Object, Object> values = new IdentityHashMap<>();
     }
 
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         List<FilterExpression> watched =
                 words.subList(1, words.size()).stream().map(parser::expression).toList();

@@ -3,7 +3,7 @@ package dev.belleville.template.internal.tag;
 import dev.belleville.template.Context;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.VariableDoesNotExist;
@@ -25,7 +25,7 @@ record IfTag(List<Branch> branches) implements Node {
         }
     }
 
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         var branches = new ArrayList<Branch>();
         Token current = token;
         while (true) {

@@ -4,8 +4,8 @@ import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
 import dev.belleville.template.Template;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.internal.value.Sequences;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** <code>{% include "row.html" with item=x only %}</code>: another template in this place. */
 record IncludeTag(FilterExpression template, Map<String, FilterExpression> variables, boolean only)
         implements Node {
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         if (words.size() < 2) {
             throw new TemplateSyntaxError(

@@ -3,8 +3,8 @@ package dev.belleville.template.internal.tag;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
 import dev.belleville.template.Node;
-import dev.belleville.template.Parser;
 import dev.belleville.template.Tag;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
 final class LoadTag {
     private LoadTag() {}
 
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.words();
         int count = words.size();
         if (count >= 4 && words.get(count - 2).equals("from")) {
@@ -27,7 +27,7 @@ final class LoadTag {
         return (_, _) -> {};
     }
 
-    private static Library library(Parser parser, String name) {
+    private static Library library(TemplateParser parser, String name) {
         Library library = parser.engine().library(name);
         if (library == null) {
             throw new TemplateSyntaxError(

@@ -4,8 +4,8 @@ import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
 import dev.belleville.template.Subscript;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.internal.value.Compare;
@@ -52,7 +52,7 @@ record RegroupTag(FilterExpression target, FilterExpression key, String variable
         }
     }
 
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         if (words.size() != 6) {
             throw new TemplateSyntaxError("'regroup' tag takes five arguments");

@@ -3,7 +3,7 @@ package dev.belleville.template.internal.tag;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import java.util.List;
@@ -36,17 +36,17 @@ final class TextTags {
 
     private TextTags() {}
 
-    static Node comment(Parser parser, Token token) {
+    static Node comment(TemplateParser parser, Token token) {
         parser.skipPast("endcomment");
         return (_, _) -> {};
     }
 
     /** The lexer already made one text of what stands between. */
-    static Node verbatim(Parser parser, Token token) {
+    static Node verbatim(TemplateParser parser, Token token) {
         return parser.body("endverbatim");
     }
 
-    static Node templateTag(Parser parser, Token token) {
+    static Node templateTag(TemplateParser parser, Token token) {
         List<String> words = token.words();
         if (words.size() != 2) {
             throw new TemplateSyntaxError("'templatetag' statement takes one argument");
@@ -65,7 +65,7 @@ final class TextTags {
                                         .toList()));
     }
 
-    static Node autoescape(Parser parser, Token token) {
+    static Node autoescape(TemplateParser parser, Token token) {
         List<String> words = token.words();
         if (words.size() != 2) {
             throw new TemplateSyntaxError("'autoescape' tag requires exactly one argument.");
@@ -87,12 +87,12 @@ final class TextTags {
         };
     }
 
-    static Node spaceless(Parser parser, Token token) {
+    static Node spaceless(TemplateParser parser, Token token) {
         Node body = parser.body("endspaceless");
         return (context, out) -> out.write(withoutSpace(context.capture(body).strip()));
     }
 
-    static Node filter(Parser parser, Token token) {
+    static Node filter(TemplateParser parser, Token token) {
         List<String> words = List.of(token.contents().split("\\s+", 2));
         if (words.size() < 2) {
             throw new TemplateSyntaxError("'filter' tag requires at least one filter");

@@ -3,7 +3,7 @@ package dev.belleville.template.internal.tag;
 import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.VariableDoesNotExist;
@@ -18,7 +18,7 @@ import java.util.List;
 final class ValueTags {
     private ValueTags() {}
 
-    static Node firstOf(Parser parser, Token token) {
+    static Node firstOf(TemplateParser parser, Token token) {
         List<String> words = token.split();
         boolean kept = words.size() >= 4 && words.get(words.size() - 2).equals("as");
         List<FilterExpression> choices =
@@ -46,7 +46,7 @@ final class ValueTags {
         };
     }
 
-    static Node now(Parser parser, Token token) {
+    static Node now(TemplateParser parser, Token token) {
         List<String> words = token.split();
         boolean kept = words.size() == 4 && words.get(2).equals("as");
         if (words.size() != (kept ? 4 : 2)) {
@@ -64,7 +64,7 @@ final class ValueTags {
         };
     }
 
-    static Node widthRatio(Parser parser, Token token) {
+    static Node widthRatio(TemplateParser parser, Token token) {
         List<String> words = token.split();
         boolean kept = words.size() == 6;
         if (words.size() != 4 && !kept) {

@@ -4,7 +4,7 @@ import dev.belleville.template.Context;
 import dev.belleville.template.FilterExpression;
 import dev.belleville.template.Node;
 import dev.belleville.template.Output;
-import dev.belleville.template.Parser;
+import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** <code>{% with total=cart.total %}…{% endwith %}</code>: variables for what stands between. */
 record WithTag(Map<String, FilterExpression> variables, Node body) implements Node {
-    static Node parse(Parser parser, Token token) {
+    static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         List<String> rest = words.subList(1, words.size());
         Map<String, FilterExpression> variables =
@@ -33,7 +33,8 @@ record WithTag(Map<String, FilterExpression> variables, Node body) implements No
     }
 
     /** The form <code>{% with cart.total as total and … %}</code>. */
-    private static Map<String, FilterExpression> oldStyle(Parser parser, List<String> words) {
+    private static Map<String, FilterExpression> oldStyle(
+            TemplateParser parser, List<String> words) {
         var variables = new LinkedHashMap<String, FilterExpression>();
         while (words.size() >= 3 && words.get(1).equals("as")) {
             variables.put(words.get(2), parser.expression(words.getFirst()));

@@ -1,11 +1,11 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.orm.migrate.MigrationKey;
+import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.orm.migrate.Step;
-import dev.belleville.orm.migrate.Target;
 import dev.belleville.web.Site;
 import java.io.PrintWriter;
 import java.util.List;
@@ -50,7 +50,7 @@ final class Migrate implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Migrator migrator = Site.current().migrator();
-        Target target = new Target(app, name);
+        MigrationTarget target = new MigrationTarget(app, name);
         if (plan || check) {
             List<Step> steps = migrator.plan(target);
             steps.forEach(step -> out.println(line(step)));

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the tokens of one template; tags read on through it. Django's Parser. */
-public final class Parser {
+/** Compiles the tokens of one template; tags read on through it. Django's TemplateParser. */
+public final class TemplateParser {
     private final Engine engine;
     private final Source source;
     private final List<Token> tokens;
@@ -24,7 +24,7 @@ public final class Parser {
     private int position;
     private boolean onlyText = true;
 
-    Parser(Engine engine, Source source) {
+    TemplateParser(Engine engine, Source source) {
         this.engine = engine;
         this.source = source;
         this.tokens = Lexer.tokens(source.text());

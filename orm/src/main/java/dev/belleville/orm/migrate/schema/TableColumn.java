@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fill the literal that rows get which have no value when the column is added or may no
  *     longer be null; null where there is none
  */
-public record Column(
+public record TableColumn(
         String key,
         String name,
         ColumnType type,
@@ -48,7 +48,7 @@ public record Column(
     }
 
     /** Copies what could change. */
-    public Column {
+    public TableColumn {
         traits = Set.copyOf(traits);
     }
 
@@ -58,12 +58,12 @@ public record Column(
     }
 
     /** The same column under another name. */
-    Column named(String other) {
-        return new Column(key, other, type, traits, reference, fill);
+    TableColumn named(String other) {
+        return new TableColumn(key, other, type, traits, reference, fill);
     }
 
     /** Whether both point to the same column, or neither points anywhere. */
-    boolean sameTarget(Column other) {
+    boolean sameTarget(TableColumn other) {
         if (reference == null || other.reference == null) {
             return Objects.equals(reference, other.reference);
         }

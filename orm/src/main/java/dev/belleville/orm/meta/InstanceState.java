@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Queries and {@code save} keep it; code that makes instances by other ways may set it.
  */
-public final class ModelState {
+public final class InstanceState {
     private @Nullable String database;
     private @Nullable Map<String, @Nullable Object> annotations;
 
     /** A new instance that no database knows. */
-    public ModelState() {}
+    public InstanceState() {}
 
     /** Whether no row is known to exist for the instance. Django's {@code _state.adding}. */
     public boolean isNew() {

@@ -7,26 +7,26 @@ package dev.belleville.orm.migrate;
  * @param name the migration's name or its beginning, {@code zero} for before the first; empty for
  *     the last
  */
-public record Target(String app, String name) {
+public record MigrationTarget(String app, String name) {
     static final String ZERO = "zero";
 
     /** The last migration of every app. */
-    public static Target latest() {
-        return new Target("", "");
+    public static MigrationTarget latest() {
+        return new MigrationTarget("", "");
     }
 
     /** The last migration of one app, and what it depends on. */
-    public static Target latest(String app) {
-        return new Target(app, "");
+    public static MigrationTarget latest(String app) {
+        return new MigrationTarget(app, "");
     }
 
     /** One migration of an app, forward or backward; its number is enough. */
-    public static Target of(String app, String name) {
-        return new Target(app, name);
+    public static MigrationTarget of(String app, String name) {
+        return new MigrationTarget(app, name);
     }
 
     /** Before an app's first migration. */
-    public static Target zero(String app) {
-        return new Target(app, ZERO);
+    public static MigrationTarget zero(String app) {
+        return new MigrationTarget(app, ZERO);
     }
 }

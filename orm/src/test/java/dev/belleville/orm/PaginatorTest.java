@@ -1,0 +1,77 @@
+package dev.belleville.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaginatorTest {
+    private static List<Integer> numbers(int count) {
+        return IntStream.rangeClosed(1, count).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 4, 0, true, 1",
+        "0, 4, 0, false, 0",
+        "9, 4, 0, true, 3",
+        "9, 4, 1, true, 2",
+        "9, 4, 5, true, 1",
+        "8, 4, 0, true, 2",
+        "10, 4, 2, true, 2",
+        "11, 4, 2, true, 3",
+        "1, 4, 5, true, 1",
+    })
+    void pagesAreCountedAsDjangoCountsThem(
+            int rows, int perPage, int orphans, boolean emptyFirst, int pages) {
+        assertThat(new Paginator<>(numbers(rows), perPage, orphans, emptyFirst).numPages())
+                .isEqualTo(pages);
+    }
+
+    @Test
+    void aPageKnowsItsPlace() {
+        var paginator = new Paginator<>(numbers(10), 4);
+        Page<Integer> last = paginator.page(3);
+        assertThat(last).containsExactly(9, 10);
+        assertThat(last.hasNext()).isFalse();
+        assertThat(last.hasPrevious()).isTrue();
+        assertThat(last.startIndex()).isEqualTo(9);
+        assertThat(last.endIndex()).isEqualTo(10);
+        assertThat(last.previousPageNumber()).isEqualTo(2);
+        assertThatThrownBy(last::nextPageNumber).isInstanceOf(InvalidPage.class);
+        assertThat(paginator.page(1).nextPageNumber()).isEqualTo(2);
+        assertThat(paginator.page(1).hasOtherPages()).isTrue();
+        assertThat(paginator.pageRange()).containsExactly(1, 2, 3);
+        assertThat(paginator).hasSize(3);
+    }
+
+    @Test
+    void orphansJoinThePageBefore() {
+        assertThat(new Paginator<>(numbers(9), 4, 1, true).page(2)).containsExactly(5, 6, 7, 8, 9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 3", "0, 3", "-1, 3", "99, 3", "x, 1", "'', 1", " 2 , 2", ", 1"})
+    void aLenientNumberFindsAPage(@Nullable String asked, int number) {
+        assertThat(new Paginator<>(numbers(10), 4).getPage(asked).number()).isEqualTo(number);
+    }
+
+    @Test
+    void aStrictNumberMustBeThere() {
+        var paginator = new Paginator<>(numbers(10), 4);
+        assertThatThrownBy(() -> paginator.page(0))
+                .isInstanceOf(InvalidPage.class)
+                .hasMessage("That page number is less than 1");
+        assertThatThrownBy(() -> paginator.page(4))
+                .isInstanceOf(InvalidPage.class)
+                .hasMessage("That page contains no results");
+        assertThat(new Paginator<>(numbers(0), 4).page(1)).isEmpty();
+        assertThatThrownBy(() -> new Paginator<>(numbers(0), 4, 0, false).page(1))
+                .isInstanceOf(InvalidPage.class);
+    }
+}

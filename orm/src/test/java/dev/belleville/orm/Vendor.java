@@ -1,0 +1,67 @@
+package dev.belleville.orm;
+
+import dev.belleville.orm.migrate.Migrator;
+import dev.belleville.testing.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** The databases that every relational test runs on. */
+enum Vendor {
+    SQLITE,
+    POSTGRESQL;
+
+    /** A new, empty database that goes when it is closed. */
+    record Fresh(String url, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    Fresh fresh() {
+        return switch (this) {
+            case SQLITE -> {
+                try {
+                    Path folder = Files.createTempDirectory("orm");
+                    Path file = folder.resolve("test.sqlite3");
+                    yield new Fresh("sqlite:" + file, () -> delete(folder));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            case POSTGRESQL -> {
+                PostgresServer.Database database = PostgresServer.create();
+                yield new Fresh(database.url(), database::close);
+            }
+        };
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens a site with models of one app and makes their tables. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    static Orm open(Fresh database, String app, Class<? extends BaseModel>... models) {
+        Orm orm =
+                Orm.builder()
+                        .models(app, List.of(models))
+                        .database("default", database.url())
+                        .open();
+        new Migrator(orm.database().dataSource(), orm.registry(), List.of(), Clock.systemUTC())
+                .syncModels();
+        return orm;
+    }
+}
