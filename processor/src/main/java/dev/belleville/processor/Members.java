@@ -2,6 +2,7 @@ package dev.belleville.processor;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -104,12 +105,8 @@ final class Members {
     private Member relation(VariableElement field, DeclaredType relation) {
         String name = field.getSimpleName().toString();
         String step = isMethodOfPaths(name) ? name + "_" : name;
-        // An abstract class stands for a model that the field names by its label.
-        if (relation.getTypeArguments().isEmpty()
-                || relation.getTypeArguments().getFirst().getKind() != TypeKind.DECLARED
-                || !(types.asElement(relation.getTypeArguments().getFirst())
-                        instanceof TypeElement target)
-                || target.getModifiers().contains(Modifier.ABSTRACT)) {
+        TypeElement target = target(relation);
+        if (target == null) {
             return new Member.Relation(name, step, "RelationPath");
         }
         if (!isEntity(target)) {
@@ -121,6 +118,16 @@ final class Members {
         boolean leadsOn = naming.hasNames(target) && naming.isNameable(target, home());
         return new Member.Relation(
                 name, step, leadsOn ? naming.qualifiedName(target) + ".Path" : "RelationPath");
+    }
+
+    /** The model at the other end; null where the field gives its label alone: Ref<BaseModel>. */
+    private @Nullable TypeElement target(DeclaredType relation) {
+        List<? extends TypeMirror> arguments = relation.getTypeArguments();
+        if (arguments.isEmpty() || arguments.getFirst().getKind() != TypeKind.DECLARED) {
+            return null;
+        }
+        var target = (TypeElement) types.asElement(arguments.getFirst());
+        return target.getModifiers().contains(Modifier.ABSTRACT) ? null : target;
     }
 
     private static boolean isEntity(TypeElement type) {
