@@ -100,7 +100,7 @@ final class Demo implements Callable<Integer> {
 
     /** Fails before anything is made, rather than after. */
     private void checkPort() {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.getLocalPort();
         } catch (IOException e) {
             throw new ImproperlyConfigured(
@@ -158,7 +158,7 @@ final class Demo implements Callable<Integer> {
 
     /** Shown on a terminal until the next line takes its place. */
     private static void transientLine(String text) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (System.console().isTerminal()) {
             System.out.print("\r\033[K" + text);
             System.out.flush();
         }
