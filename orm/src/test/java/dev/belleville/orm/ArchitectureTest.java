@@ -17,11 +17,22 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "meta, query", "meta, sql", "meta, dialect", "meta, migrate",
-        "query, sql", "query, dialect", "query, relation", "query, migrate",
-        "dialect, sql", "dialect, query", "dialect, relation", "dialect, migrate",
+        "meta, query",
+        "meta, sql",
+        "meta, dialect",
+        "meta, migrate",
+        "query, sql",
+        "query, dialect",
+        "query, relation",
+        "query, migrate",
+        "dialect, sql",
+        "dialect, query",
+        "dialect, relation",
+        "dialect, migrate",
         "sql, migrate",
-        "relation, sql", "relation, dialect", "relation, migrate",
+        "relation, sql",
+        "relation, dialect",
+        "relation, migrate",
     })
     void noPackageNeedsOneAboveIt(String lower, String upper) {
         noClasses()

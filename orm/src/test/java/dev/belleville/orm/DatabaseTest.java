@@ -31,13 +31,11 @@ class DatabaseTest extends ShopTest {
 
     @Test
     void sqlByHandIsPartOfTheTransaction() {
-        assertThatThrownBy(
-                        () ->
-                                Transaction.atomic(
-                                        () -> {
-                                            orm.database().execute("DELETE FROM catalog_goods_tags");
-                                            throw new IllegalStateException("undo");
-                                        }))
+        assertThatThrownBy(() ->
+                        Transaction.atomic(() -> {
+                            orm.database().execute("DELETE FROM catalog_goods_tags");
+                            throw new IllegalStateException("undo");
+                        }))
                 .hasMessage("undo");
         assertThat(kettle.tags.count()).isEqualTo(2);
     }
@@ -55,7 +53,7 @@ class DatabaseTest extends ShopTest {
     void noConnectionIsMadeBeforeTheFirstIsNeeded() {
         try (Orm lazy =
                 Orm.builder()
-                        .models("catalog", TransactionTest.Label.class)
+                        .models("catalog", TransactionTest.Sticker.class)
                         .database("default", "postgresql://nobody:hush@127.0.0.1:1/none")
                         .open()) {
             assertThat(lazy.database().vendor()).isEqualTo("postgresql");
@@ -74,8 +72,7 @@ class DatabaseTest extends ShopTest {
 
     @Test
     void aWrongAddressIsRefusedWithTheRightForms() {
-        assertThatThrownBy(
-                        () -> Orm.builder().database("default", "mysql://me:hush@host/x").open())
+        assertThatThrownBy(() -> Orm.builder().database("default", "mysql://me:hush@host/x").open())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("sqlite:PATH")
                 .hasMessageNotContaining("hush");
@@ -106,16 +103,12 @@ class DatabaseTest extends ShopTest {
     @Test
     void aTransactionWhoseConnectionDiesFailsAndTheNextOneWorks() {
         assumeTrue(vendor == Vendor.POSTGRESQL, "SQLite has no connection to lose");
-        assertThatThrownBy(
-                        () ->
-                                Transaction.atomic(
-                                        () -> {
-                                            tag("lost");
-                                            orm.database()
-                                                    .query(
-                                                            "SELECT"
-                                                                + " pg_terminate_backend(pg_backend_pid())");
-                                        }))
+        assertThatThrownBy(() ->
+                        Transaction.atomic(() -> {
+                            tag("lost");
+                            orm.database()
+                                    .query("SELECT" + " pg_terminate_backend(pg_backend_pid())");
+                        }))
                 .isInstanceOf(OperationalError.class);
         assertThat(Tag.objects.count()).isEqualTo(2);
         tag("found");
@@ -132,8 +125,8 @@ class DatabaseTest extends ShopTest {
 
     @Test
     void anUnregisteredModelIsNamed() {
-        assertThatThrownBy(TransactionTest.Label.objects::count)
+        assertThatThrownBy(TransactionTest.Sticker.objects::count)
                 .isInstanceOf(ImproperlyConfigured.class)
-                .hasMessageContaining("models(\"app\", Label.class)");
+                .hasMessageContaining("models(\"app\", Sticker.class)");
     }
 }

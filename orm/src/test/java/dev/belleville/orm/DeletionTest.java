@@ -75,11 +75,10 @@ class DeletionTest {
     }
 
     private static Song song(Artist artist, Album album) {
-        return Song.objects.create(
-                song -> {
-                    song.artist.set(artist);
-                    song.album.set(album);
-                });
+        return Song.objects.create(song -> {
+            song.artist.set(artist);
+            song.album.set(album);
+        });
     }
 
     @Test
@@ -99,7 +98,8 @@ class DeletionTest {
         assertThat(one.delete())
                 .isEqualTo(
                         new Deleted(
-                                4, Map.of("music.Artist", 1L, "music.Album", 1L, "music.Song", 2L)));
+                                4,
+                                Map.of("music.Artist", 1L, "music.Album", 1L, "music.Song", 2L)));
         assertThat(two.delete().total()).isEqualTo(2);
     }
 

@@ -115,8 +115,7 @@ class StorageTest {
         assertThat(read.bytes).isEqualTo(all.bytes);
         assertThat(read.size).isEqualTo(Size.LARGE);
         assertThat(read.map)
-                .isEqualTo(
-                        Map.of("a", 1, "ü", List.of(new BigDecimal("1.5"), "x\n", true)));
+                .isEqualTo(Map.of("a", 1, "ü", List.of(new BigDecimal("1.5"), "x\n", true)));
         assertThat(read.list).containsExactly((Object) null);
         assertThat(read.text).isEqualTo(all.text);
     }
@@ -179,19 +178,14 @@ class StorageTest {
                         Map.entry("length", all.length),
                         Map.entry("size", Size.LARGE),
                         Map.entry("text", String.valueOf(all.text)));
-        exact.forEach(
-                (name, value) -> {
-                    assertThat(Everything.objects.filter(name, value).count())
-                            .as(name)
-                            .isEqualTo(1);
-                    assertThat(Everything.objects.filter(name + "__in", List.of(value)).count())
-                            .as(name + " in")
-                            .isEqualTo(1);
-                    assertThat(Everything.objects.exclude(name, value).count())
-                            .as("not " + name)
-                            .isZero();
-                    assertThat(Everything.objects.flat(name).get()).as(name).isEqualTo(value);
-                });
+        exact.forEach((name, value) -> {
+            assertThat(Everything.objects.filter(name, value).count()).as(name).isEqualTo(1);
+            assertThat(Everything.objects.filter(name + "__in", List.of(value)).count())
+                    .as(name + " in")
+                    .isEqualTo(1);
+            assertThat(Everything.objects.exclude(name, value).count()).as("not " + name).isZero();
+            assertThat(Everything.objects.flat(name).get()).as(name).isEqualTo(value);
+        });
     }
 
     @Test
@@ -215,11 +209,8 @@ class StorageTest {
                         Map.entry("clock__hour", 7),
                         Map.entry("day__year__gte", 2024),
                         Map.entry("day__week_day__in", List.of(5, 6)));
-        parts.forEach(
-                (name, value) ->
-                        assertThat(Everything.objects.filter(name, value).count())
-                                .as(name)
-                                .isEqualTo(1));
+        parts.forEach((name, value) ->
+                assertThat(Everything.objects.filter(name, value).count()).as(name).isEqualTo(1));
     }
 
     @Test

@@ -21,14 +21,12 @@ class TransactionTest extends ShopTest {
 
     @Test
     void whatFailsIsUndoneWhole() {
-        assertThatThrownBy(
-                        () ->
-                                Transaction.atomic(
-                                        () -> {
-                                            tag("blue");
-                                            assertThat(Tag.objects.count()).isEqualTo(3);
-                                            throw failure();
-                                        }))
+        assertThatThrownBy(() ->
+                        Transaction.atomic(() -> {
+                            tag("blue");
+                            assertThat(Tag.objects.count()).isEqualTo(3);
+                            throw failure();
+                        }))
                 .hasMessage("on purpose");
         assertThat(Tag.objects.count()).isEqualTo(2);
         Tag kept = Transaction.atomic(() -> tag("kept"));
@@ -37,37 +35,31 @@ class TransactionTest extends ShopTest {
 
     @Test
     void anInnerBlockIsUndoneAlone() {
-        Transaction.atomic(
-                () -> {
-                    tag("outer");
-                    assertThatThrownBy(
-                                    () ->
-                                            Transaction.atomic(
-                                                    () -> {
-                                                        tag("inner");
-                                                        tag("red");
-                                                    }))
-                            .isInstanceOf(IntegrityError.class);
-                    tag("after");
-                });
+        Transaction.atomic(() -> {
+            tag("outer");
+            assertThatThrownBy(() ->
+                            Transaction.atomic(() -> {
+                                tag("inner");
+                                tag("red");
+                            }))
+                    .isInstanceOf(IntegrityError.class);
+            tag("after");
+        });
         assertThat(Tag.objects.flat("name").list())
                 .containsExactly("after", "green", "outer", "red");
     }
 
     @Test
     void anInnerBlockThatBeginsTheWorkIsUndoneAloneToo() {
-        Transaction.atomic(
-                () -> {
-                    assertThatThrownBy(
-                                    () ->
-                                            Transaction.atomic(
-                                                    () -> {
-                                                        tag("inner");
-                                                        throw failure();
-                                                    }))
-                            .hasMessage("on purpose");
-                    tag("outer");
-                });
+        Transaction.atomic(() -> {
+            assertThatThrownBy(() ->
+                            Transaction.atomic(() -> {
+                                tag("inner");
+                                throw failure();
+                            }))
+                    .hasMessage("on purpose");
+            tag("outer");
+        });
         assertThat(Tag.objects.flat("name").list()).containsExactly("green", "outer", "red");
     }
 
@@ -75,20 +67,17 @@ class TransactionTest extends ShopTest {
     void whatWaitsForTheCommitRunsAfterItOrNever() {
         var ran = new ArrayList<String>();
         Transaction.onCommit(() -> ran.add("at once"));
-        Transaction.atomic(
-                () -> {
-                    Transaction.onCommit(() -> ran.add("outer " + Tag.objects.count()));
-                    tag("blue");
-                    assertThatThrownBy(
-                                    () ->
-                                            Transaction.atomic(
-                                                    () -> {
-                                                        Transaction.onCommit(() -> ran.add("never"));
-                                                        throw failure();
-                                                    }))
-                            .hasMessage("on purpose");
-                    assertThat(ran).containsExactly("at once");
-                });
+        Transaction.atomic(() -> {
+            Transaction.onCommit(() -> ran.add("outer " + Tag.objects.count()));
+            tag("blue");
+            assertThatThrownBy(() ->
+                            Transaction.atomic(() -> {
+                                Transaction.onCommit(() -> ran.add("never"));
+                                throw failure();
+                            }))
+                    .hasMessage("on purpose");
+            assertThat(ran).containsExactly("at once");
+        });
         assertThat(ran).containsExactly("at once", "outer 3");
     }
 
@@ -103,15 +92,11 @@ class TransactionTest extends ShopTest {
 
     @Test
     void aRuleCheckedAtTheCommitUndoesTheWhole() {
-        assertThatThrownBy(
-                        () ->
-                                Transaction.atomic(
-                                        () -> {
-                                            tag("blue");
-                                            Goods.objects
-                                                    .filter("pk", assam.id)
-                                                    .update("category", 4711L);
-                                        }))
+        assertThatThrownBy(() ->
+                        Transaction.atomic(() -> {
+                            tag("blue");
+                            Goods.objects.filter("pk", assam.id).update("category", 4711L);
+                        }))
                 .isInstanceOf(IntegrityError.class);
         assertThat(Tag.objects.count()).isEqualTo(2);
         assertThat(Goods.objects.get(assam.id).category.id()).isEqualTo(tea.id);
@@ -121,12 +106,11 @@ class TransactionTest extends ShopTest {
     void readersDoNotSeeWhatIsNotCommitted() throws Exception {
         Callable<Long> count = () -> orm.call(() -> Tag.objects.count());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Transaction.atomic(
-                    () -> {
-                        tag("blue");
-                        assertThat(threads.submit(count).get()).isEqualTo(2);
-                        return count;
-                    });
+            Transaction.atomic(() -> {
+                tag("blue");
+                assertThat(threads.submit(count).get()).isEqualTo(2);
+                return count;
+            });
             assertThat(threads.submit(count).get()).isEqualTo(3);
         }
     }
@@ -134,13 +118,12 @@ class TransactionTest extends ShopTest {
     @Test
     void anotherThreadIsInNoTransactionOfThisOne() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Transaction.atomic(
-                    () -> {
-                        tag("blue");
-                        Callable<Long> wrapped = Current.wrap((Callable<Long>) Tag.objects::count);
-                        assertThat(threads.submit(wrapped).get()).isEqualTo(2);
-                        return wrapped;
-                    });
+            Transaction.atomic(() -> {
+                tag("blue");
+                Callable<Long> wrapped = Current.wrap((Callable<Long>) Tag.objects::count);
+                assertThat(threads.submit(wrapped).get()).isEqualTo(2);
+                return wrapped;
+            });
         }
     }
 
@@ -165,29 +148,23 @@ class TransactionTest extends ShopTest {
     private int oneRequest(int number) {
         switch (number % 10) {
             case 0 ->
-                    Transaction.atomic(
-                            () -> {
-                                tag("job" + number);
-                                Goods.objects
-                                        .filter("pk", assam.id)
-                                        .update("stock", F.of("stock").plus(1));
-                            });
+                    Transaction.atomic(() -> {
+                        tag("job" + number);
+                        Goods.objects.filter("pk", assam.id).update("stock", F.of("stock").plus(1));
+                    });
             case 1 ->
-                    assertThatThrownBy(
-                                    () ->
-                                            Transaction.atomic(
-                                                    () -> {
-                                                        Tag.objects.first();
-                                                        throw failure();
-                                                    }))
+                    assertThatThrownBy(() ->
+                                    Transaction.atomic(() -> {
+                                        Tag.objects.first();
+                                        throw failure();
+                                    }))
                             .hasMessage("on purpose");
             case 2 ->
-                    Transaction.atomic(
-                            () -> {
-                                for (Goods goods : Goods.objects.all()) {
-                                    goods.category.get();
-                                }
-                            });
+                    Transaction.atomic(() -> {
+                        for (Goods goods : Goods.objects.all()) {
+                            goods.category.get();
+                        }
+                    });
             default -> assertThat(Goods.objects.get(assam.id).category.get()).isEqualTo(tea);
         }
         return Goods.objects.values("name").list().size();
@@ -198,31 +175,30 @@ class TransactionTest extends ShopTest {
         try (Vendor.Fresh second = vendor.fresh();
                 Orm both =
                         Orm.builder()
-                                .models("catalog", Label.class)
+                                .models("catalog", Sticker.class)
                                 .database("default", database.url())
                                 .database("archive", second.url())
                                 .open()) {
-            both.run(
-                    () -> {
-                        for (Database each : both.databases()) {
-                            each.execute(
-                                    "CREATE TABLE catalog_label (id integer PRIMARY KEY, name"
-                                            + " varchar(20))");
-                        }
-                        var label = new Label();
-                        label.id = 1L;
-                        label.name = "old";
-                        label.save(SaveOptions.insert().using("archive"));
-                        assertThat(Label.objects.count()).isZero();
-                        assertThat(Label.objects.using("archive").get(1).name).isEqualTo("old");
-                        Label read = Label.objects.using("archive").first();
-                        read.name = "older";
-                        read.save();
-                        assertThat(Label.objects.using("archive").values("name").list())
-                                .isEqualTo(List.of(Map.of("name", "older")));
-                        assertThatThrownBy(() -> Label.objects.using("archiv").count())
-                                .hasMessageContaining("Did you mean 'archive'?");
-                    });
+            both.run(() -> {
+                for (Database each : both.databases()) {
+                    each.execute(
+                            "CREATE TABLE catalog_sticker (id integer PRIMARY KEY, name"
+                                    + " varchar(20))");
+                }
+                var label = new Sticker();
+                label.id = 1L;
+                label.name = "old";
+                label.save(SaveOptions.insert().using("archive"));
+                assertThat(Sticker.objects.count()).isZero();
+                assertThat(Sticker.objects.using("archive").get(1).name).isEqualTo("old");
+                Sticker read = Sticker.objects.using("archive").first();
+                read.name = "older";
+                read.save();
+                assertThat(Sticker.objects.using("archive").values("name").list())
+                        .isEqualTo(List.of(Map.of("name", "older")));
+                assertThatThrownBy(() -> Sticker.objects.using("archiv").count())
+                        .hasMessageContaining("Did you mean 'archive'?");
+            });
             assertThatThrownBy(Orm::current)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("2 Orms are open and none is bound");
@@ -231,8 +207,8 @@ class TransactionTest extends ShopTest {
     }
 
     @Entity
-    static class Label extends Model {
-        static final Manager<Label> objects = Manager.of(Label.class);
+    static class Sticker extends Model {
+        static final Manager<Sticker> objects = Manager.of(Sticker.class);
 
         @Column(max = 20)
         public String name;

@@ -73,7 +73,8 @@ final class PythonJson {
         }
         double size = Math.abs(number);
         if (number == 0 || (size >= 1e-4 && size < 1e16)) {
-            String plain = new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+            String plain =
+                    new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }
         String text = Double.toString(number);
