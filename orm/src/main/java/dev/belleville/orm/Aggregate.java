@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param filter which rows take part; null for all
  */
 public record Aggregate(
-        Function function, @Nullable Expression argument, boolean distinct, @Nullable Q filter)
+        Kind function, @Nullable Expression argument, boolean distinct, @Nullable Q filter)
         implements Expression {
     /** What is computed. */
-    public enum Function {
+    public enum Kind {
         COUNT,
         SUM,
         AVG,
@@ -24,7 +24,7 @@ public record Aggregate(
         MAX
     }
 
-    static Aggregate of(Function function, Object argument) {
+    static Aggregate of(Kind function, Object argument) {
         return new Aggregate(
                 function,
                 argument instanceof String name ? new F(name) : Expression.of(argument),

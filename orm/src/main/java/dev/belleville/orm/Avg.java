@@ -6,11 +6,11 @@ public final class Avg {
 
     /** Over a field's values, over relations too. */
     public static Aggregate of(String name) {
-        return Aggregate.of(Aggregate.Function.AVG, name);
+        return Aggregate.of(Aggregate.Kind.AVG, name);
     }
 
     /** Over the values of an expression. */
     public static Aggregate of(Expression expression) {
-        return Aggregate.of(Aggregate.Function.AVG, expression);
+        return Aggregate.of(Aggregate.Kind.AVG, expression);
     }
 }

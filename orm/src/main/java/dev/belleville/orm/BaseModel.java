@@ -62,7 +62,7 @@ public abstract class BaseModel {
      * @throws RestrictedError if a row that points here and would stay forbids it
      */
     public Deleted delete() {
-        return Collector.delete(this);
+        return DeletionCollector.delete(this);
     }
 
     /**

@@ -6,12 +6,12 @@ public final class Count {
 
     /** How many values of {@code name} are not null. */
     public static Aggregate of(String name) {
-        return Aggregate.of(Aggregate.Function.COUNT, name);
+        return Aggregate.of(Aggregate.Kind.COUNT, name);
     }
 
     /** How many values of an expression are not null. */
     public static Aggregate of(Expression expression) {
-        return Aggregate.of(Aggregate.Function.COUNT, expression);
+        return Aggregate.of(Aggregate.Kind.COUNT, expression);
     }
 
     /** How many different values of {@code name} there are. */
@@ -21,6 +21,6 @@ public final class Count {
 
     /** How many rows there are. Django's {@code Count("*")}. */
     public static Aggregate rows() {
-        return new Aggregate(Aggregate.Function.COUNT, null, false, null);
+        return new Aggregate(Aggregate.Kind.COUNT, null, false, null);
     }
 }

@@ -6,11 +6,11 @@ public final class Max {
 
     /** Over a field's values, over relations too. */
     public static Aggregate of(String name) {
-        return Aggregate.of(Aggregate.Function.MAX, name);
+        return Aggregate.of(Aggregate.Kind.MAX, name);
     }
 
     /** Over the values of an expression. */
     public static Aggregate of(Expression expression) {
-        return Aggregate.of(Aggregate.Function.MAX, expression);
+        return Aggregate.of(Aggregate.Kind.MAX, expression);
     }
 }

@@ -6,11 +6,11 @@ public final class Min {
 
     /** Over a field's values, over relations too. */
     public static Aggregate of(String name) {
-        return Aggregate.of(Aggregate.Function.MIN, name);
+        return Aggregate.of(Aggregate.Kind.MIN, name);
     }
 
     /** Over the values of an expression. */
     public static Aggregate of(Expression expression) {
-        return Aggregate.of(Aggregate.Function.MIN, expression);
+        return Aggregate.of(Aggregate.Kind.MIN, expression);
     }
 }

@@ -351,9 +351,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         if (values.isEmpty()) {
             return Map.of();
         }
-        List<Step.Annotation> steps =
+        List<Step.Annotate> steps =
                 values.entrySet().stream()
-                        .map(entry -> new Step.Annotation(entry.getKey(), entry.getValue()))
+                        .map(entry -> new Step.Annotate(entry.getKey(), entry.getValue()))
                         .toList();
         return runner().compute(query, steps);
     }
@@ -426,7 +426,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
             throw new IllegalStateException("Cannot call delete() after .values() or .flat()");
         }
         List<BaseModel> doomed = unordered().stream().map(Creation::instance).toList();
-        return Collector.delete(alias(), meta(), doomed);
+        return DeletionCollector.delete(alias(), meta(), doomed);
     }
 
     /** Page {@code number} of these rows, counted from 1; see {@link Paginator#getPage}. */

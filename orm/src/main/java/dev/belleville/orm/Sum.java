@@ -6,11 +6,11 @@ public final class Sum {
 
     /** Over a field's values, over relations too. */
     public static Aggregate of(String name) {
-        return Aggregate.of(Aggregate.Function.SUM, name);
+        return Aggregate.of(Aggregate.Kind.SUM, name);
     }
 
     /** Over the values of an expression. */
     public static Aggregate of(Expression expression) {
-        return Aggregate.of(Aggregate.Function.SUM, expression);
+        return Aggregate.of(Aggregate.Kind.SUM, expression);
     }
 }

@@ -53,7 +53,7 @@ class DatabaseTest extends ShopTest {
     void noConnectionIsMadeBeforeTheFirstIsNeeded() {
         try (Orm lazy =
                 Orm.builder()
-                        .models("catalog", TransactionTest.Label.class)
+                        .models("catalog", TransactionTest.Sticker.class)
                         .database("default", "postgresql://nobody:hush@127.0.0.1:1/none")
                         .open()) {
             assertThat(lazy.database().vendor()).isEqualTo("postgresql");
@@ -125,8 +125,8 @@ class DatabaseTest extends ShopTest {
 
     @Test
     void anUnregisteredModelIsNamed() {
-        assertThatThrownBy(TransactionTest.Label.objects::count)
+        assertThatThrownBy(TransactionTest.Sticker.objects::count)
                 .isInstanceOf(ImproperlyConfigured.class)
-                .hasMessageContaining("models(\"app\", Label.class)");
+                .hasMessageContaining("models(\"app\", Sticker.class)");
     }
 }

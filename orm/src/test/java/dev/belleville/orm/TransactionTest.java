@@ -175,28 +175,28 @@ class TransactionTest extends ShopTest {
         try (Vendor.Fresh second = vendor.fresh();
                 Orm both =
                         Orm.builder()
-                                .models("catalog", Label.class)
+                                .models("catalog", Sticker.class)
                                 .database("default", database.url())
                                 .database("archive", second.url())
                                 .open()) {
             both.run(() -> {
                 for (Database each : both.databases()) {
                     each.execute(
-                            "CREATE TABLE catalog_label (id integer PRIMARY KEY, name"
+                            "CREATE TABLE catalog_sticker (id integer PRIMARY KEY, name"
                                     + " varchar(20))");
                 }
-                var label = new Label();
+                var label = new Sticker();
                 label.id = 1L;
                 label.name = "old";
                 label.save(SaveOptions.insert().using("archive"));
-                assertThat(Label.objects.count()).isZero();
-                assertThat(Label.objects.using("archive").get(1).name).isEqualTo("old");
-                Label read = Label.objects.using("archive").first();
+                assertThat(Sticker.objects.count()).isZero();
+                assertThat(Sticker.objects.using("archive").get(1).name).isEqualTo("old");
+                Sticker read = Sticker.objects.using("archive").first();
                 read.name = "older";
                 read.save();
-                assertThat(Label.objects.using("archive").values("name").list())
+                assertThat(Sticker.objects.using("archive").values("name").list())
                         .isEqualTo(List.of(Map.of("name", "older")));
-                assertThatThrownBy(() -> Label.objects.using("archiv").count())
+                assertThatThrownBy(() -> Sticker.objects.using("archiv").count())
                         .hasMessageContaining("Did you mean 'archive'?");
             });
             assertThatThrownBy(Orm::current)
@@ -207,8 +207,8 @@ class TransactionTest extends ShopTest {
     }
 
     @Entity
-    static class Label extends Model {
-        static final Manager<Label> objects = Manager.of(Label.class);
+    static class Sticker extends Model {
+        static final Manager<Sticker> objects = Manager.of(Sticker.class);
 
         @Column(max = 20)
         public String name;

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldMeta {
     private final ModelMeta model;
-    private final Member member;
+    private final ModelMember member;
     private final FieldSpec spec;
     private final String column;
     private final @Nullable Choices choices;
     private final Limits limits;
     private @Nullable RelationMeta relation;
+    private @Nullable FieldMeta valueField;
 
-    FieldMeta(ModelMeta model, Member member, FieldSpec spec) {
+    FieldMeta(ModelMeta model, ModelMember member, FieldSpec spec) {
         this.model = model;
         this.member = member;
         this.spec = spec;
@@ -39,7 +40,7 @@ public final class FieldMeta {
         return spec.kind().isRelation() ? snake + "_id" : snake;
     }
 
-    Member member() {
+    ModelMember member() {
         return member;
     }
 
@@ -151,8 +152,10 @@ public final class FieldMeta {
      * primitive as it is.
      */
     public void set(BaseModel instance, @Nullable Object value) {
-        if (member.get(instance) instanceof Ref<?> ref) {
-            ref.setId(value);
+        if (relation != null) {
+            if (member.get(instance) instanceof Ref<?> ref) {
+                ref.setId(value);
+            }
         } else if (value != null || !member.type().isPrimitive()) {
             member.set(instance, value);
         }
@@ -231,7 +234,12 @@ public final class FieldMeta {
 
     /** The field whose values the column holds: itself, or the target's key. */
     private FieldMeta valueField() {
-        return relation == null ? this : relation.target().primaryKey().valueField();
+        FieldMeta found = valueField;
+        if (found == null) {
+            found = relation == null ? this : relation.target().primaryKey().valueField();
+            valueField = found;
+        }
+        return found;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class FieldReader {
     }
 
     /** Whether {@code member} is a way back, which needs no column. */
-    static boolean isWayBack(Member member) {
+    static boolean isWayBack(ModelMember member) {
         if (member.type() == Ref.class) {
             return !member.field().isAnnotationPresent(ForeignKey.class)
                     && !member.field().isAnnotationPresent(OneToOne.class);
@@ -57,7 +57,7 @@ final class FieldReader {
         return member.type() == Many.class && !member.field().isAnnotationPresent(ManyToMany.class);
     }
 
-    FieldSpec read(Member member) {
+    FieldSpec read(ModelMember member) {
         if (member.automatic()) {
             return FieldSpec.of(autoField).primaryKey();
         }
@@ -84,7 +84,7 @@ final class FieldReader {
                 new FieldSpec.Text(column.label(), column.help()));
     }
 
-    private static Set<FieldSpec.Flag> flags(Member member, Column column) {
+    private static Set<FieldSpec.Flag> flags(ModelMember member, Column column) {
         var flags = EnumSet.noneOf(FieldSpec.Flag.class);
         if (member.isNullable()) {
             flags.add(FieldSpec.Flag.NULL);
@@ -107,7 +107,7 @@ final class FieldReader {
         return flags;
     }
 
-    private FieldKind kind(Member member, Column column) {
+    private FieldKind kind(ModelMember member, Column column) {
         if (column.kind() != FieldKind.BY_TYPE) {
             return column.kind();
         }
@@ -141,7 +141,7 @@ final class FieldReader {
                         + ", which is no column; make it transient, or say its kind with @Column");
     }
 
-    private int digits(Member member, Column column) {
+    private int digits(ModelMember member, Column column) {
         if (column.digits() < 1 || column.places() > column.digits()) {
             throw wrong(
                     member, "is a decimal; say @Column(digits = 10, places = 2) or what it needs");
@@ -149,7 +149,7 @@ final class FieldReader {
         return column.digits();
     }
 
-    private int longestChoice(Member member) {
+    private int longestChoice(ModelMember member) {
         if (!member.type().isEnum()) {
             throw wrong(member, "is a text of the kind CHAR; say how long with @Column(max = 100)");
         }
@@ -172,11 +172,11 @@ final class FieldReader {
         };
     }
 
-    private WrongModel wrong(Member member, String rule) {
+    private WrongModel wrong(ModelMember member, String rule) {
         return new WrongModel(model, "the field '" + member.name() + "' " + rule);
     }
 
-    private static Column column(Member member) {
+    private static Column column(ModelMember member) {
         Column column = member.field().getAnnotation(Column.class);
         return column == null ? PLAIN : column;
     }

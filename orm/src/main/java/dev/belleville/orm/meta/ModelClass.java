@@ -38,9 +38,9 @@ final class ModelClass {
 
     private final Class<?> type;
     private final MethodHandle constructor;
-    private final List<Member> members;
+    private final List<ModelMember> members;
     private final Meta meta;
-    private final @Nullable Member primaryKey;
+    private final @Nullable ModelMember primaryKey;
 
     private ModelClass(Class<?> type) {
         this.type = type;
@@ -48,14 +48,14 @@ final class ModelClass {
         BaseModel prototype = newInstance();
         meta = readMeta();
         members = readMembers(prototype);
-        primaryKey = members.stream().filter(Member::isPrimaryKey).findFirst().orElse(null);
+        primaryKey = members.stream().filter(ModelMember::isPrimaryKey).findFirst().orElse(null);
     }
 
     static ModelClass of(Class<?> type) {
         return ALL.get(type);
     }
 
-    List<Member> members() {
+    List<ModelMember> members() {
         return members;
     }
 
@@ -124,8 +124,8 @@ final class ModelClass {
         return Meta.of();
     }
 
-    private List<Member> readMembers(BaseModel prototype) {
-        var found = new ArrayList<Member>();
+    private List<ModelMember> readMembers(BaseModel prototype) {
+        var found = new ArrayList<ModelMember>();
         for (Class<?> c : lineage()) {
             for (Field field : c.getDeclaredFields()) {
                 if (isMember(field)) {
@@ -161,7 +161,7 @@ final class ModelClass {
         return false;
     }
 
-    private Member member(Field field, BaseModel prototype) {
+    private ModelMember member(Field field, BaseModel prototype) {
         try {
             field.setAccessible(true);
             MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -176,7 +176,7 @@ final class ModelClass {
                                             MethodType.methodType(
                                                     void.class, BaseModel.class, Object.class));
             boolean automatic = field.getDeclaringClass() == Model.class;
-            return new Member(field, automatic, getter, setter, field.get(prototype));
+            return new ModelMember(field, automatic, getter, setter, field.get(prototype));
         } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw closed(e);
         }

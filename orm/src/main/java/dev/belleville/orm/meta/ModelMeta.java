@@ -20,7 +20,7 @@ public final class ModelMeta {
     private final String app;
     private final Map<String, FieldMeta> fields = new LinkedHashMap<>();
     private final Map<String, RelationMeta> relations = new LinkedHashMap<>();
-    private final List<Member> waysBack = new ArrayList<>();
+    private final List<ModelMember> waysBack = new ArrayList<>();
     private List<FieldMeta> columns = List.of();
     private @Nullable FieldMeta primaryKey;
     private @Nullable List<RelationMeta> heldRelations;
@@ -33,7 +33,7 @@ public final class ModelMeta {
 
     /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
     void readFields(Specs specs) {
-        for (Member member : members.members()) {
+        for (ModelMember member : members.members()) {
             if (FieldReader.isWayBack(member)) {
                 waysBack.add(member);
                 continue;
@@ -76,7 +76,7 @@ public final class ModelMeta {
         }
     }
 
-    List<Member> waysBack() {
+    List<ModelMember> waysBack() {
         return waysBack;
     }
 

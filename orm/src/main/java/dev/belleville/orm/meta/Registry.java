@@ -29,7 +29,7 @@ public final class Registry {
         apps.forEach((app, models) -> models.forEach(model -> registry.add(app, model)));
         var specs = new Specs(registry);
         registry.models().forEach(model -> model.readFields(specs));
-        new Linker(registry, specs).link();
+        new RelationLinker(registry, specs).link();
         return registry;
     }
 

@@ -18,7 +18,7 @@ public final class RelationMeta {
     private final FieldMeta field;
     private final boolean forward;
     private final @Nullable Through through;
-    private final @Nullable Member member;
+    private final @Nullable ModelMember member;
     private final List<Hop> hops;
 
     private RelationMeta(
@@ -28,7 +28,7 @@ public final class RelationMeta {
             FieldMeta field,
             boolean forward,
             @Nullable Through through,
-            @Nullable Member member) {
+            @Nullable ModelMember member) {
         this.name = name;
         this.model = model;
         this.target = target;
@@ -45,7 +45,7 @@ public final class RelationMeta {
     }
 
     /** The way back under {@code name}; {@code member} is where instances hold it, if anywhere. */
-    RelationMeta backward(String name, @Nullable Member member) {
+    RelationMeta backward(String name, @Nullable ModelMember member) {
         Through back = through == null ? null : through.reversed();
         return new RelationMeta(name, target, model, field, false, back, member);
     }

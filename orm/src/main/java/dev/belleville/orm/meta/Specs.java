@@ -7,7 +7,7 @@ import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.relation.LinkedMany;
 import dev.belleville.orm.relation.LinkedRef;
-import dev.belleville.orm.relation.Target;
+import dev.belleville.orm.relation.RelationTarget;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class Specs {
         this.registry = registry;
     }
 
-    FieldSpec read(ModelMeta model, Member member) {
+    FieldSpec read(ModelMeta model, ModelMember member) {
         ForeignKey foreignKey = member.field().getAnnotation(ForeignKey.class);
         if (foreignKey != null) {
             return toOne(
@@ -54,7 +54,7 @@ final class Specs {
 
     private FieldSpec toOne(
             ModelMeta model,
-            Member member,
+            ModelMember member,
             FieldKind kind,
             OnDelete onDelete,
             String relatedName,
@@ -84,7 +84,7 @@ final class Specs {
         return new FieldSpec(kind, 0, 0, flags, column, initial, relation, List.of(), text);
     }
 
-    private FieldSpec toMany(ModelMeta model, Member member, ManyToMany options) {
+    private FieldSpec toMany(ModelMeta model, ModelMember member, ManyToMany options) {
         if (!(member.initial() instanceof LinkedMany<?> many)) {
             throw wrong(
                     model, member, "is a to-many relation: public final Many<…> … = Many.to(…)");
@@ -111,7 +111,7 @@ final class Specs {
                 new FieldSpec.Text(options.label(), options.help()));
     }
 
-    private ModelMeta target(ModelMeta model, Member member, Target target) {
+    private ModelMeta target(ModelMeta model, ModelMember member, RelationTarget target) {
         Class<?> type = target.type();
         if (type != null) {
             ModelMeta found = registry.find(type);
@@ -130,7 +130,7 @@ final class Specs {
     }
 
     /** The class at the other end of a way back. */
-    @Nullable Class<? extends BaseModel> otherEnd(ModelMeta model, Member member) {
+    @Nullable Class<? extends BaseModel> otherEnd(ModelMeta model, ModelMember member) {
         Object initial = member.initial();
         return switch (initial) {
             case LinkedRef<?> ref -> target(model, member, ref.target()).type();
@@ -139,7 +139,7 @@ final class Specs {
         };
     }
 
-    static WrongModel wrong(ModelMeta model, Member member, String rule) {
+    static WrongModel wrong(ModelMeta model, ModelMember member, String rule) {
         return new WrongModel(model.type(), "the field '" + member.name() + "' " + rule);
     }
 }

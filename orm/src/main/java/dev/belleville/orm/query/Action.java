@@ -23,7 +23,7 @@ public sealed interface Action {
      * @param query whose rows
      * @param values what is computed
      */
-    record Compute(Query query, List<Step.Annotation> values) implements Action {}
+    record Compute(Query query, List<Step.Annotate> values) implements Action {}
 
     /**
      * Change them.

@@ -72,7 +72,7 @@ public record Query(
             groups = projection instanceof Projection.Fields fields ? fields.names() : List.of();
         }
         return steps(
-                plus(steps, new Step.Annotation(name, expression)),
+                plus(steps, new Step.Annotate(name, expression)),
                 groups,
                 projection instanceof Projection.Fields fields ? fields.and(name) : projection);
     }

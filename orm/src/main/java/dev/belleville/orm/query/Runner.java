@@ -21,7 +21,7 @@ public interface Runner {
     boolean exists(Query query);
 
     /** Values computed over all rows of a query, by name. */
-    Map<String, @Nullable Object> compute(Query query, List<Step.Annotation> values);
+    Map<String, @Nullable Object> compute(Query query, List<Step.Annotate> values);
 
     /** Changes the rows of a query; gives how many it matched. */
     long update(Query query, List<Assignment> assignments);

@@ -21,5 +21,5 @@ public sealed interface Step {
      * @param name its name
      * @param expression how it is computed
      */
-    record Annotation(String name, Expression expression) implements Step {}
+    record Annotate(String name, Expression expression) implements Step {}
 }

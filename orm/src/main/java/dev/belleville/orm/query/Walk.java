@@ -62,7 +62,7 @@ public final class Walk {
         walk.tokens.add(action.getClass());
         walk.query(action.query());
         switch (action) {
-            case Action.Compute(Query _, List<Step.Annotation> computed) ->
+            case Action.Compute(Query _, List<Step.Annotate> computed) ->
                     computed.forEach(walk::step);
             case Action.Update(Query _, List<Assignment> assignments) -> {
                 for (Assignment assignment : assignments) {
@@ -129,7 +129,7 @@ public final class Walk {
     private void step(Step step) {
         switch (step) {
             case Step.Filter(Q condition) -> condition(condition);
-            case Step.Annotation(String name, Expression expression) -> {
+            case Step.Annotate(String name, Expression expression) -> {
                 tokens.add(name);
                 expression(expression);
             }

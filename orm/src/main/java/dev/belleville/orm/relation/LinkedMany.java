@@ -28,23 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the class of the related instances
  */
 public final class LinkedMany<T extends BaseModel> implements Many<T> {
-    private final Target target;
+    private final RelationTarget target;
     private @Nullable RelationMeta relation;
     private @Nullable BaseModel owner;
     private @Nullable List<T> prefetched;
 
     /** A relation to a class. */
     public LinkedMany(Class<?> type) {
-        target = new Target(type, null);
+        target = new RelationTarget(type, null);
     }
 
     /** A relation to a model with a label. */
     public LinkedMany(String label) {
-        target = new Target(null, label);
+        target = new RelationTarget(null, label);
     }
 
     /** What it points to. */
-    public Target target() {
+    public RelationTarget target() {
         return target;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the target's class
  */
 public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
-    private final Target target;
+    private final RelationTarget target;
     private @Nullable Object id;
     private @Nullable BaseModel loaded;
     private boolean asked;
@@ -25,16 +25,16 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
 
     /** A relation to a class. */
     public LinkedRef(Class<?> type) {
-        target = new Target(type, null);
+        target = new RelationTarget(type, null);
     }
 
     /** A relation to a model with a label. */
     public LinkedRef(String label) {
-        target = new Target(null, label);
+        target = new RelationTarget(null, label);
     }
 
     /** What it points to. */
-    public Target target() {
+    public RelationTarget target() {
         return target;
     }
 

@@ -10,7 +10,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.query.Action;
-import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
@@ -39,8 +39,7 @@ final class ActionCompiler {
             case Action.Select(Query query) -> select(query).compile();
             case Action.Count(Query query) -> count(query);
             case Action.Exists(Query query) -> of(select(query).compileExists(), number("found"));
-            case Action.Compute(Query query, List<Step.Annotation> values) ->
-                    compute(query, values);
+            case Action.Compute(Query query, List<Step.Annotate> values) -> compute(query, values);
             case Action.Update(Query query, List<Assignment> assignments) ->
                     update(query, assignments);
             case Action.Delete(Query query) -> delete(query);
@@ -97,7 +96,7 @@ final class ActionCompiler {
                 .add(dialect.quote(INNER));
     }
 
-    private Statement compute(Query query, List<Step.Annotation> values) {
+    private Statement compute(Query query, List<Step.Annotate> values) {
         Query unordered = query.slice().isAll() ? query.order(List.of()) : query;
         SelectCompiler select = select(unordered);
         boolean nested = needsSubquery(query);
@@ -106,7 +105,7 @@ final class ActionCompiler {
                 nested ? select.scope().lifted(term -> lift(term, lifted)) : select.scope();
         var terms = new ArrayList<Term>();
         var outputs = new ArrayList<Output>();
-        for (Step.Annotation value : values) {
+        for (Step.Annotate value : values) {
             if (!value.expression().isAggregate()) {
                 throw new FieldError("'" + value.name() + "' is not an aggregate expression");
             }
@@ -168,7 +167,7 @@ final class ActionCompiler {
     private static FieldMeta assigned(ModelMeta model, String name) {
         FieldMeta field = name.equals("pk") ? null : model.findField(name);
         if (field == null) {
-            throw Path.unresolved(model, name, List.of());
+            throw LookupPath.unresolved(model, name, List.of());
         }
         if (!field.kind().isColumn()) {
             throw new FieldError(

@@ -7,7 +7,7 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.LookupKind;
 import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ final class ConditionCompiler {
     }
 
     private Built lookup(Q.Lookup lookup, Place place) {
-        List<String> names = Path.split(lookup.lookup());
+        List<String> names = LookupPath.split(lookup.lookup());
         QueryScope.Annotated annotated = scope.annotated(names);
         if (annotated != null) {
             Side side = side(annotated.term(), annotated.rest(), false);
@@ -116,7 +116,7 @@ final class ConditionCompiler {
         return lookup(lookup, scope.path(names), place);
     }
 
-    private Built lookup(Q.Lookup lookup, Path path, Place place) {
+    private Built lookup(Q.Lookup lookup, LookupPath path, Place place) {
         var before = scope.joins().references();
         Term value =
                 lookup.value() instanceof Expression expression ? value(expression, place) : null;
@@ -269,7 +269,7 @@ final class ConditionCompiler {
     }
 
     /** Rows of another model than the relation's target are a mistake. */
-    private static void checkRows(Q.Lookup lookup, Path path) {
+    private static void checkRows(Q.Lookup lookup, LookupPath path) {
         if (lookup.value() instanceof Query query
                 && path.endsInRelation()
                 && query.projection() instanceof Projection.Instances) {
@@ -290,7 +290,7 @@ final class ConditionCompiler {
      * negation around makes it "no related row does". As in Django a plain field as value is that
      * of the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
      */
-    private Clause exclusion(Q.Lookup lookup, Path path, Place place) {
+    private Clause exclusion(Q.Lookup lookup, LookupPath path, Place place) {
         int many = path.firstMany();
         ModelMeta near = path.modelBefore(many);
         Hop first = path.hops().get(many);
@@ -343,7 +343,7 @@ final class ConditionCompiler {
     }
 
     /** One look-up whose path is known, as a filter of its own. */
-    private Built group(Q.Lookup lookup, Path path, Place place) {
+    private Built group(Q.Lookup lookup, LookupPath path, Place place) {
         Set<Alias> innerBefore = scope.joins().inner();
         Built built = lookup(lookup, path, place);
         var votes = new JoinVotes(false, false, 1);

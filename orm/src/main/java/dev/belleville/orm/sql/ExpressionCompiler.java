@@ -111,15 +111,15 @@ final class ExpressionCompiler {
             }
         }
         boolean keepsField =
-                aggregate.function() == Aggregate.Function.MIN
-                        || aggregate.function() == Aggregate.Function.MAX;
-        boolean summed = aggregate.function() == Aggregate.Function.SUM;
+                aggregate.function() == Aggregate.Kind.MIN
+                        || aggregate.function() == Aggregate.Kind.MAX;
+        boolean summed = aggregate.function() == Aggregate.Kind.SUM;
         return new Term(
                 wrap(sql, kind),
                 kind,
                 argument != null && (keepsField || summed) ? argument.places() : -1,
                 argument != null && keepsField ? argument.field() : null,
-                aggregate.function() != Aggregate.Function.COUNT,
+                aggregate.function() != Aggregate.Kind.COUNT,
                 true,
                 List.of());
     }

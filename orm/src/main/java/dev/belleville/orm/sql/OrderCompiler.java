@@ -4,7 +4,7 @@ import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.meta.FieldMeta;
-import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.LookupPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,8 +45,8 @@ final class OrderCompiler {
         if (ordering.expression() instanceof F(String name)
                 && !scope.annotations().containsKey(name)) {
             String full = prefix + name;
-            List<String> names = Path.split(full);
-            Path path = scope.path(names);
+            List<String> names = LookupPath.split(full);
+            LookupPath path = scope.path(names);
             if (path.endsInRelation() && path.isPlain() && !namesColumn(path, names)) {
                 List<String> theirs = path.relations().getLast().target().ordering();
                 if (!theirs.isEmpty()) {
@@ -68,7 +68,7 @@ final class OrderCompiler {
     }
 
     /** Whether the last name is a foreign key's column, {@code category_id}, or the key. */
-    private static boolean namesColumn(Path path, List<String> names) {
+    private static boolean namesColumn(LookupPath path, List<String> names) {
         FieldMeta field = path.relations().getLast().field();
         String last = names.getLast();
         return last.equals("pk") || last.equals(field.name() + "_id");

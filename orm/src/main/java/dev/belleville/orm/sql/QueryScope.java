@@ -7,7 +7,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
-import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Walk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +109,7 @@ final class QueryScope {
      *
      * @param reuse which joins over to-many relations may be shared; null for all
      */
-    Reached reach(Path path, @Nullable Set<Alias> reuse) {
+    Reached reach(LookupPath path, @Nullable Set<Alias> reuse) {
         return reach(path.hops(), path.field(), path.field().column(), reuse);
     }
 
@@ -139,7 +139,7 @@ final class QueryScope {
     }
 
     /** The column of the table that {@code path} leaves by its join {@code index}. */
-    Reached reachBefore(Path path, int index) {
+    Reached reachBefore(LookupPath path, int index) {
         ModelMeta there = path.modelBefore(index);
         return reach(
                 path.hops().subList(0, index),
@@ -159,8 +159,8 @@ final class QueryScope {
     }
 
     /** Where {@code names} lead from the first table. */
-    Path path(List<String> names) {
-        return Path.find(model, names, annotations.keySet());
+    LookupPath path(List<String> names) {
+        return LookupPath.find(model, names, annotations.keySet());
     }
 
     /**
@@ -170,7 +170,7 @@ final class QueryScope {
      * @param joinable whether it may be over relations
      */
     Term resolve(String name, @Nullable Set<Alias> reuse, boolean joinable) {
-        List<String> names = Path.split(name);
+        List<String> names = LookupPath.split(name);
         Annotated annotated = annotated(names);
         return annotated == null
                 ? resolve(path(names), reuse, joinable)
@@ -194,7 +194,7 @@ final class QueryScope {
         return null;
     }
 
-    private Term resolve(Path path, @Nullable Set<Alias> reuse, boolean joinable) {
+    private Term resolve(LookupPath path, @Nullable Set<Alias> reuse, boolean joinable) {
         Reached reached = reach(path, reuse);
         if (!joinable && reached.kept().size() > 1) {
             throw new FieldError("Joined field references are not permitted in this query");

@@ -5,7 +5,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
-import dev.belleville.orm.query.Path;
+import dev.belleville.orm.query.LookupPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class RelatedColumns {
         ModelMeta model = scope.model();
         Alias alias = scope.joins().base();
         String walked = "";
-        for (String name : Path.split(path)) {
+        for (String name : LookupPath.split(path)) {
             RelationMeta relation = model.findRelation(name);
             if (relation == null || relation.isMany()) {
                 throw invalid(model, name);

@@ -28,14 +28,14 @@ final class SelectCompiler {
             switch (step) {
                 case Step.Filter(var condition) ->
                         filters.add(new ConditionCompiler(scope).compile(condition));
-                case Step.Annotation annotation -> annotate(annotation);
+                case Step.Annotate annotation -> annotate(annotation);
             }
         }
         boolean none = query.empty() || query.slice().isEmpty();
         filter = none ? new Clause.Never() : Clause.join(false, false, filters);
     }
 
-    private void annotate(Step.Annotation annotation) {
+    private void annotate(Step.Annotate annotation) {
         String name = annotation.name();
         if (scope.model().findField(name) != null || scope.model().findRelation(name) != null) {
             throw new IllegalArgumentException(

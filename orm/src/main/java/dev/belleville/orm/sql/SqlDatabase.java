@@ -125,10 +125,10 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     @Override
-    public Map<String, @Nullable Object> compute(Query query, List<Step.Annotation> values) {
+    public Map<String, @Nullable Object> compute(Query query, List<Step.Annotate> values) {
         List<@Nullable Object> rows = rows(new Action.Compute(query, values));
         var computed = new LinkedHashMap<String, @Nullable Object>();
-        for (Step.Annotation value : values) {
+        for (Step.Annotate value : values) {
             Object found =
                     !rows.isEmpty() && rows.getFirst() instanceof Map<?, ?> row
                             ? row.get(value.name())
@@ -138,9 +138,9 @@ public final class SqlDatabase implements Database, Runner {
         return computed;
     }
 
-    private static @Nullable Object ofNoRows(Step.Annotation value) {
+    private static @Nullable Object ofNoRows(Step.Annotate value) {
         return value.expression() instanceof Aggregate aggregate
-                        && aggregate.function() == Aggregate.Function.COUNT
+                        && aggregate.function() == Aggregate.Kind.COUNT
                 ? 0L
                 : null;
     }

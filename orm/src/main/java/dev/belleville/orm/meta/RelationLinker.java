@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Ties the fields of all models of a registry into relations with two ends. */
-final class Linker {
+final class RelationLinker {
     private final Registry registry;
     private final Specs specs;
 
-    Linker(Registry registry, Specs specs) {
+    RelationLinker(Registry registry, Specs specs) {
         this.registry = registry;
         this.specs = specs;
     }
@@ -23,7 +23,7 @@ final class Linker {
             }
         }
         for (ModelMeta model : registry.models()) {
-            for (Member member : model.waysBack()) {
+            for (ModelMember member : model.waysBack()) {
                 check(model, member);
             }
         }
@@ -65,8 +65,8 @@ final class Linker {
     }
 
     /** Where instances of {@code target} hold the way back, if anywhere: the field of its name. */
-    private static @Nullable Member member(ModelMeta target, String name) {
-        for (Member member : target.waysBack()) {
+    private static @Nullable ModelMember member(ModelMeta target, String name) {
+        for (ModelMember member : target.waysBack()) {
             if (member.name().equals(name)) {
                 return member;
             }
@@ -74,7 +74,7 @@ final class Linker {
         return null;
     }
 
-    private void check(ModelMeta model, Member member) {
+    private void check(ModelMeta model, ModelMember member) {
         RelationMeta relation = model.findRelation(member.name());
         Class<?> other = specs.otherEnd(model, member);
         if (relation == null || relation.isForward() || relation.target().type() != other) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param setter from instance and value; null for a final field
  * @param initial the value in a fresh instance
  */
-record Member(
+record ModelMember(
         Field field,
         boolean automatic,
         MethodHandle getter,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the model's class, or null
  * @param label the model's label, or null
  */
-public record Target(@Nullable Class<?> type, @Nullable String label) {
+public record RelationTarget(@Nullable Class<?> type, @Nullable String label) {
     @Override
     public String toString() {
         return type != null ? type.getSimpleName() : String.valueOf(label);

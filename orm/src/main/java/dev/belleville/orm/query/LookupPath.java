@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsInRelation whether the last name was a relation
  * @param rest names that are no fields: transforms and the look-up
  */
-public record Path(
+public record LookupPath(
         List<RelationMeta> relations,
         List<Hop> hops,
         FieldMeta field,
@@ -41,7 +41,7 @@ public record Path(
      * @param others names that lead elsewhere, for the message: annotations
      * @throws FieldError if the first name is nothing of the model
      */
-    public static Path find(ModelMeta model, List<String> names, Collection<String> others) {
+    public static LookupPath find(ModelMeta model, List<String> names, Collection<String> others) {
         var relations = new ArrayList<RelationMeta>();
         var hops = new ArrayList<Hop>();
         ModelMeta here = model;
@@ -63,7 +63,7 @@ public record Path(
                 break;
             }
         }
-        return new Path(
+        return new LookupPath(
                 relations,
                 hops,
                 end == null ? here.primaryKey() : end,
@@ -106,8 +106,9 @@ public record Path(
     }
 
     /** The same path from its join {@code index} on. */
-    public Path from(int index) {
-        return new Path(relations, hops.subList(index, hops.size()), field, endsInRelation, rest);
+    public LookupPath from(int index) {
+        return new LookupPath(
+                relations, hops.subList(index, hops.size()), field, endsInRelation, rest);
     }
 
     /** Whether nothing but fields was named. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * Finds all that a deletion takes with it, then deletes it, what points before what is pointed to.
  * Django's Collector.
  */
-final class Collector {
+final class DeletionCollector {
     private final String alias;
     private final Runner runner;
     private final Map<ModelMeta, Set<BaseModel>> doomed = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class Collector {
     /** Rows of a table between that go with the instances at one end. */
     private record Links(RelationMeta relation, Collection<BaseModel> ends) {}
 
-    private Collector(String alias) {
+    private DeletionCollector(String alias) {
         this.alias = alias;
         runner = Orm.current().find(alias);
     }
@@ -52,7 +52,7 @@ final class Collector {
         return Transaction.atomic(
                 alias,
                 () -> {
-                    var collector = new Collector(alias);
+                    var collector = new DeletionCollector(alias);
                     collector.collect(model, instances);
                     collector.checkRestricted(model);
                     return collector.carryOut();
@@ -150,7 +150,7 @@ final class Collector {
             Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys(instances)));
             count(model.label(), runner.delete(rows));
         }
-        doomed.forEach(Collector::forget);
+        doomed.forEach(DeletionCollector::forget);
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         return new Deleted(total, Map.copyOf(counts));
     }
