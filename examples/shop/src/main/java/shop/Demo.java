@@ -10,6 +10,7 @@ import dev.belleville.orm.migrate.Progress;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import java.io.Console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -158,7 +160,7 @@ final class Demo implements Callable<Integer> {
 
     /** Shown on a terminal until the next line takes its place. */
     private static void transientLine(String text) {
-        if (System.console().isTerminal()) {
+        if (Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
             System.out.print("\r\033[K" + text);
             System.out.flush();
         }
