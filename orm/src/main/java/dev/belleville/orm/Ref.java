@@ -40,6 +40,7 @@ public sealed interface Ref<T extends @Nullable BaseModel> extends Supplier<T> p
      *
      * @throws DoesNotExist if the key points to a row that is gone
      */
+    @Override
     T get();
 
     /** Points to {@code target}; null points nowhere. */

@@ -9,18 +9,30 @@ sealed interface Member {
      * A column.
      *
      * @param name the field's name
-     * @param type the path class of its kind, with type arguments, such as {@code
-     *     ComparablePath<java.math.BigDecimal>}
-     * @param construction how a path is made, such as {@code ComparablePath<>}
+     * @param path the simple name of its path class, such as {@code ComparablePath}
+     * @param values the type of its values where the path class asks for it, such as {@code
+     *     java.math.BigDecimal}; else empty
      */
-    record Value(String name, String type, String construction) implements Member {}
+    record Value(String name, String path, String values) implements Member {
+        /** Its path's type, as a declaration writes it. */
+        String type() {
+            return values.isEmpty() ? path : path + "<" + values + ">";
+        }
+
+        /** Its path's type, as {@code new} wants it. */
+        String construction() {
+            return values.isEmpty() ? path : path + "<>";
+        }
+    }
 
     /**
      * A relation.
      *
      * @param name the field's name
+     * @param step the method that leads over it from another relation: its name, with an underscore
+     *     where every path has a method of that name
      * @param type the path class with the fields at its other end, such as {@code
      *     shop.Category_.Path}
      */
-    record Relation(String name, String type) implements Member {}
+    record Relation(String name, String step, String type) implements Member {}
 }

@@ -1,27 +1,36 @@
 package dev.belleville.processor;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of a model and of the classes above it. */
+/** Reads the fields of a model and of the classes above it, as the ORM reads them at run time. */
 final class Members {
     static final String BASE_MODEL = "dev.belleville.orm.BaseModel";
+    private static final String RELATION_PATH = "dev.belleville.orm.RelationPath";
     private static final Set<String> RELATIONS =
             Set.of("dev.belleville.orm.Ref", "dev.belleville.orm.Many");
-    private static final Set<String> DATES = Set.of("java.time.LocalDate", "java.time.Instant");
     private static final Set<String> MARKS =
             Set.of(
                     "dev.belleville.orm.Column",
@@ -30,141 +39,167 @@ final class Members {
                     "dev.belleville.orm.ManyToMany");
 
     private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final Types types;
+    private final Naming naming;
     private final TypeElement model;
+    private final Map<String, Member> members = new LinkedHashMap<>();
 
-    Members(ProcessingEnvironment environment, TypeElement model) {
+    Members(ProcessingEnvironment environment, Naming naming, TypeElement model) {
         this.environment = environment;
+        this.elements = environment.getElementUtils();
+        this.types = environment.getTypeUtils();
+        this.naming = naming;
         this.model = model;
     }
 
-    /** The fields that look-ups may name, inherited ones first. */
-    List<Member> read() {
-        var members = new ArrayList<Member>();
-        collect(model, members);
-        return members;
+    /** The fields that look-ups may name, inherited ones first; a field hides those above it. */
+    Collection<Member> read() {
+        collect(model);
+        return members.values();
     }
 
-    private void collect(TypeElement type, List<Member> members) {
+    private void collect(TypeElement type) {
         if (type.getSuperclass() instanceof DeclaredType above
-                && above.asElement() instanceof TypeElement element
-                && !element.getQualifiedName().contentEquals(BASE_MODEL)) {
-            collect(element, members);
+                && above.asElement() instanceof TypeElement parent
+                && !parent.getQualifiedName().contentEquals(BASE_MODEL)) {
+            collect(parent);
         }
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             Set<Modifier> modifiers = field.getModifiers();
             if (modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.TRANSIENT)) {
                 continue;
             }
-            if (modifiers.contains(Modifier.PRIVATE)) {
-                refusePrivateColumn(field);
+            if (modifiers.contains(Modifier.PUBLIC)) {
+                Member member = member(field);
+                members.put(member.name(), member);
             } else {
-                members.add(member(field));
+                refuseHiddenColumn(field);
             }
         }
     }
 
-    private void refusePrivateColumn(VariableElement field) {
-        boolean marked =
-                field.getAnnotationMirrors().stream()
-                        .anyMatch(mark -> MARKS.contains(mark.getAnnotationType().toString()));
-        if (marked) {
-            refuse(
-                    field,
-                    "The field " + field.getSimpleName() + " is a column and cannot be private.");
+    private void refuseHiddenColumn(VariableElement field) {
+        for (AnnotationMirror mark : field.getAnnotationMirrors()) {
+            if (mark.getAnnotationType().asElement() instanceof TypeElement type
+                    && MARKS.contains(type.getQualifiedName().toString())) {
+                refuse(
+                        field,
+                        "The field %s has @%s but is not public; make it public."
+                                .formatted(field.getSimpleName(), type.getSimpleName()));
+            }
         }
     }
 
     private Member member(VariableElement field) {
-        String name = field.getSimpleName().toString();
-        TypeMirror type = field.asType();
-        if (type instanceof DeclaredType declared
-                && declared.asElement() instanceof TypeElement element) {
-            String qualified = element.getQualifiedName().toString();
-            if (RELATIONS.contains(qualified) && !declared.getTypeArguments().isEmpty()) {
-                return relation(field, name, declared.getTypeArguments().getFirst());
-            }
-            if (qualified.equals("java.lang.String")) {
-                return new Member.Value(name, "TextPath", "TextPath");
-            }
-        }
-        return value(name, type);
+        // A field of a generic class above has the type that this model gives it.
+        TypeMirror type =
+                types.stripAnnotations(types.asMemberOf((DeclaredType) model.asType(), field));
+        return type instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement element
+                        && RELATIONS.contains(element.getQualifiedName().toString())
+                ? relation(field, declared)
+                : value(field.getSimpleName().toString(), type);
     }
 
-    private Member relation(VariableElement field, String name, TypeMirror target) {
-        var element = (TypeElement) environment.getTypeUtils().asElement(target);
-        boolean entity =
-                element.getAnnotationMirrors().stream()
-                        .anyMatch(mark ->
-                                mark.getAnnotationType().toString().equals(ModelProcessor.ENTITY));
-        if (!entity) {
+    private Member relation(VariableElement field, DeclaredType relation) {
+        String name = field.getSimpleName().toString();
+        String step = isMethodOfPaths(name) ? name + "_" : name;
+        TypeElement target = target(relation);
+        if (target == null) {
+            return new Member.Relation(name, step, "RelationPath");
+        }
+        if (!isEntity(target)) {
             refuse(
                     field,
-                    "The relation "
-                            + name
-                            + " points to "
-                            + element.getSimpleName()
-                            + ", which is no @Entity.");
+                    "The relation %1$s points to %2$s, which is no model; write @Entity on %2$s."
+                            .formatted(name, target.getSimpleName()));
         }
-        return new Member.Relation(name, pathType(element));
+        boolean leadsOn = naming.hasNames(target) && naming.isNameable(target, home());
+        return new Member.Relation(
+                name, step, leadsOn ? naming.qualifiedName(target) + ".Path" : "RelationPath");
     }
 
-    /** A model that was compiled without this processor has no generated names to lead on to. */
-    private String pathType(TypeElement target) {
-        Elements elements = environment.getElementUtils();
-        String names = NamesSource.qualifiedName(elements, target);
-        JavaFileObject origin = elements.getFileObjectOf(target);
-        boolean compiledHere = origin != null && origin.getKind() == JavaFileObject.Kind.SOURCE;
-        return compiledHere || elements.getTypeElement(names) != null
-                ? names + ".Path"
-                : "RelationPath";
+    /** The model at the other end; null where the field gives its label alone: Ref<BaseModel>. */
+    private @Nullable TypeElement target(DeclaredType relation) {
+        List<? extends TypeMirror> arguments = relation.getTypeArguments();
+        if (arguments.isEmpty() || arguments.getFirst().getKind() != TypeKind.DECLARED) {
+            return null;
+        }
+        var target = (TypeElement) types.asElement(arguments.getFirst());
+        return target.getModifiers().contains(Modifier.ABSTRACT) ? null : target;
+    }
+
+    private static boolean isEntity(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(mark ->
+                        mark.getAnnotationType().asElement() instanceof TypeElement mine
+                                && mine.getQualifiedName().contentEquals(ModelProcessor.ENTITY));
+    }
+
+    private boolean isMethodOfPaths(String name) {
+        return ElementFilter.methodsIn(
+                        elements.getAllMembers(elements.getTypeElement(RELATION_PATH)))
+                .stream()
+                .anyMatch(method ->
+                        method.getParameters().isEmpty()
+                                && method.getSimpleName().contentEquals(name));
     }
 
     private Member value(String name, TypeMirror type) {
-        if (type.getKind() == TypeKind.BOOLEAN || type.toString().endsWith("java.lang.Boolean")) {
-            return new Member.Value(name, "BooleanPath", "BooleanPath");
-        }
-        var types = environment.getTypeUtils();
         TypeMirror boxed =
                 type.getKind().isPrimitive()
-                        ? types.boxedClass((javax.lang.model.type.PrimitiveType) type).asType()
+                        ? types.boxedClass((PrimitiveType) type).asType()
                         : type;
-        String path =
-                DATES.contains(plain(boxed))
-                        ? "DatePath"
-                        : isComparable(boxed) ? "ComparablePath" : "FieldPath";
-        return new Member.Value(name, path + "<" + plain(boxed) + ">", path + "<>");
+        if (!isNameable(boxed)) {
+            return new Member.Value(name, "FieldPath", "java.lang.Object");
+        }
+        String values = boxed.toString();
+        return switch (values) {
+            case "java.lang.String" -> new Member.Value(name, "TextPath", "");
+            case "java.lang.Boolean" -> new Member.Value(name, "BooleanPath", "");
+            case "java.time.LocalDate", "java.time.Instant" ->
+                    new Member.Value(name, "DatePath", values);
+            default ->
+                    new Member.Value(
+                            name, isComparable(boxed) ? "ComparablePath" : "FieldPath", values);
+        };
     }
 
+    /** The compiler itself reports a type that is not there; here it is one without a name. */
+    private boolean isNameable(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED -> {
+                var declared = (DeclaredType) type;
+                yield naming.isNameable((TypeElement) declared.asElement(), home())
+                        && declared.getTypeArguments().stream().allMatch(this::isNameable);
+            }
+            case ARRAY -> isNameable(((ArrayType) type).getComponentType());
+            case WILDCARD -> {
+                var wildcard = (WildcardType) type;
+                yield isBoundNameable(wildcard.getExtendsBound())
+                        && isBoundNameable(wildcard.getSuperBound());
+            }
+            case ERROR, TYPEVAR -> false;
+            default -> true;
+        };
+    }
+
+    private boolean isBoundNameable(@Nullable TypeMirror bound) {
+        return bound == null || isNameable(bound);
+    }
+
+    /** An enum is kept as text: its order in the database is not that of its constants. */
     private boolean isComparable(TypeMirror type) {
-        var types = environment.getTypeUtils();
         TypeMirror comparable =
-                types.erasure(
-                        environment
-                                .getElementUtils()
-                                .getTypeElement("java.lang.Comparable")
-                                .asType());
+                types.erasure(elements.getTypeElement("java.lang.Comparable").asType());
         Element element = types.asElement(type);
         return types.isAssignable(types.erasure(type), comparable)
-                && !(element != null
-                        && element.getKind() == javax.lang.model.element.ElementKind.ENUM);
+                && (element == null || element.getKind() != ElementKind.ENUM);
     }
 
-    /**
-     * The type's text without annotations, which may stand in places where source does not allow
-     * them.
-     */
-    private String plain(TypeMirror type) {
-        if (type instanceof DeclaredType declared
-                && declared.asElement() instanceof TypeElement element) {
-            String name = element.getQualifiedName().toString();
-            if (declared.getTypeArguments().isEmpty()) {
-                return name;
-            }
-            var arguments = new ArrayList<String>();
-            declared.getTypeArguments().forEach(argument -> arguments.add(plain(argument)));
-            return name + "<" + String.join(", ", arguments) + ">";
-        }
-        return environment.getTypeUtils().erasure(type).toString();
+    private PackageElement home() {
+        return elements.getPackageOf(model);
     }
 
     private void refuse(Element element, String message) {

@@ -2,7 +2,10 @@ package dev.belleville.processor;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -10,14 +13,19 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
-/** For each {@code @Entity} class {@code Goods} writes {@code Goods_}, the names of its fields. */
+/**
+ * For each {@code @Entity} class {@code Goods} writes {@code Goods_}, the names of its fields.
+ *
+ * <p>A model that no other source can name gets none, and text look-ups serve it: a private one, or
+ * one in a compact source file.
+ */
 @SupportedAnnotationTypes(ModelProcessor.ENTITY)
 public final class ModelProcessor extends AbstractProcessor {
     static final String ENTITY = "dev.belleville.orm.Entity";
@@ -32,62 +40,43 @@ public final class ModelProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Elements elements = processingEnv.getElementUtils();
+        var naming = new Naming(elements);
+        List<TypeElement> models = new ArrayList<>();
         for (TypeElement annotation : annotations) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                if (element instanceof TypeElement type && isModel(type) && hasName(type)) {
-                    write(type);
+            for (TypeElement type :
+                    ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
+                if (isModel(type)) {
+                    models.add(type);
                 }
             }
         }
+        models.removeIf(model -> !naming.isNameable(model, elements.getPackageOf(model)));
+        models.forEach(naming::willWrite);
+        models.forEach(model -> write(naming, model));
         return false;
     }
 
-    /**
-     * A class in a compact source file is nested in one that cannot be named: text look-ups serve
-     * it.
-     */
-    private static boolean hasName(TypeElement type) {
-        for (Element e = type; e instanceof TypeElement outer; e = outer.getEnclosingElement()) {
-            if (outer.getModifiers().contains(Modifier.PRIVATE)) {
-                return false;
-            }
-        }
-        return !processingImplicit(type);
-    }
-
-    private static boolean processingImplicit(TypeElement type) {
-        Element top = type;
-        while (top.getEnclosingElement() instanceof TypeElement outer) {
-            top = outer;
-        }
-        return top != type
-                && ElementFilter.methodsIn(top.getEnclosedElements()).stream()
-                        .anyMatch(ModelProcessor::isInstanceMain)
-                && top.getModifiers().contains(Modifier.FINAL);
-    }
-
-    private static boolean isInstanceMain(ExecutableElement method) {
-        return method.getSimpleName().contentEquals("main")
-                && !method.getModifiers().contains(Modifier.STATIC);
-    }
-
     private boolean isModel(TypeElement type) {
+        String name = type.getSimpleName().toString();
         if (type.getKind() != ElementKind.CLASS) {
-            return refuse(type, "An @Entity is a class, not " + type.getKind() + ".");
+            String kind = type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return refuse(
+                    type,
+                    "The %s %s cannot be a model; write @Entity on a class that extends Model."
+                            .formatted(kind, name));
         }
         if (type.getNestingKind() == NestingKind.MEMBER
                 && !type.getModifiers().contains(Modifier.STATIC)) {
             return refuse(
                     type,
-                    "The model "
-                            + type.getSimpleName()
-                            + " must be static: write 'static class "
-                            + type.getSimpleName()
-                            + "'.");
+                    "The model %1$s must be static: write 'static class %1$s'.".formatted(name));
         }
         if (!extendsBaseModel(type)) {
             return refuse(
-                    type, "The model " + type.getSimpleName() + " must extend Model or BaseModel.");
+                    type,
+                    "The model %1$s must extend Model: 'class %1$s extends Model'."
+                            .formatted(name));
         }
         boolean constructible =
                 ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
@@ -95,9 +84,8 @@ public final class ModelProcessor extends AbstractProcessor {
         return constructible
                 || refuse(
                         type,
-                        "The model "
-                                + type.getSimpleName()
-                                + " needs a constructor without arguments.");
+                        "The model %1$s needs a constructor without arguments: add '%1$s() {}'."
+                                .formatted(name));
     }
 
     private boolean extendsBaseModel(TypeElement type) {
@@ -110,17 +98,13 @@ public final class ModelProcessor extends AbstractProcessor {
         return false;
     }
 
-    private void write(TypeElement type) {
-        List<Member> members = new Members(processingEnv, type).read();
-        var names = new NamesSource(processingEnv.getElementUtils(), type, members);
-        try (Writer out =
-                processingEnv
-                        .getFiler()
-                        .createSourceFile(names.qualifiedName(), type)
-                        .openWriter()) {
-            out.write(names.text());
+    private void write(Naming naming, TypeElement model) {
+        Collection<Member> members = new Members(processingEnv, naming, model).read();
+        String name = naming.qualifiedName(model);
+        try (Writer out = processingEnv.getFiler().createSourceFile(name, model).openWriter()) {
+            out.write(new NamesSource(naming, model, members).text());
         } catch (IOException e) {
-            refuse(type, "Cannot write " + names.qualifiedName() + ": " + e.getMessage());
+            refuse(model, "Cannot write " + name + ": " + e);
         }
     }
 }

@@ -1,10 +1,8 @@
 package dev.belleville.processor;
 
-import java.util.List;
-import javax.lang.model.element.Element;
+import java.util.Collection;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /**
  * The text of a generated class.
@@ -14,42 +12,19 @@ import javax.lang.model.util.Elements;
  * round a cycle of models for ever, a field cannot.
  */
 final class NamesSource {
-    private final Elements elements;
+    private final Naming naming;
     private final TypeElement model;
-    private final List<Member> members;
+    private final Collection<Member> members;
 
-    NamesSource(Elements elements, TypeElement model, List<Member> members) {
-        this.elements = elements;
+    NamesSource(Naming naming, TypeElement model, Collection<Member> members) {
+        this.naming = naming;
         this.model = model;
         this.members = members;
     }
 
-    String qualifiedName() {
-        return qualifiedName(elements, model);
-    }
-
-    /**
-     * {@code shop.Goods_} for {@code shop.Goods}, {@code shop.Order_Line_} for {@code
-     * shop.Order.Line}.
-     */
-    static String qualifiedName(Elements elements, TypeElement model) {
-        String packageName = elements.getPackageOf(model).getQualifiedName().toString();
-        return packageName.isEmpty() ? simpleName(model) : packageName + "." + simpleName(model);
-    }
-
-    private static String simpleName(TypeElement model) {
-        var name = new StringBuilder(model.getSimpleName() + "_");
-        for (Element e = model.getEnclosingElement();
-                e instanceof TypeElement outer;
-                e = outer.getEnclosingElement()) {
-            name.insert(0, outer.getSimpleName() + "_");
-        }
-        return name.toString();
-    }
-
     String text() {
-        String packageName = elements.getPackageOf(model).getQualifiedName().toString();
-        String name = simpleName(model);
+        String packageName = naming.packageName(model);
+        String name = naming.simpleName(model);
         String visible = model.getModifiers().contains(Modifier.PUBLIC) ? "public " : "";
         var text = new StringBuilder();
         if (!packageName.isEmpty()) {
@@ -65,7 +40,7 @@ final class NamesSource {
                 import dev.belleville.orm.TextPath;
 
                 /** The names of the fields of {@link %1$s}, for queries. */
-                @SuppressWarnings("all")
+                @SuppressWarnings({"deprecation", "removal", "rawtypes"})
                 %2$sfinal class %3$s {
                     private %3$s() {}
 
@@ -124,10 +99,10 @@ final class NamesSource {
 
                         /** One step further. */
                         public %1$s %2$s() {
-                            return new %1$s(to("%2$s"));
+                            return new %1$s(to("%3$s"));
                         }
                 """
-                        .formatted(relation.type(), relation.name())
+                        .formatted(relation.type(), relation.step(), relation.name())
                 : "";
     }
 }

@@ -2,7 +2,6 @@ package dev.belleville.orm.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.belleville.core.Current;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.dialect.DatabaseUrl;
@@ -137,7 +136,7 @@ final class Connections implements AutoCloseable {
     private HikariDataSource connect() {
         try {
             return new HikariDataSource(config());
-        } catch (HikariPool.PoolInitializationException e) {
+        } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new OperationalError(
                     "Cannot connect to " + url + ": " + cause.getMessage(), cause);
