@@ -124,7 +124,7 @@ public final class Manager<T extends BaseModel> implements Iterable<T> {
     }
 
     /** {@link QuerySet#get(Object)} over all rows. */
-    public T get(Object key) {
+    public T get(@Nullable Object key) {
         return all().get(key);
     }
 

@@ -310,8 +310,8 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         return found.getFirst();
     }
 
-    /** The row with the primary key {@code key}; else as {@link #get()}. */
-    public T get(Object key) {
+    /** The row with the primary key {@code key}, none for null; else as {@link #get()}. */
+    public T get(@Nullable Object key) {
         return get(Q.of("pk", key));
     }
 

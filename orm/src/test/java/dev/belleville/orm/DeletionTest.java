@@ -49,7 +49,7 @@ class DeletionTest {
         public final Ref<@Nullable Song> original = Ref.to(Song.class);
     }
 
-    @Parameter Vendor vendor;
+    @Parameter Vendor vendor = Vendor.SQLITE;
 
     private Vendor.Fresh database;
     private Orm orm;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class ShopTest {
     static final Instant NOW = Instant.parse("2024-05-06T07:08:09.123456Z");
 
-    @Parameter Vendor vendor;
+    @Parameter Vendor vendor = Vendor.SQLITE;
 
     Vendor.Fresh database;
     Orm orm;

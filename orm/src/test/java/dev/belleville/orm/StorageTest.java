@@ -57,7 +57,7 @@ class StorageTest {
         public @Nullable String text;
     }
 
-    @Parameter Vendor vendor;
+    @Parameter Vendor vendor = Vendor.SQLITE;
 
     private Vendor.Fresh database;
     private Orm orm;

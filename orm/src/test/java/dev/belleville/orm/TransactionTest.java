@@ -191,7 +191,7 @@ class TransactionTest extends ShopTest {
                 label.save(SaveOptions.insert().using("archive"));
                 assertThat(Sticker.objects.count()).isZero();
                 assertThat(Sticker.objects.using("archive").get(1).name).isEqualTo("old");
-                Sticker read = Sticker.objects.using("archive").first();
+                Sticker read = Sticker.objects.using("archive").get();
                 read.name = "older";
                 read.save();
                 assertThat(Sticker.objects.using("archive").values("name").list())

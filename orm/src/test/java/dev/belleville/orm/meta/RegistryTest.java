@@ -19,6 +19,7 @@ import dev.belleville.orm.shop.Shop;
 import dev.belleville.orm.shop.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,9 +228,7 @@ class RegistryTest {
     }
 
     private static RelationMeta relation(ModelMeta model, String name) {
-        RelationMeta found = model.findRelation(name);
-        assertThat(found).as(name).isNotNull();
-        return found;
+        return Objects.requireNonNull(model.findRelation(name), name);
     }
 
     @Entity

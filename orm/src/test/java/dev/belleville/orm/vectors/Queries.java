@@ -45,7 +45,14 @@ final class Queries {
             many = many(owner, (String) Objects.requireNonNull(from.get(2)));
             rows = many.all();
         } else {
-            rows = Manager.of(values.model((String) query.get("model")).type()).all();
+            rows =
+                    Manager.of(
+                                    values.model(
+                                                    (String)
+                                                            Objects.requireNonNull(
+                                                                    query.get("model")))
+                                            .type())
+                            .all();
         }
         return apply(new Built(rows, null, many), Values.list(query.get("ops")));
     }
@@ -251,7 +258,7 @@ final class Queries {
         Map<?, ?> map = Values.map(tree);
         String fn = (String) map.get("fn");
         List<?> args = map.get("args") instanceof List<?> list ? list : List.of();
-        if (fn == null || map.containsKey("output") && !fn.equals("Value")) {
+        if (fn == null || (map.containsKey("output") && !fn.equals("Value"))) {
             throw new Uncovered("expression " + tree);
         }
         return switch (fn) {

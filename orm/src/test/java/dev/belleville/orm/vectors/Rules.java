@@ -71,7 +71,7 @@ final class Rules {
         boolean values = false;
         boolean grouped = false;
         boolean ordered = false;
-        for (Object each : (List<?>) vector.get("ops")) {
+        for (Object each : Values.list(vector.get("ops"))) {
             List<?> op = (List<?>) each;
             values |= op.get(0).equals("values") || op.get(0).equals("values_list");
             grouped |= values && op.toString().contains("fn=Count");
@@ -82,7 +82,7 @@ final class Rules {
     }
 
     private static boolean isOrderedByAverage(Map<?, ?> vector) {
-        List<?> ops = (List<?>) vector.get("ops");
+        List<?> ops = Values.list(vector.get("ops"));
         return ops.stream().anyMatch(op -> op.toString().contains("x={fn=Avg"))
                 && ops.stream()
                         .anyMatch(op ->
@@ -96,17 +96,15 @@ final class Rules {
             return false;
         }
         boolean ungrouped =
-                ((List<?>) vector.get("ops"))
-                        .stream().noneMatch(op -> op.toString().startsWith("[values"));
+                Values.list(vector.get("ops")).stream()
+                        .noneMatch(op -> op.toString().startsWith("[values"));
         return ungrouped
-                && ((List<?>) vector.get("ops"))
-                        .stream()
-                                .anyMatch(op ->
-                                        op instanceof List<?> call
-                                                && call.getFirst().equals("annotate")
-                                                && call.get(1) instanceof Map<?, ?> named
-                                                && named.keySet().stream()
-                                                        .anyMatch(values::containsKey));
+                && Values.list(vector.get("ops")).stream()
+                        .anyMatch(op ->
+                                op instanceof List<?> call
+                                        && call.getFirst().equals("annotate")
+                                        && call.get(1) instanceof Map<?, ?> named
+                                        && named.keySet().stream().anyMatch(values::containsKey));
     }
 
     /** Why a vector is left out after it failed so, or null. */

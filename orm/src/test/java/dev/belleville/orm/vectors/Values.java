@@ -116,7 +116,8 @@ final class Values {
 
     private static boolean sameDecimal(@Nullable Object expected, BigDecimal number) {
         if (isMarked(expected, "$decimal")) {
-            return new BigDecimal(text(marked(expected))).equals(number);
+            BigDecimal wanted = new BigDecimal(text(marked(expected)));
+            return wanted.scale() == number.scale() && wanted.compareTo(number) == 0;
         }
         return isMarked(expected, "$decimal~")
                 && close(
