@@ -1,6 +1,5 @@
 package dev.belleville.rest;
 
-import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.rest.serializers.SerializerContext;
@@ -9,30 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to an API: what came in, its data parsed, and what was agreed on. REST framework's
+ * A request to an API: what came in, its data parsed, and the version it means. REST framework's
  * {@code Request}. For one thread at a time.
  */
 public final class ApiRequest {
     private final Request request;
     private final Endpoint endpoint;
-    private final Renderer renderer;
-    private final MediaType accepted;
     private final @Nullable String version;
     private final String action;
     private @Nullable Object data;
     private boolean parsed;
     private @Nullable SerializerContext context;
 
-    ApiRequest(
-            Request request,
-            Endpoint endpoint,
-            Negotiation.Choice choice,
-            @Nullable String version,
-            String action) {
+    ApiRequest(Request request, Endpoint endpoint, @Nullable String version, String action) {
         this.request = request;
         this.endpoint = endpoint;
-        renderer = choice.renderer();
-        accepted = choice.mediaType();
         this.version = version;
         this.action = action;
     }
@@ -89,16 +79,6 @@ public final class ApiRequest {
     /** The view set's method that answers, such as {@code list}; elsewhere the HTTP method. */
     public String action() {
         return action;
-    }
-
-    /** What writes the answer. REST framework's {@code accepted_renderer}. */
-    public Renderer renderer() {
-        return renderer;
-    }
-
-    /** The media type that was agreed on, with the client's parameters. */
-    public MediaType acceptedMediaType() {
-        return accepted;
     }
 
     /** What serializers work in for this request. */

@@ -9,6 +9,7 @@ import dev.belleville.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
      * @param answer what answers
      */
     record Verb(String action, Answer answer) {}
+
+    private static final Set<String> FORMS =
+            Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
     private List<Renderer> renderers = List.of(new JsonRenderer());
     private List<Parser> parsers =
@@ -67,10 +71,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
 
     final @Nullable Object parse(Request request) {
         MediaType type = request.contentType();
-        if (isEmpty(request)) {
-            boolean form =
-                    type.essence().equals("application/x-www-form-urlencoded")
-                            || type.essence().equals("multipart/form-data");
+        boolean form = FORMS.contains(type.essence());
+        if (isEmpty(request, form)) {
             return form ? QueryDict.empty() : Map.of();
         }
         Parser parser = Negotiation.parser(parsers, type);
@@ -83,11 +85,14 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return parser.parse(request);
     }
 
-    private static boolean isEmpty(Request request) {
+    /** HTTP/2 has bodies without a length; those of forms are left to their parsers. */
+    private static boolean isEmpty(Request request, boolean form) {
         String length = request.headers().get("Content-Length");
-        return length == null
-                ? request.headers().get("Transfer-Encoding") == null
-                : length.strip().equals("0");
+        if (length != null) {
+            return length.strip().equals("0");
+        }
+        boolean chunked = request.headers().get("Transfer-Encoding") != null;
+        return !chunked && !form && request.bytes().length == 0;
     }
 
     /** A handler for one route: its methods, each with what answers it. */
@@ -102,19 +107,14 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         ApiResponse answer;
         try {
             choice = Negotiation.choose(renderers, request, suffix(request));
-            String version = versioning.determine(request);
-            answer = answer(request, choice, version, verbs);
+            answer = answer(request, versioning.determine(request), verbs);
         } catch (Exception e) {
             answer = ErrorAnswers.of(e, request);
         }
         return finish(answer, choice, allow);
     }
 
-    private ApiResponse answer(
-            Request request,
-            Negotiation.Choice choice,
-            @Nullable String version,
-            Map<String, Verb> verbs)
+    private ApiResponse answer(Request request, @Nullable String version, Map<String, Verb> verbs)
             throws Exception {
         String method = request.method();
         Verb verb = verbs.get(method.equals("HEAD") ? "GET" : method);
@@ -124,7 +124,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         if (verb == null) {
             throw new HttpError(405, "Method \"%s\" not allowed.".formatted(method));
         }
-        return verb.answer().answer(new ApiRequest(request, this, choice, version, verb.action()));
+        return verb.answer().answer(new ApiRequest(request, this, version, verb.action()));
     }
 
     private static @Nullable String suffix(Request request) {

@@ -102,6 +102,22 @@ class MediaTypesTest {
     }
 
     @Test
+    void aBodyWithoutALengthIsRead() {
+        var request =
+                api.request("POST", "/app/1.0/tags")
+                        .header("Content-Type", "application/json")
+                        .body("{\"name\":\"new\"}");
+
+        assertThat(api.send(request).status()).isEqualTo(201);
+        assertThat(
+                        api.send(
+                                        api.request("POST", "/app/1.0/tags")
+                                                .header("Content-Type", "application/json"))
+                                .text())
+                .isEqualTo("{\"name\":[\"This field is required.\"]}");
+    }
+
+    @Test
     void linksKeepTheFormat() {
         assertThat(api.get("/app/1.0/goods/1.json").text())
                 .contains("\"url\":\"http://testserver/app/1.0/goods/1.json\"");
