@@ -10,6 +10,7 @@ import dev.belleville.orm.migrate.Progress;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import java.io.Console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,7 +102,7 @@ final class Demo implements Callable<Integer> {
 
     /** Fails before anything is made, rather than after. */
     private void checkPort() {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.getLocalPort();
         } catch (IOException e) {
             throw new ImproperlyConfigured(
@@ -158,7 +160,7 @@ final class Demo implements Callable<Integer> {
 
     /** Shown on a terminal until the next line takes its place. */
     private static void transientLine(String text) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
             System.out.print("\r\033[K" + text);
             System.out.flush();
         }

@@ -41,6 +41,8 @@ final class Seed implements Runnable {
                     "Vase",
                     "Whistle");
 
+    private static final List<Order.Status> STATUSES = List.of(Order.Status.values());
+
     /** The iteration count of the site whose rows these are. */
     private static final int ITERATIONS = 260_000;
 
@@ -174,7 +176,7 @@ final class Seed implements Runnable {
                     Order.objects.create(o -> {
                         o.customer.set(customers.get(n % customers.size()));
                         o.created = START.plus(Duration.ofHours(n));
-                        o.status = Order.Status.values()[n % 4];
+                        o.status = STATUSES.get(n % 4);
                     });
             // A later line for the same goods takes the place of an earlier one.
             var quantities = new LinkedHashMap<Integer, Integer>();

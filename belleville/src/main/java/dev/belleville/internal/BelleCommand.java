@@ -57,7 +57,7 @@ public final class BelleCommand {
     private static int program(Program program, String... args) throws IOException {
         var compiler = new Compiler(program);
         List<String> words = List.of(args);
-        if (words.isEmpty() || words.getFirst().equals("serve") && !words.contains("--help")) {
+        if (words.isEmpty() || (words.getFirst().equals("serve") && !words.contains("--help"))) {
             new ReloadingServer(program, compiler, app -> flags(app, words)).run();
             return 0;
         }

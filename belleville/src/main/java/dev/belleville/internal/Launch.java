@@ -46,13 +46,14 @@ final class Launch {
                 main.invoke(target);
             }
         } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case Throwable cause ->
-                        throw new IllegalStateException(
-                                "The main method of " + name + " failed", cause);
+            Throwable cause = e.getTargetException();
+            if (cause instanceof RuntimeException runtime) {
+                throw runtime;
             }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("The main method of " + name + " failed", cause);
         } catch (ReflectiveOperationException e) {
             throw new ImproperlyConfigured("Cannot run the class " + name + ": " + e, e);
         } finally {

@@ -1,5 +1,7 @@
 package dev.belleville.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.belleville.core.ImproperlyConfigured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +33,7 @@ record Program(Path folder, @Nullable Path root, Path main) {
                     file + " is no Java source; its name must end with .java.");
         }
         Path absolute = file.toAbsolutePath();
-        return new Program(absolute.getParent(), null, absolute);
+        return new Program(requireNonNull(absolute.getParent()), null, absolute);
     }
 
     /**

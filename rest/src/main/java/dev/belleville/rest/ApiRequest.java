@@ -4,6 +4,7 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.rest.serializers.SerializerContext;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +104,18 @@ public final class ApiRequest {
     /** What serializers work in for this request. */
     public SerializerContext context() {
         if (context == null) {
-            context = SerializerContext.of(request, endpoint.linkArguments(version));
+            context = SerializerContext.of(request, linkArguments());
         }
         return context;
+    }
+
+    /** What all links of this request have: its version, and the format where the path has one. */
+    private Map<String, Object> linkArguments() {
+        var arguments = new HashMap<>(endpoint.linkArguments(version));
+        Object format = request.match().arguments().get(Negotiation.FORMAT);
+        if (format != null) {
+            arguments.put(Negotiation.FORMAT, format);
+        }
+        return arguments;
     }
 }

@@ -30,8 +30,7 @@ public final class DefaultRouter extends SimpleRouter {
     private final class Root extends ApiView {
         @Override
         protected ApiResponse get(ApiRequest request) {
-            var arguments = new LinkedHashMap<>(request.http().match().arguments());
-            arguments.remove(Negotiation.FORMAT);
+            var arguments = request.http().match().arguments();
             var links = new LinkedHashMap<String, String>();
             registered()
                     .forEach((prefix, set) -> {

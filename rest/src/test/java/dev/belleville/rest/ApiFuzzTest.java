@@ -162,7 +162,8 @@ class ApiFuzzTest {
 
     private String object() {
         var object = new StringBuilder("{");
-        for (int i = random.nextInt(10); i > 0; i--) {
+        int fields = random.nextBoolean() ? 1 : random.nextInt(10);
+        for (int i = fields; i > 0; i--) {
             object.append(object.length() > 1 ? "," : "");
             object.append('"').append(any(FIELDS)).append("\":").append(any(VALUES));
         }

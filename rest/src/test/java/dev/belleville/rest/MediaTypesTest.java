@@ -100,4 +100,14 @@ class MediaTypesTest {
         assertThat(api.send(api.request("POST", "/app/1.0/tags")).text())
                 .isEqualTo("{\"name\":[\"This field is required.\"]}");
     }
+
+    @Test
+    void linksKeepTheFormat() {
+        assertThat(api.get("/app/1.0/goods/1.json").text())
+                .contains("\"url\":\"http://testserver/app/1.0/goods/1.json\"");
+        assertThat(api.get("/app/1.0/goods/1?format=json").text())
+                .contains("\"url\":\"http://testserver/app/1.0/goods/1?format=json\"");
+        assertThat(api.get("/app/1.0/.json").text())
+                .contains("\"tags\":\"http://testserver/app/1.0/tags.json\"");
+    }
 }

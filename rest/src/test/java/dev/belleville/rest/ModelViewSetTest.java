@@ -268,4 +268,13 @@ class ModelViewSetTest {
         assertThat(api.get("/app/1.2/goods/1").text())
                 .contains("\"url\":\"http://testserver/app/1.2/goods/1\"");
     }
+
+    @Test
+    void jsonThatTheModelCannotHoldIsRefused() {
+        assertThat(api.patchJson(GOODS + "/1", Map.of("attributes", List.of(1))).text())
+                .isEqualTo(
+                        "{\"attributes\":[\"Expected JSON of the type Map but got type \\\"list\\\".\"]}");
+        assertThat(api.patchJson(GOODS + "/1", Map.of("attributes", Map.of("a", 0.5))).text())
+                .contains("\"attributes\":{\"a\":0.5}");
+    }
 }

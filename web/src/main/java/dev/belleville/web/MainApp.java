@@ -4,7 +4,7 @@ import dev.belleville.orm.BaseModel;
 import java.util.List;
 
 /** The app of models that were given without one. */
-record MainApp(@Override List<Class<? extends BaseModel>> models) implements AppConfig {
+record MainApp(List<Class<? extends BaseModel>> models) implements AppConfig {
     MainApp {
         models = List.copyOf(models);
     }

@@ -22,6 +22,7 @@ public final class FieldMeta {
     private final String column;
     private final @Nullable Choices choices;
     private final Limits limits;
+    private final boolean emptyText;
     private @Nullable RelationMeta relation;
     private @Nullable FieldMeta valueField;
 
@@ -32,6 +33,11 @@ public final class FieldMeta {
         choices = member.type().isEnum() ? new Choices(member.type()) : null;
         Column options = member.field().getAnnotation(Column.class);
         limits = Limits.of(spec.kind(), options);
+        emptyText =
+                spec.kind().isText()
+                        && member.type() == String.class
+                        && spec.is(FieldSpec.Flag.BLANK)
+                        && !spec.is(FieldSpec.Flag.NULL);
         column = spec.column().isEmpty() ? columnByRule() : spec.column();
     }
 
@@ -141,9 +147,15 @@ public final class FieldMeta {
         return limits.most();
     }
 
-    /** The value that {@code instance} has here; a relation's key. */
+    /**
+     * The value that {@code instance} has here; a relation's key. A text that may be blank but not
+     * NULL is empty where it was never set.
+     */
     public @Nullable Object get(BaseModel instance) {
         Object value = member.get(instance);
+        if (value == null && emptyText) {
+            return "";
+        }
         return value instanceof Ref<?> ref ? ref.id() : value;
     }
 

@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.http.MultiMap;
+import dev.belleville.rest.internal.Python;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,22 @@ public final class JsonField extends SerializerField {
     /** Text from a form, yet to be parsed. */
     private record FormText(String text) {}
 
-    private JsonField() {}
+    private final Class<?> type;
+
+    private JsonField(Class<?> type) {
+        this.type = type;
+    }
 
     /** A field that must be given. */
     public static JsonField of() {
-        return new JsonField();
+        return new JsonField(Object.class);
+    }
+
+    /**
+     * A field that must be given, of JSON that is a {@code type}: a {@code Map}, a {@code List}.
+     */
+    public static JsonField of(Class<?> type) {
+        return new JsonField(type);
     }
 
     @Override
@@ -30,11 +42,21 @@ public final class JsonField extends SerializerField {
 
     @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
-        if (!(data instanceof FormText form)) {
-            return data;
+        Object value = data instanceof FormText form ? parse(form.text()) : data;
+        if (value != null && !type.isInstance(value)) {
+            throw error(
+                    "wrong_type",
+                    "type",
+                    type.getSimpleName(),
+                    "input_type",
+                    Python.typeName(value));
         }
+        return value;
+    }
+
+    private @Nullable Object parse(String text) {
         try {
-            return Json.parse(form.text());
+            return Json.parse(text);
         } catch (JsonError e) {
             throw error("invalid");
         }
@@ -47,6 +69,10 @@ public final class JsonField extends SerializerField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "Value must be valid JSON." : super.defaultMessage(code);
+        return switch (code) {
+            case "invalid" -> "Value must be valid JSON.";
+            case "wrong_type" -> "Expected JSON of the type {type} but got type \"{input_type}\".";
+            default -> super.defaultMessage(code);
+        };
     }
 }

@@ -114,7 +114,7 @@ final class ModelFields {
             case TIME -> TimeField.of();
             case DURATION -> DurationField.of();
             case UUID -> UuidField.of();
-            case JSON -> JsonField.of();
+            case JSON -> JsonField.of(field.javaType());
             case BINARY ->
                     throw new ImproperlyConfigured(
                             "%s is binary and has no form in JSON; leave it out or declare a field for it."

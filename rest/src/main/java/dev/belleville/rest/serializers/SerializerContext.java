@@ -1,8 +1,12 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.http.Match;
+import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
+import dev.belleville.http.Router;
 import dev.belleville.web.Site;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * instance} and {@code partial} in one; immutable.
  */
 public final class SerializerContext {
+    private static final String FORMAT = "format";
     private static final SerializerContext NONE =
             new SerializerContext(null, "", Map.of(), ZoneOffset.UTC, null, false);
 
@@ -95,21 +100,38 @@ public final class SerializerContext {
     }
 
     /**
-     * The absolute address of the route {@code view}, in the version of this request. REST
-     * framework's {@code reverse}.
+     * The absolute address of the route {@code view}, in the version and the format of this
+     * request. REST framework's {@code reverse}.
      *
-     * @throws dev.belleville.http.NoReverseMatch if no route of that name takes these arguments
+     * @throws NoReverseMatch if no route of that name takes these arguments
      * @throws IllegalStateException outside any request
      */
     public String link(String view, Map<String, ?> arguments) {
         Map<String, Object> all = new HashMap<>(shared);
         all.putAll(arguments);
-        Match match = request().findMatch();
-        String namespaces = match == null ? "" : String.join(":", match.namespaces());
+        String format = request().query().get(FORMAT);
+        String path = reverse(view, all);
         return origin
-                + Site.current()
-                        .router()
-                        .reverse(view, List.of(), all, namespaces.isEmpty() ? null : namespaces);
+                + path
+                + (format == null
+                        ? ""
+                        : "?" + FORMAT + "=" + URLEncoder.encode(format, StandardCharsets.UTF_8));
+    }
+
+    private String reverse(String view, Map<String, Object> arguments) {
+        Match match = request().findMatch();
+        List<String> spaces = match == null ? List.of() : match.namespaces();
+        String current = spaces.isEmpty() ? null : String.join(":", spaces);
+        Router router = Site.current().router();
+        try {
+            return router.reverse(view, List.of(), arguments, current);
+        } catch (NoReverseMatch e) {
+            // not every route has an address for each format
+            if (arguments.remove(FORMAT) == null) {
+                throw e;
+            }
+            return router.reverse(view, List.of(), arguments, current);
+        }
     }
 
     /** The time zone in which moments are shown and read. */

@@ -66,8 +66,8 @@ public final class ErrorPages implements Handler {
                     .log("{} {}", request, error.getMessage());
         }
         String page =
-                site.isDebug() && error instanceof Http404
-                        ? pages.notFound(site, request, (Http404) error)
+                site.isDebug() && error instanceof Http404 missing
+                        ? pages.notFound(site, request, missing)
                         : pages.plain(error.status(), error.detail());
         Response response = Response.html(page).status(error.status());
         for (Map.Entry<String, String> header : error.headers().entries()) {

@@ -2,7 +2,6 @@ package dev.belleville.web.internal.command;
 
 import dev.belleville.web.Site;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** Lists the routes in the order in which they are tried. Flask's {@code flask routes}. */
 @Command(name = "routes", description = "List the routes in the order in which they are tried.")
 final class Routes implements Runnable {
-    @Spec private @Nullable CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public void run() {

@@ -19,7 +19,7 @@ final class Serve implements Runnable, CommandRunner.Configures {
     @Option(names = "--host", paramLabel = "ADDRESS", description = "the address to listen on")
     private @Nullable String host;
 
-    @Spec private @Nullable CommandSpec spec;
+    @Spec private CommandSpec spec;
 
     @Override
     public void configure(App app) {
