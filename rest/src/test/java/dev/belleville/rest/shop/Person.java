@@ -12,4 +12,7 @@ public class Person extends Model {
 
     @Column(max = 50, unique = true)
     public String username;
+
+    @Column(max = 100, blank = true)
+    public String fullName = "";
 }

@@ -1,0 +1,123 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.http.Http404;
+import dev.belleville.http.Match;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Ref;
+import dev.belleville.rest.internal.Python;
+import dev.belleville.web.Site;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation by its target's address. REST framework's {@code HyperlinkedRelatedField}.
+ *
+ * @param <T> the target's class
+ */
+public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedField<T> {
+    private static final String KEY = "pk";
+
+    private final String view;
+    private String lookup = KEY;
+    private Attribute reader = new Attribute(KEY);
+
+    private HyperlinkedRelatedField(Supplier<QuerySet<T>> choices, String view) {
+        super(choices);
+        this.view = view;
+    }
+
+    /** A relation to any row of {@code model}, at the route {@code view}. */
+    public static <T extends BaseModel> HyperlinkedRelatedField<T> to(Class<T> model, String view) {
+        return new HyperlinkedRelatedField<>(Manager.of(model)::all, view);
+    }
+
+    /** Tells targets apart by another attribute than the primary key, in a variable of its name. */
+    public HyperlinkedRelatedField<T> lookup(String attribute) {
+        lookup = attribute;
+        reader = new Attribute(attribute);
+        return this;
+    }
+
+    /** By the key alone, showing a relation loads nothing. */
+    @Override
+    @Nullable Object attribute(Object instance, SerializerContext context) {
+        Object value = path().read(instance);
+        return lookup.equals(KEY) && value instanceof Ref<?> ref
+                ? ref.id()
+                : super.attribute(instance, context);
+    }
+
+    @Override
+    protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
+        Object key = value instanceof BaseModel target ? reader.read(target) : value;
+        return key == null || key.equals("") ? null : context.link(view, Map.of(lookup, key));
+    }
+
+    @Override
+    protected Object toInternalValue(Object data, SerializerContext context) {
+        if (!(data instanceof String address)) {
+            throw error("incorrect_type", "data_type", Python.typeName(data));
+        }
+        Match match = resolve(address);
+        if (!view.equals(match.qualifiedName())) {
+            throw error("incorrect_match");
+        }
+        T target;
+        try {
+            Object key = match.arguments().get(lookup);
+            target = key == null ? null : find(lookup, key);
+        } catch (ValidationError e) {
+            throw doesNotExist(address);
+        }
+        if (target == null) {
+            throw doesNotExist(address);
+        }
+        return target;
+    }
+
+    private Match resolve(String address) {
+        try {
+            String path =
+                    URLDecoder.decode(path(address).replace("+", "%2B"), StandardCharsets.UTF_8);
+            return Site.current().router().resolve(path);
+        } catch (Http404 | IllegalArgumentException e) {
+            throw error("no_match");
+        }
+    }
+
+    /** The path of an absolute address; any other text as it is. */
+    private static String path(String address) {
+        if (!address.startsWith("http:") && !address.startsWith("https:")) {
+            return address;
+        }
+        int host = address.indexOf("://") + 3;
+        int from = address.indexOf('/', Math.max(host, 3));
+        int to = from;
+        while (to >= 0 && to < address.length() && "?#".indexOf(address.charAt(to)) < 0) {
+            to++;
+        }
+        return from < 0 ? "/" : address.substring(from, to);
+    }
+
+    @Override
+    ValidationError doesNotExist(@Nullable Object data) {
+        return error("does_not_exist");
+    }
+
+    @Override
+    protected String defaultMessage(String code) {
+        return switch (code) {
+            case "no_match" -> "Invalid hyperlink - No URL match.";
+            case "incorrect_match" -> "Invalid hyperlink - Incorrect URL match.";
+            case "does_not_exist" -> "Invalid hyperlink - Object does not exist.";
+            case "incorrect_type" -> "Incorrect type. Expected URL string, received {data_type}.";
+            default -> super.defaultMessage(code);
+        };
+    }
+}
