@@ -14,6 +14,7 @@ import dev.belleville.rest.shop.Goods;
 import dev.belleville.rest.shop.Person;
 import dev.belleville.rest.shop.Review;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,7 @@ class ModelSerializerTest {
     void fieldsFollowFromTheModel(
             String name, String type, boolean required, boolean readOnly, boolean nullAllowed) {
         shop.run(() -> {
-            SerializerField field = new Named(name).fields().get(name);
-            assertThat(field).isNotNull();
+            SerializerField field = Objects.requireNonNull(new Named(name).fields().get(name));
             assertThat(field.getClass().getSimpleName()).isEqualTo(type);
             assertThat(field.isRequired()).isEqualTo(required);
             assertThat(field.isReadOnly()).isEqualTo(readOnly);
@@ -132,8 +132,7 @@ class ModelSerializerTest {
                             fields("username", "full_name");
                         }
                     };
-            SerializerField field = person.fields().get("full_name");
-            assertThat(field).isNotNull();
+            SerializerField field = Objects.requireNonNull(person.fields().get("full_name"));
             assertThat(field.source()).isEqualTo("fullName");
         });
     }

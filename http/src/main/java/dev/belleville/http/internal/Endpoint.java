@@ -19,6 +19,8 @@ public final class Endpoint {
     private final List<String> appNames;
     private final @Nullable String literal;
     private final @Nullable Match fixed;
+    private final Map<String, Object> allDefaults;
+    private volatile @Nullable List<Template> templates; // made by the first to ask
 
     /**
      * Compiles a route.
@@ -46,6 +48,8 @@ public final class Endpoint {
         this.defaults = defaults;
         this.namespaces = namespaces;
         this.appNames = appNames;
+        allDefaults = new LinkedHashMap<>();
+        defaults.forEach(allDefaults::putAll);
         literal = literal(levels);
         // Without variables every match is the same one.
         fixed = literal == null ? null : search(literal);
@@ -133,11 +137,11 @@ public final class Endpoint {
 
     /** The path with these arguments, without a leading slash; null where they do not fit. */
     @Nullable String reverse(List<?> arguments, Map<String, ?> named) {
-        var fixed = new LinkedHashMap<String, Object>();
-        defaults.forEach(fixed::putAll);
         for (Template template : templates()) {
             String path =
-                    arguments.isEmpty() ? template.fill(named, fixed) : template.fill(arguments);
+                    arguments.isEmpty()
+                            ? template.fill(named, allDefaults)
+                            : template.fill(arguments);
             if (path != null && match(path) != null) {
                 return path;
             }
@@ -146,6 +150,15 @@ public final class Endpoint {
     }
 
     private List<Template> templates() {
+        List<Template> known = templates;
+        if (known == null) {
+            known = makeTemplates();
+            templates = known; // two threads at the start make the same
+        }
+        return known;
+    }
+
+    private List<Template> makeTemplates() {
         List<Template> all = List.of(new Template(List.of()));
         for (UrlPattern level : levels) {
             var longer = new ArrayList<Template>();

@@ -56,7 +56,8 @@ class JsonTextTest {
 
     @Test
     void levelsAreIndentedForPeople() {
-        assertThat(new String(JsonText.bytes(Map.of("a", List.of(1, List.of())), 2)))
+        byte[] bytes = JsonText.bytes(Map.of("a", List.of(1, List.of())), 2);
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
                 .isEqualTo("{\n  \"a\": [\n    1,\n    []\n  ]\n}");
     }
 
