@@ -1,3 +1,4 @@
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,9 +24,10 @@ final class Train {
         Path cache = Path.of(args[0]);
         Path database = Files.createTempFile("train", ".sqlite3");
         Files.delete(database);
-        var command = new ArrayList<>(List.of(args).subList(1, args.length));
-        command.addAll(
-                1, List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        Path seen = Path.of(cache + ".config");
+        var java = List.of(args).subList(1, args.length);
+        var command = new ArrayList<>(java);
+        command.addAll(1, List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + seen));
         command.addAll(
                 List.of("shop.Demo", "--port", "0", "--seed", "40", "--database", "sqlite:" + database));
         Process shop = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -41,10 +43,17 @@ final class Train {
                 Files.deleteIfExists(Path.of(database + suffix));
             }
         }
-        if (!Files.exists(cache)) {
-            System.err.println("belle: the JVM wrote no start-up cache. The shop said:\n" + output);
+        var assembly = new ArrayList<>(java);
+        assembly.addAll(
+                1,
+                List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + seen, "-XX:AOTCache=" + cache));
+        Process assembling = new ProcessBuilder(assembly).redirectErrorStream(true).start();
+        output.append(new String(assembling.getInputStream().readAllBytes()));
+        if (assembling.waitFor() != 0 || !Files.exists(cache)) {
+            System.err.println("belle: the JVM wrote no start-up cache. It said:\n" + output);
             System.exit(1);
         }
+        Files.delete(seen);
         System.out.printf("The start-up cache is %s (%d MB).%n", cache, Files.size(cache) >> 20);
     }
 
@@ -54,11 +63,22 @@ final class Train {
             output.append(line).append('\n');
             int at = line.indexOf("http://");
             if (at >= 0) {
-                Thread.ofVirtual().start(() -> reader.lines().forEach(more -> output.append(more).append('\n')));
+                Thread.ofVirtual().start(() -> drain(reader));
                 return URI.create(line.substring(at).split("\\s")[0]);
             }
         }
         throw new IOException("the shop did not start:\n" + output);
+    }
+
+    /** Reads on, so that the shop never waits for a reader, until it ends. */
+    private static void drain(BufferedReader reader) {
+        try {
+            while (reader.readLine() != null) {
+                continue;
+            }
+        } catch (IOException _) {
+            // The shop has ended, as it was asked to, and its output with it.
+        }
     }
 
     private static void visit(URI address) throws Exception {

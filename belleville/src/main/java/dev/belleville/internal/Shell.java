@@ -41,7 +41,10 @@ public final class Shell {
                             startup.toString(),
                             "--feedback",
                             "concise",
-                            "-R--enable-native-access=ALL-UNNAMED");
+                            "-R--enable-native-access=ALL-UNNAMED",
+                            "-R-Dlogback.configurationFile="
+                                    + System.getProperty(
+                                            "logback.configurationFile", "logback.xml"));
         } catch (Exception e) {
             throw new ImproperlyConfigured("The shell could not start: " + e.getMessage(), e);
         } finally {

@@ -53,7 +53,4 @@ public interface Runner {
             ModelMeta target,
             Collection<?> keys,
             @Nullable Collection<?> others);
-
-    /** The most rows that one look-up should name. */
-    int batchSize();
 }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances of one model that one query brought: what one of them loads, all get. */
 public final class Peers {
-    private static final int BATCH = 1000;
-
     private final List<BaseModel> members = new ArrayList<>();
 
     /** None yet. */
@@ -35,9 +33,7 @@ public final class Peers {
                 open.add(member);
             }
         }
-        for (int from = 0; from < open.size(); from += BATCH) {
-            load(relation, open.subList(from, Math.min(from + BATCH, open.size())));
-        }
+        load(relation, open);
     }
 
     /** Loads the targets of {@code relation} for {@code instances}. */

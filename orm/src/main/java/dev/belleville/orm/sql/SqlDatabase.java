@@ -252,11 +252,6 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     @Override
-    public int batchSize() {
-        return writer.batch(1);
-    }
-
-    @Override
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
         return connections.read(connection -> {
             try (PreparedStatement statement = prepared(connection, sql)) {

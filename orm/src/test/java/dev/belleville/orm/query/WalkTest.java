@@ -1,0 +1,105 @@
+package dev.belleville.orm.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.Count;
+import dev.belleville.orm.F;
+import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.shop.Goods;
+import dev.belleville.orm.shop.Tag;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WalkTest {
+    private static final Query ALL = Query.of(Goods.class);
+
+    private static Shape shape(Query query) {
+        return Walk.over(new Action.Select(query)).shape();
+    }
+
+    private static Query where(String lookup, @Nullable Object value) {
+        return ALL.filter(Q.of(lookup, value));
+    }
+
+    @Test
+    void valuesAreNoPartOfTheShape() {
+        assertThat(shape(where("stock", 1))).isEqualTo(shape(where("stock", 2)));
+        assertThat(shape(where("id__in", List.of(1, 2))))
+                .isEqualTo(shape(where("id__in", List.of(3))));
+        assertThat(shape(where("stock__range", List.of(1, 2))))
+                .isEqualTo(shape(where("stock__range", List.of(3, 4))));
+        assertThat(shape(ALL.part(new Slice(0, 10L)))).isEqualTo(shape(ALL.part(new Slice(0, 5L))));
+        assertThat(shape(ALL.annotate("n", F.of("stock").plus(1))))
+                .isEqualTo(shape(ALL.annotate("n", F.of("stock").plus(2))));
+    }
+
+    @Test
+    void whatChangesTheSqlIsPartOfTheShape() {
+        var tags = Query.of(Tag.class);
+        List<Query> different =
+                List.of(
+                        ALL,
+                        tags,
+                        where("stock", 1),
+                        where("stock", null),
+                        where("stock__gt", 1),
+                        where("stock__isnull", true),
+                        where("stock__isnull", false),
+                        where("id__in", List.of(1)),
+                        where("id__in", List.of()),
+                        where("id__in", tags),
+                        where("id__in", tags.filter(Q.of("name", "x"))),
+                        where("stock", F.of("price")),
+                        ALL.filter(Q.of("stock", 1).not()),
+                        ALL.filter(Q.of("stock", 1).and("price", 1)),
+                        ALL.filter(Q.of("stock", 1).or("price", 1)),
+                        where("stock", 1).filter(Q.of("price", 1)),
+                        ALL.order(List.of()),
+                        ALL.order(List.of(Ordering.of("name"))),
+                        ALL.order(List.of(Ordering.of("-name"))),
+                        ALL.reverse(),
+                        ALL.distinctRows(),
+                        ALL.none(),
+                        ALL.relate(List.of("category")),
+                        ALL.part(new Slice(0, 5L)),
+                        ALL.part(new Slice(1, 5L)),
+                        ALL.part(new Slice(1, null)),
+                        ALL.part(new Slice(5, 5L)),
+                        ALL.annotate("n", Count.of("tags")),
+                        ALL.annotate("n", Count.distinct("tags")),
+                        ALL.annotate("n", Count.of("tags").where(Q.of("tags__name", "x"))),
+                        ALL.annotate("m", Count.of("tags")),
+                        ALL.project(new Projection.Fields(List.of("name"), false)),
+                        ALL.project(new Projection.Fields(List.of("name"), true)));
+        Set<Shape> shapes = new HashSet<>();
+        different.forEach(query -> shapes.add(shape(query)));
+        assertThat(shapes).hasSameSizeAs(different);
+        assertThat(Walk.over(new Action.Count(ALL)).shape()).isNotEqualTo(shape(ALL));
+    }
+
+    @Test
+    void valuesComeInTheOrderOfTheTree() {
+        Query query =
+                where("stock__range", List.of(1, 2))
+                        .annotate("n", F.of("stock").times(3))
+                        .filter(Q.of("id__in", Arrays.asList(4, null, 5)))
+                        .part(new Slice(7, 10L));
+        assertThat(Walk.over(new Action.Select(query)).values())
+                .containsExactly(1, 2, 3, List.of(4, 5), 3L, 7L);
+    }
+
+    @Test
+    void valuesThatFitNoLookUpAreRefused() {
+        assertThatThrownBy(() -> shape(where("stock__range", List.of(1))))
+                .hasMessageContaining("takes two values");
+        assertThatThrownBy(() -> shape(where("stock__in", 1))).hasMessageContaining("takes a list");
+        assertThatThrownBy(() -> shape(where("id", Query.of(Tag.class))))
+                .hasMessageContaining("limited to one result");
+    }
+}
