@@ -1,9 +1,9 @@
 package shop.api;
 
-import dev.belleville.rest.ModelViewSet;
+import dev.belleville.rest.ReadOnlyModelViewSet;
 import shop.Category;
 
-final class CategoryViewSet extends ModelViewSet<Category> {
+final class CategoryViewSet extends ReadOnlyModelViewSet<Category> {
     CategoryViewSet() {
         queryset(Category.objects);
         serializer(new CategorySerializer());
