@@ -27,7 +27,7 @@ final class BodyInput extends InputStream {
 
     private final HttpServerRequest request;
     private final long maxSize;
-    private final long patience;
+    private final long longestSilence;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -43,12 +43,14 @@ final class BodyInput extends InputStream {
     // Of the reading thread alone.
     private Buffer current = Buffer.buffer();
     private int position;
+    private long patience;
 
     /** Created on the event loop, before the first byte of the body. */
     BodyInput(HttpServerRequest request, ServerOptions options) {
         this.request = request;
         this.maxSize = options.maxBodySize();
-        this.patience = options.idleTimeout().toNanos();
+        this.longestSilence = options.idleTimeout().toNanos();
+        this.patience = options.requestTimeout().toNanos();
         this.awaitsContinue =
                 "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
         request.handler(this::receive).endHandler(_ -> end()).exceptionHandler(this::fail);
@@ -170,9 +172,7 @@ final class BodyInput extends InputStream {
             }
             while (isNothingThere()) {
                 resume();
-                if (changed.awaitNanos(patience) <= 0 && isNothingThere()) {
-                    failure = new HttpError(408, "The body did not arrive in time.");
-                }
+                awaitChange();
             }
             return take();
         } catch (InterruptedException e) {
@@ -180,6 +180,19 @@ final class BodyInput extends InputStream {
             throw new InterruptedIOException("Interrupted while a body was read");
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Only what the client keeps this waiting counts, not the time that the reader takes between,
+     * so that a slow handler never makes a client late.
+     */
+    private void awaitChange() throws InterruptedException {
+        long limit = Math.min(longestSilence, patience);
+        long left = changed.awaitNanos(limit);
+        patience -= limit - left;
+        if (left <= 0 && isNothingThere()) {
+            failure = new HttpError(408, "The body did not arrive in time.");
         }
     }
 
