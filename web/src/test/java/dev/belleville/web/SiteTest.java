@@ -92,7 +92,7 @@ class SiteTest {
                                                                 "page.html",
                                                                 Map.of("name", "<Ann>")),
                                                 "me")));
-        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a b.css");
+        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a%20b.css");
     }
 
     @Test

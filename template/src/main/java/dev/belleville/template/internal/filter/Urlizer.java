@@ -1,6 +1,7 @@
 package dev.belleville.template.internal.filter;
 
 import dev.belleville.core.Html;
+import dev.belleville.core.Percent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class Urlizer {
         if (middle.indexOf(':') < 0 && EmailAddress.isValid(middle)) {
             int at = middle.lastIndexOf('@');
             return "mailto:"
-                    + Quoting.quote(middle.substring(0, at), "")
+                    + Percent.encode(middle.substring(0, at), "")
                     + "@"
                     + UrlQuoting.host(middle.substring(at + 1));
         }
