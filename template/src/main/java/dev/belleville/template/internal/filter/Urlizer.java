@@ -68,10 +68,10 @@ final class Urlizer {
             return null;
         }
         if (hasScheme(middle)) {
-            return UrlQuoting.quote(Entities.unescape(middle));
+            return UrlQuoting.quote(Html.unescape(middle));
         }
         if (isHost(middle)) {
-            return UrlQuoting.quote("http://" + Entities.unescape(middle));
+            return UrlQuoting.quote("http://" + Html.unescape(middle));
         }
         if (middle.indexOf(':') < 0 && EmailAddress.isValid(middle)) {
             int at = middle.lastIndexOf('@');
