@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.ValidationError;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
@@ -114,6 +115,11 @@ class SiteTest {
                                     throw new SuspiciousOperation("tampered");
                                 })
                         .get(
+                                "/invalid",
+                                r -> {
+                                    throw ValidationError.field("text", "Too long.", "max_length");
+                                })
+                        .get(
                                 "/403",
                                 r -> {
                                     throw new PermissionDenied("no");
@@ -129,6 +135,7 @@ class SiteTest {
                                     throw new IllegalStateException("secret detail");
                                 });
         assertThat(ask(app, "/400").status()).isEqualTo(400);
+        assertThat(ask(app, "/invalid").text()).contains("400 Bad Request", "text: Too long.");
         assertThat(ask(app, "/403").status()).isEqualTo(403);
         assertThat(ask(app, "/409").text()).contains("409 Conflict").contains("busy");
         assertThat(ask(app, "/404").status()).isEqualTo(404);
