@@ -39,26 +39,26 @@ public abstract non-sealed class ApiView extends Endpoint implements Handler {
 
     /** Answers GET and HEAD; 405 unless overridden. */
     protected ApiResponse get(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Answers POST; 405 unless overridden. */
     protected ApiResponse post(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Answers PUT; 405 unless overridden. */
     protected ApiResponse put(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Answers PATCH; 405 unless overridden. */
     protected ApiResponse patch(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Answers DELETE; 405 unless overridden. */
     protected ApiResponse delete(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 }

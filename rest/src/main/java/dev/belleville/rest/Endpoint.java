@@ -119,9 +119,9 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return false;
     }
 
-    /** What methods do that nobody overrides. */
-    static ApiResponse notAllowed(ApiRequest request) {
-        throw notAllowed(request.http().method());
+    /** What methods throw that nobody overrides. */
+    static HttpError notAllowed(ApiRequest request) {
+        return notAllowed(request.method());
     }
 
     private static HttpError notAllowed(String method) {

@@ -46,32 +46,32 @@ public abstract non-sealed class ViewSet extends Endpoint {
 
     /** Shows all. */
     protected ApiResponse list(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Makes one. */
     protected ApiResponse create(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Shows one. */
     protected ApiResponse retrieve(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Changes one as a whole. */
     protected ApiResponse update(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Changes part of one. */
     protected ApiResponse partialUpdate(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Takes one away. */
     protected ApiResponse destroy(ApiRequest request) throws Exception {
-        return notAllowed(request);
+        throw notAllowed(request);
     }
 
     /** Its routes in the order in which they are matched; those without a method are left out. */

@@ -43,6 +43,11 @@ final class BodyInput extends InputStream {
     // Of the reading thread alone.
     private Buffer current = Buffer.buffer();
     private int position;
+
+    /**
+     * How long the client may still keep the reader waiting. What the reader takes in between does
+     * not count, so that a slow handler never makes a client late.
+     */
     private long patience;
 
     /** Created on the event loop, before the first byte of the body. */
@@ -172,7 +177,12 @@ final class BodyInput extends InputStream {
             }
             while (isNothingThere()) {
                 resume();
-                awaitChange();
+                long limit = Math.min(longestSilence, patience);
+                long left = changed.awaitNanos(limit);
+                patience -= limit - left;
+                if (left <= 0 && isNothingThere()) {
+                    failure = new HttpError(408, "The body did not arrive in time.");
+                }
             }
             return take();
         } catch (InterruptedException e) {
@@ -180,19 +190,6 @@ final class BodyInput extends InputStream {
             throw new InterruptedIOException("Interrupted while a body was read");
         } finally {
             lock.unlock();
-        }
-    }
-
-    /**
-     * Only what the client keeps this waiting counts, not the time that the reader takes between,
-     * so that a slow handler never makes a client late.
-     */
-    private void awaitChange() throws InterruptedException {
-        long limit = Math.min(longestSilence, patience);
-        long left = changed.awaitNanos(limit);
-        patience -= limit - left;
-        if (left <= 0 && isNothingThere()) {
-            failure = new HttpError(408, "The body did not arrive in time.");
         }
     }
 
