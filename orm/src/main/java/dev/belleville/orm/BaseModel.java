@@ -66,12 +66,14 @@ public abstract class BaseModel {
     }
 
     /**
-     * Reads all columns again and forgets loaded relations. Django's {@code refresh_from_db}.
+     * Reads {@code fields} from the row again, also those that {@link QuerySet#only} or {@link
+     * QuerySet#defer} left out; where none is named, all, and loaded relations are forgotten.
+     * Django's {@code refresh_from_db}.
      *
      * @throws DoesNotExist if the row is gone
      */
-    public void refresh() {
-        Saving.refresh(this);
+    public void refresh(String... fields) {
+        Saving.refresh(this, fields);
     }
 
     /**

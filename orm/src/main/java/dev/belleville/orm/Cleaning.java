@@ -34,6 +34,7 @@ final class Cleaning {
      * @throws ValidationError with all that is wrong
      */
     void run() {
+        Saving.complete(instance);
         for (FieldMeta field : model.columns()) {
             if (!skipped.contains(field.name())) {
                 check(field);

@@ -7,7 +7,9 @@ import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Peers;
+import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +49,9 @@ final class Saving {
 
     private void write(BaseModel instance, SaveOptions options) {
         checkRelations(instance);
-        boolean mustExist = options.forceUpdate() || options.updateFields() != null;
+        boolean partial = !instance.modelState().deferred().isEmpty() && !options.forceInsert();
+        boolean mustExist =
+                partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
                 instance.modelState().isNew() && model.primaryKey().hasDefault() && !mustExist;
@@ -58,12 +62,12 @@ final class Saving {
         if (!maybeThere || freshWithDefault || !update(instance, options)) {
             if (mustExist) {
                 throw new DatabaseError(
-                        options.updateFields() == null
+                        options.forceUpdate()
                                 ? "Forced update did not affect any rows."
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
-            runner.insert(model, List.of(instance), false);
+            runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
         }
         saved(instance);
     }
@@ -71,7 +75,9 @@ final class Saving {
     /** A relation to an instance without a row would be lost. */
     void checkRelations(BaseModel instance) {
         for (RelationMeta relation : model.heldRelations()) {
-            if (!relation.isForward() || relation.isMany()) {
+            if (!relation.isForward()
+                    || relation.isMany()
+                    || Unloaded.isBlank(instance, relation.field())) {
                 continue;
             }
             Ref<?> ref = relation.ref(instance);
@@ -88,6 +94,9 @@ final class Saving {
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written(options.updateFields())) {
+            if (Unloaded.isBlank(instance, field)) {
+                continue;
+            }
             assignments.add(new Assignment(field.name(), field.get(instance)));
         }
         if (assignments.isEmpty()) {
@@ -120,12 +129,13 @@ final class Saving {
         boolean isNew = instance.modelState().isNew();
         instance.modelState().saved(alias);
         if (isNew) {
-            Links.bind(instance, model, new Peers());
+            Links.bind(instance, model, new Peers(FetchMode.PEERS));
         }
     }
 
     /** Inserts many instances, with few statements. */
-    void insertAll(List<? extends BaseModel> instances, boolean ignoreConflicts) {
+    void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+        check(conflicts);
         instances.forEach(this::checkRelations);
         List<? extends BaseModel> keyed =
                 instances.stream().filter(instance -> instance.pk() != null).toList();
@@ -135,28 +145,119 @@ final class Saving {
                 alias,
                 () -> {
                     if (!keyed.isEmpty()) {
-                        runner.insert(model, keyed, ignoreConflicts);
+                        runner.insert(model, keyed, conflicts, batchSize);
                     }
                     if (!keyless.isEmpty()) {
-                        runner.insert(model, keyless, ignoreConflicts);
+                        runner.insert(model, keyless, conflicts, batchSize);
                     }
                 });
-        if (!ignoreConflicts) {
+        if (conflicts.resolution() != Conflicts.Resolution.IGNORE) {
             instances.forEach(this::saved);
         }
     }
 
-    /** Reads the row again into {@code instance}. */
-    static void refresh(BaseModel instance) {
+    private void check(Conflicts conflicts) {
+        if (conflicts.resolution() != Conflicts.Resolution.UPDATE) {
+            return;
+        }
+        if (conflicts.updates().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Fields that will be updated when a row insertion fails on conflicts must be"
+                            + " provided.");
+        }
+        if (conflicts.unique().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Unique fields that can trigger the upsert must be provided: say"
+                            + " Conflicts.update(…).on(…).");
+        }
+        columns(conflicts.updates(), "bulkCreate()");
+        for (String name : conflicts.unique()) {
+            if (!existing(name).kind().isColumn()) {
+                throw notAColumn("bulkCreate()", name);
+            }
+        }
+    }
+
+    /** The columns of these names, none of them the key. */
+    private List<FieldMeta> columns(List<String> names, String operation) {
+        var columns = new ArrayList<FieldMeta>();
+        for (String name : names) {
+            FieldMeta field = existing(name);
+            if (!field.kind().isColumn()) {
+                throw notAColumn(operation, name);
+            }
+            if (field.isPrimaryKey()) {
+                throw new IllegalArgumentException(
+                        operation + " cannot be used with primary key fields: " + name + ".");
+            }
+            columns.add(field);
+        }
+        return columns;
+    }
+
+    private FieldMeta existing(String name) {
+        FieldMeta field = model.findField(name);
+        if (field == null) {
+            throw new FieldError(model.name() + " has no field named '" + name + "'");
+        }
+        return field;
+    }
+
+    private static IllegalArgumentException notAColumn(String operation, String name) {
+        return new IllegalArgumentException(
+                operation + " can only be used with concrete fields, not with '" + name + "'.");
+    }
+
+    /** Writes fields of many instances, with few statements. */
+    long updateAll(List<? extends BaseModel> instances, List<String> names, int batchSize) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
+        }
+        List<FieldMeta> fields = columns(names, "bulkUpdate()");
+        for (BaseModel instance : instances) {
+            if (instance.pk() == null) {
+                throw new IllegalArgumentException(
+                        "All bulkUpdate() objects must have a primary key set.");
+            }
+            checkRelations(instance);
+        }
+        return Transaction.atomic(
+                alias, () -> runner.updateAll(model, instances, fields, batchSize));
+    }
+
+    /**
+     * Reads {@code fields} of the row again into {@code instance}; all where none is named, and then
+     * its relations load anew.
+     */
+    static void refresh(BaseModel instance, String... fields) {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
+        List<FieldMeta> wanted =
+                fields.length == 0
+                        ? model.columns()
+                        : Arrays.stream(fields).map(model::field).toList();
         BaseModel fresh =
                 Manager.of(instance.getClass())
-                        .all()
                         .using(aliasOf(instance, null))
+                        .only(wanted.stream().map(FieldMeta::name).toArray(String[]::new))
                         .get(Q.of("pk", instance.pk()));
-        for (FieldMeta field : model.columns()) {
+        for (FieldMeta field : wanted) {
             field.set(instance, field.get(fresh));
         }
-        Links.forget(instance, model);
+        instance.modelState().loaded(wanted.stream().map(FieldMeta::name).toList());
+        if (fields.length == 0) {
+            Links.forget(instance, model);
+        }
+    }
+
+    /** Reads what a query left out and nobody has assigned since. */
+    static void complete(BaseModel instance) {
+        ModelMeta model = Orm.current().registry().model(instance.getClass());
+        String[] blank =
+                instance.modelState().deferred().stream()
+                        .filter(name -> Unloaded.isBlank(instance, model.field(name)))
+                        .toArray(String[]::new);
+        if (blank.length > 0) {
+            refresh(instance, blank);
+        }
     }
 }

@@ -11,9 +11,7 @@ final class Subqueries {
             case Q.Lookup(String lookup, Object value) ->
                     value instanceof QuerySet<?> rows
                             ? new Q.Lookup(lookup, rows.query())
-                            : value instanceof Manager<?> manager
-                                    ? new Q.Lookup(lookup, manager.all().query())
-                                    : condition;
+                            : condition;
             case Q.And(List<Q> parts) -> hasRows(condition) ? new Q.And(lowered(parts)) : condition;
             case Q.Or(List<Q> parts) -> hasRows(condition) ? new Q.Or(lowered(parts)) : condition;
             case Q.Not(Q part) -> hasRows(part) ? new Q.Not(lower(part)) : condition;
@@ -26,8 +24,7 @@ final class Subqueries {
 
     private static boolean hasRows(Q condition) {
         return switch (condition) {
-            case Q.Lookup lookup ->
-                    lookup.value() instanceof QuerySet<?> || lookup.value() instanceof Manager<?>;
+            case Q.Lookup lookup -> lookup.value() instanceof QuerySet<?>;
             case Q.And and -> and.parts().stream().anyMatch(Subqueries::hasRows);
             case Q.Or or -> or.parts().stream().anyMatch(Subqueries::hasRows);
             case Q.Not(Q part) -> hasRows(part);

@@ -6,6 +6,7 @@ import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
@@ -229,6 +230,29 @@ public final class Sqlite implements Dialect {
             return "";
         }
         return (limited ? " LIMIT ?" : " LIMIT -1") + (skipped ? " OFFSET ?" : "");
+    }
+
+    @Override
+    public String lock(RowLock lock, List<String> of) {
+        return "";
+    }
+
+    @Override
+    public boolean locksRows() {
+        return false;
+    }
+
+    @Override
+    public boolean nestsCombinations() {
+        return false;
+    }
+
+    @Override
+    public String explain(List<String> options) {
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException("Unknown options: " + String.join(", ", options));
+        }
+        return "EXPLAIN QUERY PLAN";
     }
 
     @Override

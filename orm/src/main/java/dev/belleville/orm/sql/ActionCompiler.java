@@ -63,7 +63,10 @@ final class ActionCompiler {
     }
 
     private static boolean needsSubquery(Query query) {
-        return query.grouping() != null || query.distinct() || !query.slice().isAll();
+        return query.grouping() != null
+                || query.distinct()
+                || query.combination() != null
+                || !query.slice().isAll();
     }
 
     private Statement count(Query query) {

@@ -1,6 +1,7 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Peers;
@@ -12,14 +13,22 @@ import java.util.Map;
  */
 final class Batch {
     private final String database;
+    private final FetchMode mode;
     private final Map<ModelMeta, Peers> peers = new HashMap<>();
 
-    Batch(String database) {
+    Batch(String database, FetchMode mode) {
         this.database = database;
+        this.mode = mode;
     }
 
     void add(ModelMeta model, BaseModel instance) {
         instance.modelState().saved(database);
-        Links.bind(instance, model, peers.computeIfAbsent(model, _ -> new Peers()));
+        Links.bind(instance, model, peersOf(model));
+    }
+
+    private Peers peersOf(ModelMeta model) {
+        return mode == FetchMode.ONE
+                ? new Peers(mode)
+                : peers.computeIfAbsent(model, _ -> new Peers(mode));
     }
 }

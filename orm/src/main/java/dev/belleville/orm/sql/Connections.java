@@ -117,6 +117,32 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Whether a connection may stay with a cursor: not the only one there is. */
+    boolean canHold() {
+        return unit() != null
+                || !(url instanceof DatabaseUrl.SqliteFile file && file.isMemory());
+    }
+
+    /**
+     * A connection for a cursor: that of the transaction, or one of its own. SQLite steps through
+     * rows on any; PostgreSQL keeps a cursor in a transaction alone, so that a connection that
+     * others use meanwhile will not do.
+     */
+    Cursor.Held hold() throws SQLException {
+        Unit unit = unit();
+        if (unit != null) {
+            return new Cursor.Held(unit.connection(), false);
+        }
+        Connection connection = open();
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new Cursor.Held(connection, true);
+    }
+
     Dialect dialect() {
         return dialect;
     }

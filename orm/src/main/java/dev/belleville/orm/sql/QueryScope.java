@@ -69,6 +69,11 @@ final class QueryScope {
         return new QueryScope(registry, dialect, walk, of, depth + 1);
     }
 
+    /** A scope of another query at the same level. */
+    QueryScope beside(ModelMeta of) {
+        return new QueryScope(registry, dialect, walk, of, depth);
+    }
+
     Registry registry() {
         return registry;
     }

@@ -38,7 +38,7 @@ final class Unit {
         }
     }
 
-    private Connection connection() throws SQLException {
+    Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null) {
             connections.lock();

@@ -11,6 +11,7 @@ import dev.belleville.orm.Many;
 import dev.belleville.orm.Max;
 import dev.belleville.orm.Min;
 import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Sum;
@@ -82,23 +83,52 @@ final class Queries {
             case "exclude" -> with(built, args.isEmpty() ? rows : rows.exclude(q(args.get(0))));
             case "order_by" -> with(built, ordered(rows, Values.list(args.get(0))));
             case "reverse" -> with(built, rows.reverse());
-            case "distinct" -> {
-                if (!args.isEmpty()) {
-                    throw new Uncovered("distinct on fields");
-                }
-                yield with(built, rows.distinct());
-            }
+            case "distinct" ->
+                    with(built, rows.distinct(args.isEmpty() ? new String[0] : strings(args.get(0))));
             case "none" -> with(built, rows.none());
             case "all" -> with(built, rows.all());
             case "slice" -> with(built, sliced(rows, args));
             case "select_related" -> {
                 List<?> names = Values.list(args.get(0));
-                if (names.isEmpty() || names.contains(null)) {
-                    throw new Uncovered("select_related without names");
+                if (names.contains(null)) {
+                    throw new Uncovered("select_related(None)");
                 }
                 yield with(built, rows.selectRelated(strings(names)));
             }
-            case "prefetch_related" -> with(built, rows.prefetchRelated(strings(args.get(0))));
+            case "only", "defer" -> {
+                List<?> names = Values.list(args.get(0));
+                if (names.contains(null)) {
+                    throw new Uncovered("defer(None)");
+                }
+                yield with(
+                        built,
+                        op.get(0).equals("only")
+                                ? rows.only(strings(names))
+                                : rows.defer(strings(names)));
+            }
+            case "prefetch_related" ->
+                    with(
+                            built,
+                            rows.prefetchRelated(
+                                    Values.list(args.get(0)).stream()
+                                            .map(this::prefetch)
+                                            .toArray(Prefetch[]::new)));
+            case "union" ->
+                    with(
+                            built,
+                            args.size() > 1 && Boolean.TRUE.equals(Values.map(args.get(1)).get("all"))
+                                    ? rows.unionAll(others(args.get(0)))
+                                    : rows.union(others(args.get(0))));
+            case "intersection" -> with(built, rows.intersection(others(args.get(0))));
+            case "difference" -> with(built, rows.difference(others(args.get(0))));
+            case "and", "or" -> with(built, joined(rows, op));
+            case "alias" -> {
+                QuerySet<?> more = rows;
+                for (var entry : named(args.get(0)).entrySet()) {
+                    more = more.alias(entry.getKey(), entry.getValue());
+                }
+                yield with(built, more);
+            }
             case "annotate" -> annotated(built, args.get(0));
             case "values" -> {
                 QuerySet<?> chosen = rows.values(strings(args.get(0)));
@@ -109,6 +139,31 @@ final class Queries {
             case "values_list" -> tuples(rows, args);
             default -> throw new Uncovered("op " + op.get(0));
         };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private QuerySet<?> joined(QuerySet<?> rows, List<?> op) {
+        QuerySet other = build(Values.map(op.get(1))).rows();
+        return op.get(0).equals("and") ? ((QuerySet) rows).and(other) : ((QuerySet) rows).or(other);
+    }
+
+    private QuerySet<?>[] others(@Nullable Object queries) {
+        return Values.list(queries).stream()
+                .map(query -> build(Values.map(query)).rows())
+                .toArray(QuerySet<?>[]::new);
+    }
+
+    private Prefetch prefetch(@Nullable Object tree) {
+        if (tree instanceof String name) {
+            return Prefetch.of(name);
+        }
+        Map<?, ?> map = Values.map(tree);
+        String path = (String) Objects.requireNonNull(map.get("prefetch"));
+        Prefetch wanted =
+                map.get("query") instanceof Map<?, ?> query
+                        ? Prefetch.of(path, build(query).rows())
+                        : Prefetch.of(path);
+        return map.get("to_attr") instanceof String name ? wanted.to(name) : wanted;
     }
 
     private static Built with(Built built, QuerySet<?> rows) {
@@ -157,10 +212,7 @@ final class Queries {
             }
             return new Built(rows.flat(fields[0]), null, null);
         }
-        if (fields.length == 0) {
-            throw new Uncovered("values_list without names");
-        }
-        return new Built(rows.values(fields), List.of(fields), null);
+        return new Built(rows.valuesList(fields), null, null);
     }
 
     private static QuerySet<?> sliced(QuerySet<?> rows, List<?> args) {
