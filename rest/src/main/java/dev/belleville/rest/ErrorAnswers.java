@@ -40,6 +40,9 @@ final class ErrorAnswers {
                 if (http == null) {
                     throw error;
                 }
+                if (http.status() >= 500) {
+                    LOG.error("{} {}", request, http.getMessage(), http);
+                }
                 ApiResponse answer = detail(http.status(), http.detail());
                 for (var header : http.headers().entries()) {
                     answer = answer.header(header.getKey(), header.getValue());
