@@ -23,8 +23,20 @@ class DiskFullTest {
 
     private static Map<String, Object> goods(String slug, int letters) {
         return Map.of(
-                "name", "Tea", "slug", slug, "price", 3, "stock", 1, "category_id", 1,
-                "description", "x".repeat(letters), "tags", List.of("tag01", "tag02", "tag03"));
+                "name",
+                "Tea",
+                "slug",
+                slug,
+                "price",
+                3,
+                "stock",
+                1,
+                "category_id",
+                1,
+                "description",
+                "x".repeat(letters),
+                "tags",
+                List.of("tag01", "tag02", "tag03"));
     }
 
     @Test

@@ -74,9 +74,7 @@ class PostgresKilledTest {
                 statement.execute("lock table catalog_goods_tags in access exclusive mode");
             }
             List<Future<Answer>> waiting =
-                    IntStream.range(0, POOL)
-                            .mapToObj(i -> threads.submit(() -> half(i)))
-                            .toList();
+                    IntStream.range(0, POOL).mapToObj(i -> threads.submit(() -> half(i))).toList();
             awaitWaiting(POOL);
             assertThat(kill()).isEqualTo(POOL);
 
@@ -98,8 +96,20 @@ class PostgresKilledTest {
 
     private static Map<String, Object> goods(int number) {
         return Map.of(
-                "name", "Tea", "slug", "tea-" + number, "price", 3, "category_id", 1, "tags",
-                List.of("tag01", "tag02"), "stock", 1, "description", "Green.");
+                "name",
+                "Tea",
+                "slug",
+                "tea-" + number,
+                "price",
+                3,
+                "category_id",
+                1,
+                "tags",
+                List.of("tag01", "tag02"),
+                "stock",
+                1,
+                "description",
+                "Green.");
     }
 
     @Test
@@ -124,9 +134,11 @@ class PostgresKilledTest {
         var writers = new ArrayList<Future<List<Answer>>>();
         for (int writer = 0; writer < 8; writer++) {
             int first = writer * 100;
-            writers.add(threads.submit(() -> IntStream.range(first, first + 8)
-                    .mapToObj(i -> shop.post(GOODS, goods(i)))
-                    .toList()));
+            writers.add(
+                    threads.submit(() ->
+                            IntStream.range(first, first + 8)
+                                    .mapToObj(i -> shop.post(GOODS, goods(i)))
+                                    .toList()));
         }
         while (!writers.stream().allMatch(Future::isDone)) {
             kill();

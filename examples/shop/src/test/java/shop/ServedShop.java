@@ -25,6 +25,7 @@ final class ServedShop implements AutoCloseable {
     private final Site site;
     private final Server server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private Runnable last = () -> {};
 
     /** On the database at {@code url}, whose tables and {@code goods} goods are made if need be. */
     ServedShop(String url, int goods) {
@@ -45,6 +46,12 @@ final class ServedShop implements AutoCloseable {
                 .flag(WebSettings.DATABASE_URL.key(), url)
                 .flag(WebSettings.PORT.key(), "0")
                 .flag(WebSettings.DEBUG.key(), "false");
+    }
+
+    /** Does this too when it is closed. */
+    ServedShop andThen(Runnable last) {
+        this.last = last;
+        return this;
     }
 
     Site site() {
@@ -121,5 +128,6 @@ final class ServedShop implements AutoCloseable {
         server.close();
         site.close();
         http.close();
+        last.run();
     }
 }

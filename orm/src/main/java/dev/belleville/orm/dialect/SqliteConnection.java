@@ -6,8 +6,8 @@ import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * A connection that knows whether a transaction is open. The driver's own takes a transaction for
- * begun although the lock could not be had, for open although a full disk has ended it, and asks for
- * the lock again right after a commit.
+ * begun although the lock could not be had, for open although a full disk has ended it, and asks
+ * for the lock again right after a commit.
  */
 final class SqliteConnection extends JDBC4Connection {
     SqliteConnection(String url, String file, Properties options) throws SQLException {

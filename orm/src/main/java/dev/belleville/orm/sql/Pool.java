@@ -8,8 +8,8 @@ import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
 /**
- * The pool. Whoever waits for a connection looks now and then whether the server is there at all: one
- * that is away is an error within a second, one that is busy after half a minute.
+ * The pool. Whoever waits for a connection looks now and then whether the server is there at all:
+ * one that is away is an error within a second, one that is busy after half a minute.
  */
 final class Pool extends HikariDataSource {
     private static final long LOOK_MILLIS = 500;
