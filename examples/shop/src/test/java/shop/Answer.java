@@ -1,5 +1,7 @@
 package shop;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.belleville.core.Json;
 import java.net.http.HttpHeaders;
 import java.util.List;
@@ -21,12 +23,12 @@ record Answer(int status, HttpHeaders headers, String text) {
 
     /** The body as a JSON object. */
     Map<?, ?> object() {
-        return (Map<?, ?>) Json.parse(text);
+        return (Map<?, ?>) requireNonNull(Json.parse(text));
     }
 
     /** One member of each row of a page. */
     List<@Nullable Object> all(String member) {
-        return ((List<?>) object().get("results"))
-                .stream().<@Nullable Object>map(row -> ((Map<?, ?>) row).get(member)).toList();
+        var rows = (List<?>) requireNonNull(object().get("results"));
+        return rows.stream().<@Nullable Object>map(row -> ((Map<?, ?>) row).get(member)).toList();
     }
 }

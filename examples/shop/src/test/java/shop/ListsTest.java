@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the API shows: lists, pages, filters, order, search, single rows. */
 class ListsTest extends ServedTest {
-    private List<Object> names(String query) {
+    private List<@Nullable Object> names(String query) {
         return shop.get(API + "goods?" + query).all("name");
     }
 
-    private Object count(String path) {
+    private @Nullable Object count(String path) {
         return shop.get(API + path).object().get("count");
     }
 

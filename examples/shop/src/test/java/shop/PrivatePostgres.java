@@ -18,24 +18,31 @@ final class PrivatePostgres implements AutoCloseable {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        try {
-            start();
-        } catch (IOException | IllegalStateException e) {
-            abort("no PostgreSQL of Maven Central runs on this machine: " + e);
-        }
+        server = firstTime();
     }
 
     String url() {
         return "postgresql://postgres:sesame@127.0.0.1:" + port + "/postgres";
     }
 
+    private EmbeddedPostgres firstTime() {
+        try {
+            return started();
+        } catch (IOException | IllegalStateException e) {
+            return abort("the PostgreSQL of Maven Central does not run on this machine: " + e);
+        }
+    }
+
+    private EmbeddedPostgres started() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
     void start() throws IOException {
-        server =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(folder)
-                        .setCleanDataDirectory(false)
-                        .setPort(port)
-                        .start();
+        server = started();
     }
 
     void stop() throws IOException {

@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.Unavailable;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
@@ -40,7 +41,9 @@ final class ErrorAnswers {
                 if (http == null) {
                     throw error;
                 }
-                if (http.status() >= 500) {
+                if (http.getCause() instanceof Unavailable away) {
+                    LOG.error("{} {} {}", request, http.getMessage(), away);
+                } else if (http.status() >= 500) {
                     LOG.error("{} {}", request, http.getMessage(), http);
                 }
                 ApiResponse answer = detail(http.status(), http.detail());

@@ -1,5 +1,6 @@
 package dev.belleville.web.internal;
 
+import dev.belleville.core.Unavailable;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
@@ -56,7 +57,9 @@ public final class ErrorPages implements Handler {
     }
 
     private Response refusal(Request request, HttpError error) {
-        if (error.status() >= 500) {
+        if (error.getCause() instanceof Unavailable away) {
+            log.error("{} {} {}", request, error.getMessage(), away); // no mistake, so no trace
+        } else if (error.status() >= 500) {
             log.error("{} {}", request, error.getMessage(), error);
         } else {
             log.atLevel(
