@@ -58,7 +58,11 @@ public final class ErrorPages implements Handler {
 
     private Response refusal(Request request, HttpError error) {
         if (error.getCause() instanceof Unavailable away) {
-            log.error("{} {} {}", request, error.getMessage(), away); // no mistake, so no trace
+            log.error(
+                    "{} {} {}",
+                    request,
+                    error.getMessage(),
+                    away.toString()); // no mistake, so no trace
         } else if (error.status() >= 500) {
             log.error("{} {}", request, error.getMessage(), error);
         } else {
