@@ -3,6 +3,7 @@ package dev.belleville.http;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.core.Unavailable;
+import dev.belleville.core.ValidationError;
 import java.io.Serial;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +50,17 @@ public class HttpError extends RuntimeException {
     }
 
     /**
-     * What {@code error} means for a client: itself, 400 for a {@link SuspiciousOperation}, 403 for
-     * {@link PermissionDenied}, 503 for what is {@link Unavailable}; null where the fault is the
-     * site's, a 500.
+     * What {@code error} means for a client: itself, 400 for a {@link SuspiciousOperation} and a
+     * {@link ValidationError} that nobody showed in a form, 403 for {@link PermissionDenied}, 503
+     * for what is {@link Unavailable}; null where the fault is the site's, a 500.
      */
     public static @Nullable HttpError of(Throwable error) {
         return switch (error) {
             case HttpError http -> http;
             case SuspiciousOperation e ->
                     new HttpError(400, text(e, "Bad request."), Headers.empty(), e);
+            case ValidationError e ->
+                    new HttpError(400, text(e, "Invalid data."), Headers.empty(), e);
             case PermissionDenied e ->
                     new HttpError(403, text(e, "Permission denied."), Headers.empty(), e);
             case Unavailable _ -> new HttpError(503, TRY_AGAIN, RETRY_AFTER, error);

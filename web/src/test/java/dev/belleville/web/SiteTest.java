@@ -9,6 +9,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.core.Unavailable;
+import dev.belleville.core.ValidationError;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
@@ -94,7 +95,7 @@ class SiteTest {
                                                                 "page.html",
                                                                 Map.of("name", "<Ann>")),
                                                 "me")));
-        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a b.css");
+        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a%20b.css");
     }
 
     @Test
@@ -116,6 +117,11 @@ class SiteTest {
                                     throw new SuspiciousOperation("tampered");
                                 })
                         .get(
+                                "/invalid",
+                                r -> {
+                                    throw ValidationError.field("text", "Too long.", "max_length");
+                                })
+                        .get(
                                 "/403",
                                 r -> {
                                     throw new PermissionDenied("no");
@@ -131,6 +137,7 @@ class SiteTest {
                                     throw new IllegalStateException("secret detail");
                                 });
         assertThat(ask(app, "/400").status()).isEqualTo(400);
+        assertThat(ask(app, "/invalid").text()).contains("400 Bad Request", "text: Too long.");
         assertThat(ask(app, "/403").status()).isEqualTo(403);
         assertThat(ask(app, "/409").text()).contains("409 Conflict").contains("busy");
         assertThat(ask(app, "/404").status()).isEqualTo(404);
