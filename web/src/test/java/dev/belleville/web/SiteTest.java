@@ -1,6 +1,7 @@
 package dev.belleville.web;
 
 import static dev.belleville.http.Urls.path;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,7 +73,7 @@ class SiteTest {
                                                         out.write(
                                                                 Site.current()
                                                                         .reverse("static", "x")
-                                                                        .getBytes())));
+                                                                        .getBytes(UTF_8))));
         assertThat(ask(app, "/").text()).isEqualTo("/static/x");
     }
 
