@@ -31,7 +31,15 @@ class JavadocTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "core", "http", "server", "template", "orm", "web", "rest", "belleville", "testing"
+                "core",
+                "http",
+                "server",
+                "template",
+                "orm",
+                "web",
+                "rest",
+                "belleville",
+                "testing"
             })
     void allThatARoomOffersHasAComment(String room) throws Exception {
         Path sources = Path.of("..", room, "src/main/java");

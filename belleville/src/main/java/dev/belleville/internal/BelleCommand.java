@@ -5,7 +5,6 @@ import dev.belleville.http.ServerError;
 import dev.belleville.web.App;
 import dev.belleville.web.WebSettings;
 import java.io.IOException;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class BelleCommand {
             new ReloadingServer(program, compiler, app -> flags(app, words)).run();
             return 0;
         }
-        try (URLClassLoader classes = compiler.compile()) {
+        try (CompiledClasses classes = compiler.compile()) {
             return Launch.app(classes, program.mainClass()).execute(args);
         }
     }
