@@ -242,7 +242,8 @@ public final class Site implements AutoCloseable {
     }
 
     private Engine templates(App app) {
-        Engine.Builder builder = Engine.builder().debug(isDebug()).builtin(SiteLibrary.of(this));
+        var tags = SiteLibrary.of(this);
+        Engine.Builder builder = Engine.builder().debug(isDebug()).builtin(tags).library(tags);
         for (String folder : settings.get(WebSettings.TEMPLATE_DIRS)) {
             builder.loader(Loaders.folder(Path.of(folder)));
         }

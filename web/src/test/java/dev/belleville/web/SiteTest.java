@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.ValidationError;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
@@ -93,7 +94,7 @@ class SiteTest {
                                                                 "page.html",
                                                                 Map.of("name", "<Ann>")),
                                                 "me")));
-        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a b.css");
+        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a%20b.css");
     }
 
     @Test
@@ -115,6 +116,11 @@ class SiteTest {
                                     throw new SuspiciousOperation("tampered");
                                 })
                         .get(
+                                "/invalid",
+                                r -> {
+                                    throw ValidationError.field("text", "Too long.", "max_length");
+                                })
+                        .get(
                                 "/403",
                                 r -> {
                                     throw new PermissionDenied("no");
@@ -130,6 +136,7 @@ class SiteTest {
                                     throw new IllegalStateException("secret detail");
                                 });
         assertThat(ask(app, "/400").status()).isEqualTo(400);
+        assertThat(ask(app, "/invalid").text()).contains("400 Bad Request", "text: Too long.");
         assertThat(ask(app, "/403").status()).isEqualTo(403);
         assertThat(ask(app, "/409").text()).contains("409 Conflict").contains("busy");
         assertThat(ask(app, "/404").status()).isEqualTo(404);

@@ -29,6 +29,7 @@ final class Connections implements AutoCloseable {
     private final DatabaseUrl url;
     private final Dialect dialect;
     private final Current.Key<Unit> key;
+    private final Current.Key<Lease> leaseKey;
     private final @Nullable ReentrantLock writer;
     private final Object opening = new Object();
     private volatile @Nullable HikariDataSource pool;
@@ -39,6 +40,7 @@ final class Connections implements AutoCloseable {
         this.url = url;
         this.dialect = dialect;
         key = new Current.Key<>("transaction of the database '" + alias + "'");
+        leaseKey = new Current.Key<>("connection of the database '" + alias + "'");
         writer = url instanceof DatabaseUrl.SqliteFile ? new ReentrantLock(true) : null;
     }
 
@@ -76,7 +78,38 @@ final class Connections implements AutoCloseable {
         return Current.with(key, unit).call(work);
     }
 
+    /** Runs {@code work} with one connection for all that it reads and writes. */
+    <T extends @Nullable Object, X extends Throwable> T leased(
+            ScopedValue.CallableOp<? extends T, X> work) throws X {
+        if (unit() != null || lease() != null) {
+            return work.call();
+        }
+        var lease = new Lease(this);
+        try {
+            return Current.with(leaseKey, lease).call(work);
+        } finally {
+            try {
+                lease.end();
+            } catch (SQLException e) {
+                throw dialect.translate(e);
+            }
+        }
+    }
+
+    private @Nullable Lease lease() {
+        Lease lease = Current.find(leaseKey);
+        return lease != null && lease.isOpenHere() ? lease : null;
+    }
+
     private <T extends @Nullable Object> T borrowed(Work<T> work) {
+        Lease lease = lease();
+        if (lease != null) {
+            try {
+                return work.run(lease.connection());
+            } catch (SQLException e) {
+                throw dialect.translate(e);
+            }
+        }
         try (Connection connection = open()) {
             return work.run(connection);
         } catch (SQLException e) {
