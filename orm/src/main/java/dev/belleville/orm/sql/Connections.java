@@ -84,15 +84,8 @@ final class Connections implements AutoCloseable {
         if (unit() != null || lease() != null) {
             return work.call();
         }
-        var lease = new Lease(this);
-        try {
+        try (var lease = new Lease(this)) {
             return Current.with(leaseKey, lease).call(work);
-        } finally {
-            try {
-                lease.end();
-            } catch (SQLException e) {
-                throw dialect.translate(e);
-            }
         }
     }
 
