@@ -99,7 +99,7 @@ class JavadocTest {
                 return null;
             }
             note(type.getSimpleName().toString());
-            return super.visitClass(type, nothing);
+            return super.visitClass(type, null);
         }
 
         @Override
@@ -119,7 +119,7 @@ class JavadocTest {
             Set<Modifier> flags = modifiers.getFlags();
             return flags.contains(Modifier.PUBLIC)
                     || flags.contains(Modifier.PROTECTED)
-                    || isInInterface() && !flags.contains(Modifier.PRIVATE);
+                    || (isInInterface() && !flags.contains(Modifier.PRIVATE));
         }
 
         private boolean isInInterface() {
