@@ -39,6 +39,7 @@ public final class SqliteSource extends SQLiteDataSource {
             throws SQLException {
         SQLiteConnection connection = super.getConnection(user, password);
         addRegexp(connection);
+        SqliteFunctions.add(connection);
         return connection;
     }
 
