@@ -90,7 +90,7 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     }
 
     private QuerySet<T> narrowed(String operation, Q condition) {
-        return with(table(operation, "filter").filter(Subqueries.lower(condition)));
+        return with(table(operation, "filter").filter(condition));
     }
 
     /** Another order: names of fields, {@code -} before one for descending. Django's order_by. */

@@ -41,6 +41,7 @@ final class CombinationCompiler {
                 columns = theirs;
             }
             Fragment sql = select.compileAsTable(theirs);
+            scope.outside().addAll(select.scope().outside());
             if (sql != null) {
                 written.add(enclosed(sql, own));
             } else if (isDecidedBy(written)) {
