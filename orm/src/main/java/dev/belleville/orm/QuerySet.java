@@ -1,8 +1,14 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.meta.DateUnit;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.Combination.Operator;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Truncated;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
         permits Manager, ModelQuerySet {
+    /** The annotation with what a date is cut to; Django's name for it. */
+    private static final String CUT = "datefield";
+
     QuerySet(Plan plan) {
         this(plan, true);
     }
@@ -265,6 +274,38 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     /** As {@link #flat(String)}, typed. */
     public <V> QuerySet<V> flat(FieldPath<V> path) {
         return projected(new Projection.Form.Flat(), path.name());
+    }
+
+    /**
+     * The different dates of a field, each cut to {@code unit}, from the first on; {@link #reverse}
+     * begins with the last. Django's {@code dates}.
+     *
+     * @param unit YEAR, MONTH, WEEK or DAY
+     */
+    public QuerySet<LocalDate> dates(String field, DateUnit unit) {
+        if (unit.isOfClock() || unit == DateUnit.QUARTER) {
+            throw new IllegalArgumentException(
+                    "dates() takes YEAR, MONTH, WEEK or DAY, not " + unit + ".");
+        }
+        return cut(field, new Truncated(F.of(field), unit, null, FieldKind.DATE));
+    }
+
+    /**
+     * The different moments of a field, each cut to {@code unit} by the calendar of the current
+     * time zone, from the first on. Django's {@code datetimes}.
+     */
+    public QuerySet<Instant> datetimes(String field, DateUnit unit) {
+        return datetimes(field, unit, Zones.current());
+    }
+
+    /** As {@link #datetimes(String, DateUnit)}, by the calendar of {@code zone}. */
+    public QuerySet<Instant> datetimes(String field, DateUnit unit, ZoneId zone) {
+        return cut(field, new Truncated(F.of(field), unit, zone, FieldKind.DATE_TIME));
+    }
+
+    private <V> QuerySet<V> cut(String field, Truncated value) {
+        QuerySet<V> cut = annotate(CUT, value).projected(new Projection.Form.Flat(), CUT);
+        return cut.distinct().filter(field + "__isnull", false).orderBy(CUT);
     }
 
     private static String[] namesOf(Class<? extends Record> type) {

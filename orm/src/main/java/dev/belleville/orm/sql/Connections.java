@@ -90,7 +90,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private @Nullable Lease lease() {
+    /** The lease that the current thread is in, or null. */
+    @Nullable Lease lease() {
         Lease lease = Current.find(leaseKey);
         return lease != null && lease.isOpenHere() ? lease : null;
     }
@@ -111,10 +112,26 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    private boolean hasOneConnection() {
+        return url instanceof DatabaseUrl.SqliteFile file && file.isMemory();
+    }
+
+    /** Whoever keeps the only connection is the writer: nobody may wait for it with the lock. */
+    void lockOnly() {
+        if (hasOneConnection()) {
+            lock();
+        }
+    }
+
+    void unlockOnly() {
+        if (hasOneConnection()) {
+            unlock();
+        }
+    }
+
     /** Whether a connection may stay with a cursor: not the only one there is. */
     boolean canHold() {
-        return unit() != null
-                || !(url instanceof DatabaseUrl.SqliteFile file && file.isMemory());
+        return unit() != null || !hasOneConnection();
     }
 
     /**

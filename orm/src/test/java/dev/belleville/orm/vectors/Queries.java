@@ -11,6 +11,9 @@ import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.RelationMeta;
+import java.util.Locale;
+import java.time.ZoneId;
+import dev.belleville.orm.meta.DateUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +119,7 @@ final class Queries {
             case "intersection" -> with(built, rows.intersection(others(args.get(0))));
             case "difference" -> with(built, rows.difference(others(args.get(0))));
             case "and", "or" -> with(built, joined(rows, op));
+            case "dates", "datetimes" -> new Built(cut(rows, op), null, null);
             case "alias" -> {
                 QuerySet<?> more = rows;
                 for (var entry : named(args.get(0)).entrySet()) {
@@ -139,6 +143,21 @@ final class Queries {
     private QuerySet<?> joined(QuerySet<?> rows, List<?> op) {
         QuerySet other = build(Values.map(op.get(1))).rows();
         return op.get(0).equals("and") ? ((QuerySet) rows).and(other) : ((QuerySet) rows).or(other);
+    }
+
+    private static QuerySet<?> cut(QuerySet<?> rows, List<?> op) {
+        String field = (String) Objects.requireNonNull(op.get(1));
+        String kind = (String) Objects.requireNonNull(op.get(2));
+        DateUnit unit = DateUnit.valueOf(kind.toUpperCase(Locale.ROOT));
+        QuerySet<?> found;
+        if (op.get(0).equals("dates")) {
+            found = rows.dates(field, unit);
+        } else if (op.size() > 4) {
+            found = rows.datetimes(field, unit, ZoneId.of((String) op.get(4)));
+        } else {
+            found = rows.datetimes(field, unit);
+        }
+        return op.size() > 3 && "DESC".equals(op.get(3)) ? found.reverse() : found;
     }
 
     private QuerySet<?>[] others(@Nullable Object queries) {
