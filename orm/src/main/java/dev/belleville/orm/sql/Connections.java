@@ -135,9 +135,9 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * A connection for a cursor: that of the transaction, or one of its own. SQLite steps through
-     * rows on any; PostgreSQL keeps a cursor in a transaction alone, so that a connection that
-     * others use meanwhile will not do.
+     * A connection for a cursor: that of the transaction, or one of its own. A server keeps a cursor
+     * only in a transaction, so that a connection that others use meanwhile will not do; SQLite
+     * steps through rows by itself, and a transaction would keep writers out.
      */
     Cursor.Held hold() throws SQLException {
         Unit unit = unit();
@@ -146,7 +146,7 @@ final class Connections implements AutoCloseable {
         }
         Connection connection = open();
         try {
-            connection.setAutoCommit(false);
+            connection.setAutoCommit(writer != null);
         } catch (SQLException e) {
             connection.close();
             throw e;
