@@ -5,6 +5,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.sql.SqlDatabase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,9 +38,11 @@ public final class Orm implements AutoCloseable {
 
     private final Registry registry;
     private final Map<String, SqlDatabase> databases;
+    private final Clock clock;
 
-    private Orm(Registry registry, Map<String, SqlDatabase> databases) {
+    private Orm(Registry registry, Map<String, SqlDatabase> databases, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
         this.databases = databases;
     }
 
@@ -73,6 +76,10 @@ public final class Orm implements AutoCloseable {
     /** What is known of the models. */
     public Registry registry() {
         return registry;
+    }
+
+    Stamps stamps() {
+        return new Stamps(clock);
     }
 
     /** The database {@code default}. */
@@ -136,6 +143,8 @@ public final class Orm implements AutoCloseable {
         private final Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
         private final Map<String, String> urls = new LinkedHashMap<>();
 
+        private Clock clock = Clock.systemUTC();
+
         private Builder() {}
 
         /** Adds models of the app {@code label}. */
@@ -162,6 +171,12 @@ public final class Orm implements AutoCloseable {
             return this;
         }
 
+        /** Says what time it is for {@code autoNow} and {@code autoNowAdd}. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
         /**
          * Reads the models; connects nowhere yet.
          *
@@ -172,7 +187,7 @@ public final class Orm implements AutoCloseable {
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach(
                     (alias, url) -> databases.put(alias, new SqlDatabase(alias, url, registry)));
-            var orm = new Orm(registry, databases);
+            var orm = new Orm(registry, databases, clock);
             OPEN.add(orm);
             return orm;
         }

@@ -4,6 +4,7 @@ import dev.belleville.core.Json;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -74,7 +76,7 @@ public final class Sqlite implements Dialect {
             case TIME -> Texts.time((LocalTime) value);
             case DURATION -> micros((Duration) value);
             case UUID -> hex((UUID) value);
-            case JSON -> PythonJson.write(value);
+            case JSON -> value == JsonNull.VALUE ? "null" : PythonJson.write(value);
             default ->
                     value instanceof Number number && !(value instanceof Double)
                             ? (Object) number.longValue()
@@ -108,7 +110,8 @@ public final class Sqlite implements Dialect {
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
         return switch (kind) {
-            case AUTO,
+            case SMALL_AUTO,
+                    AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
                     INTEGER,
@@ -131,7 +134,7 @@ public final class Sqlite implements Dialect {
             case DECIMAL -> decimal(row.getString(column), places);
             case DURATION -> {
                 long micros = row.getLong(column);
-                yield micros == 0 && row.wasNull() ? null : Duration.ofSeconds(0, micros * 1000);
+                yield micros == 0 && row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
             }
             default -> {
                 String text = row.getString(column);
