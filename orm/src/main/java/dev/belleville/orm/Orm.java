@@ -39,10 +39,16 @@ public final class Orm implements AutoCloseable {
     private final Registry registry;
     private final Map<String, SqlDatabase> databases;
     private final Clock clock;
+    private final Signals signals;
 
-    private Orm(Registry registry, Map<String, SqlDatabase> databases, Clock clock) {
+    private Orm(
+            Registry registry,
+            Map<String, SqlDatabase> databases,
+            Clock clock,
+            Signals signals) {
         this.registry = registry;
         this.clock = clock;
+        this.signals = signals;
         this.databases = databases;
     }
 
@@ -76,6 +82,11 @@ public final class Orm implements AutoCloseable {
     /** What is known of the models. */
     public Registry registry() {
         return registry;
+    }
+
+    /** Who hears of what happens to models. */
+    public Signals signals() {
+        return signals;
     }
 
     Stamps stamps() {
@@ -144,6 +155,7 @@ public final class Orm implements AutoCloseable {
         private final Map<String, String> urls = new LinkedHashMap<>();
 
         private Clock clock = Clock.systemUTC();
+        private Signals signals = Signals.of();
 
         private Builder() {}
 
@@ -171,6 +183,12 @@ public final class Orm implements AutoCloseable {
             return this;
         }
 
+        /** Adds those who hear of what happens to models, after those there are. */
+        public Builder signals(Signals more) {
+            signals = signals.and(more);
+            return this;
+        }
+
         /** Says what time it is for {@code autoNow} and {@code autoNowAdd}. */
         public Builder clock(Clock clock) {
             this.clock = clock;
@@ -187,7 +205,7 @@ public final class Orm implements AutoCloseable {
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach(
                     (alias, url) -> databases.put(alias, new SqlDatabase(alias, url, registry)));
-            var orm = new Orm(registry, databases, clock);
+            var orm = new Orm(registry, databases, clock, signals);
             OPEN.add(orm);
             return orm;
         }

@@ -19,12 +19,14 @@ final class Saving {
     private final String alias;
     private final Runner runner;
     private final Stamps stamps;
+    private final Signals signals;
 
     Saving(ModelMeta model, String alias) {
         this.model = model;
         this.alias = alias;
         runner = Orm.current().find(alias);
         stamps = Orm.current().stamps();
+        signals = Orm.current().signals();
     }
 
     static void save(BaseModel instance, SaveOptions options) {
@@ -49,6 +51,19 @@ final class Saving {
 
     private void write(BaseModel instance, SaveOptions options) {
         checkRelations(instance);
+        Class<?> sender = instance.getClass();
+        List<String> only = options.updateFields();
+        signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
+        boolean created = store(instance, options);
+        saved(instance);
+        signals.tell(
+                Signals.Kind.POST_SAVE,
+                sender,
+                new Signals.Saved<>(instance, created, alias, only));
+    }
+
+    /** Writes the row; gives whether it is new. */
+    private boolean store(BaseModel instance, SaveOptions options) {
         boolean mustExist = options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
@@ -67,8 +82,9 @@ final class Saving {
             }
             stamps.stamp(instance, model.columns(), true);
             runner.insert(model, List.of(instance), false);
+            return true;
         }
-        saved(instance);
+        return false;
     }
 
     /** A relation to an instance without a row would be lost. */

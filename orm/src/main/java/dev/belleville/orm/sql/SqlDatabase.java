@@ -4,6 +4,7 @@ import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Postgresql;
@@ -189,7 +190,7 @@ public final class SqlDatabase implements Database, Runner {
     private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
             throws SQLException {
         var found = new ArrayList<@Nullable Object>();
-        var batch = new Batch(alias);
+        var batch = new Batch(alias, Orm.current().signals());
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 found.add(rows.read(result, dialect, batch));
