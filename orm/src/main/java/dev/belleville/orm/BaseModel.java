@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +67,14 @@ public abstract class BaseModel {
     }
 
     /**
-     * Reads all columns again and forgets loaded relations. Django's {@code refresh_from_db}.
+     * Reads columns again and forgets loaded relations. Django's {@code refresh_from_db}.
      *
+     * @param fields the names of those to read and relations to forget; none for all
      * @throws DoesNotExist if the row is gone
+     * @throws IllegalArgumentException if there is no such field; the message lists those there are
      */
-    public void refresh() {
-        Saving.refresh(this);
+    public void refreshFromDb(String... fields) {
+        Saving.refresh(this, List.of(fields));
     }
 
     /**
@@ -81,14 +84,45 @@ public abstract class BaseModel {
     public void clean() {}
 
     /**
-     * Checks every field, {@link #clean}, and in the database what must be unique or must exist.
-     * Django's {@code full_clean}.
+     * Checks every field, {@link #clean}, and in the database what must be unique, must exist or is
+     * constrained. Django's {@code full_clean}.
      *
      * @param exclude names of fields that are not checked
      * @throws dev.belleville.core.ValidationError with all that is wrong, by field
      */
     public void fullClean(String... exclude) {
         new Cleaning(this, Set.of(exclude)).run();
+    }
+
+    /**
+     * Checks every field by itself. Django's {@code clean_fields}.
+     *
+     * @param exclude names of fields that are not checked
+     * @throws dev.belleville.core.ValidationError by field
+     */
+    public void cleanFields(String... exclude) {
+        new Cleaning(this, Set.of(exclude)).cleanFields().done();
+    }
+
+    /**
+     * Checks in the database what must be unique by a field's or the model's own word. Django's
+     * {@code validate_unique}.
+     *
+     * @param exclude names of fields; what is unique over one of these is not checked
+     * @throws dev.belleville.core.ValidationError by field
+     */
+    public void validateUnique(String... exclude) {
+        new Cleaning(this, Set.of(exclude)).validateUnique().done();
+    }
+
+    /**
+     * Checks the constraints of the model. Django's {@code validate_constraints}.
+     *
+     * @param exclude names of fields; a constraint over one of these is not checked
+     * @throws dev.belleville.core.ValidationError by field
+     */
+    public void validateConstraints(String... exclude) {
+        new Cleaning(this, Set.of(exclude)).validateConstraints().done();
     }
 
     @Override

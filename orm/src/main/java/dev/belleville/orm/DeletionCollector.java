@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class DeletionCollector {
     private final String alias;
     private final Runner runner;
+    private final Signals signals;
     private final Map<ModelMeta, Set<BaseModel>> doomed = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> cleared = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> restricted = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class DeletionCollector {
     private DeletionCollector(String alias) {
         this.alias = alias;
         runner = Orm.current().find(alias);
+        signals = Orm.current().signals();
     }
 
     static Deleted delete(BaseModel instance) {
@@ -129,7 +131,14 @@ final class DeletionCollector {
         }
     }
 
+    private void tell(Signals.Kind kind, Collection<BaseModel> instances) {
+        for (BaseModel instance : instances) {
+            signals.tell(kind, instance.getClass(), new Signals.Deleting<>(instance, alias));
+        }
+    }
+
     private Deleted carryOut() {
+        doomed.values().forEach(instances -> tell(Signals.Kind.PRE_DELETE, instances));
         for (Links link : links) {
             RelationMeta relation = link.relation();
             Through through = relation.through();
@@ -149,6 +158,7 @@ final class DeletionCollector {
             Set<BaseModel> instances = doomed.getOrDefault(model, Set.of());
             Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys(instances)));
             count(model.label(), runner.delete(rows));
+            tell(Signals.Kind.POST_DELETE, instances);
         }
         doomed.forEach(DeletionCollector::forget);
         long total = counts.values().stream().mapToLong(Long::longValue).sum();

@@ -24,6 +24,7 @@ public final class ModelMeta {
     private List<FieldMeta> columns = List.of();
     private @Nullable FieldMeta primaryKey;
     private @Nullable List<RelationMeta> heldRelations;
+    private @Nullable FieldMeta version;
 
     ModelMeta(Class<? extends BaseModel> type, String app) {
         this.type = type;
@@ -59,6 +60,22 @@ public final class ModelMeta {
                     type, "no primary key; extend Model, or mark one @Column(primaryKey = true)");
         }
         columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
+        for (FieldMeta field : columns) {
+            if (field.isVersion()) {
+                if (version != null || !isCount(field)) {
+                    throw new WrongModel(
+                            type,
+                            "the field '"
+                                    + field.name()
+                                    + "' cannot be its @Version: that is one int or long");
+                }
+                version = field;
+            }
+        }
+    }
+
+    private static boolean isCount(FieldMeta field) {
+        return field.member().type() == int.class || field.member().type() == long.class;
     }
 
     void addRelation(RelationMeta relation) {
@@ -149,6 +166,11 @@ public final class ModelMeta {
             throw new IllegalStateException(label() + " is still being read");
         }
         return primaryKey;
+    }
+
+    /** The field that counts the changes of a row, or null where none does. */
+    public @Nullable FieldMeta version() {
+        return version;
     }
 
     /** The relations from here, its own and the ways back, by their names in look-ups. */

@@ -80,8 +80,18 @@ final class Specs {
         }
         String target = target(model, member, ref.target()).label();
         var relation = new RelationSpec(target, onDelete, relatedName, "");
-        Object initial = FieldReader.literal(ref.id());
-        return new FieldSpec(kind, 0, 0, flags, column, initial, relation, List.of(), text);
+        Object initial = FieldReader.literal(kind, ref.id());
+        return new FieldSpec(
+                kind,
+                0,
+                0,
+                flags,
+                column,
+                initial,
+                relation,
+                List.of(),
+                text,
+                FieldSpec.Definition.NONE);
     }
 
     private FieldSpec toMany(ModelMeta model, ModelMember member, ManyToMany options) {
@@ -108,7 +118,8 @@ final class Specs {
                 null,
                 relation,
                 List.of(),
-                new FieldSpec.Text(options.label(), options.help()));
+                new FieldSpec.Text(options.label(), options.help()),
+                FieldSpec.Definition.NONE);
     }
 
     private ModelMeta target(ModelMeta model, ModelMember member, RelationTarget target) {

@@ -24,15 +24,9 @@ final class StateReader {
             fields.put(field.name(), field.spec());
         }
         Meta said = model.options();
-        var options =
-                new Meta(
-                        said.table(),
-                        said.verboseName(),
-                        said.verboseNamePlural(),
-                        FieldKind.BIG_AUTO,
-                        said.ordering(),
-                        said.indexes().stream().map(i -> named(model, i)).toList(),
-                        said.constraints());
+        Meta options =
+                said.autoField(FieldKind.BIG_AUTO)
+                        .indexes(said.indexes().stream().map(i -> named(model, i)).toList());
         return new ModelState(model.app(), model.name(), fields, options);
     }
 
@@ -41,7 +35,7 @@ final class StateReader {
             return index;
         }
         var columns = index.fields().stream().map(f -> column(model, f)).toList();
-        return new IndexSpec(DerivedNames.index(model.table(), columns), index.fields());
+        return index.named(DerivedNames.index(model.table(), columns));
     }
 
     private static String column(ModelMeta model, String field) {

@@ -43,18 +43,23 @@ final class TableReader {
                             columns.add(column(model, name, field));
                         }
                     });
+            if (!model.options().traits().managed()) {
+                continue;
+            }
             put(
                     new Table(
                             model.key(),
                             tableName(model),
                             columns,
                             model.options().indexes(),
-                            model.options().constraints()));
+                            model.options().constraints(),
+                            model.options().traits().comment()));
         }
         for (ModelState model : state.models()) {
             model.fields()
                     .forEach((name, field) -> {
-                        if (field.kind() == FieldKind.MANY_TO_MANY) {
+                        boolean managed = model.options().traits().managed();
+                        if (managed && field.kind() == FieldKind.MANY_TO_MANY) {
                             put(between(model, name, relation(model, name, field)));
                         }
                     });
@@ -88,13 +93,14 @@ final class TableReader {
                 field.kind().isRelation()
                         ? reference(state.model(relation(model, name, field).target()))
                         : null,
-                fill(field));
+                fill(field),
+                field.definition());
     }
 
     private ColumnType type(ModelState model, String name, FieldSpec field) {
         return field.kind().isRelation()
                 ? keyType(state.model(relation(model, name, field).target()))
-                : new ColumnType(field.kind(), field.size(), field.places());
+                : ColumnType.of(field);
     }
 
     /**
@@ -105,6 +111,7 @@ final class TableReader {
         ColumnType type = type(target, key, target.field(key));
         FieldKind kind =
                 switch (type.kind()) {
+                    case SMALL_AUTO -> FieldKind.SMALL_INTEGER;
                     case AUTO -> FieldKind.INTEGER;
                     case BIG_AUTO -> FieldKind.BIG_INTEGER;
                     default -> type.kind();
@@ -143,7 +150,8 @@ final class TableReader {
                         side("from", from, model),
                         side("to", to, target)),
                 List.of(),
-                List.of(new ConstraintSpec.Unique("", List.of("from", "to"))));
+                List.of(new ConstraintSpec.Unique("", List.of("from", "to"))),
+                "");
     }
 
     private TableColumn side(String key, String name, ModelState target) {

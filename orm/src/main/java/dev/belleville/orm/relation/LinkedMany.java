@@ -8,6 +8,7 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.Signals;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.RelationMeta;
@@ -101,7 +102,36 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     }
 
     private void link(Through through, Collection<? extends T> instances) {
-        runner().link(through, way().model(), way().target(), key(), List.copyOf(keys(instances)));
+        Set<Object> keys = keys(instances);
+        boolean heard = signals().hearManyChanged(field().model().type(), field().name());
+        Set<Object> missing = heard ? missing(keys) : keys;
+        tell(Signals.Action.PRE_ADD, missing);
+        runner().link(through, way().model(), way().target(), key(), List.copyOf(missing));
+        tell(Signals.Action.POST_ADD, missing);
+    }
+
+    private Set<Object> missing(Set<Object> keys) {
+        var missing = new LinkedHashSet<>(keys);
+        all().filter(Q.of("pk__in", keys)).forEach(present -> missing.remove(present.pk()));
+        return missing;
+    }
+
+    private static Signals signals() {
+        return Orm.current().signals();
+    }
+
+    private void tell(Signals.Action action, Set<Object> keys) {
+        signals()
+                .tellManyChanged(
+                        field().model().type(),
+                        field().name(),
+                        new Signals.ManyChanged(
+                                action,
+                                owner(),
+                                !way().isForward(),
+                                way().target().type(),
+                                keys,
+                                database()));
     }
 
     /** Makes the foreign key of {@code instance} point here. */
@@ -125,12 +155,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
-            runner().unlink(
-                            through,
-                            way().model(),
-                            way().target(),
-                            List.of(key()),
-                            keys(instances));
+            Set<Object> keys = keys(instances);
+            tell(Signals.Action.PRE_REMOVE, keys);
+            runner().unlink(through, way().model(), way().target(), List.of(key()), keys);
+            tell(Signals.Action.POST_REMOVE, keys);
             return;
         }
         requireNullable("remove");
@@ -168,7 +196,9 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
+            tell(Signals.Action.PRE_CLEAR, Set.of());
             runner().unlink(through, way().model(), way().target(), List.of(key()), null);
+            tell(Signals.Action.POST_CLEAR, Set.of());
             return;
         }
         requireNullable("clear");

@@ -79,8 +79,7 @@ final class LookupCompiler {
     Clause compare(LookupKind lookup, Term given, Term value) {
         boolean isJson = given.kind() == FieldKind.JSON && given.field() == null;
         Term left = isJson ? json.seen(lookup, given) : given;
-        Term right =
-                isJson && value.kind() == FieldKind.JSON ? json.seen(lookup, value) : value;
+        Term right = isJson && value.kind() == FieldKind.JSON ? json.seen(lookup, value) : value;
         if (lookup.isTextual()) {
             String sql = dialect.match(lookup, left.sql().text(), right.sql().text());
             Fragment both = withSlots(left, sql);
