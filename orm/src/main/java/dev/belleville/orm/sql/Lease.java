@@ -36,12 +36,13 @@ final class Lease implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw connections.dialect().translate(e);
-            }
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw connections.failure(e);
         }
     }
 }
