@@ -91,14 +91,18 @@ final class Cleaning {
 
     private void checkTarget(FieldMeta field, RelationMeta relation, Object key) {
         ModelMeta target = relation.target();
-        if (!there(Manager.of(target.type()).all()).filter("pk", key).exists()) {
+        FieldMeta held = relation.keyField();
+        QuerySet<? extends BaseModel> rows =
+                there(Manager.of(target.type()).all()).filter(held.name(), key);
+        Q limit = relation.limit();
+        if (!(limit == null ? rows : rows.filter(limit)).exists()) {
             add(
                     field.name(),
                     List.of(
                             new Detail(
                                     target.verboseName()
                                             + " instance with "
-                                            + target.primaryKey().name()
+                                            + held.name()
                                             + " "
                                             + key
                                             + " does not exist.",

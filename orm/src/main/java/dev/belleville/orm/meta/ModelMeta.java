@@ -229,6 +229,18 @@ public final class ModelMeta {
         return relations.get(name);
     }
 
+    /** The relation that instances hold in the field of that name, or null. */
+    public @Nullable RelationMeta findAccessor(String name) {
+        RelationMeta found = relations.get(name);
+        if (found != null && found.accessor().equals(name)) {
+            return found;
+        }
+        return relations.values().stream()
+                .filter(relation -> relation.accessor().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** All names that a look-up may begin with, sorted. */
     public Collection<String> lookupNames() {
         var names = new TreeSet<>(relations.keySet());
