@@ -6,6 +6,7 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.query.ExistsRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -137,7 +138,7 @@ final class Cleaning {
     }
 
     Cleaning validateConstraints() {
-        var holds = new Holds(instance, model);
+        var holds = new ConditionCheck(instance, model);
         for (ConstraintSpec constraint : model.options().constraints()) {
             switch (constraint) {
                 case ConstraintSpec.Check check -> {
@@ -155,7 +156,7 @@ final class Cleaning {
     }
 
     /** What computes by SQL is left to the database. */
-    private void check(ConstraintSpec.Unique unique, Holds holds) {
+    private void check(ConstraintSpec.Unique unique, ConditionCheck holds) {
         Q condition = unique.condition();
         boolean concerned =
                 condition == null
@@ -183,7 +184,9 @@ final class Cleaning {
                                     && skipped.contains(other.name()));
             case Q.And(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
             case Q.Or(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
+            case Q.Xor(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
             case Q.Not(Q part) -> isOverSkipped(part);
+            case Q.Comparison _, Q.Holds _, ExistsRows _ -> false;
         };
     }
 

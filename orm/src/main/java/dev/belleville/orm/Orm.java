@@ -4,6 +4,8 @@ import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +160,7 @@ public final class Orm implements AutoCloseable {
 
         private Clock clock = Clock.systemUTC();
         private Signals signals = Signals.of();
+        private Lookups lookups = Lookups.none();
 
         private Builder() {}
 
@@ -196,6 +201,39 @@ public final class Orm implements AutoCloseable {
         }
 
         /**
+         * Adds a transform to look-ups: a name that in paths gives of a value what {@code
+         * transform} says. Django's {@code register_lookup} of a Transform.
+         *
+         * <pre>{@code
+         * .transform("lower", TextFunctions::lower, FieldKind.CHAR, FieldKind.TEXT)
+         * Goods.objects.filter("name__lower__startswith", "a")
+         * }</pre>
+         *
+         * @throws IllegalArgumentException if the name is that of a look-up of Django's
+         */
+        public Builder transform(
+                String name, UnaryOperator<Expression> transform, FieldKind... kinds) {
+            lookups = lookups.transform(name, transform, kinds);
+            return this;
+        }
+
+        /**
+         * Adds a look-up of values of some kinds: {@code lookup} says of both sides when it holds.
+         * Django's {@code register_lookup} of a Lookup.
+         *
+         * <pre>{@code
+         * .lookup("ne", (left, right) -> Sql.condition("{} <> {}", left, right), FieldKind.INTEGER)
+         * }</pre>
+         *
+         * @throws IllegalArgumentException if the name is that of a look-up of Django's
+         */
+        public Builder lookup(
+                String name, BiFunction<Expression, Expression, Q> lookup, FieldKind... kinds) {
+            lookups = lookups.lookup(name, lookup, kinds);
+            return this;
+        }
+
+        /**
          * Reads the models; connects nowhere yet.
          *
          * @throws ImproperlyConfigured if a model or a URL is wrong
@@ -204,7 +242,7 @@ public final class Orm implements AutoCloseable {
             Registry registry = Registry.of(models);
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach(
-                    (alias, url) -> databases.put(alias, new SqlDatabase(alias, url, registry)));
+                    (alias, url) -> databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
             var orm = new Orm(registry, databases, clock, signals);
             OPEN.add(orm);
             return orm;

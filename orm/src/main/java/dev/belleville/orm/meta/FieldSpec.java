@@ -321,6 +321,11 @@ public record FieldSpec(
         return with(Flag.AUTO_NOW_ADD);
     }
 
+    /** The same relation to another model. */
+    public FieldSpec pointingTo(String label) {
+        return relation(required().target(label));
+    }
+
     /** The same, pointing elsewhere or otherwise. */
     public FieldSpec relation(RelationSpec to) {
         return new FieldSpec(

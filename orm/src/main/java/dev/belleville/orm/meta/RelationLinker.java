@@ -23,9 +23,22 @@ final class RelationLinker {
                 }
             }
         }
+        registry.models().forEach(RelationLinker::share);
         for (ModelMeta model : registry.models()) {
             for (ModelMember member : model.waysBack()) {
                 check(model, member);
+            }
+        }
+    }
+
+    /** What points to a model points to its proxies. */
+    private static void share(ModelMeta model) {
+        if (!model.isProxy()) {
+            return;
+        }
+        for (RelationMeta relation : List.copyOf(model.concrete().relations())) {
+            if (!relation.isForward() && !relation.field().model().isProxy()) {
+                model.addRelation(relation.from(model, member(model, relation.accessor())));
             }
         }
     }
@@ -50,12 +63,12 @@ final class RelationLinker {
      */
     private static String nameOfWayBack(FieldMeta field, RelationSpec spec, String said) {
         String model = field.model().name().toLowerCase(Locale.ROOT);
-        if (said.endsWith("+") || isSymmetrical(field, spec)) {
+        if (said.endsWith("+") || isSymmetrical(field, spec) || field.model().isProxy()) {
             return field.model().app() + "_" + model + "_" + field.name() + "+";
         }
         return said.isEmpty()
                 ? model
-                : said.replace("%(class)s", model).replace("%(app_label)s", field.model().app());
+                : Names.fill(said, field.model().app(), model);
     }
 
     static boolean isSymmetrical(FieldMeta field, RelationSpec spec) {
@@ -66,7 +79,7 @@ final class RelationLinker {
     }
 
     private Through through(FieldMeta field, RelationSpec spec, ModelMeta target) {
-        ModelMeta source = field.model();
+        ModelMeta source = field.model().concrete();
         if (!spec.through().isEmpty()) {
             return between(field, spec, registry.model(spec.through()));
         }

@@ -67,6 +67,11 @@ public final class RelationMeta {
         return new RelationMeta(name, accessor, target, model, field, false, back, member);
     }
 
+    /** The same way back from a proxy of the model at this end. */
+    RelationMeta from(ModelMeta proxy, @Nullable ModelMember member) {
+        return new RelationMeta(name, accessor, proxy, target, field, false, through, member);
+    }
+
     private List<Hop> findHops() {
         ModelMeta pointed = forward ? target : model;
         String said = field.spec().relation() == null ? "" : field.spec().relation().toField();

@@ -292,6 +292,11 @@ final class Code {
             case Q.Not not -> condition(not.part()) + ".not()";
             case Q.And and -> "new Q.And(" + conditions(and.parts()) + ")";
             case Q.Or or -> "new Q.Or(" + conditions(or.parts()) + ")";
+            default ->
+                    throw new IllegalArgumentException(
+                            "A migration writes look-ups, and, or and not; "
+                                    + q.getClass().getSimpleName()
+                                    + " is none of these.");
         };
     }
 

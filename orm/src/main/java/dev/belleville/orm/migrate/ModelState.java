@@ -135,9 +135,9 @@ public record ModelState(
         return switch (condition) {
             case Q.Lookup lookup ->
                     lookup.lookup().equals(field) || lookup.lookup().startsWith(field + "__");
-            case Q.And and -> and.parts().stream().anyMatch(p -> isOver(p, field));
-            case Q.Or or -> or.parts().stream().anyMatch(p -> isOver(p, field));
-            case Q.Not not -> isOver(not.part(), field);
+            default ->
+                    condition.operands().stream()
+                            .anyMatch(part -> part instanceof Q q && isOver(q, field));
         };
     }
 

@@ -45,15 +45,17 @@ public final class SqlDatabase implements Database, Runner {
     private final String alias;
     private final DatabaseUrl url;
     private final Registry registry;
+    private final Lookups lookups;
     private final Dialect dialect;
     private final Connections connections;
     private final TableWriter writer;
     private final StatementCache statements = new StatementCache(CACHED_SHAPES);
 
     /** The database at {@code url} for the models of {@code registry}; not connected yet. */
-    public SqlDatabase(String alias, String url, Registry registry) {
+    public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
         this.alias = alias;
         this.registry = registry;
+        this.lookups = lookups;
         this.url = DatabaseUrl.parse(url);
         dialect =
                 switch (this.url) {
@@ -76,10 +78,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public String vendor() {
-        return switch (dialect) {
-            case Sqlite _ -> "sqlite";
-            case Postgresql _ -> "postgresql";
-        };
+        return dialect.vendor();
     }
 
     /** Runs {@code work} in a transaction, or in the one there is. */
@@ -166,7 +165,7 @@ public final class SqlDatabase implements Database, Runner {
         Statement statement = statements.get(shape);
         if (statement == null) {
             Walk withPlaces = Walk.withPlaces(action);
-            statement = new ActionCompiler(registry, dialect, withPlaces).compile(action);
+            statement = new ActionCompiler(registry, dialect, lookups, withPlaces).compile(action);
             statements.put(shape, statement);
         }
         return new Ready(statement, walk.values());

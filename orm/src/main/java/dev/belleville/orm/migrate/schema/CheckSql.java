@@ -40,6 +40,13 @@ final class CheckSql {
             case Q.And and -> joined(and.parts(), " AND ");
             case Q.Or or -> joined(or.parts(), " OR ");
             case Q.Not not -> "NOT (" + write(not.part()) + ")";
+            default ->
+                    throw new IllegalArgumentException(
+                            "A check on table '"
+                                    + table.name()
+                                    + "' is made of look-ups, and, or and not; "
+                                    + condition.getClass().getSimpleName()
+                                    + " is none of these.");
         };
     }
 

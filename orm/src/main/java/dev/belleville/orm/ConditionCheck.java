@@ -4,6 +4,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.query.ExistsRows;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a condition holds of an instance as it is, with the database's logic: what is compared
- * with NULL is neither true nor false. Django's {@code Q.check}.
+ * with NULL is neither true nor false. What computes by SQL is left to the database. Django's {@code
+ * Q.check}.
  */
-final class Holds {
+final class ConditionCheck {
     private final BaseModel instance;
     private final ModelMeta model;
 
-    Holds(BaseModel instance, ModelMeta model) {
+    ConditionCheck(BaseModel instance, ModelMeta model) {
         this.instance = instance;
         this.model = model;
     }
@@ -27,11 +29,22 @@ final class Holds {
         return switch (condition) {
             case Q.And(List<Q> parts) -> joined(parts, false);
             case Q.Or(List<Q> parts) -> parts.isEmpty() ? Boolean.TRUE : joined(parts, true);
+            case Q.Xor(List<Q> parts) -> {
+                boolean odd = false;
+                boolean unknown = false;
+                for (Q part : parts) {
+                    Boolean found = test(part);
+                    unknown |= found == null;
+                    odd ^= Boolean.TRUE.equals(found);
+                }
+                yield unknown ? null : (Boolean) odd;
+            }
             case Q.Not(Q part) -> {
                 Boolean inner = test(part);
                 yield inner == null ? null : (Boolean) !inner;
             }
             case Q.Lookup lookup -> test(lookup);
+            case Q.Comparison _, Q.Holds _, ExistsRows _ -> null;
         };
     }
 
