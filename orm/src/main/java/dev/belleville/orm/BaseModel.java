@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every model is: an object that stands for a row. Django's Model without the implicit key.
  *
- * <p>Two instances are equal when they are of one class and have the same primary key; an instance
+ * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same primary key; an instance
  * without a key equals itself alone.
  */
 public abstract class BaseModel {
@@ -130,11 +130,17 @@ public abstract class BaseModel {
         if (this == other) {
             return true;
         }
-        if (!(other instanceof BaseModel that) || getClass() != that.getClass()) {
+        if (!(other instanceof BaseModel that) || !isSameModel(that)) {
             return false;
         }
         Object key = pk();
         return key != null && key.equals(that.pk());
+    }
+
+    /** A proxy's instances stand for the same rows as those of its model. */
+    private boolean isSameModel(BaseModel that) {
+        return getClass() == that.getClass()
+                || ModelMeta.concreteOf(getClass()) == ModelMeta.concreteOf(that.getClass());
     }
 
     @Override

@@ -92,14 +92,18 @@ final class Cleaning {
 
     private void checkTarget(FieldMeta field, RelationMeta relation, Object key) {
         ModelMeta target = relation.target();
-        if (!there(Manager.of(target.type()).all()).filter("pk", key).exists()) {
+        FieldMeta held = relation.keyField();
+        QuerySet<? extends BaseModel> rows =
+                there(Manager.of(target.type()).all()).filter(held.name(), key);
+        Q limit = relation.limit();
+        if (!(limit == null ? rows : rows.filter(limit)).exists()) {
             add(
                     field.name(),
                     List.of(
                             new Detail(
                                     target.verboseName()
                                             + " instance with "
-                                            + target.primaryKey().name()
+                                            + held.name()
                                             + " "
                                             + key
                                             + " does not exist.",
@@ -134,7 +138,7 @@ final class Cleaning {
     }
 
     Cleaning validateConstraints() {
-        var holds = new Holds(instance, model);
+        var holds = new ConditionCheck(instance, model);
         for (ConstraintSpec constraint : model.options().constraints()) {
             switch (constraint) {
                 case ConstraintSpec.Check check -> {
@@ -152,7 +156,7 @@ final class Cleaning {
     }
 
     /** What computes by SQL is left to the database. */
-    private void check(ConstraintSpec.Unique unique, Holds holds) {
+    private void check(ConstraintSpec.Unique unique, ConditionCheck holds) {
         Q condition = unique.condition();
         boolean concerned =
                 condition == null

@@ -9,6 +9,9 @@ public sealed interface ConstraintSpec {
     /** Its name in the database. */
     String name();
 
+    /** The same under another name. */
+    ConstraintSpec named(String other);
+
     /** What people are told where a row breaks it. */
     Violation violation();
 
@@ -95,6 +98,20 @@ public sealed interface ConstraintSpec {
                     List.of(),
                     List.of(),
                     Violation.USUAL);
+        }
+
+        @Override
+        public Unique named(String other) {
+            return new Unique(
+                    other,
+                    fields,
+                    expressions,
+                    condition,
+                    deferrable,
+                    nullsDistinct,
+                    include,
+                    opclasses,
+                    violation);
         }
 
         /** The same, over SQL expressions too. */
@@ -217,6 +234,11 @@ public sealed interface ConstraintSpec {
      * @param violation what people are told
      */
     record Check(String name, Q condition, Violation violation) implements ConstraintSpec {
+        @Override
+        public Check named(String other) {
+            return new Check(other, condition, violation);
+        }
+
         @Override
         public Check violation(String message, String code) {
             return new Check(name, condition, new Violation(message, code));

@@ -174,7 +174,16 @@ public final class FieldMeta {
         if (value == null && emptyText) {
             return "";
         }
-        return value instanceof Ref<?> ref ? ref.id() : value;
+        return value instanceof Ref<?> ref ? key(ref) : value;
+    }
+
+    /** What the column of a to-one relation holds. */
+    private @Nullable Object key(Ref<?> ref) {
+        boolean ownKey = relation == null || relation.keyField().isPrimaryKey();
+        if (ownKey || !ref.isLoaded() || !(ref.get() instanceof BaseModel target)) {
+            return ref.id();
+        }
+        return toStored(target);
     }
 
     /**
@@ -216,7 +225,11 @@ public final class FieldMeta {
 
     /** {@code value} as the database's side has it: an enum as text, a model as its key. */
     public @Nullable Object toStored(@Nullable Object value) {
-        return JavaForm.toStored(value);
+        if (!(value instanceof BaseModel instance)) {
+            return JavaForm.toStored(value);
+        }
+        FieldMeta held = relation == null ? this : relation.keyField();
+        return held.model.type().isInstance(instance) ? held.get(instance) : instance.pk();
     }
 
     /**
@@ -294,7 +307,7 @@ public final class FieldMeta {
     private FieldMeta valueField() {
         FieldMeta found = valueField;
         if (found == null) {
-            found = relation == null ? this : relation.target().primaryKey().valueField();
+            found = relation == null ? this : relation.keyField().valueField();
             valueField = found;
         }
         return found;

@@ -154,7 +154,7 @@ public record FieldSpec(
     }
 
     private static FieldSpec related(FieldKind kind, String target, OnDelete onDelete) {
-        return new FieldSpec(kind, 0, 0, new RelationSpec(target, onDelete, "", ""));
+        return new FieldSpec(kind, 0, 0, new RelationSpec(target, onDelete));
     }
 
     /** Whether {@code flag} holds. */
@@ -228,14 +228,32 @@ public record FieldSpec(
 
     /** The same, with a name for the way back. */
     public FieldSpec relatedName(String name) {
-        var to = required();
-        return relation(new RelationSpec(to.target(), to.onDelete(), name, to.table()));
+        return relation(required().back(name, required().relatedQueryName()));
     }
 
     /** The same, with a name for the table between. */
     public FieldSpec table(String name) {
-        var to = required();
-        return relation(new RelationSpec(to.target(), to.onDelete(), to.relatedName(), name));
+        return relation(required().table(name));
+    }
+
+    /** The same, with a name for the way back in look-ups. */
+    public FieldSpec relatedQueryName(String name) {
+        return relation(required().back(required().relatedName(), name));
+    }
+
+    /** The same, holding another field of the target than its key. */
+    public FieldSpec toField(String name) {
+        return relation(required().toField(name));
+    }
+
+    /** The same, with a model between; {@code fields} are its two where there are others. */
+    public FieldSpec through(String label, String... fields) {
+        return relation(required().through(label, List.of(fields)));
+    }
+
+    /** The same, with a way back of its own though it points to its own model. */
+    public FieldSpec asymmetrical() {
+        return relation(required().asymmetrical());
     }
 
     /** The same, with one more value it may have. */
@@ -308,6 +326,11 @@ public record FieldSpec(
     /** The same, with the time of the first save. */
     public FieldSpec autoNowAdd() {
         return with(Flag.AUTO_NOW_ADD);
+    }
+
+    /** The same relation to another model. */
+    public FieldSpec pointingTo(String label) {
+        return relation(required().target(label));
     }
 
     /** The same, pointing elsewhere or otherwise. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -248,12 +247,7 @@ final class Autodetector {
         if (to == null) {
             return spec;
         }
-        return spec.relation(
-                new RelationSpec(
-                        to.target().toLowerCase(Locale.ROOT),
-                        to.onDelete(),
-                        to.relatedName(),
-                        to.table()));
+        return spec.relation(to.comparable());
     }
 
     private @Nullable Object fill(ModelState model, String name, FieldSpec spec) {

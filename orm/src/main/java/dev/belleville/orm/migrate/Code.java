@@ -63,7 +63,19 @@ final class Code {
         }
         if (spec.relation() != null) {
             addCall(calls, "relatedName", spec.relation().relatedName());
-            addCall(calls, "table", spec.relation().table());
+            RelationSpec to = spec.relation();
+            addCall(calls, "relatedQueryName", to.relatedQueryName());
+            addCall(calls, "table", to.table());
+            addCall(calls, "toField", to.toField());
+            if (!to.through().isEmpty()) {
+                var through = new ArrayList<String>();
+                through.add(to.through());
+                through.addAll(to.throughFields());
+                calls.add(".through(" + texts(through) + ")");
+            }
+            if (!to.symmetrical()) {
+                calls.add(".asymmetrical()");
+            }
         }
         for (FieldSpec.Option option : spec.choices()) {
             calls.add(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));

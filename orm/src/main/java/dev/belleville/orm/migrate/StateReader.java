@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.migrate.schema.DerivedNames;
 import java.util.LinkedHashMap;
 
@@ -15,13 +16,22 @@ final class StateReader {
     private StateReader() {}
 
     static ProjectState read(Registry registry) {
-        return ProjectState.of(registry.models().stream().map(StateReader::read).toList());
+        return ProjectState.of(registry.models().stream()
+                        .filter(model -> !model.isProxy())
+                        .map(StateReader::read)
+                        .toList());
     }
 
     private static ModelState read(ModelMeta model) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         for (FieldMeta field : model.fields()) {
-            fields.put(field.name(), field.spec());
+            RelationMeta relation = field.relation();
+            boolean toProxy = relation != null && relation.target().isProxy();
+            fields.put(
+                    field.name(),
+                    toProxy
+                            ? field.spec().pointingTo(relation.target().concrete().label())
+                            : field.spec());
         }
         Meta said = model.options();
         Meta options =

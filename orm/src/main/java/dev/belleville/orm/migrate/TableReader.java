@@ -59,7 +59,9 @@ final class TableReader {
             model.fields()
                     .forEach((name, field) -> {
                         boolean managed = model.options().traits().managed();
-                        if (managed && field.kind() == FieldKind.MANY_TO_MANY) {
+                        RelationSpec to = field.relation();
+                        boolean ownTable = to == null || to.through().isEmpty();
+                        if (managed && ownTable && field.kind() == FieldKind.MANY_TO_MANY) {
                             put(between(model, name, relation(model, name, field)));
                         }
                     });
@@ -91,7 +93,7 @@ final class TableReader {
                 type(model, name, field),
                 traits,
                 field.kind().isRelation()
-                        ? reference(state.model(relation(model, name, field).target()))
+                        ? reference(relation(model, name, field))
                         : null,
                 fill(field),
                 field.definition());
@@ -99,15 +101,24 @@ final class TableReader {
 
     private ColumnType type(ModelState model, String name, FieldSpec field) {
         return field.kind().isRelation()
-                ? keyType(state.model(relation(model, name, field).target()))
+                ? keyType(relation(model, name, field))
                 : ColumnType.of(field);
     }
 
-    /**
-     * The type of a column that points to {@code target}: that of its key, without the counting.
-     */
+    private ColumnType keyType(RelationSpec to) {
+        ModelState target = state.model(to.target());
+        return keyType(target, to.toField().isEmpty() ? target.primaryKey() : to.toField());
+    }
+
     private ColumnType keyType(ModelState target) {
-        String key = target.primaryKey();
+        return keyType(target, target.primaryKey());
+    }
+
+    /**
+     * The type of a column that points to the field {@code key} of {@code target}: that of the
+     * field, without the counting.
+     */
+    private ColumnType keyType(ModelState target, String key) {
         ColumnType type = type(target, key, target.field(key));
         FieldKind kind =
                 switch (type.kind()) {
@@ -119,10 +130,19 @@ final class TableReader {
         return new ColumnType(kind, type.size(), type.places());
     }
 
-    private static Reference reference(ModelState target) {
-        String key = target.primaryKey();
+    private Reference reference(RelationSpec to) {
+        ModelState target = state.model(to.target());
+        String key = to.toField().isEmpty() ? target.primaryKey() : to.toField();
+        return reference(target, key, to.onDelete().sql());
+    }
+
+    private static Reference reference(ModelState target, String key, String onDelete) {
         return new Reference(
-                target.key(), tableName(target), key, columnName(key, target.field(key)));
+                target.key(),
+                tableName(target),
+                key,
+                columnName(key, target.field(key)),
+                onDelete);
     }
 
     /** What rows get that were there before the column; as in Django an optional text is empty. */
@@ -156,7 +176,7 @@ final class TableReader {
 
     private TableColumn side(String key, String name, ModelState target) {
         return new TableColumn(
-                key, name + "_id", keyType(target), Set.of(INDEXED), reference(target), null);
+                key, name + "_id", keyType(target), Set.of(INDEXED), reference(target, target.primaryKey(), ""), null);
     }
 
     private static RelationSpec relation(ModelState model, String name, FieldSpec field) {

@@ -13,12 +13,13 @@ import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
-import dev.belleville.orm.query.Runner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +84,22 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public void addAll(Collection<? extends T> instances) {
+        addAll(instances, Map.of());
+    }
+
+    @Override
+    public void addAll(Collection<? extends T> instances, Map<String, ?> throughDefaults) {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
             if (!instances.isEmpty()) {
-                link(through, instances);
+                link(through, instances, throughDefaults);
             }
             return;
+        }
+        if (!throughDefaults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    way() + " has no model between that could take values.");
         }
         for (T instance : instances) {
             if (instance.modelState().isNew()) {
@@ -101,13 +111,19 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         instances.forEach(this::point);
     }
 
-    private void link(Through through, Collection<? extends T> instances) {
+    private void link(
+            Through through, Collection<? extends T> instances, Map<String, ?> throughDefaults) {
         Set<Object> keys = keys(instances);
         boolean heard = signals().hearManyChanged(field().model().type(), field().name());
-        Set<Object> missing = heard ? missing(keys) : keys;
+        boolean asked = heard || through.between() != null;
+        Set<Object> missing = asked ? missing(keys) : keys;
         tell(Signals.Action.PRE_ADD, missing);
-        runner().link(through, way().model(), way().target(), key(), List.copyOf(missing));
+        between().add(missing, throughDefaults);
         tell(Signals.Action.POST_ADD, missing);
+    }
+
+    private Between between() {
+        return new Between(way(), key(), database());
     }
 
     private Set<Object> missing(Set<Object> keys) {
@@ -157,13 +173,13 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         if (through != null) {
             Set<Object> keys = keys(instances);
             tell(Signals.Action.PRE_REMOVE, keys);
-            runner().unlink(through, way().model(), way().target(), List.of(key()), keys);
+            between().remove(keys);
             tell(Signals.Action.POST_REMOVE, keys);
             return;
         }
         requireNullable("remove");
         for (T instance : instances) {
-            if (!key().equals(field().get(instance))) {
+            if (!Objects.equals(way().keyField().get(owner()), field().get(instance))) {
                 throw new DoesNotExist(
                         instance.getClass(), instance + " is not related to " + owner() + ".");
             }
@@ -197,7 +213,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         Through through = way().through();
         if (through != null) {
             tell(Signals.Action.PRE_CLEAR, Set.of());
-            runner().unlink(through, way().model(), way().target(), List.of(key()), null);
+            between().remove(null);
             tell(Signals.Action.POST_CLEAR, Set.of());
             return;
         }
@@ -287,9 +303,5 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             throw unsaved();
         }
         return alias;
-    }
-
-    private Runner runner() {
-        return (Runner) Orm.current().database(database());
     }
 }

@@ -87,12 +87,13 @@ final class PostgresqlEditor extends SchemaEditor {
             String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
             alterTable(
                     table,
-                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s) DEFERRABLE INITIALLY DEFERRED"
+                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)%s DEFERRABLE INITIALLY DEFERRED"
                             .formatted(
                                     Sql.quote(name),
                                     Sql.quote(column.name()),
                                     Sql.quote(to.table()),
-                                    Sql.quote(to.column())));
+                                    Sql.quote(to.column()),
+                                    to.onDelete()));
         }
     }
 

@@ -278,7 +278,9 @@ final class SqliteEditor extends SchemaEditor {
                     .append(Sql.quote(column.reference().table()))
                     .append(" (")
                     .append(Sql.quote(column.reference().column()))
-                    .append(") DEFERRABLE INITIALLY DEFERRED");
+                    .append(")")
+                    .append(column.reference().onDelete())
+                    .append(" DEFERRABLE INITIALLY DEFERRED");
         }
         return sql.toString();
     }

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a condition holds of an instance as it is, with the database's logic: what is compared
- * with NULL is neither true nor false. Django's {@code Q.check}.
+ * with NULL is neither true nor false. What computes by SQL is left to the database. Django's {@code
+ * Q.check}.
  */
-final class Holds {
+final class ConditionCheck {
     private final BaseModel instance;
     private final ModelMeta model;
 
-    Holds(BaseModel instance, ModelMeta model) {
+    ConditionCheck(BaseModel instance, ModelMeta model) {
         this.instance = instance;
         this.model = model;
     }
@@ -28,26 +29,23 @@ final class Holds {
         return switch (condition) {
             case Q.And(List<Q> parts) -> joined(parts, false);
             case Q.Or(List<Q> parts) -> parts.isEmpty() ? Boolean.TRUE : joined(parts, true);
+            case Q.Xor(List<Q> parts) -> {
+                boolean odd = false;
+                boolean unknown = false;
+                for (Q part : parts) {
+                    Boolean found = test(part);
+                    unknown |= found == null;
+                    odd ^= Boolean.TRUE.equals(found);
+                }
+                yield unknown ? null : (Boolean) odd;
+            }
             case Q.Not(Q part) -> {
                 Boolean inner = test(part);
                 yield inner == null ? null : (Boolean) !inner;
             }
-            case Q.Xor(List<Q> parts) -> odd(parts);
             case Q.Lookup lookup -> test(lookup);
-            case Q.Comparison _, Q.Holds _, ExistsRows _ -> null; // only the database knows
+            case Q.Comparison _, Q.Holds _, ExistsRows _ -> null;
         };
-    }
-
-    private @Nullable Boolean odd(List<Q> parts) {
-        boolean odd = false;
-        for (Q part : parts) {
-            Boolean found = test(part);
-            if (found == null) {
-                return null;
-            }
-            odd ^= found;
-        }
-        return odd;
     }
 
     /** What {@code decides} all, else unknown where any part is, else the opposite. */
@@ -130,14 +128,8 @@ final class Holds {
             return plain == null ? null : Conversion.parse(field.storedKind(), plain);
         } catch (ValidationError e) {
             throw new FieldError(
-                    "A constraint of "
-                            + model.label()
-                            + " compares '"
-                            + field.name()
-                            + "' with "
-                            + plain
-                            + ", which is no value of it: "
-                            + e.getMessage());
+                    "A constraint of " + model.label() + " compares '" + field.name() + "' with "
+                            + plain + ", which is no value of it: " + e.getMessage());
         }
     }
 
