@@ -262,8 +262,8 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     }
 
     /**
-     * The row that is last by {@code fields}, {@code -} before one for descending. Django's {@code
-     * latest}.
+     * The row that is last by {@code fields}, {@code -} before one for descending; without names,
+     * by the {@code getLatestBy} of the model. Django's {@code latest}.
      *
      * @throws DoesNotExist if there is none
      */
@@ -272,8 +272,8 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     }
 
     /**
-     * The row that is first by {@code fields}, {@code -} before one for descending. Django's {@code
-     * earliest}.
+     * The row that is first by {@code fields}, {@code -} before one for descending; without names,
+     * by the {@code getLatestBy} of the model. Django's {@code earliest}.
      *
      * @throws DoesNotExist if there is none
      */
@@ -284,11 +284,16 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     private QuerySet<T> extreme(String... fields) {
         requireTable("latest");
         whole("change");
-        if (fields.length == 0) {
+        String[] by =
+                fields.length > 0
+                        ? fields
+                        : meta().options().traits().getLatestBy().toArray(String[]::new);
+        if (by.length == 0) {
             throw new IllegalArgumentException(
-                    "earliest() and latest() require the names of fields.");
+                    "earliest() and latest() require either the names of fields or 'getLatestBy' in"
+                            + " the model's Meta.");
         }
-        return same().orderBy(fields);
+        return same().orderBy(by);
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Peers;
 import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +19,15 @@ final class Saving {
     private final ModelMeta model;
     private final String alias;
     private final Runner runner;
+    private final Stamps stamps;
+    private final Signals signals;
 
     Saving(ModelMeta model, String alias) {
         this.model = model;
         this.alias = alias;
         runner = Orm.current().find(alias);
+        stamps = Orm.current().stamps();
+        signals = Orm.current().signals();
     }
 
     static void save(BaseModel instance, SaveOptions options) {
@@ -49,6 +52,19 @@ final class Saving {
 
     private void write(BaseModel instance, SaveOptions options) {
         checkRelations(instance);
+        Class<?> sender = instance.getClass();
+        List<String> only = options.updateFields();
+        signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
+        boolean created = store(instance, options);
+        saved(instance);
+        signals.tell(
+                Signals.Kind.POST_SAVE,
+                sender,
+                new Signals.Saved<>(instance, created, alias, only));
+    }
+
+    /** Writes the row; gives whether it is new. */
+    private boolean store(BaseModel instance, SaveOptions options) {
         boolean partial = !instance.modelState().deferred().isEmpty() && !options.forceInsert();
         boolean mustExist =
                 partial || options.forceUpdate() || options.updateFields() != null;
@@ -67,9 +83,11 @@ final class Saving {
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
+            stamps.stamp(instance, model.columns(), true);
             runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
+            return true;
         }
-        saved(instance);
+        return false;
     }
 
     /** A relation to an instance without a row would be lost. */
@@ -91,18 +109,46 @@ final class Saving {
     }
 
     private boolean update(BaseModel instance, SaveOptions options) {
+        List<FieldMeta> written = written(options.updateFields());
+        stamps.stamp(instance, written, false);
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
-        for (FieldMeta field : written(options.updateFields())) {
+        for (FieldMeta field : written) {
             if (Unloaded.isBlank(instance, field)) {
                 continue;
             }
             assignments.add(new Assignment(field.name(), field.get(instance)));
         }
+        FieldMeta version = model.version();
+        if (version != null) {
+            return updateIfFresh(instance, version, row, assignments);
+        }
         if (assignments.isEmpty()) {
             return runner.exists(row);
         }
         return runner.update(row, assignments) > 0;
+    }
+
+    /** Changes the row where nobody else did meanwhile, and counts the change. */
+    private boolean updateIfFresh(
+            BaseModel instance, FieldMeta version, Query row, List<Assignment> assignments) {
+        long known = version.get(instance) instanceof Number number ? number.longValue() : 0;
+        assignments.removeIf(assignment -> assignment.field().equals(version.name()));
+        assignments.add(new Assignment(version.name(), known + 1));
+        if (runner.update(row.filter(Q.of(version.name(), known)), assignments) > 0) {
+            version.set(instance, version.toJava(known + 1));
+            return true;
+        }
+        if (instance.modelState().isNew() && !runner.exists(row)) {
+            return false;
+        }
+        throw new StaleObjectError(
+                instance
+                        + " was changed or deleted by others since it was read with "
+                        + version.name()
+                        + " "
+                        + known
+                        + ". Read it again and redo the change.");
     }
 
     private List<FieldMeta> written(@Nullable List<String> only) {
@@ -120,7 +166,7 @@ final class Saving {
             }
         }
         return model.columns().stream()
-                .filter(field -> !field.isPrimaryKey())
+                .filter(field -> !field.isPrimaryKey() && !field.spec().isGenerated())
                 .filter(field -> only == null || wanted.contains(field))
                 .toList();
     }
@@ -137,6 +183,7 @@ final class Saving {
     void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
         check(conflicts);
         instances.forEach(this::checkRelations);
+        instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
         List<? extends BaseModel> keyed =
                 instances.stream().filter(instance -> instance.pk() != null).toList();
         List<? extends BaseModel> keyless =
@@ -225,38 +272,42 @@ final class Saving {
                 alias, () -> runner.updateAll(model, instances, fields, batchSize));
     }
 
-    /**
-     * Reads {@code fields} of the row again into {@code instance}; all where none is named, and then
-     * its relations load anew.
-     */
-    static void refresh(BaseModel instance, String... fields) {
+    /** Reads the row again into {@code instance}: the fields of these names, or all. */
+    static void refresh(BaseModel instance, List<String> names) {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
-        List<FieldMeta> wanted =
-                fields.length == 0
-                        ? model.columns()
-                        : Arrays.stream(fields).map(model::field).toList();
         BaseModel fresh =
                 Manager.of(instance.getClass())
                         .using(aliasOf(instance, null))
-                        .only(wanted.stream().map(FieldMeta::name).toArray(String[]::new))
                         .get(Q.of("pk", instance.pk()));
-        for (FieldMeta field : wanted) {
-            field.set(instance, field.get(fresh));
-        }
-        instance.modelState().loaded(wanted.stream().map(FieldMeta::name).toList());
-        if (fields.length == 0) {
+        if (names.isEmpty()) {
+            model.columns().forEach(field -> field.set(instance, field.get(fresh)));
+            instance.modelState().loaded();
             Links.forget(instance, model);
+            return;
+        }
+        for (String name : names) {
+            FieldMeta field = model.findField(name);
+            if (field != null && field.kind().isColumn()) {
+                field.set(instance, field.get(fresh));
+                instance.modelState().loaded(field.name());
+            }
+            RelationMeta relation = field == null ? model.findRelation(name) : field.relation();
+            if (relation == null && field == null) {
+                model.field(name); // says which there are
+            } else if (relation != null) {
+                Links.forget(instance, relation);
+            }
         }
     }
 
     /** Reads what a query left out and nobody has assigned since. */
     static void complete(BaseModel instance) {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
-        String[] blank =
+        List<String> blank =
                 instance.modelState().deferred().stream()
                         .filter(name -> Unloaded.isBlank(instance, model.field(name)))
-                        .toArray(String[]::new);
-        if (blank.length > 0) {
+                        .toList();
+        if (!blank.isEmpty()) {
             refresh(instance, blank);
         }
     }

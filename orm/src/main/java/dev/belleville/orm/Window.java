@@ -73,7 +73,8 @@ public record Window(
     @Override
     public boolean isAggregate() {
         return operands().stream()
-                .flatMap(part -> part == function ? part.operands().stream() : List.of(part).stream())
+                .flatMap(part ->
+                        part == function ? part.operands().stream() : List.of(part).stream())
                 .anyMatch(Expression::isAggregate);
     }
 

@@ -55,7 +55,7 @@ class BulkTest extends ShopTest {
         Goods.objects.bulkCreate(
                 List.of(known, fresh), Conflicts.update("name", "stock").on("slug"));
         assertThat(known.id).isEqualTo(assam.id);
-        assam.refresh();
+        assam.refreshFromDb();
         assertThat(assam.name).isEqualTo("Assam Gold");
         assertThat(assam.stock).isEqualTo(77);
         assertThat(assam.price).isEqualByComparingTo("4.50");

@@ -105,13 +105,13 @@ class ProjectionTest extends ShopTest {
             assertThat(row.modelState().deferred())
                     .contains("price", "category")
                     .doesNotContain("id", "name");
-            row.refresh("stock");
+            row.refreshFromDb("stock");
             assertThat(row.stock).isEqualTo(10);
             assertThat(row.modelState().isDeferred("stock")).isFalse();
             assertThat(row.category.id()).isEqualTo(tea.id);
             assertThat(row.category.get()).isEqualTo(tea);
             assertThat(statements.count()).isEqualTo(4);
-            row.refresh();
+            row.refreshFromDb();
             assertThat(row.modelState().deferred()).isEmpty();
             assertThat(row.price).isEqualByComparingTo("4.50");
         }

@@ -1,13 +1,14 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
-import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
@@ -58,6 +59,7 @@ public final class Postgresql implements Dialect {
         return switch (kind) {
             case JSON -> "?::jsonb";
             case DURATION -> "?::interval";
+            case GENERIC_IP_ADDRESS -> "?::inet";
             default -> "?";
         };
     }
@@ -79,6 +81,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -92,9 +95,14 @@ public final class Postgresql implements Dialect {
             case DATE, TIME, UUID -> statement.setObject(index, value);
             case DURATION -> statement.setString(index, interval((Duration) value));
             case BINARY -> statement.setBytes(index, (byte[]) value);
-            case JSON -> statement.setString(index, Json.write(value));
+            case ARRAY -> statement.setObject(index, ArrayText.write((List<?>) value), Types.OTHER);
+            case JSON -> statement.setString(index, json(value));
             default -> statement.setString(index, value.toString());
         }
+    }
+
+    private static String json(Object value) {
+        return value == JsonNull.VALUE ? "null" : Json.write(value);
     }
 
     private static String interval(Duration duration) {
@@ -118,7 +126,7 @@ public final class Postgresql implements Dialect {
             case DATE_TIME -> ((Instant) value).atOffset(ZoneOffset.UTC).toString();
             case DATE, TIME -> value.toString();
             case DURATION -> interval((Duration) value);
-            case JSON -> Json.write(value);
+            case JSON -> json(value);
             default ->
                     value instanceof Number number && elementType(kind).equals("bigint")
                             ? (Object) number.longValue()
@@ -132,6 +140,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -147,6 +156,7 @@ public final class Postgresql implements Dialect {
             case DURATION -> "interval";
             case BINARY -> "bytea";
             case JSON -> "jsonb";
+            case GENERIC_IP_ADDRESS -> "inet";
             default -> "text";
         };
     }
@@ -159,6 +169,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -192,6 +203,7 @@ public final class Postgresql implements Dialect {
                             ? duration(interval)
                             : null;
             case BINARY -> row.getBytes(column);
+            case ARRAY -> ArrayText.read(row.getArray(column));
             case JSON -> {
                 String text = row.getString(column);
                 yield text == null ? null : Json.parse(text);

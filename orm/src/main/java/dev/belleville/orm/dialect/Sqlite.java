@@ -1,13 +1,14 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
-import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +82,7 @@ public final class Sqlite implements Dialect {
             case TIME -> Texts.time((LocalTime) value);
             case DURATION -> micros((Duration) value);
             case UUID -> hex((UUID) value);
-            case JSON -> PythonJson.write(value);
+            case JSON -> value == JsonNull.VALUE ? "null" : PythonJson.write(value);
             default ->
                     value instanceof Number number && !(value instanceof Double)
                             ? (Object) number.longValue()
@@ -114,7 +116,8 @@ public final class Sqlite implements Dialect {
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
         return switch (kind) {
-            case AUTO,
+            case SMALL_AUTO,
+                    AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
                     INTEGER,
@@ -137,7 +140,7 @@ public final class Sqlite implements Dialect {
             case DECIMAL -> decimal(row.getString(column), places);
             case DURATION -> {
                 long micros = row.getLong(column);
-                yield micros == 0 && row.wasNull() ? null : Duration.ofSeconds(0, micros * 1000);
+                yield micros == 0 && row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
             }
             default -> {
                 String text = row.getString(column);
@@ -269,7 +272,8 @@ public final class Sqlite implements Dialect {
 
     @Override
     public String jsonPath(String key) {
-        boolean index = !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Sqlite::isDigit);
+        boolean index =
+                !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Sqlite::isDigit);
         return index ? "$[" + key + "]" : "$." + Json.write(key);
     }
 
@@ -286,8 +290,7 @@ public final class Sqlite implements Dialect {
                     "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE "
                             + missing
                             + ")";
-            case HAS_ANY_KEYS ->
-                    "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
+            case HAS_ANY_KEYS -> "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
             default ->
                     throw new UnsupportedOperationException(
                             lookup.text() + " lookup is not supported on SQLite.");

@@ -1,6 +1,5 @@
 package dev.belleville.orm.meta;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,13 +55,18 @@ public final class InstanceState {
         deferred = Collections.unmodifiableSet(more);
     }
 
-    /** Says that {@code fields} have their values now. */
-    public void loaded(Collection<String> fields) {
-        if (!deferred.isEmpty()) {
+    /** Says that {@code field} has its value now. */
+    public void loaded(String field) {
+        if (deferred.contains(field)) {
             var left = new TreeSet<>(deferred);
-            left.removeAll(fields);
+            left.remove(field);
             deferred = Collections.unmodifiableSet(left);
         }
+    }
+
+    /** Says that all fields have their values now. */
+    public void loaded() {
+        deferred = Set.of();
     }
 
     /** Keeps a value that the query computed for this row. */

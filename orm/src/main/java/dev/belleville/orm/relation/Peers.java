@@ -6,6 +6,7 @@ import dev.belleville.orm.FieldFetchBlocked;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,6 +100,7 @@ public final class Peers {
             RelationMeta relation,
             List<BaseModel> instances,
             QuerySet<? extends BaseModel> targets) {
+        FieldMeta held = relation.keyField();
         var keys = new LinkedHashSet<>();
         for (BaseModel instance : instances) {
             Object key = relation.field().get(instance);
@@ -107,8 +109,8 @@ public final class Peers {
             }
         }
         Map<Object, BaseModel> found = new HashMap<>();
-        for (BaseModel target : targets.filter("pk__in", keys)) {
-            found.put(key(target.pk()), target);
+        for (BaseModel target : targets.filter(held.name() + "__in", keys)) {
+            found.put(key(held.get(target)), target);
         }
         for (BaseModel instance : instances) {
             Links.join(instance, relation, found.get(key(relation.field().get(instance))));
@@ -120,13 +122,14 @@ public final class Peers {
             List<BaseModel> instances,
             QuerySet<? extends BaseModel> targets) {
         List<@Nullable Object> keys = new ArrayList<>();
-        instances.forEach(instance -> keys.add(instance.pk()));
+        FieldMeta held = relation.keyField();
+        instances.forEach(instance -> keys.add(held.get(instance)));
         Map<Object, BaseModel> found = new HashMap<>();
         for (BaseModel target : targets.filter(relation.field().name() + "__in", keys)) {
             found.put(key(relation.field().get(target)), target);
         }
         for (BaseModel instance : instances) {
-            Links.join(instance, relation, found.get(key(instance.pk())));
+            Links.join(instance, relation, found.get(key(held.get(instance))));
         }
     }
 

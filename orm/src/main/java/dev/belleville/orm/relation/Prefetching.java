@@ -71,7 +71,7 @@ public final class Prefetching {
     }
 
     private static Level step(Level here, Prefetch step, String path) {
-        RelationMeta relation = here.model().findRelation(step.path());
+        RelationMeta relation = here.model().findAccessor(step.path());
         if (relation == null || (!relation.isHeld() && step.to() == null)) {
             throw new FieldError(
                     "Cannot find '"
@@ -161,13 +161,19 @@ public final class Prefetching {
         return List.copyOf(found);
     }
 
+    /** What rows at the other end of a to-many relation hold of {@code owner}. */
+    private static @Nullable Object key(RelationMeta relation, BaseModel owner) {
+        return relation.through() == null ? relation.keyField().get(owner) : owner.pk();
+    }
+
     private static List<BaseModel> many(
             RelationMeta relation, List<BaseModel> owners, Prefetch step) {
         RelationMeta back = relation.reverse();
         var keys = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
-            if (owner.pk() != null) {
-                keys.add(owner.pk());
+            Object key = key(relation, owner);
+            if (key != null) {
+                keys.add(key);
             }
         }
         QuerySet<? extends BaseModel> all =
@@ -186,7 +192,7 @@ public final class Prefetching {
             }
         }
         for (BaseModel owner : owners) {
-            Object key = owner.pk();
+            Object key = key(relation, owner);
             List<BaseModel> related =
                     key == null ? List.of() : byOwner.getOrDefault(key, List.of());
             if (step.to() == null) {

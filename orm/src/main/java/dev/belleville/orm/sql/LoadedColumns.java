@@ -44,7 +44,10 @@ final class LoadedColumns {
             return model.columns();
         }
         return model.columns().stream()
-                .filter(field -> field.isPrimaryKey() || isLoaded(prefix + field.name()))
+                .filter(field ->
+                        field.isPrimaryKey()
+                                || field.equals(model.version())
+                                || isLoaded(prefix + field.name()))
                 .toList();
     }
 

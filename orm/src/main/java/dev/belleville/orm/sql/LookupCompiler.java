@@ -79,8 +79,7 @@ final class LookupCompiler {
     Clause compare(LookupKind lookup, Term given, Term value) {
         boolean isJson = given.kind() == FieldKind.JSON && given.field() == null;
         Term left = isJson ? json.seen(lookup, given) : given;
-        Term right =
-                isJson && value.kind() == FieldKind.JSON ? json.seen(lookup, value) : value;
+        Term right = isJson && value.kind() == FieldKind.JSON ? json.seen(lookup, value) : value;
         if (lookup.isTextual()) {
             String sql = dialect.match(lookup, left.sql().text(), right.sql().text());
             Fragment both = withSlots(left, sql);
@@ -177,7 +176,7 @@ final class LookupCompiler {
         Object given = raw;
         if (raw instanceof BaseModel instance) {
             checkModel(left, instance);
-            given = instance.pk();
+            given = left.field() == null ? instance.pk() : left.field().get(instance);
             if (given == null) {
                 throw new IllegalArgumentException(
                         "Unsaved model instance " + instance + " cannot be used in a query.");

@@ -34,12 +34,7 @@ final class QueryScope {
     private final Lookups lookups;
     private final List<Fragment> outside = new ArrayList<>();
 
-    QueryScope(
-            Registry registry,
-            Dialect dialect,
-            Lookups lookups,
-            Walk walk,
-            ModelMeta model) {
+    QueryScope(Registry registry, Dialect dialect, Lookups lookups, Walk walk, ModelMeta model) {
         this(registry, dialect, lookups, walk, model, null);
     }
 
@@ -195,7 +190,10 @@ final class QueryScope {
         ModelMeta there = path.modelBefore(index);
         return reach(
                 path.hops().subList(0, index),
-                there.primaryKey(),
+                there.columns().stream()
+                        .filter(field -> field.column().equals(path.hops().get(index).fromColumn()))
+                        .findFirst()
+                        .orElseGet(there::primaryKey),
                 path.hops().get(index).fromColumn(),
                 null);
     }

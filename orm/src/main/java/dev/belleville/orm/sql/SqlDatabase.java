@@ -6,6 +6,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.FetchMode;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Postgresql;
@@ -129,7 +130,7 @@ public final class SqlDatabase implements Database, Runner {
                 compiled.sql(),
                 statement -> compiled.bind(statement, ready.values(), dialect),
                 compiled.rows(),
-                () -> new Batch(alias, mode),
+                () -> batch(mode),
                 chunkSize);
     }
 
@@ -150,7 +151,7 @@ public final class SqlDatabase implements Database, Runner {
                 bind(statement, params.toArray());
                 try (ResultSet result = statement.executeQuery()) {
                     Rows rows = RawRows.of(model, result.getMetaData());
-                    return read(result, rows, new Batch(alias, mode));
+                    return read(result, rows, batch(mode));
                 }
             }
         });
@@ -257,10 +258,14 @@ public final class SqlDatabase implements Database, Runner {
             try (PreparedStatement statement = prepared(connection, compiled.sql())) {
                 compiled.bind(statement, ready.values(), dialect);
                 try (ResultSet result = statement.executeQuery()) {
-                    return read(result, rows, new Batch(alias, mode));
+                    return read(result, rows, batch(mode));
                 }
             }
         });
+    }
+
+    private Batch batch(FetchMode mode) {
+        return new Batch(alias, mode, Orm.current().signals());
     }
 
     private List<@Nullable Object> read(ResultSet result, Rows rows, Batch batch)
@@ -288,10 +293,31 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public void insert(
-            ModelMeta model,
-            List<? extends BaseModel> instances,
-            Conflicts conflicts,
-            int batchSize) {
+            ModelMeta model, List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+        for (List<? extends BaseModel> alike : alike(model, instances)) {
+            insertAlike(model, alike, conflicts, batchSize);
+        }
+    }
+
+    /** The instances by the columns that they leave to the database. */
+    private static Collection<? extends List<? extends BaseModel>> alike(
+            ModelMeta model, List<? extends BaseModel> instances) {
+        if (instances.size() < 2) {
+            return List.of(instances);
+        }
+        var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
+        for (BaseModel instance : instances) {
+            List<FieldMeta> left =
+                    model.columns().stream()
+                            .filter(field -> field.isLeftToDatabase(instance))
+                            .toList();
+            alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
+        }
+        return alike.values();
+    }
+
+    private void insertAlike(
+            ModelMeta model, List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
         int batch = Math.min(batchSize, writer.batch(model.columns().size()));
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =

@@ -458,7 +458,7 @@ final class Terminals {
             throw new Uncovered("attribute " + step);
         }
         if (instance.modelState().isDeferred(field.name())) {
-            instance.refresh(field.name());
+            instance.refreshFromDb(field.name());
         }
         return follow(field.get(instance), rest);
     }
