@@ -126,7 +126,8 @@ final class Creation<T extends @Nullable Object> {
                                     .getOrCreate(lookups, createDefaults);
                     if (!found.created()) {
                         defaults.accept(found.instance());
-                        instance(found.instance()).save(new SaveOptions(false, false, null, rows.db()));
+                        instance(found.instance())
+                                .save(new SaveOptions(false, false, null, rows.db()));
                     }
                     return found;
                 });

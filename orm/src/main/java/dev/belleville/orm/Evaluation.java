@@ -420,8 +420,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
      *
      * @param batchSize how many rows one statement changes at most; the database's limits hold too
      */
-    public long bulkUpdate(
-            int batchSize, Collection<? extends T> instances, String... fields) {
+    public long bulkUpdate(int batchSize, Collection<? extends T> instances, String... fields) {
         requireTable("bulkUpdate");
         return new Creation<>(same()).updateAll(instances, Arrays.asList(fields), batchSize);
     }

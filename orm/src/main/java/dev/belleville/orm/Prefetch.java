@@ -22,7 +22,8 @@ public record Prefetch(String path, @Nullable QuerySet<?> rows, @Nullable String
     }
 
     /**
-     * Those of {@code rows} that the relation {@code path} leads to; of several relations, the last.
+     * Those of {@code rows} that the relation {@code path} leads to; of several relations, the
+     * last.
      *
      * @throws IllegalArgumentException if they are values, not instances
      */

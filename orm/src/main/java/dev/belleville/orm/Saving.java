@@ -66,8 +66,7 @@ final class Saving {
     /** Writes the row; gives whether it is new. */
     private boolean store(BaseModel instance, SaveOptions options) {
         boolean partial = !instance.modelState().deferred().isEmpty() && !options.forceInsert();
-        boolean mustExist =
-                partial || options.forceUpdate() || options.updateFields() != null;
+        boolean mustExist = partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
                 instance.modelState().isNew() && model.primaryKey().hasDefault() && !mustExist;

@@ -71,9 +71,11 @@ class BulkTest extends ShopTest {
                 .hasMessageStartingWith("Fields that will be updated");
         assertThatThrownBy(() -> Goods.objects.bulkCreate(none, Conflicts.update("id").on("slug")))
                 .hasMessageContaining("cannot be used with primary key fields");
-        assertThatThrownBy(() -> Goods.objects.bulkCreate(none, Conflicts.update("tags").on("slug")))
+        assertThatThrownBy(
+                        () -> Goods.objects.bulkCreate(none, Conflicts.update("tags").on("slug")))
                 .hasMessageContaining("can only be used with concrete fields");
-        assertThatThrownBy(() -> Goods.objects.bulkCreate(none, Conflicts.update("nope").on("slug")))
+        assertThatThrownBy(
+                        () -> Goods.objects.bulkCreate(none, Conflicts.update("nope").on("slug")))
                 .isInstanceOf(FieldError.class);
     }
 
@@ -115,12 +117,14 @@ class BulkTest extends ShopTest {
         assertThat(Goods.objects.inBulk(List.of())).isEmpty();
         assertThatThrownBy(() -> Goods.objects.inBulk(List.of("Assam"), "name"))
                 .hasMessage("in_bulk()'s field_name must be a unique field but 'name' isn't.");
-        assertThatThrownBy(() -> Goods.objects.limit(1).inBulk()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Goods.objects.limit(1).inBulk())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aRowIsUpdatedOrCreated() {
-        Found<Tag> found = Tag.objects.updateOrCreate(Map.of("name", "red"), tag -> tag.name = "crimson");
+        Found<Tag> found =
+                Tag.objects.updateOrCreate(Map.of("name", "red"), tag -> tag.name = "crimson");
         assertThat(found.created()).isFalse();
         assertThat(found.instance().id).isEqualTo(red.id);
         assertThat(Tag.objects.get(red.id).name).isEqualTo("crimson");
@@ -135,7 +139,8 @@ class BulkTest extends ShopTest {
     void ofManyWhoGetOrCreateOneCreates() throws Exception {
         List<Callable<Found<Tag>>> work = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            work.add(() -> orm.call(() -> Tag.objects.getOrCreate(Map.of("name", "race"), _ -> {})));
+            work.add(
+                    () -> orm.call(() -> Tag.objects.getOrCreate(Map.of("name", "race"), _ -> {})));
         }
         int created = 0;
         var keys = new ArrayList<Long>();

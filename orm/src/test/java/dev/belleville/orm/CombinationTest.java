@@ -76,7 +76,8 @@ class CombinationTest extends ShopTest {
 
     @Test
     void partsMayBeCutWhereTheDatabaseCan() {
-        QuerySet<Goods> both = cheap.orderBy("-price").limit(1).union(stocked.orderBy("price").limit(1));
+        QuerySet<Goods> both =
+                cheap.orderBy("-price").limit(1).union(stocked.orderBy("price").limit(1));
         if (vendor == Vendor.SQLITE) {
             assertThatThrownBy(both::list)
                     .isInstanceOf(DatabaseError.class)
@@ -107,7 +108,8 @@ class CombinationTest extends ShopTest {
         assumeTrue(vendor == Vendor.POSTGRESQL, "DISTINCT ON is PostgreSQL's");
         assertThat(Goods.objects.orderBy("category_id", "-price").distinct("category_id").list())
                 .containsExactly(kettle, sencha);
-        assertThat(Goods.objects.orderBy("category_id").distinct("category_id").count()).isEqualTo(2);
+        assertThat(Goods.objects.orderBy("category_id").distinct("category_id").count())
+                .isEqualTo(2);
     }
 
     @Test

@@ -39,7 +39,8 @@ class CursorTest extends ShopTest {
             QuerySet<Tag> rows = Tag.objects.orderBy("id");
             try (Stream<Tag> stream = rows.stream(4)) {
                 assertThat(statements.count()).isZero();
-                assertThat(stream.limit(3).map(tag -> tag.name)).containsExactly("red", "green", "tag0");
+                assertThat(stream.limit(3).map(tag -> tag.name))
+                        .containsExactly("red", "green", "tag0");
             }
             assertThat(taken()).isZero();
             assertThat(rows.stream(4).count()).isEqualTo(27);
@@ -98,8 +99,8 @@ class CursorTest extends ShopTest {
     void aStreamThatFailsGivesTheConnectionBack() {
         assertThatThrownBy(() -> Goods.objects.filter("nope", 1).stream().count())
                 .isInstanceOf(FieldError.class);
-        assertThatThrownBy(() ->
-                        Goods.objects.orderBy("id").prefetchRelated("nope").stream(1).count())
+        assertThatThrownBy(
+                        () -> Goods.objects.orderBy("id").prefetchRelated("nope").stream(1).count())
                 .isInstanceOf(FieldError.class);
         assertThat(taken()).isZero();
         assertThat(Goods.objects.none().stream().count()).isZero();

@@ -43,7 +43,8 @@ class FetchingTest extends ShopTest {
 
     @Test
     void theModeGoesOnToWhatIsLoaded() {
-        Goods row = Goods.objects.fetchMode(FetchMode.RAISE).selectRelated("category").get(assam.id);
+        Goods row =
+                Goods.objects.fetchMode(FetchMode.RAISE).selectRelated("category").get(assam.id);
         assertThatThrownBy(() -> row.category.get().parent.get())
                 .isInstanceOf(FieldFetchBlocked.class)
                 .hasMessageContaining("Category.parent");
@@ -59,9 +60,13 @@ class FetchingTest extends ShopTest {
     void keysThatWereNotReadLoadForAllSiblings() {
         List<Goods> all = Goods.objects.only("name").orderBy("id").list();
         try (var statements = new Statements()) {
-            assertThat(all).extracting(row -> row.category.id()).containsExactly(tea.id, tea.id, drinks.id);
+            assertThat(all)
+                    .extracting(row -> row.category.id())
+                    .containsExactly(tea.id, tea.id, drinks.id);
             assertThat(statements.count()).isEqualTo(1);
-            assertThat(all).extracting(row -> row.category.get().name).containsExactly("Tea", "Tea", "Drinks");
+            assertThat(all)
+                    .extracting(row -> row.category.get().name)
+                    .containsExactly("Tea", "Tea", "Drinks");
             assertThat(statements.count()).isEqualTo(2);
         }
     }
@@ -72,7 +77,8 @@ class FetchingTest extends ShopTest {
         review(assam, anna, 5, "good");
         review(assam, anna, 1, "bad");
         review(kettle, anna, 4, "fine");
-        var praise = Review.objects.filter("rating__gte", 4).selectRelated("author").orderBy("rating");
+        var praise =
+                Review.objects.filter("rating__gte", 4).selectRelated("author").orderBy("rating");
         try (var statements = new Statements()) {
             List<Goods> all =
                     Goods.objects
@@ -104,7 +110,8 @@ class FetchingTest extends ShopTest {
             List<Category> all =
                     Category.objects
                             .prefetchRelated(
-                                    Prefetch.of("goods", Goods.objects.filter("stock__gt", 0)).to("stocked"),
+                                    Prefetch.of("goods", Goods.objects.filter("stock__gt", 0))
+                                            .to("stocked"),
                                     Prefetch.of("children__goods"))
                             .list();
             assertThat((List<?>) all.get(1).annotation("stocked")).hasSize(1);
@@ -119,7 +126,8 @@ class FetchingTest extends ShopTest {
                 Goods.objects
                         .orderBy("id")
                         .prefetchRelated(
-                                Prefetch.of("category", Category.objects.filter("name", "Tea")).to("shelf"))
+                                Prefetch.of("category", Category.objects.filter("name", "Tea"))
+                                        .to("shelf"))
                         .list();
         assertThat(all.get(0).annotation("shelf")).isEqualTo(tea);
         assertThat(all.get(2).annotation("shelf")).isNull();
@@ -130,8 +138,8 @@ class FetchingTest extends ShopTest {
     void whatCannotBePrefetchedIsRefused() {
         assertThatThrownBy(() -> Prefetch.of("tags", Tag.objects.values("name")))
                 .hasMessageContaining("Prefetch querysets cannot use");
-        assertThatThrownBy(() ->
-                        Goods.objects.prefetchRelated(Prefetch.of("tags").to("name")).list())
+        assertThatThrownBy(
+                        () -> Goods.objects.prefetchRelated(Prefetch.of("tags").to("name")).list())
                 .hasMessage("to_attr=name conflicts with a field on the Goods model.");
         assertThatThrownBy(() ->
                         Goods.objects

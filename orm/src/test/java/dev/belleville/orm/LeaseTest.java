@@ -26,7 +26,8 @@ class LeaseTest extends ShopTest {
                                 .query("SELECT pg_backend_pid() AS pid")
                                 .getFirst()
                                 .get("pid"))
-                : orm.database().withConnection(open -> open.unwrap(org.sqlite.SQLiteConnection.class));
+                : orm.database()
+                        .withConnection(open -> open.unwrap(org.sqlite.SQLiteConnection.class));
     }
 
     private int taken() {
@@ -37,38 +38,40 @@ class LeaseTest extends ShopTest {
 
     @Test
     void aTransactionRunsOnTheLeasedConnection() {
-        orm.database().oneConnection(() -> {
-            var seen = new HashSet<>();
-            seen.add(connection());
-            Transaction.atomic(() -> {
-                seen.add(connection());
-                tag("blue");
-                Transaction.atomic(() -> seen.add(connection()));
-                assertThat(taken()).isEqualTo(1);
-            });
-            seen.add(connection());
-            assertThat(seen).hasSize(1);
-            assertThat(taken()).isEqualTo(1);
-            return seen;
-        });
+        orm.database()
+                .oneConnection(() -> {
+                    var seen = new HashSet<>();
+                    seen.add(connection());
+                    Transaction.atomic(() -> {
+                        seen.add(connection());
+                        tag("blue");
+                        Transaction.atomic(() -> seen.add(connection()));
+                        assertThat(taken()).isEqualTo(1);
+                    });
+                    seen.add(connection());
+                    assertThat(seen).hasSize(1);
+                    assertThat(taken()).isEqualTo(1);
+                    return seen;
+                });
         assertThat(taken()).isZero();
         assertThat(Tag.objects.count()).isEqualTo(3);
     }
 
     @Test
     void aTransactionThatFailsLeavesTheLeaseUsable() {
-        orm.database().oneConnection(() -> {
-            Object before = connection();
-            assertThatThrownBy(() ->
-                            Transaction.atomic(() -> {
-                                tag("lost");
-                                throw failure();
-                            }))
-                    .hasMessage("on purpose");
-            assertThat(connection()).isEqualTo(before);
-            tag("kept");
-            return before;
-        });
+        orm.database()
+                .oneConnection(() -> {
+                    Object before = connection();
+                    assertThatThrownBy(() ->
+                                    Transaction.atomic(() -> {
+                                        tag("lost");
+                                        throw failure();
+                                    }))
+                            .hasMessage("on purpose");
+                    assertThat(connection()).isEqualTo(before);
+                    tag("kept");
+                    return before;
+                });
         assertThat(taken()).isZero();
         assertThat(Tag.objects.flat("name").list()).containsExactly("green", "kept", "red");
     }
@@ -76,11 +79,13 @@ class LeaseTest extends ShopTest {
     @Test
     void aLeaseThatFailsInsideATransactionIsGivenBack() {
         assertThatThrownBy(() ->
-                        orm.database().oneConnection(() ->
-                                Transaction.atomic(() -> {
-                                    tag("lost");
-                                    return orm.database().query("SELECT no_such_column FROM nowhere");
-                                })))
+                        orm.database()
+                                .oneConnection(() ->
+                                        Transaction.atomic(() -> {
+                                            tag("lost");
+                                            return orm.database()
+                                                    .query("SELECT no_such_column FROM nowhere");
+                                        })))
                 .isInstanceOf(DatabaseError.class);
         assertThat(taken()).isZero();
         assertThat(Tag.objects.count()).isEqualTo(2);
@@ -91,10 +96,11 @@ class LeaseTest extends ShopTest {
         assertThatThrownBy(() ->
                         Transaction.atomic(() -> {
                             Object outside = connection();
-                            orm.database().oneConnection(() -> {
-                                assertThat(connection()).isEqualTo(outside);
-                                return tag("lost");
-                            });
+                            orm.database()
+                                    .oneConnection(() -> {
+                                        assertThat(connection()).isEqualTo(outside);
+                                        return tag("lost");
+                                    });
                             throw failure();
                         }))
                 .hasMessage("on purpose");
@@ -103,26 +109,30 @@ class LeaseTest extends ShopTest {
 
     @Test
     void otherThreadsHaveConnectionsOfTheirOwn() {
-        orm.database().oneConnection(() -> {
-            Object mine = connection();
-            List<Object> others = new ArrayList<>();
-            join(Thread.ofVirtual().start(() -> orm.run(() -> others.add(connection()))));
-            assertThat(others).hasSize(1).doesNotContain(mine);
-            return mine;
-        });
+        orm.database()
+                .oneConnection(() -> {
+                    Object mine = connection();
+                    List<Object> others = new ArrayList<>();
+                    join(Thread.ofVirtual().start(() -> orm.run(() -> others.add(connection()))));
+                    assertThat(others).hasSize(1).doesNotContain(mine);
+                    return mine;
+                });
         assertThat(taken()).isZero();
     }
 
     @Test
     void theConnectionCommitsByItselfAfterTheTransaction() {
-        orm.database().oneConnection(() -> {
-            Transaction.atomic(() -> tag("first"));
-            tag("second");
-            List<Long> seen = new ArrayList<>();
-            join(Thread.ofVirtual().start(() -> orm.run(() -> seen.add(Tag.objects.count()))));
-            assertThat(seen).containsExactly(4L);
-            return seen;
-        });
+        orm.database()
+                .oneConnection(() -> {
+                    Transaction.atomic(() -> tag("first"));
+                    tag("second");
+                    List<Long> seen = new ArrayList<>();
+                    join(
+                            Thread.ofVirtual()
+                                    .start(() -> orm.run(() -> seen.add(Tag.objects.count()))));
+                    assertThat(seen).containsExactly(4L);
+                    return seen;
+                });
     }
 
     @Test
@@ -130,10 +140,11 @@ class LeaseTest extends ShopTest {
         assumeTrue(vendor == Vendor.SQLITE, "a server has more than one connection");
         try (Orm memory = ShopDatabase.open("sqlite::memory:")) {
             memory.run(() ->
-                    memory.database().oneConnection(() -> {
-                        Transaction.atomic(() -> tag("blue"));
-                        return memory.database().oneConnection(Tag.objects::count);
-                    }));
+                    memory.database()
+                            .oneConnection(() -> {
+                                Transaction.atomic(() -> tag("blue"));
+                                return memory.database().oneConnection(Tag.objects::count);
+                            }));
             assertThat(memory.<Long, RuntimeException>call(Tag.objects::count)).isEqualTo(1);
         }
     }

@@ -27,8 +27,7 @@ class ProjectionTest extends ShopTest {
     @Test
     void rowsAreListsInTheOrderOfTheNames() {
         assertThat(Goods.objects.valuesList("stock", "name").list())
-                .containsExactly(
-                        List.of(10, "Assam"), List.of(0, "Sencha"), List.of(3, "Kettle"));
+                .containsExactly(List.of(10, "Assam"), List.of(0, "Sencha"), List.of(3, "Kettle"));
         assertThat(Category.objects.valuesList().list().getFirst())
                 .containsExactly(drinks.id, "Drinks", "drinks", null);
     }
@@ -57,8 +56,7 @@ class ProjectionTest extends ShopTest {
                 .isInstanceOf(FieldError.class)
                 .hasMessageContaining("'parent' of Parent is a long and cannot hold NULL");
         assertThat(Category.objects.values(MaybeParent.class).list())
-                .containsExactly(
-                        new MaybeParent("Drinks", null), new MaybeParent("Tea", "Drinks"));
+                .containsExactly(new MaybeParent("Drinks", null), new MaybeParent("Tea", "Drinks"));
     }
 
     @Test
@@ -71,8 +69,7 @@ class ProjectionTest extends ShopTest {
         assertThatThrownBy(() -> rows.values("worth").list())
                 .isInstanceOf(FieldError.class)
                 .hasMessage("Cannot select the 'worth' alias. Use annotate() to promote it.");
-        assertThat(
-                        ((BigDecimal) rows.annotate("shown", F.of("worth")).first().annotation("shown")))
+        assertThat(((BigDecimal) rows.annotate("shown", F.of("worth")).first().annotation("shown")))
                 .isEqualByComparingTo("45.00");
     }
 

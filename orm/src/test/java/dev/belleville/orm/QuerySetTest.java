@@ -36,7 +36,8 @@ class QuerySetTest extends ShopTest {
     @Test
     void aModelsOwnMethodsChain() {
         assertThat(ALL.stocked().cheap().list()).containsExactly(assam);
-        assertThat(ALL.orderBy("-name").stocked().exclude("name", "Assam").cheap().exists()).isFalse();
+        assertThat(ALL.orderBy("-name").stocked().exclude("name", "Assam").cheap().exists())
+                .isFalse();
         assertThat(ALL.selectRelated("category").limit(2).list()).hasSize(2);
         assertThat(tea.goods.all().as(GoodsQuerySet::new).stocked().list()).containsExactly(assam);
     }
@@ -126,7 +127,8 @@ class QuerySetTest extends ShopTest {
 
     @Test
     void theDatabaseExplainsItself() {
-        assertThat(Goods.objects.filter("slug", "assam").explain()).containsIgnoringCase("catalog_goods");
+        assertThat(Goods.objects.filter("slug", "assam").explain())
+                .containsIgnoringCase("catalog_goods");
         assertThatThrownBy(() -> Goods.objects.explain("ANALYZE; DROP TABLE catalog_goods"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Unknown options");

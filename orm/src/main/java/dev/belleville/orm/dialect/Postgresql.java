@@ -388,7 +388,8 @@ public final class Postgresql implements Dialect {
     public String explain(List<String> options) {
         List<String> unknown =
                 options.stream()
-                        .filter(option -> !EXPLAIN_OPTIONS.contains(option.toUpperCase(Locale.ROOT)))
+                        .filter(option ->
+                                !EXPLAIN_OPTIONS.contains(option.toUpperCase(Locale.ROOT)))
                         .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("Unknown options: " + String.join(", ", unknown));

@@ -171,10 +171,11 @@ public final class Query {
         }
         Query more = step(step);
         return expression.isAggregate()
-                ? more.with(copy -> copy.grouping =
-                        projection instanceof Projection.Fields fields
-                                ? fields.names()
-                                : List.of())
+                ? more.with(copy ->
+                        copy.grouping =
+                                projection instanceof Projection.Fields fields
+                                        ? fields.names()
+                                        : List.of())
                 : more;
     }
 

@@ -72,8 +72,7 @@ public final class Peers {
     }
 
     /** All rows that {@code relation} may lead to from {@code instances}. */
-    static QuerySet<? extends BaseModel> targets(
-            RelationMeta relation, List<BaseModel> instances) {
+    static QuerySet<? extends BaseModel> targets(RelationMeta relation, List<BaseModel> instances) {
         return rows(relation.target().type(), instances);
     }
 

@@ -28,7 +28,9 @@ public final class Prefetching {
     /** What is at the end of a path: of which model, the instances. */
     private record Level(ModelMeta model, List<BaseModel> instances) {}
 
-    /** Loads the relations that {@code wanted} name for {@code rows}, instances of {@code model}. */
+    /**
+     * Loads the relations that {@code wanted} name for {@code rows}, instances of {@code model}.
+     */
     public static void load(ModelMeta model, List<?> rows, List<Prefetch> wanted) {
         var instances = new ArrayList<BaseModel>();
         for (Object row : rows) {
@@ -53,9 +55,7 @@ public final class Prefetching {
             Level next = done.get(key);
             if (next == null) {
                 Prefetch step =
-                        last
-                                ? new Prefetch(name, wanted.rows(), wanted.to())
-                                : Prefetch.of(name);
+                        last ? new Prefetch(name, wanted.rows(), wanted.to()) : Prefetch.of(name);
                 next = step(here, step, wanted.path());
                 done.put(key, next);
             } else if (last && wanted.rows() != null) {
@@ -99,11 +99,7 @@ public final class Prefetching {
         ModelMeta model = relation.model();
         if (to != null && (model.findField(to) != null || model.findRelation(to) != null)) {
             throw new IllegalArgumentException(
-                    "to_attr="
-                            + to
-                            + " conflicts with a field on the "
-                            + model.name()
-                            + " model.");
+                    "to_attr=" + to + " conflicts with a field on the " + model.name() + " model.");
         }
         if (step.rows() != null && step.rows().model() != relation.target().type()) {
             throw new FieldError(

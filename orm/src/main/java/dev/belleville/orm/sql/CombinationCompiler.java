@@ -110,9 +110,7 @@ final class CombinationCompiler {
         if (scope.dialect().nestsCombinations()) {
             return Fragment.of("(").add(sql).add(")");
         }
-        return part.combination() == null
-                ? sql
-                : Fragment.of("SELECT * FROM (").add(sql).add(")");
+        return part.combination() == null ? sql : Fragment.of("SELECT * FROM (").add(sql).add(")");
     }
 
     /** The order is by places among the columns, which all parts share. */

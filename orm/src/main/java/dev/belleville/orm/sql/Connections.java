@@ -135,9 +135,9 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * A connection for a cursor: that of the transaction, or one of its own. A server keeps a cursor
-     * only in a transaction, so that a connection that others use meanwhile will not do; SQLite
-     * steps through rows by itself, and a transaction would keep writers out.
+     * A connection for a cursor: that of the transaction, or one of its own. A server keeps a
+     * cursor only in a transaction, so that a connection that others use meanwhile will not do;
+     * SQLite steps through rows by itself, and a transaction would keep writers out.
      */
     Cursor.Held hold() throws SQLException {
         Unit unit = unit();

@@ -38,7 +38,9 @@ final class Lease implements AutoCloseable {
         return open;
     }
 
-    /** Gives the connection back after a transaction on it; {@code lost} if none knows its state. */
+    /**
+     * Gives the connection back after a transaction on it; {@code lost} if none knows its state.
+     */
     void end(boolean lost) throws SQLException {
         Connection open = connection;
         if (open == null) {

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement's rows become. */
-sealed interface Rows permits Rows.Instances, Rows.Maps, Rows.Lists, Rows.Records, Rows.Flat, RawRows {
+sealed interface Rows
+        permits Rows.Instances, Rows.Maps, Rows.Lists, Rows.Records, Rows.Flat, RawRows {
     /** The value of the row that {@code row} stands on. */
     @Nullable Object read(ResultSet row, Dialect dialect, Batch batch) throws SQLException;
 

@@ -94,9 +94,7 @@ final class SelectCompiler {
         if (combination != null) {
             CombinationCompiler.Combined made = combination.compile();
             boolean none = made.sql() == null || filter instanceof Clause.Never;
-            return none
-                    ? Statement.empty(made.rows())
-                    : Statement.of(made.sql(), made.rows());
+            return none ? Statement.empty(made.rows()) : Statement.of(made.sql(), made.rows());
         }
         Selection selection = selection();
         Fragment sql = compileAsTable(selection.columns());
@@ -169,7 +167,9 @@ final class SelectCompiler {
                             + " are: self"
                             + (related == null
                                     ? ""
-                                    : String.join("", related.paths().stream().map(", "::concat).toList()))
+                                    : String.join(
+                                            "",
+                                            related.paths().stream().map(", "::concat).toList()))
                             + ".");
         }
         return scope.dialect().quote(alias.name());
@@ -189,9 +189,7 @@ final class SelectCompiler {
         for (String name : names) {
             if (hidden.contains(name)) {
                 throw new FieldError(
-                        "Cannot select the '"
-                                + name
-                                + "' alias. Use annotate() to promote it.");
+                        "Cannot select the '" + name + "' alias. Use annotate() to promote it.");
             }
             terms.put(name, scope.resolve(name, null, true));
         }
@@ -301,8 +299,7 @@ final class SelectCompiler {
         if (names.isEmpty()) {
             keys.add(scope.key());
             if (related != null) {
-                related.paths()
-                        .forEach(path -> keys.add(scope.resolve(path + "__pk", null, true)));
+                related.paths().forEach(path -> keys.add(scope.resolve(path + "__pk", null, true)));
             }
         }
         for (String name : names) {

@@ -293,7 +293,10 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public void insert(
-            ModelMeta model, List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            Conflicts conflicts,
+            int batchSize) {
         for (List<? extends BaseModel> alike : alike(model, instances)) {
             insertAlike(model, alike, conflicts, batchSize);
         }
@@ -317,7 +320,10 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private void insertAlike(
-            ModelMeta model, List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            Conflicts conflicts,
+            int batchSize) {
         int batch = Math.min(batchSize, writer.batch(model.columns().size()));
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
@@ -341,8 +347,7 @@ public final class SqlDatabase implements Database, Runner {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
             found +=
-                    connections.write(
-                            connection -> writer.update(connection, model, part, fields));
+                    connections.write(connection -> writer.update(connection, model, part, fields));
         }
         return found;
     }

@@ -52,8 +52,7 @@ final class TableWriter {
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
         sql.append(onConflict(model, conflicts));
-        boolean returns =
-                !made.isEmpty() && conflicts.resolution() != Conflicts.Resolution.IGNORE;
+        boolean returns = !made.isEmpty() && conflicts.resolution() != Conflicts.Resolution.IGNORE;
         if (returns) {
             sql.append(" RETURNING ")
                     .append(
@@ -127,7 +126,10 @@ final class TableWriter {
         for (FieldMeta field : fields) {
             String column = dialect.quote(field.column());
             String when =
-                    " WHEN " + dialect.mark(key.storedKind()) + " THEN " + dialect.mark(field.storedKind());
+                    " WHEN "
+                            + dialect.mark(key.storedKind())
+                            + " THEN "
+                            + dialect.mark(field.storedKind());
             // ELSE tells the database of what type the values are; no row comes there.
             sets.add(
                     column

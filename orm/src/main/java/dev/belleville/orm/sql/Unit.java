@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction on one database: it takes its connection when it first needs it, from the lease
- * around it if there is one, and gives it back when it ends. It belongs to the thread that began it.
+ * around it if there is one, and gives it back when it ends. It belongs to the thread that began
+ * it.
  */
 final class Unit {
     private final Connections connections;

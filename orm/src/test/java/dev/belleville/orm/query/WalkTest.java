@@ -75,8 +75,11 @@ class WalkTest {
                         ALL.annotate("n", Count.distinct("tags")),
                         ALL.annotate("n", Count.of("tags").where(Q.of("tags__name", "x"))),
                         ALL.annotate("m", Count.of("tags")),
-                        ALL.project(new Projection.Fields(List.of("name"), new Projection.Form.Maps())),
-                        ALL.project(new Projection.Fields(List.of("name"), new Projection.Form.Flat())));
+                        ALL.project(
+                                new Projection.Fields(List.of("name"), new Projection.Form.Maps())),
+                        ALL.project(
+                                new Projection.Fields(
+                                        List.of("name"), new Projection.Form.Flat())));
         Set<Shape> shapes = new HashSet<>();
         different.forEach(query -> shapes.add(shape(query)));
         assertThat(shapes).hasSameSizeAs(different);

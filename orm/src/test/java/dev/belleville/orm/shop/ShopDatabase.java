@@ -14,7 +14,10 @@ import java.util.Objects;
 public final class ShopDatabase {
     private ShopDatabase() {}
 
-    /** A site over the database at {@code url}, with empty tables; {@code more} models know them too. */
+    /**
+     * A site over the database at {@code url}, with empty tables; {@code more} models know them
+     * too.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Orm open(String url, Class<? extends BaseModel>... more) {

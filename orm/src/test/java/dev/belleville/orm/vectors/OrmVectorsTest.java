@@ -94,6 +94,7 @@ class OrmVectorsTest {
             return detail;
         }
         int end = detail.indexOf(',', tree);
-        return detail.substring(0, tree) + detail.substring(tree + 4, end < 0 ? detail.length() : end);
+        return detail.substring(0, tree)
+                + detail.substring(tree + 4, end < 0 ? detail.length() : end);
     }
 }

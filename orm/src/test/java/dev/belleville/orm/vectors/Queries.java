@@ -10,13 +10,13 @@ import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.orm.meta.RelationMeta;
-import java.util.Locale;
-import java.time.ZoneId;
 import dev.belleville.orm.meta.DateUnit;
+import dev.belleville.orm.meta.RelationMeta;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -81,7 +81,9 @@ final class Queries {
             case "order_by" -> with(built, ordered(rows, Values.list(args.get(0))));
             case "reverse" -> with(built, rows.reverse());
             case "distinct" ->
-                    with(built, rows.distinct(args.isEmpty() ? new String[0] : strings(args.get(0))));
+                    with(
+                            built,
+                            rows.distinct(args.isEmpty() ? new String[0] : strings(args.get(0))));
             case "none" -> with(built, rows.none());
             case "all" -> with(built, rows.all());
             case "slice" -> with(built, sliced(rows, args));
@@ -113,7 +115,9 @@ final class Queries {
             case "union" ->
                     with(
                             built,
-                            args.size() > 1 && Boolean.TRUE.equals(Values.map(args.get(1)).get("all"))
+                            args.size() > 1
+                                            && Boolean.TRUE.equals(
+                                                    Values.map(args.get(1)).get("all"))
                                     ? rows.unionAll(others(args.get(0)))
                                     : rows.union(others(args.get(0))));
             case "intersection" -> with(built, rows.intersection(others(args.get(0))));

@@ -283,7 +283,11 @@ final class Replay {
                                     "UnsupportedOperationException",
                                     "DatabaseError",
                                     "ArithmeticException");
-                    case "ProgrammingError" -> List.of("ProgrammingError", "FieldError", "UnsupportedOperationException");
+                    case "ProgrammingError" ->
+                            List.of(
+                                    "ProgrammingError",
+                                    "FieldError",
+                                    "UnsupportedOperationException");
                     case "FieldDoesNotExist" -> List.of("FieldError");
                     case "IndexError" -> List.of("NoSuchElementException");
                     case "InvalidOperation" -> List.of("DataError");

@@ -139,7 +139,9 @@ final class Terminals {
         return new TreeMap<>(found)
                 .entrySet().stream()
                         .map(entry ->
-                                List.of(entry.getKey(), pk(Objects.requireNonNull(entry.getValue()))))
+                                List.of(
+                                        entry.getKey(),
+                                        pk(Objects.requireNonNull(entry.getValue()))))
                         .toList();
     }
 
@@ -301,8 +303,7 @@ final class Terminals {
             instances.add(instance);
         }
         int batch = args.size() > 2 ? size(Values.map(args.get(2))) : Integer.MAX_VALUE;
-        ((QuerySet<BaseModel>) rows)
-                .bulkUpdate(batch, instances, Queries.strings(args.get(1)));
+        ((QuerySet<BaseModel>) rows).bulkUpdate(batch, instances, Queries.strings(args.get(1)));
     }
 
     @SuppressWarnings("unchecked")
@@ -377,7 +378,8 @@ final class Terminals {
                                 .get(args.get(0))
                         : instance(model, args.get(0));
         fill(instance, model, Values.map(args.get(1)));
-        Map<?, ?> options = args.size() > 2 && args.get(2) != null ? Values.map(args.get(2)) : Map.of();
+        Map<?, ?> options =
+                args.size() > 2 && args.get(2) != null ? Values.map(args.get(2)) : Map.of();
         instance.save(
                 new SaveOptions(
                         Boolean.TRUE.equals(options.get("force_insert")),
