@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value computed over many rows. Django's aggregates; made by {@link Count}, {@link Sum}, {@link
- * Avg}, {@link Min}, {@link Max}, {@link StdDev}, {@link Variance}, {@link StringAgg} and {@link
- * ArrayAgg}.
+ * One value computed over many rows. Django's aggregates; made by {@link Count}, {@link Sum},
+ * {@link Avg}, {@link Min}, {@link Max}, {@link StdDev}, {@link Variance}, {@link StringAgg} and
+ * {@link ArrayAgg}.
  *
  * @param function what is computed
  * @param argument over which values; null counts rows
@@ -93,7 +93,9 @@ public record Aggregate(
                 function, argument, distinct, filter, delimiter, List.of(orderings), fallback);
     }
 
-    /** As {@link #orderBy(Ordering...)}, by names of fields, {@code -} before one for descending. */
+    /**
+     * As {@link #orderBy(Ordering...)}, by names of fields, {@code -} before one for descending.
+     */
     public Aggregate orderBy(String... names) {
         return orderBy(Ordering.all(names));
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise where none holds; null for NULL
  * @param output what it gives; null for what the results are, which then must be alike
  */
-public record Cases(
-        List<When> branches, @Nullable Expression otherwise, @Nullable FieldKind output)
+public record Cases(List<When> branches, @Nullable Expression otherwise, @Nullable FieldKind output)
         implements Expression {
     /**
      * A condition and what it gives. Django's When.

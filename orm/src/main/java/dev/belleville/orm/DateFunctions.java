@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Functions of dates, times and moments; a text among their arguments names a field. Of a moment the
- * calendar of {@link Zones#current} counts where no zone is given.
+ * Functions of dates, times and moments; a text among their arguments names a field. Of a moment
+ * the calendar of {@link Zones#current} counts where no zone is given.
  */
 public final class DateFunctions {
     private DateFunctions() {}
@@ -147,13 +147,13 @@ public final class DateFunctions {
     /** When the statement runs, by the clock of the database. Django's Now. */
     public static Expression now() {
         return new Func(
-                        "CURRENT_TIMESTAMP",
-                        Map.of(
-                                "", "CURRENT_TIMESTAMP(6)",
-                                "postgresql", "STATEMENT_TIMESTAMP()",
-                                "sqlite", "strftime('%Y-%m-%d %H:%M:%f', 'now')"),
-                        List.of(),
-                        FieldKind.DATE_TIME,
-                        Func.Result.ALIKE);
+                "CURRENT_TIMESTAMP",
+                Map.of(
+                        "", "CURRENT_TIMESTAMP(6)",
+                        "postgresql", "STATEMENT_TIMESTAMP()",
+                        "sqlite", "strftime('%Y-%m-%d %H:%M:%f', 'now')"),
+                List.of(),
+                FieldKind.DATE_TIME,
+                Func.Result.ALIKE);
     }
 }

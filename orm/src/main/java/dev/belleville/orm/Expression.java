@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the database computes for each row or group: in updates, filters, annotations, orderings.
- * Django's query expressions. Functions are made by {@link Functions}, {@link TextFunctions}, {@link
- * MathFunctions}, {@link DateFunctions} and {@link WindowFunctions}; a condition, {@link Q}, is an
- * expression too.
+ * Django's query expressions. Functions are made by {@link Functions}, {@link TextFunctions},
+ * {@link MathFunctions}, {@link DateFunctions} and {@link WindowFunctions}; a condition, {@link Q},
+ * is an expression too.
  */
 public sealed interface Expression
         permits F,
@@ -65,8 +65,8 @@ public sealed interface Expression
     }
 
     /**
-     * This compared by a look-up such as {@code gt} or {@code year__lt}; transforms may stand before
-     * it. Django's look-up expressions, {@code GreaterThan(this, value)}.
+     * This compared by a look-up such as {@code gt} or {@code year__lt}; transforms may stand
+     * before it. Django's look-up expressions, {@code GreaterThan(this, value)}.
      *
      * @param value a value, an expression, a query; null asks for NULL
      */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Which rows a {@link Window} looks at, seen from each row. Django's RowRange and ValueRange.
  *
  * @param unit in what bounds are counted
- * @param start where it begins: rows before are negative, 0 is the row itself, null the first of all
+ * @param start where it begins: rows before are negative, 0 is the row itself, null the first of
+ *     all
  * @param end where it ends, likewise; null the last of all
  * @param exclusion what is left out of it
  */

@@ -76,7 +76,10 @@ public final class Functions {
         return atLeastTwo("COALESCE({*})", "COALESCE({*})", values);
     }
 
-    /** The greatest of {@code values}; with a NULL each database has its own rule. Django's Greatest. */
+    /**
+     * The greatest of {@code values}; with a NULL each database has its own rule. Django's
+     * Greatest.
+     */
     public static Expression greatest(Object... values) {
         return atLeastTwo("GREATEST({*})", "MAX({*})", values);
     }
@@ -92,8 +95,7 @@ public final class Functions {
                     template.substring(0, template.indexOf('('))
                             + " must take at least two expressions");
         }
-        return Func.of(
-                Func.Result.ALIKE, Func.sqlite(template, sqlite), Operand.all(values));
+        return Func.of(Func.Result.ALIKE, Func.sqlite(template, sqlite), Operand.all(values));
     }
 
     /** {@code value}, or NULL where it equals {@code other}. Django's NullIf. */
@@ -113,7 +115,8 @@ public final class Functions {
                 !collation.isEmpty()
                         && collation
                                 .chars()
-                                .allMatch(c -> c == '_' || c == '-' || Character.isLetterOrDigit(c));
+                                .allMatch(
+                                        c -> c == '_' || c == '-' || Character.isLetterOrDigit(c));
         if (!fit) {
             throw new IllegalArgumentException("Invalid collation name: '" + collation + "'.");
         }

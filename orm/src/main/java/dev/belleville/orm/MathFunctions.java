@@ -87,9 +87,7 @@ public final class MathFunctions {
     /** The logarithm of {@code number} to {@code base}. Django's Log. */
     public static Expression log(Object base, Object number) {
         return number(
-                Func.postgresql("LOG({}, {})", "LOG(({})::numeric, ({})::numeric)"),
-                base,
-                number);
+                Func.postgresql("LOG({}, {})", "LOG(({})::numeric, ({})::numeric)"), base, number);
     }
 
     /** The sine of radians. Django's Sin. */

@@ -3,8 +3,8 @@ package dev.belleville.orm;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
-import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
 import java.util.ArrayList;
@@ -209,8 +209,8 @@ public final class Orm implements AutoCloseable {
         public Orm open() {
             Registry registry = Registry.of(models);
             var databases = new LinkedHashMap<String, SqlDatabase>();
-            urls.forEach(
-                    (alias, url) -> databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
+            urls.forEach((alias, url) ->
+                    databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
             var orm = new Orm(registry, databases);
             OPEN.add(orm);
             return orm;

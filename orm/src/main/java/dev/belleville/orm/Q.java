@@ -133,7 +133,9 @@ public sealed interface Q extends Expression
         return new Lookup(lookup, value);
     }
 
-    /** A look-up on what an expression gives: {@code Q.of(TextFunctions.length("name"), "gt", 3)}. */
+    /**
+     * A look-up on what an expression gives: {@code Q.of(TextFunctions.length("name"), "gt", 3)}.
+     */
     static Q of(Expression left, String lookup, @Nullable Object value) {
         return new Comparison(left, lookup, value);
     }

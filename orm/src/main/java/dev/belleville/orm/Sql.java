@@ -43,8 +43,7 @@ public final class Sql {
         if (next < arguments.length) {
             throw wrong(sql, arguments.length);
         }
-        return Func.of(
-                Func.Result.ALIKE, Func.everywhere(template.toString()), List.of(operands));
+        return Func.of(Func.Result.ALIKE, Func.everywhere(template.toString()), List.of(operands));
     }
 
     /** That {@code sql} is true, marked as for {@link #of}. */

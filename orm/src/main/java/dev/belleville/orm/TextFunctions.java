@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Functions of text. The text worked on is a field's name, a path or an expression; texts that stand
- * beside it, such as what is replaced, are those texts.
+ * Functions of text. The text worked on is a field's name, a path or an expression; texts that
+ * stand beside it, such as what is replaced, are those texts.
  */
 public final class TextFunctions {
     private TextFunctions() {}
@@ -21,7 +21,8 @@ public final class TextFunctions {
         var arguments = new ArrayList<Expression>();
         arguments.add(Operand.of(text));
         for (Object other : others) {
-            arguments.add(other instanceof String constant ? Value.of(constant) : Operand.of(other));
+            arguments.add(
+                    other instanceof String constant ? Value.of(constant) : Operand.of(other));
         }
         return Func.of(kind, templates, List.copyOf(arguments));
     }
@@ -121,8 +122,7 @@ public final class TextFunctions {
         for (Expression part : parts.reversed().subList(1, parts.size())) {
             all =
                     text(
-                            Func.sqlite(
-                                    "CONCAT({}, {})", "COALESCE({}, '') || COALESCE({}, '')"),
+                            Func.sqlite("CONCAT({}, {})", "COALESCE({}, '') || COALESCE({}, '')"),
                             part,
                             all);
         }
@@ -158,13 +158,12 @@ public final class TextFunctions {
         return Func.postgresql(name + "({}, {}, {})", name + "({}, ({})::int, {})");
     }
 
-    /** Where {@code part} begins in it, counted from 1; 0 where it is not there. Django's StrIndex. */
+    /**
+     * Where {@code part} begins in it, counted from 1; 0 where it is not there. Django's StrIndex.
+     */
     public static Expression strIndex(Object text, Object part) {
         return typed(
-                FieldKind.INTEGER,
-                Func.postgresql("INSTR({}, {})", "STRPOS({}, {})"),
-                text,
-                part);
+                FieldKind.INTEGER, Func.postgresql("INSTR({}, {})", "STRPOS({}, {})"), text, part);
     }
 
     /** The letter with a code point. Django's Chr. */
@@ -192,8 +191,7 @@ public final class TextFunctions {
 
     /** Its SHA-1; on PostgreSQL with the extension pgcrypto. Django's SHA1. */
     public static Expression sha1(Object text) {
-        return text(
-                Func.postgresql("SHA1({})", "ENCODE(DIGEST({}, 'sha1'), 'hex')"), text);
+        return text(Func.postgresql("SHA1({})", "ENCODE(DIGEST({}, 'sha1'), 'hex')"), text);
     }
 
     /** Its SHA-224 in hexadecimal digits; not on MariaDB as in Django. Django's SHA224. */
@@ -220,8 +218,7 @@ public final class TextFunctions {
         return text(
                 Map.of(
                         "", "SHA2({}, " + bits + ")",
-                        "postgresql",
-                                "ENCODE(SHA" + bits + "(CONVERT_TO({}, 'UTF8')), 'hex')",
+                        "postgresql", "ENCODE(SHA" + bits + "(CONVERT_TO({}, 'UTF8')), 'hex')",
                         "sqlite", "SHA" + bits + "({})"),
                 text);
     }

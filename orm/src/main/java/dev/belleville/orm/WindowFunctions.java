@@ -85,11 +85,12 @@ public final class WindowFunctions {
         return Func.of("LAST_VALUE", value);
     }
 
-    /** The value of row {@code n} of the frame, from 1; NULL where there is none. Django's NthValue. */
+    /**
+     * The value of row {@code n} of the frame, from 1; NULL where there is none. Django's NthValue.
+     */
     public static Expression nthValue(Object value, int n) {
         positive("nth", n);
-        return Func.of(
-                Func.Result.FIRST, whole("NTH_VALUE({0}, {1})"), Operand.all(value, n));
+        return Func.of(Func.Result.FIRST, whole("NTH_VALUE({0}, {1})"), Operand.all(value, n));
     }
 
     /** Whole numbers that PostgreSQL wants as integer, not as bigint. */

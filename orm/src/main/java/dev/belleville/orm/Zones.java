@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The time zone whose calendar counts where a query asks for a part of a moment: its year, its hour.
- * Moments themselves have none. Django's current time zone.
+ * The time zone whose calendar counts where a query asks for a part of a moment: its year, its
+ * hour. Moments themselves have none. Django's current time zone.
  */
 public final class Zones {
     private static final Current.Key<ZoneId> CURRENT = new Current.Key<>("time zone");

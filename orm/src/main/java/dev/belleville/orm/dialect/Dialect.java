@@ -1,7 +1,7 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
@@ -87,7 +87,10 @@ public sealed interface Dialect permits Sqlite, Postgresql {
     /** The duration from {@code {1}} to {@code {0}}, dates, times or moments. */
     String between(FieldKind kind);
 
-    /** What stands in the JSON {@code {0}} under the key that {@link #jsonPath} gives as {@code {1}}. */
+    /**
+     * What stands in the JSON {@code {0}} under the key that {@link #jsonPath} gives as {@code
+     * {1}}.
+     */
     String jsonAt();
 
     /** A key, or a place in a list, as {@link #jsonAt} takes it. */
@@ -105,7 +108,9 @@ public sealed interface Dialect permits Sqlite, Postgresql {
     /** The JSON {@code json} as text. */
     String jsonText(String json);
 
-    /** An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order. */
+    /**
+     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order.
+     */
     String aggregate(Aggregate.Kind function);
 
     /** The computed value {@code sql} as a value of {@code kind} that compares and sorts as one. */

@@ -1,12 +1,12 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
-import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;

@@ -1,12 +1,12 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
-import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
@@ -267,7 +267,8 @@ public final class Sqlite implements Dialect {
 
     @Override
     public String jsonPath(String key) {
-        boolean index = !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Sqlite::isDigit);
+        boolean index =
+                !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Sqlite::isDigit);
         return index ? "$[" + key + "]" : "$." + Json.write(key);
     }
 
@@ -284,8 +285,7 @@ public final class Sqlite implements Dialect {
                     "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE "
                             + missing
                             + ")";
-            case HAS_ANY_KEYS ->
-                    "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
+            case HAS_ANY_KEYS -> "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
             default ->
                     throw new UnsupportedOperationException(
                             lookup.text() + " lookup is not supported on SQLite.");

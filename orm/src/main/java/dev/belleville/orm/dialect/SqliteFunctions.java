@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 
 /**
- * The functions that Django gives SQLite, as far as it has none of its own. NULL among the arguments
- * gives NULL.
+ * The functions that Django gives SQLite, as far as it has none of its own. NULL among the
+ * arguments gives NULL.
  */
 final class SqliteFunctions {
     private static final int LONGEST = 10_000_000;
@@ -48,7 +48,11 @@ final class SqliteFunctions {
     private static void add(Connection connection, String name, int arguments, Body body)
             throws SQLException {
         Function.create(
-                connection, name, new Call(arguments, body), arguments, Function.FLAG_DETERMINISTIC);
+                connection,
+                name,
+                new Call(arguments, body),
+                arguments,
+                Function.FLAG_DETERMINISTIC);
     }
 
     /** What a function does with arguments that are not NULL. */

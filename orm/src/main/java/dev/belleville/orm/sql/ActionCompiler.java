@@ -53,8 +53,7 @@ final class ActionCompiler {
     }
 
     private QueryScope scope(Query query) {
-        return new QueryScope(
-                registry, dialect, lookups, walk, registry.model(query.model()));
+        return new QueryScope(registry, dialect, lookups, walk, registry.model(query.model()));
     }
 
     private static Statement of(@Nullable Fragment sql, @Nullable Rows rows) {

@@ -45,7 +45,8 @@ final class AggregateCompiler {
         if (aggregate.fallback() != null) {
             Fragment fallback = expressions.compile(aggregate.fallback()).sql();
             computed =
-                    expressions.wrap(Template.write("COALESCE({0}, {1})", computed, fallback), kind);
+                    expressions.wrap(
+                            Template.write("COALESCE({0}, {1})", computed, fallback), kind);
         }
         boolean keepsField =
                 aggregate.function() == Aggregate.Kind.MIN

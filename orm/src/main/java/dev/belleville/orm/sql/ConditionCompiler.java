@@ -102,8 +102,7 @@ final class ConditionCompiler {
                 Term left = expressions(place).compile(comparison.left());
                 List<String> path = LookupPath.split(comparison.lookup());
                 yield new Built(
-                        comparison(Asked.of(comparison), side(left, path, false), place),
-                        Set.of());
+                        comparison(Asked.of(comparison), side(left, path, false), place), Set.of());
             }
             case Q.Holds(Expression expression) ->
                     new Built(
@@ -122,8 +121,7 @@ final class ConditionCompiler {
 
     private ExpressionCompiler expressions(Place place) {
         return new ExpressionCompiler(
-                scope,
-                names == null ? name -> scope.resolve(name, place.reuse(), true) : names);
+                scope, names == null ? name -> scope.resolve(name, place.reuse(), true) : names);
     }
 
     private static Clause condition(Expression expression, Term truth) {
@@ -205,8 +203,7 @@ final class ConditionCompiler {
             if (value instanceof Boolean truth) {
                 return truth;
             }
-            throw new IllegalArgumentException(
-                    "The look-up '" + lookup + "' takes true or false");
+            throw new IllegalArgumentException("The look-up '" + lookup + "' takes true or false");
         }
     }
 
@@ -235,14 +232,11 @@ final class ConditionCompiler {
         checkRows(lookup, path);
 
         Asked asked = Asked.of(lookup);
-        Clause clause =
-                value == null ? comparison(asked, side, place) : compared(side, value);
-        boolean asksForJsonNull =
-                lookup.value() == null && side.term().kind() == FieldKind.JSON;
+        Clause clause = value == null ? comparison(asked, side, place) : compared(side, value);
+        boolean asksForJsonNull = lookup.value() == null && side.term().kind() == FieldKind.JSON;
         boolean isNullTest = side.kind() == LookupKind.ISNULL;
         boolean asksForNull =
-                !asksForJsonNull
-                        && (lookup.value() == null || (isNullTest && asked.isTrue()));
+                !asksForJsonNull && (lookup.value() == null || (isNullTest && asked.isTrue()));
         boolean asksForNotNull = isNullTest && !asksForNull;
         boolean needsOuter = asksForNull && !place.negated();
         if (place.negated() && !asksForNull && !asksForJsonNull) {
@@ -344,7 +338,10 @@ final class ConditionCompiler {
                     ? lookups.isNull(side.term(), false)
                     : new Clause.Never();
         }
-        int at = scope.walk().place(asked.node());
+        int at = scope.walk().findPlace(asked.node());
+        if (at < 0) {
+            return compared(side, expressions(place).compile(Expression.of(value)));
+        }
         if (kind == null) {
             return compared(side, lookups.right(side.term(), at));
         }

@@ -55,8 +55,7 @@ final class ExpressionCompiler {
     Term compile(Expression expression) {
         return switch (expression) {
             case F(String name) -> names.apply(name);
-            case OuterRef(String name, int levels) ->
-                    scope.outer(name, levels);
+            case OuterRef(String name, int levels) -> scope.outer(name, levels);
             case Value value -> constant(value);
             case Combined combined -> combined(combined);
             case Func func -> func(func);
@@ -101,8 +100,7 @@ final class ExpressionCompiler {
                 place < 0
                         ? Slot.constant(kind, Conversion.parse(kind, constant))
                         : new Slot(place, kind, false, raw -> Conversion.parse(kind, raw));
-        return Term.constant(
-                new Fragment().add(scope.dialect().mark(kind), slot), kind, false);
+        return Term.constant(new Fragment().add(scope.dialect().mark(kind), slot), kind, false);
     }
 
     private Term combined(Combined combined) {
@@ -124,9 +122,7 @@ final class ExpressionCompiler {
             kind = asked != null ? asked : kind(combined.operator(), over, right.kind());
             sql = Template.write(template(combined.operator(), kind), left.sql(), right.sql());
         }
-        return as(
-                combined.output(),
-                Term.computed(wrap(sql, kind), kind, List.of(left, right)));
+        return as(combined.output(), Term.computed(wrap(sql, kind), kind, List.of(left, right)));
     }
 
     /** A power of whole numbers need not be one: its exponent may be negative. */
@@ -234,8 +230,7 @@ final class ExpressionCompiler {
     }
 
     private SelectCompiler inner(Query query) {
-        return new SelectCompiler(
-                scope.inner(scope.registry().model(query.model())), query);
+        return new SelectCompiler(scope.inner(scope.registry().model(query.model())), query);
     }
 
     private Term subquery(Query query) {
@@ -277,8 +272,7 @@ final class ExpressionCompiler {
 
     Term required(Aggregate aggregate, @Nullable Term argument) {
         if (argument == null) {
-            throw new FieldError(
-                    aggregate.function().name() + " needs a field or an expression");
+            throw new FieldError(aggregate.function().name() + " needs a field or an expression");
         }
         return argument;
     }

@@ -71,16 +71,13 @@ final class JsonLookups {
     Term seen(LookupKind lookup, Term json) {
         String sql = lookup.isTextual() ? dialect.jsonText("{0}") : dialect.jsonScalar("{0}");
         Fragment written = Template.write(sql, json.sql());
-        return lookup.isTextual()
-                ? json.computed(written, FieldKind.TEXT)
-                : json.written(written);
+        return lookup.isTextual() ? json.computed(written, FieldKind.TEXT) : json.written(written);
     }
 
     /** A comparison of {@code left}, already {@link #seen}, with the value at {@code place}. */
     Clause compare(String operator, Term left, int place) {
         Fragment right = Template.write(dialect.jsonScalar("{0}"), value(place));
-        return Clause.test(
-                new Fragment().add(left.sql()).add(operator).add(right), left);
+        return Clause.test(new Fragment().add(left.sql()).add(operator).add(right), left);
     }
 
     /** That it is JSON's null. */

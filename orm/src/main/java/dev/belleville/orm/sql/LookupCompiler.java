@@ -35,7 +35,12 @@ final class LookupCompiler {
         }
         boolean underKey = isJson && given.field() == null;
         Term left = underKey ? json.seen(lookup, given) : given;
-        if (underKey && !lookup.isTextual() && lookup != LookupKind.RANGE) {
+        if (underKey && lookup == LookupKind.RANGE) {
+            return Clause.all(
+                    json.compare(operator(LookupKind.GTE), left, place),
+                    json.compare(operator(LookupKind.LTE), left, place + 1));
+        }
+        if (underKey && !lookup.isTextual()) {
             return json.compare(operator(lookup), left, place);
         }
         if (lookup.isTextual()) {
@@ -79,8 +84,7 @@ final class LookupCompiler {
     Clause compare(LookupKind lookup, Term given, Term value) {
         boolean isJson = given.kind() == FieldKind.JSON && given.field() == null;
         Term left = isJson ? json.seen(lookup, given) : given;
-        Term right =
-                isJson && value.kind() == FieldKind.JSON ? json.seen(lookup, value) : value;
+        Term right = isJson && value.kind() == FieldKind.JSON ? json.seen(lookup, value) : value;
         if (lookup.isTextual()) {
             String sql = dialect.match(lookup, left.sql().text(), right.sql().text());
             Fragment both = withSlots(left, sql);

@@ -39,8 +39,7 @@ public final class Lookups {
     }
 
     /** The same and a transform of values of some kinds. */
-    public Lookups transform(
-            String name, UnaryOperator<Expression> transform, FieldKind... kinds) {
+    public Lookups transform(String name, UnaryOperator<Expression> transform, FieldKind... kinds) {
         checkName(name);
         return new Lookups(with(transforms, name, transform, kinds), comparisons);
     }
@@ -85,8 +84,7 @@ public final class Lookups {
 
     /** {@code left} compared with {@code right} by the look-up {@code name} of this site. */
     Clause compare(QueryScope scope, String name, Term left, Term right) {
-        BiFunction<Expression, Expression, Q> lookup =
-                comparisons.get(new Name(name, left.kind()));
+        BiFunction<Expression, Expression, Q> lookup = comparisons.get(new Name(name, left.kind()));
         if (lookup == null) {
             throw unsupported(name, left);
         }

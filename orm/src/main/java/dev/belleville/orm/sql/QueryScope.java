@@ -34,12 +34,7 @@ final class QueryScope {
     private final Lookups lookups;
     private final List<Fragment> outside = new ArrayList<>();
 
-    QueryScope(
-            Registry registry,
-            Dialect dialect,
-            Lookups lookups,
-            Walk walk,
-            ModelMeta model) {
+    QueryScope(Registry registry, Dialect dialect, Lookups lookups, Walk walk, ModelMeta model) {
         this(registry, dialect, lookups, walk, model, null);
     }
 

@@ -67,11 +67,15 @@ final class WindowCompiler {
     /** Bounds are numbers of the program's own, which some databases take only as such. */
     private String frame(Frame frame) {
         String sql =
-                frame.unit() + " BETWEEN " + bound(frame.start(), "PRECEDING") + " AND "
+                frame.unit()
+                        + " BETWEEN "
+                        + bound(frame.start(), "PRECEDING")
+                        + " AND "
                         + bound(frame.end(), "FOLLOWING");
-        boolean bounded =
-                isOther(frame.start()) || isOther(frame.end());
-        if (frame.unit() == Frame.Unit.RANGE && bounded && scope.dialect().vendor().equals("postgresql")) {
+        boolean bounded = isOther(frame.start()) || isOther(frame.end());
+        if (frame.unit() == Frame.Unit.RANGE
+                && bounded
+                && scope.dialect().vendor().equals("postgresql")) {
             throw new UnsupportedOperationException(
                     "PostgreSQL only supports UNBOUNDED together with PRECEDING and FOLLOWING.");
         }

@@ -2,7 +2,6 @@ package dev.belleville.orm.vectors;
 
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Avg;
-import dev.belleville.orm.Case;
 import dev.belleville.orm.Cases;
 import dev.belleville.orm.Count;
 import dev.belleville.orm.DateFunctions;
@@ -141,9 +140,7 @@ final class Expressions {
             throw new Uncovered("a unit that Trunc has not");
         }
         DateUnit unit = DateUnit.valueOf(part.toUpperCase(Locale.ROOT));
-        return zone == null
-                ? DateFunctions.trunc(unit, of)
-                : DateFunctions.trunc(unit, of, zone);
+        return zone == null ? DateFunctions.trunc(unit, of) : DateFunctions.trunc(unit, of, zone);
     }
 
     private Expression function(String fn, Map<?, ?> map, Expression[] of) {
@@ -215,10 +212,8 @@ final class Expressions {
             case "LastValue" -> WindowFunctions.lastValue(of[0]);
             case "NthValue" -> WindowFunctions.nthValue(of[0], number(map, "nth"));
             case "Ntile" -> WindowFunctions.ntile(number(map, "num_buckets"));
-            case "Lag" ->
-                    WindowFunctions.lag(of[0], number(map, "offset"), read(map, "default"));
-            case "Lead" ->
-                    WindowFunctions.lead(of[0], number(map, "offset"), read(map, "default"));
+            case "Lag" -> WindowFunctions.lag(of[0], number(map, "offset"), read(map, "default"));
+            case "Lead" -> WindowFunctions.lead(of[0], number(map, "offset"), read(map, "default"));
             default -> throw new Uncovered("fn " + fn);
         };
     }
@@ -257,9 +252,7 @@ final class Expressions {
             List<?> when = Values.list(Values.map(arg).get("args"));
             cases = cases.when(condition(when.get(0)), argument(when.get(1)));
         }
-        return map.get("default") == null
-                ? cases
-                : cases.otherwise(argument(map.get("default")));
+        return map.get("default") == null ? cases : cases.otherwise(argument(map.get("default")));
     }
 
     private Q condition(@Nullable Object tree) {
@@ -272,9 +265,7 @@ final class Expressions {
             window = window.partitionBy(partition.stream().map(this::argument).toArray());
         }
         if (map.get("order_by") instanceof List<?> order) {
-            window =
-                    window.orderBy(
-                            order.stream().map(queries::ordering).toArray(Ordering[]::new));
+            window = window.orderBy(order.stream().map(queries::ordering).toArray(Ordering[]::new));
         }
         if (map.get("frame") instanceof List<?> frame) {
             Frame made = frame.get(0).equals("rows") ? Frame.rows() : Frame.range();
@@ -307,7 +298,9 @@ final class Expressions {
         if (Boolean.TRUE.equals(map.get("distinct"))) {
             aggregate = aggregate.distinctValues();
         }
-        return map.containsKey("filter") ? aggregate.where(queries.q(map.get("filter"))) : aggregate;
+        return map.containsKey("filter")
+                ? aggregate.where(queries.q(map.get("filter")))
+                : aggregate;
     }
 
     Expression argument(@Nullable Object arg) {
