@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,9 +42,14 @@ public final class Orm implements AutoCloseable {
 
     private final Registry registry;
     private final Map<String, SqlDatabase> databases;
+    private final Clock clock;
+    private final Signals signals;
 
-    private Orm(Registry registry, Map<String, SqlDatabase> databases) {
+    private Orm(
+            Registry registry, Map<String, SqlDatabase> databases, Clock clock, Signals signals) {
         this.registry = registry;
+        this.clock = clock;
+        this.signals = signals;
         this.databases = databases;
     }
 
@@ -77,6 +83,15 @@ public final class Orm implements AutoCloseable {
     /** What is known of the models. */
     public Registry registry() {
         return registry;
+    }
+
+    /** Who hears of what happens to models. */
+    public Signals signals() {
+        return signals;
+    }
+
+    Stamps stamps() {
+        return new Stamps(clock);
     }
 
     /** The database {@code default}. */
@@ -141,6 +156,8 @@ public final class Orm implements AutoCloseable {
         private final Map<String, String> urls = new LinkedHashMap<>();
 
         private Lookups lookups = Lookups.none();
+        private Clock clock = Clock.systemUTC();
+        private Signals signals = Signals.of();
 
         private Builder() {}
 
@@ -165,6 +182,18 @@ public final class Orm implements AutoCloseable {
          */
         public Builder database(String alias, String url) {
             urls.put(alias, url);
+            return this;
+        }
+
+        /** Adds those who hear of what happens to models, after those there are. */
+        public Builder signals(Signals more) {
+            signals = signals.and(more);
+            return this;
+        }
+
+        /** Says what time it is for {@code autoNow} and {@code autoNowAdd}. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
             return this;
         }
 
@@ -211,7 +240,7 @@ public final class Orm implements AutoCloseable {
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
-            var orm = new Orm(registry, databases);
+            var orm = new Orm(registry, databases, clock, signals);
             OPEN.add(orm);
             return orm;
         }

@@ -4,7 +4,9 @@ import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
 import dev.belleville.orm.meta.DatePart;
@@ -35,12 +37,14 @@ import org.postgresql.util.ServerErrorMessage;
 /** PostgreSQL 13 or later. */
 public final class Postgresql implements Dialect {
     private static final int MOST_PARAMETERS = 65_535;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     @Override
     public String mark(FieldKind kind) {
         return switch (kind) {
             case JSON -> "?::jsonb";
             case DURATION -> "?::interval";
+            case GENERIC_IP_ADDRESS -> "?::inet";
             default -> "?";
         };
     }
@@ -62,6 +66,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -75,9 +80,14 @@ public final class Postgresql implements Dialect {
             case DATE, TIME, UUID -> statement.setObject(index, value);
             case DURATION -> statement.setString(index, interval((Duration) value));
             case BINARY -> statement.setBytes(index, (byte[]) value);
-            case JSON -> statement.setString(index, Json.write(value));
+            case ARRAY -> statement.setObject(index, ArrayText.write((List<?>) value), Types.OTHER);
+            case JSON -> statement.setString(index, json(value));
             default -> statement.setString(index, value.toString());
         }
+    }
+
+    private static String json(Object value) {
+        return value == JsonNull.VALUE ? "null" : Json.write(value);
     }
 
     private static String interval(Duration duration) {
@@ -101,7 +111,7 @@ public final class Postgresql implements Dialect {
             case DATE_TIME -> ((Instant) value).atOffset(ZoneOffset.UTC).toString();
             case DATE, TIME -> value.toString();
             case DURATION -> interval((Duration) value);
-            case JSON -> Json.write(value);
+            case JSON -> json(value);
             default ->
                     value instanceof Number number && elementType(kind).equals("bigint")
                             ? (Object) number.longValue()
@@ -115,6 +125,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -130,6 +141,7 @@ public final class Postgresql implements Dialect {
             case DURATION -> "interval";
             case BINARY -> "bytea";
             case JSON -> "jsonb";
+            case GENERIC_IP_ADDRESS -> "inet";
             default -> "text";
         };
     }
@@ -142,6 +154,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -175,6 +188,7 @@ public final class Postgresql implements Dialect {
                             ? duration(interval)
                             : null;
             case BINARY -> row.getBytes(column);
+            case ARRAY -> ArrayText.read(row.getArray(column));
             case JSON -> {
                 String text = row.getString(column);
                 yield text == null ? null : Json.parse(text);
@@ -358,12 +372,23 @@ public final class Postgresql implements Dialect {
     @Override
     public DatabaseError translate(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        String state = e.getSQLState();
-        return switch (state == null || state.length() < 2 ? "" : state.substring(0, 2)) {
+        String state = String.valueOf(e.getSQLState());
+        if (mayPass(state)) {
+            return new DatabaseUnavailable(message, e);
+        }
+        return switch (state.substring(0, 2)) {
             case "23" -> new IntegrityError(message, constraint(e), e);
             case "22" -> new DataError(message, e);
             case "42", "0A" -> new ProgrammingError(message, e);
             default -> new OperationalError(message, e);
+        };
+    }
+
+    private static boolean mayPass(String state) {
+        return switch (state.substring(0, 2)) {
+            case "08", "53", "57", "58" -> true; // connection, resources, stopped, disk
+            case "40" -> true; // deadlocks and the like: another try may win
+            default -> state.equals(LOCK_NOT_AVAILABLE);
         };
     }
 

@@ -4,7 +4,9 @@ import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
@@ -24,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +81,7 @@ public final class Sqlite implements Dialect {
             case TIME -> Texts.time((LocalTime) value);
             case DURATION -> micros((Duration) value);
             case UUID -> hex((UUID) value);
-            case JSON -> PythonJson.write(value);
+            case JSON -> value == JsonNull.VALUE ? "null" : PythonJson.write(value);
             default ->
                     value instanceof Number number && !(value instanceof Double)
                             ? (Object) number.longValue()
@@ -112,7 +115,8 @@ public final class Sqlite implements Dialect {
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
         return switch (kind) {
-            case AUTO,
+            case SMALL_AUTO,
+                    AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
                     INTEGER,
@@ -135,7 +139,7 @@ public final class Sqlite implements Dialect {
             case DECIMAL -> decimal(row.getString(column), places);
             case DURATION -> {
                 long micros = row.getLong(column);
-                yield micros == 0 && row.wasNull() ? null : Duration.ofSeconds(0, micros * 1000);
+                yield micros == 0 && row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
             }
             default -> {
                 String text = row.getString(column);
@@ -368,6 +372,14 @@ public final class Sqlite implements Dialect {
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
             case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(message), e);
+            case SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_PROTOCOL,
+                    SQLITE_FULL,
+                    SQLITE_IOERR,
+                    SQLITE_CANTOPEN,
+                    SQLITE_NOMEM ->
+                    new DatabaseUnavailable(message, e);
             case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> new DataError(message, e);
             default -> new OperationalError(message, e);
         };

@@ -38,7 +38,8 @@ final class Kinds {
 
     static boolean isWhole(FieldKind kind) {
         return switch (kind) {
-            case AUTO,
+            case SMALL_AUTO,
+                    AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
                     INTEGER,

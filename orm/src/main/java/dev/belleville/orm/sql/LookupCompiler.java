@@ -181,7 +181,7 @@ final class LookupCompiler {
         Object given = raw;
         if (raw instanceof BaseModel instance) {
             checkModel(left, instance);
-            given = instance.pk();
+            given = left.field() == null ? instance.pk() : left.field().get(instance);
             if (given == null) {
                 throw new IllegalArgumentException(
                         "Unsaved model instance " + instance + " cannot be used in a query.");

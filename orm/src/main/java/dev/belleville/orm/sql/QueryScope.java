@@ -185,7 +185,10 @@ final class QueryScope {
         ModelMeta there = path.modelBefore(index);
         return reach(
                 path.hops().subList(0, index),
-                there.primaryKey(),
+                there.columns().stream()
+                        .filter(field -> field.column().equals(path.hops().get(index).fromColumn()))
+                        .findFirst()
+                        .orElseGet(there::primaryKey),
                 path.hops().get(index).fromColumn(),
                 null);
     }

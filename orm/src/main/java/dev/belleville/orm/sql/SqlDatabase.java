@@ -5,12 +5,14 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Value;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
@@ -194,7 +196,7 @@ public final class SqlDatabase implements Database, Runner {
     private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
             throws SQLException {
         var found = new ArrayList<@Nullable Object>();
-        var batch = new Batch(alias);
+        var batch = new Batch(alias, Orm.current().signals());
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 found.add(rows.read(result, dialect, batch));
@@ -219,6 +221,30 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public void insert(
+            ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts) {
+        for (List<? extends BaseModel> alike : alike(model, instances)) {
+            insertAlike(model, alike, ignoreConflicts);
+        }
+    }
+
+    /** The instances by the columns that they leave to the database. */
+    private static Collection<? extends List<? extends BaseModel>> alike(
+            ModelMeta model, List<? extends BaseModel> instances) {
+        if (instances.size() < 2) {
+            return List.of(instances);
+        }
+        var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
+        for (BaseModel instance : instances) {
+            List<FieldMeta> left =
+                    model.columns().stream()
+                            .filter(field -> field.isLeftToDatabase(instance))
+                            .toList();
+            alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
+        }
+        return alike.values();
+    }
+
+    private void insertAlike(
             ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts) {
         int batch = writer.batch(model.columns().size());
         for (int from = 0; from < instances.size(); from += batch) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.F;
 import dev.belleville.orm.Q;
 import java.util.Collection;
 import java.util.List;
@@ -94,7 +95,9 @@ final class CheckSql {
             throw new IllegalArgumentException(
                     "A check on table '" + table.name() + "' compares with null; ask with isnull.");
         }
-        return editor.literal(column, value);
+        return value instanceof F other
+                ? Sql.quote(table.resolve(other.name()).name())
+                : editor.literal(column, value);
     }
 
     private String literals(
