@@ -26,7 +26,8 @@ class InjectionTest extends ShopTest {
             List<Expression> echoes =
                     List.of(
                             Value.of(evil),
-                            Functions.coalesce(Value.of(null).output(FieldKind.TEXT), Value.of(evil)),
+                            Functions.coalesce(
+                                    Value.of(null).output(FieldKind.TEXT), Value.of(evil)),
                             Case.when(Q.of("name", "Assam"), evil).otherwise(evil),
                             TextFunctions.concat(Value.of(evil), Value.of("")),
                             TextFunctions.replace(Value.of("x"), "x", evil),
@@ -50,14 +51,21 @@ class InjectionTest extends ShopTest {
             assertThat(Goods.objects.filter("attributes__has_any_keys", List.of(evil))).isEmpty();
             assertThat(Goods.objects.filter("attributes__" + evil, evil)).isEmpty();
             assertThat(Goods.objects.orderBy("attributes__" + evil).list()).hasSize(3);
-            assertThat(statements.heard()).noneMatch(sql -> sql.contains(evil) && !evil.equals("{0}"));
+            assertThat(statements.heard())
+                    .noneMatch(sql -> sql.contains(evil) && !evil.equals("{0}"));
         }
         assertThat(Goods.objects.count()).isEqualTo(3);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"x\"; DROP TABLE catalog_goods; --", "name\" = 1 OR \"name", "a b", "a;b", "a/*"})
+            strings = {
+                "x\"; DROP TABLE catalog_goods; --",
+                "name\" = 1 OR \"name",
+                "a b",
+                "a;b",
+                "a/*"
+            })
     void namesAreFieldsOrRefused(String evil) {
         assertThatThrownBy(() -> Goods.objects.all().annotate(evil, F.of("name")))
                 .hasMessageContaining("aliases");
