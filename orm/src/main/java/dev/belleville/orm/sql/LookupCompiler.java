@@ -35,7 +35,12 @@ final class LookupCompiler {
         }
         boolean underKey = isJson && given.field() == null;
         Term left = underKey ? json.seen(lookup, given) : given;
-        if (underKey && !lookup.isTextual() && lookup != LookupKind.RANGE) {
+        if (underKey && lookup == LookupKind.RANGE) {
+            return Clause.all(
+                    json.compare(operator(LookupKind.GTE), left, place),
+                    json.compare(operator(LookupKind.LTE), left, place + 1));
+        }
+        if (underKey && !lookup.isTextual()) {
             return json.compare(operator(lookup), left, place);
         }
         if (lookup.isTextual()) {
