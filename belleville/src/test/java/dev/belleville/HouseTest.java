@@ -6,11 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.File;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Modifier;
@@ -28,11 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The plan of the house, held: who may see whom, and what may not be called what. */
 class HouseTest {
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("dev.belleville");
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -58,7 +49,7 @@ class HouseTest {
                 .dependOnClassesThat(
                         resideInAnyPackage("dev.belleville..")
                                 .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
-                .check(HOUSE);
+                .check(Offered.HOUSE);
     }
 
     @Test
@@ -71,7 +62,7 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.belleville." + room + ".internal..")
-                    .check(HOUSE);
+                    .check(Offered.HOUSE);
         }
     }
 
@@ -93,7 +84,7 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.belleville.orm." + other + "..")
-                    .check(HOUSE);
+                    .check(Offered.HOUSE);
         }
     }
 
@@ -105,13 +96,13 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")
-                .check(HOUSE);
+                .check(Offered.HOUSE);
     }
 
     @Test
     void noRoomKeepsMutableStaticFields() {
         var mutable =
-                HOUSE.stream()
+                Offered.HOUSE.stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
                         .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
@@ -127,42 +118,19 @@ class HouseTest {
      */
     @Test
     void everyOfferedNameIsFreeToUse() throws Exception {
-        Set<String> offeredPackages = offeredPackages();
-        assertThat(offeredPackages).contains("dev.belleville.core", "dev.belleville.orm.migrate");
+        assertThat(Offered.packages())
+                .contains("dev.belleville.core", "dev.belleville.orm.migrate");
         Set<String> seen = namesOfJavaBase();
         assertThat(seen).contains("String", "Path", "Signature");
         // Django's name of a table of Django's; whoever needs it imports it by name.
         seen.remove("Permission");
         var clashes = new ArrayList<String>();
-        for (JavaClass type : HOUSE) {
-            boolean offered =
-                    type.isTopLevelClass()
-                            && type.getModifiers().contains(JavaModifier.PUBLIC)
-                            && offeredPackages.contains(type.getPackageName());
-            if (offered && !seen.add(type.getSimpleName())) {
+        for (JavaClass type : Offered.types()) {
+            if (!seen.add(type.getSimpleName())) {
                 clashes.add(type.getName());
             }
         }
         assertThat(clashes).isEmpty();
-    }
-
-    /** The packages that the rooms behind {@code import module dev.belleville} export. */
-    private static Set<String> offeredPackages() {
-        Path[] classPath =
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry -> entry.contains("belleville") || entry.endsWith("classes"))
-                        .map(Path::of)
-                        .toArray(Path[]::new);
-        var packages = new HashSet<String>();
-        for (String room : new String[] {"core", "http", "template", "orm", "web", "rest"}) {
-            ModuleFinder.of(classPath)
-                    .find("dev.belleville." + room)
-                    .orElseThrow()
-                    .descriptor()
-                    .exports()
-                    .forEach(exported -> packages.add(exported.source()));
-        }
-        return packages;
     }
 
     private static Set<String> namesOfJavaBase() throws Exception {

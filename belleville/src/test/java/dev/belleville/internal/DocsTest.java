@@ -2,6 +2,7 @@ package dev.belleville.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.Pages;
 import dev.belleville.http.Body;
 import dev.belleville.http.Request;
 import dev.belleville.http.RequestBuilder;
@@ -9,26 +10,29 @@ import dev.belleville.http.Response;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import java.io.ByteArrayOutputStream;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compiles and runs every program in the documentation, and asks it what the documentation says
- * that it answers.
+ * that it answers. What is no program stands in a source that the page links to, where it is
+ * compiled and tested.
  */
 class DocsTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK =
             Pattern.compile("```(java|http)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
     @TempDir Path folder;
 
@@ -36,35 +40,85 @@ class DocsTest {
     private record Example(String name, String program, List<String> exchanges) {}
 
     @TestFactory
-    Stream<DynamicTest> everyProgramDoesWhatTheDocumentationSays() throws Exception {
+    Stream<DynamicTest> everyProgramDoesWhatTheDocumentationSays() {
         var examples = new ArrayList<Example>();
-        for (String file : List.of("README.md", "README.zh-CN.md", "docs/tutorial.md")) {
-            examples.addAll(examples(file));
-        }
+        Pages.all().forEach(page -> examples.addAll(examples(page)));
         assertThat(examples).hasSizeGreaterThan(4);
         return examples.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> run(one)));
     }
 
-    private static List<Example> examples(String file) throws Exception {
+    @Test
+    void theExampleOfOneFileKeepsNotes() throws Exception {
+        String program = Pages.text(Pages.ROOT.resolve("examples/micro/app.java"));
+        List<String> exchanges =
+                List.of(
+                        "GET /\n200",
+                        "POST / text=Tea\n302",
+                        "POST / text=\n400",
+                        "GET /notes\n200 [{\"id\":1,\"text\":\"Tea\"}]");
+        run(new Example("micro", program, exchanges));
+    }
+
+    private static List<Example> examples(Path page) {
         var examples = new ArrayList<Example>();
-        var blocks = BLOCK.matcher(Files.readString(ROOT.resolve(file)));
-        while (blocks.find()) {
-            String text = blocks.group(2);
-            if (blocks.group(1).equals("http")) {
+        for (MatchResult block : BLOCK.matcher(Pages.text(page)).results().toList()) {
+            String text = block.group(2);
+            if (block.group(1).equals("http")) {
                 examples.getLast().exchanges().addAll(List.of(text.strip().split("\n\n")));
-            } else if (text.contains("void main(")) {
-                examples.add(
-                        new Example(file + " " + (examples.size() + 1), text, new ArrayList<>()));
+            } else if (isProgram(text)) {
+                String name = page.getFileName() + " " + (examples.size() + 1);
+                examples.add(new Example(name, text, new ArrayList<>()));
             }
         }
         return examples;
     }
 
+    private static boolean isProgram(String text) {
+        return text.contains("void main(");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everythingElseStandsInATestedSource() {
+        return Pages.all().stream()
+                .filter(page -> !fragments(page).isEmpty())
+                .map(page ->
+                        DynamicTest.dynamicTest(
+                                page.getFileName().toString(),
+                                () ->
+                                        assertThat(sources(page))
+                                                .contains(fragments(page).toArray(String[]::new))));
+    }
+
+    private static List<String> fragments(Path page) {
+        return BLOCK.matcher(Pages.text(page))
+                .results()
+                .filter(block -> block.group(1).equals("java") && !isProgram(block.group(2)))
+                .map(block -> withoutIndent(block.group(2)))
+                .toList();
+    }
+
+    /** The text of all Java files in the places that a page links to. */
+    private static String sources(Path page) {
+        var text = new StringBuilder();
+        for (MatchResult link : LINK.matcher(Pages.text(page)).results().toList()) {
+            Path place = page.resolveSibling(link.group(1));
+            if (Files.isDirectory(place)) {
+                Pages.sources(place).forEach(file -> text.append(Pages.text(file)));
+            }
+        }
+        return withoutIndent(text.toString());
+    }
+
+    private static String withoutIndent(String text) {
+        return text.strip().lines().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
     private void run(Example example) throws Exception {
+        assertThat(example.exchanges()).as("what is asked").isNotEmpty();
         Path home = Files.createDirectory(folder.resolve(example.name().replaceAll("\\W", "_")));
         Path source = Files.writeString(home.resolve("app.java"), example.program());
         Program program = Program.ofFile(source);
-        try (URLClassLoader classes = new Compiler(program).compile()) {
+        try (CompiledClasses classes = new Compiler(program).compile()) {
             App app = Launch.app(classes, program.mainClass());
             app.flag("databaseUrl", "sqlite:" + home.resolve("db.sqlite3"));
             try (Site site = app.build()) {

@@ -18,6 +18,14 @@ class HtmlTest {
     }
 
     @Test
+    void referencesAreRead() {
+        assertThat(Html.unescape("&lt;a href=&#x27;x&#39;&gt; &amp;amp; &quot;&#x1F600;&nbsp;"))
+                .isEqualTo("<a href='x'> &amp; \"😀\u00a0");
+        String none = "AT&T & &; &#; &#x; &#1114112; &#99999999999; &none; &lt";
+        assertThat(Html.unescape(none)).isEqualTo(none);
+    }
+
+    @Test
     void safeTextIsLeftAlone() {
         assertThat(Html.conditionalEscape(new SafeString("<b>"))).isEqualTo("<b>");
         assertThat(Html.conditionalEscape("<b>")).isEqualTo("&lt;b&gt;");

@@ -110,16 +110,33 @@ public final class Conditional {
             if (value.strip().equals("*")) {
                 return List.of("*");
             }
-            for (String part : value.split(",", -1)) {
-                String tag = part.strip();
-                String text = opaque(tag);
-                int close = text.startsWith("\"") ? text.indexOf('"', 1) : -1;
-                if (close > 0) {
-                    tags.add(tag.substring(0, tag.length() - text.length() + close + 1));
-                }
+            for (int at = 0; at >= 0 && at < value.length(); ) {
+                at = addTag(value, at, tags);
             }
         }
         return tags;
+    }
+
+    /**
+     * Adds the tag that begins at {@code from}, if one does; gives where the next may begin, -1 for
+     * nowhere. A comma within quotes is part of the tag.
+     */
+    private static int addTag(String value, int from, List<String> tags) {
+        int start = from;
+        while (start < value.length() && value.charAt(start) <= ' ') {
+            start++;
+        }
+        int open = value.startsWith("W/", start) ? start + 2 : start;
+        int end = start;
+        if (value.startsWith("\"", open)) {
+            int close = value.indexOf('"', open + 1);
+            if (close > 0) {
+                end = close + 1;
+                tags.add(value.substring(start, end));
+            }
+        }
+        int comma = value.indexOf(',', end);
+        return comma < 0 ? -1 : comma + 1;
     }
 
     private static @Nullable Instant date(Headers headers, String name) {

@@ -57,6 +57,13 @@ public final class HttpSettings {
                     Duration.ofSeconds(15),
                     "Longest wait for the head of a request once a connection is open.");
 
+    /** How long a client may keep the server waiting for a request's body. */
+    public static final Setting<Duration> REQUEST_TIMEOUT =
+            Setting.duration(
+                    "requestTimeout",
+                    Duration.ofMinutes(5),
+                    "Longest wait for all of a request's body, its pauses together; beyond: 408.");
+
     /** How long a connection may be silent. */
     public static final Setting<Duration> IDLE_TIMEOUT =
             Setting.duration(
@@ -94,6 +101,7 @@ public final class HttpSettings {
                     MAX_BODY_SIZE,
                     MAX_HEADER_SIZE,
                     HEADER_TIMEOUT,
+                    REQUEST_TIMEOUT,
                     IDLE_TIMEOUT,
                     SHUTDOWN_GRACE,
                     TLS_CERTIFICATE,

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes under a prefix. Django's URLResolver; {@link Urls#include(String, Urls)} makes one.
+ * Routes under a prefix. Django's URLResolver; {@link Urls#include(String, Urls)} and {@link
+ * Urls#reInclude(String, Urls)} make one.
  *
  * @param pattern the prefix; it may have variables, which each route below receives
  * @param regex whether the prefix is a regular expression

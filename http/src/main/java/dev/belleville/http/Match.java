@@ -41,13 +41,19 @@ public record Match(
     }
 
     /**
+     * The namespaces joined by colons, as {@link Router#reverse} takes them for the current app;
+     * null for none. Django's {@code namespace}.
+     */
+    public @Nullable String namespace() {
+        return namespaces.isEmpty() ? null : String.join(":", namespaces);
+    }
+
+    /**
      * The name with its namespaces, such as {@code shop:goods-detail}; null where the route has no
      * name. What {@link Router#reverse} takes. Django's {@code view_name}.
      */
     public @Nullable String qualifiedName() {
         String name = route.name();
-        return name == null || namespaces.isEmpty()
-                ? name
-                : String.join(":", namespaces) + ":" + name;
+        return name == null || namespaces.isEmpty() ? name : namespace() + ":" + name;
     }
 }

@@ -2,7 +2,7 @@ package dev.belleville.http;
 
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.HeaderParameters;
-import dev.belleville.http.internal.Percent;
+import dev.belleville.http.internal.RawPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -64,7 +64,7 @@ final class Message {
     String path() {
         String known = path;
         if (known == null) {
-            known = Percent.decodePath(rawPath);
+            known = RawPath.decode(rawPath);
             path = known;
         }
         return known;

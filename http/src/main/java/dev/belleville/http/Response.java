@@ -2,9 +2,9 @@ package dev.belleville.http;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.Json;
+import dev.belleville.core.Percent;
 import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.http.internal.Disposition;
-import dev.belleville.http.internal.Percent;
 import dev.belleville.http.internal.UriReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;

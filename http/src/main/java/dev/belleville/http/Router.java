@@ -1,8 +1,8 @@
 package dev.belleville.http;
 
+import dev.belleville.core.Percent;
 import dev.belleville.http.internal.Endpoint;
 import dev.belleville.http.internal.NameIndex;
-import dev.belleville.http.internal.Percent;
 import dev.belleville.http.internal.RouteIndex;
 import dev.belleville.http.internal.UrlCompiler;
 import java.util.LinkedHashSet;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * a request does not grow with the number of routes. Django's URLResolver.
  */
 public final class Router implements Handler {
+    /** What stands unescaped in a path: RFC 3986's sub-delims and {@code / ~ : @}. */
+    private static final String PATH_SAFE = "!$&'()*+,;=/~:@";
+
     private final String prefix;
     private final List<Endpoint> endpoints;
     private final List<Route> routes;
@@ -140,7 +143,7 @@ public final class Router implements Handler {
                     "Give arguments in order or by name to reverse(), not both.");
         }
         String path = prefix + names.reverse(name, arguments, named, currentApp);
-        String quoted = Percent.encode(path, Percent.PATH_SAFE);
+        String quoted = Percent.encode(path, PATH_SAFE);
         // Two slashes at the start would name a host.
         return quoted.startsWith("//") ? "/%2F" + quoted.substring(2) : quoted;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodySize bytes of a body; beyond: 413
  * @param maxHeaderSize bytes of all header fields; beyond: 431
  * @param headerTimeout for the first byte to the end of a request's head
+ * @param requestTimeout for all waits for one request's body together; beyond: 408
  * @param idleTimeout for a connection on which nothing moves
  * @param tlsCertificate PEM file of the certificate chain; null for plain HTTP
  * @param tlsKey PEM file of its private key
@@ -25,6 +26,7 @@ public record ServerOptions(
         long maxBodySize,
         int maxHeaderSize,
         Duration headerTimeout,
+        Duration requestTimeout,
         Duration idleTimeout,
         @Nullable Path tlsCertificate,
         @Nullable Path tlsKey,
@@ -39,6 +41,7 @@ public record ServerOptions(
                 settings.get(HttpSettings.MAX_BODY_SIZE),
                 Math.toIntExact(settings.get(HttpSettings.MAX_HEADER_SIZE)),
                 settings.get(HttpSettings.HEADER_TIMEOUT),
+                settings.get(HttpSettings.REQUEST_TIMEOUT),
                 settings.get(HttpSettings.IDLE_TIMEOUT),
                 file(settings.get(HttpSettings.TLS_CERTIFICATE)),
                 file(settings.get(HttpSettings.TLS_KEY)),
@@ -59,6 +62,7 @@ public record ServerOptions(
                 maxBodySize,
                 maxHeaderSize,
                 headerTimeout,
+                requestTimeout,
                 idleTimeout,
                 tlsCertificate,
                 tlsKey,

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code path("static/<path:path>", StaticFiles.folder(Path.of("static")))}</pre>
  *
- * <p>Answers conditional requests and single ranges. Nothing outside its folder is served, and no
- * file or folder whose name begins with a dot. Django's {@code static.serve}.
+ * <p>Answers conditional requests and single ranges; who asks for several ranges at once gets the
+ * whole, as RFC 9110 allows. Nothing outside its folder is served, and no file or folder whose name
+ * begins with a dot. Django's {@code static.serve}.
  */
 public final class StaticFiles implements Handler {
     private final Source source;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *         path("", HomeView::new, "home"),
  *         path("goods/<slug:slug>", Catalog::detail, "goods-detail"),
  *         rePath("^old/(?<id>[0-9]+)$", Catalog::old),
- *         include("api/", api));
+ *         include("api/", api),
+ *         reInclude("^v(?<version>[0-9]+)/", versioned));
  * }</pre>
  */
 public final class Urls {
@@ -124,5 +125,19 @@ public final class Urls {
     /** {@code urls} under a prefix, their names in {@code namespace}. */
     public static Include include(String prefix, Urls urls, String namespace) {
         return new Include(prefix, false, urls, namespace, Map.of());
+    }
+
+    /**
+     * {@code urls} behind a regular expression such as {@code ^v(?<version>[0-9]+)/}, whose groups
+     * each route below receives as text. Begin it with {@code ^} and leave {@code $} to the routes
+     * below. Django's {@code re_path} with {@code include}.
+     */
+    public static Include reInclude(String regex, Urls urls) {
+        return new Include(regex, true, urls, null, Map.of());
+    }
+
+    /** As {@link #reInclude(String, Urls)}, the names of {@code urls} in {@code namespace}. */
+    public static Include reInclude(String regex, Urls urls, String namespace) {
+        return new Include(regex, true, urls, namespace, Map.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.belleville.http;
 
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
+import static dev.belleville.http.Urls.reInclude;
 import static dev.belleville.http.Urls.rePath;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -265,6 +266,26 @@ class RouterTest {
         assertThat(router.resolve("/older/12/a[a").arguments())
                 .isEqualTo(Map.of("goods_id", "12", "x", "a[a"));
         assertThat(router.reverse("py", 1, "a")).isEqualTo("/older/1/a");
+    }
+
+    @Test
+    void groupsOfAnExpressionBeforeRoutesReachEachOfThem() {
+        Urls api = Urls.of(path("goods/<int:id>", says(""), "goods"), path("", says(""), "root"));
+        Router router =
+                Router.of(
+                        Urls.of(
+                                reInclude("^app/(?<version>[0-9.]+)/", api),
+                                reInclude("^(?<language>[a-z]{2})/app/", api, "translated")));
+        Match match = router.resolve("/app/1.0/goods/7");
+        assertThat(match.arguments()).isEqualTo(Map.of("version", "1.0", "id", 7L));
+        assertThat(match.pattern()).isEqualTo("^app/(?<version>[0-9.]+)/goods/<int:id>");
+        assertThat(router.reverse("goods", Map.of("version", "1.2", "id", 8)))
+                .isEqualTo("/app/1.2/goods/8");
+        assertThat(router.resolve("/de/app/").qualifiedName()).isEqualTo("translated:root");
+        assertThat(router.reverse("translated:root", "de")).isEqualTo("/de/app/");
+        assertThatThrownBy(() -> router.resolve("/app/x/goods/7")).isInstanceOf(Http404.class);
+        assertThatThrownBy(() -> router.reverse("goods", "x", 8))
+                .isInstanceOf(NoReverseMatch.class);
     }
 
     @Test

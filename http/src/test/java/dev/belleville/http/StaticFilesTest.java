@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,13 @@ class StaticFilesTest {
         "'bytes=0-1,4-5', 200, , 0123456789",
         "bytes=5-2, 200, , 0123456789",
         "bytes=a-b, 200, , 0123456789",
-        "bytes=1-99999999999999999999, 200, , 0123456789",
+        "bytes=1-99999999999999999999, 206, bytes 1-9/10, 123456789",
+        "bytes=99999999999999999999-, 416, bytes */10, ''",
+        "bytes=-99999999999999999999, 206, bytes 0-9/10, 0123456789",
+        "BYTES=0-0, 206, bytes 0-0/10, 0",
+        "bytes=--1, 200, , 0123456789",
+        "bytes=-, 200, , 0123456789",
+        "bytes=, 200, , 0123456789",
         "lines=1-2, 200, , 0123456789"
     })
     void rangesAreCutOut(String range, int status, String contentRange, String text)
@@ -117,12 +124,68 @@ class StaticFilesTest {
     }
 
     @Test
-    void aRangeOfAnotherVersionIsTheWholeFile() throws Exception {
-        String date = HttpDate.format(MODIFIED);
-        assertThat(get("/static/css/a.css", "Range", "bytes=0-1", "If-Range", "\"x\"").status())
+    void aRangeOfAnEmptyFileIsTheEmptyFile() throws Exception {
+        Files.createFile(temporary.resolve("root/css/empty.css"));
+        for (String range : List.of("bytes=0-", "bytes=-5", "bytes=3-4")) {
+            Response response = get("/static/css/empty.css", "Range", range);
+            assertThat(response.status()).as(range).isEqualTo(200);
+            assertThat(response.body().length()).isZero();
+        }
+    }
+
+    @Test
+    void aPartDescribesTheFileAsTheWholeDoes() throws Exception {
+        Headers whole = get("/static/css/a.css").headers();
+        Headers part = get("/static/css/a.css", "Range", "bytes=0-1").headers();
+        for (String name : List.of("ETag", "Last-Modified", "Cache-Control", "Content-Type")) {
+            assertThat(part.get(name)).as(name).isNotNull().isEqualTo(whole.get(name));
+        }
+        assertThat(answer("HEAD", "/static/css/a.css", "Range", "bytes=0-1").status())
                 .isEqualTo(200);
-        assertThat(get("/static/css/a.css", "Range", "bytes=0-1", "If-Range", date).status())
-                .isEqualTo(206);
+    }
+
+    @Test
+    void aRangeOfAnotherVersionIsTheWholeFile() throws Exception {
+        String etag = etag();
+        assertThat(ifRange(etag)).isEqualTo(206);
+        assertThat(ifRange(HttpDate.format(MODIFIED))).isEqualTo(206);
+        assertThat(ifRange("\"x\"")).isEqualTo(200);
+        assertThat(ifRange("W/" + etag)).as("a weak tag promises no bytes").isEqualTo(200);
+        assertThat(ifRange(HttpDate.format(MODIFIED.plusSeconds(1))))
+                .as("a date must be the file's own")
+                .isEqualTo(200);
+    }
+
+    private int ifRange(String validator) throws Exception {
+        return get("/static/css/a.css", "Range", "bytes=0-1", "If-Range", validator).status();
+    }
+
+    private String etag() throws Exception {
+        return Objects.requireNonNull(get("/static/css/a.css").headers().get("ETag"));
+    }
+
+    @Test
+    void conditionsComeBeforeRangesAndTagsBeforeDates() throws Exception {
+        String etag = etag();
+        String date = HttpDate.format(MODIFIED);
+        String earlier = HttpDate.format(MODIFIED.minusSeconds(1));
+        assertThat(condition("Range", "bytes=0-1", "If-None-Match", etag)).isEqualTo(304);
+        assertThat(condition("Range", "bytes=0-1", "If-Match", "\"x\"")).isEqualTo(412);
+        assertThat(condition("Range", "bytes=99-", "If-Match", etag)).isEqualTo(416);
+        assertThat(condition("If-None-Match", "\"x\"", "If-Modified-Since", date)).isEqualTo(200);
+        assertThat(condition("If-None-Match", "W/" + etag)).isEqualTo(304);
+        assertThat(condition("If-None-Match", "\"a,b\", " + etag)).isEqualTo(304);
+        assertThat(condition("If-None-Match", "*")).isEqualTo(304);
+        assertThat(condition("If-Match", "W/" + etag)).isEqualTo(412);
+        assertThat(condition("If-Match", "\"a,b\"")).isEqualTo(412);
+        assertThat(condition("If-Match", etag, "If-Unmodified-Since", earlier)).isEqualTo(200);
+        assertThat(condition("If-Unmodified-Since", earlier)).isEqualTo(412);
+        assertThat(condition("If-Modified-Since", earlier)).isEqualTo(200);
+        assertThat(condition("If-Modified-Since", "yesterday")).isEqualTo(200);
+    }
+
+    private int condition(String... headers) throws Exception {
+        return get("/static/css/a.css", headers).status();
     }
 
     @Test

@@ -39,6 +39,15 @@ public sealed interface Database extends AutoCloseable permits SqlDatabase {
     <T extends @Nullable Object> T withConnection(ConnectionWork<T> work);
 
     /**
+     * Runs {@code work} on one connection: its first query takes it, all its queries share it, and
+     * it is given back at the end. This is no transaction: each statement commits by itself. It
+     * spares the way to the pool where several queries follow each other; keep it short, for nobody
+     * else can have the connection meanwhile.
+     */
+    <T extends @Nullable Object, X extends Throwable> T oneConnection(
+            ScopedValue.CallableOp<? extends T, X> work) throws X;
+
+    /**
      * Its pool of connections, for libraries that ask for one. A connection taken here is in no
      * {@link Transaction}, commits by itself, and is the caller's to close.
      */

@@ -247,11 +247,17 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
 
     @SuppressWarnings("unchecked") // the projection makes the rows what T says
     private List<T> fetch() {
-        List<@Nullable Object> found = runner().select(query);
-        if (!prefetches.isEmpty()) {
-            Prefetch.load(meta(), found, prefetches);
-        }
+        List<@Nullable Object> found =
+                prefetches.isEmpty()
+                        ? runner().select(query)
+                        : runner().oneConnection(this::fetchWithRelations);
         return (List<T>) Collections.unmodifiableList(found);
+    }
+
+    private List<@Nullable Object> fetchWithRelations() {
+        List<@Nullable Object> found = runner().select(query);
+        Prefetch.load(meta(), found, prefetches);
+        return found;
     }
 
     @Override
@@ -426,7 +432,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
             throw new IllegalStateException("Cannot call delete() after .values() or .flat()");
         }
         List<BaseModel> doomed = unordered().stream().map(Creation::instance).toList();
-        return DeletionCollector.delete(alias(), meta(), doomed);
+        return DeletionCollector.delete(db(), meta(), doomed);
     }
 
     /** Page {@code number} of these rows, counted from 1; see {@link Paginator#getPage}. */
@@ -439,12 +445,12 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         return Orm.current().registry().model(query.model());
     }
 
-    /** The alias of the database that is asked. */
-    String alias() {
+    /** The alias of the database that is asked. Django's {@code db}. */
+    public String db() {
         return database == null ? Orm.DEFAULT : database;
     }
 
     private SqlDatabase runner() {
-        return Orm.current().find(alias());
+        return Orm.current().find(db());
     }
 }

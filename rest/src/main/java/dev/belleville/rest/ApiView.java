@@ -29,42 +29,36 @@ public abstract non-sealed class ApiView extends Endpoint implements Handler {
 
     private Map<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
-        add(verbs, "get", this::get);
-        add(verbs, "post", this::post);
-        add(verbs, "put", this::put);
-        add(verbs, "patch", this::patch);
-        add(verbs, "delete", this::delete);
+        offer(verbs, "GET", "get", this::get);
+        offer(verbs, "POST", "post", this::post);
+        offer(verbs, "PUT", "put", this::put);
+        offer(verbs, "PATCH", "patch", this::patch);
+        offer(verbs, "DELETE", "delete", this::delete);
         return verbs;
-    }
-
-    private void add(Map<String, Verb> verbs, String name, Answer answer) {
-        if (Overrides.of(getClass(), ApiView.class, name, ApiRequest.class)) {
-            verbs.put(name.toUpperCase(java.util.Locale.ROOT), new Verb(name, answer));
-        }
     }
 
     /** Answers GET and HEAD; 405 unless overridden. */
     protected ApiResponse get(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "get");
+        throw notAllowed(request);
     }
 
     /** Answers POST; 405 unless overridden. */
     protected ApiResponse post(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "post");
+        throw notAllowed(request);
     }
 
     /** Answers PUT; 405 unless overridden. */
     protected ApiResponse put(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "put");
+        throw notAllowed(request);
     }
 
     /** Answers PATCH; 405 unless overridden. */
     protected ApiResponse patch(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "patch");
+        throw notAllowed(request);
     }
 
     /** Answers DELETE; 405 unless overridden. */
     protected ApiResponse delete(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "delete");
+        throw notAllowed(request);
     }
 }

@@ -6,7 +6,9 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
      * @param answer what answers
      */
     record Verb(String action, Answer answer) {}
+
+    private static final Class<?>[] ANSWERS = {ApiRequest.class};
 
     private static final Set<String> FORMS =
             Set.of("application/x-www-form-urlencoded", "multipart/form-data");
@@ -95,6 +99,35 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return !chunked && !form && request.bytes().length == 0;
     }
 
+    /** Adds what answers {@code method} of a route, if a subclass says so by overriding it. */
+    final void offer(Map<String, Verb> verbs, String method, String action, Answer answer) {
+        if (overrides(action)) {
+            verbs.put(method, new Verb(action, answer));
+        }
+    }
+
+    /** Whether a class below {@link ApiView} or {@link ViewSet}, which leave all open, has it. */
+    private boolean overrides(String name) {
+        for (Class<?> c = getClass(); c.getSuperclass() != Endpoint.class; c = c.getSuperclass()) {
+            for (Method method : c.getDeclaredMethods()) {
+                if (method.getName().equals(name)
+                        && Arrays.equals(method.getParameterTypes(), ANSWERS)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What methods throw that nobody overrides. */
+    static HttpError notAllowed(ApiRequest request) {
+        return notAllowed(request.method());
+    }
+
+    private static HttpError notAllowed(String method) {
+        return new HttpError(405, "Method \"%s\" not allowed.".formatted(method));
+    }
+
     /** A handler for one route: its methods, each with what answers it. */
     final Handler handler(Map<String, Verb> verbs) {
         String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
@@ -122,7 +155,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
             return ApiResponse.ok(null);
         }
         if (verb == null) {
-            throw new HttpError(405, "Method \"%s\" not allowed.".formatted(method));
+            throw notAllowed(method);
         }
         return verb.answer().answer(new ApiRequest(request, this, version, verb.action()));
     }

@@ -5,6 +5,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.HttpError;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Database;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
@@ -132,7 +133,9 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     /** The answer that shows {@code rows}, or the page of them that {@code request} asks for. */
     protected final ApiResponse page(QuerySet<T> rows, ApiRequest request) {
-        ResultPage<T> page = pagination().paginate(rows, request.http());
+        Database database = Orm.current().database(rows.db());
+        ResultPage<T> page =
+                database.oneConnection(() -> pagination().paginate(rows, request.http()));
         Serializer<T> shown = serializer(request);
         return ApiResponse.ok(
                 page == null

@@ -12,37 +12,15 @@ import java.util.Set;
  * Views that belong together: list, create, retrieve, update, destroy and actions of its own. A
  * router finds their places. REST framework's {@code ViewSet}.
  *
- * <p>Override those it answers; one object answers all requests.
+ * <p>Override those it answers, the others are answered with a 405; one object answers all
+ * requests.
  */
 public abstract non-sealed class ViewSet extends Endpoint {
-    /** The actions for all instances and for one, with the methods that they answer. */
-    private static final Map<String, String> COLLECTION =
-            orderedMap("GET", "list", "POST", "create");
-
-    private static final Map<String, String> DETAIL =
-            orderedMap(
-                    "GET",
-                    "retrieve",
-                    "PUT",
-                    "update",
-                    "PATCH",
-                    "partialUpdate",
-                    "DELETE",
-                    "destroy");
-
     private String lookupField = "pk";
     private Set<String> methods = Set.copyOf(Verbs.ORDER);
 
     /** For subclasses. */
     protected ViewSet() {}
-
-    private static Map<String, String> orderedMap(String... pairs) {
-        var map = new LinkedHashMap<String, String>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(pairs[i], pairs[i + 1]);
-        }
-        return map;
-    }
 
     /** The attribute that addresses tell instances by, in a variable of its name; {@code pk}. */
     protected final void lookupField(String attribute) {
@@ -68,43 +46,32 @@ public abstract non-sealed class ViewSet extends Endpoint {
 
     /** Shows all. */
     protected ApiResponse list(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "list");
+        throw notAllowed(request);
     }
 
     /** Makes one. */
     protected ApiResponse create(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "create");
+        throw notAllowed(request);
     }
 
     /** Shows one. */
     protected ApiResponse retrieve(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "retrieve");
+        throw notAllowed(request);
     }
 
     /** Changes one as a whole. */
     protected ApiResponse update(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "update");
+        throw notAllowed(request);
     }
 
     /** Changes part of one. */
     protected ApiResponse partialUpdate(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "partialUpdate");
+        throw notAllowed(request);
     }
 
     /** Takes one away. */
     protected ApiResponse destroy(ApiRequest request) throws Exception {
-        throw Overrides.missing(this, "destroy");
-    }
-
-    private Answer standard(String action) {
-        return switch (action) {
-            case "list" -> this::list;
-            case "create" -> this::create;
-            case "retrieve" -> this::retrieve;
-            case "update" -> this::update;
-            case "partialUpdate" -> this::partialUpdate;
-            default -> this::destroy;
-        };
+        throw notAllowed(request);
     }
 
     /** Its routes in the order in which they are matched; those without a method are left out. */
@@ -112,7 +79,7 @@ public abstract non-sealed class ViewSet extends Endpoint {
         var routes = new ArrayList<ViewSetRoute>();
         List<ActionMethod> actions = ActionMethod.of(this);
         for (boolean detail : new boolean[] {false, true}) {
-            routes.add(ViewSetRoute.standard(detail, verbs(detail ? DETAIL : COLLECTION)));
+            routes.add(ViewSetRoute.standard(detail, detail ? ofOne() : ofAll()));
             for (ActionMethod action : actions) {
                 if (action.detail() == detail) {
                     routes.add(action.route(methods));
@@ -122,14 +89,24 @@ public abstract non-sealed class ViewSet extends Endpoint {
         return routes.stream().filter(route -> !route.verbs().isEmpty()).toList();
     }
 
-    private Map<String, Verb> verbs(Map<String, String> actions) {
+    private Map<String, Verb> ofAll() {
         var verbs = new LinkedHashMap<String, Verb>();
-        actions.forEach((method, action) -> {
-            boolean answered = Overrides.of(getClass(), ViewSet.class, action, ApiRequest.class);
-            if (answered && methods.contains(method)) {
-                verbs.put(method, new Verb(action, standard(action)));
-            }
-        });
+        offer(verbs, "GET", "list", this::list);
+        offer(verbs, "POST", "create", this::create);
+        return allowed(verbs);
+    }
+
+    private Map<String, Verb> ofOne() {
+        var verbs = new LinkedHashMap<String, Verb>();
+        offer(verbs, "GET", "retrieve", this::retrieve);
+        offer(verbs, "PUT", "update", this::update);
+        offer(verbs, "PATCH", "partialUpdate", this::partialUpdate);
+        offer(verbs, "DELETE", "destroy", this::destroy);
+        return allowed(verbs);
+    }
+
+    private Map<String, Verb> allowed(Map<String, Verb> verbs) {
+        verbs.keySet().retainAll(methods);
         return verbs;
     }
 

@@ -99,6 +99,11 @@ class ApiViewTest {
                 default -> new IllegalStateException("a secret of ours");
             };
         }
+
+        @Override
+        protected ApiResponse post(ApiRequest request) throws Exception {
+            return super.post(request);
+        }
     }
 
     @BeforeAll
@@ -118,6 +123,14 @@ class ApiViewTest {
     @AfterAll
     static void close() {
         shop.close();
+    }
+
+    @Test
+    void whatIsLeftToTheBaseIsRefused() {
+        TestResponse answer = api.post("/1.0/failing", Map.of());
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.text()).isEqualTo("{\"detail\":\"Method \\\"POST\\\" not allowed.\"}");
     }
 
     @Test

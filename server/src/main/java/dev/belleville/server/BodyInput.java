@@ -27,7 +27,7 @@ final class BodyInput extends InputStream {
 
     private final HttpServerRequest request;
     private final long maxSize;
-    private final long patience;
+    private final long longestSilence;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -44,11 +44,18 @@ final class BodyInput extends InputStream {
     private Buffer current = Buffer.buffer();
     private int position;
 
+    /**
+     * How long the client may still keep the reader waiting. What the reader takes in between does
+     * not count, so that a slow handler never makes a client late.
+     */
+    private long patience;
+
     /** Created on the event loop, before the first byte of the body. */
     BodyInput(HttpServerRequest request, ServerOptions options) {
         this.request = request;
         this.maxSize = options.maxBodySize();
-        this.patience = options.idleTimeout().toNanos();
+        this.longestSilence = options.idleTimeout().toNanos();
+        this.patience = options.requestTimeout().toNanos();
         this.awaitsContinue =
                 "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
         request.handler(this::receive).endHandler(_ -> end()).exceptionHandler(this::fail);
@@ -170,7 +177,10 @@ final class BodyInput extends InputStream {
             }
             while (isNothingThere()) {
                 resume();
-                if (changed.awaitNanos(patience) <= 0 && isNothingThere()) {
+                long limit = Math.min(longestSilence, patience);
+                long left = changed.awaitNanos(limit);
+                patience -= limit - left;
+                if (left <= 0 && isNothingThere()) {
                     failure = new HttpError(408, "The body did not arrive in time.");
                 }
             }

@@ -142,6 +142,55 @@ interface LimitRules extends ServerRules {
     }
 
     @Test
+    default void aBodyThatComesLetterByLetterIs408() throws Exception {
+        Server server =
+                serve(
+                        ServerRules.with(HttpSettings.REQUEST_TIMEOUT, SHORT),
+                        req -> Response.text(req.text()));
+        try (var client = new RawConnection(server)) {
+            client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 100000\n\n");
+            Thread dribble = Thread.startVirtualThread(() -> dribble(client));
+            assertThat(client.response().status()).isEqualTo(408);
+            assertThat(client.isClosedByServer()).isTrue();
+            dribble.join();
+        }
+    }
+
+    private static void dribble(RawConnection client) {
+        try {
+            while (true) {
+                client.send("x");
+                Thread.sleep(10);
+            }
+        } catch (IOException e) {
+            // What the test waits for: nobody takes more.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    default void aHandlerMayReadLongerThanABodyMayTake() throws Exception {
+        Server server =
+                serve(
+                        ServerRules.with(HttpSettings.REQUEST_TIMEOUT, SHORT),
+                        req -> {
+                            var in = req.body();
+                            int count = 0;
+                            for (int read = in.read(); read >= 0; read = in.read()) {
+                                count += 1 + in.readNBytes(49_999).length;
+                                Thread.sleep(SHORT.dividedBy(2));
+                            }
+                            return Response.text("read " + count);
+                        });
+        try (var client = new RawConnection(server)) {
+            client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 500000\n\n");
+            client.send("x".repeat(500_000));
+            assertThat(client.response().body()).isEqualTo("read 500000");
+        }
+    }
+
+    @Test
     default void aHandlerMayTakeLongerThanAConnectionMayBeSilent() throws Exception {
         Server server =
                 serve(

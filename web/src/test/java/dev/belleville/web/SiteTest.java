@@ -1,12 +1,15 @@
 package dev.belleville.web;
 
 import static dev.belleville.http.Urls.path;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.Unavailable;
+import dev.belleville.core.ValidationError;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
@@ -73,7 +76,7 @@ class SiteTest {
                                                         out.write(
                                                                 Site.current()
                                                                         .reverse("static", "x")
-                                                                        .getBytes())));
+                                                                        .getBytes(UTF_8))));
         assertThat(ask(app, "/").text()).isEqualTo("/static/x");
     }
 
@@ -93,7 +96,7 @@ class SiteTest {
                                                                 "page.html",
                                                                 Map.of("name", "<Ann>")),
                                                 "me")));
-        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a b.css");
+        assertThat(ask(app, "/me").text()).isEqualTo("&lt;Ann&gt; /me /me /static/a%20b.css");
     }
 
     @Test
@@ -128,6 +131,11 @@ class SiteTest {
                                     throw new SuspiciousOperation("tampered");
                                 })
                         .get(
+                                "/invalid",
+                                r -> {
+                                    throw ValidationError.field("text", "Too long.", "max_length");
+                                })
+                        .get(
                                 "/403",
                                 r -> {
                                     throw new PermissionDenied("no");
@@ -143,12 +151,42 @@ class SiteTest {
                                     throw new IllegalStateException("secret detail");
                                 });
         assertThat(ask(app, "/400").status()).isEqualTo(400);
+        assertThat(ask(app, "/invalid").text()).contains("400 Bad Request", "text: Too long.");
         assertThat(ask(app, "/403").status()).isEqualTo(403);
         assertThat(ask(app, "/409").text()).contains("409 Conflict").contains("busy");
         assertThat(ask(app, "/404").status()).isEqualTo(404);
         TestResponse fault = ask(app, "/500");
         assertThat(fault.status()).isEqualTo(500);
         assertThat(fault.text()).doesNotContain("secret detail");
+    }
+
+    /** A mail server, say, that does not answer. */
+    private static final class Away extends RuntimeException implements Unavailable {
+        private static final long serialVersionUID = 1L;
+
+        Away() {
+            super("secret detail");
+        }
+    }
+
+    @Test
+    void whatIsAwayIs503WithTheTimeToTryAgain() throws Exception {
+        App app =
+                app().get(
+                                "/",
+                                r -> {
+                                    throw new Away();
+                                });
+        TestResponse answer = ask(app, "/");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.text())
+                .contains("503 Service Unavailable", "Please try again in a moment.")
+                .doesNotContain("secret detail", "Away");
+
+        TestResponse debug = ask(app.set(WebSettings.DEBUG, true), "/");
+        assertThat(debug.status()).isEqualTo(503);
+        assertThat(debug.text()).contains("503", "Away", "secret detail");
     }
 
     @Test

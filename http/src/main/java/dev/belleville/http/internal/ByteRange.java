@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param length the number of bytes; 0 where the range cannot be satisfied
  */
 public record ByteRange(long start, long length) {
+    /** More than any file has, and ten times it is still a long. */
+    private static final long BEYOND_ALL = 100_000_000_000_000_000L;
+
     /** A range that begins behind the end: a 416. */
     public static final ByteRange UNSATISFIABLE = new ByteRange(0, 0);
 
     /**
      * The one range that {@code header} asks of {@code total} bytes; null where it asks for several
-     * or for nothing readable, which is answered as if it was not there.
+     * or for nothing readable, or nothing is there to be cut, all of which is answered as if it had
+     * not asked.
      */
     public static @Nullable ByteRange parse(String header, long total) {
-        if (!header.regionMatches(true, 0, "bytes=", 0, 6) || header.indexOf(',') >= 0) {
+        boolean one = header.regionMatches(true, 0, "bytes=", 0, 6) && header.indexOf(',') < 0;
+        if (!one || total == 0) {
             return null;
         }
         String range = header.substring(6).strip();
@@ -45,16 +50,18 @@ public record ByteRange(long start, long length) {
         return count == 0 ? UNSATISFIABLE : new ByteRange(total - count, count);
     }
 
-    /** The value of up to 18 digits, which never overflow; -1 for anything else. */
+    /**
+     * The value of digits, beyond a file's size none greater than {@link #BEYOND_ALL}; -1 for
+     * anything else.
+     */
     private static long number(String digits) {
-        if (digits.isEmpty() || digits.length() > 18) {
-            return -1;
-        }
+        long value = digits.isEmpty() ? -1 : 0;
         for (int i = 0; i < digits.length(); i++) {
             if (!Ascii.isDigit(digits.charAt(i))) {
                 return -1;
             }
+            value = Math.min(value * 10 + digits.charAt(i) - '0', BEYOND_ALL);
         }
-        return Long.parseLong(digits);
+        return value;
     }
 }

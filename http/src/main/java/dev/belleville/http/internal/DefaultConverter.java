@@ -75,6 +75,8 @@ public enum DefaultConverter implements Converter<Object> {
     public static final Map<String, Converter<?>> ALL =
             Map.of("int", INT, "str", STR, "slug", SLUG, "uuid", UUID, "path", PATH);
 
+    private static final int LONG_DIGITS = 18; // as many always fit
+
     private final String regex;
 
     DefaultConverter(String regex) {
@@ -83,6 +85,13 @@ public enum DefaultConverter implements Converter<Object> {
 
     /** The end of the longest text from {@code from} on that it takes; {@code from} if none. */
     abstract int end(String path, int from);
+
+    /** Whether it takes all of {@code text}; false also where only trying can tell. */
+    boolean takes(String text) {
+        return !text.isEmpty()
+                && end(text, 0) == text.length()
+                && (this != INT || text.length() <= LONG_DIGITS);
+    }
 
     @Override
     public String regex() {

@@ -1,5 +1,7 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.core.Percent;
+
 /** The value of a Content-Disposition header. */
 public final class Disposition {
     private Disposition() {}

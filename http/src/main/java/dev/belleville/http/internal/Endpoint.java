@@ -17,6 +17,7 @@ public final class Endpoint {
     private final List<Map<String, Object>> defaults;
     private final List<String> namespaces;
     private final List<String> appNames;
+    private final boolean plain;
     private final @Nullable String literal;
     private final @Nullable Match fixed;
     private final Map<String, Object> allDefaults;
@@ -50,6 +51,7 @@ public final class Endpoint {
         this.appNames = appNames;
         allDefaults = new LinkedHashMap<>();
         defaults.forEach(allDefaults::putAll);
+        plain = levels.stream().allMatch(PathPattern.class::isInstance);
         literal = literal(levels);
         // Without variables every match is the same one.
         fixed = literal == null ? null : search(literal);
@@ -138,15 +140,20 @@ public final class Endpoint {
     /** The path with these arguments, without a leading slash; null where they do not fit. */
     @Nullable String reverse(List<?> arguments, Map<String, ?> named) {
         for (Template template : templates()) {
-            String path =
+            Template.Filled path =
                     arguments.isEmpty()
                             ? template.fill(named, allDefaults)
                             : template.fill(arguments);
-            if (path != null && match(path) != null) {
-                return path;
+            if (path != null && (isCertain(path) || match(path.text()) != null)) {
+                return path.text();
             }
         }
         return null;
+    }
+
+    /** An expression may ask for more than its groups take; a pattern with variables does not. */
+    private boolean isCertain(Template.Filled path) {
+        return path.certain() && plain;
     }
 
     private List<Template> templates() {

@@ -1,5 +1,6 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.core.Percent;
 import dev.belleville.http.HttpError;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

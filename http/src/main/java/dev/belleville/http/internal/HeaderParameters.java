@@ -1,5 +1,6 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.core.Percent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -96,7 +96,7 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
                                             case PathPart.Literal(String text) ->
                                                     new Template.Text(text);
                                             case PathPart.Variable v ->
-                                                    new Template.Hole(v.name(), v.converter());
+                                                    new Template.Hole(v.name(), v);
                                         })
                                 .toList()));
     }

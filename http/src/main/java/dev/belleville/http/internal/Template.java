@@ -25,16 +25,29 @@ record Template(List<Piece> pieces) {
      * A hole.
      *
      * @param name of the argument; null for a positional one
-     * @param converter of the argument; null where any text will do
+     * @param variable that it stands for; null for a group of an expression
      */
-    record Hole(@Nullable String name, @Nullable Converter<?> converter) implements Piece {
+    record Hole(@Nullable String name, PathPart.@Nullable Variable variable) implements Piece {
         @SuppressWarnings("unchecked") // a value of a wrong type shows as ClassCastException
         String fill(Object value) {
-            return converter == null
+            return variable == null
                     ? value.toString()
-                    : ((Converter<Object>) converter).toUrl(value);
+                    : ((Converter<Object>) variable.converter()).toUrl(value);
+        }
+
+        boolean surelyTakes(String text) {
+            return variable != null && variable.takes(text);
         }
     }
+
+    /**
+     * A path made of it.
+     *
+     * @param text the path
+     * @param certain whether every argument is one that its converter takes, so that the route
+     *     matches the path; else that is to be tried
+     */
+    record Filled(String text, boolean certain) {}
 
     /** This template and then {@code next}. */
     Template then(Template next) {
@@ -44,10 +57,10 @@ record Template(List<Piece> pieces) {
     }
 
     /** The path with the holes filled in order, or null where there are more or fewer. */
-    @Nullable String fill(List<?> values) {
+    @Nullable Filled fill(List<?> values) {
         var byName = new HashMap<String, Object>();
         Iterator<?> rest = values.iterator();
-        String path =
+        Filled path =
                 fill(hole -> {
                     Object known = hole.name == null ? null : byName.get(hole.name);
                     if (known != null || !rest.hasNext()) {
@@ -67,7 +80,7 @@ record Template(List<Piece> pieces) {
      *
      * @param defaults arguments of the route itself: they may be given, with the same value
      */
-    @Nullable String fill(Map<String, ?> values, Map<String, Object> defaults) {
+    @Nullable Filled fill(Map<String, ?> values, Map<String, Object> defaults) {
         for (var value : values.entrySet()) {
             Object fixed = defaults.get(value.getKey());
             if (fixed == null ? !asksFor(value.getKey()) : !fixed.equals(value.getValue())) {
@@ -78,11 +91,17 @@ record Template(List<Piece> pieces) {
     }
 
     private boolean asksFor(String name) {
-        return pieces.stream().anyMatch(p -> p instanceof Hole hole && name.equals(hole.name));
+        for (Piece piece : pieces) {
+            if (piece instanceof Hole hole && name.equals(hole.name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private @Nullable String fill(Function<Hole, @Nullable Object> values) {
+    private @Nullable Filled fill(Function<Hole, @Nullable Object> values) {
         var out = new StringBuilder();
+        boolean certain = true;
         for (Piece piece : pieces) {
             switch (piece) {
                 case Text(String text) -> out.append(text);
@@ -92,13 +111,15 @@ record Template(List<Piece> pieces) {
                         return null;
                     }
                     try {
-                        out.append(hole.fill(value));
+                        String text = hole.fill(value);
+                        out.append(text);
+                        certain &= hole.surelyTakes(text);
                     } catch (IllegalArgumentException | ClassCastException e) {
                         return null; // its converter does not take this value: not this route
                     }
                 }
             }
         }
-        return out.toString();
+        return new Filled(out.toString(), certain);
     }
 }

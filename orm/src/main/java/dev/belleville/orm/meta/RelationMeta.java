@@ -20,6 +20,7 @@ public final class RelationMeta {
     private final @Nullable Through through;
     private final @Nullable ModelMember member;
     private final List<Hop> hops;
+    private @Nullable RelationMeta reverse;
 
     private RelationMeta(
             String name,
@@ -144,6 +145,15 @@ public final class RelationMeta {
 
     /** The same relation seen from the other end. */
     public RelationMeta reverse() {
+        RelationMeta known = reverse;
+        if (known == null) {
+            known = findReverse();
+            reverse = known; // two threads at the start find the same
+        }
+        return known;
+    }
+
+    private RelationMeta findReverse() {
         for (RelationMeta candidate : target.relations()) {
             if (candidate.field == field && candidate.forward != forward) {
                 return candidate;

@@ -1,19 +1,21 @@
 package dev.belleville.orm.sql;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.belleville.core.Current;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.PostgresqlSource;
 import dev.belleville.orm.dialect.SqliteSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Lends connections: inside a transaction its one connection, else one from the pool for as long as
@@ -23,15 +25,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections implements AutoCloseable {
     private static final int POOL = 10;
     private static final int SQLITE_POOL = 6;
-    private static final long WAIT_MILLIS = 30_000;
 
     private final String alias;
     private final DatabaseUrl url;
     private final Dialect dialect;
     private final Current.Key<Unit> key;
+    private final Current.Key<Lease> leaseKey;
     private final @Nullable ReentrantLock writer;
     private final Object opening = new Object();
-    private volatile @Nullable HikariDataSource pool;
+    private volatile @Nullable Pool pool;
     private volatile boolean closed;
 
     Connections(String alias, DatabaseUrl url, Dialect dialect) {
@@ -39,6 +41,7 @@ final class Connections implements AutoCloseable {
         this.url = url;
         this.dialect = dialect;
         key = new Current.Key<>("transaction of the database '" + alias + "'");
+        leaseKey = new Current.Key<>("connection of the database '" + alias + "'");
         writer = url instanceof DatabaseUrl.SqliteFile ? new ReentrantLock(true) : null;
     }
 
@@ -76,16 +79,47 @@ final class Connections implements AutoCloseable {
         return Current.with(key, unit).call(work);
     }
 
-    private <T extends @Nullable Object> T borrowed(Work<T> work) {
-        try (Connection connection = open()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw dialect.translate(e);
+    /** Runs {@code work} with one connection for all that it reads and writes. */
+    <T extends @Nullable Object, X extends Throwable> T leased(
+            ScopedValue.CallableOp<? extends T, X> work) throws X {
+        if (unit() != null || lease() != null) {
+            return work.call();
+        }
+        try (var lease = new Lease(this)) {
+            return Current.with(leaseKey, lease).call(work);
         }
     }
 
-    Dialect dialect() {
-        return dialect;
+    private @Nullable Lease lease() {
+        Lease lease = Current.find(leaseKey);
+        return lease != null && lease.isOpenHere() ? lease : null;
+    }
+
+    private <T extends @Nullable Object> T borrowed(Work<T> work) {
+        Lease lease = lease();
+        if (lease != null) {
+            try {
+                return work.run(lease.connection());
+            } catch (SQLException e) {
+                throw failure(e);
+            }
+        }
+        try (Connection connection = open()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** What {@code e} means. */
+    DatabaseError failure(SQLException e) {
+        Pool open = pool;
+        if (open != null) {
+            open.renewAfter(e);
+        }
+        return e instanceof SQLTransientException
+                ? new DatabaseUnavailable(String.valueOf(e.getMessage()), e)
+                : dialect.translate(e);
     }
 
     /** A connection from the pool; give it back by closing it. */
@@ -94,12 +128,12 @@ final class Connections implements AutoCloseable {
     }
 
     void lock() {
-        if (writer == null) {
+        if (writer == null || !(url instanceof DatabaseUrl.SqliteFile file)) {
             return;
         }
         try {
-            if (!writer.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new OperationalError(
+            if (!writer.tryLock(file.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new DatabaseUnavailable(
                         "The database '" + alias + "' is locked by another writer", null);
             }
         } catch (InterruptedException e) {
@@ -114,8 +148,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    HikariDataSource pool() {
-        HikariDataSource open = pool;
+    Pool pool() {
+        Pool open = pool;
         if (open != null && !closed) {
             return open;
         }
@@ -123,7 +157,7 @@ final class Connections implements AutoCloseable {
             if (closed) {
                 throw new OperationalError("The database '" + alias + "' is closed", null);
             }
-            HikariDataSource made = pool;
+            Pool made = pool;
             if (made == null) {
                 made = connect();
                 pool = made;
@@ -133,12 +167,12 @@ final class Connections implements AutoCloseable {
     }
 
     /** A database that cannot be reached fails here at once; the next request tries again. */
-    private HikariDataSource connect() {
+    private Pool connect() {
         try {
-            return new HikariDataSource(config());
+            return new Pool(config(), source());
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new OperationalError(
+            throw new DatabaseUnavailable(
                     "Cannot connect to " + url + ": " + cause.getMessage(), cause);
         }
     }
@@ -146,9 +180,6 @@ final class Connections implements AutoCloseable {
     private HikariConfig config() {
         var config = new HikariConfig();
         config.setPoolName("belleville-" + alias);
-        config.setDataSource(source());
-        config.setConnectionTimeout(WAIT_MILLIS);
-        config.setInitializationFailTimeout(1);
         switch (url) {
             case DatabaseUrl.SqliteFile file -> {
                 config.setMaximumPoolSize(file.isMemory() ? 1 : SQLITE_POOL);
@@ -167,32 +198,15 @@ final class Connections implements AutoCloseable {
     private DataSource source() {
         return switch (url) {
             case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
-            case DatabaseUrl.PostgresqlServer server -> postgresql(server);
+            case DatabaseUrl.PostgresqlServer server -> new PostgresqlSource(server);
         };
-    }
-
-    private static DataSource postgresql(DatabaseUrl.PostgresqlServer server) {
-        var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {server.host()});
-        source.setPortNumbers(new int[] {server.port()});
-        source.setDatabaseName(server.name());
-        source.setUser(server.user());
-        source.setPassword(server.password().reveal());
-        try {
-            for (var option : server.options().entrySet()) {
-                source.setProperty(option.getKey(), option.getValue());
-            }
-        } catch (SQLException e) {
-            throw new OperationalError("The database URL has a wrong option: " + e.getMessage(), e);
-        }
-        return source;
     }
 
     @Override
     public void close() {
         synchronized (opening) {
             closed = true;
-            HikariDataSource open = pool;
+            Pool open = pool;
             if (open != null) {
                 open.close();
             }

@@ -304,6 +304,12 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     @Override
+    public <T extends @Nullable Object, X extends Throwable> T oneConnection(
+            ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return connections.leased(work);
+    }
+
+    @Override
     public void close() {
         connections.close();
     }

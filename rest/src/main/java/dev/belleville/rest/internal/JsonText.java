@@ -2,6 +2,7 @@ package dev.belleville.rest.internal;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import dev.belleville.core.PythonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ public final class JsonText {
             case OffsetDateTime at -> string(IsoText.of(at.toLocalDateTime(), at.getOffset()));
             case ZonedDateTime at -> string(IsoText.of(at.toLocalDateTime(), at.getOffset()));
             case Duration length ->
-                    string(Python.floatText(length.toSeconds() + length.toNanosPart() / 1e9));
+                    string(PythonText.of(length.toSeconds() + length.toNanosPart() / 1e9));
             case UUID id -> string(id.toString());
             case Float number -> floating(Double.parseDouble(number.toString()));
             case Object[] items -> array(Arrays.asList(items), depth + 1);
@@ -148,9 +149,9 @@ public final class JsonText {
 
     private void floating(double number) {
         if (!Double.isFinite(number)) {
-            throw new JsonError("JSON has no " + Python.floatText(number), 0, 0, null);
+            throw new JsonError("JSON has no " + PythonText.of(number), 0, 0, null);
         }
-        ascii(Python.floatText(number));
+        ascii(PythonText.of(number));
     }
 
     private void string(String text) {

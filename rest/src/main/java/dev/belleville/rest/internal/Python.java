@@ -1,5 +1,6 @@
 package dev.belleville.rest.internal;
 
+import dev.belleville.core.PythonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -39,10 +40,10 @@ public final class Python {
     private static String repr(@Nullable Object value) {
         return switch (value) {
             case null -> "None";
-            case CharSequence text -> quoted(text.toString());
+            case CharSequence text -> PythonText.quoted(text.toString());
             case Boolean flag -> flag ? "True" : "False";
-            case BigDecimal number -> floatText(number.doubleValue());
-            case Double number -> floatText(number);
+            case BigDecimal number -> PythonText.of(number.doubleValue());
+            case Double number -> PythonText.of(number);
             case Map<?, ?> map -> {
                 var items = new StringJoiner(", ", "{", "}");
                 map.forEach((key, item) -> items.add(repr(key) + ": " + repr(item)));
@@ -55,55 +56,6 @@ public final class Python {
             }
             default -> value.toString();
         };
-    }
-
-    private static String quoted(String text) {
-        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-        var out = new StringBuilder(text.length() + 2).append(quote);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c == quote) {
-                        out.append('\\').append(c);
-                    } else if (c < ' ' || c == 0x7f) {
-                        out.append("\\x%02x".formatted((int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        return out.append(quote).toString();
-    }
-
-    /** The shortest text that reads back as {@code number}: Python's {@code repr} of a float. */
-    public static String floatText(double number) {
-        if (Double.isNaN(number)) {
-            return "nan";
-        }
-        if (Double.isInfinite(number)) {
-            return number > 0 ? "inf" : "-inf";
-        }
-        String java = Double.toString(number);
-        if (java.indexOf('E') < 0) {
-            return java;
-        }
-        BigDecimal exact = new BigDecimal(java).stripTrailingZeros();
-        int exponent = exact.precision() - exact.scale() - 1;
-        if (exponent >= -4 && exponent < 16) {
-            String plain = exact.toPlainString();
-            return plain.indexOf('.') < 0 ? plain + ".0" : plain;
-        }
-        String digits = exact.unscaledValue().abs().toString();
-        String mantissa =
-                digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-        String size = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : "" + Math.abs(exponent);
-        return (number < 0 ? "-" : "") + mantissa + (exponent < 0 ? "e-" : "e+") + size;
     }
 
     /** {@code text} without the white space around it, as Python counts it. */

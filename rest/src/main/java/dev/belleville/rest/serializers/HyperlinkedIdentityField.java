@@ -30,11 +30,6 @@ public final class HyperlinkedIdentityField extends SerializerField {
     }
 
     @Override
-    protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
-        throw new IllegalStateException("A read-only field reads nothing.");
-    }
-
-    @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         Object found = key.read(value);
         return found == null || found.equals("")

@@ -20,11 +20,6 @@ public final class MethodField extends SerializerField {
     }
 
     @Override
-    protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
-        throw new IllegalStateException("A method's field reads nothing.");
-    }
-
-    @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         return function.apply(value, context);
     }

@@ -14,11 +14,6 @@ public final class ReadOnlyField extends SerializerField {
     }
 
     @Override
-    protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
-        throw new IllegalStateException("A read-only field reads nothing.");
-    }
-
-    @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         return value;
     }

@@ -120,8 +120,7 @@ public final class SerializerContext {
 
     private String reverse(String view, Map<String, Object> arguments) {
         Match match = request().findMatch();
-        List<String> spaces = match == null ? List.of() : match.namespaces();
-        String current = spaces.isEmpty() ? null : String.join(":", spaces);
+        String current = match == null ? null : match.namespace();
         Router router = Site.current().router();
         try {
             return router.reverse(view, List.of(), arguments, current);

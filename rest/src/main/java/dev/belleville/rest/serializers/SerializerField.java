@@ -288,11 +288,15 @@ public abstract class SerializerField {
     }
 
     /**
-     * The value that {@code data} says.
+     * The value that {@code data} says. A field that is read only needs none.
      *
      * @throws ValidationError where it says none; see {@link #error}
      */
-    protected abstract @Nullable Object toInternalValue(Object data, SerializerContext context);
+    protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
+        throw new IllegalStateException(
+                "%s reads nothing: make it readOnly(), or override toInternalValue."
+                        .formatted(getClass().getSimpleName()));
+    }
 
     void runValidators(@Nullable Object value, SerializerContext context) {
         var faults = new ArrayList<Detail>();

@@ -14,27 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PythonTest {
     @ParameterizedTest
-    @CsvSource({
-        "0, 0.0",
-        "1, 1.0",
-        "-2.5, -2.5",
-        "0.1, 0.1",
-        "1e15, 1000000000000000.0",
-        "1e16, 1e+16",
-        "1.5e300, 1.5e+300",
-        "1e-4, 0.0001",
-        "1e-5, 1e-05",
-        "-1.25e-7, -1.25e-07",
-        "123456.789, 123456.789",
-        "1e22, 1e+22",
-        "Infinity, inf",
-        "NaN, nan",
-    })
-    void fractionsAreWrittenAsPythonPrintsThem(double number, String text) {
-        assertThat(Python.floatText(number)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
     @CsvSource({"7, 7", "' +7 ', 7", "-1_000, -1000", "٣, 3", "'\u00a05', 5"})
     void wholeNumbersAreReadLeniently(String text, BigInteger number) {
         assertThat(Python.integer(text)).isEqualTo(number);

@@ -1,38 +1,29 @@
 package dev.belleville.web.internal;
 
-import dev.belleville.template.Arguments;
+import dev.belleville.core.Percent;
 import dev.belleville.template.Library;
-import dev.belleville.template.RenderError;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 
-/** The tags that need a site: {@code url} and {@code static}. */
+/** The tags that need a site: {@code url}, {@code static} and {@code get_static_prefix}. */
 public final class SiteLibrary {
+    /** What {@code static} leaves alone, as Django's {@code filepath_to_uri} does. */
+    private static final String PATH_SAFE = "/~!*()'";
+
     private SiteLibrary() {}
 
-    /** The library; its tags need no {@code load}. */
+    /**
+     * The library; its tags need no {@code load}, but templates of Django's load those of files by
+     * its name.
+     */
     public static Library of(Site site) {
-        return Library.builder("site")
-                .simpleTag("url", (context, arguments) -> url(site, arguments))
-                .simpleTag("static", (context, arguments) -> file(site, arguments))
+        String prefix = site.settings().get(WebSettings.STATIC_URL);
+        return Library.builder("static")
+                .tag("url", (parser, token) -> UrlTag.parse(site, parser, token))
+                .simpleTag(
+                        "static",
+                        (_, arguments) -> prefix + Percent.encode("" + arguments.get(0), PATH_SAFE))
+                .simpleTag("get_static_prefix", (_, _) -> prefix)
                 .build();
-    }
-
-    private static String url(Site site, Arguments arguments) {
-        String name = String.valueOf(arguments.get(0));
-        if (arguments.named().isEmpty()) {
-            Object[] rest =
-                    arguments.positional().subList(1, arguments.positional().size()).toArray();
-            return site.reverse(name, rest);
-        }
-        if (arguments.positional().size() > 1) {
-            throw new RenderError(
-                    "The url tag takes its arguments by position or by name, not both.");
-        }
-        return site.router().reverse(name, arguments.named());
-    }
-
-    private static String file(Site site, Arguments arguments) {
-        return site.settings().get(WebSettings.STATIC_URL) + arguments.get(0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.filter;
 
+import dev.belleville.core.Html;
 import java.util.List;
 
 /**
@@ -65,6 +66,6 @@ record Trimmed(String lead, String middle, String trail) {
             return false;
         }
         String entity = word.substring(amp, end);
-        return !Entities.unescape(entity).equals(entity);
+        return !Html.unescape(entity).equals(entity);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.filter;
 
+import dev.belleville.core.Percent;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
@@ -10,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters of web addresses. */
 final class UrlFilters {
-    private static final String IRI = "/#%[]=:;$&()+,!?*@'~";
-
     private UrlFilters() {}
 
     static void register(Library.Builder library) {
-        library.filter("iriencode", Filter.ofText(text -> Quoting.quote(text, IRI)).keepsSafe())
+        library.filter("iriencode", Filter.ofText(Percent::iri).keepsSafe())
                 .filter("urlencode", Filter.of(UrlFilters::urlEncode).onText().optional("/"))
                 .filter(
                         "urlize",
@@ -36,7 +35,7 @@ final class UrlFilters {
     }
 
     private static String urlEncode(@Nullable Object value, @Nullable Object safe) {
-        return Quoting.quote(Text.of(value), safe == null ? "/" : Text.of(safe));
+        return Percent.encode(Text.of(value), safe == null ? "/" : Text.of(safe));
     }
 
     private static SafeString urlize(

@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.filter;
 
+import dev.belleville.core.Percent;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class UrlQuoting {
     }
 
     private static String requoted(String part) {
-        return Quoting.quote(Quoting.unquote(part), DELIMITERS);
+        return Percent.encode(Percent.decode(part), DELIMITERS);
     }
 
     /** Names and values are quoted apart, so that a quoted separator does not come to separate. */
@@ -55,6 +56,6 @@ final class UrlQuoting {
     }
 
     private static String field(String text) {
-        return Quoting.quote(Quoting.unquote(text.replace('+', ' ')), "").replace("%20", "+");
+        return Percent.encode(Percent.decode(text.replace('+', ' ')), "").replace("%20", "+");
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.template.internal.filter;
 
 import dev.belleville.core.Html;
+import dev.belleville.core.Percent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +68,15 @@ final class Urlizer {
             return null;
         }
         if (hasScheme(middle)) {
-            return UrlQuoting.quote(Entities.unescape(middle));
+            return UrlQuoting.quote(Html.unescape(middle));
         }
         if (isHost(middle)) {
-            return UrlQuoting.quote("http://" + Entities.unescape(middle));
+            return UrlQuoting.quote("http://" + Html.unescape(middle));
         }
         if (middle.indexOf(':') < 0 && EmailAddress.isValid(middle)) {
             int at = middle.lastIndexOf('@');
             return "mailto:"
-                    + Quoting.quote(middle.substring(0, at), "")
+                    + Percent.encode(middle.substring(0, at), "")
                     + "@"
                     + UrlQuoting.host(middle.substring(at + 1));
         }

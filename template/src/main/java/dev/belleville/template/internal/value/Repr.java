@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.value;
 
+import dev.belleville.core.PythonText;
 import dev.belleville.core.SafeString;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,9 +33,9 @@ public final class Repr {
             return;
         }
         switch (value) {
-            case String text -> quote(text);
-            case SafeString safe -> quote(safe.html());
-            case Character c -> quote(c.toString());
+            case String text -> out.append(PythonText.quoted(text));
+            case SafeString safe -> out.append(PythonText.quoted(safe.html()));
+            case Character c -> out.append(PythonText.quoted(c.toString()));
             case BigDecimal number -> out.append("Decimal('").append(number).append("')");
             case Map<?, ?> map -> map(map, depth);
             case Set<?> set -> {
@@ -89,48 +90,6 @@ public final class Repr {
             }
         }
         out.append('}');
-    }
-
-    private void quote(String text) {
-        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-        out.append(quote);
-        text.codePoints().forEach(c -> character(c, quote));
-        out.append(quote);
-    }
-
-    private void character(int c, char quote) {
-        switch (c) {
-            case '\\' -> out.append("\\\\");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            default -> {
-                if (c == quote) {
-                    out.append('\\').append(quote);
-                } else if (printable(c)) {
-                    out.appendCodePoint(c);
-                } else if (c < 0x100) {
-                    out.append("\\x%02x".formatted(c));
-                } else {
-                    out.append((c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
-                }
-            }
-        }
-    }
-
-    private static boolean printable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
     }
 
     private static String fields(LocalDate date) {

@@ -1,9 +1,8 @@
 package dev.belleville.template.internal.value;
 
 import dev.belleville.core.Markup;
+import dev.belleville.core.PythonText;
 import dev.belleville.core.SafeString;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,8 +26,8 @@ public final class Text {
             case String text -> text;
             case Markup markup -> markup.html();
             case Boolean it -> it ? "True" : "False";
-            case Double real -> real(real);
-            case Float real -> real(Double.parseDouble(real.toString()));
+            case Double real -> PythonText.of(real);
+            case Float real -> PythonText.of(Double.parseDouble(real.toString()));
             case Collection<?> _, Map<?, ?> _, Map.Entry<?, ?> _ -> Repr.of(value);
             case Optional<?> optional -> of(optional.orElse(null));
             case LocalTime time -> time(time);
@@ -48,31 +47,6 @@ public final class Text {
             case Markup markup -> new SafeString(markup.html());
             case null, default -> of(value);
         };
-    }
-
-    /** The shortest digits that mean {@code value}, as Python writes them. */
-    static String real(double value) {
-        if (Double.isNaN(value)) {
-            return "nan";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "inf" : "-inf";
-        }
-        if (value == 0) {
-            return 1 / value < 0 ? "-0.0" : "0.0";
-        }
-        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        int exponent = digits.precision() - digits.scale() - 1;
-        if (exponent >= -4 && exponent < 16) {
-            String plain = digits.toPlainString();
-            return plain.indexOf('.') < 0 ? plain + ".0" : plain;
-        }
-        BigInteger mantissa = digits.unscaledValue();
-        String text = new BigDecimal(mantissa, digits.precision() - 1).toPlainString();
-        return text
-                + (exponent < 0 ? "e-" : "e+")
-                + (Math.abs(exponent) < 10 ? "0" : "")
-                + Math.abs(exponent);
     }
 
     /** ISO 8601 with seconds, and microseconds where there are any. */

@@ -1,0 +1,47 @@
+package dev.belleville.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PercentTest {
+    @Test
+    void allButLettersDigitsAndFourMarksIsEscaped() {
+        assertThat(Percent.encode("aZ09_.-~ /?é", "")).isEqualTo("aZ09_.-~%20%2F%3F%C3%A9");
+        assertThat(Percent.encode("a b/ü", "/")).isEqualTo("a%20b/%C3%BC");
+    }
+
+    @Test
+    void whatNeedsNoEscapeIsNotCopied() {
+        String text = "plain/text";
+        assertThat(Percent.encode(text, "/")).isSameAs(text);
+        assertThat(Percent.decode(text)).isSameAs(text);
+    }
+
+    @Test
+    void anAddressKeepsWhatHasItsPlaceThere() {
+        assertThat(Percent.iri("/ü?a=1&b=%20#x y")).isEqualTo("/%C3%BC?a=1&b=%20#x%20y");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a%20b, 'a b'",
+        "%C3%BC, ü",
+        "ü%c3%bc, üü",
+        "100%, 100%",
+        "%zz%2, %zz%2",
+        "%ff, \ufffd",
+        "%C3é, \ufffdé"
+    })
+    void escapesAreRead(String text, String expected) {
+        assertThat(Percent.decode(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void escapesMayStandForAnotherCharset() {
+        assertThat(Percent.decode("%fc", StandardCharsets.ISO_8859_1)).isEqualTo("ü");
+    }
+}
