@@ -37,8 +37,8 @@ class CookiesFuzzTest extends FuzzTest {
 
     private static void attack(byte[] input) throws Exception {
         String text = new String(input, ISO_8859_1);
-        if (text.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-            return; // no server lets it through
+        if (!isHeaderValue(text)) {
+            return;
         }
         for (var cookie : cookies(text).entrySet()) {
             setAndRead(cookie.getKey(), cookie.getValue());

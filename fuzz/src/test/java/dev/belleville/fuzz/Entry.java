@@ -1,6 +1,7 @@
 package dev.belleville.fuzz;
 
 import dev.belleville.fuzz.FuzzTest.Attack;
+import java.util.Objects;
 
 /** Where Jazzer comes in, in a JVM of its own; it wants a static method. */
 public final class Entry {
@@ -10,7 +11,7 @@ public final class Entry {
 
     /** Called by Jazzer before the first input, so that opening costs none of them its time. */
     public static void fuzzerInitialize() {
-        ATTACK.getClass();
+        Objects.requireNonNull(ATTACK);
     }
 
     /** Called by Jazzer with each input. */

@@ -66,6 +66,11 @@ abstract class FuzzTest {
         }
     }
 
+    /** Whether a server lets {@code text} through as the value of a header. */
+    static boolean isHeaderValue(String text) {
+        return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f));
+    }
+
     /** The parts of an input, {@code count} at most, that line feeds keep apart. */
     static String[] parts(byte[] input, int count) {
         return new String(input, UTF_8).split("\n", count);

@@ -55,8 +55,8 @@ class HeadersFuzzTest extends FuzzTest {
 
     private static void attack(byte[] input) throws Exception {
         String text = new String(input, ISO_8859_1);
-        if (text.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-            return; // no server lets it through
+        if (!isHeaderValue(text)) {
+            return;
         }
         Headers headers = Headers.empty();
         for (String name : NAMES) {

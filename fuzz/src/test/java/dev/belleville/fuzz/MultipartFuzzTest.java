@@ -1,7 +1,6 @@
 package dev.belleville.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Request;
@@ -62,13 +61,13 @@ class MultipartFuzzTest extends FuzzTest {
         String text = new String(input, ISO_8859_1);
         int end = text.indexOf('\n');
         String type = end < 0 ? text : text.substring(0, end);
-        if (type.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-            return; // no server lets it through
+        if (!isHeaderValue(type)) {
+            return;
         }
         byte[] body = text.substring(end + 1).getBytes(ISO_8859_1);
         try (Request request = request(type, new ByteArrayInputStream(body))) {
             tolerate(() -> {
-                request.form().lists().forEach((name, values) -> name.getBytes(UTF_8));
+                assertThat(request.form().lists()).hasSizeLessThanOrEqualTo(SMALL.maxFields());
                 for (List<UploadedFile> files : request.files().lists().values()) {
                     files.forEach(file -> check(file, body.length));
                 }

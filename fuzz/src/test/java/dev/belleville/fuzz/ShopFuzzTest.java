@@ -44,7 +44,7 @@ class ShopFuzzTest extends FuzzTest {
                 "POST /app/1.2/goods/1/restock" + json + "{\"amount\": 5}",
                 "PATCH /app/1.0/goods/1"
                         + json
-                        + "{\"attributes\": {\"a\\ud800\": [\"\\udfff\\u0000\", 1e400]}}",
+                        + "{\"attributes\": {\"a\": [\"\\udfff\\u0000\\ud800\", 1e308]}}",
                 "PATCH /app/1.0/goods/1"
                         + json
                         + "{\"category_id\": 1e99999999, \"price\": 1e-99999999}",

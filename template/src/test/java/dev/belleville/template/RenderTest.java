@@ -161,6 +161,37 @@ class RenderTest {
     }
 
     @Test
+    void whatIsNoJsonIsRefusedAsSuch() {
+        Template script = Engine.builder().build().fromString("{{ a|json_script }}");
+        for (Object value : List.of(Double.NaN, Map.of("deep", nested(600)))) {
+            assertThatThrownBy(() -> script.render(Map.of("a", value)))
+                    .isInstanceOf(RenderError.class)
+                    .hasMessageContaining("json_script");
+        }
+    }
+
+    private static Object nested(int depth) {
+        Object value = List.of();
+        for (int i = 0; i < depth; i++) {
+            value = List.of(value);
+        }
+        return value;
+    }
+
+    @Test
+    void whatHoldsItselfCanBeCompared() {
+        var a = new ArrayList<Object>();
+        a.add(a);
+        var b = new ArrayList<Object>();
+        b.add(b);
+        var engine = Engine.builder().build();
+        String source =
+                "{% for x in '12' %}{% ifchanged a %}{{ x }}{% endifchanged %}{% endfor %}"
+                        + "{% if a == a %}same{% endif %}{% if a == b %}other{% endif %}";
+        assertThat(engine.fromString(source).render(Map.of("a", a, "b", b))).isEqualTo("1same");
+    }
+
+    @Test
     void anAbsurdExponentOrMomentCostsNothing() {
         var engine = Engine.builder().build();
         var values =

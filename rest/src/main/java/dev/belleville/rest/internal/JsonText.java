@@ -144,7 +144,7 @@ public final class JsonText {
 
     private void decimal(BigDecimal number) {
         double rounded = number.doubleValue();
-        ascii(Double.isFinite(rounded) ? Python.floatText(rounded) : number.toString());
+        ascii(Double.isFinite(rounded) ? PythonText.of(rounded) : number.toString());
     }
 
     private void floating(double number) {
