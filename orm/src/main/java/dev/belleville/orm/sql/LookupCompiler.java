@@ -170,8 +170,11 @@ final class LookupCompiler {
     /** Below 4.5 means below 5 where only whole numbers are. */
     private static Object ceiling(Object raw) {
         return switch (raw) {
-            case Double number -> new BigDecimal(number).setScale(0, RoundingMode.CEILING);
-            case BigDecimal number -> number.setScale(0, RoundingMode.CEILING);
+            case Double number when Double.isFinite(number) ->
+                    new BigDecimal(number).setScale(0, RoundingMode.CEILING);
+            case BigDecimal number ->
+                    ((BigDecimal) Conversion.parse(FieldKind.DECIMAL, number))
+                            .setScale(0, RoundingMode.CEILING);
             default -> raw;
         };
     }
