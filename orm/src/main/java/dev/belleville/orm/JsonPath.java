@@ -33,7 +33,7 @@ public final class JsonPath extends FieldPath<Object> {
 
     /** Its text: of a text without quotes. Django's KeyTextTransform. */
     public TextPath text() {
-        return TextPath.computed(Functions.jsonText(expression()));
+        return TextPath.text(Functions.jsonText(expression()));
     }
 
     /** Is JSON's null. */

@@ -11,28 +11,28 @@ public final class TextPath extends ComparablePath<String> {
         super(expression);
     }
 
-    static TextPath computed(Expression expression) {
+    static TextPath text(Expression expression) {
         return new TextPath(expression);
     }
 
     /** It in small letters. */
     public TextPath lower() {
-        return computed(TextFunctions.lower(this));
+        return text(TextFunctions.lower(this));
     }
 
     /** It in capitals. */
     public TextPath upper() {
-        return computed(TextFunctions.upper(this));
+        return text(TextFunctions.upper(this));
     }
 
     /** It without blanks at either end. */
     public TextPath trim() {
-        return computed(TextFunctions.trim(this));
+        return text(TextFunctions.trim(this));
     }
 
     /** Its first {@code length} letters. */
     public TextPath left(int length) {
-        return computed(TextFunctions.left(this, length));
+        return text(TextFunctions.left(this, length));
     }
 
     /** How many letters it has. */
