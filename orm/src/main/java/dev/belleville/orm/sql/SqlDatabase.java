@@ -235,10 +235,7 @@ public final class SqlDatabase implements Database, Runner {
         }
         var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
         for (BaseModel instance : instances) {
-            List<FieldMeta> left =
-                    model.columns().stream()
-                            .filter(field -> field.isLeftToDatabase(instance))
-                            .toList();
+            List<FieldMeta> left = model.leftToDatabase(instance);
             alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
         }
         return alike.values();
