@@ -59,9 +59,8 @@ final class Combining {
         }
         Q here = condition(left);
         Q there = condition(right);
-        boolean every = here == null || there == null;
         Query open = unfiltered(left);
-        return ordered(every ? open : open.filter(here.or(there)), right);
+        return ordered(here == null || there == null ? open : open.filter(here.or(there)), right);
     }
 
     static Query xor(Query left, Query right) {

@@ -39,6 +39,7 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     }
 
     /** The rows of another plan, by the same kind of query set. */
+    @Override
     QuerySet<T> derive(Plan other) {
         return new QuerySet<>(other);
     }

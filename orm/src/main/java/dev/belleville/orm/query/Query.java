@@ -200,9 +200,12 @@ public final class Query {
 
     /** The same in the opposite order. */
     public Query reverse() {
-        return ordering == null
-                ? with(copy -> copy.reversed = !reversed)
-                : with(copy -> copy.ordering = ordering.stream().map(Ordering::reversed).toList());
+        List<Ordering> asked = ordering;
+        if (asked == null) {
+            return with(copy -> copy.reversed = !reversed);
+        }
+        List<Ordering> opposite = asked.stream().map(Ordering::reversed).toList();
+        return with(copy -> copy.ordering = opposite);
     }
 
     /** The same giving something else for each row. */

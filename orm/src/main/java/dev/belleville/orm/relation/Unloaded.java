@@ -18,7 +18,8 @@ public final class Unloaded {
     /** Blanks {@code fields} of a fresh instance. */
     public static void leave(BaseModel instance, List<FieldMeta> fields) {
         for (FieldMeta field : fields) {
-            if (ref(instance, field) instanceof LinkedRef<?> ref) {
+            LinkedRef<?> ref = ref(instance, field);
+            if (ref != null) {
                 ref.leave();
             } else {
                 field.set(instance, field.blank());
@@ -32,9 +33,8 @@ public final class Unloaded {
         if (!instance.modelState().isDeferred(field.name())) {
             return false;
         }
-        return ref(instance, field) instanceof LinkedRef<?> ref
-                ? ref.isLeft()
-                : Objects.equals(field.get(instance), field.blank());
+        LinkedRef<?> ref = ref(instance, field);
+        return ref == null ? Objects.equals(field.get(instance), field.blank()) : ref.isLeft();
     }
 
     private static @Nullable LinkedRef<?> ref(BaseModel instance, FieldMeta field) {

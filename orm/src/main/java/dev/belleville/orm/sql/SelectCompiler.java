@@ -93,8 +93,10 @@ final class SelectCompiler {
         CombinationCompiler combination = combination();
         if (combination != null) {
             CombinationCompiler.Combined made = combination.compile();
-            boolean none = made.sql() == null || filter instanceof Clause.Never;
-            return none ? Statement.empty(made.rows()) : Statement.of(made.sql(), made.rows());
+            Fragment rows = made.sql();
+            return rows == null || filter instanceof Clause.Never
+                    ? Statement.empty(made.rows())
+                    : Statement.of(rows, made.rows());
         }
         Selection selection = selection();
         Fragment sql = compileAsTable(selection.columns());
