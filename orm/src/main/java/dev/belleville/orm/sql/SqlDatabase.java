@@ -5,10 +5,13 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
@@ -140,10 +143,14 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private static @Nullable Object ofNoRows(Step.Annotate value) {
-        return value.expression() instanceof Aggregate aggregate
-                        && aggregate.function() == Aggregate.Kind.COUNT
-                ? 0L
-                : null;
+        if (!(value.expression() instanceof Aggregate aggregate)) {
+            return null;
+        }
+        if (aggregate.fallback() instanceof Value(Object fallback, FieldKind _)
+                && fallback != null) {
+            return Conversion.parse(Kinds.of(fallback), fallback);
+        }
+        return aggregate.function() == Aggregate.Kind.COUNT ? 0L : null;
     }
 
     @Override

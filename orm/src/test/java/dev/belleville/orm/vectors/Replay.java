@@ -291,6 +291,8 @@ final class Replay {
                     case "FieldDoesNotExist" -> List.of("FieldError");
                     case "IndexError" -> List.of("NoSuchElementException");
                     case "InvalidOperation" -> List.of("DataError");
+                    // A wrong regular expression, which PostgreSQL calls wrong data in Django too.
+                    case "OperationalError" -> List.of("OperationalError", "DataError");
                     case "ValidationError" -> List.of("ValidationError");
                     default -> List.of(kind);
                 };
