@@ -24,7 +24,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Measures; all where none is named.")
     private List<String> names = List.of();
 
-    @Option(names = "--quick", description = "Two short rounds instead of five.")
+    @Option(names = "--quick", description = "Two short rounds instead of three long ones.")
     private boolean quick;
 
     @Option(names = "--contender", description = "Only this contender; may be repeated.")

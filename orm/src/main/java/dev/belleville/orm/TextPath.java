@@ -7,6 +7,35 @@ public final class TextPath extends ComparablePath<String> {
         super(name);
     }
 
+    TextPath(Expression expression) {
+        super(expression);
+    }
+
+    /** It in small letters. */
+    public TextPath lower() {
+        return new TextPath(TextFunctions.lower(this));
+    }
+
+    /** It in capitals. */
+    public TextPath upper() {
+        return new TextPath(TextFunctions.upper(this));
+    }
+
+    /** It without blanks at either end. */
+    public TextPath trim() {
+        return new TextPath(TextFunctions.trim(this));
+    }
+
+    /** Its first {@code length} letters. */
+    public TextPath left(int length) {
+        return new TextPath(TextFunctions.left(this, length));
+    }
+
+    /** How many letters it has. */
+    public ComparablePath<Integer> length() {
+        return new ComparablePath<>(TextFunctions.length(this));
+    }
+
     /** Equals {@code text}, whatever the case. Django's {@code iexact}. */
     public Q iexact(String text) {
         return lookup("iexact", text);

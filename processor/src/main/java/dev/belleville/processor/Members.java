@@ -53,7 +53,7 @@ final class Members {
         this.model = model;
     }
 
-    /** The fields that look-ups may name, inherited ones first; a field hides those above it. */
+    /** The fields that look-ups may name, inherited ones first. */
     Collection<Member> read() {
         collect(model);
         return members.values();
@@ -72,7 +72,12 @@ final class Members {
             }
             if (modifiers.contains(Modifier.PUBLIC)) {
                 Member member = member(field);
-                members.put(member.name(), member);
+                if (members.put(member.name(), member) != null) {
+                    refuse(
+                            field,
+                            "The field %s hides one of a class above; give one of them another name."
+                                    .formatted(member.name()));
+                }
             } else {
                 refuseHiddenColumn(field);
             }
@@ -165,8 +170,22 @@ final class Members {
                     new Member.Value(name, "DatePath", values);
             default ->
                     new Member.Value(
-                            name, isComparable(boxed) ? "ComparablePath" : "FieldPath", values);
+                            name,
+                            isComparable(boxed)
+                                    ? "ComparablePath"
+                                    : isJson(boxed) ? "JsonPath" : "FieldPath",
+                            values);
         };
+    }
+
+    /** Maps and collections are kept as JSON. */
+    private boolean isJson(TypeMirror type) {
+        return isA(type, "java.util.Map") || isA(type, "java.util.Collection");
+    }
+
+    private boolean isA(TypeMirror type, String name) {
+        return types.isAssignable(
+                types.erasure(type), types.erasure(elements.getTypeElement(name).asType()));
     }
 
     /** The compiler itself reports a type that is not there; here it is one without a name. */
@@ -194,10 +213,8 @@ final class Members {
 
     /** An enum is kept as text: its order in the database is not that of its constants. */
     private boolean isComparable(TypeMirror type) {
-        TypeMirror comparable =
-                types.erasure(elements.getTypeElement("java.lang.Comparable").asType());
         Element element = types.asElement(type);
-        return types.isAssignable(types.erasure(type), comparable)
+        return isA(type, "java.lang.Comparable")
                 && (element == null || element.getKind() != ElementKind.ENUM);
     }
 

@@ -41,9 +41,9 @@ class ModelShapesTest {
                     UUID                        | ComparablePath<java.util.UUID>
                     byte[]                      | FieldPath<byte[]>
                     byte @Nullable []           | FieldPath<byte[]>
-                    List<@Nullable String>      | FieldPath<java.util.List<java.lang.String>>
-                    List<? extends Number>      | FieldPath<java.util.List<? extends java.lang.Number>>
-                    Map<String, List<Integer>>  | FieldPath<java.util.Map<java.lang.String, java.util.List<java.lang.Integer>>>
+                    List<@Nullable String>      | JsonPath<java.util.List<java.lang.String>>
+                    List<? extends Number>      | JsonPath<java.util.List<? extends java.lang.Number>>
+                    Map<String, List<Integer>>  | JsonPath<java.util.Map<java.lang.String, java.util.List<java.lang.Integer>>>
                     Status                      | FieldPath<shop.Note$Status>
                     Old                         | FieldPath<shop.Note$Old>
                     Hidden                      | FieldPath<java.lang.Object>
@@ -89,21 +89,6 @@ class ModelShapesTest {
                         .load();
         assertThat(typeOf(classes, "shop.Vote_", "target")).isEqualTo("shop.Note_$Path");
         assertThat(typeOf(classes, "shop.Vote_", "value"))
-                .isEqualTo(ORM + "ComparablePath<java.lang.Integer>");
-    }
-
-    @Test
-    void aFieldHidesTheOneAboveIt() throws Exception {
-        ClassLoader classes =
-                new Compilation(folder)
-                        .model(
-                                "shop/Note.java",
-                                """
-                                abstract class Base extends Model { public String text; }
-                                @Entity class Note extends Base { public int text; }
-                                """)
-                        .load();
-        assertThat(typeOf(classes, "shop.Note_", "text"))
                 .isEqualTo(ORM + "ComparablePath<java.lang.Integer>");
     }
 

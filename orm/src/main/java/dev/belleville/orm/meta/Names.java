@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** Django's rules for names that nobody gave. */
 public final class Names {
+    /** The field with the place of a row among those that share a relation. */
+    public static final String ORDER = "_order";
+
     private Names() {}
 
     /** {@code releaseDate} is {@code release_date}. */
@@ -16,6 +19,11 @@ public final class Names {
      */
     public static String words(String camel) {
         return split(camel, ' ').replace('_', ' ');
+    }
+
+    /** The name that an abstract class left open, for one of its models. */
+    static String fill(String name, String app, String model) {
+        return name.replace("%(class)s", model).replace("%(app_label)s", app);
     }
 
     private static String split(String camel, char separator) {

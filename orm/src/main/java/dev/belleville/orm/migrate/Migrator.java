@@ -1,5 +1,7 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.Orm;
+import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
@@ -21,6 +23,8 @@ import javax.sql.DataSource;
 public final class Migrator {
     private final DataSource database;
     private final Clock clock;
+    private final Signals signals;
+    private final String alias;
     private final Map<String, AppMigrations> apps = new LinkedHashMap<>();
     private final Graph graph;
     private final ProjectState models;
@@ -35,8 +39,20 @@ public final class Migrator {
      */
     public Migrator(
             DataSource database, Registry registry, Collection<AppMigrations> apps, Clock clock) {
+        this(database, registry, apps, clock, Signals.of(), Orm.DEFAULT);
+    }
+
+    private Migrator(
+            DataSource database,
+            Registry registry,
+            Collection<AppMigrations> apps,
+            Clock clock,
+            Signals signals,
+            String alias) {
         this.database = database;
         this.clock = clock;
+        this.signals = signals;
+        this.alias = alias;
         apps.forEach(a -> this.apps.put(a.app(), a));
         graph =
                 new Graph(
@@ -48,6 +64,22 @@ public final class Migrator {
                         models.models().stream()
                                 .filter(m -> !this.apps.containsKey(m.app()))
                                 .toList());
+    }
+
+    /**
+     * Over the models and the database {@code alias} of a site, whose signals are told.
+     *
+     * @param clock says when a migration was applied
+     * @throws MigrationError if the migrations do not fit together
+     */
+    public static Migrator of(Orm orm, String alias, Collection<AppMigrations> apps, Clock clock) {
+        return new Migrator(
+                orm.database(alias).dataSource(),
+                orm.registry(),
+                apps,
+                clock,
+                orm.signals(),
+                alias);
     }
 
     /**
@@ -117,6 +149,18 @@ public final class Migrator {
      * @throws MigrationError if one fails; those before it stay
      */
     public List<Step> migrate(MigrationTarget target, Mode mode, Progress progress) {
+        tell(true);
+        List<Step> done = carryOut(target, mode, progress);
+        tell(false);
+        return done;
+    }
+
+    private void tell(boolean before) {
+        apps.keySet()
+                .forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
+    }
+
+    private List<Step> carryOut(MigrationTarget target, Mode mode, Progress progress) {
         return call(editor -> {
             var recorder = new Recorder(editor, clock);
             List<Step> plan = plan(target, recorder);

@@ -21,13 +21,21 @@ final class OrderCompiler {
     /** One rank: a value and how it sorts. */
     record Rank(Term term, boolean descending, Ordering.Nulls nulls) {
         String suffix() {
-            String direction = descending ? " DESC" : " ASC";
-            return switch (nulls) {
-                case DEFAULT -> direction;
-                case FIRST -> direction + " NULLS FIRST";
-                case LAST -> direction + " NULLS LAST";
-            };
+            return OrderCompiler.suffix(descending, nulls);
         }
+    }
+
+    static String suffix(Ordering ordering) {
+        return suffix(ordering.descending(), ordering.nulls());
+    }
+
+    private static String suffix(boolean descending, Ordering.Nulls nulls) {
+        String direction = descending ? " DESC" : " ASC";
+        return switch (nulls) {
+            case DEFAULT -> direction;
+            case FIRST -> direction + " NULLS FIRST";
+            case LAST -> direction + " NULLS LAST";
+        };
     }
 
     List<Rank> compile(List<Ordering> orderings) {

@@ -101,9 +101,17 @@ final class Select {
         }
         List<Fragment> parts =
                 ranks.stream()
-                        .map(rank -> new Fragment().add(reference(rank.term())).add(rank.suffix()))
+                        .map(rank -> new Fragment().add(sorted(rank.term())).add(rank.suffix()))
                         .toList();
         sql.add(" ORDER BY ").join(", ", parts);
+    }
+
+    private Fragment sorted(Term term) {
+        if (term.kind() != FieldKind.JSON) {
+            return reference(term);
+        }
+        String scalar = scope.dialect().jsonScalar("{0}");
+        return Template.write(scalar, scalar.equals("{0}") ? reference(term) : term.sql());
     }
 
     /** A value again: by its place among the columns where it has parameters of its own. */

@@ -1,0 +1,129 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.meta.FieldKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes aggregates. */
+final class AggregateCompiler {
+    private final QueryScope scope;
+    private final ExpressionCompiler expressions;
+
+    AggregateCompiler(QueryScope scope, ExpressionCompiler expressions) {
+        this.scope = scope;
+        this.expressions = expressions;
+    }
+
+    Term compile(Aggregate aggregate) {
+        Term argument =
+                aggregate.argument() == null ? null : expressions.compile(aggregate.argument());
+        if (argument != null && argument.aggregate()) {
+            throw new FieldError(
+                    "Cannot compute " + name(aggregate) + ": its argument is an aggregate");
+        }
+        if (argument != null && argument.window()) {
+            throw new FieldError(
+                    "Cannot compute " + name(aggregate) + ": its argument is a window");
+        }
+        FieldKind kind = kind(aggregate, argument);
+        Fragment over = Fragment.of(aggregate.distinct() ? "DISTINCT " : "");
+        over.add(argument == null ? Fragment.of("*") : argument.sql());
+        Fragment delimiter =
+                aggregate.delimiter() == null
+                        ? new Fragment()
+                        : expressions.compile(aggregate.delimiter()).sql();
+        Fragment sql =
+                Template.write(
+                        scope.dialect().aggregate(aggregate.function()),
+                        over,
+                        delimiter,
+                        order(aggregate));
+        filter(aggregate, sql);
+        Fragment computed = expressions.wrap(sql, kind);
+        if (aggregate.fallback() != null) {
+            Fragment fallback = expressions.compile(aggregate.fallback()).sql();
+            computed =
+                    expressions.wrap(
+                            Template.write("COALESCE({0}, {1})", computed, fallback), kind);
+        }
+        boolean keepsField =
+                aggregate.function() == Aggregate.Kind.MIN
+                        || aggregate.function() == Aggregate.Kind.MAX;
+        boolean summed = aggregate.function() == Aggregate.Kind.SUM;
+        return new Term(
+                computed,
+                kind,
+                argument != null && (keepsField || summed) ? argument.places() : -1,
+                argument != null && keepsField ? argument.field() : null,
+                aggregate.function() != Aggregate.Kind.COUNT && aggregate.fallback() == null,
+                true,
+                false,
+                List.of());
+    }
+
+    private void filter(Aggregate aggregate, Fragment sql) {
+        if (aggregate.filter() == null) {
+            return;
+        }
+        Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
+        switch (filter) {
+            case Clause.Always _ -> {}
+            case Clause.Never _ -> sql.add(" FILTER (WHERE 1 = 0)");
+            case Clause.Test _, Clause.Group _ ->
+                    sql.add(" FILTER (WHERE ").add(filter.sql()).add(")");
+        }
+    }
+
+    private Fragment order(Aggregate aggregate) {
+        if (aggregate.order().isEmpty()) {
+            return new Fragment();
+        }
+        List<Fragment> ranks =
+                aggregate.order().stream()
+                        .map(ordering -> {
+                            Term term = expressions.compile(ordering.expression());
+                            return new Fragment()
+                                    .add(term.sql())
+                                    .add(OrderCompiler.suffix(ordering));
+                        })
+                        .toList();
+        return Fragment.of(" ORDER BY ").join(", ", ranks);
+    }
+
+    private FieldKind kind(Aggregate aggregate, @Nullable Term argument) {
+        return switch (aggregate.function()) {
+            case COUNT -> FieldKind.BIG_INTEGER;
+            case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> {
+                FieldKind kind = summable(aggregate, argument);
+                yield Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+            }
+            case SUM -> {
+                FieldKind kind = summable(aggregate, argument);
+                yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
+            }
+            case MIN, MAX -> expressions.required(aggregate, argument).kind();
+            case STRING_AGG -> FieldKind.TEXT;
+            case ARRAY_AGG -> FieldKind.JSON;
+        };
+    }
+
+    private FieldKind summable(Aggregate aggregate, @Nullable Term argument) {
+        FieldKind kind = expressions.required(aggregate, argument).kind();
+        return switch (kind) {
+            case BOOLEAN -> FieldKind.INTEGER;
+            case DATE, DATE_TIME, TIME, UUID, BINARY, JSON ->
+                    throw new FieldError(
+                            "Cannot compute "
+                                    + name(aggregate)
+                                    + " over values of a "
+                                    + Kinds.fieldClass(kind));
+            default -> kind;
+        };
+    }
+
+    private static String name(Aggregate aggregate) {
+        return aggregate.function().name();
+    }
+}
