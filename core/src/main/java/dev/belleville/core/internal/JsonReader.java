@@ -22,7 +22,7 @@ public final class JsonReader {
     /** The tree that the text says. */
     public static @Nullable Object tree(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(parser);
+            return document(new WholeTextParser(parser));
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -31,7 +31,7 @@ public final class JsonReader {
     /** The tree that the stream says. */
     public static @Nullable Object tree(InputStream in) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-            return document(parser);
+            return document(new WholeTextParser(parser));
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -39,8 +39,8 @@ public final class JsonReader {
 
     /** A bean from the stream. */
     public static <T> T bean(InputStream in, Class<T> type) {
-        try {
-            return Beans.MAPPER.readValue(in, type);
+        try (JsonParser parser = Beans.MAPPER.createParser(in)) {
+            return Beans.MAPPER.readValue(new WholeTextParser(parser), type);
         } catch (JacksonException e) {
             throw error(e);
         } catch (NumberFormatException e) {
@@ -50,8 +50,8 @@ public final class JsonReader {
 
     /** A bean from the text. */
     public static <T> T bean(String text, Class<T> type) {
-        try {
-            return Beans.MAPPER.readValue(text, type);
+        try (JsonParser parser = Beans.MAPPER.createParser(text)) {
+            return Beans.MAPPER.readValue(new WholeTextParser(parser), type);
         } catch (JacksonException e) {
             throw error(e);
         } catch (NumberFormatException e) {
