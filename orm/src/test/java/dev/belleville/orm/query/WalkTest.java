@@ -12,6 +12,7 @@ import dev.belleville.orm.Max;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.RowLock;
 import dev.belleville.orm.StringAgg;
 import dev.belleville.orm.TextFunctions;
 import dev.belleville.orm.Value;
@@ -117,8 +118,27 @@ class WalkTest {
                         ALL.filter(F.of("stock").lookup("gt", 1)),
                         ALL.filter(F.of("stock").lookup("lt", 1)),
                         ALL.filter(Q.of(Value.of(true))),
-                        ALL.project(new Projection.Fields(List.of("name"), false)),
-                        ALL.project(new Projection.Fields(List.of("name"), true)));
+                        ALL.alias("m", Count.of("tags")),
+                        ALL.distinctRows("name"),
+                        ALL.distinctRows("stock"),
+                        ALL.lock(RowLock.WAIT),
+                        ALL.lock(RowLock.NO_WAIT),
+                        ALL.combine(
+                                new Combination(
+                                        Combination.Operator.UNION, false, List.of(ALL, ALL))),
+                        ALL.combine(
+                                new Combination(
+                                        Combination.Operator.UNION, true, List.of(ALL, ALL))),
+                        ALL.combine(
+                                new Combination(
+                                        Combination.Operator.EXCEPT, false, List.of(ALL, ALL))),
+                        ALL.project(Projection.Instances.WHOLE.only(List.of("name"))),
+                        ALL.project(Projection.Instances.WHOLE.defer(List.of("name"))),
+                        ALL.project(
+                                new Projection.Fields(List.of("name"), new Projection.Form.Maps())),
+                        ALL.project(
+                                new Projection.Fields(
+                                        List.of("name"), new Projection.Form.Flat())));
         Set<Shape> shapes = new HashSet<>();
         different.forEach(query -> shapes.add(shape(query)));
         assertThat(shapes).hasSameSizeAs(different);
