@@ -94,7 +94,10 @@ final class LookupCompiler {
                 new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()), left, right);
     }
 
-    /** The year of {@code left} in {@code zone}, compared by the bounds of that year so that an index serves. */
+    /**
+     * The year of {@code left} in {@code zone}, compared by the bounds of that year so that an
+     * index serves.
+     */
     Clause compareYear(LookupKind lookup, Term left, ZoneId zone, int place) {
         Slot first = new Slot(place, left.kind(), false, raw -> yearStart(left.kind(), zone, raw));
         Slot last = new Slot(place, left.kind(), false, raw -> yearEnd(left.kind(), zone, raw));

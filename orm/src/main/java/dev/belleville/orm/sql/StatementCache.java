@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiled statements by shape, and by time zone where they differ by it. When as many are new as it
- * may hold, those not asked for since the last time are forgotten: it never holds more than twice
- * that many.
+ * Compiled statements by shape, and by time zone where they differ by it. When as many are new as
+ * it may hold, those not asked for since the last time are forgotten: it never holds more than
+ * twice that many.
  */
 final class StatementCache {
     private final int generation;

@@ -77,8 +77,7 @@ final class Transforms {
             return term.computed(Template.write(sql, term.sql()), output);
         }
         ZoneId zone = zone(truncated.zone());
-        String cut =
-                scope.dialect().cut(unit, kind, scope.dialect().local("{0}", zone), output);
+        String cut = scope.dialect().cut(unit, kind, scope.dialect().local("{0}", zone), output);
         String sql = output == FieldKind.DATE_TIME ? scope.dialect().moment(cut, zone) : cut;
         return term.computed(Template.write(sql, term.sql()), output);
     }
