@@ -46,7 +46,8 @@ public final class Walk {
         EXISTS,
         END,
         ORDER,
-        SUBQUERY
+        SUBQUERY,
+        ALIAS
     }
 
     private final List<Object> tokens = new ArrayList<>();
@@ -125,6 +126,9 @@ public final class Walk {
 
     private void query(Query query) {
         tokens.add(query.model());
+        if (query.combination() != null) {
+            combination(query.combination());
+        }
         query.steps().forEach(this::step);
         if (query.ordering() != null) {
             tokens.add(Mark.ORDER);
@@ -135,8 +139,16 @@ public final class Walk {
         tokens.add(query.grouping() == null ? Mark.NULL : query.grouping());
         tokens.add(query.related());
         tokens.add(query.distinct());
+        tokens.add(query.distinctOn());
         tokens.add(query.empty());
+        tokens.add(query.lock() == null ? Mark.NULL : query.lock());
         slice(query.slice());
+    }
+
+    private void combination(Combination combination) {
+        tokens.add(combination.sql());
+        combination.parts().forEach(this::query);
+        tokens.add(Mark.END);
     }
 
     private void slice(Slice slice) {
@@ -159,6 +171,10 @@ public final class Walk {
             case Step.Annotate(String name, Expression expression) -> {
                 tokens.add(name);
                 expression(expression);
+            }
+            case Step.Alias(Step.Annotate value) -> {
+                tokens.add(Mark.ALIAS);
+                step(value);
             }
         }
         tokens.add(Mark.END);
