@@ -101,11 +101,11 @@ final class Saving {
                 Query.of(model.type())
                         .filter(Q.of(respected, model.field(respected).get(instance)));
         Object last =
-                runner.compute(
-                                siblings,
-                                List.of(new Step.Annotate("last", Max.of(Names.ORDER))))
+                runner.compute(siblings, List.of(new Step.Annotate("last", Max.of(Names.ORDER))))
                         .get("last");
-        place.set(instance, place.toJava(last instanceof Number number ? number.longValue() + 1 : 0L));
+        place.set(
+                instance,
+                place.toJava(last instanceof Number number ? number.longValue() + 1 : 0L));
     }
 
     /** A relation to an instance without a row would be lost. */
