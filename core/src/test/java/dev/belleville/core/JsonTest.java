@@ -1,5 +1,7 @@
 package dev.belleville.core;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +167,44 @@ class JsonTest {
         assertThatThrownBy(() -> Json.write(nested)).isInstanceOf(JsonError.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\ud800\"",
+                "[1, \"a\\udfffb\"]",
+                "{\"\\ud83d\": 1}",
+                "{\"\\ude00\": 1}",
+                "{\"a\": {\"b\": \"\\ude00\\ud83d\"}}"
+            })
+    void halfASurrogatePairIsRefusedWithItsPlace(String text) {
+        assertNoHalf(() -> Json.parse(text));
+        assertNoHalf(() -> Json.parse(new ByteArrayInputStream(text.getBytes(UTF_8))));
+        assertNoHalf(() -> Json.parse(new ByteArrayInputStream(text.getBytes(UTF_16))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"texts\":[\"\\ud800\"]}",
+                "{\"texts\":[\"\\udc00\\ud800\"],\"counts\":{}}",
+                "{\"counts\":{\"\\udc00\":1}}"
+            })
+    void aRecordTakesNoHalfEither(String text) {
+        record Bag(List<String> texts, Map<String, Integer> counts) {}
+        assertNoHalf(() -> Json.parse(text, Bag.class));
+    }
+
+    private static void assertNoHalf(ThrowingCallable parse) {
+        assertThatThrownBy(parse)
+                .isInstanceOf(JsonError.class)
+                .hasMessageMatching("(?i).*surrogate.*\\(line 1, column \\d+\\)");
+    }
+
+    @Test
+    void wholePairsAreRead() {
+        assertThat(Json.parse("{\"\\ud83d\\ude00\": \"😀\"}")).isEqualTo(Map.of("😀", "😀"));
+    }
+
     @Test
     void numbersThatJsonLacksAreRefused() {
         assertThatThrownBy(() -> Json.write(Double.NaN)).isInstanceOf(JsonError.class);
@@ -172,12 +213,23 @@ class JsonTest {
     }
 
     @Test
-    void aNumberWithAnAbsurdExponentIsAnError() {
-        record Price(java.math.BigDecimal amount) {}
-        assertThatThrownBy(() -> Json.parse("[1e99999999999]"))
+    void anExponentIsNotWrittenOut() {
+        var long_ = new BigDecimal("1E+900");
+        assertThat(Json.write(List.of(long_, new BigDecimal("1E-900"), new BigDecimal("1E+3"))))
+                .isEqualTo("[1E+900,1E-900,1000]");
+        assertThat(Json.parse("[1e900]")).isEqualTo(List.of(long_));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "1e999999999", "-1e-999999999", "0e1001", "1.5E-1001"})
+    void aNumberWithAnAbsurdExponentIsAnError(String number) {
+        record Price(BigDecimal amount, Object more) {}
+        assertThatThrownBy(() -> Json.parse("[" + number + "]"))
                 .isInstanceOf(JsonError.class)
                 .hasMessageContaining("column 2");
-        assertThatThrownBy(() -> Json.parse("{\"amount\": 1e99999999999}", Price.class))
+        assertThatThrownBy(() -> Json.parse("{\"amount\": " + number + "}", Price.class))
+                .isInstanceOf(JsonError.class);
+        assertThatThrownBy(() -> Json.parse("{\"more\": [" + number + "]}", Price.class))
                 .isInstanceOf(JsonError.class);
     }
 }
