@@ -95,7 +95,9 @@ final class ReloadingServer implements AutoCloseable {
         }
     }
 
-    /** Replaces the version where the sources have changed; whatever fails is the sources' fault. */
+    /**
+     * Replaces the version where the sources have changed; whatever fails is the sources' fault.
+     */
     private synchronized void refresh() {
         long now = program.fingerprint();
         if (now == fingerprint || closed) {

@@ -37,7 +37,10 @@ class BelleTest {
         words.add(Belle.class.getName());
         words.addAll(List.of(arguments));
         Process process =
-                new ProcessBuilder(words).directory(place.toFile()).redirectErrorStream(true).start();
+                new ProcessBuilder(words)
+                        .directory(place.toFile())
+                        .redirectErrorStream(true)
+                        .start();
         processes.add(process);
         return process;
     }

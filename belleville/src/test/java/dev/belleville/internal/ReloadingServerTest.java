@@ -76,7 +76,8 @@ class ReloadingServerTest {
         project.replace(project.main(), FIELD, FIELD + field);
         Answer wrong = home();
         assertThat(wrong.status()).isEqualTo(500);
-        assertThat(wrong.text()).contains("The site cannot start", "zz", "diary.Main.&lt;clinit&gt;(Main.java:");
+        assertThat(wrong.text())
+                .contains("The site cannot start", "zz", "diary.Main.&lt;clinit&gt;(Main.java:");
         assertThat(home()).isEqualTo(wrong);
         project.replace(project.main(), field, "");
         assertThat(home().text()).contains("No notes yet.");

@@ -93,28 +93,29 @@ record TestProject(Path folder) {
                 main(),
                 "    static Response home(",
                 """
-                    static Response slow(Request request) throws Exception {
-                        return Response.text(counted());
-                    }
+                static Response slow(Request request) throws Exception {
+                    return Response.text(counted());
+                }
 
-                    static Response stream(Request request) {
-                        return Response.stream("text/plain", out -> out.write(counted().getBytes()));
-                    }
+                static Response stream(Request request) {
+                    return Response.stream("text/plain", out -> out.write(counted().getBytes()));
+                }
 
-                    private static String counted() throws java.io.IOException {
-                        var folder = java.nio.file.Path.of("%s");
-                        java.nio.file.Files.createFile(folder.resolve("begun"));
-                        while (!java.nio.file.Files.exists(folder.resolve("finish"))) {
-                            try {
-                                Thread.sleep(10);
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
+                private static String counted() throws java.io.IOException {
+                    var folder = java.nio.file.Path.of("%s");
+                    java.nio.file.Files.createFile(folder.resolve("begun"));
+                    while (!java.nio.file.Files.exists(folder.resolve("finish"))) {
+                        try {
+                            Thread.sleep(10);
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
                         }
-                        return Note.objects.count() + " notes";
                     }
+                    return Note.objects.count() + " notes";
+                }
 
-                    static Response home("""
+                static Response home(\
+                """
                         .formatted(folder));
     }
 
