@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.Belle;
 import dev.belleville.internal.TestProject.Answer;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ class BelleTest {
     private static boolean isTakingRequests(URI site) {
         try {
             return TestProject.get(site, "/").status() == 200;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ImproperlyConfigured;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ class NewProjectTest {
 
     private int create(String... arguments) {
         var line = new CommandLine(new NewProject(folder));
-        line.setOut(new PrintWriter(new StringWriter()));
+        line.setOut(new PrintWriter(Writer.nullWriter()));
         line.setExecutionExceptionHandler((e, _, _) -> {
             assertThat(e).isInstanceOf(ImproperlyConfigured.class);
             refusal = String.valueOf(e.getMessage());

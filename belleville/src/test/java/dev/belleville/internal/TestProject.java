@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.web.App;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +23,10 @@ record TestProject(Path folder) {
 
     /** Makes the project {@code diary} and its tables. */
     static TestProject in(Path place) {
-        assertThat(new CommandLine(new NewProject(place)).execute("diary")).isZero();
+        var line = new CommandLine(new NewProject(place));
+        line.setOut(new PrintWriter(Writer.nullWriter()));
+        assertThat(line.execute("diary")).isZero();
         var project = new TestProject(place.resolve("diary"));
-        project.replace("belle.properties", "databaseUrl=.*", "shutdownGrace=20s");
         try (CompiledClasses classes = project.compiler().compile()) {
             App app = project.configure(Launch.app(classes, project.program().mainClass()));
             assertThat(app.execute("migrate")).isZero();
@@ -63,15 +66,6 @@ record TestProject(Path folder) {
             String source = Files.readString(file);
             assertThat(source).contains(old);
             Files.writeString(file, source.replace(old, text));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private void replace(String file, String pattern, String text) {
-        try {
-            Path path = folder.resolve(file);
-            Files.writeString(path, Files.readString(path).replaceAll(pattern, "$0\n" + text));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
