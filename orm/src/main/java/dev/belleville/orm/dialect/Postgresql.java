@@ -1,6 +1,7 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.core.JsonError;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
@@ -102,7 +103,11 @@ public final class Postgresql implements Dialect {
     }
 
     private static String json(Object value) {
-        return value == JsonNull.VALUE ? "null" : Json.write(value);
+        try {
+            return value == JsonNull.VALUE ? "null" : Json.write(value);
+        } catch (JsonError e) {
+            throw new DataError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String interval(Duration duration) {

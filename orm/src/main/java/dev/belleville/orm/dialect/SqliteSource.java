@@ -1,7 +1,9 @@
 package dev.belleville.orm.dialect;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
@@ -39,9 +41,28 @@ public final class SqliteSource extends SQLiteDataSource {
         var connection =
                 new SqliteConnection(
                         url, url.substring(PREFIX.length()), getConfig().toProperties());
-        addRegexp(connection);
-        SqliteFunctions.add(connection);
-        return connection;
+        try {
+            requireUtf8(connection);
+            addRegexp(connection);
+            SqliteFunctions.add(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Texts are read as the bytes that are stored. */
+    private static void requireUtf8(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet encoding = statement.executeQuery("PRAGMA encoding")) {
+            if (encoding.next() && !encoding.getString(1).equals("UTF-8")) {
+                throw new SQLException(
+                        "its texts are "
+                                + encoding.getString(1)
+                                + ", not UTF-8: dump it and load it into a new file");
+            }
+        }
     }
 
     /** Does nothing: how long the pool waits for a connection is no measure for a lock. */

@@ -94,7 +94,7 @@ final class Select {
         var parts = new ArrayList<Fragment>();
         if (keys != null) {
             for (Term key : keys) {
-                if (key.aggregate()) {
+                if (key.aggregate() || key.window()) {
                     key.columns().forEach(column -> add(column, parts));
                 } else {
                     add(reference(key), parts);
