@@ -77,8 +77,7 @@ class ColumnOptionsTest {
         try (Lab lab = lab(database)) {
             List<String> before = lab.facts();
             lab.apply(
-                    addConstraint(
-                            "Row", ConstraintSpec.unique("once", "a").where(Q.of("b", "x"))),
+                    addConstraint("Row", ConstraintSpec.unique("once", "a").where(Q.of("b", "x"))),
                     addIndex("Row", IndexSpec.of("low").expressions("lower(b)")));
             assertThatThrownBy(() -> lab.sql("INSERT INTO shop_row (a) VALUES (2)"))
                     .isInstanceOf(SQLException.class);
