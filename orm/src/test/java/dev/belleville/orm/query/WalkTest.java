@@ -12,6 +12,7 @@ import dev.belleville.orm.Max;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.RowLock;
 import dev.belleville.orm.StringAgg;
 import dev.belleville.orm.TextFunctions;
 import dev.belleville.orm.Value;
@@ -117,6 +118,15 @@ class WalkTest {
                         ALL.filter(F.of("stock").lookup("gt", 1)),
                         ALL.filter(F.of("stock").lookup("lt", 1)),
                         ALL.filter(Q.of(Value.of(true))),
+                        ALL.alias("m", Count.of("tags")),
+                        ALL.distinctRows("name"),
+                        ALL.distinctRows("stock"),
+                        ALL.lock(RowLock.WAIT),
+                        ALL.lock(RowLock.NO_WAIT),
+                        ALL.combine(union(false)),
+                        ALL.combine(union(true)),
+                        ALL.project(Projection.Instances.WHOLE.only(List.of("name"))),
+                        ALL.project(Projection.Instances.WHOLE.defer(List.of("name"))),
                         ALL.project(
                                 new Projection.Fields(List.of("name"), new Projection.Form.Maps())),
                         ALL.project(
@@ -126,6 +136,10 @@ class WalkTest {
         different.forEach(query -> shapes.add(shape(query)));
         assertThat(shapes).hasSameSizeAs(different);
         assertThat(Walk.over(new Action.Count(ALL)).shape()).isNotEqualTo(shape(ALL));
+    }
+
+    private static Combination union(boolean all) {
+        return new Combination(Combination.Operator.UNION, all, List.of(ALL, ALL));
     }
 
     @Test
