@@ -30,9 +30,7 @@ class FreshStartTest {
                         int applied =
                                 site.migrator()
                                         .migrate(
-                                                MigrationTarget.latest(),
-                                                Mode.RUN,
-                                                Progress.SILENT)
+                                                MigrationTarget.latest(), Mode.RUN, Progress.SILENT)
                                         .size();
                         assertThat(applied).isEqualTo(15);
                         assertThat(Goods.objects.count()).isZero();

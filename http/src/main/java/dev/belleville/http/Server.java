@@ -11,7 +11,8 @@ public interface Server extends AutoCloseable {
     /**
      * Starts the engine that is installed.
      *
-     * @throws ServerError if it cannot listen there, the TLS files cannot be read, or no engine is there
+     * @throws ServerError if it cannot listen there, the TLS files cannot be read, or no engine is
+     *     there
      */
     static Server start(ServerOptions options, Handler handler) {
         return ServiceLoader.load(ServerEngine.class)

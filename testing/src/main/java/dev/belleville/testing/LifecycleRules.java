@@ -55,11 +55,8 @@ interface LifecycleRules extends ServerRules {
             free = socket.getLocalPort();
         }
         for (int port : new int[] {0, free}) {
-            assertThatThrownBy(
-                            () ->
-                                    serve(
-                                            ServerOptions.on(port).host(host),
-                                            req -> Response.text("")))
+            assertThatThrownBy(() ->
+                            serve(ServerOptions.on(port).host(host), req -> Response.text("")))
                     .isInstanceOf(ServerError.class)
                     .hasMessageContaining("Cannot listen on " + host)
                     .message()

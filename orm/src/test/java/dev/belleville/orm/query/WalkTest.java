@@ -123,8 +123,15 @@ class WalkTest {
                         ALL.distinctRows("stock"),
                         ALL.lock(RowLock.WAIT),
                         ALL.lock(RowLock.NO_WAIT),
-                        ALL.combine(union(false)),
-                        ALL.combine(union(true)),
+                        ALL.combine(
+                                new Combination(
+                                        Combination.Operator.UNION, false, List.of(ALL, ALL))),
+                        ALL.combine(
+                                new Combination(
+                                        Combination.Operator.UNION, true, List.of(ALL, ALL))),
+                        ALL.combine(
+                                new Combination(
+                                        Combination.Operator.EXCEPT, false, List.of(ALL, ALL))),
                         ALL.project(Projection.Instances.WHOLE.only(List.of("name"))),
                         ALL.project(Projection.Instances.WHOLE.defer(List.of("name"))),
                         ALL.project(
@@ -136,10 +143,6 @@ class WalkTest {
         different.forEach(query -> shapes.add(shape(query)));
         assertThat(shapes).hasSameSizeAs(different);
         assertThat(Walk.over(new Action.Count(ALL)).shape()).isNotEqualTo(shape(ALL));
-    }
-
-    private static Combination union(boolean all) {
-        return new Combination(Combination.Operator.UNION, all, List.of(ALL, ALL));
     }
 
     @Test
