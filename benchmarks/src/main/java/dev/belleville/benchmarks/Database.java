@@ -81,8 +81,7 @@ final class Database implements AutoCloseable {
 
     /** The address as the variable that sites of Belleville read. */
     Map<String, String> siteEnvironment() {
-        return Map.of(
-                WebSettings.DATABASE_URL.environmentName(), url());
+        return Map.of(WebSettings.DATABASE_URL.environmentName(), url());
     }
 
     /** The address as the variables that PostgreSQL's own programs read. */

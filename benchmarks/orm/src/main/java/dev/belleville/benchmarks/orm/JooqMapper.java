@@ -81,8 +81,8 @@ record JooqMapper(DSLContext sql) implements Mapper {
                 .where(condition(ACTIVE), PRICE.lt(price))
                 .orderBy(ID)
                 .limit(most)
-                .fetch(mapping(
-                        (id, name, slug, cost, stock, active, category, shelf, word) ->
+                .fetch(
+                        mapping((id, name, slug, cost, stock, active, category, shelf, word) ->
                                 new GoodsRow(
                                         id,
                                         name,
@@ -169,8 +169,8 @@ record JooqMapper(DSLContext sql) implements Mapper {
                         .from(GOODS)
                         .where(CATEGORY.in(shelves.getValues(CATEGORY_ID)))
                         .fetchGroups(CATEGORY, mapping(GoodsRow::of));
-        return shelves.map(mapping(
-                (id, name, slug) ->
+        return shelves.map(
+                mapping((id, name, slug) ->
                         new CategoryRow(id, name, slug, goods.getOrDefault(id, List.of()))));
     }
 
