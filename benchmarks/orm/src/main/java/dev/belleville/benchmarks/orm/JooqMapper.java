@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -126,7 +127,7 @@ record JooqMapper(DSLContext sql) implements Mapper {
             for (int from = 0; from < readings.size(); from += BATCH) {
                 List<ReadingRow> part =
                         readings.subList(from, Math.min(from + BATCH, readings.size()));
-                var batch =
+                BatchBindStep batch =
                         configuration
                                 .dsl()
                                 .batch(
@@ -136,7 +137,7 @@ record JooqMapper(DSLContext sql) implements Mapper {
                                                 .columns(READING_ID, LABEL, AMOUNT)
                                                 .values((Long) null, null, null));
                 for (ReadingRow row : part) {
-                    batch.bind(row.id(), row.label(), row.amount());
+                    batch = batch.bind(row.id(), row.label(), row.amount());
                 }
                 batch.execute();
             }

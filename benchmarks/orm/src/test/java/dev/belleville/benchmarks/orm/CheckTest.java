@@ -31,7 +31,7 @@ class CheckTest {
             truth.update(truth.get(1), 400);
             assertThatThrownBy(() -> new Check("belleville", other, truth).run())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageStartingWith("belleville does 'list' wrongly: ");
+                    .hasMessageStartingWith("belleville does 'filter' wrongly: ");
         }
     }
 }
