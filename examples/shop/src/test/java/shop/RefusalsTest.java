@@ -19,6 +19,8 @@ class RefusalsTest extends ServedTest {
                 "{\"name\":NaN}",
                 "{\"name\":\"a\\x\"}",
                 "[[[[",
+                "{\"name\":\"\\ud800\"}",
+                "{\"attributes\":{\"a\":[\"\\udc00\"]}}",
                 "\u0000"
             })
     void whatIsNoJsonIs400(String body) {

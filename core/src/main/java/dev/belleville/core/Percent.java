@@ -68,11 +68,11 @@ public final class Percent {
             } else if (c < 0x80) {
                 run.write(c);
             } else {
-                out.append(run.toString(charset)).append(c);
+                out.append(Surrogates.decode(run.toByteArray(), charset)).append(c);
                 run.reset();
             }
         }
-        return out.append(run.toString(charset)).toString();
+        return out.append(Surrogates.decode(run.toByteArray(), charset)).toString();
     }
 
     private static boolean isEscape(String text, int index) {

@@ -1,5 +1,7 @@
 package dev.belleville.core;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +165,44 @@ class JsonTest {
         }
         List<Object> nested = list;
         assertThatThrownBy(() -> Json.write(nested)).isInstanceOf(JsonError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\ud800\"",
+                "[1, \"a\\udfffb\"]",
+                "{\"\\ud83d\": 1}",
+                "{\"\\ude00\": 1}",
+                "{\"a\": {\"b\": \"\\ude00\\ud83d\"}}"
+            })
+    void halfASurrogatePairIsRefusedWithItsPlace(String text) {
+        assertNoHalf(() -> Json.parse(text));
+        assertNoHalf(() -> Json.parse(new ByteArrayInputStream(text.getBytes(UTF_8))));
+        assertNoHalf(() -> Json.parse(new ByteArrayInputStream(text.getBytes(UTF_16))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"texts\":[\"\\ud800\"]}",
+                "{\"texts\":[\"\\udc00\\ud800\"],\"counts\":{}}",
+                "{\"counts\":{\"\\udc00\":1}}"
+            })
+    void aRecordTakesNoHalfEither(String text) {
+        record Bag(List<String> texts, Map<String, Integer> counts) {}
+        assertNoHalf(() -> Json.parse(text, Bag.class));
+    }
+
+    private static void assertNoHalf(ThrowingCallable parse) {
+        assertThatThrownBy(parse)
+                .isInstanceOf(JsonError.class)
+                .hasMessageMatching("(?i).*surrogate.*\\(line 1, column \\d+\\)");
+    }
+
+    @Test
+    void wholePairsAreRead() {
+        assertThat(Json.parse("{\"\\ud83d\\ude00\": \"😀\"}")).isEqualTo(Map.of("😀", "😀"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.belleville.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,14 @@ class PercentTest {
     })
     void escapesAreRead(String text, String expected) {
         assertThat(Percent.decode(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void halfASurrogatePairIsNoTextInAnyCharset() {
+        assertThat(Percent.decode("%ed%a0%80", StandardCharsets.UTF_8)).doesNotContain("\ud800");
+        assertThat(Percent.decode("%ed%a0%80", Charset.forName("CESU-8"))).isEqualTo("\ufffd");
+        assertThat(Percent.decode("%00%00%d8%00%00%01%f6%00", Charset.forName("UTF-32")))
+                .isEqualTo("\ufffd😀");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.belleville.http;
 
+import dev.belleville.core.Surrogates;
 import dev.belleville.http.internal.FileName;
 import dev.belleville.http.internal.FormText;
 import dev.belleville.http.internal.Multipart;
@@ -83,7 +84,8 @@ final class FormReader {
             }
             value.write(chunk, 0, n);
         }
-        fields.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value.toString(charset));
+        fields.computeIfAbsent(name, _ -> new ArrayList<>(1))
+                .add(Surrogates.decode(value.toByteArray(), charset));
     }
 
     private void takeFile(String name, String claimed, MediaType type, InputStream content)

@@ -1,5 +1,6 @@
 package dev.belleville.http;
 
+import dev.belleville.core.Surrogates;
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.HeaderParameters;
 import dev.belleville.http.internal.RawPath;
@@ -140,7 +141,7 @@ final class Message {
         return switch (type.essence()) {
             case "application/x-www-form-urlencoded" -> {
                 // Escapes carry the charset; whatever else is not ASCII is read by it as well.
-                String text = new String(bytes(), charset());
+                String text = Surrogates.decode(bytes(), charset());
                 yield Form.ofFields(QueryDict.parse(text, limits.maxFields(), charset()));
             }
             case "multipart/form-data" ->

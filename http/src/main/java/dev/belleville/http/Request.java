@@ -4,6 +4,7 @@ import dev.belleville.core.Current;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.Percent;
+import dev.belleville.core.Surrogates;
 import dev.belleville.http.internal.HostName;
 import dev.belleville.http.internal.UriReference;
 import java.io.ByteArrayInputStream;
@@ -180,7 +181,7 @@ public final class Request implements AutoCloseable {
 
     /** The whole body as text, by the charset of its content type, UTF-8 by default. */
     public String text() {
-        return new String(message.bytes(), message.charset());
+        return Surrogates.decode(message.bytes(), message.charset());
     }
 
     /**

@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -131,17 +130,21 @@ class HttpVectorsTest {
     }
 
     static Stream<Vector> absoluteUri() {
-        return Vectors.of("http.jsonl", "build_absolute_uri");
+        return Vectors.of("http.jsonl", "build_absolute_uri")
+                .filter(HttpVectorsTest::isSpeltAsSent);
+    }
+
+    /** Django's request holds a decoded path and escapes it anew; here it stays as it was sent. */
+    private static boolean isSpeltAsSent(Vector vector) {
+        String path = vector.text("path");
+        return !path.contains("?") && !path.contains("%");
     }
 
     @ParameterizedTest
     @MethodSource("absoluteUri")
     void addressesBecomeAbsolute(Vector vector) {
-        String path = vector.text("path");
-        Assumptions.assumeFalse(
-                path.contains("?") || path.contains("%"), "here paths stay as they were sent");
         Request request =
-                Request.builder("GET", path + "?" + vector.value("query"))
+                Request.builder("GET", vector.text("path") + "?" + vector.value("query"))
                         .scheme(vector.text("scheme"))
                         .host(vector.find("host"))
                         .build();
@@ -152,7 +155,14 @@ class HttpVectorsTest {
 
     static Stream<Vector> accepts() {
         return Vectors.of("http.jsonl", "request.accepts")
-                .filter(vector -> vector.has("media_type"));
+                .filter(vector -> vector.has("media_type"))
+                .filter(HttpVectorsTest::asksForOneType);
+    }
+
+    /** Django 3.2 asks for ranges and parameters otherwise than 5.2, which is followed here. */
+    private static boolean asksForOneType(Vector vector) {
+        String type = vector.text("media_type");
+        return !type.isEmpty() && !type.contains("*") && !type.contains(";");
     }
 
     @ParameterizedTest
@@ -160,9 +170,6 @@ class HttpVectorsTest {
     void acceptHeadersAreRead(Vector vector) {
         String accept = vector.find("accept");
         String type = vector.text("media_type");
-        Assumptions.assumeFalse(
-                type.isEmpty() || type.contains("*") || type.contains(";"),
-                "Django 5.2 reads ranges on either side");
         var builder = Request.builder("GET", "/");
         Request request =
                 accept == null ? builder.build() : builder.header("Accept", accept).build();

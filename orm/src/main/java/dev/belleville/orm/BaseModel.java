@@ -67,7 +67,8 @@ public abstract class BaseModel {
     }
 
     /**
-     * Reads columns again and forgets loaded relations. Django's {@code refresh_from_db}.
+     * Reads columns again, also those that {@link QuerySet#only} or {@link QuerySet#defer} left
+     * out, and forgets loaded relations. Django's {@code refresh_from_db}.
      *
      * @param fields the names of those to read and relations to forget; none for all
      * @throws DoesNotExist if the row is gone

@@ -59,7 +59,12 @@ public record Meta(
         /** Nothing said. */
         public static final Traits NONE =
                 new Traits(
-                        true, "", List.of(), "", List.of(), List.of("add", "change", "delete", "view"));
+                        true,
+                        "",
+                        List.of(),
+                        "",
+                        List.of(),
+                        List.of("add", "change", "delete", "view"));
 
         /** Copies what could change. */
         public Traits {

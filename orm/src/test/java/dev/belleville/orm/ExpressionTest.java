@@ -247,4 +247,53 @@ class ExpressionTest extends ShopTest {
                                 .list())
                 .containsExactly(true, false);
     }
+
+    @Test
+    void windowsLookAtGroupsToo() {
+        assertThat(
+                        Goods.objects
+                                .annotate("n", Count.of("tags"))
+                                .annotate(
+                                        "r",
+                                        Window.of(WindowFunctions.rank())
+                                                .orderBy(F.of("n").desc(), F.of("id").asc()))
+                                .orderBy("id")
+                                .flat("r")
+                                .list())
+                .containsExactly(2L, 3L, 1L);
+    }
+
+    @Test
+    void anUpdateMayTakeAValueFromAQueryInside() {
+        review(assam, null, 4, "good");
+        Goods.objects
+                .all()
+                .update(
+                        "stock",
+                        Functions.coalesce(
+                                Subquery.of(
+                                        Review.objects
+                                                .filter("goods", OuterRef.of("pk"))
+                                                .values("rating")
+                                                .limit(1)),
+                                99));
+        assertThat(Goods.objects.orderBy("id").flat("stock").list()).containsExactly(4, 99, 99);
+    }
+
+    @Test
+    void pathsStandWhereExpressionsDo() {
+        var price = new ComparablePath<BigDecimal>("price");
+        var stock = new ComparablePath<Integer>("stock");
+        var name = new TextPath("name");
+        assertThat(Goods.objects.aggregate(Map.of("worth", Sum.of(price.times(stock)))))
+                .hasEntrySatisfying(
+                        "worth", x -> assertThat((BigDecimal) x).isEqualByComparingTo("132"));
+        assertThat(Goods.objects.aggregate(Max.of(stock))).containsEntry("stock__max", 10);
+        assertThat(names(Goods.objects.filter(name.lower().startsWith("k"))))
+                .containsExactly("Kettle");
+        assertThat(names(Goods.objects.filter(name.length().gt(5), name.left(1).ne("K"))))
+                .containsExactly("Sencha");
+        assertThat(each(TextFunctions.upper(name))).containsExactly("ASSAM", "SENCHA", "KETTLE");
+        assertThatThrownBy(() -> name.lower().name()).hasMessageContaining("annotate");
+    }
 }

@@ -118,7 +118,13 @@ class RelationKindsTest {
 
     private static Orm open(Vendor.Fresh database) {
         return Vendor.open(
-                database, "people", Person.class, Club.class, Membership.class, Note.class, Verse.class);
+                database,
+                "people",
+                Person.class,
+                Club.class,
+                Membership.class,
+                Note.class,
+                Verse.class);
     }
 
     private static Person person(String nick) {

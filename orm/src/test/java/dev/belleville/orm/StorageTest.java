@@ -244,6 +244,15 @@ class StorageTest {
     }
 
     @Test
+    void halfASurrogatePairInJsonIsRefusedByEveryDatabase() {
+        Everything all = filled();
+        all.map = Map.of("cut", "😀".substring(0, 1));
+        assertThatThrownBy(all::save).isInstanceOf(DataError.class);
+        all.map = Map.of("😀".substring(1), 1);
+        assertThatThrownBy(all::save).isInstanceOf(DataError.class);
+    }
+
+    @Test
     void aKeyWithADefaultIsInsertedWithoutLooking() {
         try (var statements = new Statements()) {
             new Everything().save();

@@ -75,11 +75,6 @@ final class BodyOutput extends OutputStream {
         }
     }
 
-    /** Whether bytes, and the head before them, were sent. */
-    boolean isStreaming() {
-        return streaming;
-    }
-
     /** Sends the rest and ends the response. */
     Future<Void> finish() throws IOException {
         if (declared >= 0 && written < declared) {

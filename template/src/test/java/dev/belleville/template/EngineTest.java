@@ -34,6 +34,31 @@ class EngineTest {
     }
 
     @Test
+    void aConditionHidesWhatDoesNotCompareButNoFaultOfTheSite() {
+        var engine =
+                Engine.builder()
+                        .loader(
+                                Loaders.memory(
+                                        Map.of(
+                                                "compared",
+                                                "{% if 1 in n or not n > x %}a{% else %}b{% endif %}",
+                                                "away",
+                                                "{% if n and goods.count %}a{% else %}b{% endif %}")))
+                        .build();
+        assertThat(engine.get("compared").render(Map.of("n", 1, "x", "text"))).isEqualTo("a");
+        var goods = new Away();
+        assertThatThrownBy(() -> engine.get("away").render(Map.of("n", 1, "goods", goods)))
+                .hasStackTraceContaining("the database is away");
+    }
+
+    /** What a template may ask, and cannot have now. */
+    public static final class Away {
+        public int count() {
+            throw new IllegalStateException("the database is away");
+        }
+    }
+
+    @Test
     void aTemplateIsCompiledOnce() {
         var engine = Engine.builder().loader(Loaders.memory(Map.of("a", "x"))).build();
         assertThat(engine.get("a")).isSameAs(engine.get("a"));

@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +53,11 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings) {
         this.settings = settings;
         apps = apps(app);
-        orm = openOrm();
         router = Router.of(urls(app));
         templates = templates(app);
         Handler inner = ErrorPages.around(this, app.middleware, router);
         handler = request -> scope().call(() -> inner.handle(request));
+        orm = openOrm(); // last, so that nothing can fail while a pool is open
     }
 
     /**
@@ -170,7 +169,7 @@ public final class Site implements AutoCloseable {
     /**
      * Starts to serve where the settings say; the caller stops the server.
      *
-     * @throws dev.belleville.http.ServerError where the port is taken or TLS is set up wrongly
+     * @throws dev.belleville.http.ServerError where it cannot listen or the TLS files are wrong
      */
     public Server serve() {
         return Server.start(serverOptions(), handler);
@@ -183,21 +182,7 @@ public final class Site implements AutoCloseable {
      * @param ready is told the address once the site answers
      */
     public void serveUntilEnd(Consumer<URI> ready) {
-        Server server = serve();
-        Runnable stop =
-                () -> {
-                    server.stop(settings.get(HttpSettings.SHUTDOWN_GRACE));
-                    close();
-                };
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("belle-stop").unstarted(stop));
-        ready.accept(server.uri());
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.run();
-        }
+        serve().runUntilEnd(settings.get(HttpSettings.SHUTDOWN_GRACE), ready, this::close);
     }
 
     /** Gives back the databases' connections. */

@@ -21,7 +21,7 @@ public final class JsonReader {
     /** The tree that the text says. */
     public static @Nullable Object tree(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(parser);
+            return document(new WholeTextParser(parser));
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -30,7 +30,7 @@ public final class JsonReader {
     /** The tree that the stream says. */
     public static @Nullable Object tree(InputStream in) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-            return document(parser);
+            return document(new WholeTextParser(parser));
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -39,7 +39,7 @@ public final class JsonReader {
     /** A bean from the stream. */
     public static <T> T bean(InputStream in, Class<T> type) {
         try (JsonParser parser = Beans.MAPPER.createParser(in)) {
-            return bean(parser, type);
+            return bean(new WholeTextParser(parser), type);
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -48,7 +48,7 @@ public final class JsonReader {
     /** A bean from the text. */
     public static <T> T bean(String text, Class<T> type) {
         try (JsonParser parser = Beans.MAPPER.createParser(text)) {
-            return bean(parser, type);
+            return bean(new WholeTextParser(parser), type);
         } catch (JacksonException e) {
             throw error(e);
         }

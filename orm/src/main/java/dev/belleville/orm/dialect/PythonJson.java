@@ -1,6 +1,7 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.core.Surrogates;
 import dev.belleville.orm.DataError;
 import java.math.BigDecimal;
 import java.util.Iterator;
@@ -94,6 +95,14 @@ final class PythonJson {
     }
 
     private void text(String text) {
+        int lone = Surrogates.findLone(text);
+        if (lone >= 0) {
+            throw new DataError(
+                    "A text in JSON holds half a surrogate pair, "
+                            + Surrogates.name(text.charAt(lone))
+                            + ", which nobody could show again",
+                    null);
+        }
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

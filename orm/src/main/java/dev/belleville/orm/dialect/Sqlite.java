@@ -8,6 +8,7 @@ import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
@@ -366,6 +367,29 @@ public final class Sqlite implements Dialect {
         }
         // SQLite plans anew for each value of a bare parameter here: longer than a look-up takes.
         return (limited ? " LIMIT ? + 0" : " LIMIT -1") + (skipped ? " OFFSET ?" : "");
+    }
+
+    @Override
+    public String lock(RowLock lock, List<String> of) {
+        return "";
+    }
+
+    @Override
+    public boolean locksRows() {
+        return false;
+    }
+
+    @Override
+    public boolean nestsCombinations() {
+        return false;
+    }
+
+    @Override
+    public String explain(List<String> options) {
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException("Unknown options: " + String.join(", ", options));
+        }
+        return "EXPLAIN QUERY PLAN";
     }
 
     @Override

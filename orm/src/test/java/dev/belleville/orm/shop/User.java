@@ -54,7 +54,8 @@ public class User extends Model {
     static final class UsernameRule implements FieldValidator<String> {
         @Override
         public void validate(String name) {
-            if (!name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "@.+-_".indexOf(c) >= 0)) {
+            if (!name.codePoints()
+                    .allMatch(c -> Character.isLetterOrDigit(c) || "@.+-_".indexOf(c) >= 0)) {
                 throw new ValidationError(
                         "Enter a valid username. This value may contain only letters, numbers, and"
                                 + " @/./+/-/_ characters.",

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.Surrogates;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.rest.internal.Python;
 import java.math.BigDecimal;
@@ -88,24 +89,11 @@ public class CharField extends SerializerField {
         if (text.indexOf('\0') >= 0) {
             faults.add(fault("null_characters_not_allowed"));
         }
-        int surrogate = loneSurrogate(text);
-        if (surrogate >= 0) {
-            String point = Integer.toHexString(surrogate).toUpperCase(Locale.ROOT);
+        int lone = Surrogates.findLone(text);
+        if (lone >= 0) {
+            String point = Integer.toHexString(text.charAt(lone)).toUpperCase(Locale.ROOT);
             faults.add(fault("surrogate_characters_not_allowed", "code_point", point));
         }
-    }
-
-    private static int loneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                if (text.codePointAt(i) == c) {
-                    return c;
-                }
-                i++;
-            }
-        }
-        return -1;
     }
 
     @Override

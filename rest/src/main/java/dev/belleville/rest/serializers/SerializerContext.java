@@ -81,11 +81,6 @@ public final class SerializerContext {
         return instance == null ? this : updating(null, partial);
     }
 
-    /** The request, or null outside any. */
-    public @Nullable Request findRequest() {
-        return request;
-    }
-
     /**
      * The request.
      *

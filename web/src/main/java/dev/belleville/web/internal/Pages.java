@@ -129,9 +129,7 @@ final class Pages {
                                                 ? Secret.MASK
                                                 : value)));
         var settings = new ArrayList<Row>();
-        site.settings()
-                .shown()
-                .forEach((key, value) -> settings.add(new Row(key, value.toString())));
+        site.settings().shown().forEach((key, value) -> settings.add(new Row(key, value)));
         return List.of(
                 new Table("Query", query),
                 new Table("Headers", headers),

@@ -1,11 +1,18 @@
 package dev.belleville.template.internal.tag;
 
 import dev.belleville.template.Context;
+import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Compare;
 import dev.belleville.template.internal.value.Truth;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in an <code>{% if %}</code>, or a part of it. */
+/**
+ * What stands in an <code>{% if %}</code>, or a part of it.
+ *
+ * <p>Where values cannot be compared or a filter cannot take one, an operator is false, as in
+ * Django. Django swallows every other error as well; here a fault of the site's own code and a
+ * database that is away go on up, since "no" would be the wrong answer to show.
+ */
 @FunctionalInterface
 interface Condition {
     /** The value; whether it counts as true decides. */
@@ -41,7 +48,7 @@ interface Condition {
         public @Nullable Object value(Context context) {
             try {
                 return apply(context);
-            } catch (RuntimeException _) {
+            } catch (RenderError | ClassCastException | IllegalArgumentException _) {
                 return false; // as in Django: what cannot be compared does not hold
             }
         }
@@ -76,7 +83,7 @@ interface Condition {
         public Object value(Context context) {
             try {
                 return !Truth.of(operand.value(context));
-            } catch (RuntimeException _) {
+            } catch (RenderError | ClassCastException | IllegalArgumentException _) {
                 return false; // as in Django, both ways
             }
         }
