@@ -15,11 +15,13 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
+import dev.belleville.orm.DataError;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.auth.AuthApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,65 @@ class SiteTest {
         TestResponse debug = ask(app.set(WebSettings.DEBUG, true), "/");
         assertThat(debug.status()).isEqualTo(503);
         assertThat(debug.text()).contains("503", "Away", "secret detail");
+    }
+
+    @Test
+    void aValueThatDoesNotFitTheDatabaseIs400() throws Exception {
+        App app =
+                app().get(
+                                "/",
+                                r -> {
+                                    throw new DataError("secret detail", null);
+                                });
+        TestResponse answer = ask(app, "/");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains("A value in this request does not fit.")
+                .doesNotContain("secret detail");
+    }
+
+    @Test
+    void anErrorIsAPageToo() throws Exception {
+        App app =
+                app().use(next -> r -> next.handle(r).addHeader("X-Seen", "yes"))
+                        .get("/deep", r -> Response.text(r + deeper(r.toString())))
+                        .get(
+                                "/wrong",
+                                r -> {
+                                    throw new AssertionError("what <happened>");
+                                });
+        for (String path : List.of("/deep", "/wrong")) {
+            TestResponse answer = ask(app, path);
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.header("X-Seen")).isEqualTo("yes");
+            assertThat(answer.text()).contains("Something went wrong on our side.");
+        }
+        app.set(WebSettings.DEBUG, true);
+        assertThat(ask(app, "/deep").text()).contains("java.lang.StackOverflowError", "deeper");
+        assertThat(ask(app, "/wrong").text()).contains("what &lt;happened&gt;");
+    }
+
+    private static String deeper(String text) {
+        return text.isEmpty() ? "" : text + deeper(text);
+    }
+
+    @Test
+    void debugMasksWhatIsSecretByItsName() throws Exception {
+        App app = app().set(WebSettings.DEBUG, true);
+        try (Site site = app.build()) {
+            Client client =
+                    Client.of(site.handler())
+                            .header("X-Auth-Token", "hush1")
+                            .header("Cookie", "sessionid=hush2")
+                            .header("Referer", "http://localhost/?api_key=hush3&page=7")
+                            .header("X-Shown", "seen1");
+            String page =
+                    client.get("/none?password=hush4&pass%77ord2=hush5&a%5BSECRET%5D=hush6&q=seen2")
+                            .text();
+            assertThat(page)
+                    .contains("seen1", "seen2", "page=7", "password=********", "q=seen2")
+                    .doesNotContain("hush");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.belleville.web.internal;
 
 import dev.belleville.core.Unavailable;
+import dev.belleville.core.UnfitValue;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
@@ -47,10 +48,9 @@ public final class ErrorPages implements Handler {
     public Response handle(Request request) throws Exception {
         try {
             return next.handle(request);
-        } catch (Exception e) {
-            if (e instanceof InterruptedException) {
-                throw e;
-            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) { // a StackOverflowError is a page as well
             HttpError known = HttpError.of(e);
             return known == null ? fault(request, e) : refusal(request, known);
         }
@@ -62,6 +62,8 @@ public final class ErrorPages implements Handler {
             log.error("{} {} {}", request, error.getMessage(), away.toString());
         } else if (error.status() >= 500) {
             log.error("{} {}", request, error.getMessage(), error);
+        } else if (error.getCause() instanceof UnfitValue unfit) {
+            log.warn("{} {} {}", request, error.getMessage(), unfit.toString());
         } else {
             log.atLevel(
                             error.status() == 404
@@ -87,7 +89,7 @@ public final class ErrorPages implements Handler {
         return pages.plain(error.status(), error.detail());
     }
 
-    private Response fault(Request request, Exception e) {
+    private Response fault(Request request, Throwable e) {
         log.error("{} failed", request, e);
         String page =
                 site.isDebug()
