@@ -16,20 +16,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what a handler throws into a page. Each middleware has one around what it wraps, so that it
+ * Turns what a handler throws into a page, or into JSON for clients of an API. Each middleware has one around what it wraps, so that it
  * sees responses only, never somebody else's exception. Django's {@code
  * convert_exception_to_response}.
  */
 public final class ErrorPages implements Handler {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
+    private static final String WRONG = "Something went wrong on our side.";
+
     private final Site site;
     private final Handler next;
     private final Pages pages = new Pages();
+    private final ApiClients apiClients;
 
     private ErrorPages(Site site, Handler next) {
         this.site = site;
         this.next = next;
+        apiClients = ApiClients.of(site.settings());
     }
 
     /**
@@ -71,7 +75,10 @@ public final class ErrorPages implements Handler {
                                     : org.slf4j.event.Level.WARN)
                     .log("{} {}", request, error.getMessage());
         }
-        Response response = Response.html(page(request, error)).status(error.status());
+        Response response =
+                apiClients.includes(request)
+                        ? data(error.status(), error.detail())
+                        : Response.html(page(request, error)).status(error.status());
         for (Map.Entry<String, String> header : error.headers().entries()) {
             response = response.addHeader(header.getKey(), header.getValue());
         }
@@ -89,12 +96,20 @@ public final class ErrorPages implements Handler {
         return pages.plain(error.status(), error.detail());
     }
 
+    /** As REST framework answers. */
+    private static Response data(int status, String detail) {
+        return Response.json(Map.of("detail", detail)).status(status);
+    }
+
     private Response fault(Request request, Throwable e) {
         log.error("{} failed", request, e);
+        if (apiClients.includes(request)) {
+            return data(500, site.isDebug() ? e.toString() : WRONG);
+        }
         String page =
                 site.isDebug()
                         ? pages.fault(site, request, 500, e)
-                        : pages.plain(500, "Something went wrong on our side.");
+                        : pages.plain(500, WRONG);
         return Response.html(page).status(500);
     }
 }
