@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SiteTest {
     @TempDir Path folder;
@@ -215,6 +217,72 @@ class SiteTest {
 
     private static String deeper(String text) {
         return text.isEmpty() ? "" : text + deeper(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', localhost, 200",
+        "'', LOCALHOST.:8000, 200",
+        "'', shop.localhost:8000, 200",
+        "'', 127.0.0.1:1, 200",
+        "'', [::1]:8000, 200",
+        "'', 192.0.2.7, 200",
+        "'', evil.example, 400",
+        "'', localhost.evil.example, 400",
+        "'', notlocalhost, 400",
+        "'', a/b, 400",
+        "shop.example, shop.example:443, 200",
+        "Shop.Example, shop.example, 200",
+        "shop.example, a.shop.example, 400",
+        "shop.example, localhost, 400",
+        "'a.example, .shop.example', shop.example, 200",
+        "'a.example, .shop.example', b.shop.example, 200",
+        "'a.example, .shop.example', myshop.example, 400",
+        "*, any.example, 200"
+    })
+    void onlyHostsOfTheSiteAreAnswered(String allowed, String host, int status) throws Exception {
+        App app =
+                app().flag("allowedHosts", allowed)
+                        .flag("host", "192.0.2.7")
+                        .get("/", r -> Response.text(r.host()));
+        for (boolean debug : new boolean[] {false, true}) {
+            try (Site site = app.set(WebSettings.DEBUG, debug).build()) {
+                Client client = Client.of(site.handler()).header("Host", host);
+                assertThat(client.get("/").status()).isEqualTo(status);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/none, '', '', false",
+        "/none, '*/*', '', false",
+        "/none, application/json, '', true",
+        "/none, 'text/html, application/json;q=0.9', '', false",
+        "/none, 'text/html;q=0.5, application/json', '', true",
+        "/none, '*/*', application/json, true",
+        "/none, text/html, application/json, false",
+        "/api/none, text/html, '', true",
+        "/api/%ff, '*/*', '', true",
+        "/fault, application/json, '', true"
+    })
+    void clientsOfAnApiGetErrorsAsJson(String path, String accept, String type, boolean json)
+            throws Exception {
+        App app =
+                app().flag("apiPaths", "/api/")
+                        .get(
+                                "/fault",
+                                r -> {
+                                    throw new IllegalStateException("secret detail");
+                                });
+        try (Site site = app.build()) {
+            Client client = Client.of(site.handler()).header("Accept", accept);
+            TestResponse answer = client.header("Content-Type", type).get(path);
+            assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+            assertThat(answer.text())
+                    .startsWith(json ? "{\"detail\":\"" : "<!doctype html>")
+                    .doesNotContain("secret detail");
+        }
     }
 
     @Test
