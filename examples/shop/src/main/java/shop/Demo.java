@@ -111,13 +111,23 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private Path ownFile() throws IOException {
+    private static Path ownFile() {
         String data = System.getenv("XDG_DATA_HOME");
         Path folder =
                 data == null || data.isEmpty()
                         ? Path.of(System.getProperty("user.home"), ".local", "share")
                         : Path.of(data);
-        return Files.createDirectories(folder.resolve("belleville")).resolve("shop.sqlite3");
+        Path own = folder.resolve("belleville");
+        try {
+            return Files.createDirectories(own).resolve("shop.sqlite3");
+        } catch (IOException e) {
+            throw new ImproperlyConfigured(
+                    "The folder "
+                            + own
+                            + " cannot be made; name another by XDG_DATA_HOME, or a database by"
+                            + " --database.",
+                    e);
+        }
     }
 
     private void prepare(Site site) {

@@ -7,6 +7,7 @@ import dev.belleville.http.Urls;
 import dev.belleville.rest.RestApp;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.App;
+import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Shop {
         return App.of()
                 .install(new ContentTypesApp(), new AuthApp(), new RestApp(), new CatalogApp())
                 .use(new LocalWrites())
+                .set(WebSettings.API_PATHS, List.of("/app/"))
                 .set(RestSettings.PAGE_SIZE, 20)
                 .set(RestSettings.PAGE_SIZE_PARAMETER, "per_page")
                 .set(RestSettings.ALLOWED_VERSIONS, List.of("1.0", "1.2"))

@@ -144,6 +144,24 @@ class LauncherTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+        giveJdk();
+        Path file = Files.writeString(home.resolve("file"), "");
+        Ran refused =
+                belle(
+                        Map.of("PATH", "/usr/bin:/bin", "XDG_DATA_HOME", file.toString()),
+                        "demo",
+                        "--port",
+                        "0");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("belle: The folder " + file)
+                .contains("XDG_DATA_HOME", "--database");
+    }
+
+    @Test
     void aDatabaseThatDoesNotAnswerIsOneLine() throws Exception {
         giveJdk();
         int free;

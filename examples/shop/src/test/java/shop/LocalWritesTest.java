@@ -7,6 +7,7 @@ import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
+import dev.belleville.web.WebSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class LocalWritesTest {
     @TempDir Path folder;
 
     private App app() {
-        return ServedShop.app("sqlite:" + folder.resolve("shop.sqlite3"));
+        return ServedShop.app("sqlite:" + folder.resolve("shop.sqlite3"))
+                .flag(WebSettings.ALLOWED_HOSTS.key(), "*");
     }
 
     /** POSTs a tag's name; whoever may write is told that there is none. */
@@ -46,7 +48,7 @@ class LocalWritesTest {
             TestResponse answer = post(site, "127.0.0.1", "localhost", "");
 
             assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.text()).contains("This shop takes no changes yet");
+            assertThat(answer.text()).startsWith("{\"detail\":\"This shop takes no changes yet");
         }
     }
 

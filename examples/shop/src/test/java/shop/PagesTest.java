@@ -39,6 +39,13 @@ class PagesTest extends ServedTest {
     }
 
     @Test
+    void aValueThatNoDatabaseHoldsIsNeverAFaultOfTheSite() {
+        Answer page = shop.get("/?category=%00");
+
+        assertThat(page.status()).isIn(400, 404); // as the database says
+    }
+
+    @Test
     void goodsHaveAPageWithTagsAndReviews() {
         Answer page = shop.get("/goods/early-oar-4");
 

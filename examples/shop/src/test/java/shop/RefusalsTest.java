@@ -35,6 +35,15 @@ class RefusalsTest extends ServedTest {
     }
 
     @Test
+    void aPathThatIsNoTextIs400() {
+        Answer answer = shop.get(API + "goods/%ff");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .isEqualTo("{\"detail\":\"The path's percent-escapes are not UTF-8.\"}");
+    }
+
+    @Test
     void nestingWithoutEndIs400() {
         Answer answer = shop.send("POST", API + "tags", "[".repeat(100_000));
 

@@ -3,6 +3,7 @@ package dev.belleville.http;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.core.Unavailable;
+import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
 import java.io.Serial;
 import java.util.Collection;
@@ -50,9 +51,10 @@ public class HttpError extends RuntimeException {
     }
 
     /**
-     * What {@code error} means for a client: itself, 400 for a {@link SuspiciousOperation} and a
-     * {@link ValidationError} that nobody showed in a form, 403 for {@link PermissionDenied}, 503
-     * for what is {@link Unavailable}; null where the fault is the site's, a 500.
+     * What {@code error} means for a client: itself, 400 for a {@link SuspiciousOperation}, an
+     * {@link UnfitValue} and a {@link ValidationError} that nobody showed in a form, 403 for {@link
+     * PermissionDenied}, 503 for what is {@link Unavailable}; null where the fault is the site's, a
+     * 500.
      */
     public static @Nullable HttpError of(Throwable error) {
         return switch (error) {
@@ -63,6 +65,9 @@ public class HttpError extends RuntimeException {
                     new HttpError(400, text(e, "Invalid data."), Headers.empty(), e);
             case PermissionDenied e ->
                     new HttpError(403, text(e, "Permission denied."), Headers.empty(), e);
+            case UnfitValue _ ->
+                    new HttpError(
+                            400, "A value in this request does not fit.", Headers.empty(), error);
             case Unavailable _ -> new HttpError(503, TRY_AGAIN, RETRY_AFTER, error);
             default -> null;
         };

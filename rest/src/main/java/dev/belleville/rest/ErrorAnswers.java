@@ -2,11 +2,11 @@ package dev.belleville.rest;
 
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.Unavailable;
+import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
-import dev.belleville.orm.DataError;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.ProtectedError;
 import dev.belleville.orm.RestrictedError;
@@ -35,7 +35,6 @@ final class ErrorAnswers {
             case ProtectedError kept -> detail(409, String.valueOf(kept.getMessage()));
             case RestrictedError kept -> detail(409, String.valueOf(kept.getMessage()));
             case IntegrityError broken -> conflict(broken, request);
-            case DataError _ -> detail(400, "A value does not fit the database.");
             default -> {
                 HttpError http = HttpError.of(error);
                 if (http == null) {
@@ -43,6 +42,8 @@ final class ErrorAnswers {
                 }
                 if (http.getCause() instanceof Unavailable away) {
                     LOG.error("{} {} {}", request, http.getMessage(), away.toString());
+                } else if (http.getCause() instanceof UnfitValue unfit) {
+                    LOG.warn("{} {} {}", request, http.getMessage(), unfit.toString());
                 } else if (http.status() >= 500) {
                     LOG.error("{} {}", request, http.getMessage(), http);
                 }

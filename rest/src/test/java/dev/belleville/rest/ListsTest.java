@@ -68,7 +68,7 @@ class ListsTest {
     }
 
     private static @Nullable Object link(String query) {
-        return query.isEmpty() ? null : "http://testserver" + GOODS + "?" + query;
+        return query.isEmpty() ? null : "http://localhost" + GOODS + "?" + query;
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class ListsTest {
     }
 
     private static @Nullable Object reviews(String query) {
-        return query.isEmpty() ? null : "http://testserver/app/1.0/reviews?" + query;
+        return query.isEmpty() ? null : "http://localhost/app/1.0/reviews?" + query;
     }
 
     @ParameterizedTest

@@ -120,10 +120,10 @@ class MediaTypesTest {
     @Test
     void linksKeepTheFormat() {
         assertThat(api.get("/app/1.0/goods/1.json").text())
-                .contains("\"url\":\"http://testserver/app/1.0/goods/1.json\"");
+                .contains("\"url\":\"http://localhost/app/1.0/goods/1.json\"");
         assertThat(api.get("/app/1.0/goods/1?format=json").text())
-                .contains("\"url\":\"http://testserver/app/1.0/goods/1?format=json\"");
+                .contains("\"url\":\"http://localhost/app/1.0/goods/1?format=json\"");
         assertThat(api.get("/app/1.0/.json").text())
-                .contains("\"tags\":\"http://testserver/app/1.0/tags.json\"");
+                .contains("\"tags\":\"http://localhost/app/1.0/tags.json\"");
     }
 }

@@ -41,7 +41,7 @@ class ModelViewSetTest {
         assertThat(answer.text())
                 .isEqualTo(
                         """
-                        {"url":"http://testserver/app/1.0/goods/1","id":1,"name":"Kettle 1",\
+                        {"url":"http://localhost/app/1.0/goods/1","id":1,"name":"Kettle 1",\
                         "slug":"goods-1","description":"No. 1 & co. — 第1号","price":"1.50","stock":3,\
                         "active":true,"category":{"id":2,"name":"Shelf","slug":"shelf","parent":1},\
                         "tags":["blue"],"attributes":{"weight":1},"released":"2020-01-02",\
@@ -56,7 +56,7 @@ class ModelViewSetTest {
         assertThat(answer.text())
                 .isEqualTo(
                         """
-                        {"count":3,"next":"http://testserver/app/1.0/tags?page=2&per_page=2",\
+                        {"count":3,"next":"http://localhost/app/1.0/tags?page=2&per_page=2",\
                         "previous":null,"results":[{"id":2,"name":"blue"},{"id":3,"name":"old"}]}\
                         """);
         assertThat(answer.header("Allow")).isEqualTo("GET, POST, HEAD, OPTIONS");
@@ -117,7 +117,7 @@ class ModelViewSetTest {
         TestResponse answer = api.postJson(GOODS, tea());
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.header("Location")).isEqualTo("http://testserver/app/1.0/goods/6");
+        assertThat(answer.header("Location")).isEqualTo("http://localhost/app/1.0/goods/6");
         assertThat(answer.text()).contains("\"price\":\"3.10\"", "\"tags\":[\"old\",\"red\"]");
         assertThat(api.get(GOODS + "/6").text()).isEqualTo(answer.text());
     }
@@ -284,10 +284,10 @@ class ModelViewSetTest {
         assertThat(api.get("/app/1.2/").text())
                 .isEqualTo(
                         """
-                        {"categories":"http://testserver/app/1.2/categories",\
-                        "tags":"http://testserver/app/1.2/tags",\
-                        "goods":"http://testserver/app/1.2/goods",\
-                        "reviews":"http://testserver/app/1.2/reviews"}\
+                        {"categories":"http://localhost/app/1.2/categories",\
+                        "tags":"http://localhost/app/1.2/tags",\
+                        "goods":"http://localhost/app/1.2/goods",\
+                        "reviews":"http://localhost/app/1.2/reviews"}\
                         """);
     }
 
@@ -302,7 +302,7 @@ class ModelViewSetTest {
     @Test
     void linksKeepTheVersion() {
         assertThat(api.get("/app/1.2/goods/1").text())
-                .contains("\"url\":\"http://testserver/app/1.2/goods/1\"");
+                .contains("\"url\":\"http://localhost/app/1.2/goods/1\"");
     }
 
     @Test

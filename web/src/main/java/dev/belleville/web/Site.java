@@ -6,6 +6,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
+import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
@@ -18,6 +19,7 @@ import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
+import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * by {@link App#build}.
  *
  * <p>A request's way: engine → {@link #handler} (binds the scoped values) → error pages →
- * middleware → router → view.
+ * allowed hosts → middleware → router → view.
  */
 public final class Site implements AutoCloseable {
     private static final Current.Key<Site> KEY = new Current.Key<>("site");
@@ -55,7 +57,10 @@ public final class Site implements AutoCloseable {
         apps = apps(app);
         router = Router.of(urls(app));
         templates = templates(app);
-        Handler inner = ErrorPages.around(this, app.middleware, router);
+        var layers = new ArrayList<Middleware>();
+        layers.add(AllowedHosts.of(settings));
+        layers.addAll(app.middleware);
+        Handler inner = ErrorPages.around(this, layers, router);
         handler = request -> scope().call(() -> inner.handle(request));
         orm = openOrm(); // last, so that nothing can fail while a pool is open
     }

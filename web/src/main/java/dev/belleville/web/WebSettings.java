@@ -23,6 +23,24 @@ public final class WebSettings {
                     "sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME",
                     Secret::new);
 
+    /**
+     * The names that clients may ask for: {@code shop.example.com}, {@code .example.com} for it and
+     * all below, {@code *} for any. Empty: those of this machine alone, and the address that is
+     * listened on. Any other is a 400. Django's {@code ALLOWED_HOSTS}.
+     */
+    public static final Setting<List<String>> ALLOWED_HOSTS =
+            Setting.list(
+                    "allowedHosts",
+                    List.of(),
+                    "host names that are answered, .example.com for all below, * for any");
+
+    /**
+     * Paths, such as {@code /api/}, below which every error is JSON. Elsewhere it is where a client
+     * asks for JSON rather than HTML, or sends it.
+     */
+    public static final Setting<List<String>> API_PATHS =
+            Setting.list("apiPaths", List.of(), "paths below which errors are JSON");
+
     /** The address that is listened on. */
     public static final Setting<String> HOST =
             Setting.text("host", "127.0.0.1", "the address to listen on; 0.0.0.0 for all");
@@ -54,7 +72,16 @@ public final class WebSettings {
 
     /** All of them. */
     public static final List<Setting<?>> ALL =
-            List.of(DEBUG, DATABASE_URL, HOST, PORT, TEMPLATE_DIRS, STATIC_DIRS, STATIC_URL);
+            List.of(
+                    DEBUG,
+                    DATABASE_URL,
+                    ALLOWED_HOSTS,
+                    API_PATHS,
+                    HOST,
+                    PORT,
+                    TEMPLATE_DIRS,
+                    STATIC_DIRS,
+                    STATIC_URL);
 
     private static String parsePath(String text) {
         if (!text.startsWith("/") || !text.endsWith("/")) {

@@ -21,9 +21,12 @@ import dev.belleville.testing.TestResponse;
 import dev.belleville.web.auth.AuthApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SiteTest {
     @TempDir Path folder;
@@ -187,6 +190,131 @@ class SiteTest {
         TestResponse debug = ask(app.set(WebSettings.DEBUG, true), "/");
         assertThat(debug.status()).isEqualTo(503);
         assertThat(debug.text()).contains("503", "Away", "secret detail");
+    }
+
+    @Test
+    void aValueThatDoesNotFitTheDatabaseIs400() throws Exception {
+        App app =
+                app().get(
+                                "/",
+                                r -> {
+                                    throw new DataError("secret detail", null);
+                                });
+        TestResponse answer = ask(app, "/");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains("A value in this request does not fit.")
+                .doesNotContain("secret detail");
+    }
+
+    @Test
+    void anErrorIsAPageToo() throws Exception {
+        App app =
+                app().use(next -> r -> next.handle(r).addHeader("X-Seen", "yes"))
+                        .get("/deep", r -> Response.text(r + deeper(r.toString())))
+                        .get(
+                                "/wrong",
+                                r -> {
+                                    throw new AssertionError("what <happened>");
+                                });
+        for (String path : List.of("/deep", "/wrong")) {
+            TestResponse answer = ask(app, path);
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.header("X-Seen")).isEqualTo("yes");
+            assertThat(answer.text()).contains("Something went wrong on our side.");
+        }
+        app.set(WebSettings.DEBUG, true);
+        assertThat(ask(app, "/deep").text()).contains("java.lang.StackOverflowError", "deeper");
+        assertThat(ask(app, "/wrong").text()).contains("what &lt;happened&gt;");
+    }
+
+    private static String deeper(String text) {
+        return text.isEmpty() ? "" : text + deeper(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', localhost, 200",
+        "'', LOCALHOST.:8000, 200",
+        "'', shop.localhost:8000, 200",
+        "'', 127.0.0.1:1, 200",
+        "'', [::1]:8000, 200",
+        "'', 192.0.2.7, 200",
+        "'', evil.example, 400",
+        "'', localhost.evil.example, 400",
+        "'', notlocalhost, 400",
+        "'', a/b, 400",
+        "shop.example, shop.example:443, 200",
+        "Shop.Example, shop.example, 200",
+        "shop.example, a.shop.example, 400",
+        "shop.example, localhost, 400",
+        "'a.example, .shop.example', shop.example, 200",
+        "'a.example, .shop.example', b.shop.example, 200",
+        "'a.example, .shop.example', myshop.example, 400",
+        "*, any.example, 200"
+    })
+    void onlyHostsOfTheSiteAreAnswered(String allowed, String host, int status) throws Exception {
+        App app =
+                app().flag("allowedHosts", allowed)
+                        .flag("host", "192.0.2.7")
+                        .get("/", r -> Response.text(r.host()));
+        for (boolean debug : new boolean[] {false, true}) {
+            try (Site site = app.set(WebSettings.DEBUG, debug).build()) {
+                Client client = Client.of(site.handler()).header("Host", host);
+                assertThat(client.get("/").status()).isEqualTo(status);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/none, '', '', false",
+        "/none, '*/*', '', false",
+        "/none, application/json, '', true",
+        "/none, 'text/html, application/json;q=0.9', '', false",
+        "/none, 'text/html;q=0.5, application/json', '', true",
+        "/none, '*/*', application/json, true",
+        "/none, text/html, application/json, false",
+        "/api/none, text/html, '', true",
+        "/api/%ff, '*/*', '', true",
+        "/fault, application/json, '', true"
+    })
+    void clientsOfAnApiGetErrorsAsJson(String path, String accept, String type, boolean json)
+            throws Exception {
+        App app =
+                app().flag("apiPaths", "/api/")
+                        .get(
+                                "/fault",
+                                r -> {
+                                    throw new IllegalStateException("secret detail");
+                                });
+        try (Site site = app.build()) {
+            Client client = Client.of(site.handler()).header("Accept", accept);
+            TestResponse answer = client.header("Content-Type", type).get(path);
+            assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+            assertThat(answer.text())
+                    .startsWith(json ? "{\"detail\":\"" : "<!doctype html>")
+                    .doesNotContain("secret detail");
+        }
+    }
+
+    @Test
+    void debugMasksWhatIsSecretByItsName() throws Exception {
+        App app = app().set(WebSettings.DEBUG, true);
+        try (Site site = app.build()) {
+            Client client =
+                    Client.of(site.handler())
+                            .header("X-Auth-Token", "hush1")
+                            .header("Cookie", "sessionid=hush2")
+                            .header("Referer", "http://localhost/?api_key=hush3&page=7")
+                            .header("X-Shown", "seen1");
+            String page =
+                    client.get("/none?password=hush4&pass%77ord2=hush5&a%5BSECRET%5D=hush6&q=seen2")
+                            .text();
+            assertThat(page)
+                    .contains("seen1", "seen2", "page=7", "password=********", "q=seen2")
+                    .doesNotContain("hush");
+        }
     }
 
     @Test

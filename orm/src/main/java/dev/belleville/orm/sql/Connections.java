@@ -220,8 +220,15 @@ final class Connections implements AutoCloseable {
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseUnavailable(
-                    "Cannot connect to " + url + ": " + cause.getMessage(), cause);
+                    "Cannot connect to %s: %s. %s"
+                            .formatted(url, bare(cause.getMessage()), Remedy.of(url, cause)),
+                    cause);
         }
+    }
+
+    private static String bare(@Nullable String message) {
+        String text = String.valueOf(message);
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private HikariConfig config() {

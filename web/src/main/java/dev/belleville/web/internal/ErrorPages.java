@@ -1,15 +1,14 @@
 package dev.belleville.web.internal;
 
 import dev.belleville.core.Unavailable;
+import dev.belleville.core.UnfitValue;
 import dev.belleville.http.Handler;
-import dev.belleville.http.Headers;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Router;
-import dev.belleville.orm.DataError;
 import dev.belleville.web.Site;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +16,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what a handler throws into a page. Each middleware has one around what it wraps, so that it
+ * Turns what a handler throws into a page, or into JSON for clients of an API. Each middleware has one around what it wraps, so that it
  * sees responses only, never somebody else's exception. Django's {@code
  * convert_exception_to_response}.
  */
 public final class ErrorPages implements Handler {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
+    private static final String WRONG = "Something went wrong on our side.";
+
     private final Site site;
     private final Handler next;
     private final Pages pages = new Pages();
+    private final ApiClients apiClients;
 
     private ErrorPages(Site site, Handler next) {
         this.site = site;
         this.next = next;
+        apiClients = ApiClients.of(site.settings());
     }
 
     /**
@@ -49,18 +52,12 @@ public final class ErrorPages implements Handler {
     public Response handle(Request request) throws Exception {
         try {
             return next.handle(request);
-        } catch (Exception e) {
-            if (e instanceof InterruptedException) {
-                throw e;
-            }
-            HttpError known = e instanceof DataError ? misfit(e) : HttpError.of(e);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) { // a StackOverflowError is a page as well
+            HttpError known = HttpError.of(e);
             return known == null ? fault(request, e) : refusal(request, known);
         }
-    }
-
-    /** As in the API: a client's text, such as one with a NUL, that no column holds. */
-    private static HttpError misfit(Exception e) {
-        return new HttpError(400, "A value does not fit the database.", Headers.empty(), e);
     }
 
     private Response refusal(Request request, HttpError error) {
@@ -69,6 +66,8 @@ public final class ErrorPages implements Handler {
             log.error("{} {} {}", request, error.getMessage(), away.toString());
         } else if (error.status() >= 500) {
             log.error("{} {}", request, error.getMessage(), error);
+        } else if (error.getCause() instanceof UnfitValue unfit) {
+            log.warn("{} {} {}", request, error.getMessage(), unfit.toString());
         } else {
             log.atLevel(
                             error.status() == 404
@@ -76,7 +75,10 @@ public final class ErrorPages implements Handler {
                                     : org.slf4j.event.Level.WARN)
                     .log("{} {}", request, error.getMessage());
         }
-        Response response = Response.html(page(request, error)).status(error.status());
+        Response response =
+                apiClients.includes(request)
+                        ? data(error.status(), error.detail())
+                        : Response.html(page(request, error)).status(error.status());
         for (Map.Entry<String, String> header : error.headers().entries()) {
             response = response.addHeader(header.getKey(), header.getValue());
         }
@@ -94,12 +96,20 @@ public final class ErrorPages implements Handler {
         return pages.plain(error.status(), error.detail());
     }
 
-    private Response fault(Request request, Exception e) {
+    /** As REST framework answers. */
+    private static Response data(int status, String detail) {
+        return Response.json(Map.of("detail", detail)).status(status);
+    }
+
+    private Response fault(Request request, Throwable e) {
         log.error("{} failed", request, e);
+        if (apiClients.includes(request)) {
+            return data(500, site.isDebug() ? e.toString() : WRONG);
+        }
         String page =
                 site.isDebug()
                         ? pages.fault(site, request, 500, e)
-                        : pages.plain(500, "Something went wrong on our side.");
+                        : pages.plain(500, WRONG);
         return Response.html(page).status(500);
     }
 }

@@ -16,9 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that errors become: short for visitors, detailed for developers. */
@@ -26,8 +24,6 @@ final class Pages {
     private static final int MAX_FRAMES = 60;
     private static final int OPEN_FRAMES = 2;
     private static final String ROOT = "dev/belleville/web/internal/pages";
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("cookie", "authorization", "proxy-authorization", "x-csrftoken", "x-api-key");
 
     private final Engine engine =
             Engine.builder().loader(Loaders.resources(Pages.class, ROOT)).build();
@@ -109,7 +105,7 @@ final class Pages {
         values.put("reason", Response.empty(status).reason());
         values.put("title", title);
         values.put("method", request.method());
-        values.put("path", request.fullPath());
+        values.put("path", SecretNames.maskQuery(request.fullPath()));
         values.put("tables", tables(site, request));
         return values;
     }
@@ -118,22 +114,20 @@ final class Pages {
         var query = new ArrayList<Row>();
         request.query()
                 .lists()
-                .forEach((key, all) -> query.add(new Row(key, String.join(", ", all))));
+                .forEach((key, all) -> query.add(row(key, String.join(", ", all))));
         var headers = new ArrayList<Row>();
         request.headers()
-                .forEach((name, value) ->
-                        headers.add(
-                                new Row(
-                                        name,
-                                        SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                                                ? Secret.MASK
-                                                : value)));
+                .forEach((name, value) -> headers.add(row(name, SecretNames.maskQuery(value))));
         var settings = new ArrayList<Row>();
-        site.settings().shown().forEach((key, value) -> settings.add(new Row(key, value)));
+        site.settings().shown().forEach((key, value) -> settings.add(row(key, value)));
         return List.of(
                 new Table("Query", query),
                 new Table("Headers", headers),
                 new Table("Settings", settings));
+    }
+
+    private static Row row(String key, String value) {
+        return new Row(key, SecretNames.includes(key) ? Secret.MASK : value);
     }
 
     private static List<Frame> frames(Throwable error) {

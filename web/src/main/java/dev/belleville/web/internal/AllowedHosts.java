@@ -1,0 +1,67 @@
+package dev.belleville.web.internal;
+
+import dev.belleville.core.Settings;
+import dev.belleville.http.Handler;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.Middleware;
+import dev.belleville.web.WebSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Refuses requests for a host that is not the site's, so that no link is made from a name that a
+ * client invented. What Django's {@code get_host} checks against {@code ALLOWED_HOSTS}.
+ *
+ * @param patterns in lower case
+ */
+public record AllowedHosts(List<String> patterns) implements Middleware {
+    private static final List<String> LOCAL =
+            List.of(".localhost", "127.0.0.1", "[::1]");
+
+    /** Those that the settings name; of this machine where they name none. */
+    public static AllowedHosts of(Settings settings) {
+        List<String> named = settings.get(WebSettings.ALLOWED_HOSTS);
+        if (!named.isEmpty()) {
+            return new AllowedHosts(
+                    named.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList());
+        }
+        var local = new ArrayList<>(LOCAL);
+        String address = settings.get(WebSettings.HOST).toLowerCase(Locale.ROOT);
+        local.add(address.contains(":") ? "[" + address + "]" : address);
+        return new AllowedHosts(List.copyOf(local));
+    }
+
+    @Override
+    public Handler wrap(Handler next) {
+        return request -> {
+            String host = request.host();
+            if (!allows(host)) {
+                throw new HttpError(
+                        400,
+                        "This site does not answer for the host '%s'; the setting allowedHosts"
+                                .formatted(host)
+                                + " names those it answers for.");
+            }
+            return next.handle(request);
+        };
+    }
+
+    private boolean allows(String host) {
+        String name = withoutPort(host).toLowerCase(Locale.ROOT);
+        String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return patterns.stream().anyMatch(pattern -> matches(pattern, bare));
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.equals("*")
+                || pattern.equals(name)
+                || (pattern.startsWith(".")
+                        && (name.endsWith(pattern) || name.equals(pattern.substring(1))));
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+}
