@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * numbers as {@code Integer}, {@code Long}, {@code BigInteger} or, with a fraction or exponent,
  * {@code BigDecimal}, so that no digit is lost. Writing also takes records and other beans, arrays,
  * iterables, enums (by name), UUIDs and {@code java.time} values (ISO 8601). Nesting deeper than
- * 500 levels is refused, both ways, and so is half a surrogate pair, which no encoding can hold.
+ * 500 levels is refused, both ways, and so are numbers with an exponent beyond 1000 when read and
+ * half a surrogate pair, which no encoding can hold.
  */
 public final class Json {
     private Json() {}

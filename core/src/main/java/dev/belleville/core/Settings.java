@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The typed, frozen configuration of a site.
@@ -52,15 +54,37 @@ public final class Settings {
     }
 
     /**
-     * Every declared key with its value, secrets masked, in alphabetical order: for debug pages.
+     * Every declared key with its value, written as a settings file has it, secrets masked, in
+     * alphabetical order: for debug pages.
      */
-    public Map<String, Object> shown() {
-        var shown = new TreeMap<String, Object>();
+    public Map<String, String> shown() {
+        var shown = new TreeMap<String, String>();
         for (Setting<?> setting : known.values()) {
-            Object value = get(setting);
-            shown.put(setting.key(), value instanceof Secret ? value.toString() : value);
+            shown.put(setting.key(), text(get(setting)));
         }
         return shown;
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case Duration duration -> text(duration);
+            case List<?> list ->
+                    list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
+    }
+
+    /** In the largest unit that says it exactly. */
+    private static String text(Duration duration) {
+        if (duration.toMillisPart() != 0) {
+            return duration.toMillis() + "ms";
+        }
+        if (duration.toSecondsPart() != 0 || duration.isZero()) {
+            return duration.toSeconds() + "s";
+        }
+        return duration.toMinutesPart() != 0
+                ? duration.toMinutes() + "m"
+                : duration.toHours() + "h";
     }
 
     /**

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Setting<Integer> AGE =
@@ -115,6 +116,18 @@ class SettingsTest {
     })
     void durationsAreWrittenWithUnits(String text, Duration expected) {
         assertThat(declared().flag("idle", text).build().get(IDLE)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "1500ms", "75s", "90m", "5m", "26h"})
+    void durationsAreShownAsTheyAreWritten(String text) {
+        assertThat(declared().flag("idle", text).build().shown()).containsEntry("idle", text);
+    }
+
+    @Test
+    void listsAreShownAsTheyAreWritten() {
+        Settings settings = declared().flag("hosts", "a.example,b.example").build();
+        assertThat(settings.shown()).containsEntry("hosts", "a.example, b.example");
     }
 
     @ParameterizedTest

@@ -3,13 +3,16 @@ package dev.belleville.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A running server: it accepts connections and calls a {@link Handler} for each request. */
 public interface Server extends AutoCloseable {
     /**
      * Starts the engine that is installed.
      *
-     * @throws ServerError if the port is taken, the TLS files cannot be read, or no engine is there
+     * @throws ServerError if it cannot listen there, the TLS files cannot be read, or no engine is
+     *     there
      */
     static Server start(ServerOptions options, Handler handler) {
         return ServiceLoader.load(ServerEngine.class)
@@ -33,6 +36,29 @@ public interface Server extends AutoCloseable {
      * then closes. Blocks until that is done; a second call does nothing.
      */
     void stop(Duration grace);
+
+    /**
+     * Serves until the process is asked to end or this thread is interrupted; then {@link #stop}s
+     * with {@code grace} and runs {@code after}.
+     *
+     * @param ready is told the address once an end would be such a graceful one
+     * @param after closes what the requests needed
+     */
+    default void runUntilEnd(Duration grace, Consumer<URI> ready, Runnable after) {
+        Runnable end =
+                () -> {
+                    stop(grace);
+                    after.run();
+                };
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("belle-stop").unstarted(end));
+        ready.accept(uri());
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end.run();
+        }
+    }
 
     /** Stops at once. */
     @Override

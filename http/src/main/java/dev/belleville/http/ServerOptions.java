@@ -1,5 +1,7 @@
 package dev.belleville.http;
 
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,20 @@ public record ServerOptions(
         @Nullable Path tlsKey,
         boolean http2,
         UploadLimits uploads) {
+
+    /**
+     * Checks what belongs together.
+     *
+     * @throws ImproperlyConfigured for a certificate without its key, and the other way round
+     */
+    public ServerOptions {
+        if (tlsCertificate != null && tlsKey == null) {
+            throw half(HttpSettings.TLS_CERTIFICATE, HttpSettings.TLS_KEY);
+        }
+        if (tlsKey != null && tlsCertificate == null) {
+            throw half(HttpSettings.TLS_KEY, HttpSettings.TLS_CERTIFICATE);
+        }
+    }
 
     /** The options that {@code settings} say, on the local address alone. */
     public static ServerOptions of(Settings settings, int port) {
@@ -68,6 +84,12 @@ public record ServerOptions(
                 tlsKey,
                 http2,
                 uploads);
+    }
+
+    private static ImproperlyConfigured half(Setting<?> given, Setting<?> missing) {
+        return new ImproperlyConfigured(
+                "The setting '%s' is given without '%s'; TLS needs both."
+                        .formatted(given.key(), missing.key()));
     }
 
     private static @Nullable Path file(String name) {

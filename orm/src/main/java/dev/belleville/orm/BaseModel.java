@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every model is: an object that stands for a row. Django's Model without the implicit key.
  *
- * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same primary key; an instance
- * without a key equals itself alone.
+ * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same
+ * primary key; an instance without a key equals itself alone.
  */
 public abstract class BaseModel {
     private final InstanceState state = new InstanceState();
@@ -67,7 +67,8 @@ public abstract class BaseModel {
     }
 
     /**
-     * Reads columns again and forgets loaded relations. Django's {@code refresh_from_db}.
+     * Reads columns again, also those that {@link QuerySet#only} or {@link QuerySet#defer} left
+     * out, and forgets loaded relations. Django's {@code refresh_from_db}.
      *
      * @param fields the names of those to read and relations to forget; none for all
      * @throws DoesNotExist if the row is gone

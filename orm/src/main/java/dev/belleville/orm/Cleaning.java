@@ -58,6 +58,7 @@ final class Cleaning {
     }
 
     Cleaning cleanFields() {
+        Saving.complete(instance);
         for (FieldMeta field : model.columns()) {
             if (!skipped.contains(field.name())) {
                 check(field);

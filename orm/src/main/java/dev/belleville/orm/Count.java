@@ -16,6 +16,11 @@ public final class Count {
         return Aggregate.of(Aggregate.Kind.COUNT, expression);
     }
 
+    /** How many values of a path are not null. */
+    public static Aggregate of(FieldPath<?> path) {
+        return of(path.expression());
+    }
+
     /** How many different values of {@code name} there are. */
     public static Aggregate distinct(String name) {
         return of(name).distinctValues();

@@ -3,12 +3,13 @@ package dev.belleville.orm;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes instances and their rows for a query set. */
+/** Makes instances and their rows for a query set, and finds them by a value. */
 final class Creation<T extends @Nullable Object> {
     private final QuerySet<T> rows;
     private final ModelMeta model;
@@ -25,6 +26,31 @@ final class Creation<T extends @Nullable Object> {
         throw new IllegalStateException("These rows are values, not instances");
     }
 
+    /** The rows by the value of a unique field; those with one of {@code values}, null for all. */
+    static <T extends @Nullable Object> Map<Object, T> byValue(
+            QuerySet<T> rows, String name, @Nullable Collection<?> values) {
+        rows.whole("use 'limit' or 'offset' with in_bulk of");
+        rows.requireInstances("inBulk");
+        FieldMeta field = rows.meta().field(name);
+        if (!field.isUnique() && !List.of(name).equals(rows.query().distinctOn())) {
+            throw new IllegalArgumentException(
+                    "in_bulk()'s field_name must be a unique field but '" + name + "' isn't.");
+        }
+        var found = new LinkedHashMap<Object, T>();
+        if (values != null && values.isEmpty()) {
+            return found;
+        }
+        QuerySet<T> wanted = values == null ? rows : rows.filter(name + "__in", values);
+        boolean keepsOrder = !rows.query().distinctOn().isEmpty();
+        for (T row : keepsOrder ? wanted : wanted.unordered()) {
+            Object key = field.get(instance(row));
+            if (key != null) {
+                found.put(key, row);
+            }
+        }
+        return found;
+    }
+
     @SuppressWarnings("unchecked") // an instance of the model is what T stands for
     T create(Consumer<? super T> fill) {
         Signals signals = Orm.current().signals();
@@ -36,24 +62,39 @@ final class Creation<T extends @Nullable Object> {
         return made;
     }
 
-    List<T> insertAll(Collection<? extends T> instances, boolean ignoreConflicts) {
+    List<T> insertAll(Collection<? extends T> instances, Conflicts conflicts, int batchSize) {
+        requirePositive(batchSize);
         List<T> all = List.copyOf(instances);
         if (!all.isEmpty()) {
             List<BaseModel> models = all.stream().map(Creation::instance).toList();
-            new Saving(model, rows.db()).insertAll(models, ignoreConflicts);
+            new Saving(model, rows.db()).insertAll(models, conflicts, batchSize);
         }
         return all;
     }
 
-    Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
-        Q[] conditions =
-                lookups.entrySet().stream()
-                        .map(entry -> Q.of(entry.getKey(), entry.getValue()))
-                        .toArray(Q[]::new);
-        QuerySet<T> same = rows.filter(conditions);
-        if (!same.limit(1).list().isEmpty()) {
-            return new Found<>(same.get(), false);
+    long updateAll(Collection<? extends T> instances, List<String> fields, int batchSize) {
+        requirePositive(batchSize);
+        List<BaseModel> models = instances.stream().map(Creation::instance).toList();
+        return new Saving(model, rows.db()).updateAll(models, fields, batchSize);
+    }
+
+    private static void requirePositive(int batchSize) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("Batch size must be a positive integer.");
         }
+    }
+
+    Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        QuerySet<T> same = matching(lookups);
+        List<T> found = same.limit(2).list();
+        return found.isEmpty()
+                ? createOrGet(same, lookups, defaults)
+                : new Found<>(found.size() == 1 ? found.getFirst() : same.get(), false);
+    }
+
+    /** Makes the row, or gives the one that somebody else made meanwhile. */
+    private Found<T> createOrGet(
+            QuerySet<T> same, Map<String, ?> lookups, Consumer<? super T> defaults) {
         try {
             T made =
                     Transaction.atomic(
@@ -71,6 +112,32 @@ final class Creation<T extends @Nullable Object> {
             }
             return new Found<>(other, false);
         }
+    }
+
+    Found<T> updateOrCreate(
+            Map<String, ?> lookups,
+            Consumer<? super T> defaults,
+            Consumer<? super T> createDefaults) {
+        return Transaction.atomic(
+                rows.db(),
+                () -> {
+                    Found<T> found =
+                            new Creation<>(rows.selectForUpdate())
+                                    .getOrCreate(lookups, createDefaults);
+                    if (!found.created()) {
+                        defaults.accept(found.instance());
+                        instance(found.instance())
+                                .save(new SaveOptions(false, false, null, rows.db()));
+                    }
+                    return found;
+                });
+    }
+
+    private QuerySet<T> matching(Map<String, ?> lookups) {
+        return rows.filter(
+                lookups.entrySet().stream()
+                        .map(entry -> Q.of(entry.getKey(), entry.getValue()))
+                        .toArray(Q[]::new));
     }
 
     /** Gives a new instance the values that it was looked for by. */

@@ -84,9 +84,15 @@ public sealed interface Expression
         return Ordering.desc(this);
     }
 
-    /** An expression itself, anything else as a {@link Value}. */
+    /** An expression itself, a path's field, a query's value; anything else as a {@link Value}. */
     static Expression of(@Nullable Object value) {
-        return value instanceof Expression expression ? expression : new Value(value);
+        return switch (value) {
+            case Expression expression -> expression;
+            case FieldPath<?> path -> path.expression();
+            case RelationPath path -> new F(path.path());
+            case QuerySet<?> rows -> Subquery.of(rows);
+            case null, default -> new Value(value);
+        };
     }
 
     /** Whether it computes over groups of rows. */

@@ -13,4 +13,9 @@ public final class Min {
     public static Aggregate of(Expression expression) {
         return Aggregate.of(Aggregate.Kind.MIN, expression);
     }
+
+    /** Over the values of a path. */
+    public static Aggregate of(FieldPath<?> path) {
+        return of(path.expression());
+    }
 }

@@ -9,13 +9,7 @@ final class Operand {
     private Operand() {}
 
     static Expression of(@Nullable Object argument) {
-        return switch (argument) {
-            case String name -> new F(name);
-            case FieldPath<?> path -> path.expression();
-            case RelationPath path -> new F(path.path());
-            case QuerySet<?> rows -> Subquery.of(rows);
-            case null, default -> Expression.of(argument);
-        };
+        return argument instanceof String name ? new F(name) : Expression.of(argument);
     }
 
     static List<Expression> all(@Nullable Object... arguments) {

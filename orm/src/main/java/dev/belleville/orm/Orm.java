@@ -158,6 +158,7 @@ public final class Orm implements AutoCloseable {
         private Lookups lookups = Lookups.none();
         private Clock clock = Clock.systemUTC();
         private Signals signals = Signals.of();
+        private final Map<String, String> swaps = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -182,6 +183,15 @@ public final class Orm implements AutoCloseable {
          */
         public Builder database(String alias, String url) {
             urls.put(alias, url);
+            return this;
+        }
+
+        /**
+         * Has relations to the model {@code label} point to {@code other} instead, such as {@code
+         * auth.User} to a site's own user. Django's {@code AUTH_USER_MODEL}.
+         */
+        public Builder swap(String label, String other) {
+            swaps.put(label, other);
             return this;
         }
 
@@ -236,7 +246,7 @@ public final class Orm implements AutoCloseable {
          * @throws ImproperlyConfigured if a model or a URL is wrong
          */
         public Orm open() {
-            Registry registry = Registry.of(models);
+            Registry registry = Registry.of(models, swaps);
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));

@@ -183,7 +183,6 @@ public sealed interface Q extends Expression
     private static @Nullable Object asked(@Nullable Object value) {
         return switch (value) {
             case QuerySet<?> rows -> rows.query();
-            case Manager<?> manager -> manager.all().query();
             case FieldPath<?> path -> path.expression();
             case null, default -> value;
         };

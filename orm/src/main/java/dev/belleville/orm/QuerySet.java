@@ -1,82 +1,77 @@
 package dev.belleville.orm;
 
-import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.DateUnit;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.query.Combination.Operator;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Step;
-import dev.belleville.orm.relation.Prefetch;
-import dev.belleville.orm.sql.SqlDatabase;
+import dev.belleville.orm.query.Truncated;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A description of rows: immutable, and asked only when its rows are needed. Django's QuerySet.
  *
  * <p>Each method that narrows or orders gives a new one. What was asked once is kept: asking the
- * same object again asks no database. {@link #all} gives one that asks anew.
+ * same object again asks no database. {@link #all} gives one that asks anew. It may be shared by
+ * threads.
  *
  * @param <T> what each row becomes
  */
-public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
-    private static final int MOST_NAMED = 20;
+public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
+        permits Manager, ModelQuerySet {
+    /** The annotation with what a date is cut to; Django's name for it. */
+    private static final String CUT = "datefield";
 
-    private final Query query;
-    private final @Nullable String database;
-    private final List<String> prefetches;
-    private @Nullable List<T> rows;
-
-    QuerySet(Query query) {
-        this(query, null, List.of());
+    QuerySet(Plan plan) {
+        this(plan, true);
     }
 
-    private QuerySet(Query query, @Nullable String database, List<String> prefetches) {
-        this.query = query;
-        this.database = database;
-        this.prefetches = prefetches;
+    QuerySet(Plan plan, boolean remembers) {
+        super(plan, remembers);
+    }
+
+    /** The rows of another plan, by the same kind of query set. */
+    @Override
+    QuerySet<T> derive(Plan other) {
+        return new QuerySet<>(other);
     }
 
     private QuerySet<T> with(Query other) {
-        return new QuerySet<>(other, database, prefetches);
-    }
-
-    /** The tree of what is asked. */
-    Query query() {
-        return query;
-    }
-
-    /** The model whose rows these are. */
-    public Class<? extends BaseModel> model() {
-        return query.model();
+        return derive(plan().with(other));
     }
 
     /** The same rows, to be asked anew. Django's {@code all}. */
     public QuerySet<T> all() {
-        return with(query);
+        return derive(plan());
     }
 
     /** No rows; asks no database. Django's {@code none}. */
     public QuerySet<T> none() {
-        return with(query.none());
+        return with(query().none());
     }
 
     /** The same rows of another database. Django's {@code using}. */
     public QuerySet<T> using(String alias) {
-        return new QuerySet<>(query, alias, prefetches);
+        return derive(plan().using(alias));
+    }
+
+    /** These rows with a model's own methods; see {@link ModelQuerySet}. */
+    public <S extends QuerySet<T>> S as(Function<? super QuerySet<T>, S> own) {
+        return own.apply(this);
     }
 
     /** The same rows, which the caller has fetched by other means, as prefetching does. */
     public QuerySet<T> known(List<T> fetched) {
-        QuerySet<T> known = with(query);
-        known.rows = fetched;
+        QuerySet<T> known = derive(plan());
+        known.remember(fetched);
         return known;
     }
 
@@ -86,34 +81,26 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
      * filter}.
      */
     public QuerySet<T> filter(Q... conditions) {
-        return conditions.length == 0 ? all() : narrowed(Q.all(conditions));
+        return conditions.length == 0 ? all() : narrowed("filter", Q.all(conditions));
     }
 
     /** The rows that satisfy a look-up such as {@code price__lt}. */
     public QuerySet<T> filter(String lookup, @Nullable Object value) {
-        return narrowed(Q.of(lookup, value));
+        return narrowed("filter", Q.of(lookup, value));
     }
 
     /** The rows that do not satisfy all conditions. Django's {@code exclude}. */
     public QuerySet<T> exclude(Q... conditions) {
-        return conditions.length == 0 ? all() : narrowed(Q.all(conditions).not());
+        return conditions.length == 0 ? all() : narrowed("exclude", Q.all(conditions).not());
     }
 
     /** The rows that do not satisfy a look-up. */
     public QuerySet<T> exclude(String lookup, @Nullable Object value) {
-        return narrowed(Q.of(lookup, value).not());
+        return narrowed("exclude", Q.of(lookup, value).not());
     }
 
-    private QuerySet<T> narrowed(Q condition) {
-        requireWhole("filter");
-        return with(query.filter(condition));
-    }
-
-    private void requireWhole(String operation) {
-        if (!query.slice().isAll()) {
-            throw new IllegalStateException(
-                    "Cannot " + operation + " a query once a slice has been taken.");
-        }
+    private QuerySet<T> narrowed(String operation, Q condition) {
+        return with(table(operation, "filter").filter(condition));
     }
 
     /** Another order: names of fields, {@code -} before one for descending. Django's order_by. */
@@ -123,8 +110,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
 
     /** Another order. */
     public QuerySet<T> orderBy(Ordering... orderings) {
-        requireWhole("reorder");
-        return with(query.order(List.of(orderings)));
+        return with(whole("reorder").order(List.of(orderings)));
     }
 
     /** No order, not even the model's. Django's {@code order_by()} without arguments. */
@@ -132,18 +118,14 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         return orderBy(new Ordering[0]);
     }
 
-    /** The opposite order. Django's {@code reverse}. */
-    public QuerySet<T> reverse() {
-        requireWhole("reverse");
-        return with(query.reverse());
+    /** The order that the model asks for, whatever was asked before. */
+    public QuerySet<T> inModelOrder() {
+        return with(whole("reorder").order(null));
     }
 
-    /** Whether the rows come in a certain order. Django's {@code ordered}. */
-    public boolean isOrdered() {
-        if (query.ordering() != null) {
-            return !query.ordering().isEmpty();
-        }
-        return query.empty() || (query.grouping() == null && !meta().ordering().isEmpty());
+    /** The opposite order. Django's {@code reverse}. */
+    public QuerySet<T> reverse() {
+        return with(whole("reverse").reverse());
     }
 
     /**
@@ -153,7 +135,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         if (from < 0 || to < 0) {
             throw new IllegalArgumentException("Negative indexing is not supported.");
         }
-        return with(query.part(query.slice().slice(from, to)));
+        return with(query().part(query().slice().slice(from, to)));
     }
 
     /** All of these rows but the first {@code count}. */
@@ -161,7 +143,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         if (count < 0) {
             throw new IllegalArgumentException("Negative indexing is not supported.");
         }
-        return with(query.part(query.slice().slice(count, null)));
+        return with(query().part(query().slice().slice(count, null)));
     }
 
     /** The first of these rows, at most {@code count}. */
@@ -169,25 +151,31 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         return slice(0, count);
     }
 
-    /** Equal rows once. Django's {@code distinct}. */
-    public QuerySet<T> distinct() {
-        requireWhole("create distinct fields of");
-        return with(query.distinctRows());
+    /**
+     * Equal rows once; where fields are named, of the rows that are equal in them the first by the
+     * order, which must begin with them. Django's {@code distinct}.
+     *
+     * @throws UnsupportedOperationException when asked, if fields are named and the database cannot
+     */
+    public QuerySet<T> distinct(String... fields) {
+        return with(table("distinct", "create distinct fields of").distinctRows(fields));
     }
 
     /**
      * Reads to-one relations along with each instance, in the same statement; {@code a__b} for
-     * relations of relations. Django's {@code select_related}.
+     * relations of relations. Without names, every foreign key that may not be null, five deep.
+     * Django's {@code select_related}.
      */
     public QuerySet<T> selectRelated(String... paths) {
-        var all = new ArrayList<>(query.related());
-        all.addAll(List.of(paths));
-        return with(query.relate(List.copyOf(all)));
+        var all = new ArrayList<>(table("selectRelated").related());
+        all.addAll(paths.length == 0 ? List.of(Query.ALL_RELATED) : List.of(paths));
+        requireInstances("selectRelated");
+        return with(query().relate(List.copyOf(all)));
     }
 
     /** As {@link #selectRelated(String...)}, with generated names. */
-    public QuerySet<T> selectRelated(RelationPath... paths) {
-        return selectRelated(RelationPath.names(paths));
+    public QuerySet<T> selectRelated(RelationPath first, RelationPath... more) {
+        return selectRelated(RelationPath.names(first, more));
     }
 
     /**
@@ -195,14 +183,47 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
      * each. Django's {@code prefetch_related}.
      */
     public QuerySet<T> prefetchRelated(String... paths) {
-        var all = new ArrayList<>(prefetches);
-        all.addAll(List.of(paths));
-        return new QuerySet<>(query, database, List.copyOf(all));
+        return prefetchRelated(Arrays.stream(paths).map(Prefetch::of).toArray(Prefetch[]::new));
     }
 
     /** As {@link #prefetchRelated(String...)}, with generated names. */
-    public QuerySet<T> prefetchRelated(RelationPath... paths) {
-        return prefetchRelated(RelationPath.names(paths));
+    public QuerySet<T> prefetchRelated(RelationPath first, RelationPath... more) {
+        return prefetchRelated(RelationPath.names(first, more));
+    }
+
+    /** As {@link #prefetchRelated(String...)}, with rows of one's own choice. */
+    public QuerySet<T> prefetchRelated(Prefetch... wanted) {
+        requireTable("prefetchRelated");
+        return derive(plan().prefetch(List.of(wanted)));
+    }
+
+    /** How relations load that were not read with their instances. Django's {@code fetch_mode}. */
+    public QuerySet<T> fetchMode(FetchMode mode) {
+        return derive(plan().fetchMode(mode));
+    }
+
+    /**
+     * Reads these columns and the key, and leaves the other fields of the instances blank: null,
+     * zero or false. {@code save} writes what was read or assigned; {@code refresh} reads the rest;
+     * {@code modelState().deferred()} names it. A foreign key that was not read loads when it is
+     * asked for. Django's {@code only}.
+     */
+    public QuerySet<T> only(String... fields) {
+        requireTable("only");
+        return with(query().project(loading("only").only(List.of(fields))));
+    }
+
+    /** As {@link #only}, reading all columns but these. Django's {@code defer}. */
+    public QuerySet<T> defer(String... fields) {
+        requireTable("defer");
+        return with(query().project(loading("defer").defer(List.of(fields))));
+    }
+
+    private Projection.Instances loading(String operation) {
+        requireInstances(operation);
+        return query().projection() instanceof Projection.Instances instances
+                ? instances
+                : Projection.Instances.WHOLE;
     }
 
     /**
@@ -212,245 +233,145 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
      * @throws IllegalArgumentException if the name has letters that no alias may have
      */
     public QuerySet<T> annotate(String name, Expression expression) {
-        return with(query.annotate(name, expression));
+        return with(table("annotate").annotate(name, expression));
+    }
+
+    /**
+     * As {@link #annotate}, for other calls to name: the rows do not show it. Django's {@code
+     * alias}.
+     */
+    public QuerySet<T> alias(String name, Expression expression) {
+        return with(table("alias").alias(name, expression));
     }
 
     /** Rows as maps of the named fields; of all columns where none is named. Django's values. */
     public QuerySet<Map<String, @Nullable Object>> values(String... names) {
-        return projected(new Projection.Fields(List.of(names), false));
+        return projected(new Projection.Form.Maps(), names);
+    }
+
+    /**
+     * Rows as records: each component is the value of the field or annotation of its name, {@code
+     * category__name} over relations, or of what {@link ValueOf} says.
+     *
+     * @throws FieldError when asked, if a component cannot hold its value
+     */
+    public <R extends Record> QuerySet<R> values(Class<R> type) {
+        return projected(new Projection.Form.Records(type), namesOf(type));
+    }
+
+    /**
+     * Rows as lists of the named fields in order; of all columns where none is named. Django's
+     * {@code values_list}.
+     */
+    public QuerySet<List<@Nullable Object>> valuesList(String... names) {
+        return projected(new Projection.Form.Lists(), names);
     }
 
     /** Each row as the value of one field. Django's {@code values_list(name, flat=True)}. */
     public QuerySet<@Nullable Object> flat(String name) {
-        return projected(new Projection.Fields(List.of(name), true));
+        return projected(new Projection.Form.Flat(), name);
     }
 
     /** As {@link #flat(String)}, typed. */
-    @SuppressWarnings("unchecked") // the path names a field of that type
     public <V> QuerySet<V> flat(FieldPath<V> path) {
-        return (QuerySet<V>) flat(path.name());
-    }
-
-    private <R extends @Nullable Object> QuerySet<R> projected(Projection projection) {
-        return new QuerySet<>(query.project(projection), database, List.of());
-    }
-
-    /** All rows. The list does not change. */
-    public List<T> list() {
-        List<T> known = rows;
-        if (known == null) {
-            known = fetch();
-            rows = known;
-        }
-        return known;
-    }
-
-    @SuppressWarnings("unchecked") // the projection makes the rows what T says
-    private List<T> fetch() {
-        List<@Nullable Object> found =
-                prefetches.isEmpty()
-                        ? runner().select(query)
-                        : runner().oneConnection(this::fetchWithRelations);
-        return (List<T>) Collections.unmodifiableList(found);
-    }
-
-    private List<@Nullable Object> fetchWithRelations() {
-        List<@Nullable Object> found = runner().select(query);
-        Prefetch.load(meta(), found, prefetches);
-        return found;
-    }
-
-    @Override
-    public Iterator<T> iterator() {
-        return list().iterator();
-    }
-
-    /** All rows as a stream; they are read before it begins. */
-    public Stream<T> stream() {
-        return list().stream();
-    }
-
-    /** How many rows there are. Django's {@code count}. */
-    public long count() {
-        List<T> known = rows;
-        return known == null ? runner().count(query) : known.size();
-    }
-
-    /** Whether there is any row. Django's {@code exists}. */
-    public boolean exists() {
-        List<T> known = rows;
-        return known == null ? runner().exists(query) : !known.isEmpty();
-    }
-
-    /** The first row, by key where there is no order; null where there is none. */
-    public @Nullable T first() {
-        List<T> found = (isOrdered() ? this : orderBy("pk")).limit(1).list();
-        return found.isEmpty() ? null : found.getFirst();
-    }
-
-    /** The last row, by key where there is no order; null where there is none. */
-    public @Nullable T last() {
-        QuerySet<T> backwards = isOrdered() ? reverse() : orderBy("-pk");
-        List<T> found = backwards.limit(1).list();
-        return found.isEmpty() ? null : found.getFirst();
+        return projected(new Projection.Form.Flat(), path.name());
     }
 
     /**
-     * The one row.
+     * The different dates of a field, each cut to {@code unit}, from the first on; {@link #reverse}
+     * begins with the last. Django's {@code dates}.
      *
-     * @throws DoesNotExist if there is none
-     * @throws MultipleObjectsReturned if there are several
+     * @param unit YEAR, MONTH, WEEK or DAY
      */
-    public T get() {
-        List<T> found = query.slice().isAll() ? unordered().limit(MOST_NAMED + 1L).list() : list();
-        if (found.isEmpty()) {
-            throw new DoesNotExist(model());
+    public QuerySet<LocalDate> dates(String field, DateUnit unit) {
+        if (unit.isOfClock() || unit == DateUnit.QUARTER) {
+            throw new IllegalArgumentException(
+                    "dates() takes YEAR, MONTH, WEEK or DAY, not " + unit + ".");
         }
-        if (found.size() > 1) {
-            throw new MultipleObjectsReturned(
-                    model(),
-                    found.size() > MOST_NAMED
-                            ? "more than " + MOST_NAMED
-                            : Integer.toString(found.size()));
-        }
-        return found.getFirst();
-    }
-
-    /** The row with the primary key {@code key}, none for null; else as {@link #get()}. */
-    public T get(@Nullable Object key) {
-        return get(Q.of("pk", key));
-    }
-
-    /** The one row that satisfies {@code condition}; else as {@link #get()}. */
-    public T get(Q condition) {
-        return filter(condition).get();
-    }
-
-    /** The one row that satisfies a look-up; else as {@link #get()}. */
-    public T get(String lookup, @Nullable Object value) {
-        return filter(lookup, value).get();
-    }
-
-    /** The rows with these keys, by key. Django's {@code in_bulk}. */
-    @SuppressWarnings("unchecked") // rows of models are instances
-    public Map<Object, T> inBulk(Collection<?> keys) {
-        var found = new LinkedHashMap<Object, T>();
-        for (T row : filter("pk__in", keys).unordered()) {
-            if (row instanceof BaseModel instance && instance.pk() != null) {
-                found.put(instance.pk(), row);
-            }
-        }
-        return found;
-    }
-
-    /** Values over all rows, named after field and function: {@code price__sum}. */
-    public Map<String, @Nullable Object> aggregate(Aggregate... aggregates) {
-        var named = new LinkedHashMap<String, Expression>();
-        for (Aggregate aggregate : aggregates) {
-            named.put(aggregate.defaultAlias(), aggregate);
-        }
-        return aggregate(named);
-    }
-
-    /** Values over all rows, by the names given. Django's {@code aggregate}. */
-    public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
-        if (values.isEmpty()) {
-            return Map.of();
-        }
-        List<Step.Annotate> steps =
-                values.entrySet().stream()
-                        .map(entry -> new Step.Annotate(entry.getKey(), entry.getValue()))
-                        .toList();
-        return runner().compute(query, steps);
-    }
-
-    /** Makes an instance: {@code fill} gives it values, then it is inserted. Django's create. */
-    public T create(Consumer<? super T> fill) {
-        return new Creation<>(this).create(fill);
-    }
-
-    /** Inserts many instances with few statements. Django's {@code bulk_create}. */
-    public List<T> bulkCreate(Collection<? extends T> instances) {
-        return bulkCreate(instances, false);
+        return cut(field, new Truncated(F.of(field), unit, null, FieldKind.DATE));
     }
 
     /**
-     * As {@link #bulkCreate(Collection)}.
-     *
-     * @param ignoreConflicts whether rows that break a unique rule are left out silently; then
-     *     instances stay without key
+     * The different moments of a field, each cut to {@code unit} by the calendar of the current
+     * time zone, from the first on. Django's {@code datetimes}.
      */
-    public List<T> bulkCreate(Collection<? extends T> instances, boolean ignoreConflicts) {
-        return new Creation<>(this).insertAll(instances, ignoreConflicts);
+    public QuerySet<Instant> datetimes(String field, DateUnit unit) {
+        return datetimes(field, unit, Zones.current());
+    }
+
+    /** As {@link #datetimes(String, DateUnit)}, by the calendar of {@code zone}. */
+    public QuerySet<Instant> datetimes(String field, DateUnit unit, ZoneId zone) {
+        return cut(field, new Truncated(F.of(field), unit, zone, FieldKind.DATE_TIME));
+    }
+
+    private <V> QuerySet<V> cut(String field, Truncated value) {
+        QuerySet<V> cut = annotate(CUT, value).projected(new Projection.Form.Flat(), CUT);
+        return cut.distinct().filter(field + "__isnull", false).orderBy(CUT);
+    }
+
+    private static String[] namesOf(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> {
+                    ValueOf said = component.getAnnotation(ValueOf.class);
+                    return said == null ? component.getName() : said.value();
+                })
+                .toArray(String[]::new);
+    }
+
+    private <R extends @Nullable Object> QuerySet<R> projected(
+            Projection.Form form, String... names) {
+        Query chosen = query().project(new Projection.Fields(List.of(names), form));
+        return new QuerySet<>(new Plan(chosen, plan().database(), List.of(), plan().fetchMode()));
     }
 
     /**
-     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults}
-     * gives a new one the rest. Safe where others do the same at once, if a unique rule covers the
-     * look-ups. Django's {@code get_or_create}.
-     *
-     * @throws MultipleObjectsReturned if several rows satisfy them
+     * Locks the rows until the transaction ends. Ask it inside {@link Transaction#atomic}; SQLite,
+     * which has one writer, locks nothing here. Django's {@code select_for_update}.
      */
-    public Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
-        return new Creation<>(this).getOrCreate(lookups, defaults);
+    public QuerySet<T> selectForUpdate() {
+        return selectForUpdate(RowLock.WAIT);
+    }
+
+    /** As {@link #selectForUpdate()}, in the way that {@code lock} says. */
+    public QuerySet<T> selectForUpdate(RowLock lock) {
+        return with(table("selectForUpdate").lock(lock));
     }
 
     /**
-     * Gives all rows new values in one statement; gives how many rows matched. Instances in memory
-     * do not change. Django's {@code update}.
+     * The rows of these and of {@code others}, equal ones once. Afterwards only order, slices,
+     * values and count may be asked for. Django's {@code union}.
      */
-    public long update(Assignment... assignments) {
-        requireWhole("update");
-        return assignments.length == 0 ? 0 : runner().update(query, List.of(assignments));
+    public QuerySet<T> union(QuerySet<?>... others) {
+        return with(Combining.rows(Operator.UNION, false, this, others));
     }
 
-    /** As {@link #update(Assignment...)}, by names. */
-    public long update(Map<String, ?> values) {
-        return update(
-                values.entrySet().stream()
-                        .map(entry -> new Assignment(entry.getKey(), entry.getValue()))
-                        .toArray(Assignment[]::new));
+    /** As {@link #union}, keeping equal rows. Django's {@code union(all=True)}. */
+    public QuerySet<T> unionAll(QuerySet<?>... others) {
+        return with(Combining.rows(Operator.UNION, true, this, others));
     }
 
-    /** As {@link #update(Assignment...)}, one field. */
-    public long update(String field, @Nullable Object value) {
-        return update(new Assignment(field, value));
+    /** The rows that all have in common; see {@link #union}. Django's {@code intersection}. */
+    public QuerySet<T> intersection(QuerySet<?>... others) {
+        return with(Combining.rows(Operator.INTERSECT, false, this, others));
     }
 
-    /**
-     * Deletes all rows, and the rows that point to them as their relations say. Django's {@code
-     * delete}.
-     */
-    public Deleted delete() {
-        if (!query.slice().isAll()) {
-            throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete.");
-        }
-        if (query.distinct()) {
-            throw new IllegalStateException("Cannot call delete() after .distinct().");
-        }
-        if (!(query.projection() instanceof Projection.Instances)) {
-            throw new IllegalStateException("Cannot call delete() after .values() or .flat()");
-        }
-        List<BaseModel> doomed = unordered().stream().map(Creation::instance).toList();
-        return DeletionCollector.delete(db(), meta(), doomed);
+    /** These rows without those of {@code others}; see {@link #union}. Django's difference. */
+    public QuerySet<T> difference(QuerySet<?>... others) {
+        return with(Combining.rows(Operator.EXCEPT, false, this, others));
     }
 
-    /** Page {@code number} of these rows, counted from 1; see {@link Paginator#getPage}. */
-    public Page<T> page(int number, int perPage) {
-        return new Paginator<>(this, perPage).getPage(number);
+    /** The rows that satisfy the conditions of both. Django's {@code &}. */
+    public QuerySet<T> and(QuerySet<? extends T> other) {
+        return with(Combining.and(query(), other.query()));
     }
 
-    /** What is known of the model. */
-    ModelMeta meta() {
-        return Orm.current().registry().model(query.model());
+    /** The rows that satisfy the conditions of either. Django's {@code |}. */
+    public QuerySet<T> or(QuerySet<? extends T> other) {
+        return with(Combining.or(query(), other.query()));
     }
 
-    /** The alias of the database that is asked. Django's {@code db}. */
-    public String db() {
-        return database == null ? Orm.DEFAULT : database;
-    }
-
-    private SqlDatabase runner() {
-        return Orm.current().find(db());
+    /** The rows that satisfy the conditions of one and not of the other. Django's {@code ^}. */
+    public QuerySet<T> xor(QuerySet<? extends T> other) {
+        return with(Combining.xor(query(), other.query()));
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +73,10 @@ public class RelationPath {
         return Ordering.desc(new F(name));
     }
 
-    static String[] names(RelationPath... paths) {
-        return Arrays.stream(paths).map(RelationPath::path).toArray(String[]::new);
+    static String[] names(RelationPath first, RelationPath... more) {
+        return Stream.concat(Stream.of(first), Arrays.stream(more))
+                .map(RelationPath::path)
+                .toArray(String[]::new);
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
+import dev.belleville.orm.query.Step;
 import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Peers;
+import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +67,8 @@ final class Saving {
 
     /** Writes the row; gives whether it is new. */
     private boolean store(BaseModel instance, SaveOptions options) {
-        boolean mustExist = options.forceUpdate() || options.updateFields() != null;
+        boolean partial = !instance.modelState().deferred().isEmpty() && !options.forceInsert();
+        boolean mustExist = partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
                 instance.modelState().isNew() && model.primaryKey().hasDefault() && !mustExist;
@@ -75,22 +79,43 @@ final class Saving {
         if (!maybeThere || freshWithDefault || !update(instance, options)) {
             if (mustExist) {
                 throw new DatabaseError(
-                        options.updateFields() == null
+                        options.forceUpdate()
                                 ? "Forced update did not affect any rows."
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
             stamps.stamp(instance, model.columns(), true);
-            runner.insert(model, List.of(instance), false);
+            takeLastPlace(instance);
+            runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
             return true;
         }
         return false;
     }
 
+    /** Puts a new row after those that share the relation by which they are ordered. */
+    private void takeLastPlace(BaseModel instance) {
+        String respected = model.options().traits().orderWithRespectTo();
+        if (respected.isEmpty()) {
+            return;
+        }
+        FieldMeta place = model.field(Names.ORDER);
+        Query siblings =
+                Query.of(model.type())
+                        .filter(Q.of(respected, model.field(respected).get(instance)));
+        Object last =
+                runner.compute(siblings, List.of(new Step.Annotate("last", Max.of(Names.ORDER))))
+                        .get("last");
+        place.set(
+                instance,
+                place.toJava(last instanceof Number number ? number.longValue() + 1 : 0L));
+    }
+
     /** A relation to an instance without a row would be lost. */
     void checkRelations(BaseModel instance) {
         for (RelationMeta relation : model.heldRelations()) {
-            if (!relation.isForward() || relation.isMany()) {
+            if (!relation.isForward()
+                    || relation.isMany()
+                    || Unloaded.isBlank(instance, relation.field())) {
                 continue;
             }
             Ref<?> ref = relation.ref(instance);
@@ -109,6 +134,9 @@ final class Saving {
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written) {
+            if (Unloaded.isBlank(instance, field)) {
+                continue;
+            }
             assignments.add(new Assignment(field.name(), field.get(instance)));
         }
         FieldMeta version = model.version();
@@ -167,12 +195,13 @@ final class Saving {
         boolean isNew = instance.modelState().isNew();
         instance.modelState().saved(alias);
         if (isNew) {
-            Links.bind(instance, model, new Peers());
+            Links.bind(instance, model, new Peers(FetchMode.PEERS));
         }
     }
 
     /** Inserts many instances, with few statements. */
-    void insertAll(List<? extends BaseModel> instances, boolean ignoreConflicts) {
+    void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+        check(conflicts);
         instances.forEach(this::checkRelations);
         instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
         List<? extends BaseModel> keyed =
@@ -183,15 +212,84 @@ final class Saving {
                 alias,
                 () -> {
                     if (!keyed.isEmpty()) {
-                        runner.insert(model, keyed, ignoreConflicts);
+                        runner.insert(model, keyed, conflicts, batchSize);
                     }
                     if (!keyless.isEmpty()) {
-                        runner.insert(model, keyless, ignoreConflicts);
+                        runner.insert(model, keyless, conflicts, batchSize);
                     }
                 });
-        if (!ignoreConflicts) {
+        if (conflicts.resolution() != Conflicts.Resolution.IGNORE) {
             instances.forEach(this::saved);
         }
+    }
+
+    private void check(Conflicts conflicts) {
+        if (conflicts.resolution() != Conflicts.Resolution.UPDATE) {
+            return;
+        }
+        if (conflicts.updates().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Fields that will be updated when a row insertion fails on conflicts must be"
+                            + " provided.");
+        }
+        if (conflicts.unique().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Unique fields that can trigger the upsert must be provided: say"
+                            + " Conflicts.update(…).on(…).");
+        }
+        columns(conflicts.updates(), "bulkCreate()");
+        for (String name : conflicts.unique()) {
+            if (!existing(name).kind().isColumn()) {
+                throw notAColumn("bulkCreate()", name);
+            }
+        }
+    }
+
+    /** The columns of these names, none of them the key. */
+    private List<FieldMeta> columns(List<String> names, String operation) {
+        var columns = new ArrayList<FieldMeta>();
+        for (String name : names) {
+            FieldMeta field = existing(name);
+            if (!field.kind().isColumn()) {
+                throw notAColumn(operation, name);
+            }
+            if (field.isPrimaryKey()) {
+                throw new IllegalArgumentException(
+                        operation + " cannot be used with primary key fields: " + name + ".");
+            }
+            columns.add(field);
+        }
+        return columns;
+    }
+
+    private FieldMeta existing(String name) {
+        FieldMeta field = model.findField(name);
+        if (field == null) {
+            throw new FieldError(model.name() + " has no field named '" + name + "'");
+        }
+        return field;
+    }
+
+    private static IllegalArgumentException notAColumn(String operation, String name) {
+        return new IllegalArgumentException(
+                operation + " can only be used with concrete fields, not with '" + name + "'.");
+    }
+
+    /** Writes fields of many instances, with few statements. */
+    long updateAll(List<? extends BaseModel> instances, List<String> names, int batchSize) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
+        }
+        List<FieldMeta> fields = columns(names, "bulkUpdate()");
+        for (BaseModel instance : instances) {
+            if (instance.pk() == null) {
+                throw new IllegalArgumentException(
+                        "All bulkUpdate() objects must have a primary key set.");
+            }
+            checkRelations(instance);
+        }
+        return Transaction.atomic(
+                alias, () -> runner.updateAll(model, instances, fields, batchSize));
     }
 
     /** Reads the row again into {@code instance}: the fields of these names, or all. */
@@ -199,11 +297,11 @@ final class Saving {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
         BaseModel fresh =
                 Manager.of(instance.getClass())
-                        .all()
                         .using(aliasOf(instance, null))
                         .get(Q.of("pk", instance.pk()));
         if (names.isEmpty()) {
             model.columns().forEach(field -> field.set(instance, field.get(fresh)));
+            instance.modelState().loaded();
             Links.forget(instance, model);
             return;
         }
@@ -211,6 +309,7 @@ final class Saving {
             FieldMeta field = model.findField(name);
             if (field != null && field.kind().isColumn()) {
                 field.set(instance, field.get(fresh));
+                instance.modelState().loaded(field.name());
             }
             RelationMeta relation = field == null ? model.findRelation(name) : field.relation();
             if (relation == null && field == null) {
@@ -218,6 +317,18 @@ final class Saving {
             } else if (relation != null) {
                 Links.forget(instance, relation);
             }
+        }
+    }
+
+    /** Reads what a query left out and nobody has assigned since. */
+    static void complete(BaseModel instance) {
+        ModelMeta model = Orm.current().registry().model(instance.getClass());
+        List<String> blank =
+                instance.modelState().deferred().stream()
+                        .filter(name -> Unloaded.isBlank(instance, model.field(name)))
+                        .toList();
+        if (!blank.isEmpty()) {
+            refresh(instance, blank);
         }
     }
 }

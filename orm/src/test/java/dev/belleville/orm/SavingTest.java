@@ -116,7 +116,7 @@ class SavingTest extends ShopTest {
         assertThat(Tag.objects.get("name", "bulk1700").id).isEqualTo(tags.get(1700).id);
         assertThatThrownBy(() -> Tag.objects.bulkCreate(List.of(copy("red"))))
                 .isInstanceOf(IntegrityError.class);
-        Tag.objects.all().bulkCreate(List.of(copy("red"), copy("new")), true);
+        Tag.objects.all().bulkCreate(List.of(copy("red"), copy("new")), Conflicts.IGNORE);
         assertThat(Tag.objects.count()).isEqualTo(2503);
     }
 

@@ -10,10 +10,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A Vert.x of its own with one {@link Listener} per event loop, all on one port. */
 final class VertxServer implements Server {
     private static final int MOST_EVENT_LOOPS = 2;
+    private static final int FIRST_FREE_PORT = 1024;
 
     private final Vertx vertx;
     private final List<Listener> listeners;
@@ -83,7 +85,7 @@ final class VertxServer implements Server {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new ServerError("Cannot listen on %s: %s".formatted(host, e.getMessage()), e);
+            throw unreachable(host, 0, e);
         }
     }
 
@@ -111,11 +113,8 @@ final class VertxServer implements Server {
     }
 
     private static ServerError error(ServerOptions options, int port, Exception cause) {
-        if (cause instanceof BindException) {
-            return new ServerError(
-                    "Cannot listen on %s:%d (%s). Is another program using the port? Choose another."
-                            .formatted(options.host(), port, cause.getMessage()),
-                    cause);
+        if (cause instanceof SocketException || cause instanceof UnknownHostException) {
+            return unreachable(options.host(), port, cause);
         }
         if (options.tlsCertificate() != null) {
             return new ServerError(
@@ -124,5 +123,21 @@ final class VertxServer implements Server {
                     cause);
         }
         return new ServerError("Cannot start the server: " + cause, cause);
+    }
+
+    /** The system tells its reasons apart by their words alone. */
+    private static ServerError unreachable(String host, int port, Exception cause) {
+        String reason = String.valueOf(cause.getMessage());
+        String remedy = "Choose another address or port.";
+        if (cause instanceof UnknownHostException) {
+            reason = "no address is known for that host";
+            remedy = "Name one of this machine, such as 127.0.0.1, or 0.0.0.0 for all.";
+        } else if (reason.contains("already in use")) {
+            remedy = "Another program has taken the port; end it or choose another port.";
+        } else if (reason.contains("ermission denied") && port < FIRST_FREE_PORT) {
+            remedy = "Ports below 1024 are the system's; choose another port.";
+        }
+        return new ServerError(
+                "Cannot listen on %s:%d: %s. %s".formatted(host, port, reason, remedy), cause);
     }
 }

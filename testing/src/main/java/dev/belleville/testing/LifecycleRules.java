@@ -3,6 +3,8 @@ package dev.belleville.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Settings;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
@@ -20,6 +22,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting, stopping, and many requests at once. */
 interface LifecycleRules extends ServerRules {
@@ -36,8 +41,38 @@ interface LifecycleRules extends ServerRules {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> serve(ServerOptions.on(port), req -> Response.text("")))
                     .isInstanceOf(ServerError.class)
-                    .hasMessageContaining(String.valueOf(port));
+                    .hasMessageContaining(String.valueOf(port))
+                    .hasMessageContaining("taken");
         }
+    }
+
+    /** 192.0.2.1 is an address of nobody's: RFC 5737 keeps it for documentation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "nowhere.invalid"})
+    default void anAddressThatIsNotOursIsNamedAndNoPortIsCalledTaken(String host) throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        for (int port : new int[] {0, free}) {
+            assertThatThrownBy(() ->
+                            serve(ServerOptions.on(port).host(host), req -> Response.text("")))
+                    .isInstanceOf(ServerError.class)
+                    .hasMessageContaining("Cannot listen on " + host)
+                    .message()
+                    .doesNotContain("taken", "in use", "TLS", "Exception");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tlsCertificate, tlsKey", "tlsKey, tlsCertificate"})
+    default void halfOfTlsIsRefusedAndTheOtherHalfNamed(String given, String missing) {
+        Settings settings =
+                Settings.builder().declare(HttpSettings.ALL).flag(given, "some.pem").build();
+        assertThatThrownBy(() -> ServerOptions.of(settings, 0))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("'" + given + "'")
+                .hasMessageContaining("'" + missing + "'");
     }
 
     @Test

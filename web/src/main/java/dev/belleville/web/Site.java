@@ -32,7 +32,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * A site, frozen: settings, routes, models, templates and the handler that answers with them. Made
  * by {@link App#build}.
  *
- * <p>A request's way: engine → {@link #handler} (binds the scoped values) → error pages →
- * allowed hosts → middleware → router → view.
+ * <p>A request's way: engine → {@link #handler} (binds the scoped values) → error pages → allowed
+ * hosts → middleware → router → view.
  */
 public final class Site implements AutoCloseable {
     private static final Current.Key<Site> KEY = new Current.Key<>("site");
@@ -56,7 +55,6 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings) {
         this.settings = settings;
         apps = apps(app);
-        orm = openOrm();
         router = Router.of(urls(app));
         templates = templates(app);
         var layers = new ArrayList<Middleware>();
@@ -64,6 +62,7 @@ public final class Site implements AutoCloseable {
         layers.addAll(app.middleware);
         Handler inner = ErrorPages.around(this, layers, router);
         handler = request -> scope().call(() -> inner.handle(request));
+        orm = openOrm(); // last, so that nothing can fail while a pool is open
     }
 
     /**
@@ -175,7 +174,7 @@ public final class Site implements AutoCloseable {
     /**
      * Starts to serve where the settings say; the caller stops the server.
      *
-     * @throws dev.belleville.http.ServerError where the port is taken or TLS is set up wrongly
+     * @throws dev.belleville.http.ServerError where it cannot listen or the TLS files are wrong
      */
     public Server serve() {
         return Server.start(serverOptions(), handler);
@@ -188,21 +187,7 @@ public final class Site implements AutoCloseable {
      * @param ready is told the address once the site answers
      */
     public void serveUntilEnd(Consumer<URI> ready) {
-        Server server = serve();
-        Runnable stop =
-                () -> {
-                    server.stop(settings.get(HttpSettings.SHUTDOWN_GRACE));
-                    close();
-                };
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("belle-stop").unstarted(stop));
-        ready.accept(server.uri());
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.run();
-        }
+        serve().runUntilEnd(settings.get(HttpSettings.SHUTDOWN_GRACE), ready, this::close);
     }
 
     /** Gives back the databases' connections. */

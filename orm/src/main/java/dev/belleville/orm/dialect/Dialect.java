@@ -2,6 +2,7 @@ package dev.belleville.orm.dialect;
 
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
@@ -118,6 +119,50 @@ public sealed interface Dialect permits Sqlite, Postgresql {
 
     /** The end of a query that is cut: {@code LIMIT} and {@code OFFSET}, each with a parameter. */
     String slice(boolean limited, boolean skipped);
+
+    /**
+     * The words before the fields in which rows must differ.
+     *
+     * @throws UnsupportedOperationException if the database has none
+     */
+    default String distinctOn() {
+        throw new UnsupportedOperationException(
+                "DISTINCT ON fields is not supported by this database; use distinct() without"
+                        + " fields");
+    }
+
+    /**
+     * The end of a query whose rows are locked.
+     *
+     * @param lock how they are locked
+     * @param of the quoted tables whose rows are locked; empty for all
+     */
+    default String lock(RowLock lock, List<String> of) {
+        return (lock.sharesKeys() ? " FOR NO KEY UPDATE" : " FOR UPDATE")
+                + (of.isEmpty() ? "" : " OF " + String.join(", ", of))
+                + switch (lock.busy()) {
+                    case WAIT -> "";
+                    case NO_WAIT -> " NOWAIT";
+                    case SKIP_LOCKED -> " SKIP LOCKED";
+                };
+    }
+
+    /**
+     * What stands before a query that is to be explained.
+     *
+     * @throws IllegalArgumentException if the database has no such option
+     */
+    String explain(List<String> options);
+
+    /** Whether rows can be locked; where not, a lock asked for is silently none, as in Django. */
+    default boolean locksRows() {
+        return true;
+    }
+
+    /** Whether the parts of a UNION may have parentheses, an order and a slice of their own. */
+    default boolean nestsCombinations() {
+        return true;
+    }
 
     /** The most parameters one statement may have. */
     int mostParameters();

@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
@@ -38,6 +39,20 @@ import org.postgresql.util.ServerErrorMessage;
 /** PostgreSQL 13 or later. */
 public final class Postgresql implements Dialect {
     private static final int MOST_PARAMETERS = 65_535;
+    private static final Set<String> EXPLAIN_OPTIONS =
+            Set.of(
+                    "ANALYZE",
+                    "VERBOSE",
+                    "COSTS",
+                    "SETTINGS",
+                    "BUFFERS",
+                    "WAL",
+                    "TIMING",
+                    "SUMMARY",
+                    "FORMAT TEXT",
+                    "FORMAT JSON",
+                    "FORMAT XML",
+                    "FORMAT YAML");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     @Override
@@ -367,6 +382,24 @@ public final class Postgresql implements Dialect {
     @Override
     public String slice(boolean limited, boolean skipped) {
         return (limited ? " LIMIT ?" : "") + (skipped ? " OFFSET ?" : "");
+    }
+
+    @Override
+    public String distinctOn() {
+        return "DISTINCT ON";
+    }
+
+    @Override
+    public String explain(List<String> options) {
+        List<String> unknown =
+                options.stream()
+                        .filter(option ->
+                                !EXPLAIN_OPTIONS.contains(option.toUpperCase(Locale.ROOT)))
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("Unknown options: " + String.join(", ", unknown));
+        }
+        return options.isEmpty() ? "EXPLAIN" : "EXPLAIN (" + String.join(", ", options) + ")";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.belleville.orm.dialect;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.sqlite.jdbc4.JDBC4Connection;
@@ -8,10 +9,24 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * A connection that knows whether a transaction is open. The driver's own takes a transaction for
  * begun although the lock could not be had, for open although a full disk has ended it, and asks
  * for the lock again right after a commit.
+ *
+ * <p>It also keeps the statements that it prepared, which the driver does not.
  */
 final class SqliteConnection extends JDBC4Connection {
+    private final SqliteStatements statements = new SqliteStatements();
+
     SqliteConnection(String url, String file, Properties options) throws SQLException {
         super(url, file, options);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        if (!SqliteStatements.keeps(sql)) {
+            return super.prepareStatement(sql);
+        }
+        checkOpen();
+        SqliteStatement kept = statements.take(sql);
+        return kept == null ? new SqliteStatement(this, sql, statements) : kept;
     }
 
     /** Off: begins as the only writer. On: commits. */

@@ -1,9 +1,9 @@
 package dev.belleville.orm.dialect;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
@@ -41,9 +41,28 @@ public final class SqliteSource extends SQLiteDataSource {
         var connection =
                 new SqliteConnection(
                         url, url.substring(PREFIX.length()), getConfig().toProperties());
-        addRegexp(connection);
-        SqliteFunctions.add(connection);
-        return connection;
+        try {
+            requireUtf8(connection);
+            addRegexp(connection);
+            SqliteFunctions.add(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Texts are read as the bytes that are stored. */
+    private static void requireUtf8(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet encoding = statement.executeQuery("PRAGMA encoding")) {
+            if (encoding.next() && !encoding.getString(1).equals("UTF-8")) {
+                throw new SQLException(
+                        "its texts are "
+                                + encoding.getString(1)
+                                + ", not UTF-8: dump it and load it into a new file");
+            }
+        }
     }
 
     /** Does nothing: how long the pool waits for a connection is no measure for a lock. */
@@ -52,37 +71,5 @@ public final class SqliteSource extends SQLiteDataSource {
 
     private static void addRegexp(Connection connection) throws SQLException {
         Function.create(connection, "REGEXP", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
-    }
-
-    /** {@code text REGEXP pattern}, which SQLite calls as {@code regexp(pattern, text)}. */
-    private static final class Regexp extends Function {
-        /** Letters, digits and cases of all scripts, as in Python, whose rules Django has. */
-        private static final int AS_PYTHON = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
-
-        private @Nullable Pattern last;
-
-        @Override
-        protected void xFunc() throws SQLException {
-            String pattern = value_text(0);
-            String text = value_text(1);
-            if (pattern == null || text == null) {
-                result();
-                return;
-            }
-            result(compiled(pattern).matcher(text).find() ? 1 : 0);
-        }
-
-        private Pattern compiled(String pattern) throws SQLException {
-            Pattern known = last;
-            if (known == null || !known.pattern().equals(pattern)) {
-                try {
-                    known = Pattern.compile(pattern, AS_PYTHON);
-                } catch (PatternSyntaxException e) {
-                    throw new SQLException("invalid regular expression: " + e.getDescription(), e);
-                }
-                last = known;
-            }
-            return known;
-        }
     }
 }

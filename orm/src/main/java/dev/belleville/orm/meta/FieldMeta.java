@@ -6,6 +6,7 @@ import dev.belleville.orm.Column;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.StoredFile;
 import dev.belleville.orm.Version;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,12 @@ public final class FieldMeta {
      * a database default or a generated column.
      */
     public boolean isLeftToDatabase(BaseModel instance) {
-        boolean gives = kind().isAuto() || spec.hasDatabaseDefault();
-        return spec.isGenerated() || (gives && get(instance) == null);
+        return mayBeLeftToDatabase() && (spec.isGenerated() || get(instance) == null);
+    }
+
+    /** Whether the database gives it a value where nobody else does. */
+    boolean mayBeLeftToDatabase() {
+        return kind().isAuto() || spec.hasDatabaseDefault() || spec.isGenerated();
     }
 
     /** The value of a fresh instance, made anew. Django's {@code get_default}. */
@@ -153,6 +158,12 @@ public final class FieldMeta {
     public Class<?> javaType() {
         Class<?> type = valueField().member.type();
         return type.isPrimitive() ? Boxed.of(type) : type;
+    }
+
+    /** What an instance holds here before it has a value: null, for a primitive zero or false. */
+    public @Nullable Object blank() {
+        Class<?> type = member.type();
+        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 
     /** The least valid value as {@code @Column(min)} says it, or null. */

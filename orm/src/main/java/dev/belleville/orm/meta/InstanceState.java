@@ -1,7 +1,10 @@
 package dev.belleville.orm.meta;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceState {
     private @Nullable String database;
     private @Nullable Map<String, @Nullable Object> annotations;
+    private Set<String> deferred = Set.of();
 
     /** A new instance that no database knows. */
     public InstanceState() {}
@@ -32,6 +36,37 @@ public final class InstanceState {
     /** Says that the row exists in the database {@code alias}; null makes the instance new. */
     public void saved(@Nullable String alias) {
         database = alias;
+    }
+
+    /** The fields that the query did not read. Django's {@code get_deferred_fields}. */
+    public Set<String> deferred() {
+        return deferred;
+    }
+
+    /** Whether the query did not read {@code field}. */
+    public boolean isDeferred(String field) {
+        return deferred.contains(field);
+    }
+
+    /** Says that {@code field} was not read. */
+    public void defer(String field) {
+        var more = new TreeSet<>(deferred);
+        more.add(field);
+        deferred = Collections.unmodifiableSet(more);
+    }
+
+    /** Says that {@code field} has its value now. */
+    public void loaded(String field) {
+        if (deferred.contains(field)) {
+            var left = new TreeSet<>(deferred);
+            left.remove(field);
+            deferred = Collections.unmodifiableSet(left);
+        }
+    }
+
+    /** Says that all fields have their values now. */
+    public void loaded() {
+        deferred = Set.of();
     }
 
     /** Keeps a value that the query computed for this row. */

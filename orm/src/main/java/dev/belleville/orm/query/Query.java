@@ -4,56 +4,141 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.RowLock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a model's table: an immutable tree in the user's words. Names in it are resolved
  * when it is compiled.
- *
- * @param model whose rows
- * @param steps filters and annotations in the order they were asked for
- * @param ordering the order asked for; null for the model's own
- * @param reversed whether the model's own order is turned around
- * @param projection what each row gives
- * @param grouping what aggregates are grouped by: null where there are none, empty for each
- *     instance, else the values named before the first of them
- * @param related to-one relations that are read with each instance
- * @param distinct whether equal rows appear once
- * @param slice which part of the rows
- * @param empty whether there are no rows whatever else is said
  */
-public record Query(
-        Class<? extends BaseModel> model,
-        List<Step> steps,
-        @Nullable List<Ordering> ordering,
-        boolean reversed,
-        Projection projection,
-        @Nullable List<String> grouping,
-        List<String> related,
-        boolean distinct,
-        Slice slice,
-        boolean empty) {
+public final class Query {
+    /** Among {@link #related}: every foreign key that may not be null. */
+    public static final String ALL_RELATED = "*";
+
+    // Each field is set while a copy is made, and never after it was handed out.
+    private final Class<? extends BaseModel> model;
+    private List<Step> steps = List.of();
+    private @Nullable List<Ordering> ordering;
+    private boolean reversed;
+    private Projection projection = Projection.Instances.WHOLE;
+    private @Nullable List<String> grouping;
+    private List<String> related = List.of();
+    private @Nullable List<String> distinct;
+    private Slice slice = Slice.ALL;
+    private boolean empty;
+    private @Nullable Combination combination;
+    private @Nullable RowLock lock;
+
+    private Query(Class<? extends BaseModel> model) {
+        this.model = model;
+    }
 
     /** All rows of {@code model}. */
     public static Query of(Class<? extends BaseModel> model) {
-        return new Query(
-                model,
-                List.of(),
-                null,
-                false,
-                new Projection.Instances(),
-                null,
-                List.of(),
-                false,
-                Slice.ALL,
-                false);
+        return new Query(model);
+    }
+
+    private Query with(Consumer<Query> change) {
+        var copy = new Query(model);
+        copy.steps = steps;
+        copy.ordering = ordering;
+        copy.reversed = reversed;
+        copy.projection = projection;
+        copy.grouping = grouping;
+        copy.related = related;
+        copy.distinct = distinct;
+        copy.slice = slice;
+        copy.empty = empty;
+        copy.combination = combination;
+        copy.lock = lock;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** Whose rows. */
+    public Class<? extends BaseModel> model() {
+        return model;
+    }
+
+    /** Filters and annotations in the order they were asked for. */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /** The order asked for; null for the model's own. */
+    public @Nullable List<Ordering> ordering() {
+        return ordering;
+    }
+
+    /** Whether the model's own order is turned around. */
+    public boolean reversed() {
+        return reversed;
+    }
+
+    /** What each row gives. */
+    public Projection projection() {
+        return projection;
+    }
+
+    /**
+     * What aggregates are grouped by: null where there are none, empty for each instance, else the
+     * values named before the first of them.
+     */
+    public @Nullable List<String> grouping() {
+        return grouping;
+    }
+
+    /** To-one relations that are read with each instance. */
+    public List<String> related() {
+        return related;
+    }
+
+    /** Whether equal rows appear once. */
+    public boolean distinct() {
+        return distinct != null;
+    }
+
+    /** The fields in which rows must differ; empty for all there is in them. */
+    public List<String> distinctOn() {
+        return distinct == null ? List.of() : distinct;
+    }
+
+    /** Which part of the rows. */
+    public Slice slice() {
+        return slice;
+    }
+
+    /** Whether there are no rows whatever else is said. */
+    public boolean empty() {
+        return empty;
+    }
+
+    /** The queries of whose rows these are made; null for rows of the table. */
+    public @Nullable Combination combination() {
+        return combination;
+    }
+
+    /** How the rows are locked; null for not at all. */
+    public @Nullable RowLock lock() {
+        return lock;
     }
 
     /** The same with one more filter. */
     public Query filter(Q condition) {
-        return steps(plus(steps, new Step.Filter(condition)), grouping, projection);
+        return step(new Step.Filter(condition));
+    }
+
+    /** The same with other steps. */
+    public Query withSteps(List<Step> others) {
+        return with(copy -> copy.steps = others);
+    }
+
+    /** The same with one more step. */
+    public Query step(Step step) {
+        return with(copy -> copy.steps = plus(steps, step));
     }
 
     /**
@@ -62,19 +147,36 @@ public record Query(
      * @throws IllegalArgumentException if the name has letters that no alias may have
      */
     public Query annotate(String name, Expression expression) {
+        Query annotated = computed(name, expression, new Step.Annotate(name, expression));
+        return projection instanceof Projection.Fields fields
+                ? annotated.project(fields.and(name))
+                : annotated;
+    }
+
+    /**
+     * The same with one more value that other steps may name, but no row shows.
+     *
+     * @throws IllegalArgumentException if the name has letters that no alias may have
+     */
+    public Query alias(String name, Expression expression) {
+        var computed = new Step.Annotate(name, expression);
+        return computed(name, expression, new Step.Alias(computed));
+    }
+
+    private Query computed(String name, Expression expression, Step step) {
         if (!isAlias(name)) {
             throw new IllegalArgumentException(
                     "Column aliases cannot contain whitespace characters, hashes, control"
                             + " characters, quotation marks, semicolons, or SQL comments.");
         }
-        List<String> groups = grouping;
-        if (expression.isAggregate()) {
-            groups = projection instanceof Projection.Fields fields ? fields.names() : List.of();
-        }
-        return steps(
-                plus(steps, new Step.Annotate(name, expression)),
-                groups,
-                projection instanceof Projection.Fields fields ? fields.and(name) : projection);
+        Query more = step(step);
+        return expression.isAggregate()
+                ? more.with(copy ->
+                        copy.grouping =
+                                projection instanceof Projection.Fields fields
+                                        ? fields.names()
+                                        : List.of())
+                : more;
     }
 
     private static boolean isAlias(String name) {
@@ -88,100 +190,60 @@ public record Query(
                                         || "#'\"`;".indexOf(c) >= 0);
     }
 
-    private Query steps(List<Step> steps, @Nullable List<String> grouping, Projection projection) {
-        return new Query(
-                model,
-                steps,
-                ordering,
-                reversed,
-                projection,
-                grouping,
-                related,
-                distinct,
-                slice,
-                empty);
-    }
-
     /** The same in another order; null for the model's own. */
     public Query order(@Nullable List<Ordering> by) {
-        return ordered(by, false);
+        return with(copy -> {
+            copy.ordering = by;
+            copy.reversed = false;
+        });
     }
 
     /** The same in the opposite order. */
     public Query reverse() {
-        return ordering == null
-                ? ordered(null, !reversed)
-                : ordered(ordering.stream().map(Ordering::reversed).toList(), reversed);
-    }
-
-    private Query ordered(@Nullable List<Ordering> by, boolean reversed) {
-        return new Query(
-                model, steps, by, reversed, projection, grouping, related, distinct, slice, empty);
+        List<Ordering> asked = ordering;
+        if (asked == null) {
+            return with(copy -> copy.reversed = !reversed);
+        }
+        List<Ordering> opposite = asked.stream().map(Ordering::reversed).toList();
+        return with(copy -> copy.ordering = opposite);
     }
 
     /** The same giving something else for each row. */
     public Query project(Projection other) {
-        return steps(steps, grouping, other);
+        return with(copy -> copy.projection = other);
     }
 
     /** The same with more to-one relations read along; an empty list reads none. */
     public Query relate(List<String> paths) {
-        return new Query(
-                model,
-                steps,
-                ordering,
-                reversed,
-                projection,
-                grouping,
-                paths,
-                distinct,
-                slice,
-                empty);
+        return with(copy -> copy.related = paths);
     }
 
-    /** The same without equal rows. */
-    public Query distinctRows() {
-        return new Query(
-                model,
-                steps,
-                ordering,
-                reversed,
-                projection,
-                grouping,
-                related,
-                true,
-                slice,
-                empty);
+    /** The same without rows that are equal in {@code fields}, or in all where none is named. */
+    public Query distinctRows(String... fields) {
+        return with(copy -> copy.distinct = List.of(fields));
     }
 
     /** A part of the same. */
     public Query part(Slice part) {
-        return new Query(
-                model,
-                steps,
-                ordering,
-                reversed,
-                projection,
-                grouping,
-                related,
-                distinct,
-                part,
-                empty);
+        return with(copy -> copy.slice = part);
     }
 
     /** The same without any row. */
     public Query none() {
-        return new Query(
-                model,
-                steps,
-                ordering,
-                reversed,
-                projection,
-                grouping,
-                related,
-                distinct,
-                slice,
-                true);
+        return with(copy -> copy.empty = true);
+    }
+
+    /** The same with its rows locked. */
+    public Query lock(RowLock how) {
+        return with(copy -> copy.lock = how);
+    }
+
+    /** The rows that {@code parts} make, given as these are. */
+    public Query combine(Combination parts) {
+        Query made = of(model);
+        made.combination = parts;
+        made.projection = projection;
+        return made;
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -22,4 +22,11 @@ public sealed interface Step {
      * @param expression how it is computed
      */
     record Annotate(String name, Expression expression) implements Step {}
+
+    /**
+     * The steps that follow may name one more value, which no row shows.
+     *
+     * @param value the value
+     */
+    record Alias(Annotate value) implements Step {}
 }

@@ -45,7 +45,8 @@ public final class Walk {
         EXISTS,
         END,
         ORDER,
-        SUBQUERY
+        SUBQUERY,
+        ALIAS
     }
 
     private final List<Object> tokens = new ArrayList<>();
@@ -113,6 +114,9 @@ public final class Walk {
 
     private void query(Query query) {
         tokens.add(query.model());
+        if (query.combination() != null) {
+            combination(query.combination());
+        }
         query.steps().forEach(this::step);
         if (query.ordering() != null) {
             tokens.add(Mark.ORDER);
@@ -123,8 +127,16 @@ public final class Walk {
         tokens.add(query.grouping() == null ? Mark.NULL : query.grouping());
         tokens.add(query.related());
         tokens.add(query.distinct());
+        tokens.add(query.distinctOn());
         tokens.add(query.empty());
+        tokens.add(query.lock() == null ? Mark.NULL : query.lock());
         slice(query.slice());
+    }
+
+    private void combination(Combination combination) {
+        tokens.add(combination.sql());
+        combination.parts().forEach(this::query);
+        tokens.add(Mark.END);
     }
 
     private void slice(Slice slice) {
@@ -147,6 +159,10 @@ public final class Walk {
             case Step.Annotate(String name, Expression expression) -> {
                 tokens.add(name);
                 expression(expression);
+            }
+            case Step.Alias(Step.Annotate value) -> {
+                tokens.add(Mark.ALIAS);
+                step(value);
             }
         }
         tokens.add(Mark.END);

@@ -19,6 +19,8 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
     private @Nullable Object id;
     private @Nullable BaseModel loaded;
     private boolean asked;
+    private boolean left;
+    private boolean hidden;
     private @Nullable RelationMeta relation;
     private @Nullable BaseModel owner;
     private @Nullable Peers peers;
@@ -51,25 +53,52 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
     void loaded(@Nullable BaseModel related) {
         loaded = related;
         asked = true;
+        hidden = false;
+    }
+
+    /** What was found at the other end; where it may be missing, nobody is there from now on. */
+    @Nullable BaseModel found() {
+        hidden = loaded == null && relation != null && relation.isNullable();
+        return loaded;
     }
 
     void forget() {
         loaded = null;
         asked = false;
+        hidden = false;
+    }
+
+    /** Says that the key's column was not read; it is read when the key is asked for. */
+    void leave() {
+        id = null;
+        left = true;
+    }
+
+    /** Whether the key is still unread. */
+    boolean isLeft() {
+        return left;
+    }
+
+    private void readKey() {
+        if (left && relation != null && peers != null) {
+            peers.loadKeys(relation);
+        }
     }
 
     @Override
     public @Nullable Object id() {
+        readKey();
         return id == null && loaded != null ? keyOf(loaded) : id;
     }
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // T is nullable where the target may be missing
     public T get() {
+        readKey();
         if (!isLoaded()) {
             load();
         }
-        if (loaded == null && id != null) {
+        if (loaded == null && id != null && !hidden) {
             throw new DoesNotExist(
                     targetModel().type(),
                     targetModel().name() + " with the key '" + id + "' does not exist.");
@@ -107,21 +136,23 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
     public void set(@Nullable T target) {
         loaded = target;
         asked = true;
+        left = false;
         id = target == null || isWayBack() ? null : keyOf(target);
     }
 
     @Override
     public void setId(@Nullable Object id) {
-        if (id == null || !id.equals(id())) {
+        if (id == null || left || !id.equals(id())) {
             loaded = null;
             asked = false;
         }
+        left = false;
         this.id = id;
     }
 
     @Override
     public boolean isLoaded() {
-        return loaded != null || asked || (id == null && !isWayBack());
+        return loaded != null || asked || (id == null && !left && !isWayBack());
     }
 
     @Override
@@ -135,6 +166,6 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
 
     @Override
     public String toString() {
-        return target + " " + id();
+        return target + " " + (left ? "(not loaded)" : id());
     }
 }

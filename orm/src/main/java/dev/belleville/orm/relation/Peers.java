@@ -1,8 +1,9 @@
 package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.FetchMode;
+import dev.belleville.orm.FieldFetchBlocked;
 import dev.belleville.orm.Manager;
-import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldMeta;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** The instances of one model that one query brought: what one of them loads, all get. */
 public final class Peers {
     private final List<BaseModel> members = new ArrayList<>();
+    private final FetchMode mode;
 
-    /** None yet. */
-    public Peers() {}
+    /** None yet; their relations load as {@code mode} says. */
+    public Peers(FetchMode mode) {
+        this.mode = mode;
+    }
 
     void add(BaseModel instance) {
         members.add(instance);
@@ -27,6 +31,7 @@ public final class Peers {
 
     /** Loads the targets of {@code relation} for all members that lack them. */
     void load(RelationMeta relation) {
+        requireAllowed(relation);
         var open = new ArrayList<BaseModel>();
         for (BaseModel member : members) {
             Ref<?> ref = relation.ref(member);
@@ -34,19 +39,66 @@ public final class Peers {
                 open.add(member);
             }
         }
-        load(relation, open);
+        QuerySet<? extends BaseModel> targets = targets(relation, open).fetchMode(mode);
+        load(relation, open, targets);
     }
 
-    /** Loads the targets of {@code relation} for {@code instances}. */
-    static void load(RelationMeta relation, List<BaseModel> instances) {
-        if (relation.isForward()) {
-            loadForward(relation, instances);
-        } else {
-            loadBackward(relation, instances);
+    private void requireAllowed(RelationMeta relation) {
+        if (mode == FetchMode.RAISE) {
+            throw new FieldFetchBlocked(relation.model().name() + "." + relation.name());
         }
     }
 
-    private static void loadForward(RelationMeta relation, List<BaseModel> instances) {
+    /** Reads the keys of {@code relation} for all members whose row was read without. */
+    void loadKeys(RelationMeta relation) {
+        requireAllowed(relation);
+        var open = new HashMap<Object, LinkedRef<?>>();
+        for (BaseModel member : members) {
+            Object key = member.pk();
+            if (key != null && relation.ref(member) instanceof LinkedRef<?> ref && ref.isLeft()) {
+                open.put(key, ref);
+            }
+        }
+        QuerySet<? extends BaseModel> owners = rows(relation.model().type(), members);
+        String name = relation.name();
+        for (List<?> row :
+                owners.filter("pk__in", open.keySet()).unordered().valuesList("pk", name)) {
+            LinkedRef<?> ref = open.remove(row.getFirst());
+            if (ref != null) {
+                ref.setId(row.get(1));
+            }
+        }
+        open.values().forEach(gone -> gone.setId(null));
+    }
+
+    /** All rows that {@code relation} may lead to from {@code instances}. */
+    static QuerySet<? extends BaseModel> targets(RelationMeta relation, List<BaseModel> instances) {
+        return rows(relation.target().type(), instances);
+    }
+
+    private static QuerySet<? extends BaseModel> rows(
+            Class<? extends BaseModel> model, List<BaseModel> instances) {
+        QuerySet<? extends BaseModel> all = Manager.of(model).unordered();
+        String database = instances.getFirst().modelState().database();
+        return database == null ? all : all.using(database);
+    }
+
+    /** Loads for {@code instances} those of {@code targets} that {@code relation} leads to. */
+    static void load(
+            RelationMeta relation,
+            List<BaseModel> instances,
+            QuerySet<? extends BaseModel> targets) {
+        if (relation.isForward()) {
+            loadForward(relation, instances, targets);
+        } else {
+            loadBackward(relation, instances, targets);
+        }
+    }
+
+    private static void loadForward(
+            RelationMeta relation,
+            List<BaseModel> instances,
+            QuerySet<? extends BaseModel> targets) {
         FieldMeta held = relation.keyField();
         var keys = new LinkedHashSet<>();
         for (BaseModel instance : instances) {
@@ -56,7 +108,7 @@ public final class Peers {
             }
         }
         Map<Object, BaseModel> found = new HashMap<>();
-        for (BaseModel target : rows(relation, instances, Q.of(held.name() + "__in", keys))) {
+        for (BaseModel target : targets.filter(held.name() + "__in", keys)) {
             found.put(key(held.get(target)), target);
         }
         for (BaseModel instance : instances) {
@@ -64,13 +116,15 @@ public final class Peers {
         }
     }
 
-    private static void loadBackward(RelationMeta relation, List<BaseModel> instances) {
+    private static void loadBackward(
+            RelationMeta relation,
+            List<BaseModel> instances,
+            QuerySet<? extends BaseModel> targets) {
         List<@Nullable Object> keys = new ArrayList<>();
         FieldMeta held = relation.keyField();
         instances.forEach(instance -> keys.add(held.get(instance)));
         Map<Object, BaseModel> found = new HashMap<>();
-        Q condition = Q.of(relation.field().name() + "__in", keys);
-        for (BaseModel target : rows(relation, instances, condition)) {
+        for (BaseModel target : targets.filter(relation.field().name() + "__in", keys)) {
             found.put(key(relation.field().get(target)), target);
         }
         for (BaseModel instance : instances) {
@@ -80,13 +134,5 @@ public final class Peers {
 
     private static Object key(@Nullable Object key) {
         return key == null ? "" : key;
-    }
-
-    private static List<? extends BaseModel> rows(
-            RelationMeta relation, List<BaseModel> instances, Q condition) {
-        QuerySet<? extends BaseModel> all = Manager.of(relation.target().type()).all();
-        String database = instances.getFirst().modelState().database();
-        QuerySet<? extends BaseModel> there = database == null ? all : all.using(database);
-        return there.filter(condition).unordered().list();
     }
 }

@@ -67,6 +67,7 @@ final class ActionCompiler {
     private static boolean needsSubquery(Query query) {
         return query.grouping() != null
                 || query.distinct()
+                || query.combination() != null
                 || !query.slice().isAll()
                 || query.steps().stream()
                         .anyMatch(step ->

@@ -1,6 +1,7 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.relation.Links;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private final String database;
     private final @Nullable Signals heard;
+    private final FetchMode mode;
     private final Map<ModelMeta, Peers> peers = new HashMap<>();
 
-    Batch(String database, Signals signals) {
+    Batch(String database, FetchMode mode, Signals signals) {
         this.database = database;
+        this.mode = mode;
         heard = signals.hearInit() ? signals : null;
     }
 
@@ -31,9 +34,15 @@ final class Batch {
 
     void add(ModelMeta model, BaseModel instance) {
         instance.modelState().saved(database);
-        Links.bind(instance, model, peers.computeIfAbsent(model, _ -> new Peers()));
+        Links.bind(instance, model, peersOf(model));
         if (heard != null) {
             heard.tellPostInit(instance);
         }
+    }
+
+    private Peers peersOf(ModelMeta model) {
+        return mode == FetchMode.ONE
+                ? new Peers(mode)
+                : peers.computeIfAbsent(model, _ -> new Peers(mode));
     }
 }

@@ -90,7 +90,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private @Nullable Lease lease() {
+    /** The lease that the current thread is in, or null. */
+    @Nullable Lease lease() {
         Lease lease = Current.find(leaseKey);
         return lease != null && lease.isOpenHere() ? lease : null;
     }
@@ -111,6 +112,48 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    private boolean hasOneConnection() {
+        return url instanceof DatabaseUrl.SqliteFile file && file.isMemory();
+    }
+
+    /** Whoever keeps the only connection is the writer: nobody may wait for it with the lock. */
+    void lockOnly() {
+        if (hasOneConnection()) {
+            lock();
+        }
+    }
+
+    void unlockOnly() {
+        if (hasOneConnection()) {
+            unlock();
+        }
+    }
+
+    /** Whether a connection may stay with a cursor: not the only one there is. */
+    boolean canHold() {
+        return unit() != null || !hasOneConnection();
+    }
+
+    /**
+     * A connection for a cursor: that of the transaction, or one of its own. A server keeps a
+     * cursor only in a transaction, so that a connection that others use meanwhile will not do;
+     * SQLite steps through rows by itself, and a transaction would keep writers out.
+     */
+    Cursor.Held hold() throws SQLException {
+        Unit unit = unit();
+        if (unit != null) {
+            return new Cursor.Held(unit.connection(), false);
+        }
+        Connection connection = open();
+        try {
+            connection.setAutoCommit(writer != null);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new Cursor.Held(connection, true);
+    }
+
     /** What {@code e} means. */
     DatabaseError failure(SQLException e) {
         Pool open = pool;
@@ -120,6 +163,10 @@ final class Connections implements AutoCloseable {
         return e instanceof SQLTransientException
                 ? new DatabaseUnavailable(String.valueOf(e.getMessage()), e)
                 : dialect.translate(e);
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     /** A connection from the pool; give it back by closing it. */

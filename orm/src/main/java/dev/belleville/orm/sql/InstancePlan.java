@@ -7,10 +7,12 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.relation.Links;
+import dev.belleville.orm.relation.Unloaded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +20,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstancePlan {
     private final ModelMeta model;
-    private final int first;
+    private final int[] places;
     private final FieldMeta[] fields;
     private final FieldKind[] kinds;
+    private final List<FieldMeta> missing;
     private final int keyIndex;
     private final List<Beside> beside = new ArrayList<>();
 
     private record Beside(RelationMeta relation, InstancePlan plan) {}
 
-    /** For rows whose column {@code first} and the following are the model's columns. */
-    InstancePlan(ModelMeta model, int first) {
+    /**
+     * For rows whose column {@code first} and the following are {@code loaded} of the model's
+     * columns, its key among them.
+     */
+    InstancePlan(ModelMeta model, List<FieldMeta> loaded, int first) {
+        this(model, loaded, IntStream.range(first, first + loaded.size()).boxed().toList());
+    }
+
+    /** For rows that have {@code loaded} in the columns {@code places}. */
+    InstancePlan(ModelMeta model, List<FieldMeta> loaded, List<Integer> places) {
         this.model = model;
-        this.first = first;
-        fields = model.columns().toArray(FieldMeta[]::new);
-        kinds = model.columns().stream().map(FieldMeta::storedKind).toArray(FieldKind[]::new);
-        keyIndex = model.columns().indexOf(model.primaryKey());
+        this.places = places.stream().mapToInt(Integer::intValue).toArray();
+        fields = loaded.toArray(FieldMeta[]::new);
+        kinds = loaded.stream().map(FieldMeta::storedKind).toArray(FieldKind[]::new);
+        keyIndex = loaded.indexOf(model.primaryKey());
+        missing = model.columns().stream().filter(field -> !loaded.contains(field)).toList();
     }
 
     /** Instances at the other end of {@code relation} are read by {@code plan}. */
@@ -42,14 +54,17 @@ final class InstancePlan {
 
     /** The instance of a row; null where its key is null, as of a missing relation. */
     @Nullable BaseModel read(ResultSet row, Dialect dialect, Batch batch) throws SQLException {
-        if (dialect.read(row, first + keyIndex, kinds[keyIndex], 0) == null) {
+        if (dialect.read(row, places[keyIndex], kinds[keyIndex], 0) == null) {
             return null;
         }
         BaseModel instance = batch.make(model);
         for (int i = 0; i < fields.length; i++) {
             FieldMeta field = fields[i];
-            Object stored = dialect.read(row, first + i, kinds[i], field.spec().places());
+            Object stored = dialect.read(row, places[i], kinds[i], field.spec().places());
             field.set(instance, field.toJava(stored));
+        }
+        if (!missing.isEmpty()) {
+            Unloaded.leave(instance, missing);
         }
         batch.add(model, instance);
         for (Beside other : beside) {

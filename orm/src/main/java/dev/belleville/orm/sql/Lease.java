@@ -26,10 +26,40 @@ final class Lease implements AutoCloseable {
     Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null) {
-            open = connections.open();
+            connections.lockOnly();
+            try {
+                open = connections.open();
+            } catch (SQLException | RuntimeException e) {
+                connections.unlockOnly();
+                throw e;
+            }
             connection = open;
         }
         return open;
+    }
+
+    /**
+     * Gives the connection back after a transaction on it; {@code lost} if none knows its state.
+     */
+    void end(boolean lost) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            return;
+        }
+        if (lost) {
+            giveBack(open);
+        } else {
+            open.setAutoCommit(true);
+        }
+    }
+
+    private void giveBack(Connection open) throws SQLException {
+        connection = null;
+        try {
+            open.close();
+        } finally {
+            connections.unlockOnly();
+        }
     }
 
     /** Gives the connection back. */
@@ -40,7 +70,7 @@ final class Lease implements AutoCloseable {
             return;
         }
         try {
-            connection.close();
+            giveBack(connection);
         } catch (SQLException e) {
             throw connections.failure(e);
         }

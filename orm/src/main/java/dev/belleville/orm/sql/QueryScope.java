@@ -111,6 +111,11 @@ final class QueryScope {
         return lookups;
     }
 
+    /** A scope of another query at the same level. */
+    QueryScope beside(ModelMeta of) {
+        return new QueryScope(registry, dialect, lookups, walk, of, outer);
+    }
+
     Registry registry() {
         return registry;
     }

@@ -5,41 +5,86 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.query.Loading;
 import dev.belleville.orm.query.LookupPath;
+import dev.belleville.orm.query.Query;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Selects the columns of instances and of to-one relations that are read along. */
 final class RelatedColumns {
+    private static final int DEEPEST = 5;
+
     private final QueryScope scope;
     private final List<Term> columns;
+    private final LoadedColumns loaded;
     private final Map<String, InstancePlan> plans = new HashMap<>();
     private final Map<String, Alias> aliases = new HashMap<>();
 
-    /** Columns are added to {@code columns}. */
-    RelatedColumns(QueryScope scope, List<Term> columns) {
+    /** Columns are added to {@code columns}: those that {@code loading} asks for. */
+    RelatedColumns(QueryScope scope, List<Term> columns, Loading loading) {
         this.scope = scope;
         this.columns = columns;
+        loaded = new LoadedColumns(loading, scope.model());
     }
 
     /** Selects the columns of the model itself. */
     InstancePlan start() {
-        return plan(scope.model(), scope.joins().base());
+        return plan(scope.model(), scope.joins().base(), "");
     }
 
-    private InstancePlan plan(ModelMeta model, Alias alias) {
-        var plan = new InstancePlan(model, columns.size() + 1);
-        for (FieldMeta field : model.columns()) {
+    private InstancePlan plan(ModelMeta model, Alias alias, String path) {
+        List<FieldMeta> fields = loaded.of(model, path);
+        var plan = new InstancePlan(model, fields, columns.size() + 1);
+        for (FieldMeta field : fields) {
             columns.add(
                     Term.column(scope.column(alias, field.column()), field, field.isNullable()));
         }
         return plan;
     }
 
+    /** Selects what {@code paths} say. */
+    void addAll(InstancePlan start, List<String> paths) {
+        for (String path : paths) {
+            if (path.equals(Query.ALL_RELATED)) {
+                addEvery(start, scope.model(), "", 1);
+            } else {
+                add(start, path);
+            }
+        }
+    }
+
+    /** Every foreign key that may not be null, and those of its target. */
+    private void addEvery(InstancePlan start, ModelMeta model, String prefix, int depth) {
+        for (FieldMeta field : model.columns()) {
+            RelationMeta relation = field.relation();
+            if (relation != null && !field.isNullable() && depth <= DEEPEST) {
+                String path = prefix + field.name();
+                add(start, path);
+                addEvery(start, relation.target(), path + "__", depth + 1);
+            }
+        }
+    }
+
+    /** The table that the relations of {@code path} lead to; null where they are not selected. */
+    @Nullable Alias alias(String path) {
+        return aliases.get("__" + path);
+    }
+
+    /** The paths of the relations that are selected. */
+    Set<String> paths() {
+        return aliases.keySet().stream()
+                .map(path -> path.substring(2))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Selects the columns of all relations that {@code path} goes over. */
-    void add(InstancePlan start, String path) {
+    private void add(InstancePlan start, String path) {
         InstancePlan plan = start;
         ModelMeta model = scope.model();
         Alias alias = scope.joins().base();
@@ -57,7 +102,8 @@ final class RelatedColumns {
                 for (Hop hop : relation.hops()) {
                     joined = scope.joins().join(joined, hop, null);
                 }
-                next = plan(relation.target(), joined);
+                loaded.checkTraversed(relation, walked.substring(2));
+                next = plan(relation.target(), joined, walked.substring(2));
                 plan.add(relation, next);
                 plans.put(walked, next);
                 aliases.put(walked, joined);

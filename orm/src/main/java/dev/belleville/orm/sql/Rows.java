@@ -4,12 +4,15 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.dialect.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement's rows become. */
-sealed interface Rows {
+sealed interface Rows
+        permits Rows.Instances, Rows.Maps, Rows.Lists, Rows.Records, Rows.Flat, RawRows {
     /** The value of the row that {@code row} stands on. */
     @Nullable Object read(ResultSet row, Dialect dialect, Batch batch) throws SQLException;
 
@@ -52,6 +55,40 @@ sealed interface Rows {
             }
             return values;
         }
+    }
+
+    /**
+     * Lists of values, in the order asked for.
+     *
+     * @param outputs the columns
+     */
+    record Lists(List<Output> outputs) implements Rows {
+        @Override
+        public Object read(ResultSet row, Dialect dialect, Batch batch) throws SQLException {
+            return Collections.unmodifiableList(Arrays.asList(values(outputs, row, dialect)));
+        }
+    }
+
+    /**
+     * Records of values.
+     *
+     * @param outputs the columns
+     * @param plan makes the records
+     */
+    record Records(List<Output> outputs, RecordPlan plan) implements Rows {
+        @Override
+        public Object read(ResultSet row, Dialect dialect, Batch batch) throws SQLException {
+            return plan.make(values(outputs, row, dialect));
+        }
+    }
+
+    private static @Nullable Object[] values(List<Output> outputs, ResultSet row, Dialect dialect)
+            throws SQLException {
+        var values = new @Nullable Object[outputs.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = outputs.get(i).read(row, i + 1, dialect);
+        }
+        return values;
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.Slice;
-import dev.belleville.orm.query.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +11,22 @@ final class Select {
     private final QueryScope scope;
     private final List<Term> columns;
     private final boolean distinct;
+    private final List<Term> distinctOn;
     private final List<OrderCompiler.Rank> ranks;
     private @Nullable List<Term> keys;
 
-    Select(QueryScope scope, List<Term> columns, boolean distinct, List<OrderCompiler.Rank> ranks) {
+    Select(
+            QueryScope scope,
+            List<Term> columns,
+            boolean distinct,
+            List<Term> distinctOn,
+            List<OrderCompiler.Rank> ranks) {
         this.scope = scope;
         this.columns = new ArrayList<>(columns);
         this.distinct = distinct;
+        this.distinctOn = distinctOn;
         this.ranks = ranks;
-        if (distinct) {
+        if (distinct && distinctOn.isEmpty()) {
             for (OrderCompiler.Rank rank : ranks) {
                 if (position(rank.term()) == 0) {
                     this.columns.add(rank.term());
@@ -35,7 +41,7 @@ final class Select {
     }
 
     /** The statement; null where {@code filter} lets no row through. */
-    @Nullable Fragment write(Clause filter, Slice slice, Walk walk) {
+    @Nullable Fragment write(Clause filter, Slice slice) {
         var where = new ArrayList<Clause>();
         var having = new ArrayList<Clause>();
         split(filter, where, having);
@@ -45,7 +51,8 @@ final class Select {
             return null;
         }
         var sql =
-                Fragment.of(distinct ? "SELECT DISTINCT " : "SELECT ")
+                Fragment.of("SELECT ")
+                        .add(distinction())
                         .join(", ", columns.stream().map(Term::sql).toList())
                         .add(scope.joins().from(scope.joins().base(), scope.dialect()::quote));
         if (!(rows instanceof Clause.Always)) {
@@ -59,8 +66,17 @@ final class Select {
             sql.add(" HAVING ").add(groups.sql());
         }
         order(sql);
-        slice(sql, slice, walk);
+        slice(sql, slice, scope);
         return sql;
+    }
+
+    private Fragment distinction() {
+        if (distinctOn.isEmpty()) {
+            return Fragment.of(distinct ? "DISTINCT " : "");
+        }
+        return Fragment.of(scope.dialect().distinctOn() + " (")
+                .join(", ", distinctOn.stream().map(Term::sql).toList())
+                .add(") ");
     }
 
     /** Conditions on groups go to HAVING; where one joins both, it goes there whole. */
@@ -78,7 +94,7 @@ final class Select {
         var parts = new ArrayList<Fragment>();
         if (keys != null) {
             for (Term key : keys) {
-                if (key.aggregate()) {
+                if (key.aggregate() || key.window()) {
                     key.columns().forEach(column -> add(column, parts));
                 } else {
                     add(reference(key), parts);
@@ -129,13 +145,13 @@ final class Select {
         return 0;
     }
 
-    private void slice(Fragment sql, Slice slice, Walk walk) {
+    static void slice(Fragment sql, Slice slice, QueryScope scope) {
         boolean limited = slice.to() != null;
         boolean skipped = slice.from() > 0;
         if (!limited && !skipped) {
             return;
         }
-        int place = walk.place(slice);
+        int place = scope.walk().place(slice);
         sql.add(scope.dialect().slice(limited, skipped));
         if (limited) {
             sql.add("", number(place));

@@ -2,22 +2,31 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Ordering;
+import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.query.Loading;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles one query, at whatever depth, into a SELECT. */
 final class SelectCompiler {
+    private static final Projection KEY =
+            new Projection.Fields(List.of("pk"), new Projection.Form.Flat());
+
     private final QueryScope scope;
     private final Query query;
-    private Clause filter;
+    private final Set<String> hidden = new HashSet<>();
+    private final Clause filter;
+    private @Nullable RelatedColumns related;
 
     /** Compiles the filters and annotations of {@code query} into {@code scope}. */
     SelectCompiler(QueryScope scope, Query query) {
@@ -28,14 +37,15 @@ final class SelectCompiler {
             switch (step) {
                 case Step.Filter(var condition) ->
                         filters.add(new ConditionCompiler(scope).compile(condition));
-                case Step.Annotate annotation -> annotate(annotation);
+                case Step.Annotate annotation -> annotate(annotation, false);
+                case Step.Alias(Step.Annotate annotation) -> annotate(annotation, true);
             }
         }
         boolean none = query.empty() || query.slice().isEmpty();
         filter = none ? new Clause.Never() : Clause.join(false, false, filters);
     }
 
-    private void annotate(Step.Annotate annotation) {
+    private void annotate(Step.Annotate annotation, boolean isHidden) {
         String name = annotation.name();
         if (scope.model().findField(name) != null || scope.model().findRelation(name) != null) {
             throw new IllegalArgumentException(
@@ -43,6 +53,18 @@ final class SelectCompiler {
         }
         scope.annotations()
                 .put(name, ExpressionCompiler.sharing(scope).compile(annotation.expression()));
+        if (isHidden) {
+            hidden.add(name);
+        } else {
+            hidden.remove(name);
+        }
+    }
+
+    /** The annotations that rows show. */
+    private Map<String, Term> shown() {
+        var shown = new LinkedHashMap<>(scope.annotations());
+        shown.keySet().removeAll(hidden);
+        return shown;
     }
 
     QueryScope scope() {
@@ -57,40 +79,102 @@ final class SelectCompiler {
         return query.grouping() != null;
     }
 
+    /** What a query reads: its columns and what a row of them becomes. */
+    record Selection(List<Term> columns, Rows rows) {}
+
+    private @Nullable CombinationCompiler combination() {
+        return query.combination() == null
+                ? null
+                : new CombinationCompiler(scope, query, query.combination());
+    }
+
     /** The query as rows for its caller. */
     Statement compile() {
+        CombinationCompiler combination = combination();
+        if (combination != null) {
+            CombinationCompiler.Combined made = combination.compile();
+            Fragment rows = made.sql();
+            return rows == null || filter instanceof Clause.Never
+                    ? Statement.empty(made.rows())
+                    : Statement.of(rows, made.rows());
+        }
+        Selection selection = selection();
+        Fragment sql = compileAsTable(selection.columns());
+        return sql == null
+                ? Statement.empty(selection.rows())
+                : Statement.of(sql.add(lock()), selection.rows(), query.lock() != null);
+    }
+
+    Selection selection() {
+        CombinationCompiler combination = combination();
+        if (combination != null) {
+            return combination.selection();
+        }
         return switch (query.projection()) {
-            case Projection.Instances _ -> instances();
+            case Projection.Instances(Loading loading) -> instances(loading);
             case Projection.Fields fields -> {
                 Map<String, Term> terms = terms(fields);
-                List<Output> outputs =
-                        terms.entrySet().stream()
-                                .map(entry -> Output.of(entry.getKey(), entry.getValue()))
-                                .toList();
-                Rows rows =
-                        fields.flat() ? new Rows.Flat(outputs.getFirst()) : new Rows.Maps(outputs);
-                yield statement(List.copyOf(terms.values()), rows);
+                yield new Selection(List.copyOf(terms.values()), rows(fields, outputs(terms)));
             }
         };
     }
 
-    private Statement instances() {
-        var columns = new ArrayList<Term>();
-        var related = new RelatedColumns(scope, columns);
-        InstancePlan plan = related.start();
-        query.related().forEach(path -> related.add(plan, path));
-        int firstAnnotation = columns.size() + 1;
-        columns.addAll(scope.annotations().values());
-        List<Output> outputs =
-                scope.annotations().entrySet().stream()
-                        .map(entry -> Output.of(entry.getKey(), entry.getValue()))
-                        .toList();
-        return statement(columns, new Rows.Instances(plan, firstAnnotation, outputs));
+    private static Rows rows(Projection.Fields fields, List<Output> outputs) {
+        return switch (fields.form()) {
+            case Projection.Form.Maps _ -> new Rows.Maps(outputs);
+            case Projection.Form.Lists _ -> new Rows.Lists(outputs);
+            case Projection.Form.Flat _ -> new Rows.Flat(outputs.getFirst());
+            case Projection.Form.Records(var type) ->
+                    new Rows.Records(outputs, new RecordPlan(type));
+        };
     }
 
-    private Statement statement(List<Term> columns, Rows rows) {
-        Fragment sql = select(columns);
-        return sql == null ? Statement.empty(rows) : Statement.of(sql, rows);
+    private static List<Output> outputs(Map<String, Term> terms) {
+        return terms.entrySet().stream()
+                .map(entry -> Output.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Selection instances(Loading loading) {
+        var columns = new ArrayList<Term>();
+        related = new RelatedColumns(scope, columns, loading);
+        InstancePlan plan = related.start();
+        related.addAll(plan, query.related());
+        int firstAnnotation = columns.size() + 1;
+        Map<String, Term> shown = shown();
+        columns.addAll(shown.values());
+        return new Selection(columns, new Rows.Instances(plan, firstAnnotation, outputs(shown)));
+    }
+
+    /** Which rows are locked, and how; empty where none are. */
+    private String lock() {
+        RowLock lock = query.lock();
+        if (lock == null) {
+            return "";
+        }
+        List<String> of = lock.tables().stream().map(this::lockedTable).distinct().toList();
+        return scope.dialect().lock(lock, of);
+    }
+
+    private String lockedTable(String path) {
+        Alias alias =
+                path.equals("self")
+                        ? scope.joins().base()
+                        : related == null ? null : related.alias(path);
+        if (alias == null) {
+            throw new FieldError(
+                    "Invalid field name(s) given in select_for_update(of=(...)): "
+                            + path
+                            + ". Only relational fields followed in the query are allowed. Choices"
+                            + " are: self"
+                            + (related == null
+                                    ? ""
+                                    : String.join(
+                                            "",
+                                            related.paths().stream().map(", "::concat).toList()))
+                            + ".");
+        }
+        return scope.dialect().quote(alias.name());
     }
 
     /** The columns that values() asks for. */
@@ -102,9 +186,13 @@ final class SelectCompiler {
                 String name = field.relation() == null ? field.name() : field.name() + "_id";
                 terms.put(name, scope.resolve(field.name(), null, true));
             }
-            terms.putAll(scope.annotations());
+            terms.putAll(shown());
         }
         for (String name : names) {
+            if (hidden.contains(name)) {
+                throw new FieldError(
+                        "Cannot select the '" + name + "' alias. Use annotate() to promote it.");
+            }
             terms.put(name, scope.resolve(name, null, true));
         }
         return terms;
@@ -116,6 +204,11 @@ final class SelectCompiler {
      * @throws FieldError if it has several columns
      */
     @Nullable Fragment compileAsValue() {
+        if (query.combination() != null) {
+            boolean whole = query.projection() instanceof Projection.Instances;
+            Query keys = whole ? query.project(KEY) : query;
+            return new CombinationCompiler(scope, keys, query.combination()).compile().sql();
+        }
         return select(List.of(value()));
     }
 
@@ -155,19 +248,30 @@ final class SelectCompiler {
             return List.of(scope.key());
         }
         var columns = new ArrayList<Term>();
-        new RelatedColumns(scope, columns).start();
-        columns.addAll(scope.annotations().values());
+        new RelatedColumns(scope, columns, Loading.ALL).start();
+        columns.addAll(shown().values());
         return columns;
     }
 
     /** Whether there is any row, as a SELECT with one row or none; null where there is none. */
     @Nullable Fragment compileExists() {
+        CombinationCompiler combination = combination();
+        if (combination != null) {
+            Fragment rows = combination.compile().sql();
+            return rows == null
+                    ? null
+                    : Fragment.of("SELECT 1 FROM (").add(rows).add(") AS subquery");
+        }
         Term one = Term.constant(Fragment.of("1"), FieldKind.INTEGER, false);
         List<Term> columns = query.distinct() && !query.slice().isAll() ? identity() : List.of(one);
         return select(columns);
     }
 
     private @Nullable Fragment select(List<Term> columns) {
+        CombinationCompiler combination = combination();
+        if (combination != null) {
+            return filter instanceof Clause.Never ? null : combination.compile().sql();
+        }
         boolean whole = query.projection() instanceof Projection.Instances;
         return select(
                 columns,
@@ -179,11 +283,15 @@ final class SelectCompiler {
     /** The statement; a grouping one groups by {@code groups} too. */
     private @Nullable Fragment select(List<Term> columns, List<Term> groups) {
         List<OrderCompiler.Rank> ranks = ranks();
-        var select = new Select(scope, columns, query.distinct(), ranks);
+        var select = new Select(scope, columns, query.distinct(), distinctOn(), ranks);
         if (isGrouped()) {
             select.group(keys(groups, ranks));
         }
-        return select.write(filter, query.slice(), scope.walk());
+        return select.write(filter, query.slice());
+    }
+
+    private List<Term> distinctOn() {
+        return query.distinctOn().stream().map(name -> scope.resolve(name, null, true)).toList();
     }
 
     /** What the rows of a grouping query are grouped by. */
@@ -192,7 +300,9 @@ final class SelectCompiler {
         List<String> names = query.grouping() == null ? List.of() : query.grouping();
         if (names.isEmpty()) {
             keys.add(scope.key());
-            query.related().forEach(path -> keys.add(scope.resolve(path + "__pk", null, true)));
+            if (related != null) {
+                related.paths().forEach(path -> keys.add(scope.resolve(path + "__pk", null, true)));
+            }
         }
         for (String name : names) {
             keys.add(scope.resolve(name, null, true));

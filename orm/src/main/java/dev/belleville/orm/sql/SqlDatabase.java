@@ -3,17 +3,23 @@ package dev.belleville.orm.sql;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Action;
+import dev.belleville.orm.query.Chunks;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.query.Shape;
@@ -30,6 +36,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,8 +113,75 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     @Override
-    public List<@Nullable Object> select(Query query) {
-        return rows(new Action.Select(query));
+    public List<@Nullable Object> select(Query query, FetchMode mode) {
+        return rows(new Action.Select(query), mode);
+    }
+
+    @Override
+    public Chunks cursor(Query query, FetchMode mode, int chunkSize) {
+        Ready ready = prepare(new Action.Select(query));
+        Statement compiled = ready.statement();
+        if (compiled.isEmpty() || compiled.rows() == null) {
+            return new ReadChunks(List.of(), chunkSize);
+        }
+        if (!connections.canHold()) {
+            return new ReadChunks(select(query, mode), chunkSize);
+        }
+        requireTransaction(compiled);
+        return Cursor.open(
+                connections,
+                compiled.sql(),
+                statement -> compiled.bind(statement, ready.values(), dialect),
+                compiled.rows(),
+                () -> batch(mode),
+                chunkSize);
+    }
+
+    /** A lock that ends with its own statement would protect nothing. */
+    private void requireTransaction(Statement compiled) {
+        if (compiled.locks() && dialect.locksRows() && connections.unit() == null) {
+            throw new IllegalStateException(
+                    "selectForUpdate() cannot be used outside of a transaction; ask it inside"
+                            + " Transaction.atomic.");
+        }
+    }
+
+    @Override
+    public List<@Nullable Object> raw(
+            ModelMeta model, String sql, List<@Nullable Object> params, FetchMode mode) {
+        return connections.read(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql)) {
+                bind(statement, params.toArray());
+                try (ResultSet result = statement.executeQuery()) {
+                    Rows rows = RawRows.of(model, result.getMetaData());
+                    return read(result, rows, batch(mode));
+                }
+            }
+        });
+    }
+
+    @Override
+    public String explain(Query query, List<String> options) {
+        Ready ready = prepare(new Action.Select(query));
+        Statement compiled = ready.statement();
+        if (compiled.isEmpty()) {
+            return "";
+        }
+        String sql = dialect.explain(options) + " " + compiled.sql();
+        return connections.read(connection -> {
+            try (PreparedStatement statement = prepared(connection, sql)) {
+                compiled.bind(statement, ready.values(), dialect);
+                try (ResultSet result = statement.executeQuery()) {
+                    return maps(result).stream()
+                            .map(row -> words(row.values()))
+                            .collect(Collectors.joining("\n"));
+                }
+            }
+        });
+    }
+
+    private static String words(Collection<@Nullable Object> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     @Override
@@ -140,10 +214,14 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private static @Nullable Object ofNoRows(Step.Annotate value) {
-        return value.expression() instanceof Aggregate aggregate
-                        && aggregate.function() == Aggregate.Kind.COUNT
-                ? 0L
-                : null;
+        if (!(value.expression() instanceof Aggregate aggregate)) {
+            return null;
+        }
+        if (aggregate.fallback() instanceof Value(Object fallback, FieldKind _)
+                && fallback != null) {
+            return Conversion.parse(Kinds.of(fallback), fallback);
+        }
+        return aggregate.function() == Aggregate.Kind.COUNT ? 0L : null;
     }
 
     @Override
@@ -172,28 +250,36 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private List<@Nullable Object> rows(Action action) {
+        return rows(action, FetchMode.PEERS);
+    }
+
+    private List<@Nullable Object> rows(Action action, FetchMode mode) {
         Ready ready = prepare(action);
         Statement compiled = ready.statement();
         Rows rows = compiled.rows();
         if (compiled.isEmpty() || rows == null) {
             return List.of();
         }
+        requireTransaction(compiled);
         return connections.read(connection -> {
             try (PreparedStatement statement = prepared(connection, compiled.sql())) {
                 compiled.bind(statement, ready.values(), dialect);
-                return read(statement, rows);
+                try (ResultSet result = statement.executeQuery()) {
+                    return read(result, rows, batch(mode));
+                }
             }
         });
     }
 
-    private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
+    private Batch batch(FetchMode mode) {
+        return new Batch(alias, mode, Orm.current().signals());
+    }
+
+    private List<@Nullable Object> read(ResultSet result, Rows rows, Batch batch)
             throws SQLException {
         var found = new ArrayList<@Nullable Object>();
-        var batch = new Batch(alias, Orm.current().signals());
-        try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                found.add(rows.read(result, dialect, batch));
-            }
+        while (result.next()) {
+            found.add(rows.read(result, dialect, batch));
         }
         return found;
     }
@@ -214,9 +300,12 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public void insert(
-            ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts) {
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            Conflicts conflicts,
+            int batchSize) {
         for (List<? extends BaseModel> alike : alike(model, instances)) {
-            insertAlike(model, alike, ignoreConflicts);
+            insertAlike(model, alike, conflicts, batchSize);
         }
     }
 
@@ -228,26 +317,43 @@ public final class SqlDatabase implements Database, Runner {
         }
         var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
         for (BaseModel instance : instances) {
-            List<FieldMeta> left =
-                    model.columns().stream()
-                            .filter(field -> field.isLeftToDatabase(instance))
-                            .toList();
+            List<FieldMeta> left = model.leftToDatabase(instance);
             alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
         }
         return alike.values();
     }
 
     private void insertAlike(
-            ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts) {
-        int batch = writer.batch(model.columns().size());
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            Conflicts conflicts,
+            int batchSize) {
+        int batch = Math.min(batchSize, writer.batch(model.columns().size()));
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
             connections.write(connection -> {
-                writer.insert(connection, model, part, ignoreConflicts);
+                writer.insert(connection, model, part, conflicts);
                 return part;
             });
         }
+    }
+
+    @Override
+    public long updateAll(
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            List<FieldMeta> fields,
+            int batchSize) {
+        int batch = Math.min(batchSize, writer.updateBatch(fields.size()));
+        long found = 0;
+        for (int from = 0; from < instances.size(); from += batch) {
+            List<? extends BaseModel> part =
+                    instances.subList(from, Math.min(from + batch, instances.size()));
+            found +=
+                    connections.write(connection -> writer.update(connection, model, part, fields));
+        }
+        return found;
     }
 
     @Override

@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param sql the text; empty where no row can satisfy the action
  * @param slots its parameters, in order
  * @param rows what its rows become; null for statements without rows
+ * @param locks whether it locks the rows
  */
-record Statement(String sql, List<Slot> slots, @Nullable Rows rows) {
+record Statement(String sql, List<Slot> slots, @Nullable Rows rows, boolean locks) {
     static Statement of(Fragment sql, @Nullable Rows rows) {
-        return new Statement(sql.text(), List.copyOf(sql.slots()), rows);
+        return of(sql, rows, false);
+    }
+
+    static Statement of(Fragment sql, @Nullable Rows rows, boolean locks) {
+        return new Statement(sql.text(), List.copyOf(sql.slots()), rows, locks);
     }
 
     /** A statement that need not be asked. */
     static Statement empty(@Nullable Rows rows) {
-        return new Statement("", List.of(), rows);
+        return new Statement("", List.of(), rows, false);
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -40,19 +42,17 @@ final class TableWriter {
             Connection connection,
             ModelMeta model,
             List<? extends BaseModel> instances,
-            boolean ignoreConflicts)
+            Conflicts conflicts)
             throws SQLException {
-        BaseModel first = instances.getFirst();
+        List<FieldMeta> made = model.leftToDatabase(instances.getFirst());
         List<FieldMeta> fields =
-                model.columns().stream().filter(field -> !field.isLeftToDatabase(first)).toList();
-        List<FieldMeta> made =
-                model.columns().stream().filter(field -> field.isLeftToDatabase(first)).toList();
+                made.isEmpty()
+                        ? model.columns()
+                        : model.columns().stream().filter(field -> !made.contains(field)).toList();
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
-        if (ignoreConflicts) {
-            sql.append(KEEP_WHAT_IS_THERE);
-        }
-        boolean returns = !made.isEmpty() && !ignoreConflicts;
+        sql.append(onConflict(model, conflicts));
+        boolean returns = !made.isEmpty() && conflicts.resolution() != Conflicts.Resolution.IGNORE;
         if (returns) {
             sql.append(" RETURNING ")
                     .append(
@@ -64,8 +64,7 @@ final class TableWriter {
             int index = 0;
             for (BaseModel instance : instances) {
                 for (FieldMeta field : fields) {
-                    Object value = Stored.of(field, field.get(instance), dialect);
-                    dialect.bind(statement, ++index, field.storedKind(), value);
+                    bind(statement, ++index, field, instance);
                 }
             }
             if (!returns) {
@@ -89,6 +88,90 @@ final class TableWriter {
                 }
             }
         }
+    }
+
+    private String onConflict(ModelMeta model, Conflicts conflicts) {
+        return switch (conflicts.resolution()) {
+            case FAIL -> "";
+            case IGNORE -> KEEP_WHAT_IS_THERE;
+            case UPDATE ->
+                    " ON CONFLICT ("
+                            + columns(model, conflicts.unique(), "%s")
+                            + ") DO UPDATE SET "
+                            + columns(model, conflicts.updates(), "%1$s = EXCLUDED.%1$s");
+        };
+    }
+
+    private String columns(ModelMeta model, List<String> names, String form) {
+        return names.stream()
+                .map(name -> form.formatted(dialect.quote(model.field(name).column())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many rows each one statement changes in {@code fields} columns. */
+    int updateBatch(int fields) {
+        return Math.max(1, Math.min(MOST_ROWS, dialect.mostParameters() / (2 * fields + 1)));
+    }
+
+    /** Writes {@code fields} of the instances, at most an {@link #updateBatch} of them. */
+    long update(
+            Connection connection,
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            List<FieldMeta> fields)
+            throws SQLException {
+        FieldMeta key = model.primaryKey();
+        String keyColumn = dialect.quote(key.column());
+        var sets = new ArrayList<String>();
+        for (FieldMeta field : fields) {
+            String column = dialect.quote(field.column());
+            String when =
+                    " WHEN "
+                            + dialect.mark(key.storedKind())
+                            + " THEN "
+                            + dialect.mark(field.storedKind());
+            // ELSE tells the database of what type the values are; no row comes there.
+            sets.add(
+                    column
+                            + " = CASE "
+                            + keyColumn
+                            + when.repeat(instances.size())
+                            + " ELSE "
+                            + column
+                            + " END");
+        }
+        String sql =
+                "UPDATE "
+                        + dialect.quote(model.table())
+                        + " SET "
+                        + String.join(", ", sets)
+                        + " WHERE "
+                        + keyColumn
+                        + " IN ("
+                        + String.join(
+                                ", ",
+                                Collections.nCopies(
+                                        instances.size(), dialect.mark(key.storedKind())))
+                        + ")";
+        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
+            int index = 0;
+            for (FieldMeta field : fields) {
+                for (BaseModel instance : instances) {
+                    bind(statement, ++index, key, instance);
+                    bind(statement, ++index, field, instance);
+                }
+            }
+            for (BaseModel instance : instances) {
+                bind(statement, ++index, key, instance);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    private void bind(PreparedStatement statement, int index, FieldMeta field, BaseModel instance)
+            throws SQLException {
+        Object value = Stored.of(field, field.get(instance), dialect);
+        dialect.bind(statement, index, field.storedKind(), value);
     }
 
     private void values(StringBuilder sql, List<FieldMeta> fields, int rows) {

@@ -9,19 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction on one database: it takes its connection when it first needs it, and gives it back
- * when it ends. It belongs to the thread that began it.
+ * A transaction on one database: it takes its connection when it first needs it, from the lease
+ * around it if there is one, and gives it back when it ends. It belongs to the thread that began
+ * it.
  */
 final class Unit {
     private final Connections connections;
     private final Thread owner = Thread.currentThread();
     private final List<Runnable> onCommit = new ArrayList<>();
+    private final @Nullable Lease lease;
     private @Nullable Connection connection;
     private boolean ended;
     private boolean lost;
 
+    /** On the connection of the current thread's lease, where it has one. */
     Unit(Connections connections) {
         this.connections = connections;
+        lease = connections.lease();
     }
 
     boolean isOpenHere() {
@@ -46,12 +50,12 @@ final class Unit {
         }
     }
 
-    private Connection connection() throws SQLException {
+    Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null) {
             connections.lock();
             try {
-                open = connections.open();
+                open = lease == null ? connections.open() : lease.connection();
                 open.setAutoCommit(false);
             } catch (SQLException | RuntimeException e) {
                 close(open, e);
@@ -153,7 +157,11 @@ final class Unit {
             return;
         }
         try {
-            open.close();
+            if (lease == null) {
+                open.close();
+            } else {
+                lease.end(lost);
+            }
         } catch (SQLException e) {
             if (cause == null) {
                 throw connections.failure(e);

@@ -1,5 +1,6 @@
 package dev.belleville.orm.shop;
 
+import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Orm;
 import java.io.IOException;
@@ -13,10 +14,16 @@ import java.util.Objects;
 public final class ShopDatabase {
     private ShopDatabase() {}
 
-    /** A site over the database at {@code url}, with empty tables. */
-    public static Orm open(String url) {
+    /**
+     * A site over the database at {@code url}, with empty tables; {@code more} models know them
+     * too.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static Orm open(String url, Class<? extends BaseModel>... more) {
         Orm.Builder builder = Orm.builder().database("default", url);
         Shop.apps().forEach(builder::models);
+        builder.models("catalog", more);
         Orm orm = builder.open();
         createTables(orm.database());
         return orm;

@@ -7,12 +7,16 @@ import dev.belleville.orm.F;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.RelationMeta;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -76,23 +80,57 @@ final class Queries {
             case "exclude" -> with(built, args.isEmpty() ? rows : rows.exclude(q(args.get(0))));
             case "order_by" -> with(built, ordered(rows, Values.list(args.get(0))));
             case "reverse" -> with(built, rows.reverse());
-            case "distinct" -> {
-                if (!args.isEmpty()) {
-                    throw new Uncovered("distinct on fields");
-                }
-                yield with(built, rows.distinct());
-            }
+            case "distinct" ->
+                    with(
+                            built,
+                            rows.distinct(args.isEmpty() ? new String[0] : strings(args.get(0))));
             case "none" -> with(built, rows.none());
             case "all" -> with(built, rows.all());
             case "slice" -> with(built, sliced(rows, args));
             case "select_related" -> {
                 List<?> names = Values.list(args.get(0));
-                if (names.isEmpty() || names.contains(null)) {
-                    throw new Uncovered("select_related without names");
+                if (names.contains(null)) {
+                    throw new Uncovered("select_related(None)");
                 }
                 yield with(built, rows.selectRelated(strings(names)));
             }
-            case "prefetch_related" -> with(built, rows.prefetchRelated(strings(args.get(0))));
+            case "only", "defer" -> {
+                List<?> names = Values.list(args.get(0));
+                if (names.contains(null)) {
+                    throw new Uncovered("defer(None)");
+                }
+                yield with(
+                        built,
+                        op.get(0).equals("only")
+                                ? rows.only(strings(names))
+                                : rows.defer(strings(names)));
+            }
+            case "prefetch_related" ->
+                    with(
+                            built,
+                            rows.prefetchRelated(
+                                    Values.list(args.get(0)).stream()
+                                            .map(this::prefetch)
+                                            .toArray(Prefetch[]::new)));
+            case "union" ->
+                    with(
+                            built,
+                            args.size() > 1
+                                            && Boolean.TRUE.equals(
+                                                    Values.map(args.get(1)).get("all"))
+                                    ? rows.unionAll(others(args.get(0)))
+                                    : rows.union(others(args.get(0))));
+            case "intersection" -> with(built, rows.intersection(others(args.get(0))));
+            case "difference" -> with(built, rows.difference(others(args.get(0))));
+            case "and", "or" -> with(built, joined(rows, op));
+            case "dates", "datetimes" -> new Built(cut(rows, op), null, null);
+            case "alias" -> {
+                QuerySet<?> more = rows;
+                for (var entry : named(args.get(0)).entrySet()) {
+                    more = more.alias(entry.getKey(), entry.getValue());
+                }
+                yield with(built, more);
+            }
             case "annotate" -> annotated(built, args.get(0));
             case "values" -> {
                 QuerySet<?> chosen = rows.values(strings(args.get(0)));
@@ -103,6 +141,46 @@ final class Queries {
             case "values_list" -> tuples(rows, args);
             default -> throw new Uncovered("op " + op.get(0));
         };
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private QuerySet<?> joined(QuerySet<?> rows, List<?> op) {
+        QuerySet other = build(Values.map(op.get(1))).rows();
+        return op.get(0).equals("and") ? ((QuerySet) rows).and(other) : ((QuerySet) rows).or(other);
+    }
+
+    private static QuerySet<?> cut(QuerySet<?> rows, List<?> op) {
+        String field = (String) Objects.requireNonNull(op.get(1));
+        String kind = (String) Objects.requireNonNull(op.get(2));
+        DateUnit unit = DateUnit.valueOf(kind.toUpperCase(Locale.ROOT));
+        QuerySet<?> found;
+        if (op.get(0).equals("dates")) {
+            found = rows.dates(field, unit);
+        } else if (op.size() > 4) {
+            found = rows.datetimes(field, unit, ZoneId.of((String) op.get(4)));
+        } else {
+            found = rows.datetimes(field, unit);
+        }
+        return op.size() > 3 && "DESC".equals(op.get(3)) ? found.reverse() : found;
+    }
+
+    private QuerySet<?>[] others(@Nullable Object queries) {
+        return Values.list(queries).stream()
+                .map(query -> build(Values.map(query)).rows())
+                .toArray(QuerySet<?>[]::new);
+    }
+
+    private Prefetch prefetch(@Nullable Object tree) {
+        if (tree instanceof String name) {
+            return Prefetch.of(name);
+        }
+        Map<?, ?> map = Values.map(tree);
+        String path = (String) Objects.requireNonNull(map.get("prefetch"));
+        Prefetch wanted =
+                map.get("query") instanceof Map<?, ?> query
+                        ? Prefetch.of(path, build(query).rows())
+                        : Prefetch.of(path);
+        return map.get("to_attr") instanceof String name ? wanted.to(name) : wanted;
     }
 
     private static Built with(Built built, QuerySet<?> rows) {
@@ -151,10 +229,7 @@ final class Queries {
             }
             return new Built(rows.flat(fields[0]), null, null);
         }
-        if (fields.length == 0) {
-            throw new Uncovered("values_list without names");
-        }
-        return new Built(rows.values(fields), List.of(fields), null);
+        return new Built(rows.valuesList(fields), null, null);
     }
 
     private static QuerySet<?> sliced(QuerySet<?> rows, List<?> args) {

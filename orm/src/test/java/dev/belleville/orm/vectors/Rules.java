@@ -16,11 +16,6 @@ final class Rules {
         if (isGroupedWithoutOrder(vector)) {
             return "Meta.ordering in GROUP BY, which Django left in 4.2";
         }
-        boolean cleansUser =
-                "User".equals(vector.get("model")) && "full-clean".equals(vector.get("topic"));
-        if (cleansUser) {
-            return "validators of auth.User, which is another room's";
-        }
         boolean cleansIntegers =
                 "full-clean".equals(vector.get("topic")) && "sqlite".equals(vector.get("db"));
         if (cleansIntegers) {
@@ -84,11 +79,22 @@ final class Rules {
         if (text.contains("end=[aggregate") && text.contains("id__in=[]")) {
             return "aggregates with a filter that is never true, mended in Django 4.0";
         }
-        if (aggregatesUnderTakenName(vector)) {
-            return "an aggregate under the name of an annotation";
+        if (text.contains("db_text={postgresql=multiple ORDER BY")) {
+            return "an order that Django writes twice into one statement";
         }
-        if (text.contains("Goods_tags, ops") || text.contains("model=Goods_tags")) {
-            return "the model of a table between";
+        if (text.contains("message=ORDER BY not allowed in subqueries")
+                && !ordersParts(Values.list(vector.get("ops")))) {
+            return "default orders of the parts of a union, which decide nothing and are dropped here";
+        }
+        if (text.contains("{prefetch=tags, query={model=Tag, ops=[[annotate")) {
+            return "aggregates over the table that is prefetched by, where Django takes the wrong join";
+        }
+        if (text.contains("[annotate, {n={fn=Count")
+                && text.contains("end=[aggregate, {n={fn=Sum, args=[stock]}}]")) {
+            return "an aggregate under the name of an annotation, whose join Django leaves behind";
+        }
+        if (text.contains("to_attr=name")) {
+            return "a to_attr with the name of a field, which Django sees only where rows are found";
         }
         return null;
     }
@@ -116,21 +122,21 @@ final class Rules {
                                         || op.toString().startsWith("[order_by, [-x"));
     }
 
-    private static boolean aggregatesUnderTakenName(Map<?, ?> vector) {
-        List<?> end = vector.get("end") instanceof List<?> list ? list : List.of("");
-        if (!end.getFirst().equals("aggregate") || !(end.get(1) instanceof Map<?, ?> values)) {
-            return false;
+    /** Whether an order was asked for before the queries were combined. */
+    private static boolean ordersParts(List<?> ops) {
+        for (Object each : ops) {
+            List<?> op = (List<?>) each;
+            switch ((String) op.get(0)) {
+                case "order_by" -> {
+                    return !((List<?>) op.get(1)).isEmpty();
+                }
+                case "union", "intersection", "difference" -> {
+                    return op.toString().contains("[order_by, [");
+                }
+                default -> {}
+            }
         }
-        boolean ungrouped =
-                Values.list(vector.get("ops")).stream()
-                        .noneMatch(op -> op.toString().startsWith("[values"));
-        return ungrouped
-                && Values.list(vector.get("ops")).stream()
-                        .anyMatch(op ->
-                                op instanceof List<?> call
-                                        && call.getFirst().equals("annotate")
-                                        && call.get(1) instanceof Map<?, ?> named
-                                        && named.keySet().stream().anyMatch(values::containsKey));
+        return false;
     }
 
     /** Why a vector is left out after it failed so, or null. */

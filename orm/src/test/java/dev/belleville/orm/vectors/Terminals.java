@@ -2,8 +2,11 @@ package dev.belleville.orm.vectors;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Deleted;
+import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Expression;
+import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Found;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
@@ -86,14 +89,20 @@ final class Terminals {
                 yield row(rows.slice(index, index + 1).list().getFirst(), built);
             }
             case "aggregate" -> aggregate(rows, first);
-            case "in_bulk" -> {
-                if (args.size() != 1 || first == null) {
-                    throw new Uncovered("in_bulk by field");
+            case "in_bulk" -> inBulk(rows, args);
+            case "in" -> rows.contains((BaseModel) Objects.requireNonNull(values.read(first)));
+            case "earliest" -> row(rows.earliest(Queries.strings(args)), built);
+            case "latest" -> row(rows.latest(Queries.strings(args)), built);
+            case "sequence" -> sequence(built, Values.list(first), modelName);
+            case "bulk_update" -> {
+                bulkUpdate(rows, model, args);
+                yield null;
+            }
+            case "update_or_create" -> {
+                if (built.many() != null) {
+                    throw new Uncovered("update_or_create of a relation");
                 }
-                var found = new TreeMap<>(rows.inBulk((List<?>) first));
-                yield found.entrySet().stream()
-                        .map(entry -> List.of(entry.getKey(), pk(entry.getValue())))
-                        .toList();
+                yield updateOrCreate(rows, model, args);
             }
             case "update" -> rows.update(assigned(Values.map(first)));
             case "delete" -> deleted(rows.delete());
@@ -117,6 +126,40 @@ final class Terminals {
             case "full_clean" -> fullClean(model, args);
             default -> throw new Uncovered("terminal " + end.get(0));
         };
+    }
+
+    private static Object inBulk(QuerySet<?> rows, List<?> args) {
+        String field = args.size() > 1 ? (String) args.get(1) : "pk";
+        Map<Object, ?> found =
+                args.isEmpty() || args.get(0) == null
+                        ? Objects.requireNonNull(field).equals("pk")
+                                ? rows.inBulk()
+                                : rows.inBulk(rows.flat(field).list(), field)
+                        : rows.inBulk((List<?>) args.get(0), Objects.requireNonNull(field));
+        return new TreeMap<>(found)
+                .entrySet().stream()
+                        .map(entry ->
+                                List.of(
+                                        entry.getKey(),
+                                        pk(Objects.requireNonNull(entry.getValue()))))
+                        .toList();
+    }
+
+    private Object sequence(Queries.Built built, List<?> steps, @Nullable String model) {
+        var results = new ArrayList<Object>();
+        for (Object step : steps) {
+            List<?> pair = Values.list(step);
+            List<?> ops = Values.list(pair.get(0));
+            var result = new LinkedHashMap<String, @Nullable Object>();
+            try {
+                Queries.Built next = ops.isEmpty() ? built : queries.apply(built, ops);
+                result.put("expected", end(next, Values.list(pair.get(1)), model));
+            } catch (FieldError | IllegalArgumentException | IllegalStateException e) {
+                result.put("error", e);
+            }
+            results.add(result);
+        }
+        return results;
     }
 
     private static Object pk(Object instance) {
@@ -161,7 +204,11 @@ final class Terminals {
     }
 
     private static Object deleted(Deleted deleted) {
-        return List.of(deleted.total(), deleted.byModel());
+        var counts = new TreeMap<String, Long>();
+        deleted.byModel()
+                .forEach((label, rows) ->
+                        counts.put(label.replace("GoodsTags", "Goods_tags"), rows));
+        return List.of(deleted.total(), counts);
     }
 
     private BaseModel instance(ModelMeta model, @Nullable Object key) {
@@ -222,13 +269,14 @@ final class Terminals {
 
     @SuppressWarnings("unchecked")
     private long bulkCreate(QuerySet<?> rows, ModelMeta model, List<?> args) {
-        boolean ignoring = false;
+        Conflicts conflicts = Conflicts.FAIL;
+        int batch = Integer.MAX_VALUE;
         if (args.size() > 1) {
             Map<?, ?> options = Values.map(args.get(1));
-            ignoring = Boolean.TRUE.equals(options.get("ignore_conflicts"));
-            if (!ignoring) {
-                throw new Uncovered("bulk_create options");
+            if (Boolean.TRUE.equals(options.get("ignore_conflicts"))) {
+                conflicts = Conflicts.IGNORE;
             }
+            batch = size(options);
         }
         var instances = new ArrayList<BaseModel>();
         for (Object attributes : Values.list(args.get(0))) {
@@ -236,7 +284,36 @@ final class Terminals {
             fill(instance, model, Values.map(attributes));
             instances.add(instance);
         }
-        return ((QuerySet<BaseModel>) rows).bulkCreate(instances, ignoring).size();
+        return ((QuerySet<BaseModel>) rows).bulkCreate(instances, conflicts, batch).size();
+    }
+
+    private static int size(Map<?, ?> options) {
+        return options.get("batch_size") instanceof Number size
+                ? size.intValue()
+                : Integer.MAX_VALUE;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void bulkUpdate(QuerySet<?> rows, ModelMeta model, List<?> args) {
+        var instances = new ArrayList<BaseModel>();
+        for (Object each : Values.list(args.get(0))) {
+            Map<?, ?> change = Values.map(each);
+            BaseModel instance = instance(model, change.get("pk"));
+            fill(instance, model, Values.map(change.get("set")));
+            instances.add(instance);
+        }
+        int batch = args.size() > 2 ? size(Values.map(args.get(2))) : Integer.MAX_VALUE;
+        ((QuerySet<BaseModel>) rows).bulkUpdate(batch, instances, Queries.strings(args.get(1)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object updateOrCreate(QuerySet<?> rows, ModelMeta model, List<?> args) {
+        Map<String, @Nullable Object> lookups = assigned(Values.map(args.get(0)));
+        Found<BaseModel> found =
+                ((QuerySet<BaseModel>) rows)
+                        .updateOrCreate(
+                                lookups, made -> fill(made, model, Values.map(args.get(1))));
+        return List.of(read(found.instance(), Values.list(args.get(2))), (Object) found.created());
     }
 
     @SuppressWarnings("unchecked")
@@ -294,12 +371,15 @@ final class Terminals {
     }
 
     private void save(ModelMeta model, List<?> args) {
-        if (args.size() > 3) {
-            throw new Uncovered("deferred fields");
-        }
-        BaseModel instance = instance(model, args.get(0));
+        BaseModel instance =
+                args.size() > 3
+                        ? Manager.of(model.type())
+                                .only(Queries.strings(args.get(3)))
+                                .get(args.get(0))
+                        : instance(model, args.get(0));
         fill(instance, model, Values.map(args.get(1)));
-        Map<?, ?> options = args.size() > 2 ? Values.map(args.get(2)) : Map.of();
+        Map<?, ?> options =
+                args.size() > 2 && args.get(2) != null ? Values.map(args.get(2)) : Map.of();
         instance.save(
                 new SaveOptions(
                         Boolean.TRUE.equals(options.get("force_insert")),
@@ -339,9 +419,21 @@ final class Terminals {
             throw new Uncovered("read " + steps);
         }
         ModelMeta model = values.model(instance.getClass().getSimpleName());
+        if (step.equals("@deferred")) {
+            return instance.modelState().deferred().stream()
+                    .map(name -> model.field(name).relation() == null ? name : name + "_id")
+                    .sorted()
+                    .toList();
+        }
         if (step.endsWith("[]")) {
             List<@Nullable Object> all = new ArrayList<>();
             String name = step.substring(0, step.length() - 2);
+            if (instance.modelState().hasAnnotation(name)) {
+                for (Object element : Values.list(instance.annotation(name))) {
+                    all.add(follow(element, rest));
+                }
+                return all;
+            }
             for (Object element : queries.many(instance, name)) {
                 all.add(follow(element, rest));
             }
@@ -349,7 +441,12 @@ final class Terminals {
         }
         RelationMeta relation = model.findRelation(step);
         if (relation != null && !relation.isMany()) {
-            Object target = Objects.requireNonNull(relation.ref(instance)).get();
+            Object target;
+            try {
+                target = Objects.requireNonNull(relation.ref(instance)).get();
+            } catch (DoesNotExist e) {
+                return Map.of("$missing", "RelatedObjectDoesNotExist");
+            }
             if (target == null && !relation.isForward()) {
                 return Map.of("$missing", "RelatedObjectDoesNotExist");
             }
@@ -361,6 +458,9 @@ final class Terminals {
         FieldMeta field = model.findField(step);
         if (field == null) {
             throw new Uncovered("attribute " + step);
+        }
+        if (instance.modelState().isDeferred(field.name())) {
+            instance.refreshFromDb(field.name());
         }
         return follow(field.get(instance), rest);
     }

@@ -30,6 +30,9 @@ final class Values {
     }
 
     ModelMeta model(String name) {
+        if (name.equals("Goods_tags")) {
+            return registry.model(GoodsTags.class);
+        }
         return registry.model((name.equals("User") ? "auth." : "catalog.") + name);
     }
 
@@ -79,6 +82,8 @@ final class Values {
     static boolean same(@Nullable Object expected, @Nullable Object actual) {
         return switch (actual) {
             case null -> expected == null;
+            case RuntimeException error ->
+                    expected instanceof Map<?, ?> map && Replay.sameError(map, error);
             case BaseModel instance -> same(expected, instance.pk());
             case Choice choice -> same(expected, choice.value());
             case BigDecimal number -> sameDecimal(expected, number);

@@ -1,0 +1,526 @@
+package dev.belleville.orm;
+
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.query.Projection;
+import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Step;
+import dev.belleville.orm.relation.Prefetching;
+import dev.belleville.orm.sql.SqlDatabase;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The half of a query set that asks the database; {@link QuerySet} is the half that describes.
+ *
+ * @param <T> what each row becomes
+ */
+abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable<T>
+        permits QuerySet {
+    private static final int MOST_NAMED = 20;
+    private static final int CHUNK = 2000;
+
+    private final Plan plan;
+    private final boolean remembers;
+    private volatile @Nullable List<T> rows;
+
+    Evaluation(Plan plan, boolean remembers) {
+        this.plan = plan;
+        this.remembers = remembers;
+    }
+
+    abstract QuerySet<T> derive(Plan other);
+
+    private QuerySet<T> same() {
+        return derive(plan);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    boolean remembers() {
+        return remembers;
+    }
+
+    void remember(List<T> found) {
+        rows = found;
+    }
+
+    /** The tree of what is asked. */
+    Query query() {
+        return plan.query();
+    }
+
+    /** The model whose rows these are. */
+    public Class<? extends BaseModel> model() {
+        return query().model();
+    }
+
+    /** What is known of the model. */
+    ModelMeta meta() {
+        return Orm.current().registry().model(query().model());
+    }
+
+    /** The alias of the database that is asked. Django's {@code db}. */
+    public String db() {
+        return plan.database() == null ? Orm.DEFAULT : plan.database();
+    }
+
+    /** Whether {@link QuerySet#using} said which database is asked. */
+    public boolean isRouted() {
+        return plan.database() != null;
+    }
+
+    /** Whether the rows are instances of the model, not values. */
+    public boolean givesInstances() {
+        return query().projection() instanceof Projection.Instances;
+    }
+
+    private SqlDatabase runner() {
+        return Orm.current().find(db());
+    }
+
+    /** The query, which is not cut yet. */
+    Query whole(String operation) {
+        if (!query().slice().isAll()) {
+            throw new IllegalStateException(
+                    "Cannot " + operation + " a query once a slice has been taken.");
+        }
+        return query();
+    }
+
+    /** The query, which asks a table and not for what other queries make. */
+    Query table(String method) {
+        requireTable(method);
+        return query();
+    }
+
+    Query table(String method, String operation) {
+        requireTable(method);
+        return whole(operation);
+    }
+
+    void requireTable(String method) {
+        if (query().combination() != null) {
+            String made =
+                    switch (query().combination().operator()) {
+                        case UNION -> "union";
+                        case INTERSECT -> "intersection";
+                        case EXCEPT -> "difference";
+                    };
+            throw new UnsupportedOperationException(
+                    "Calling QuerySet." + method + "() after " + made + "() is not supported.");
+        }
+    }
+
+    void requireInstances(String method) {
+        if (!givesInstances()) {
+            throw new IllegalStateException(
+                    "Cannot call " + method + "() after .values() or .valuesList()");
+        }
+    }
+
+    /** Whether the rows come in a certain order. Django's {@code ordered}. */
+    public boolean isOrdered() {
+        if (query().ordering() != null) {
+            return !query().ordering().isEmpty();
+        }
+        return query().empty()
+                || (query().grouping() == null
+                        && query().combination() == null
+                        && !meta().ordering().isEmpty());
+    }
+
+    /** All rows. The list does not change. */
+    public List<T> list() {
+        List<T> known = rows;
+        if (known == null) {
+            known = fetch();
+            if (remembers) {
+                rows = known;
+            }
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked") // the projection makes the rows what T says
+    private List<T> fetch() {
+        List<@Nullable Object> found =
+                plan.prefetches().isEmpty()
+                        ? runner().select(query(), plan.fetchMode())
+                        : runner().oneConnection(this::fetchWithRelations);
+        return (List<T>) Collections.unmodifiableList(found);
+    }
+
+    private List<@Nullable Object> fetchWithRelations() {
+        List<@Nullable Object> found = runner().select(query(), plan.fetchMode());
+        Prefetching.load(meta(), found, plan.prefetches());
+        return found;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return list().iterator();
+    }
+
+    /** As {@link #stream(int)}, in chunks of 2,000 rows. */
+    public Stream<T> stream() {
+        return stream(CHUNK);
+    }
+
+    /**
+     * The rows one after another, read from the database as they are needed and not kept. Relations
+     * are prefetched, and load, for a chunk at once. It holds a connection, that of the transaction
+     * inside one, until it was read to the end or closed: use it in try-with-resources. Rows that
+     * were asked for before come from memory; so do those of an SQLite database in memory. Django's
+     * {@code iterator}.
+     *
+     * @param chunkSize how many rows are read at once
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public Stream<T> stream(int chunkSize) {
+        if (chunkSize < 1) {
+            throw new IllegalArgumentException("Chunk size must be strictly positive.");
+        }
+        List<T> known = rows;
+        if (known != null) {
+            return known.stream();
+        }
+        SqlDatabase database = runner();
+        return ChunkedRows.stream(
+                () -> database.cursor(query(), plan.fetchMode(), chunkSize),
+                chunk -> Prefetching.load(meta(), chunk, plan.prefetches()));
+    }
+
+    /** How many rows there are. Django's {@code count}. */
+    public long count() {
+        List<T> known = rows;
+        return known == null ? runner().count(query()) : known.size();
+    }
+
+    /** Whether there is any row. Django's {@code exists}. */
+    public boolean exists() {
+        List<T> known = rows;
+        return known == null ? runner().exists(query()) : !known.isEmpty();
+    }
+
+    /**
+     * Whether {@code instance} is among the rows. Django's {@code contains}.
+     *
+     * @throws IllegalArgumentException if it is not saved
+     */
+    public boolean contains(BaseModel instance) {
+        requireTable("contains");
+        requireInstances("contains");
+        if (instance.getClass() != model()) {
+            return false;
+        }
+        if (instance.pk() == null) {
+            throw new IllegalArgumentException(
+                    "contains() cannot be used on unsaved objects: " + instance + ".");
+        }
+        List<T> known = rows;
+        if (known != null) {
+            return known.stream().anyMatch(row -> instance.equals(row));
+        }
+        return query().slice().isAll()
+                ? same().filter("pk", instance.pk()).exists()
+                : same().list().stream().anyMatch(row -> instance.equals(row));
+    }
+
+    /**
+     * How the database would find the rows, in its own words. Django's {@code explain}.
+     *
+     * @param options on PostgreSQL {@code ANALYZE}, {@code VERBOSE}, {@code BUFFERS}, {@code FORMAT
+     *     JSON} and the like
+     * @throws IllegalArgumentException if the database has no such option
+     */
+    public String explain(String... options) {
+        return runner().explain(query(), List.of(options));
+    }
+
+    /** The first row, by key where there is no order; null where there is none. */
+    public @Nullable T first() {
+        List<T> found = (isOrdered() ? same() : same().orderBy("pk")).limit(1).list();
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** The last row, by key where there is no order; null where there is none. */
+    public @Nullable T last() {
+        QuerySet<T> backwards = isOrdered() ? same().reverse() : same().orderBy("-pk");
+        List<T> found = backwards.limit(1).list();
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /**
+     * The row that is last by {@code fields}, {@code -} before one for descending; without names,
+     * by the {@code getLatestBy} of the model. Django's {@code latest}.
+     *
+     * @throws DoesNotExist if there is none
+     */
+    public T latest(String... fields) {
+        return extreme(fields).reverse().limit(1).get();
+    }
+
+    /**
+     * The row that is first by {@code fields}, {@code -} before one for descending; without names,
+     * by the {@code getLatestBy} of the model. Django's {@code earliest}.
+     *
+     * @throws DoesNotExist if there is none
+     */
+    public T earliest(String... fields) {
+        return extreme(fields).limit(1).get();
+    }
+
+    private QuerySet<T> extreme(String... fields) {
+        requireTable("latest");
+        whole("change");
+        String[] by =
+                fields.length > 0
+                        ? fields
+                        : meta().options().traits().getLatestBy().toArray(String[]::new);
+        if (by.length == 0) {
+            throw new IllegalArgumentException(
+                    "earliest() and latest() require either the names of fields or 'getLatestBy' in"
+                            + " the model's Meta.");
+        }
+        return same().orderBy(by);
+    }
+
+    /**
+     * The one row.
+     *
+     * @throws DoesNotExist if there is none
+     * @throws MultipleObjectsReturned if there are several
+     */
+    public T get() {
+        boolean whole = query().slice().isAll() && query().distinctOn().isEmpty();
+        List<T> found = whole ? same().unordered().limit(MOST_NAMED + 1L).list() : list();
+        if (found.isEmpty()) {
+            throw new DoesNotExist(model());
+        }
+        if (found.size() > 1) {
+            throw new MultipleObjectsReturned(
+                    model(),
+                    found.size() > MOST_NAMED
+                            ? "more than " + MOST_NAMED
+                            : Integer.toString(found.size()));
+        }
+        return found.getFirst();
+    }
+
+    /** The row with the primary key {@code key}, none for null; else as {@link #get()}. */
+    public T get(@Nullable Object key) {
+        return get(Q.of("pk", key));
+    }
+
+    /** The one row that satisfies {@code condition}; else as {@link #get()}. */
+    public T get(Q condition) {
+        return same().filter(condition).get();
+    }
+
+    /** The one row that satisfies a look-up; else as {@link #get()}. */
+    public T get(String lookup, @Nullable Object value) {
+        return same().filter(lookup, value).get();
+    }
+
+    /** All rows by key. Django's {@code in_bulk} without arguments. */
+    public Map<Object, T> inBulk() {
+        return Creation.byValue(same(), "pk", null);
+    }
+
+    /** The rows with these keys, by key. Django's {@code in_bulk}. */
+    public Map<Object, T> inBulk(Collection<?> keys) {
+        return inBulk(keys, "pk");
+    }
+
+    /**
+     * The rows that have one of {@code values} in the unique {@code field}, by that value.
+     *
+     * @throws IllegalArgumentException if several rows may share a value of the field
+     */
+    public Map<Object, T> inBulk(Collection<?> values, String field) {
+        return Creation.byValue(same(), field, values);
+    }
+
+    /** Values over all rows, named after field and function: {@code price__sum}. */
+    public Map<String, @Nullable Object> aggregate(Aggregate... aggregates) {
+        var named = new LinkedHashMap<String, Expression>();
+        for (Aggregate aggregate : aggregates) {
+            named.put(aggregate.defaultAlias(), aggregate);
+        }
+        return aggregate(named);
+    }
+
+    /** Values over all rows, by the names given. Django's {@code aggregate}. */
+    public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
+        requireTable("aggregate");
+        if (!query().distinctOn().isEmpty()) {
+            throw new UnsupportedOperationException(
+                    "aggregate() + distinct(fields) is not implemented.");
+        }
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        List<Step.Annotate> steps =
+                values.entrySet().stream()
+                        .map(entry -> new Step.Annotate(entry.getKey(), entry.getValue()))
+                        .toList();
+        return runner().compute(query(), steps);
+    }
+
+    /** Makes an instance: {@code fill} gives it values, then it is inserted. Django's create. */
+    public T create(Consumer<? super T> fill) {
+        return new Creation<>(same()).create(fill);
+    }
+
+    /** Inserts many instances with few statements. Django's {@code bulk_create}. */
+    public List<T> bulkCreate(Collection<? extends T> instances) {
+        return bulkCreate(instances, Conflicts.FAIL);
+    }
+
+    /** As {@link #bulkCreate(Collection)}, where rows that break a unique rule may be there. */
+    public List<T> bulkCreate(Collection<? extends T> instances, Conflicts conflicts) {
+        return bulkCreate(instances, conflicts, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #bulkCreate(Collection, Conflicts)}.
+     *
+     * @param batchSize how many rows one statement inserts at most; the database's limits hold too
+     */
+    public List<T> bulkCreate(
+            Collection<? extends T> instances, Conflicts conflicts, int batchSize) {
+        requireTable("bulkCreate");
+        return new Creation<>(same()).insertAll(instances, conflicts, batchSize);
+    }
+
+    /**
+     * Writes {@code fields} of many instances with few statements; gives how many rows were there.
+     * Django's {@code bulk_update}.
+     *
+     * @throws IllegalArgumentException if an instance has no key, or a field is no column or is the
+     *     key
+     */
+    public long bulkUpdate(Collection<? extends T> instances, String... fields) {
+        return bulkUpdate(Integer.MAX_VALUE, instances, fields);
+    }
+
+    /**
+     * As {@link #bulkUpdate(Collection, String...)}.
+     *
+     * @param batchSize how many rows one statement changes at most; the database's limits hold too
+     */
+    public long bulkUpdate(int batchSize, Collection<? extends T> instances, String... fields) {
+        requireTable("bulkUpdate");
+        return new Creation<>(same()).updateAll(instances, Arrays.asList(fields), batchSize);
+    }
+
+    /**
+     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults}
+     * gives a new one the rest. Safe where others do the same at once, if a unique rule covers the
+     * look-ups. Django's {@code get_or_create}.
+     *
+     * @throws MultipleObjectsReturned if several rows satisfy them
+     */
+    public Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        return new Creation<>(same()).getOrCreate(lookups, defaults);
+    }
+
+    /**
+     * Gives the row that satisfies {@code lookups} the values that {@code defaults} says, or a new
+     * one these and those. The row is locked meanwhile. Django's {@code update_or_create}.
+     *
+     * @throws MultipleObjectsReturned if several rows satisfy them
+     */
+    public Found<T> updateOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        return updateOrCreate(lookups, defaults, defaults);
+    }
+
+    /**
+     * As {@link #updateOrCreate(Map, Consumer)}; a new row gets the values of {@code
+     * createDefaults} instead.
+     */
+    public Found<T> updateOrCreate(
+            Map<String, ?> lookups,
+            Consumer<? super T> defaults,
+            Consumer<? super T> createDefaults) {
+        return new Creation<>(same()).updateOrCreate(lookups, defaults, createDefaults);
+    }
+
+    /**
+     * Gives all rows new values in one statement; gives how many rows matched. Instances in memory
+     * do not change. Django's {@code update}.
+     */
+    public long update(Assignment... assignments) {
+        requireTable("update");
+        whole("update");
+        return assignments.length == 0 ? 0 : runner().update(query(), List.of(assignments));
+    }
+
+    /** As {@link #update(Assignment...)}, by names. */
+    public long update(Map<String, ?> values) {
+        return update(
+                values.entrySet().stream()
+                        .map(entry -> new Assignment(entry.getKey(), entry.getValue()))
+                        .toArray(Assignment[]::new));
+    }
+
+    /** As {@link #update(Assignment...)}, one field. */
+    public long update(String field, @Nullable Object value) {
+        return update(new Assignment(field, value));
+    }
+
+    /**
+     * Deletes all rows, and the rows that point to them as their relations say. Django's {@code
+     * delete}.
+     */
+    public Deleted delete() {
+        requireTable("delete");
+        if (!query().slice().isAll()) {
+            throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete.");
+        }
+        if (query().distinct()) {
+            throw new IllegalStateException("Cannot call delete() after .distinct().");
+        }
+        requireInstances("delete");
+        List<BaseModel> doomed =
+                same().unordered().list().stream().map(Creation::instance).toList();
+        return DeletionCollector.delete(db(), meta(), doomed);
+    }
+
+    /**
+     * The instances that a query written by hand finds; it must select the key. Columns named as
+     * the model's are its fields, others become annotations, fields without a column stay unread as
+     * with {@link QuerySet#only}. Django's {@code raw}.
+     *
+     * @param sql with a {@code ?} for each of {@code params}
+     */
+    public RawQuerySet<T> raw(String sql, @Nullable Object... params) {
+        requireInstances("raw");
+        return new RawQuerySet<>(plan, sql, Arrays.asList(params));
+    }
+
+    /** Page {@code number} of these rows, counted from 1; see {@link Paginator#getPage}. */
+    public Page<T> page(int number, int perPage) {
+        return new Paginator<>(same(), perPage).getPage(number);
+    }
+
+    @Override
+    public String toString() {
+        List<T> known = rows;
+        return "QuerySet<"
+                + model().getSimpleName()
+                + ">"
+                + (known == null ? "" : Objects.toString(known));
+    }
+}

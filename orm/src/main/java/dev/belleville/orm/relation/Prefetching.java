@@ -1,0 +1,205 @@
+package dev.belleville.orm.relation;
+
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.F;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Prefetch;
+import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Ref;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads relations for all instances of a result at once, one statement for each relation. */
+public final class Prefetching {
+    /** The annotation with the key of the instance for which a row was read. */
+    private static final String OWNER = "prefetched_for";
+
+    private final Map<String, Level> done = new HashMap<>();
+
+    private Prefetching() {}
+
+    /** What is at the end of a path: of which model, the instances. */
+    private record Level(ModelMeta model, List<BaseModel> instances) {}
+
+    /**
+     * Loads the relations that {@code wanted} name for {@code rows}, instances of {@code model}.
+     */
+    public static void load(ModelMeta model, List<?> rows, List<Prefetch> wanted) {
+        var instances = new ArrayList<BaseModel>();
+        for (Object row : rows) {
+            if (row instanceof BaseModel instance) {
+                instances.add(instance);
+            }
+        }
+        var prefetching = new Prefetching();
+        for (Prefetch each : wanted) {
+            prefetching.load(new Level(model, instances), each);
+        }
+    }
+
+    private void load(Level start, Prefetch wanted) {
+        Level here = start;
+        String walked = "";
+        List<String> names = List.of(wanted.path().split("__", -1));
+        for (int i = 0; i < names.size(); i++) {
+            boolean last = i == names.size() - 1;
+            String name = names.get(i);
+            String key = walked + "__" + (last && wanted.to() != null ? wanted.to() : name);
+            Level next = done.get(key);
+            if (next == null) {
+                Prefetch step =
+                        last ? new Prefetch(name, wanted.rows(), wanted.to()) : Prefetch.of(name);
+                next = step(here, step, wanted.path());
+                done.put(key, next);
+            } else if (last && wanted.rows() != null) {
+                throw new IllegalArgumentException(
+                        "'"
+                                + wanted.path()
+                                + "' lookup was already seen with a different queryset. You may need"
+                                + " to adjust the ordering of your lookups.");
+            }
+            walked = key;
+            here = next;
+        }
+    }
+
+    private static Level step(Level here, Prefetch step, String path) {
+        RelationMeta relation = here.model().findAccessor(step.path());
+        if (relation == null || (!relation.isHeld() && step.to() == null)) {
+            throw new FieldError(
+                    "Cannot find '"
+                            + step.path()
+                            + "' on "
+                            + here.model().name()
+                            + " object, '"
+                            + path
+                            + "' is an invalid parameter to prefetch_related(). A relation is"
+                            + " prefetched into the Ref or Many field of its name.");
+        }
+        check(relation, step);
+        List<BaseModel> owners = here.instances();
+        List<BaseModel> found =
+                owners.isEmpty()
+                        ? List.of()
+                        : relation.isMany()
+                                ? many(relation, owners, step)
+                                : one(relation, owners, step);
+        return new Level(relation.target(), found);
+    }
+
+    private static void check(RelationMeta relation, Prefetch step) {
+        String to = step.to();
+        ModelMeta model = relation.model();
+        if (to != null && (model.findField(to) != null || model.findRelation(to) != null)) {
+            throw new IllegalArgumentException(
+                    "to_attr=" + to + " conflicts with a field on the " + model.name() + " model.");
+        }
+        if (step.rows() != null && step.rows().model() != relation.target().type()) {
+            throw new FieldError(
+                    "The relation "
+                            + relation
+                            + " leads to "
+                            + relation.target().name()
+                            + ", not to "
+                            + step.rows().model().getSimpleName()
+                            + ".");
+        }
+    }
+
+    /** The rows that are read from: those asked for, in the owners' database. */
+    private static QuerySet<? extends BaseModel> targets(
+            RelationMeta relation, List<BaseModel> owners, Prefetch step) {
+        QuerySet<? extends BaseModel> asked = asked(step);
+        if (asked == null) {
+            return Peers.targets(relation, owners);
+        }
+        String database = owners.getFirst().modelState().database();
+        return asked.isRouted() || database == null ? asked.all() : asked.using(database);
+    }
+
+    @SuppressWarnings("unchecked") // rows that are not values are instances
+    private static @Nullable QuerySet<? extends BaseModel> asked(Prefetch step) {
+        return (QuerySet<? extends BaseModel>) step.rows();
+    }
+
+    private static List<BaseModel> one(
+            RelationMeta relation, List<BaseModel> owners, Prefetch step) {
+        var open = new ArrayList<BaseModel>();
+        for (BaseModel owner : owners) {
+            Ref<?> ref = relation.ref(owner);
+            if (ref != null && (step.rows() != null || !ref.isLoaded())) {
+                open.add(owner);
+            }
+        }
+        if (!open.isEmpty()) {
+            Peers.load(relation, open, targets(relation, open, step));
+        }
+        Set<BaseModel> found = new LinkedHashSet<>();
+        for (BaseModel owner : owners) {
+            if (relation.ref(owner) instanceof LinkedRef<?> ref) {
+                BaseModel target = step.rows() == null ? ref.get() : ref.found();
+                if (target != null) {
+                    found.add(target);
+                }
+                if (step.to() != null) {
+                    owner.modelState().annotate(step.to(), target);
+                    ref.forget();
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** What rows at the other end of a to-many relation hold of {@code owner}. */
+    private static @Nullable Object key(RelationMeta relation, BaseModel owner) {
+        return relation.through() == null ? relation.keyField().get(owner) : owner.pk();
+    }
+
+    private static List<BaseModel> many(
+            RelationMeta relation, List<BaseModel> owners, Prefetch step) {
+        RelationMeta back = relation.reverse();
+        var keys = new LinkedHashSet<>();
+        for (BaseModel owner : owners) {
+            Object key = key(relation, owner);
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        QuerySet<? extends BaseModel> all =
+                step.rows() == null
+                        ? targets(relation, owners, step).inModelOrder()
+                        : targets(relation, owners, step);
+        QuerySet<? extends BaseModel> rows = all.filter(back.name() + "__in", keys);
+        boolean between = relation.through() != null;
+        List<? extends BaseModel> found =
+                (between ? rows.annotate(OWNER, F.of(back.name())) : rows).list();
+        Map<Object, List<BaseModel>> byOwner = new HashMap<>();
+        for (BaseModel row : found) {
+            Object key = between ? row.annotation(OWNER) : relation.field().get(row);
+            if (key != null) {
+                byOwner.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+            }
+        }
+        for (BaseModel owner : owners) {
+            Object key = key(relation, owner);
+            List<BaseModel> related =
+                    key == null ? List.of() : byOwner.getOrDefault(key, List.of());
+            if (step.to() == null) {
+                Links.fill(owner, relation, related);
+            } else {
+                owner.modelState().annotate(step.to(), List.copyOf(related));
+            }
+            if (!between) {
+                related.forEach(row -> Links.join(row, back, owner));
+            }
+        }
+        return List.copyOf(found);
+    }
+}

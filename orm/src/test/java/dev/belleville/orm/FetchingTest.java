@@ -1,0 +1,154 @@
+package dev.belleville.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.shop.Category;
+import dev.belleville.orm.shop.Goods;
+import dev.belleville.orm.shop.Review;
+import dev.belleville.orm.shop.Tag;
+import dev.belleville.orm.shop.User;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FetchingTest extends ShopTest {
+    @Test
+    void siblingsLoadTogetherOneByOneOrNotAtAll() {
+        assertThat(statements(Goods.objects.orderBy("id"))).isEqualTo(2);
+        assertThat(statements(Goods.objects.orderBy("id").fetchMode(FetchMode.PEERS))).isEqualTo(2);
+        assertThat(statements(Goods.objects.orderBy("id").fetchMode(FetchMode.ONE))).isEqualTo(4);
+        assertThatThrownBy(() -> statements(Goods.objects.fetchMode(FetchMode.RAISE)))
+                .isInstanceOf(FieldFetchBlocked.class)
+                .hasMessageContaining("Fetching of Goods.category blocked.");
+    }
+
+    private static int statements(QuerySet<Goods> rows) {
+        try (var statements = new Statements()) {
+            for (Goods goods : rows) {
+                assertThat(goods.category.get().name).isNotEmpty();
+            }
+            return statements.count();
+        }
+    }
+
+    @Test
+    void whatWasReadAlongIsAllowed() {
+        QuerySet<Goods> strict = Goods.objects.fetchMode(FetchMode.RAISE);
+        assertThat(strict.selectRelated("category").get(assam.id).category.get()).isEqualTo(tea);
+        assertThat(strict.prefetchRelated("category").get(assam.id).category.get()).isEqualTo(tea);
+        assertThat(strict.get(assam.id).category.id()).isEqualTo(tea.id);
+        assertThatThrownBy(() -> strict.only("name").get(assam.id).category.id())
+                .isInstanceOf(FieldFetchBlocked.class);
+    }
+
+    @Test
+    void theModeGoesOnToWhatIsLoaded() {
+        Goods row =
+                Goods.objects.fetchMode(FetchMode.RAISE).selectRelated("category").get(assam.id);
+        assertThatThrownBy(() -> row.category.get().parent.get())
+                .isInstanceOf(FieldFetchBlocked.class)
+                .hasMessageContaining("Category.parent");
+        List<Goods> all = Goods.objects.fetchMode(FetchMode.ONE).orderBy("id").list();
+        try (var statements = new Statements()) {
+            all.get(0).category.get().parent.get();
+            all.get(1).category.get().parent.get();
+            assertThat(statements.count()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void keysThatWereNotReadLoadForAllSiblings() {
+        List<Goods> all = Goods.objects.only("name").orderBy("id").list();
+        try (var statements = new Statements()) {
+            assertThat(all)
+                    .extracting(row -> row.category.id())
+                    .containsExactly(tea.id, tea.id, drinks.id);
+            assertThat(statements.count()).isEqualTo(1);
+            assertThat(all)
+                    .extracting(row -> row.category.get().name)
+                    .containsExactly("Tea", "Tea", "Drinks");
+            assertThat(statements.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void relationsArePrefetchedWithRowsOfOnesChoice() {
+        User anna = user("anna");
+        review(assam, anna, 5, "good");
+        review(assam, anna, 1, "bad");
+        review(kettle, anna, 4, "fine");
+        var praise =
+                Review.objects.filter("rating__gte", 4).selectRelated("author").orderBy("rating");
+        try (var statements = new Statements()) {
+            List<Goods> all =
+                    Goods.objects
+                            .orderBy("id")
+                            .prefetchRelated(
+                                    Prefetch.of("reviews", praise).to("praise"),
+                                    Prefetch.of("tags", Tag.objects.orderBy("-name")))
+                            .list();
+            assertThat(statements.count()).isEqualTo(3);
+            assertThat(praise(all.get(0))).extracting(row -> row.text).containsExactly("good");
+            assertThat(praise(all.get(1))).isEmpty();
+            assertThat(praise(all.get(0)).getFirst().author.get().username).isEqualTo("anna");
+            assertThat(praise(all.get(0)).getFirst().goods.get()).isSameAs(all.get(0));
+            assertThat(all.get(2).tags.all().list()).containsExactly(red, green);
+            assertThat(statements.count()).isEqualTo(3);
+            assertThat(all.get(0).reviews.count()).isEqualTo(2);
+            assertThat(statements.count()).isEqualTo(4);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Review> praise(Goods goods) {
+        return (List<Review>) goods.annotation("praise");
+    }
+
+    @Test
+    void aWayMayGoOnFromWhatWasPrefetched() {
+        try (var statements = new Statements()) {
+            List<Category> all =
+                    Category.objects
+                            .prefetchRelated(
+                                    Prefetch.of("goods", Goods.objects.filter("stock__gt", 0))
+                                            .to("stocked"),
+                                    Prefetch.of("children__goods"))
+                            .list();
+            assertThat((List<?>) all.get(1).annotation("stocked")).hasSize(1);
+            assertThat(all.get(0).children.all().list().getFirst().goods.all().list()).hasSize(2);
+            assertThat(statements.count()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aToOneRelationMayBeNarrowedToNobody() {
+        List<Goods> all =
+                Goods.objects
+                        .orderBy("id")
+                        .prefetchRelated(
+                                Prefetch.of("category", Category.objects.filter("name", "Tea"))
+                                        .to("shelf"))
+                        .list();
+        assertThat(all.get(0).annotation("shelf")).isEqualTo(tea);
+        assertThat(all.get(2).annotation("shelf")).isNull();
+        assertThat(all.get(2).category.get()).isEqualTo(drinks);
+    }
+
+    @Test
+    void whatCannotBePrefetchedIsRefused() {
+        assertThatThrownBy(() -> Prefetch.of("tags", Tag.objects.values("name")))
+                .hasMessageContaining("Prefetch querysets cannot use");
+        assertThatThrownBy(
+                        () -> Goods.objects.prefetchRelated(Prefetch.of("tags").to("name")).list())
+                .hasMessage("to_attr=name conflicts with a field on the Goods model.");
+        assertThatThrownBy(() ->
+                        Goods.objects
+                                .prefetchRelated(
+                                        Prefetch.of("tags"), Prefetch.of("tags", Tag.objects.all()))
+                                .list())
+                .hasMessageContaining("already seen with a different queryset");
+        assertThatThrownBy(() ->
+                        Goods.objects.prefetchRelated(Prefetch.of("tags", Goods.objects)).list())
+                .isInstanceOf(FieldError.class);
+    }
+}

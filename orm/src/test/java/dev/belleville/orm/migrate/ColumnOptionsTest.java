@@ -1,0 +1,129 @@
+package dev.belleville.orm.migrate;
+
+import static dev.belleville.orm.OnDelete.CASCADE;
+import static dev.belleville.orm.OnDelete.DB_CASCADE;
+import static dev.belleville.orm.migrate.Fields.*;
+import static dev.belleville.orm.migrate.Operations.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.IndexSpec;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the database makes of a column by itself comes and goes with migrations, and back. */
+class ColumnOptionsTest {
+    private static Lab lab(TestDatabase database) throws Exception {
+        return new Lab(database)
+                .apply(
+                        createModel(
+                                "Row",
+                                field("id", bigAuto().primaryKey()),
+                                field("a", integer()),
+                                field("b", character(9).dbDefault("x"))))
+                .sql("INSERT INTO shop_row (a) VALUES (2)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void databaseDefaultsChange(TestDatabase database) throws Exception {
+        try (Lab lab = lab(database)) {
+            lab.apply(
+                    alterField("Row", "b", character(9).dbDefault("y")),
+                    addField("Row", "c", integer().dbDefault("7")),
+                    addField("Row", "d", dateTime().dbDefault("now")));
+            lab.sql("INSERT INTO shop_row (a) VALUES (3)");
+            assertThat(lab.rows("SELECT a, b, c FROM shop_row WHERE d IS NOT NULL ORDER BY a"))
+                    .containsExactly("2|x|7", "3|y|7");
+            lab.undo();
+            lab.sql("INSERT INTO shop_row (a) VALUES (4)");
+            assertThat(lab.rows("SELECT b FROM shop_row ORDER BY a"))
+                    .containsExactly("x", "y", "x");
+            lab.apply(alterField("Row", "b", character(9).nullable()));
+            lab.sql("INSERT INTO shop_row (a) VALUES (5)");
+            assertThat(lab.rows("SELECT b FROM shop_row WHERE a = 5")).containsExactly("null");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void generatedColumnsAreComputedForRowsThatAreThere(TestDatabase database) throws Exception {
+        try (Lab lab = lab(database)) {
+            lab.apply(addField("Row", "twice", integer().generated("a * 2", true)));
+            lab.sql("UPDATE shop_row SET a = 5");
+            assertThat(lab.rows("SELECT twice FROM shop_row")).containsExactly("10");
+            lab.apply(addField("Row", "e", integer().defaultValue(1)));
+            assertThat(lab.rows("SELECT a, twice, e FROM shop_row")).containsExactly("5|10|1");
+            if (!lab.isSqlite()) {
+                assertThatThrownBy(() ->
+                                lab.apply(
+                                        alterField(
+                                                "Row",
+                                                "twice",
+                                                integer().generated("a * 3", true))))
+                        .hasMessageContaining("must be removed and added again");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rulesAndIndexesWithConditionsComeAndGo(TestDatabase database) throws Exception {
+        try (Lab lab = lab(database)) {
+            List<String> before = lab.facts();
+            lab.apply(
+                    addConstraint("Row", ConstraintSpec.unique("once", "a").where(Q.of("b", "x"))),
+                    addIndex("Row", IndexSpec.of("low").expressions("lower(b)")));
+            assertThatThrownBy(() -> lab.sql("INSERT INTO shop_row (a) VALUES (2)"))
+                    .isInstanceOf(SQLException.class);
+            lab.sql("INSERT INTO shop_row (a, b) VALUES (2, 'y')");
+            lab.undo();
+            assertThat(lab.facts()).isEqualTo(before);
+            lab.sql("INSERT INTO shop_row (a) VALUES (2)");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabasesCascadeComesAndGoes(TestDatabase database) throws Exception {
+        try (Lab lab = lab(database)) {
+            lab.apply(
+                    createModel(
+                            "Part",
+                            field("id", bigAuto().primaryKey()),
+                            field("row", foreignKey("shop.Row", CASCADE))));
+            lab.sql("INSERT INTO shop_part (row_id) VALUES (1)");
+            lab.apply(alterField("Part", "row", foreignKey("shop.Row", DB_CASCADE)));
+            lab.sql("DELETE FROM shop_row");
+            assertThat(lab.rows("SELECT count(*) FROM shop_part")).containsExactly("0");
+            lab.undo();
+            lab.sql("INSERT INTO shop_row (id, a) VALUES (9, 1)");
+            lab.sql("INSERT INTO shop_part (row_id) VALUES (9)");
+            assertThatThrownBy(() -> lab.sql("DELETE FROM shop_row"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNotManagedHasNoTableAndCanStillBePointedTo(TestDatabase database) throws Exception {
+        try (Lab lab = lab(database)) {
+            lab.sql("CREATE TABLE old (code varchar(9) PRIMARY KEY)");
+            lab.apply(
+                    createModel("Old", field("code", character(9).primaryKey()))
+                            .meta(Meta.of().table("old").unmanaged()),
+                    createModel(
+                            "Part",
+                            field("id", bigAuto().primaryKey()),
+                            field("old", foreignKey("shop.Old", CASCADE))));
+            lab.sql("INSERT INTO old VALUES ('k')", "INSERT INTO shop_part (old_id) VALUES ('k')");
+            lab.undo();
+            assertThat(lab.rows("SELECT code FROM old")).containsExactly("k");
+        }
+    }
+}
