@@ -116,8 +116,8 @@ class WalkTest {
                         ALL.filter(F.of("stock").lookup("gt", 1)),
                         ALL.filter(F.of("stock").lookup("lt", 1)),
                         ALL.filter(Q.of(Value.of(true))),
-                        ALL.project(new Projection.Fields(List.of("name"), false)),
-                        ALL.project(new Projection.Fields(List.of("name"), true)));
+                        ALL.project(new Projection.Fields(List.of("name"), new Projection.Form.Maps())),
+                        ALL.project(new Projection.Fields(List.of("name"), new Projection.Form.Flat())));
         Set<Shape> shapes = new HashSet<>();
         different.forEach(query -> shapes.add(shape(query)));
         assertThat(shapes).hasSameSizeAs(different);
