@@ -112,7 +112,9 @@ final class Version implements AutoCloseable {
             int phase = requests.arriveAndDeregister();
             requests.awaitAdvanceInterruptibly(phase, grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.warn("Requests to a version before were still running after {} ms.", grace.toMillis());
+            log.warn(
+                    "Requests to a version before were still running after {} ms.",
+                    grace.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
