@@ -41,7 +41,7 @@ public final class BelleCommand {
     }
 
     private static int create(String... args) {
-        var line = new CommandLine(new NewProject());
+        var line = new CommandLine(new NewProject(Path.of("")));
         line.setExecutionExceptionHandler((e, command, _) -> {
             command.getErr().println("belle: " + e.getMessage());
             return 1;
@@ -91,7 +91,9 @@ public final class BelleCommand {
         List<String> words = List.of(args);
         if (words.isEmpty()
                 || (words.getFirst().equals("serve") && Collections.disjoint(words, HELP))) {
-            new ReloadingServer(program, compiler, app -> flags(app, words)).run();
+            try (var server = new ReloadingServer(program, compiler, app -> flags(app, words))) {
+                server.run();
+            }
             return 0;
         }
         try (CompiledClasses classes = compiler.compile()) {

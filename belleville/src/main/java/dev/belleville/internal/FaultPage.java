@@ -23,7 +23,7 @@ final class FaultPage {
 
     private FaultPage() {}
 
-    static Response of(RuntimeException fault) {
+    static Response of(Throwable fault) {
         var body = new StringBuilder();
         String title;
         if (fault instanceof CompileErrors errors) {
@@ -42,7 +42,7 @@ final class FaultPage {
             var trace = new StringWriter();
             fault.printStackTrace(new PrintWriter(trace));
             body.append("<section><b>")
-                    .append(Html.escape(String.valueOf(fault.getMessage())))
+                    .append(Html.escape(headline(fault)))
                     .append("</b><pre>")
                     .append(Html.escape(trace.toString()))
                     .append("</pre></section>");
@@ -55,5 +55,14 @@ final class FaultPage {
                         """
                                 .formatted(title, STYLE, body))
                 .status(500);
+    }
+
+    /** The outermost message that there is; an error in a static field has only a cause. */
+    private static String headline(Throwable fault) {
+        Throwable one = fault;
+        while (one.getMessage() == null && one.getCause() != null) {
+            one = one.getCause();
+        }
+        return one.getMessage() == null ? one.toString() : one.getMessage();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -25,10 +28,19 @@ import picocli.CommandLine.Spec;
 final class NewProject implements Runnable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
 
+    private final Path place;
+
     @Parameters(paramLabel = "NAME", description = "lower-case letters and digits")
     private String name = "";
 
     @Spec private CommandSpec spec;
+
+    /**
+     * @param place where the project's folder is made
+     */
+    NewProject(Path place) {
+        this.place = place.toAbsolutePath();
+    }
 
     @Override
     public void run() {
@@ -37,7 +49,17 @@ final class NewProject implements Runnable {
                     "'%s' is no name for a project: write lower-case letters and digits, such as 'shop'."
                             .formatted(name));
         }
-        Path folder = Path.of(name).toAbsolutePath();
+        if (!SourceVersion.isName(name)) {
+            throw new ImproperlyConfigured(
+                    "'%s' is a word of the Java language, so no package can have that name; choose another."
+                            .formatted(name));
+        }
+        if (isTaken(name)) {
+            throw new ImproperlyConfigured(
+                    "'%s' is the name of packages of the JDK or of a library; choose another."
+                            .formatted(name));
+        }
+        Path folder = place.resolve(name);
         if (Files.exists(folder)) {
             throw new ImproperlyConfigured(
                     "There is a '" + name + "' here already; choose another name.");
@@ -55,6 +77,14 @@ final class NewProject implements Runnable {
         out.printf("Made the project %s. Next:%n%n", name);
         out.printf("    cd %s%n    belle migrate%n    belle serve%n", name);
         out.flush();
+    }
+
+    /** Whether packages of the JDK begin with {@code name}, or a library has one so called. */
+    private static boolean isTaken(String name) {
+        return ModuleFinder.ofSystem().findAll().stream()
+                        .flatMap(module -> module.descriptor().packages().stream())
+                        .anyMatch(used -> used.startsWith(name + "."))
+                || CommandLine.class.getPackageName().equals(name);
     }
 
     private Map<String, String> files() {

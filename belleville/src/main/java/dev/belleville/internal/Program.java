@@ -92,10 +92,23 @@ record Program(Path folder, @Nullable Path root, Path main) {
         }
     }
 
-    /** A number that changes whenever a source or settings file is changed, added or removed. */
+    /** What a person edits: the one file, or the folder of all sources. */
+    Path place() {
+        return root == null ? main : root;
+    }
+
+    /**
+     * A number that changes whenever a source or settings file is changed, added or removed. That
+     * the sources cannot be read is one number too: compiling says why.
+     */
     long fingerprint() {
         long print = 1;
-        var files = new ArrayList<>(sources());
+        var files = new ArrayList<Path>();
+        try {
+            files.addAll(sources());
+        } catch (UncheckedIOException e) {
+            print = String.valueOf(e.getMessage()).hashCode();
+        }
         files.add(folder.resolve("belle.properties"));
         for (Path file : files) {
             print = 31 * print + file.hashCode();

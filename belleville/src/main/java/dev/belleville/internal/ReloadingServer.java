@@ -1,13 +1,13 @@
 package dev.belleville.internal;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
+import dev.belleville.http.ServerOptions;
 import dev.belleville.web.App;
-import dev.belleville.web.Site;
-import dev.belleville.web.WebSettings;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,103 +18,113 @@ import org.slf4j.LoggerFactory;
  * that compiles.
  *
  * <p>A request that finds changed sources waits for the new version; so does the watcher, so that a
- * page that reloads itself or a person who switches windows finds it ready.
+ * page that reloads itself or a person who switches windows finds it ready. Requests in a version
+ * that is replaced end in that version.
  */
-final class ReloadingServer {
+final class ReloadingServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReloadingServer.class);
     private static final long WATCH_MILLIS = 250;
 
     private final Program program;
     private final Compiler compiler;
     private final UnaryOperator<App> configure;
+    private final Thread watcher = Thread.ofVirtual().name("belle-watch").unstarted(this::watch);
+    private final ServerOptions options;
+    private final Duration grace;
     private long fingerprint;
-    private @Nullable Version version;
-    private @Nullable RuntimeException fault;
-
-    /** One version of the program, running. */
-    private record Version(CompiledClasses classes, Site site) {
-        void close() throws IOException {
-            site.close();
-            classes.close();
-        }
-    }
+    private Version version;
+    private @Nullable Throwable fault;
+    private boolean closed;
 
     /**
+     * Loads the first version, whose settings say where to serve.
+     *
      * @param configure what the command line adds to each version of the app
+     * @throws CompileErrors where the sources do not compile
      */
     ReloadingServer(Program program, Compiler compiler, UnaryOperator<App> configure) {
         this.program = program;
         this.compiler = compiler;
         this.configure = configure;
+        fingerprint = program.fingerprint();
+        version = Version.of(program, compiler, configure);
+        options = version.site().serverOptions();
+        grace = version.site().settings().get(HttpSettings.SHUTDOWN_GRACE);
     }
 
-    /** Serves until the process is asked to end; the first version's settings say where. */
+    /** Serves until the process is asked to end; then requests in flight are finished. */
     void run() {
-        Site first = load().site();
-        try (Server server = Server.start(first.serverOptions(), this::answer)) {
-            System.out.println(
-                    "Serving on " + server.uri() + " and watching " + program.main() + ".");
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
-            watch();
-        }
+        start().runUntilEnd(
+                        grace,
+                        uri ->
+                                System.out.println(
+                                        "Serving on %s and watching %s (Ctrl+C ends it)."
+                                                .formatted(uri, program.place())),
+                        this::close);
+    }
+
+    /** Starts to serve and to watch; the caller stops the server, then closes this. */
+    Server start() {
+        Server server = Server.start(options, this::answer);
+        watcher.start();
+        return server;
     }
 
     private Response answer(Request request) throws Exception {
-        Version now = current();
-        return now == null ? FaultPage.of(fault()) : now.site().handler().handle(request);
+        Version now;
+        @Nullable Throwable wrong;
+        synchronized (this) {
+            refresh();
+            now = version;
+            wrong = fault;
+            if (wrong == null) {
+                now.enter();
+            }
+        }
+        return wrong == null ? now.answer(request) : FaultPage.of(wrong);
     }
 
     private void watch() {
         try {
             while (true) {
                 Thread.sleep(WATCH_MILLIS);
-                current();
+                refresh();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The newest version, or null while the sources are at fault. */
-    private synchronized @Nullable Version current() {
-        if (program.fingerprint() != fingerprint) {
-            long started = System.nanoTime();
-            try {
-                load();
-                log.info("Reloaded in {} ms.", (System.nanoTime() - started) / 1_000_000);
-            } catch (RuntimeException e) {
-                fault = e;
-                log.error("Not reloaded: {}", e.getMessage());
-            }
+    /**
+     * Replaces the version where the sources have changed; whatever fails is the sources' fault.
+     */
+    private synchronized void refresh() {
+        long now = program.fingerprint();
+        if (now == fingerprint || closed) {
+            return;
         }
-        return fault == null ? version : null;
+        fingerprint = now;
+        long started = System.nanoTime();
+        try {
+            Version before = version;
+            version = Version.of(program, compiler, configure);
+            fault = null;
+            before.retire();
+            log.info("Reloaded in {} ms.", (System.nanoTime() - started) / 1_000_000);
+        } catch (CompileErrors | ImproperlyConfigured e) {
+            fault = e;
+            log.error("Not reloaded: {}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            fault = e;
+            log.error("Not reloaded", e);
+        }
     }
 
-    private synchronized RuntimeException fault() {
-        return fault == null
-                ? new ImproperlyConfigured("The site is being reloaded; try again.")
-                : fault;
-    }
-
-    private synchronized Version load() {
-        fingerprint = program.fingerprint();
-        CompiledClasses classes = compiler.compile();
-        App app = configure.apply(Launch.app(classes, program.mainClass()));
-        Version before = version;
-        Version after = new Version(classes, app.set(WebSettings.DEBUG, true).build());
-        int pending = after.site().prepare();
-        if (pending > 0) {
-            log.warn("{} migrations are not applied; run 'belle migrate'.", pending);
-        }
-        version = after;
-        fault = null;
-        if (before != null) {
-            try {
-                before.close();
-            } catch (IOException e) {
-                log.warn("The version before could not be closed", e);
-            }
-        }
-        return after;
+    /** Ends watching, and closes the version. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        watcher.interrupt();
+        version.close();
     }
 }

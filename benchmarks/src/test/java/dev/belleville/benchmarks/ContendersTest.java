@@ -118,6 +118,12 @@ class ContendersTest {
     }
 
     @Test
+    void someTakePartWithModelsOnly() {
+        assertThat(Contenders.ofModels(List.of("jdbc", "django"))).containsExactly("jdbc");
+        assertThat(Contenders.named(List.of("jdbc"), database, folder, PROGRESS)).isEmpty();
+    }
+
+    @Test
     void aShortRoundGivesCostAndThroughput() {
         Contender bare = Contenders.named(List.of("bare"), database, folder, PROGRESS).getFirst();
         var schedule = new Schedule(1, Duration.ofMillis(200), Duration.ofMillis(500), 8);

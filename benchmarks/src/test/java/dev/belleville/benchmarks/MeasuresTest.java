@@ -21,6 +21,24 @@ class MeasuresTest {
     }
 
     @Test
+    void ormStandsForAllMeasuresOfModels() {
+        assertThat(Measures.named(List.of("orm")))
+                .extracting(Measure::name)
+                .containsExactly(
+                        "orm-get",
+                        "orm-filter",
+                        "orm-list",
+                        "orm-insert",
+                        "orm-bulk",
+                        "orm-update",
+                        "orm-prefetch",
+                        "orm-aggregate");
+        assertThat(Measures.named(List.of("orm-list")))
+                .extracting(Measure::name)
+                .containsExactly("orm-list");
+    }
+
+    @Test
     void anUnknownNameFailsWithTheList() {
         assertThatThrownBy(() -> Measures.named(List.of("jsn")))
                 .isInstanceOf(BenchmarkFailure.class)

@@ -28,6 +28,22 @@ class ReportTest {
     }
 
     @Test
+    void aBaselineThatTakesNoPartHasNoColumn() {
+        var report =
+                new Report(
+                        List.of(
+                                new Figure("orm-get sqlite", "jdbc", Unit.NANOSECONDS, 10, 9, 11),
+                                new Figure("orm-get sqlite", "x", Unit.NANOSECONDS, 20, 19, 21)));
+        assertThat(report.table())
+                .isEqualTo(
+                        """
+                        measure         contender  median  lower  upper  unit   × jdbc
+                        orm-get sqlite  jdbc           10      9     11  ns/op       1
+                        orm-get sqlite  x              20     19     21  ns/op     0.5\
+                        """);
+    }
+
+    @Test
     void everyLineOfJsonIsOneFigure() {
         assertThat(report.jsonLines().lines())
                 .hasSize(4)

@@ -22,8 +22,8 @@ public final class Uuid7 {
     /** One for the moment {@code time}, to the millisecond. */
     public static UUID at(Instant time) {
         long random = RANDOM.nextLong();
-        long most = time.toEpochMilli() << 16 | 0x7000L | random >>> 52;
-        long least = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+        long most = (time.toEpochMilli() << 16) | 0x7000L | (random >>> 52);
+        long least = (RANDOM.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
         return new UUID(most, least);
     }
 }

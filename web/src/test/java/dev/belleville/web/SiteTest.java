@@ -113,19 +113,6 @@ class SiteTest {
     }
 
     @Test
-    void aValueThatNoColumnHoldsIsTheClientsMistake() throws Exception {
-        App app =
-                app().get(
-                                "/",
-                                r -> {
-                                    throw new DataError("invalid byte sequence 0x00", null);
-                                });
-        TestResponse response = ask(app, "/");
-        assertThat(response.status()).isEqualTo(400);
-        assertThat(response.text()).contains("does not fit").doesNotContain("0x00");
-    }
-
-    @Test
     void errorsBecomePagesWithTheirStatus() throws Exception {
         App app =
                 app().get(

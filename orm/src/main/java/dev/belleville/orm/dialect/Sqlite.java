@@ -365,8 +365,7 @@ public final class Sqlite implements Dialect {
         if (!limited && !skipped) {
             return "";
         }
-        // SQLite plans anew for each value of a bare parameter here, which takes longer than a
-        // look-up.
+        // SQLite plans anew for each value of a bare parameter here: longer than a look-up takes.
         return (limited ? " LIMIT ? + 0" : " LIMIT -1") + (skipped ? " OFFSET ?" : "");
     }
 

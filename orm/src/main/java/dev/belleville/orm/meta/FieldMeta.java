@@ -191,10 +191,8 @@ public final class FieldMeta {
     /** What the column of a to-one relation holds. */
     private @Nullable Object key(Ref<?> ref) {
         boolean ownKey = relation == null || relation.keyField().isPrimaryKey();
-        if (ownKey || !ref.isLoaded() || !(ref.get() instanceof BaseModel target)) {
-            return ref.id();
-        }
-        return toStored(target);
+        BaseModel target = ownKey || !ref.isLoaded() ? null : ref.get();
+        return target == null ? ref.id() : toStored(target);
     }
 
     /**
@@ -293,10 +291,8 @@ public final class FieldMeta {
         }
         var converted = new ArrayList<@Nullable Object>();
         for (Object each : list) {
-            converted.add(
-                    each == null
-                            ? null
-                            : Conversion.parse(element.kind(), JavaForm.toStored(each)));
+            Object plain = JavaForm.toStored(each);
+            converted.add(plain == null ? null : Conversion.parse(element.kind(), plain));
         }
         return converted;
     }

@@ -26,19 +26,21 @@ final class StateReader {
     private static ModelState read(ModelMeta model) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         for (FieldMeta field : model.fields()) {
-            RelationMeta relation = field.relation();
-            boolean toProxy = relation != null && relation.target().isProxy();
-            fields.put(
-                    field.name(),
-                    toProxy
-                            ? field.spec().pointingTo(relation.target().concrete().label())
-                            : field.spec());
+            fields.put(field.name(), spec(field));
         }
         Meta said = model.options();
         Meta options =
                 said.autoField(FieldKind.BIG_AUTO)
                         .indexes(said.indexes().stream().map(i -> named(model, i)).toList());
         return new ModelState(model.app(), model.name(), fields, options);
+    }
+
+    /** As said, but pointing to models that have tables. */
+    private static FieldSpec spec(FieldMeta field) {
+        RelationMeta relation = field.relation();
+        return relation == null || !relation.target().isProxy()
+                ? field.spec()
+                : field.spec().pointingTo(relation.target().concrete().label());
     }
 
     private static IndexSpec named(ModelMeta model, IndexSpec index) {

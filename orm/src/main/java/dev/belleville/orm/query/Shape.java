@@ -1,5 +1,6 @@
 package dev.belleville.orm.query;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ public final class Shape {
     Shape(List<Object> tokens) {
         this.tokens = tokens;
         hash = tokens.hashCode();
+    }
+
+    /** The same in the calendar of {@code zone}. */
+    public Shape in(ZoneId zone) {
+        return new Shape(List.of(zone, this));
     }
 
     @Override

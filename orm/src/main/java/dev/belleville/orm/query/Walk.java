@@ -15,6 +15,7 @@ import dev.belleville.orm.Window;
 import dev.belleville.orm.Zones;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,6 +53,7 @@ public final class Walk {
     private final List<Object> tokens = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
     private final @Nullable Map<Object, Integer> places;
+    private boolean byZone;
 
     private Walk(boolean keepPlaces) {
         places = keepPlaces ? new IdentityHashMap<>() : null;
@@ -70,7 +72,6 @@ public final class Walk {
     private static Walk walk(Action action, boolean keepPlaces) {
         var walk = new Walk(keepPlaces);
         walk.tokens.add(action.getClass());
-        walk.tokens.add(Zones.current());
         walk.query(action.query());
         switch (action) {
             case Action.Compute(Query _, List<Step.Annotate> computed) ->
@@ -94,6 +95,17 @@ public final class Walk {
     /** The values that were said, in order. */
     public List<@Nullable Object> values() {
         return values;
+    }
+
+    /** The current time zone, by which what is compiled then differs. */
+    public ZoneId zone() {
+        byZone = true;
+        return Zones.current();
+    }
+
+    /** Whether anyone asked for the {@link #zone}. */
+    public boolean isByZone() {
+        return byZone;
     }
 
     /** Where the first value of {@code node} stands; the node is the very object in the tree. */

@@ -13,6 +13,8 @@ import dev.belleville.orm.query.ExistsRows;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -346,8 +348,13 @@ final class ConditionCompiler {
             return compared(side, lookups.right(side.term(), at));
         }
         return side.isYear()
-                ? lookups.compareYear(kind, side.term(), at)
+                ? lookups.compareYear(kind, side.term(), zone(side.term()), at)
                 : lookups.compare(kind, side.term(), at);
+    }
+
+    /** The zone whose calendar counts; none does for a date. */
+    private ZoneId zone(Term term) {
+        return term.kind() == FieldKind.DATE_TIME ? scope.walk().zone() : ZoneOffset.UTC;
     }
 
     private static boolean isEmpty(Object value) {

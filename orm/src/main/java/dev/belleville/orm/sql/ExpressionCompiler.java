@@ -11,7 +11,6 @@ import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.Window;
-import dev.belleville.orm.Zones;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.ExistsRows;
@@ -21,7 +20,6 @@ import dev.belleville.orm.query.Transformed;
 import dev.belleville.orm.query.Truncated;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +65,9 @@ final class ExpressionCompiler {
                                     .apply(
                                             compile(transformed.source()),
                                             transformed.transform(),
-                                            Objects.requireNonNullElseGet(
-                                                    transformed.zone(), Zones::current)));
+                                            transformed.zone()));
             case Truncated truncated ->
-                    new Transforms(scope)
-                            .truncate(
-                                    compile(truncated.source()),
-                                    truncated,
-                                    Objects.requireNonNullElseGet(
-                                            truncated.zone(), Zones::current));
+                    new Transforms(scope).truncate(compile(truncated.source()), truncated);
             case SubqueryValue(Query query, FieldKind output) -> as(output, subquery(query));
             case ExistsRows(Query query) -> exists(query);
             case Q condition -> condition(condition);

@@ -2,7 +2,6 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Zones;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
@@ -95,9 +94,11 @@ final class LookupCompiler {
                 new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()), left, right);
     }
 
-    /** The year of {@code left}, compared by the bounds of that year so that an index serves. */
-    Clause compareYear(LookupKind lookup, Term left, int place) {
-        ZoneId zone = Zones.current();
+    /**
+     * The year of {@code left} in {@code zone}, compared by the bounds of that year so that an
+     * index serves.
+     */
+    Clause compareYear(LookupKind lookup, Term left, ZoneId zone, int place) {
         Slot first = new Slot(place, left.kind(), false, raw -> yearStart(left.kind(), zone, raw));
         Slot last = new Slot(place, left.kind(), false, raw -> yearEnd(left.kind(), zone, raw));
         Fragment sql = new Fragment().add(left.sql());

@@ -1,7 +1,6 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.FieldError;
-import dev.belleville.orm.Zones;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.Hop;
@@ -264,6 +263,6 @@ final class QueryScope {
     }
 
     Term transform(Term term, String name) {
-        return new Transforms(this).apply(term, name, Zones.current());
+        return new Transforms(this).apply(term, name, null);
     }
 }

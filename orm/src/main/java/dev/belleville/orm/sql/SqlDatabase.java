@@ -244,7 +244,7 @@ public final class SqlDatabase implements Database, Runner {
         if (statement == null) {
             Walk withPlaces = Walk.withPlaces(action);
             statement = new ActionCompiler(registry, dialect, lookups, withPlaces).compile(action);
-            statements.put(shape, statement);
+            statements.put(shape, statement, withPlaces.isByZone());
         }
         return new Ready(statement, walk.values());
     }

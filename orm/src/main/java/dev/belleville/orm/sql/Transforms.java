@@ -21,7 +21,7 @@ final class Transforms {
      *
      * @throws dev.belleville.orm.FieldError if {@code name} is no transform of such a value
      */
-    Term apply(Term term, String name, ZoneId zone) {
+    Term apply(Term term, String name, @Nullable ZoneId zone) {
         Term own = scope.lookups().transform(scope, term, name);
         if (own != null) {
             return own;
@@ -33,13 +33,16 @@ final class Transforms {
         if (part == null) {
             throw scope.lookups().unsupported(name, term);
         }
-        String value = local(term.kind(), zone);
+        String value =
+                term.kind() == FieldKind.DATE_TIME
+                        ? scope.dialect().local("{0}", zone(zone))
+                        : "{0}";
         String sql = scope.dialect().part(part, term.kind(), value);
         return term.computed(Template.write(sql, term.sql()), part.kind());
     }
 
-    private String local(FieldKind kind, ZoneId zone) {
-        return kind == FieldKind.DATE_TIME ? scope.dialect().local("{0}", zone) : "{0}";
+    private ZoneId zone(@Nullable ZoneId asked) {
+        return asked == null ? scope.walk().zone() : asked;
     }
 
     private Term at(Term json, String key) {
@@ -49,7 +52,7 @@ final class Transforms {
         return json.computed(sql, FieldKind.JSON).nullable(true);
     }
 
-    Term truncate(Term term, Truncated truncated, ZoneId zone) {
+    Term truncate(Term term, Truncated truncated) {
         DateUnit unit = truncated.unit();
         FieldKind kind = term.kind();
         FieldKind output = truncated.output() == null ? kind : truncated.output();
@@ -69,10 +72,13 @@ final class Transforms {
                             + " as "
                             + Kinds.fieldClass(output));
         }
-        String sql = scope.dialect().cut(unit, kind, local(kind, zone), output);
-        if (output == FieldKind.DATE_TIME) {
-            sql = scope.dialect().moment(sql, zone);
+        if (kind != FieldKind.DATE_TIME) {
+            String sql = scope.dialect().cut(unit, kind, "{0}", output);
+            return term.computed(Template.write(sql, term.sql()), output);
         }
+        ZoneId zone = zone(truncated.zone());
+        String cut = scope.dialect().cut(unit, kind, scope.dialect().local("{0}", zone), output);
+        String sql = output == FieldKind.DATE_TIME ? scope.dialect().moment(cut, zone) : cut;
         return term.computed(Template.write(sql, term.sql()), output);
     }
 

@@ -17,7 +17,6 @@ import dev.belleville.orm.StringAgg;
 import dev.belleville.orm.TextFunctions;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.Window;
-import dev.belleville.orm.Zones;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Tag;
@@ -157,12 +156,6 @@ class WalkTest {
                 .isEqualTo(shape(ALL.filter(TextFunctions.lower("name").lookup("contains", "b"))));
         assertThat(shape(where("attributes__has_keys", List.of("a"))))
                 .isEqualTo(shape(where("attributes__has_keys", List.of("b", "c"))));
-    }
-
-    @Test
-    void theTimeZoneIsPartOfTheShape() {
-        Query query = where("created__hour", 1);
-        assertThat(Zones.with(ZoneOffset.MAX).call(() -> shape(query))).isNotEqualTo(shape(query));
     }
 
     @Test

@@ -93,8 +93,8 @@ record BellevilleMapper(Orm orm) implements Mapper {
 
     @Override
     public List<Category> prefetch(int most) {
-        return orm.call(() ->
-                Category.objects.prefetchRelated("goods").orderBy("id").limit(most).list());
+        return orm.call(
+                () -> Category.objects.prefetchRelated("goods").orderBy("id").limit(most).list());
     }
 
     @Override

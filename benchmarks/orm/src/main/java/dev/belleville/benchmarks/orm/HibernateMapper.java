@@ -107,8 +107,7 @@ record HibernateMapper(SessionFactory factory) implements Mapper {
 
     @Override
     public Totals aggregate(long last) {
-        String hql =
-                "select count(*), sum(g.price), max(g.stock) from Goods g where g.id <= :last";
+        String hql = "select count(*), sum(g.price), max(g.stock) from Goods g where g.id <= :last";
         try (StatelessSession session = factory.openStatelessSession()) {
             Object[] totals =
                     session.createSelectionQuery(hql, Object[].class)

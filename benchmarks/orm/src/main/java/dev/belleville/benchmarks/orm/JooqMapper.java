@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -81,8 +82,8 @@ record JooqMapper(DSLContext sql) implements Mapper {
                 .where(condition(ACTIVE), PRICE.lt(price))
                 .orderBy(ID)
                 .limit(most)
-                .fetch(mapping(
-                        (id, name, slug, cost, stock, active, category, shelf, word) ->
+                .fetch(
+                        mapping((id, name, slug, cost, stock, active, category, shelf, word) ->
                                 new GoodsRow(
                                         id,
                                         name,
@@ -126,7 +127,7 @@ record JooqMapper(DSLContext sql) implements Mapper {
             for (int from = 0; from < readings.size(); from += BATCH) {
                 List<ReadingRow> part =
                         readings.subList(from, Math.min(from + BATCH, readings.size()));
-                var batch =
+                BatchBindStep batch =
                         configuration
                                 .dsl()
                                 .batch(
@@ -136,7 +137,7 @@ record JooqMapper(DSLContext sql) implements Mapper {
                                                 .columns(READING_ID, LABEL, AMOUNT)
                                                 .values((Long) null, null, null));
                 for (ReadingRow row : part) {
-                    batch.bind(row.id(), row.label(), row.amount());
+                    batch = batch.bind(row.id(), row.label(), row.amount());
                 }
                 batch.execute();
             }
@@ -169,8 +170,8 @@ record JooqMapper(DSLContext sql) implements Mapper {
                         .from(GOODS)
                         .where(CATEGORY.in(shelves.getValues(CATEGORY_ID)))
                         .fetchGroups(CATEGORY, mapping(GoodsRow::of));
-        return shelves.map(mapping(
-                (id, name, slug) ->
+        return shelves.map(
+                mapping((id, name, slug) ->
                         new CategoryRow(id, name, slug, goods.getOrDefault(id, List.of()))));
     }
 

@@ -16,17 +16,6 @@ final class Store implements AutoCloseable {
     /** The system property with the address of a PostgreSQL database that may be overwritten. */
     static final String POSTGRESQL = "belleville.bench.postgresql";
 
-    private static final String COLUMNS =
-            """
-             (id %1$s, name varchar(80) NOT NULL, slug varchar(50) NOT NULL);
-            CREATE TABLE goods (id %1$s, name varchar(120) NOT NULL, slug varchar(120) NOT NULL,
-                price numeric(10, 2) NOT NULL, stock integer NOT NULL, active %2$s NOT NULL,
-                category_id bigint NOT NULL REFERENCES category (id));
-            CREATE INDEX goods_category ON goods (category_id);
-            CREATE TABLE reading (id bigint PRIMARY KEY, label varchar(40) NOT NULL,
-                amount integer NOT NULL)\
-            """;
-
     private final String url;
     private final List<Path> files;
     private final Pool pool;
@@ -92,7 +81,20 @@ final class Store implements AutoCloseable {
     }
 
     private void fill(String key, String truth) {
-        execute(("CREATE TABLE category" + COLUMNS.formatted(key, truth)).split(";", -1));
+        String tables =
+                """
+                CREATE TABLE category (id %1$s, name varchar(80) NOT NULL,
+                    slug varchar(50) NOT NULL);
+                CREATE TABLE goods (id %1$s, name varchar(120) NOT NULL,
+                    slug varchar(120) NOT NULL, price numeric(10, 2) NOT NULL,
+                    stock integer NOT NULL, active %2$s NOT NULL,
+                    category_id bigint NOT NULL REFERENCES category (id));
+                CREATE INDEX goods_category ON goods (category_id);
+                CREATE TABLE reading (id bigint PRIMARY KEY, label varchar(40) NOT NULL,
+                    amount integer NOT NULL)\
+                """
+                        .formatted(key, truth);
+        execute(tables.split(";", -1));
         try (var connection = pool().getConnection();
                 var category =
                         connection.prepareStatement("INSERT INTO category VALUES (?, ?, ?)");

@@ -254,8 +254,8 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     private void add(Table table, TableColumn column) throws SQLException {
-        boolean filled = column.fill() != null && databaseDefault(column).isEmpty();
-        String fill = filled ? " DEFAULT " + literal(column, column.fill()) : "";
+        Object value = databaseDefault(column).isEmpty() ? column.fill() : null;
+        String fill = value == null ? "" : " DEFAULT " + literal(column, value);
         String name = Sql.quote(column.name());
         alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
         if (!fill.isEmpty()) {

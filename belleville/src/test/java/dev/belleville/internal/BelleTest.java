@@ -1,0 +1,109 @@
+package dev.belleville.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.Belle;
+import dev.belleville.internal.TestProject.Answer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The belle command as a person runs it: in a process of its own. */
+class BelleTest {
+    @TempDir Path folder;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process belle(Path place, String... arguments) throws Exception {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+        words.add(System.getProperty("java.class.path"));
+        words.add(Belle.class.getName());
+        words.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(words)
+                        .directory(place.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static String said(Process process) throws Exception {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefusedInOneLine() throws Exception {
+        Process process = belle(folder, "new", "class");
+        assertThat(said(process)).startsWith("belle: 'class' is ").hasLineCount(1);
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void theShellCountsRows() throws Exception {
+        TestProject project = TestProject.in(folder);
+        Process process = belle(project.folder(), "shell");
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(
+                    """
+                    var note = new Note();
+                    note.text = "Tea";
+                    note.save();
+                    System.out.println("rows: " + Note.objects.count());
+                    /exit
+                    """
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(said(process)).contains("rows: 1").doesNotContain("Exception", "Error");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void aServerThatIsAskedToEndFinishesWhatIsInFlight() throws Exception {
+        TestProject project = TestProject.in(folder);
+        project.addSlowRoutes();
+        Process process = belle(project.folder(), "serve", "--port", "0");
+        BufferedReader lines = process.inputReader();
+        String line = lines.readLine();
+        while (line != null && !line.startsWith("Serving on ")) {
+            line = lines.readLine();
+        }
+        assertThat(line)
+                .contains("and watching " + project.folder().resolve("src/main/java") + " ");
+        URI site = URI.create(line.split(" ")[2]);
+        FutureTask<Answer> slow = project.askSlowly(site, "/wait");
+        process.destroy();
+        while (isTakingRequests(site)) {
+            Thread.sleep(10);
+        }
+        project.finish();
+        assertThat(slow.get()).isEqualTo(new Answer(200, "0 notes"));
+        assertThat(process.waitFor()).isEqualTo(143);
+    }
+
+    private static boolean isTakingRequests(URI site) {
+        try {
+            return TestProject.get(site, "/").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.belleville.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.http.Body;
+import dev.belleville.http.Response;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaultPageTest {
+    private static String page(Throwable fault) throws Exception {
+        Response response = FaultPage.of(fault);
+        assertThat(response.status()).isEqualTo(500);
+        Body body = response.body();
+        var out = new ByteArrayOutputStream();
+        body.writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everyComplaintOfTheCompilerIsThereEscaped() throws Exception {
+        var errors =
+                new CompileErrors(
+                        List.of(
+                                new CompileErrors.Complaint("A.java", 3, "no <T>", "List<T> a;"),
+                                new CompileErrors.Complaint("B.java", 0, "gone", "")));
+        assertThat(page(errors))
+                .contains("This does not compile", "A.java:3", "no &lt;T&gt;", "List&lt;T&gt; a;")
+                .contains("B.java:0", "gone")
+                .doesNotContain("<T>");
+    }
+
+    @Test
+    void theHeadlineIsTheOutermostMessage() throws Exception {
+        var inner = new NumberFormatException("inner <b>");
+        assertThat(page(new ImproperlyConfigured("outer", inner))).contains("<b>outer</b>");
+        assertThat(page(new ExceptionInInitializerError(inner)))
+                .contains("<b>inner &lt;b&gt;</b>", "java.lang.ExceptionInInitializerError");
+        assertThat(page(new StackOverflowError())).contains("<b>java.lang.StackOverflowError</b>");
+    }
+}
