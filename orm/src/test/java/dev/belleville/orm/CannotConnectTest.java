@@ -24,8 +24,7 @@ class CannotConnectTest {
 
     @Test
     void aFolderThatIsNotThere() {
-        assertRefused(
-                "sqlite:" + folder.resolve("none/x.db"), "is there and may be written to.");
+        assertRefused("sqlite:" + folder.resolve("none/x.db"), "is there and may be written to.");
     }
 
     @Test

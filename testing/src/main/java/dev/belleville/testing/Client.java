@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that calls a handler without a network, for the host localhost, and sends cookies back that it was sent. An
- * {@link HttpError} becomes its answer as on a server; any other exception is thrown on, so that a
- * test sees the cause. Django's test Client.
+ * A client that calls a handler without a network, for the host localhost, and sends cookies back
+ * that it was sent. An {@link HttpError} becomes its answer as on a server; any other exception is
+ * thrown on, so that a test sees the cause. Django's test Client.
  */
 public final class Client {
     private final Handler handler;

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * A site, frozen: settings, routes, models, templates and the handler that answers with them. Made
  * by {@link App#build}.
  *
- * <p>A request's way: engine → {@link #handler} (binds the scoped values) → error pages →
- * allowed hosts → middleware → router → view.
+ * <p>A request's way: engine → {@link #handler} (binds the scoped values) → error pages → allowed
+ * hosts → middleware → router → view.
  */
 public final class Site implements AutoCloseable {
     private static final Current.Key<Site> KEY = new Current.Key<>("site");

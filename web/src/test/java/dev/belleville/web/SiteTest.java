@@ -180,21 +180,6 @@ class SiteTest {
     }
 
     @Test
-    void aValueThatDoesNotFitTheDatabaseIs400() throws Exception {
-        App app =
-                app().get(
-                                "/",
-                                r -> {
-                                    throw new DataError("secret detail", null);
-                                });
-        TestResponse answer = ask(app, "/");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text())
-                .contains("A value in this request does not fit.")
-                .doesNotContain("secret detail");
-    }
-
-    @Test
     void anErrorIsAPageToo() throws Exception {
         App app =
                 app().use(next -> r -> next.handle(r).addHeader("X-Seen", "yes"))

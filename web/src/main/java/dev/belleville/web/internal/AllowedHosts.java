@@ -16,8 +16,7 @@ import java.util.Locale;
  * @param patterns in lower case
  */
 public record AllowedHosts(List<String> patterns) implements Middleware {
-    private static final List<String> LOCAL =
-            List.of(".localhost", "127.0.0.1", "[::1]");
+    private static final List<String> LOCAL = List.of(".localhost", "127.0.0.1", "[::1]");
 
     /** Those that the settings name; of this machine where they name none. */
     public static AllowedHosts of(Settings settings) {
@@ -40,7 +39,7 @@ public record AllowedHosts(List<String> patterns) implements Middleware {
                 throw new HttpError(
                         400,
                         "This site does not answer for the host '%s'; the setting allowedHosts"
-                                .formatted(host)
+                                        .formatted(host)
                                 + " names those it answers for.");
             }
             return next.handle(request);

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what a handler throws into a page, or into JSON for clients of an API. Each middleware has one around what it wraps, so that it
- * sees responses only, never somebody else's exception. Django's {@code
- * convert_exception_to_response}.
+ * Turns what a handler throws into a page, or into JSON for clients of an API. Each middleware has
+ * one around what it wraps, so that it sees responses only, never somebody else's exception.
+ * Django's {@code convert_exception_to_response}.
  */
 public final class ErrorPages implements Handler {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
@@ -106,10 +106,7 @@ public final class ErrorPages implements Handler {
         if (apiClients.includes(request)) {
             return data(500, site.isDebug() ? e.toString() : WRONG);
         }
-        String page =
-                site.isDebug()
-                        ? pages.fault(site, request, 500, e)
-                        : pages.plain(500, WRONG);
+        String page = site.isDebug() ? pages.fault(site, request, 500, e) : pages.plain(500, WRONG);
         return Response.html(page).status(500);
     }
 }

@@ -112,9 +112,7 @@ final class Pages {
 
     private static List<Table> tables(Site site, Request request) {
         var query = new ArrayList<Row>();
-        request.query()
-                .lists()
-                .forEach((key, all) -> query.add(row(key, String.join(", ", all))));
+        request.query().lists().forEach((key, all) -> query.add(row(key, String.join(", ", all))));
         var headers = new ArrayList<Row>();
         request.headers()
                 .forEach((name, value) -> headers.add(row(name, SecretNames.maskQuery(value))));

@@ -41,9 +41,7 @@ final class SecretNames {
         char before = '?';
         for (String field : address.substring(mark + 1).split("&", -1)) {
             int equals = field.indexOf('=');
-            boolean secret =
-                    equals >= 0
-                            && includes(Percent.decode(field.substring(0, equals)));
+            boolean secret = equals >= 0 && includes(Percent.decode(field.substring(0, equals)));
             masked.append(before)
                     .append(secret ? field.substring(0, equals + 1) + Secret.MASK : field);
             before = '&';
