@@ -38,6 +38,7 @@ class TemplatesFuzzTest extends FuzzTest {
     private static final Map<String, Object> VALUES = values();
 
     /** Throws whenever it is touched. */
+    @SuppressWarnings("DoNotCallSuggester") // which templates are to do
     public static final class Hostile {
         public String getName() {
             throw new IllegalStateException("no name");

@@ -21,7 +21,7 @@ public final class JsonReader {
     /** The tree that the text says. */
     public static @Nullable Object tree(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(new WholeTextParser(parser));
+            return document(new StrictParser(parser));
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -30,7 +30,7 @@ public final class JsonReader {
     /** The tree that the stream says. */
     public static @Nullable Object tree(InputStream in) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-            return document(new WholeTextParser(parser));
+            return document(new StrictParser(parser));
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -39,7 +39,7 @@ public final class JsonReader {
     /** A bean from the stream. */
     public static <T> T bean(InputStream in, Class<T> type) {
         try (JsonParser parser = Beans.MAPPER.createParser(in)) {
-            return bean(new WholeTextParser(parser), type);
+            return Beans.MAPPER.readValue(new StrictParser(parser), type);
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -48,14 +48,10 @@ public final class JsonReader {
     /** A bean from the text. */
     public static <T> T bean(String text, Class<T> type) {
         try (JsonParser parser = Beans.MAPPER.createParser(text)) {
-            return bean(new WholeTextParser(parser), type);
+            return Beans.MAPPER.readValue(new StrictParser(parser), type);
         } catch (JacksonException e) {
             throw error(e);
         }
-    }
-
-    private static <T> T bean(JsonParser parser, Class<T> type) {
-        return Beans.MAPPER.readValue(new BoundedNumbers(parser), type);
     }
 
     private static @Nullable Object document(JsonParser parser) {
@@ -91,7 +87,7 @@ public final class JsonReader {
             }
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> BoundedNumbers.decimal(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;

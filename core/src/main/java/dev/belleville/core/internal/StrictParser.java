@@ -1,6 +1,7 @@
 package dev.belleville.core.internal;
 
 import dev.belleville.core.Surrogates;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -9,11 +10,15 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * A parser that refuses half a surrogate pair in texts and names. JSON can spell one ({@code
- * "\ud800"}), but nobody can encode it: whoever keeps it can never show it again.
+ * A parser that refuses what JSON can spell in a few bytes and nobody can keep: half a surrogate
+ * pair ({@code "\ud800"}), which no encoding holds, and numbers such as {@code 1e999999999}, for
+ * whoever rounds, compares or prints them pays for a billion digits.
  */
-final class WholeTextParser extends JsonParserDelegate {
-    WholeTextParser(JsonParser parser) {
+final class StrictParser extends JsonParserDelegate {
+    /** As long as Jackson lets a number be that is written out. */
+    private static final int MAX_EXPONENT = 1000;
+
+    StrictParser(JsonParser parser) {
         super(parser);
     }
 
@@ -39,6 +44,25 @@ final class WholeTextParser extends JsonParserDelegate {
         int match = super.nextNameMatch(matcher);
         checked(currentToken());
         return match;
+    }
+
+    @Override
+    public BigDecimal getDecimalValue() {
+        BigDecimal number;
+        try {
+            number = super.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw tooLarge();
+        }
+        if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
+            throw tooLarge();
+        }
+        return number;
+    }
+
+    private StreamReadException tooLarge() {
+        return new StreamReadException(
+                this, "The number's exponent is too large", currentTokenLocation());
     }
 
     private @Nullable JsonToken checked(@Nullable JsonToken token) {
