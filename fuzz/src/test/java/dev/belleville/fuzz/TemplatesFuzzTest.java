@@ -39,6 +39,7 @@ class TemplatesFuzzTest extends FuzzTest {
 
     /** Throws whenever it is touched. */
     public static final class Hostile {
+        @SuppressWarnings("DoNotCallSuggester") // a template calls it
         public String getName() {
             throw new IllegalStateException("no name");
         }
