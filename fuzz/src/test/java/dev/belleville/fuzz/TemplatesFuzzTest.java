@@ -40,6 +40,7 @@ class TemplatesFuzzTest extends FuzzTest {
     /** Throws whenever it is touched. */
     @SuppressWarnings("DoNotCallSuggester") // which templates are to do
     public static final class Hostile {
+        @SuppressWarnings("DoNotCallSuggester") // a template calls it
         public String getName() {
             throw new IllegalStateException("no name");
         }

@@ -9,6 +9,7 @@ import dev.belleville.orm.shop.Review;
 import dev.belleville.orm.shop.Tag;
 import dev.belleville.orm.shop.User;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FetchingTest extends ShopTest {
@@ -101,7 +102,7 @@ class FetchingTest extends ShopTest {
 
     @SuppressWarnings("unchecked")
     private static List<Review> praise(Goods goods) {
-        return (List<Review>) goods.annotation("praise");
+        return (List<Review>) Objects.requireNonNull(goods.annotation("praise"));
     }
 
     @Test

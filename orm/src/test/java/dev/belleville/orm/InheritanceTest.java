@@ -79,6 +79,7 @@ class InheritanceTest {
     }
 
     @Entity
+    @SuppressWarnings("HidingField") // what is refused
     static final class Hiding extends Named {
         @Column(max = 9)
         public String name = "";

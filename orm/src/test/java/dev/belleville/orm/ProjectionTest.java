@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class ProjectionTest extends ShopTest {
                                 .filter("tagged", 2)
                                 .values(Line.class)
                                 .list())
-                .containsExactly(new Line(kettle.id, "Drinks", 2));
+                .containsExactly(new Line(Objects.requireNonNull(kettle.id), "Drinks", 2));
     }
 
     @Test
@@ -65,11 +66,16 @@ class ProjectionTest extends ShopTest {
         assertThat(rows.filter("worth__gt", 40).orderBy("-worth").flat("name").list())
                 .containsExactly("Kettle", "Assam");
         assertThat(rows.values().first()).doesNotContainKey("worth");
-        assertThat(rows.first().modelState().hasAnnotation("worth")).isFalse();
+        assertThat(rows.list().getFirst().modelState().hasAnnotation("worth")).isFalse();
         assertThatThrownBy(() -> rows.values("worth").list())
                 .isInstanceOf(FieldError.class)
                 .hasMessage("Cannot select the 'worth' alias. Use annotate() to promote it.");
-        assertThat(((BigDecimal) rows.annotate("shown", F.of("worth")).first().annotation("shown")))
+        assertThat(
+                        (BigDecimal)
+                                rows.annotate("shown", F.of("worth"))
+                                        .list()
+                                        .getFirst()
+                                        .annotation("shown"))
                 .isEqualByComparingTo("45.00");
     }
 

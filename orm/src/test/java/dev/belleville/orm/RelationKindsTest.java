@@ -153,7 +153,8 @@ class RelationKindsTest {
                                     .all()
                                     .prefetchRelated("clubs")
                                     .orderBy("nick")
-                                    .first()
+                                    .list()
+                                    .getFirst()
                                     .clubs
                                     .all())
                     .containsExactly(chess);
@@ -243,7 +244,8 @@ class RelationKindsTest {
                                     .all()
                                     .prefetchRelated("notes")
                                     .orderBy("id")
-                                    .first()
+                                    .list()
+                                    .getFirst()
                                     .notes
                                     .all())
                     .containsExactly(first);

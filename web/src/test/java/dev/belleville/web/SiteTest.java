@@ -15,7 +15,6 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
-import dev.belleville.orm.DataError;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.auth.AuthApp;

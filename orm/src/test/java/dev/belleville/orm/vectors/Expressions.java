@@ -127,7 +127,7 @@ final class Expressions {
         String named = fn.substring(extracts ? 7 : 5);
         String part =
                 named.isEmpty()
-                        ? (String) map.get("kind")
+                        ? String.valueOf(map.get("kind"))
                         : named.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
         Object tz = map.get("tz");
         ZoneId zone = tz == null ? null : ZoneId.of((String) tz);
