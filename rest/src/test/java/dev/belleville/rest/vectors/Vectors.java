@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.Json;
+import dev.belleville.core.JsonError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,15 @@ public final class Vectors {
         var failed = new ArrayList<String>();
         int held = 0;
         for (String line : lines(folder, kind)) {
-            Fact fact = resolved(Fact.of(Json.parse(line)), tables);
+            Object read;
+            try {
+                read = Json.parse(line);
+            } catch (JsonError e) {
+                assertThat(e).hasMessageContaining("Half a surrogate pair");
+                skipped.merge("half a surrogate pair, refused here", 1, Integer::sum);
+                continue;
+            }
+            Fact fact = resolved(Fact.of(read), tables);
             try {
                 replay.accept(fact);
                 held++;
