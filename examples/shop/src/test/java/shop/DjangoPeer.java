@@ -1,5 +1,6 @@
 package shop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class DjangoPeer implements AutoCloseable {
         var command = new ArrayList<>(List.of(PYTHON, "manage.py"));
         command.addAll(List.of(arguments));
         Process process = start(command.toArray(String[]::new));
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", arguments) + " failed:\n" + output);
         }
@@ -72,7 +73,7 @@ final class DjangoPeer implements AutoCloseable {
     /** Sends the peer's list of requests to both; gives what differs, empty for nothing. */
     String replay(String requests, URI left, URI right) throws Exception {
         Process process = start(PYTHON, "replay.py", requests, left.toString(), right.toString());
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return process.waitFor() == 0 ? "" : output;
     }
 

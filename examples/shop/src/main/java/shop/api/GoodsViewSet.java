@@ -1,6 +1,5 @@
 package shop.api;
 
-import dev.belleville.core.ValidationError;
 import dev.belleville.orm.Avg;
 import dev.belleville.orm.Count;
 import dev.belleville.orm.SaveOptions;
@@ -9,6 +8,8 @@ import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ModelViewSet;
 import dev.belleville.rest.filters.FilterSet;
+import dev.belleville.rest.serializers.IntegerField;
+import dev.belleville.rest.serializers.NumberField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Map;
 import shop.Goods;
 
 final class GoodsViewSet extends ModelViewSet<Goods> {
+    private final NumberField amount = IntegerField.of().min(1).max(1000);
+
     GoodsViewSet() {
         queryset(Goods.objects.selectRelated("category").prefetchRelated("tags"));
         serializer(new GoodsSerializer());
@@ -35,10 +38,7 @@ final class GoodsViewSet extends ModelViewSet<Goods> {
     @Action(detail = true, methods = "POST")
     ApiResponse restock(ApiRequest request) {
         Goods goods = object(request);
-        if (!(request.data("amount") instanceof Integer amount) || amount < 1 || amount > 1000) {
-            throw ValidationError.field("amount", "Write a number from 1 to 1000.", "invalid");
-        }
-        goods.stock += amount;
+        goods.stock += amount.read(Integer.class, request.data("amount"));
         goods.save(SaveOptions.only("stock"));
         return ApiResponse.of(202, Map.of("stock", goods.stock));
     }
@@ -60,7 +60,9 @@ final class GoodsViewSet extends ModelViewSet<Goods> {
         return ApiResponse.ok(rows);
     }
 
+    /** Rounds the binary fraction, as Python's {@code round} does, not its decimal digits. */
     private static double cents(Object price) {
-        return new BigDecimal(price.toString()).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
+        double average = ((Number) price).doubleValue();
+        return new BigDecimal(average).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
     }
 }

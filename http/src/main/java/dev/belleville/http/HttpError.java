@@ -2,6 +2,7 @@ package dev.belleville.http;
 
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.Unavailable;
 import dev.belleville.core.ValidationError;
 import java.io.Serial;
 import java.util.Collection;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class HttpError extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
+
+    private static final String TRY_AGAIN =
+            "This site cannot do that right now. Please try again in a moment.";
+    private static final Headers RETRY_AFTER = Headers.of("Retry-After", "5");
 
     private final int status;
     private final String detail;
@@ -46,8 +51,8 @@ public class HttpError extends RuntimeException {
 
     /**
      * What {@code error} means for a client: itself, 400 for a {@link SuspiciousOperation} and a
-     * {@link ValidationError} that nobody showed in a form, 403 for {@link PermissionDenied}; null
-     * where the fault is the site's, a 500.
+     * {@link ValidationError} that nobody showed in a form, 403 for {@link PermissionDenied}, 503
+     * for what is {@link Unavailable}; null where the fault is the site's, a 500.
      */
     public static @Nullable HttpError of(Throwable error) {
         return switch (error) {
@@ -58,6 +63,7 @@ public class HttpError extends RuntimeException {
                     new HttpError(400, text(e, "Invalid data."), Headers.empty(), e);
             case PermissionDenied e ->
                     new HttpError(403, text(e, "Permission denied."), Headers.empty(), e);
+            case Unavailable _ -> new HttpError(503, TRY_AGAIN, RETRY_AFTER, error);
             default -> null;
         };
     }

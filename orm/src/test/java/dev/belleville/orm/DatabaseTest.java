@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.shop.Goods;
+import dev.belleville.orm.shop.Shop;
 import dev.belleville.orm.shop.Tag;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,6 +116,35 @@ class DatabaseTest extends ShopTest {
         assertThat(Tag.objects.count()).isEqualTo(2);
         tag("found");
         assertThat(Tag.objects.count()).isEqualTo(3);
+    }
+
+    @Test
+    void aLockThatIsNotGivenIsAnErrorAndTheNextWriteIsATransactionAgain() throws Exception {
+        assumeTrue(vendor == Vendor.SQLITE, "PostgreSQL has no lock for all");
+        String file = database.url().substring("sqlite:".length());
+        Orm.Builder builder = Orm.builder().database("default", database.url() + "?timeout=0.05");
+        Shop.apps().forEach(builder::models);
+        try (Orm hasty = builder.open();
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> hasty.run(() -> Transaction.atomic(() -> tag("late"))))
+                        .isInstanceOf(DatabaseUnavailable.class)
+                        .hasMessageContaining("SQLITE_BUSY");
+            }
+            statement.execute("ROLLBACK");
+            assertThatThrownBy(() -> hasty.run(DatabaseTest::makeOneAndFail)).hasMessage("undo");
+            hasty.run(() -> Transaction.atomic(() -> tag("new")));
+        }
+        assertThat(Tag.objects.flat("name").list()).containsExactly("green", "new", "red");
+    }
+
+    private static void makeOneAndFail() {
+        Transaction.atomic(() -> {
+            tag("half");
+            throw new IllegalStateException("undo");
+        });
     }
 
     @Test

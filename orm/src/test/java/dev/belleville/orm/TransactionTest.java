@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.Current;
 import dev.belleville.orm.shop.Goods;
@@ -61,6 +62,28 @@ class TransactionTest extends ShopTest {
             tag("outer");
         });
         assertThat(Tag.objects.flat("name").list()).containsExactly("green", "outer", "red");
+    }
+
+    @Test
+    void whereTheDatabaseUndoesMoreThanTheInnerBlockTheWholeFails() {
+        assumeTrue(vendor == Vendor.SQLITE, "only SQLite ends a transaction by itself");
+        String all = "INSERT OR ROLLBACK INTO catalog_tag (name) VALUES ('red')";
+        assertThatThrownBy(() ->
+                        Transaction.atomic(() -> {
+                            tag("outer");
+                            assertThatThrownBy(() ->
+                                            Transaction.atomic(() -> {
+                                                tag("inner");
+                                                orm.database().execute(all);
+                                            }))
+                                    .isInstanceOf(IntegrityError.class);
+                            tag("after");
+                        }))
+                .isInstanceOf(OperationalError.class)
+                .hasMessageContaining("undone this whole transaction");
+        assertThat(Tag.objects.flat("name").list()).containsExactly("green", "red");
+        Transaction.atomic(() -> tag("next"));
+        assertThat(Tag.objects.count()).isEqualTo(3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.Unavailable;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
@@ -39,6 +40,11 @@ final class ErrorAnswers {
                 HttpError http = HttpError.of(error);
                 if (http == null) {
                     throw error;
+                }
+                if (http.getCause() instanceof Unavailable away) {
+                    LOG.error("{} {} {}", request, http.getMessage(), away);
+                } else if (http.status() >= 500) {
+                    LOG.error("{} {}", request, http.getMessage(), http);
                 }
                 ApiResponse answer = detail(http.status(), http.detail());
                 for (var header : http.headers().entries()) {

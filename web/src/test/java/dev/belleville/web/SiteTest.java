@@ -1,12 +1,14 @@
 package dev.belleville.web;
 
 import static dev.belleville.http.Urls.path;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.Unavailable;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
@@ -73,7 +75,7 @@ class SiteTest {
                                                         out.write(
                                                                 Site.current()
                                                                         .reverse("static", "x")
-                                                                        .getBytes())));
+                                                                        .getBytes(UTF_8))));
         assertThat(ask(app, "/").text()).isEqualTo("/static/x");
     }
 
@@ -142,6 +144,35 @@ class SiteTest {
         TestResponse fault = ask(app, "/500");
         assertThat(fault.status()).isEqualTo(500);
         assertThat(fault.text()).doesNotContain("secret detail");
+    }
+
+    /** A mail server, say, that does not answer. */
+    private static final class Away extends RuntimeException implements Unavailable {
+        private static final long serialVersionUID = 1L;
+
+        Away() {
+            super("secret detail");
+        }
+    }
+
+    @Test
+    void whatIsAwayIs503WithTheTimeToTryAgain() throws Exception {
+        App app =
+                app().get(
+                                "/",
+                                r -> {
+                                    throw new Away();
+                                });
+        TestResponse answer = ask(app, "/");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.text())
+                .contains("503 Service Unavailable", "Please try again in a moment.")
+                .doesNotContain("secret detail", "Away");
+
+        TestResponse debug = ask(app.set(WebSettings.DEBUG, true), "/");
+        assertThat(debug.status()).isEqualTo(503);
+        assertThat(debug.text()).contains("503", "Away", "secret detail");
     }
 
     @Test

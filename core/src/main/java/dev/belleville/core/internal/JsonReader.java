@@ -111,9 +111,16 @@ public final class JsonReader {
     }
 
     private static JsonError error(JacksonException e) {
+        String message = withoutHint(e.getOriginalMessage());
         TokenStreamLocation at = e.getLocation();
         return at == null
-                ? new JsonError(e.getOriginalMessage(), 0, 0, e)
-                : new JsonError(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr(), e);
+                ? new JsonError(message, 0, 0, e)
+                : new JsonError(message, at.getLineNr(), at.getColumnNr(), e);
+    }
+
+    /** What the parser could be told to allow is nothing for whoever wrote the JSON. */
+    private static String withoutHint(String message) {
+        int hint = message.indexOf(": enable `");
+        return hint < 0 ? message : message.substring(0, hint);
     }
 }

@@ -2,8 +2,10 @@ package dev.belleville.orm.dialect;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,14 +13,18 @@ import java.util.Map;
 public sealed interface DatabaseUrl {
     /** The forms there are, for messages. */
     String FORMS =
-            "sqlite:PATH, sqlite::memory: or postgresql://user:password@host:port/name?option=value";
+            "sqlite:PATH, sqlite:PATH?timeout=SECONDS, sqlite::memory: or postgresql://user:password@host:port/name?option=value";
 
     /**
      * A file, or memory.
      *
      * @param path of the file; {@code :memory:} for none
+     * @param timeout how long one waits to write while others do; 20 seconds unless given
      */
-    record SqliteFile(String path) implements DatabaseUrl {
+    record SqliteFile(String path, Duration timeout) implements DatabaseUrl {
+        private static final Duration TIMEOUT = Duration.ofSeconds(20);
+        private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(86_400);
+
         /** Whether it lives as long as its one connection. */
         public boolean isMemory() {
             return path.equals(":memory:");
@@ -74,7 +80,7 @@ public sealed interface DatabaseUrl {
             if (path.isEmpty() || path.startsWith("//")) {
                 throw wrong("names no file");
             }
-            return new SqliteFile(path);
+            return file(path);
         }
         for (String scheme : new String[] {"postgresql://", "postgres://"}) {
             if (text.startsWith(scheme)) {
@@ -82,6 +88,31 @@ public sealed interface DatabaseUrl {
             }
         }
         throw wrong("begins with neither sqlite: nor postgresql://");
+    }
+
+    private static SqliteFile file(String rest) {
+        int question = rest.indexOf('?');
+        if (question < 0) {
+            return new SqliteFile(rest, SqliteFile.TIMEOUT);
+        }
+        Map<String, String> options = options(rest.substring(question + 1));
+        String seconds = options.get("timeout");
+        if (seconds == null || options.size() > 1) {
+            throw wrong("has an option that is not timeout");
+        }
+        return new SqliteFile(rest.substring(0, question), timeout(seconds));
+    }
+
+    private static Duration timeout(String seconds) {
+        try {
+            var number = new BigDecimal(seconds);
+            if (number.signum() >= 0 && number.compareTo(SqliteFile.MOST_SECONDS) <= 0) {
+                return Duration.ofMillis(number.movePointRight(3).longValue());
+            }
+        } catch (NumberFormatException e) {
+            throw wrong("has a timeout that is no number of seconds");
+        }
+        throw wrong("has a timeout that is below zero or more than a day");
     }
 
     private static PostgresqlServer server(String rest) {

@@ -3,6 +3,7 @@ package dev.belleville.orm.dialect;
 import dev.belleville.core.Json;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
@@ -31,6 +32,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** PostgreSQL 13 or later. */
 public final class Postgresql implements Dialect {
     private static final int MOST_PARAMETERS = 65_535;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     @Override
     public String mark(FieldKind kind) {
@@ -266,12 +268,23 @@ public final class Postgresql implements Dialect {
     @Override
     public DatabaseError translate(SQLException e) {
         String message = String.valueOf(e.getMessage());
-        String state = e.getSQLState();
-        return switch (state == null || state.length() < 2 ? "" : state.substring(0, 2)) {
+        String state = String.valueOf(e.getSQLState());
+        if (mayPass(state)) {
+            return new DatabaseUnavailable(message, e);
+        }
+        return switch (state.substring(0, 2)) {
             case "23" -> new IntegrityError(message, constraint(e), e);
             case "22" -> new DataError(message, e);
             case "42", "0A" -> new ProgrammingError(message, e);
             default -> new OperationalError(message, e);
+        };
+    }
+
+    private static boolean mayPass(String state) {
+        return switch (state.substring(0, 2)) {
+            case "08", "53", "57", "58" -> true; // connection, resources, stopped, disk
+            case "40" -> true; // deadlocks and the like: another try may win
+            default -> state.equals(LOCK_NOT_AVAILABLE);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.belleville.orm.dialect;
 import dev.belleville.core.Json;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
@@ -245,6 +246,14 @@ public final class Sqlite implements Dialect {
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
             case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(message), e);
+            case SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_PROTOCOL,
+                    SQLITE_FULL,
+                    SQLITE_IOERR,
+                    SQLITE_CANTOPEN,
+                    SQLITE_NOMEM ->
+                    new DatabaseUnavailable(message, e);
             case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> new DataError(message, e);
             default -> new OperationalError(message, e);
         };

@@ -14,18 +14,18 @@ import org.sqlite.SQLiteDataSource;
  * Opens SQLite connections with what Django's rules need: foreign keys, WAL, regular expressions.
  */
 public final class SqliteSource extends SQLiteDataSource {
-    private static final int BUSY_MILLIS = 20_000;
+    private static final String PREFIX = "jdbc:sqlite:";
 
     /** Opens {@code file}. */
     public SqliteSource(DatabaseUrl.SqliteFile file) {
         super(config(file));
-        setUrl("jdbc:sqlite:" + file.path());
+        setUrl(PREFIX + file.path());
     }
 
     private static SQLiteConfig config(DatabaseUrl.SqliteFile file) {
         var config = new SQLiteConfig();
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout(Math.toIntExact(file.timeout().toMillis()));
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         if (!file.isMemory()) {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -37,10 +37,17 @@ public final class SqliteSource extends SQLiteDataSource {
     @Override
     public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
             throws SQLException {
-        SQLiteConnection connection = super.getConnection(user, password);
+        String url = getUrl();
+        var connection =
+                new SqliteConnection(
+                        url, url.substring(PREFIX.length()), getConfig().toProperties());
         addRegexp(connection);
         return connection;
     }
+
+    /** Does nothing: how long the pool waits for a connection is no measure for a lock. */
+    @Override
+    public void setLoginTimeout(int seconds) {}
 
     private static void addRegexp(Connection connection) throws SQLException {
         Function.create(connection, "REGEXP", new Regexp(), 2, Function.FLAG_DETERMINISTIC);

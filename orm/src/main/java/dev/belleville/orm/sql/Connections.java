@@ -1,19 +1,21 @@
 package dev.belleville.orm.sql;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.belleville.core.Current;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.PostgresqlSource;
 import dev.belleville.orm.dialect.SqliteSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Lends connections: inside a transaction its one connection, else one from the pool for as long as
@@ -23,7 +25,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections implements AutoCloseable {
     private static final int POOL = 10;
     private static final int SQLITE_POOL = 6;
-    private static final long WAIT_MILLIS = 30_000;
 
     private final String alias;
     private final DatabaseUrl url;
@@ -32,7 +33,7 @@ final class Connections implements AutoCloseable {
     private final Current.Key<Lease> leaseKey;
     private final @Nullable ReentrantLock writer;
     private final Object opening = new Object();
-    private volatile @Nullable HikariDataSource pool;
+    private volatile @Nullable Pool pool;
     private volatile boolean closed;
 
     Connections(String alias, DatabaseUrl url, Dialect dialect) {
@@ -113,12 +114,19 @@ final class Connections implements AutoCloseable {
         try (Connection connection = open()) {
             return work.run(connection);
         } catch (SQLException e) {
-            throw dialect.translate(e);
+            throw failure(e);
         }
     }
 
-    Dialect dialect() {
-        return dialect;
+    /** What {@code e} means. */
+    DatabaseError failure(SQLException e) {
+        Pool open = pool;
+        if (open != null) {
+            open.renewAfter(e);
+        }
+        return e instanceof SQLTransientException
+                ? new DatabaseUnavailable(String.valueOf(e.getMessage()), e)
+                : dialect.translate(e);
     }
 
     /** A connection from the pool; give it back by closing it. */
@@ -127,12 +135,12 @@ final class Connections implements AutoCloseable {
     }
 
     void lock() {
-        if (writer == null) {
+        if (writer == null || !(url instanceof DatabaseUrl.SqliteFile file)) {
             return;
         }
         try {
-            if (!writer.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new OperationalError(
+            if (!writer.tryLock(file.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new DatabaseUnavailable(
                         "The database '" + alias + "' is locked by another writer", null);
             }
         } catch (InterruptedException e) {
@@ -147,8 +155,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    HikariDataSource pool() {
-        HikariDataSource open = pool;
+    Pool pool() {
+        Pool open = pool;
         if (open != null && !closed) {
             return open;
         }
@@ -156,7 +164,7 @@ final class Connections implements AutoCloseable {
             if (closed) {
                 throw new OperationalError("The database '" + alias + "' is closed", null);
             }
-            HikariDataSource made = pool;
+            Pool made = pool;
             if (made == null) {
                 made = connect();
                 pool = made;
@@ -166,12 +174,12 @@ final class Connections implements AutoCloseable {
     }
 
     /** A database that cannot be reached fails here at once; the next request tries again. */
-    private HikariDataSource connect() {
+    private Pool connect() {
         try {
-            return new HikariDataSource(config());
+            return new Pool(config(), source());
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new OperationalError(
+            throw new DatabaseUnavailable(
                     "Cannot connect to " + url + ": " + cause.getMessage(), cause);
         }
     }
@@ -179,9 +187,6 @@ final class Connections implements AutoCloseable {
     private HikariConfig config() {
         var config = new HikariConfig();
         config.setPoolName("belleville-" + alias);
-        config.setDataSource(source());
-        config.setConnectionTimeout(WAIT_MILLIS);
-        config.setInitializationFailTimeout(1);
         switch (url) {
             case DatabaseUrl.SqliteFile file -> {
                 config.setMaximumPoolSize(file.isMemory() ? 1 : SQLITE_POOL);
@@ -200,32 +205,15 @@ final class Connections implements AutoCloseable {
     private DataSource source() {
         return switch (url) {
             case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
-            case DatabaseUrl.PostgresqlServer server -> postgresql(server);
+            case DatabaseUrl.PostgresqlServer server -> new PostgresqlSource(server);
         };
-    }
-
-    private static DataSource postgresql(DatabaseUrl.PostgresqlServer server) {
-        var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {server.host()});
-        source.setPortNumbers(new int[] {server.port()});
-        source.setDatabaseName(server.name());
-        source.setUser(server.user());
-        source.setPassword(server.password().reveal());
-        try {
-            for (var option : server.options().entrySet()) {
-                source.setProperty(option.getKey(), option.getValue());
-            }
-        } catch (SQLException e) {
-            throw new OperationalError("The database URL has a wrong option: " + e.getMessage(), e);
-        }
-        return source;
     }
 
     @Override
     public void close() {
         synchronized (opening) {
             closed = true;
-            HikariDataSource open = pool;
+            Pool open = pool;
             if (open != null) {
                 open.close();
             }

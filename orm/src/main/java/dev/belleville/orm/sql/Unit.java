@@ -1,5 +1,6 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.OperationalError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -17,6 +18,7 @@ final class Unit {
     private final List<Runnable> onCommit = new ArrayList<>();
     private @Nullable Connection connection;
     private boolean ended;
+    private boolean lost;
 
     Unit(Connections connections) {
         this.connections = connections;
@@ -31,10 +33,16 @@ final class Unit {
     }
 
     <T extends @Nullable Object> T run(Connections.Work<T> work) {
+        if (lost) {
+            throw new OperationalError(
+                    "The database has undone this whole transaction. Let the error that told of it"
+                            + " end the outermost block.",
+                    null);
+        }
         try {
             return work.run(connection());
         } catch (SQLException e) {
-            throw connections.dialect().translate(e);
+            throw connections.failure(e);
         }
     }
 
@@ -64,10 +72,10 @@ final class Unit {
             commit();
         } catch (Throwable e) {
             rollback(e);
+            end(e);
             throw e;
-        } finally {
-            end();
         }
+        end(null);
         onCommit.forEach(Runnable::run);
         return result;
     }
@@ -123,23 +131,24 @@ final class Unit {
             }
         } catch (SQLException e) {
             cause.addSuppressed(e);
+            lost = true;
         }
     }
 
-    private void end() {
+    private void end(@Nullable Throwable cause) {
         ended = true;
         Connection open = connection;
         if (open != null) {
             connection = null;
             try {
-                close(open, null);
+                close(open, cause);
             } finally {
                 connections.unlock();
             }
         }
     }
 
-    private void close(@Nullable Connection open, @Nullable Exception cause) {
+    private void close(@Nullable Connection open, @Nullable Throwable cause) {
         if (open == null) {
             return;
         }
@@ -147,7 +156,7 @@ final class Unit {
             open.close();
         } catch (SQLException e) {
             if (cause == null) {
-                throw connections.dialect().translate(e);
+                throw connections.failure(e);
             }
             cause.addSuppressed(e);
         }

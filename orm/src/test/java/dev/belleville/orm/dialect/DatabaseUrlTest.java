@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,13 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseUrlTest {
     @Test
     void aFileIsAPathOrMemory() {
-        assertThat(DatabaseUrl.parse("sqlite:shop.db"))
-                .isEqualTo(new DatabaseUrl.SqliteFile("shop.db"));
+        assertThat(DatabaseUrl.parse("sqlite:shop.db")).isEqualTo(file("shop.db", 20_000));
         assertThat(DatabaseUrl.parse("sqlite:/var/lib/shop.db"))
-                .isEqualTo(new DatabaseUrl.SqliteFile("/var/lib/shop.db"));
+                .isEqualTo(file("/var/lib/shop.db", 20_000));
         assertThat(DatabaseUrl.parse("sqlite:///var/lib/shop.db"))
-                .isEqualTo(new DatabaseUrl.SqliteFile("/var/lib/shop.db"));
-        assertThat(new DatabaseUrl.SqliteFile(":memory:").isMemory()).isTrue();
+                .isEqualTo(file("/var/lib/shop.db", 20_000));
+        assertThat(file(":memory:", 0).isMemory()).isTrue();
+    }
+
+    @Test
+    void aFileMayHaveAnotherTimeout() {
+        assertThat(DatabaseUrl.parse("sqlite:shop.db?timeout=0.25"))
+                .isEqualTo(file("shop.db", 250));
+    }
+
+    private static DatabaseUrl.SqliteFile file(String path, int millis) {
+        return new DatabaseUrl.SqliteFile(path, Duration.ofMillis(millis));
     }
 
     @Test
@@ -57,6 +67,11 @@ class DatabaseUrlTest {
             strings = {
                 "shop.db",
                 "sqlite:",
+                "sqlite:shop.db?mode=ro",
+                "sqlite:shop.db?timeout=1&mode=ro",
+                "sqlite:shop.db?timeout=soon",
+                "sqlite:shop.db?timeout=-1",
+                "sqlite:shop.db?timeout=1e99",
                 "mysql://me:hush@h/d",
                 "postgresql://me:hush@h",
                 "postgresql://me:hush@h/",
@@ -68,7 +83,7 @@ class DatabaseUrlTest {
     void anythingElseIsRefusedWithTheRightForms(String url) {
         assertThatThrownBy(() -> DatabaseUrl.parse(url))
                 .isInstanceOf(ImproperlyConfigured.class)
-                .hasMessageContaining("Write sqlite:PATH, sqlite::memory: or postgresql://")
+                .hasMessageContainingAll("Write sqlite:PATH, ", "sqlite::memory: or postgresql://")
                 .hasMessageNotContaining("hush");
     }
 }

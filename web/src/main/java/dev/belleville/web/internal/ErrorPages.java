@@ -1,5 +1,6 @@
 package dev.belleville.web.internal;
 
+import dev.belleville.core.Unavailable;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
@@ -56,7 +57,9 @@ public final class ErrorPages implements Handler {
     }
 
     private Response refusal(Request request, HttpError error) {
-        if (error.status() >= 500) {
+        if (error.getCause() instanceof Unavailable away) {
+            log.error("{} {} {}", request, error.getMessage(), away); // no mistake, so no trace
+        } else if (error.status() >= 500) {
             log.error("{} {}", request, error.getMessage(), error);
         } else {
             log.atLevel(
@@ -65,22 +68,29 @@ public final class ErrorPages implements Handler {
                                     : org.slf4j.event.Level.WARN)
                     .log("{} {}", request, error.getMessage());
         }
-        String page =
-                site.isDebug() && error instanceof Http404 missing
-                        ? pages.notFound(site, request, missing)
-                        : pages.plain(error.status(), error.detail());
-        Response response = Response.html(page).status(error.status());
+        Response response = Response.html(page(request, error)).status(error.status());
         for (Map.Entry<String, String> header : error.headers().entries()) {
             response = response.addHeader(header.getKey(), header.getValue());
         }
         return response;
     }
 
+    private String page(Request request, HttpError error) {
+        if (site.isDebug() && error instanceof Http404 missing) {
+            return pages.notFound(site, request, missing);
+        }
+        if (site.isDebug() && error.status() >= 500) {
+            Throwable cause = error.getCause() == null ? error : error.getCause();
+            return pages.fault(site, request, error.status(), cause);
+        }
+        return pages.plain(error.status(), error.detail());
+    }
+
     private Response fault(Request request, Exception e) {
         log.error("{} failed", request, e);
         String page =
                 site.isDebug()
-                        ? pages.fault(site, request, e)
+                        ? pages.fault(site, request, 500, e)
                         : pages.plain(500, "Something went wrong on our side.");
         return Response.html(page).status(500);
     }

@@ -90,8 +90,8 @@ final class Pages {
     }
 
     /** The page that developers see where the site is at fault. */
-    String fault(Site site, Request request, Throwable error) {
-        var values = common(site, request, 500, error.getClass().getName());
+    String fault(Site site, Request request, int status, Throwable error) {
+        var values = common(site, request, status, error.getClass().getName());
         values.put("message", error.getMessage());
         var causes = new ArrayList<Cause>();
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {

@@ -1,0 +1,56 @@
+package dev.belleville.orm.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
+
+/**
+ * The pool. Whoever waits for a connection looks now and then whether the server is there at all:
+ * one that is away is an error within a second, one that is busy after half a minute.
+ */
+final class Pool extends HikariDataSource {
+    private static final long LOOK_MILLIS = 500;
+    private static final int LOOKS = 60;
+
+    private final DataSource source;
+
+    /** Connects once; {@code config} says how many connections there are. */
+    Pool(HikariConfig config, DataSource source) {
+        super(patient(config, source));
+        this.source = source;
+    }
+
+    private static HikariConfig patient(HikariConfig config, DataSource source) {
+        config.setDataSource(source);
+        config.setConnectionTimeout(LOOK_MILLIS);
+        config.setInitializationFailTimeout(1);
+        return config;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        for (int look = 1; ; look++) {
+            try {
+                return super.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                if (look == LOOKS) {
+                    throw e;
+                }
+                if (getHikariPoolMXBean().getTotalConnections() == 0) {
+                    source.getConnection().close();
+                }
+            }
+        }
+    }
+
+    /** Where the server dropped one connection it has likely dropped all: lends new ones. */
+    void renewAfter(SQLException e) {
+        String state = e.getSQLState();
+        if (state != null && (state.startsWith("08") || state.startsWith("57P"))) {
+            getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+}
