@@ -12,9 +12,9 @@ import java.time.Duration;
  */
 record Schedule(int rounds, Duration warmUp, Duration measured, int connections) {
 
-    /** Five rounds, long enough for figures to publish. */
+    /** Three rounds, long enough for figures to publish. */
     static Schedule full() {
-        return new Schedule(5, Duration.ofSeconds(15), Duration.ofSeconds(8), 64);
+        return new Schedule(3, Duration.ofSeconds(40), Duration.ofSeconds(8), 64);
     }
 
     /** Two short rounds: enough to see that everything answers, and the order of size. */
