@@ -1,5 +1,6 @@
 package dev.belleville.orm.dialect;
 
+import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.FieldKind;
@@ -18,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * BigDecimal, Double, LocalDate, Instant, LocalTime, Duration, UUID, byte[], a JSON tree. What is
  * stored is what Django stores, byte for byte, so that both can share a database.
  */
-public sealed interface Dialect permits Sqlite, Postgresql {
+public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
+    /** Django's words for a query after an error that nobody undid. */
+    String BROKEN_TRANSACTION =
+            "An error occurred in the current transaction. You can't execute queries until the end"
+                    + " of the 'atomic' block.";
+
     /** {@code name} as an identifier, whatever letters it has. */
     default String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
@@ -71,6 +77,51 @@ public sealed interface Dialect permits Sqlite, Postgresql {
 
     /** The end of a query that is cut: {@code LIMIT} and {@code OFFSET}, each with a parameter. */
     String slice(boolean limited, boolean skipped);
+
+    /** Whether foreign keys may point nowhere until the transaction commits. */
+    default boolean checksKeysLate() {
+        return true;
+    }
+
+    /** A whole number as one whose average has all its digits. */
+    default String exact(String sql) {
+        return sql;
+    }
+
+    /** What is written between two operands that give {@code kind}, but for texts. */
+    default String operator(Combined.Operator operator, FieldKind kind) {
+        return operator.symbol();
+    }
+
+    /** Whether an aggregate may have {@code FILTER (WHERE …)} behind it. */
+    default boolean filtersAggregates() {
+        return true;
+    }
+
+    /** Whether an order may say where nulls go. */
+    default boolean sortsNulls() {
+        return true;
+    }
+
+    /** The end of an INSERT that leaves rows alone which are there; {@code column} is any of it. */
+    default String keepWhatIsThere(String column) {
+        return " ON CONFLICT DO NOTHING";
+    }
+
+    /** What follows the table in an INSERT that names no column. */
+    default String defaultValues() {
+        return " DEFAULT VALUES";
+    }
+
+    /** The beginning of a DELETE, up to its condition. */
+    default String deleteFrom(String table) {
+        return "DELETE FROM " + quote(table);
+    }
+
+    /** The query {@code select} as what a value may be IN. */
+    default String subquery(String select) {
+        return "(" + select + ")";
+    }
 
     /** The most parameters one statement may have. */
     int mostParameters();

@@ -5,6 +5,9 @@ import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.InterfaceError;
+import dev.belleville.orm.InternalDatabaseError;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
@@ -16,12 +19,12 @@ import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,25 +76,14 @@ public final class Sqlite implements Dialect {
             case DECIMAL -> ((BigDecimal) value).toPlainString();
             case DATE_TIME -> Texts.moment((Instant) value);
             case TIME -> Texts.time((LocalTime) value);
-            case DURATION -> micros((Duration) value);
-            case UUID -> hex((UUID) value);
+            case DURATION -> Texts.micros((Duration) value);
+            case UUID -> Texts.hex((UUID) value);
             case JSON -> PythonJson.write(value);
             default ->
                     value instanceof Number number && !(value instanceof Double)
                             ? (Object) number.longValue()
                             : value;
         };
-    }
-
-    private static long micros(Duration duration) {
-        return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000);
-    }
-
-    private static String hex(UUID uuid) {
-        HexFormat format = HexFormat.of();
-        return format.toHexDigits(uuid.getMostSignificantBits())
-                + format.toHexDigits(uuid.getLeastSignificantBits());
     }
 
     @Override
@@ -132,7 +124,7 @@ public final class Sqlite implements Dialect {
             case DECIMAL -> decimal(row.getString(column), places);
             case DURATION -> {
                 long micros = row.getLong(column);
-                yield micros == 0 && row.wasNull() ? null : Duration.ofSeconds(0, micros * 1000);
+                yield micros == 0 && row.wasNull() ? null : Texts.duration(micros);
             }
             default -> {
                 String text = row.getString(column);
@@ -241,7 +233,9 @@ public final class Sqlite implements Dialect {
     public DatabaseError translate(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (!(e instanceof SQLiteException sqlite)) {
-            return new OperationalError(message, e);
+            return e instanceof SQLFeatureNotSupportedException
+                    ? new NotSupportedError(message, e)
+                    : new InterfaceError(message, e);
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
@@ -254,6 +248,9 @@ public final class Sqlite implements Dialect {
                     SQLITE_CANTOPEN,
                     SQLITE_NOMEM ->
                     new DatabaseUnavailable(message, e);
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_INTERNAL ->
+                    new InternalDatabaseError(message, e);
+            case SQLITE_MISUSE -> new InterfaceError(message, e);
             case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> new DataError(message, e);
             default -> new OperationalError(message, e);
         };

@@ -251,8 +251,11 @@ final class ConditionCompiler {
         if (sql == null) {
             return new Clause.Never();
         }
-        String operator = kind == LookupKind.IN ? " IN (" : comparisonWith(kind);
-        return Clause.test(new Fragment().add(left.sql()).add(operator).add(sql).add(")"), left);
+        Fragment test = new Fragment().add(left.sql());
+        if (kind == LookupKind.IN) {
+            return Clause.test(test.add(" IN ").add(sql.within(scope.dialect()::subquery)), left);
+        }
+        return Clause.test(test.add(comparisonWith(kind)).add(sql).add(")"), left);
     }
 
     private static String comparisonWith(LookupKind kind) {

@@ -5,13 +5,16 @@ import dev.belleville.core.Current;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.dialect.DatabaseOptions;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.PostgresqlSource;
 import dev.belleville.orm.dialect.SqliteSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -24,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections implements AutoCloseable {
     private static final int POOL = 10;
+
+    /** The pool's own least. */
+    private static final int SHORTEST_LIFE_MILLIS = 30_000;
+
     private static final int SQLITE_POOL = 6;
 
     private final String alias;
@@ -176,7 +183,7 @@ final class Connections implements AutoCloseable {
     /** A database that cannot be reached fails here at once; the next request tries again. */
     private Pool connect() {
         try {
-            return new Pool(config(), source());
+            return new Pool(config(), source(), url.options().poolTimeout());
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseUnavailable(
@@ -187,17 +194,19 @@ final class Connections implements AutoCloseable {
     private HikariConfig config() {
         var config = new HikariConfig();
         config.setPoolName("belleville-" + alias);
-        switch (url) {
-            case DatabaseUrl.SqliteFile file -> {
-                config.setMaximumPoolSize(file.isMemory() ? 1 : SQLITE_POOL);
-                config.setMinimumIdle(1);
-                config.setMaxLifetime(0);
-                config.setIdleTimeout(0);
-            }
-            case DatabaseUrl.PostgresqlServer _ -> {
-                config.setMaximumPoolSize(POOL);
-                config.setMinimumIdle(1);
-            }
+        config.setMinimumIdle(1);
+        DatabaseOptions options = url.options();
+        if (url instanceof DatabaseUrl.SqliteFile file) {
+            config.setMaximumPoolSize(file.isMemory() ? 1 : options.pool(SQLITE_POOL));
+            config.setMaxLifetime(0);
+            config.setIdleTimeout(0);
+        } else {
+            config.setMaximumPoolSize(options.pool(POOL));
+            config.setTransactionIsolation(options.isolation());
+        }
+        Duration age = options.maxAge();
+        if (age != null && !(url instanceof DatabaseUrl.SqliteFile file && file.isMemory())) {
+            config.setMaxLifetime(Math.max(SHORTEST_LIFE_MILLIS, age.toMillis()));
         }
         return config;
     }
@@ -206,6 +215,7 @@ final class Connections implements AutoCloseable {
         return switch (url) {
             case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
             case DatabaseUrl.PostgresqlServer server -> new PostgresqlSource(server);
+            case DatabaseUrl.MariadbServer server -> MariadbSource.of(server);
         };
     }
 

@@ -64,7 +64,7 @@ final class ExpressionCompiler {
         String operator =
                 kind.isText() && combined.operator() == Combined.Operator.ADD
                         ? "||"
-                        : combined.operator().symbol();
+                        : scope.dialect().operator(combined.operator(), kind);
         Fragment sql =
                 Fragment.of("(")
                         .add(left.sql())
@@ -84,9 +84,7 @@ final class ExpressionCompiler {
     }
 
     private Fragment wrap(Fragment sql, FieldKind kind) {
-        Fragment wrapped = Fragment.of(scope.dialect().computed(sql.text(), kind));
-        sql.slots().forEach(slot -> wrapped.add("", slot));
-        return wrapped;
+        return sql.within(text -> scope.dialect().computed(text, kind));
     }
 
     private Term aggregate(Aggregate aggregate) {
@@ -100,15 +98,20 @@ final class ExpressionCompiler {
         if (aggregate.distinct()) {
             sql.add("DISTINCT ");
         }
-        sql.add(argument == null ? Fragment.of("*") : argument.sql()).add(")");
-        if (aggregate.filter() != null) {
-            Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
-            switch (filter) {
-                case Clause.Always _ -> {}
-                case Clause.Never _ -> sql.add(" FILTER (WHERE 1 = 0)");
-                case Clause.Test _, Clause.Group _ ->
-                        sql.add(" FILTER (WHERE ").add(filter.sql()).add(")");
-            }
+        Fragment values = argument == null ? Fragment.of("*") : argument.sql();
+        if (argument != null
+                && aggregate.function() == Aggregate.Kind.AVG
+                && Kinds.isWhole(argument.kind())) {
+            values = values.within(scope.dialect()::exact);
+        }
+        Fragment filter = filter(aggregate);
+        if (filter == null) {
+            sql.add(values).add(")");
+        } else if (scope.dialect().filtersAggregates()) {
+            sql.add(values).add(") FILTER (WHERE ").add(filter).add(")");
+        } else {
+            Fragment counted = argument == null ? Fragment.of("1") : values;
+            sql.add("CASE WHEN ").add(filter).add(" THEN ").add(counted).add(" END)");
         }
         boolean keepsField =
                 aggregate.function() == Aggregate.Kind.MIN
@@ -122,6 +125,19 @@ final class ExpressionCompiler {
                 aggregate.function() != Aggregate.Kind.COUNT,
                 true,
                 List.of());
+    }
+
+    /** Which rows an aggregate is over; null for all. */
+    private @Nullable Fragment filter(Aggregate aggregate) {
+        if (aggregate.filter() == null) {
+            return null;
+        }
+        Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
+        return switch (filter) {
+            case Clause.Always _ -> null;
+            case Clause.Never _ -> Fragment.of("1 = 0");
+            case Clause.Test _, Clause.Group _ -> filter.sql();
+        };
     }
 
     private static FieldKind kind(Aggregate aggregate, @Nullable Term argument) {

@@ -20,13 +20,8 @@ final class OrderCompiler {
 
     /** One rank: a value and how it sorts. */
     record Rank(Term term, boolean descending, Ordering.Nulls nulls) {
-        String suffix() {
-            String direction = descending ? " DESC" : " ASC";
-            return switch (nulls) {
-                case DEFAULT -> direction;
-                case FIRST -> direction + " NULLS FIRST";
-                case LAST -> direction + " NULLS LAST";
-            };
+        String direction() {
+            return descending ? " DESC" : " ASC";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Walk;
@@ -99,10 +100,20 @@ final class Select {
         if (ranks.isEmpty()) {
             return;
         }
-        List<Fragment> parts =
-                ranks.stream()
-                        .map(rank -> new Fragment().add(reference(rank.term())).add(rank.suffix()))
-                        .toList();
+        var parts = new ArrayList<Fragment>();
+        for (OrderCompiler.Rank rank : ranks) {
+            Fragment part = new Fragment().add(reference(rank.term())).add(rank.direction());
+            boolean first = rank.nulls() == Ordering.Nulls.FIRST;
+            if (rank.nulls() == Ordering.Nulls.DEFAULT) {
+                parts.add(part);
+            } else if (scope.dialect().sortsNulls()) {
+                parts.add(part.add(first ? " NULLS FIRST" : " NULLS LAST"));
+            } else {
+                String test = first ? " IS NOT NULL" : " IS NULL";
+                parts.add(new Fragment().add(rank.term().sql()).add(test));
+                parts.add(part);
+            }
+        }
         sql.add(" ORDER BY ").join(", ", parts);
     }
 

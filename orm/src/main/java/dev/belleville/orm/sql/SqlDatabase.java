@@ -6,6 +6,8 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.Mariadb;
+import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.ModelMeta;
@@ -57,6 +59,10 @@ public final class SqlDatabase implements Database, Runner {
                 switch (this.url) {
                     case DatabaseUrl.SqliteFile _ -> new Sqlite();
                     case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
+                    case DatabaseUrl.MariadbServer _ -> {
+                        MariadbSource.requireDriver();
+                        yield new Mariadb();
+                    }
                 };
         connections = new Connections(alias, this.url, dialect);
         writer = new TableWriter(dialect);
@@ -77,6 +83,7 @@ public final class SqlDatabase implements Database, Runner {
         return switch (dialect) {
             case Sqlite _ -> "sqlite";
             case Postgresql _ -> "postgresql";
+            case Mariadb _ -> "mariadb";
         };
     }
 
@@ -148,6 +155,11 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public long update(Query query, List<Assignment> assignments) {
         return change(new Action.Update(query, assignments));
+    }
+
+    @Override
+    public boolean checksKeysLate() {
+        return dialect.checksKeysLate();
     }
 
     @Override

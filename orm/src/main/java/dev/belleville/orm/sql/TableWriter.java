@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Inserts rows of models, and adds and deletes rows of the tables between models. */
 final class TableWriter {
     private static final int MOST_ROWS = 1000;
-    private static final String KEEP_WHAT_IS_THERE = " ON CONFLICT DO NOTHING";
 
     private final Dialect dialect;
 
@@ -47,7 +46,7 @@ final class TableWriter {
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
         if (ignoreConflicts) {
-            sql.append(KEEP_WHAT_IS_THERE);
+            sql.append(dialect.keepWhatIsThere(key.column()));
         }
         boolean returns = asksForKey && !ignoreConflicts;
         if (returns) {
@@ -77,7 +76,7 @@ final class TableWriter {
 
     private void values(StringBuilder sql, List<FieldMeta> fields, int rows) {
         if (fields.isEmpty()) {
-            sql.append(" DEFAULT VALUES");
+            sql.append(dialect.defaultValues());
             return;
         }
         List<String> columns = fields.stream().map(f -> dialect.quote(f.column())).toList();
@@ -102,7 +101,7 @@ final class TableWriter {
                         + dialect.quote(through.targetColumn())
                         + ") VALUES "
                         + String.join(", ", Collections.nCopies(others.size(), row))
-                        + KEEP_WHAT_IS_THERE;
+                        + dialect.keepWhatIsThere(through.sourceColumn());
         try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
             int index = 0;
             for (Object other : others) {
@@ -122,8 +121,7 @@ final class TableWriter {
             @Nullable Collection<?> others)
             throws SQLException {
         String sql =
-                "DELETE FROM "
-                        + dialect.quote(through.table())
+                dialect.deleteFrom(through.table())
                         + " WHERE "
                         + dialect.in(dialect.quote(through.sourceColumn()), ends.source());
         if (others != null) {
