@@ -5,14 +5,17 @@ import dev.belleville.http.ServerError;
 import dev.belleville.web.App;
 import dev.belleville.web.WebSettings;
 import java.io.IOException;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Tells the framework's own commands from those of the program at hand. */
 public final class BelleCommand {
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
     private BelleCommand() {}
 
     /** Runs one command and gives its exit code: 0 for success. */
@@ -22,7 +25,7 @@ public final class BelleCommand {
             return switch (args.length == 0 ? "" : args[0]) {
                 case "new" -> create(rest);
                 case "run" -> run(rest);
-                case "shell" -> Shell.open(Program.ofProject(Path.of("")));
+                case "shell" -> shell(rest);
                 default -> program(Program.ofProject(Path.of("")), args);
             };
         } catch (CompileErrors e) {
@@ -50,18 +53,48 @@ public final class BelleCommand {
         if (args.length == 0) {
             throw new ImproperlyConfigured("Name the file to run: belle run app.java");
         }
+        if (asksForHelp(args)) {
+            System.out.print(
+                    """
+                    Usage: belle run FILE.java [COMMAND [OPTION…]]
+                    Serves a site that is one file; reloads when the file changes.
+                    'belle run FILE.java --help' lists the commands of that site.
+                    """);
+            return 0;
+        }
         return program(Program.ofFile(Path.of(args[0])), Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    private static int shell(String... args) throws IOException {
+        if (asksForHelp(args)) {
+            System.out.print(
+                    """
+                    Usage: belle shell
+                    Opens JShell with the project's models imported and its databases at hand.
+                    """);
+            return 0;
+        }
+        if (args.length > 0) {
+            throw new ImproperlyConfigured(
+                    "The command shell takes no arguments; leave out '" + args[0] + "'.");
+        }
+        return Shell.open(Program.ofProject(Path.of("")));
+    }
+
+    private static boolean asksForHelp(String... args) {
+        return args.length > 0 && HELP.contains(args[0]);
     }
 
     /** Serves and reloads where that is asked for, else runs one of the program's commands. */
     private static int program(Program program, String... args) throws IOException {
         var compiler = new Compiler(program);
         List<String> words = List.of(args);
-        if (words.isEmpty() || (words.getFirst().equals("serve") && !words.contains("--help"))) {
+        if (words.isEmpty()
+                || (words.getFirst().equals("serve") && Collections.disjoint(words, HELP))) {
             new ReloadingServer(program, compiler, app -> flags(app, words)).run();
             return 0;
         }
-        try (URLClassLoader classes = compiler.compile()) {
+        try (CompiledClasses classes = compiler.compile()) {
             return Launch.app(classes, program.mainClass()).execute(args);
         }
     }

@@ -6,41 +6,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles a program in this process and loads it, each time into a class loader of its own. */
+/** Compiles a program in this process, in memory, each time for a class loader of its own. */
 final class Compiler {
     private final Program program;
-    private final Path output;
-    private final JavaCompiler javac;
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
 
     Compiler(Program program) {
         this.program = program;
-        this.javac = ToolProvider.getSystemJavaCompiler();
-        try {
-            output = Files.createTempDirectory("belle-classes");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Where the classes lie. */
-    Path output() {
-        return output;
     }
 
     /**
@@ -48,11 +32,12 @@ final class Compiler {
      *
      * @throws CompileErrors where they do not compile
      */
-    URLClassLoader compile() {
-        clear(output);
+    CompiledClasses compile() {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
-        try (StandardJavaFileManager files =
-                javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (var standard =
+                        javac.getStandardFileManager(
+                                diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
+                var files = new MemoryFiles(standard)) {
             boolean good =
                     javac.getTask(
                                     null,
@@ -60,12 +45,12 @@ final class Compiler {
                                     diagnostics,
                                     options(),
                                     null,
-                                    files.getJavaFileObjectsFromPaths(program.sources()))
+                                    standard.getJavaFileObjectsFromPaths(program.sources()))
                             .call();
             if (!good) {
                 throw new CompileErrors(complaints(diagnostics));
             }
-            return new URLClassLoader("site", urls(), Compiler.class.getClassLoader());
+            return new CompiledClasses(files.classes(), urls());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,8 +63,6 @@ final class Compiler {
         var options =
                 new ArrayList<>(
                         List.of(
-                                "-d",
-                                output.toString(),
                                 "--module-path",
                                 framework,
                                 "--add-modules",
@@ -100,9 +83,7 @@ final class Compiler {
     }
 
     private URL[] urls() throws MalformedURLException {
-        var paths = new ArrayList<Path>();
-        paths.add(output);
-        paths.addAll(program.resources());
+        var paths = new ArrayList<>(program.resources());
         paths.addAll(program.libraries());
         var urls = new URL[paths.size()];
         for (int i = 0; i < urls.length; i++) {
@@ -145,18 +126,6 @@ final class Compiler {
                     .skip(diagnostic.getLineNumber() - 1)
                     .findFirst()
                     .orElse("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void clear(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                if (!file.equals(folder)) {
-                    Files.delete(file);
-                }
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,12 +4,10 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
-import dev.belleville.http.ServerOptions;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.io.IOException;
-import java.net.URLClassLoader;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +32,7 @@ final class ReloadingServer {
     private @Nullable RuntimeException fault;
 
     /** One version of the program, running. */
-    private record Version(URLClassLoader classes, Site site) {
+    private record Version(CompiledClasses classes, Site site) {
         void close() throws IOException {
             site.close();
             classes.close();
@@ -53,10 +51,7 @@ final class ReloadingServer {
     /** Serves until the process is asked to end; the first version's settings say where. */
     void run() {
         Site first = load().site();
-        int port = first.settings().get(WebSettings.PORT);
-        String host = first.settings().get(WebSettings.HOST);
-        ServerOptions options = ServerOptions.of(first.settings(), port).host(host);
-        try (Server server = Server.start(options, this::answer)) {
+        try (Server server = Server.start(first.serverOptions(), this::answer)) {
             System.out.println(
                     "Serving on " + server.uri() + " and watching " + program.main() + ".");
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
@@ -103,7 +98,7 @@ final class ReloadingServer {
 
     private synchronized Version load() {
         fingerprint = program.fingerprint();
-        URLClassLoader classes = compiler.compile();
+        CompiledClasses classes = compiler.compile();
         App app = configure.apply(Launch.app(classes, program.mainClass()));
         Version before = version;
         Version after = new Version(classes, app.set(WebSettings.DEBUG, true).build());

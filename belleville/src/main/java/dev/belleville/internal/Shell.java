@@ -6,13 +6,15 @@ import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import java.io.File;
 import java.io.IOException;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /** JShell with the project's models imported and its databases open. Django's {@code shell}. */
@@ -20,21 +22,15 @@ public final class Shell {
     private Shell() {}
 
     static int open(Program program) throws IOException {
-        var compiler = new Compiler(program);
-        var imports = new TreeSet<String>();
-        try (URLClassLoader classes = compiler.compile();
-                Site site = Launch.app(classes, program.mainClass()).build()) {
-            for (ModelMeta model : site.orm().registry().models()) {
-                imports.add(model.type().getPackageName());
-            }
-        }
-        Path startup = Files.createTempFile("belle-shell", ".jsh");
+        // JShell runs in a process of its own, which loads classes from files alone.
+        Path folder = Files.createTempDirectory("belle-shell");
         try {
-            Files.writeString(startup, startup(imports, program.mainClass()));
+            Path startup = folder.resolve("startup.jsh");
+            Files.writeString(startup, startup(models(program, folder), program.mainClass()));
             return JavaShellToolBuilder.builder()
                     .start(
                             "--class-path",
-                            classPath(program, compiler),
+                            classPath(program, folder),
                             "--startup",
                             "DEFAULT",
                             "--startup",
@@ -45,10 +41,33 @@ public final class Shell {
                             "-R-Dlogback.configurationFile="
                                     + System.getProperty(
                                             "logback.configurationFile", "logback.xml"));
+        } catch (IOException | RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new ImproperlyConfigured("The shell could not start: " + e.getMessage(), e);
         } finally {
-            Files.delete(startup);
+            delete(folder);
+        }
+    }
+
+    /** Compiles the program into {@code folder} and gives the packages of its models. */
+    private static Set<String> models(Program program, Path folder) throws IOException {
+        var packages = new TreeSet<String>();
+        try (CompiledClasses classes = new Compiler(program).compile();
+                Site site = Launch.app(classes, program.mainClass()).build()) {
+            classes.writeTo(folder);
+            for (ModelMeta model : site.orm().registry().models()) {
+                packages.add(model.type().getPackageName());
+            }
+        }
+        return packages;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -75,8 +94,8 @@ public final class Shell {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String classPath(Program program, Compiler compiler) {
-        var paths = new ArrayList<>(List.of(compiler.output()));
+    private static String classPath(Program program, Path classes) {
+        var paths = new ArrayList<>(List.of(classes));
         paths.addAll(program.resources());
         paths.addAll(program.libraries());
         return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))

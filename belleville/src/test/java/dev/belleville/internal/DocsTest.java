@@ -10,7 +10,6 @@ import dev.belleville.http.Response;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import java.io.ByteArrayOutputStream;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +118,7 @@ class DocsTest {
         Path home = Files.createDirectory(folder.resolve(example.name().replaceAll("\\W", "_")));
         Path source = Files.writeString(home.resolve("app.java"), example.program());
         Program program = Program.ofFile(source);
-        try (URLClassLoader classes = new Compiler(program).compile()) {
+        try (CompiledClasses classes = new Compiler(program).compile()) {
             App app = Launch.app(classes, program.mainClass());
             app.flag("databaseUrl", "sqlite:" + home.resolve("db.sqlite3"));
             try (Site site = app.build()) {

@@ -21,7 +21,8 @@ final class Vectors {
             found = Files.isDirectory(candidate) ? candidate : null;
         }
         Assumptions.assumeTrue(
-                found != null && Files.isDirectory(found), "The folder of vectors is absent.");
+                found != null && Files.isDirectory(found),
+                "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         return Objects.requireNonNull(found);
     }
 

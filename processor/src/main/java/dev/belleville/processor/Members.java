@@ -120,7 +120,10 @@ final class Members {
                 name, step, leadsOn ? naming.qualifiedName(target) + ".Path" : "RelationPath");
     }
 
-    /** The model at the other end; null where the field gives its label alone: Ref<BaseModel>. */
+    /**
+     * The model at the other end; null where the field gives its label alone: {@code
+     * Ref<BaseModel>}.
+     */
     private @Nullable TypeElement target(DeclaredType relation) {
         List<? extends TypeMirror> arguments = relation.getTypeArguments();
         if (arguments.isEmpty() || arguments.getFirst().getKind() != TypeKind.DECLARED) {

@@ -42,7 +42,7 @@ final class ErrorAnswers {
                     throw error;
                 }
                 if (http.getCause() instanceof Unavailable away) {
-                    LOG.error("{} {} {}", request, http.getMessage(), away);
+                    LOG.error("{} {} {}", request, http.getMessage(), away.toString());
                 } else if (http.status() >= 500) {
                     LOG.error("{} {}", request, http.getMessage(), http);
                 }

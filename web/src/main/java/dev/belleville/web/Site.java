@@ -162,15 +162,19 @@ public final class Site implements AutoCloseable {
         return migrator.plan(MigrationTarget.latest()).size();
     }
 
+    /** Where and within which limits a server of this site listens, as the settings say. */
+    public ServerOptions serverOptions() {
+        return ServerOptions.of(settings, settings.get(WebSettings.PORT))
+                .host(settings.get(WebSettings.HOST));
+    }
+
     /**
      * Starts to serve where the settings say; the caller stops the server.
      *
      * @throws dev.belleville.http.ServerError where the port is taken or TLS is set up wrongly
      */
     public Server serve() {
-        int port = settings.get(WebSettings.PORT);
-        String host = settings.get(WebSettings.HOST);
-        return Server.start(ServerOptions.of(settings, port).host(host), handler);
+        return Server.start(serverOptions(), handler);
     }
 
     /**

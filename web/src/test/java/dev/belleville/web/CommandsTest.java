@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -103,6 +105,15 @@ class CommandsTest {
     void aCommandOfOnesOwnRunsInTheSite() {
         run("migrate");
         assertThat(run("hail", "Ann").out()).isEqualTo("Hail Ann, of 0 users\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "migrate", "makemigrations", "routes", "check", "hail"})
+    void everyCommandExplainsItself(String command) {
+        Ran help = run(command, "--help");
+        assertThat(help.out()).startsWith("Usage: belle " + command).contains("--set");
+        assertThat(help.err()).isEmpty();
+        assertThat(help.code()).isZero();
     }
 
     @Test

@@ -92,15 +92,8 @@ final class Connections implements AutoCloseable {
         if (unit() != null || lease() != null) {
             return work.call();
         }
-        var lease = new Lease(this);
-        try {
+        try (var lease = new Lease(this)) {
             return Current.with(leaseKey, lease).call(work);
-        } finally {
-            try {
-                lease.end();
-            } catch (SQLException e) {
-                throw dialect.translate(e);
-            }
         }
     }
 
@@ -115,7 +108,7 @@ final class Connections implements AutoCloseable {
             try {
                 return work.run(lease.connection());
             } catch (SQLException e) {
-                throw dialect.translate(e);
+                throw failure(e);
             }
         }
         try (Connection connection = open()) {

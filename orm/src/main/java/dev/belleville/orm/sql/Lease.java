@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One connection for several pieces of work of the thread that asked for it: taken when the first
  * needs it.
  */
-final class Lease {
+final class Lease implements AutoCloseable {
     private final Connections connections;
     private final Thread owner = Thread.currentThread();
     private @Nullable Connection connection;
@@ -33,10 +33,16 @@ final class Lease {
     }
 
     /** Gives the connection back. */
-    void end() throws SQLException {
+    @Override
+    public void close() {
         ended = true;
-        if (connection != null) {
+        if (connection == null) {
+            return;
+        }
+        try {
             connection.close();
+        } catch (SQLException e) {
+            throw connections.failure(e);
         }
     }
 }

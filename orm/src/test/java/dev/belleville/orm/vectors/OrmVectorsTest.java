@@ -22,7 +22,9 @@ class OrmVectorsTest {
 
     @Test
     void postgresqlAnswersAsDjangoDoes() {
-        assumeTrue(Files.exists(folder().resolve("orm.jsonl")), "no vectors here");
+        assumeTrue(
+                Files.exists(folder().resolve("orm.jsonl")),
+                "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         try (PostgresServer.Database database = PostgresServer.create()) {
             replay("postgresql", database.url());
         }
@@ -35,7 +37,9 @@ class OrmVectorsTest {
 
     private static void replay(String database, String url) {
         Path vectors = folder().resolve("orm.jsonl");
-        assumeTrue(Files.exists(vectors), "no vectors here");
+        assumeTrue(
+                Files.exists(vectors),
+                "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         try (Orm orm = ShopDatabase.open(url)) {
             List<Replay.Result> results = orm.call(() -> run(orm, database, vectors));
             report(database, results);

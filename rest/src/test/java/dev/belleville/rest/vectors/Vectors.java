@@ -27,7 +27,9 @@ public final class Vectors {
      */
     public static void replay(String kind, Consumer<Fact> replay) throws IOException {
         Path folder = folder();
-        assumeTrue(Files.exists(folder.resolve("rest.jsonl")), "the recorded facts are not here");
+        assumeTrue(
+                Files.exists(folder.resolve("rest.jsonl")),
+                "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         Fact tables = Fact.of(Json.parse(Files.readString(folder.resolve("rest-tables.json"))));
         var skipped = new TreeMap<String, Integer>();
         var failed = new ArrayList<String>();

@@ -27,7 +27,9 @@ class FilterVectorsTest {
 
     @Test
     void theFiltersGiveWhatDjangosGave() throws IOException {
-        assumeTrue(Files.isDirectory(VectorFile.folder()), "The vectors are not here.");
+        assumeTrue(
+                Files.isDirectory(VectorFile.folder()),
+                "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         var tally = new Tally("filters");
         for (Map<String, @Nullable Object> vector : VectorFile.read("filters.jsonl")) {
             String rule = leftOut(vector);

@@ -68,7 +68,9 @@ class TemplateVectorsTest {
 
     @Test
     void theTemplatesDjangoRenderedRenderTheSameHere() throws IOException {
-        assumeTrue(Files.isDirectory(VectorFile.folder()), "The vectors are not here.");
+        assumeTrue(
+                Files.isDirectory(VectorFile.folder()),
+                "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         var tally = new Tally("templates");
         for (Map<String, @Nullable Object> vector : VectorFile.read("templates.jsonl")) {
             String rule = leftOut(vector);

@@ -58,7 +58,8 @@ public final class ErrorPages implements Handler {
 
     private Response refusal(Request request, HttpError error) {
         if (error.getCause() instanceof Unavailable away) {
-            log.error("{} {} {}", request, error.getMessage(), away); // no mistake, so no trace
+            // nobody's mistake, so no trace
+            log.error("{} {} {}", request, error.getMessage(), away.toString());
         } else if (error.status() >= 500) {
             log.error("{} {}", request, error.getMessage(), error);
         } else {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -72,6 +73,12 @@ public final class CommandRunner {
         }
         installed.forEach(config -> config.commands().forEach(line::addSubcommand));
         more.forEach(line::addSubcommand);
+        for (CommandLine command : line.getSubcommands().values()) {
+            CommandSpec spec = command.getCommandSpec();
+            if (!spec.mixinStandardHelpOptions()) {
+                spec.mixinStandardHelpOptions(true);
+            }
+        }
         line.setExecutionStrategy(this::run);
         line.setExecutionExceptionHandler((e, command, _) -> report(e, command));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,0 +1,37 @@
+package dev.belleville.internal;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Loads the classes of one compilation, and beside them a program's resources and libraries. */
+final class CompiledClasses extends URLClassLoader {
+    private final Map<String, byte[]> classes;
+
+    /**
+     * @param classes the class files by binary name
+     * @param others folders and jars
+     */
+    CompiledClasses(Map<String, byte[]> classes, URL[] others) {
+        super("site", others, CompiledClasses.class.getClassLoader());
+        this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] code = classes.get(name);
+        return code == null ? super.findClass(name) : defineClass(name, code, 0, code.length);
+    }
+
+    /** Writes the class files below {@code folder}, for another process to load. */
+    void writeTo(Path folder) throws IOException {
+        for (var one : classes.entrySet()) {
+            Path file = folder.resolve(one.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, one.getValue());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.belleville.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompilerTest {
+    private static final String NOTE =
+            """
+            import module dev.belleville;
+
+            @Entity static class Note extends Model {
+                static final Manager<Note> objects = Manager.of(Note.class);
+                public String text;
+            }
+
+            void main() {
+                App.of().models(Note.class).run();
+            }
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void writesNothingToTheDisk() throws Exception {
+        Program program = program(NOTE);
+        try (CompiledClasses classes = new Compiler(program).compile()) {
+            assertThat(Launch.app(classes, program.mainClass())).isNotNull();
+            assertThat(classes.loadClass("app$Note").getClassLoader()).isSameAs(classes);
+            assertThat(classes.getURLs()).isEmpty();
+        }
+        assertThat(names(folder)).containsExactly("app.java");
+    }
+
+    @Test
+    void eachCompilationHasClassesOfItsOwn() throws Exception {
+        Program program = program("class Answer {} void main() {}");
+        var compiler = new Compiler(program);
+        try (CompiledClasses first = compiler.compile();
+                CompiledClasses second = compiler.compile()) {
+            assertThat(first.loadClass("app")).isNotSameAs(second.loadClass("app"));
+        }
+    }
+
+    @Test
+    void writesItsClassesForAnotherProcess() throws Exception {
+        Program program = program("class Answer {} void main() {}");
+        Path target = Files.createDirectory(folder.resolve("classes"));
+        try (CompiledClasses classes = new Compiler(program).compile()) {
+            classes.writeTo(target);
+        }
+        assertThat(names(target)).containsExactly("app$Answer.class", "app.class");
+    }
+
+    @Test
+    void saysWhatDoesNotCompileAndWhere() throws Exception {
+        Program program = program("void main() {\n    int one = \"one\";\n}\n");
+        assertThatThrownBy(() -> new Compiler(program).compile())
+                .isInstanceOf(CompileErrors.class)
+                .hasMessageContaining("app.java:2")
+                .hasMessageContaining("String cannot be converted to int");
+    }
+
+    private Program program(String source) throws Exception {
+        return Program.ofFile(Files.writeString(folder.resolve("app.java"), source));
+    }
+
+    private static List<String> names(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
