@@ -57,7 +57,9 @@ public final class Site implements AutoCloseable {
         orm = openOrm();
         router = Router.of(urls(app));
         templates = templates(app);
-        Handler inner = ErrorPages.around(this, app.middleware, router);
+        Handler views =
+                settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router, orm) : router;
+        Handler inner = ErrorPages.around(this, app.middleware, views);
         handler = request -> scope().call(() -> inner.handle(request));
     }
 

@@ -20,8 +20,15 @@ public final class WebSettings {
             new Setting<>(
                     "databaseUrl",
                     new Secret("sqlite:db.sqlite3"),
-                    "sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME",
+                    "sqlite:FILE, postgresql:// or mariadb://USER:PASSWORD@HOST:PORT/NAME",
                     Secret::new);
+
+    /**
+     * Whether each view runs in a transaction on every database, undone where it throws. Django's
+     * {@code ATOMIC_REQUESTS}. A body that streams is written after the commit.
+     */
+    public static final Setting<Boolean> ATOMIC_REQUESTS =
+            Setting.flag("atomicRequests", false, "run each view in a transaction");
 
     /** The address that is listened on. */
     public static final Setting<String> HOST =
@@ -54,7 +61,15 @@ public final class WebSettings {
 
     /** All of them. */
     public static final List<Setting<?>> ALL =
-            List.of(DEBUG, DATABASE_URL, HOST, PORT, TEMPLATE_DIRS, STATIC_DIRS, STATIC_URL);
+            List.of(
+                    DEBUG,
+                    DATABASE_URL,
+                    ATOMIC_REQUESTS,
+                    HOST,
+                    PORT,
+                    TEMPLATE_DIRS,
+                    STATIC_DIRS,
+                    STATIC_URL);
 
     private static String parsePath(String text) {
         if (!text.startsWith("/") || !text.endsWith("/")) {

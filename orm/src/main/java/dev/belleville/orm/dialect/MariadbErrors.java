@@ -55,6 +55,7 @@ final class MariadbErrors {
                     1927, // connection killed
                     4031 ->
                     new DatabaseUnavailable(message, e);
+            case 1210 -> new InterfaceError(message, e); // parameters that were not given
             case 1235, 1286, 1289, 1295, 4162 -> new NotSupportedError(message, e);
             default -> byState(e, message);
         };

@@ -65,7 +65,7 @@ final class Connections implements AutoCloseable {
     <T extends @Nullable Object> T write(Work<T> work) {
         Unit unit = unit();
         if (unit != null) {
-            return unit.run(work);
+            return unit.write(work);
         }
         lock();
         try {
@@ -124,14 +124,16 @@ final class Connections implements AutoCloseable {
         if (open != null) {
             open.renewAfter(e);
         }
-        return e instanceof SQLTransientException
-                ? new DatabaseUnavailable(String.valueOf(e.getMessage()), e)
-                : dialect.translate(e);
+        return dialect.translate(e);
     }
 
     /** A connection from the pool; give it back by closing it. */
     Connection open() throws SQLException {
-        return pool().getConnection();
+        try {
+            return pool().getConnection();
+        } catch (SQLTransientException e) {
+            throw new DatabaseUnavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     void lock() {

@@ -4,6 +4,7 @@ import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
@@ -89,7 +90,8 @@ public final class SqlDatabase implements Database, Runner {
 
     /** Runs {@code work} in a transaction, or in the one there is. */
     public <T extends @Nullable Object, X extends Throwable> T atomic(
-            boolean durable, ScopedValue.CallableOp<? extends T, X> work) throws X {
+            boolean durable, boolean savepoint, ScopedValue.CallableOp<? extends T, X> work)
+            throws X {
         Unit unit = connections.unit();
         if (unit == null) {
             return new Unit(connections).outermost(work);
@@ -98,7 +100,31 @@ public final class SqlDatabase implements Database, Runner {
             throw new IllegalStateException(
                     "A durable atomic block cannot be nested within another atomic block.");
         }
-        return unit.nested(work);
+        return unit.nested(savepoint, work);
+    }
+
+    /** Whether the current thread is in a transaction. */
+    public boolean inAtomicBlock() {
+        return connections.unit() != null;
+    }
+
+    /** Whether the innermost block will be undone. */
+    public boolean rollback() {
+        return block().isBroken();
+    }
+
+    /** Says whether the innermost block will be undone. */
+    public void setRollback(boolean rollback) {
+        block().setBroken(rollback);
+    }
+
+    private Unit block() {
+        Unit unit = connections.unit();
+        if (unit == null) {
+            throw new TransactionManagementError(
+                    "The rollback flag doesn't work outside of an 'atomic' block.", null);
+        }
+        return unit;
     }
 
     /** Runs {@code callback} after the transaction commits, or now where there is none. */
