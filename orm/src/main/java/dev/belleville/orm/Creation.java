@@ -29,7 +29,7 @@ final class Creation<T extends @Nullable Object> {
     T create(Consumer<? super T> fill) {
         T made = (T) model.newInstance();
         fill.accept(made);
-        instance(made).save(SaveOptions.insert().using(rows.db()));
+        instance(made).save(SaveOptions.insert().using(rows.dbForWrite()));
         return made;
     }
 
@@ -37,7 +37,7 @@ final class Creation<T extends @Nullable Object> {
         List<T> all = List.copyOf(instances);
         if (!all.isEmpty()) {
             List<BaseModel> models = all.stream().map(Creation::instance).toList();
-            new Saving(model, rows.db()).insertAll(models, ignoreConflicts);
+            new Saving(model, rows.dbForWrite()).insertAll(models, ignoreConflicts);
         }
         return all;
     }
@@ -54,7 +54,7 @@ final class Creation<T extends @Nullable Object> {
         try {
             T made =
                     Transaction.atomic(
-                            rows.db(),
+                            rows.dbForWrite(),
                             () ->
                                     create(row -> {
                                         assign(instance(row), lookups);

@@ -401,7 +401,9 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
      */
     public long update(Assignment... assignments) {
         requireWhole("update");
-        return assignments.length == 0 ? 0 : runner().update(query, List.of(assignments));
+        return assignments.length == 0
+                ? 0
+                : Orm.current().find(dbForWrite()).update(query, List.of(assignments));
     }
 
     /** As {@link #update(Assignment...)}, by names. */
@@ -431,8 +433,10 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
         if (!(query.projection() instanceof Projection.Instances)) {
             throw new IllegalStateException("Cannot call delete() after .values() or .flat()");
         }
-        List<BaseModel> doomed = unordered().stream().map(Creation::instance).toList();
-        return DeletionCollector.delete(db(), meta(), doomed);
+        String alias = dbForWrite();
+        List<BaseModel> doomed =
+                using(alias).unordered().stream().map(Creation::instance).toList();
+        return DeletionCollector.delete(alias, meta(), doomed);
     }
 
     /** Page {@code number} of these rows, counted from 1; see {@link Paginator#getPage}. */
@@ -447,7 +451,12 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
 
     /** The alias of the database that is asked. Django's {@code db}. */
     public String db() {
-        return database == null ? Orm.DEFAULT : database;
+        return database == null ? Orm.current().routes().read(query.model(), null) : database;
+    }
+
+    /** The alias of the database that is changed. */
+    String dbForWrite() {
+        return database == null ? Orm.current().routes().write(query.model(), null) : database;
     }
 
     private SqlDatabase runner() {

@@ -10,6 +10,7 @@ import dev.belleville.orm.relation.Peers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,7 @@ final class Saving {
         if (asked != null) {
             return asked;
         }
-        String known = instance.modelState().database();
-        return known == null ? Orm.DEFAULT : known;
+        return Orm.current().routes().write(instance.getClass(), instance);
     }
 
     private void write(BaseModel instance, SaveOptions options) {
@@ -81,7 +81,14 @@ final class Saving {
                                 + relation.name()
                                 + "'.");
             }
+            if (ref != null && ref.id() != null && ref.isLoaded()) {
+                Orm.current().routes().checkRelation(instance, target(ref), alias);
+            }
         }
+    }
+
+    private static BaseModel target(Ref<?> ref) {
+        return (BaseModel) Objects.requireNonNull(ref.get());
     }
 
     private boolean update(BaseModel instance, SaveOptions options) {

@@ -144,8 +144,7 @@ public final class Site implements AutoCloseable {
                                 new AppMigrations(
                                         app.label(), migrationsPackage(app), app.migrations()))
                         .toList();
-        return new Migrator(
-                orm.database().dataSource(), orm.registry(), migrations, Clock.systemUTC());
+        return Migrator.of(orm, Orm.DEFAULT, migrations, Clock.systemUTC());
     }
 
     /** The package of an app's migrations: {@code migrations} beside its config. */

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public final class Mariadb implements Dialect {
             case DATE -> value.toString();
             case TIME -> Texts.time((LocalTime) value);
             case BOOLEAN -> (Boolean) value ? 1L : 0L;
-            case BINARY -> java.util.HexFormat.of().formatHex((byte[]) value);
+            case BINARY -> HexFormat.of().formatHex((byte[]) value);
             default -> stored(kind, value);
         };
     }

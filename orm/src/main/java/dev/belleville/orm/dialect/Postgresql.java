@@ -94,7 +94,10 @@ public final class Postgresql implements Dialect {
     @Override
     public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
             throws SQLException {
-        Object[] elements = values.stream().map(value -> element(kind, value)).toArray();
+        Object[] elements =
+                kind == FieldKind.BINARY
+                        ? values.toArray(byte[][]::new)
+                        : values.stream().map(value -> element(kind, value)).toArray();
         statement.setArray(
                 index, statement.getConnection().createArrayOf(elementType(kind), elements));
     }

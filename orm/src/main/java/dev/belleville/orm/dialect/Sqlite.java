@@ -25,13 +25,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** SQLite 3.35 or later. */
+/** SQLite 3.41 or later. */
 public final class Sqlite implements Dialect {
     /** How many digits of a stored number are sure: it may have been a double. */
     private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
@@ -94,7 +95,11 @@ public final class Sqlite implements Dialect {
     }
 
     private static Object element(FieldKind kind, Object value) {
-        return kind == FieldKind.DECIMAL ? value : stored(kind, value);
+        return switch (kind) {
+            case DECIMAL -> value;
+            case BINARY -> HexFormat.of().formatHex((byte[]) value);
+            default -> stored(kind, value);
+        };
     }
 
     @Override
@@ -158,7 +163,8 @@ public final class Sqlite implements Dialect {
 
     @Override
     public String in(String left, FieldKind kind) {
-        return left + " IN (SELECT value FROM json_each(?))";
+        String value = kind == FieldKind.BINARY ? "unhex(value)" : "value";
+        return left + " IN (SELECT " + value + " FROM json_each(?))";
     }
 
     @Override

@@ -108,7 +108,7 @@ final class Executor {
         Map<String, Table> before = operations.before().tables();
         boolean any = false;
         for (Table table : operations.after().tables().values()) {
-            if (table.equals(before.get(table.key()))) {
+            if (table.equals(before.get(table.key())) || !editor.allows(table.key())) {
                 continue;
             }
             any = true;

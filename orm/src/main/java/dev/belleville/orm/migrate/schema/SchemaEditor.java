@@ -15,10 +15,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     private final List<String> standing = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
     private final Connection connection;
+    private Predicate<String> allowed = _ -> true;
     private final @Nullable Consumer<String> collector;
 
     SchemaEditor(Connection connection, @Nullable Consumer<String> collector) {
@@ -139,11 +142,32 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     /** After the transaction, whatever became of it. */
     abstract void end() throws SQLException;
 
+    /** Leaves all tables alone but those whose key {@code tables} lets pass. */
+    public final void restrict(Predicate<String> tables) {
+        allowed = tables;
+    }
+
+    /** Whether a table of this key, or the rows of an app of this label, may be changed. */
+    public final boolean allows(String key) {
+        return allowed.test(key);
+    }
+
     /**
      * Makes {@code after} of {@code before}: creates, alters and drops tables, by their keys.
      * Tables equal in both are left alone.
      */
     public final void change(Map<String, Table> before, Map<String, Table> after)
+            throws SQLException {
+        changeAll(allowed(before), allowed(after));
+    }
+
+    private Map<String, Table> allowed(Map<String, Table> tables) {
+        var kept = new LinkedHashMap<>(tables);
+        kept.keySet().removeIf(allowed.negate());
+        return kept;
+    }
+
+    private void changeAll(Map<String, Table> before, Map<String, Table> after)
             throws SQLException {
         var changes = new ArrayList<TableChange>();
         before.forEach((key, table) -> {
