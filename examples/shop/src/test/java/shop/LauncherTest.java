@@ -164,6 +164,61 @@ class LauncherTest {
                 .isEqualTo(new Ran(1, "", "belle: There is no file nothing.java.\n"));
     }
 
+    @Test
+    void theTestsAreSummedUp() throws Exception {
+        giveJdk();
+        maven(
+                """
+                mkdir -p core/target/surefire-reports
+                cat >core/target/surefire-reports/TEST-Some.xml <<'XML'
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite name="Some" time="0.1" tests="5" errors="1" skipped="3" failures="0">
+                  <testcase name="a"/>
+                  <testcase name="b">
+                    <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: no Django: install it
+                	at some.Frame(Some.java:1)
+                ]]></skipped>
+                  </testcase>
+                  <testcase name="c">
+                    <skipped/>
+                  </testcase>
+                  <testcase name="d">
+                    <skipped message="the user&apos;s &lt;wish&gt; &amp; will"/>
+                  </testcase>
+                  <testcase name="e"><error/></testcase>
+                </testsuite>
+                XML
+                exit 3
+                """);
+        Ran ran = belle("test");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "",
+                        "2 tests ran, 1 failed, 3 skipped (how many, why and how to enable):",
+                        "    1  the user's <wish> & will",
+                        "    1  no Django: install it",
+                        "    1  for no reason given");
+    }
+
+    @Test
+    void aCheckThatFailsShowsWhatWasSaid() throws Exception {
+        giveJdk();
+        maven("echo '[WARNING] ***'; echo '[WARNING] Some.java:[1,2] a fault'; exit 1\n");
+        Ran ran = belle("check");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith("[WARNING] Some.java:[1,2] a fault\nbelle: the check found faults");
+    }
+
+    /** Stands in the place of the build tool. */
+    private void maven(String script) throws IOException {
+        Path bin = home.resolve(".cache/belleville/apache-maven-3.9.11/bin");
+        Path mvn = Files.createDirectories(bin).resolve("mvn");
+        Files.writeString(mvn, "#!/bin/sh\n" + script);
+        assertThat(mvn.toFile().setExecutable(true)).isTrue();
+    }
+
     private static void giveJdk() throws IOException {
         jdk(house.resolve("usr/lib/jvm/jdk-25"), "25.0.1");
     }

@@ -2,13 +2,14 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every model is: an object that stands for a row. Django's Model without the implicit key.
  *
- * <p>Two instances are equal when they are of one class and have the same primary key; an instance
+ * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same primary key; an instance
  * without a key equals itself alone.
  */
 public abstract class BaseModel {
@@ -66,12 +67,14 @@ public abstract class BaseModel {
     }
 
     /**
-     * Reads all columns again and forgets loaded relations. Django's {@code refresh_from_db}.
+     * Reads columns again and forgets loaded relations. Django's {@code refresh_from_db}.
      *
+     * @param fields the names of those to read and relations to forget; none for all
      * @throws DoesNotExist if the row is gone
+     * @throws IllegalArgumentException if there is no such field; the message lists those there are
      */
-    public void refresh() {
-        Saving.refresh(this);
+    public void refreshFromDb(String... fields) {
+        Saving.refresh(this, List.of(fields));
     }
 
     /**
@@ -81,8 +84,8 @@ public abstract class BaseModel {
     public void clean() {}
 
     /**
-     * Checks every field, {@link #clean}, and in the database what must be unique or must exist.
-     * Django's {@code full_clean}.
+     * Checks every field, {@link #clean}, and in the database what must be unique, must exist or is
+     * constrained. Django's {@code full_clean}.
      *
      * @param exclude names of fields that are not checked
      * @throws dev.belleville.core.ValidationError with all that is wrong, by field
@@ -91,16 +94,53 @@ public abstract class BaseModel {
         new Cleaning(this, Set.of(exclude)).run();
     }
 
+    /**
+     * Checks every field by itself. Django's {@code clean_fields}.
+     *
+     * @param exclude names of fields that are not checked
+     * @throws dev.belleville.core.ValidationError by field
+     */
+    public void cleanFields(String... exclude) {
+        new Cleaning(this, Set.of(exclude)).cleanFields().done();
+    }
+
+    /**
+     * Checks in the database what must be unique by a field's or the model's own word. Django's
+     * {@code validate_unique}.
+     *
+     * @param exclude names of fields; what is unique over one of these is not checked
+     * @throws dev.belleville.core.ValidationError by field
+     */
+    public void validateUnique(String... exclude) {
+        new Cleaning(this, Set.of(exclude)).validateUnique().done();
+    }
+
+    /**
+     * Checks the constraints of the model. Django's {@code validate_constraints}.
+     *
+     * @param exclude names of fields; a constraint over one of these is not checked
+     * @throws dev.belleville.core.ValidationError by field
+     */
+    public void validateConstraints(String... exclude) {
+        new Cleaning(this, Set.of(exclude)).validateConstraints().done();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         if (this == other) {
             return true;
         }
-        if (!(other instanceof BaseModel that) || getClass() != that.getClass()) {
+        if (!(other instanceof BaseModel that) || !isSameModel(that)) {
             return false;
         }
         Object key = pk();
         return key != null && key.equals(that.pk());
+    }
+
+    /** A proxy's instances stand for the same rows as those of its model. */
+    private boolean isSameModel(BaseModel that) {
+        return getClass() == that.getClass()
+                || ModelMeta.concreteOf(getClass()) == ModelMeta.concreteOf(that.getClass());
     }
 
     @Override

@@ -6,13 +6,16 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.query.ExistsRows;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a whole instance: each field, its own {@code clean}, and what must be unique. */
@@ -34,21 +37,33 @@ final class Cleaning {
      * @throws ValidationError with all that is wrong
      */
     void run() {
+        cleanFields();
+        try {
+            instance.clean();
+        } catch (ValidationError e) {
+            e.errors().forEach(this::add);
+        }
+        skipped.addAll(errors.keySet());
+        validateUnique();
+        skipped.addAll(errors.keySet());
+        validateConstraints();
+        done();
+    }
+
+    /** Ends the checks. */
+    void done() {
+        if (!errors.isEmpty()) {
+            throw new ValidationError(errors);
+        }
+    }
+
+    Cleaning cleanFields() {
         for (FieldMeta field : model.columns()) {
             if (!skipped.contains(field.name())) {
                 check(field);
             }
         }
-        try {
-            instance.clean();
-        } catch (ValidationError e) {
-            e.errors().forEach((name, details) -> add(name, details));
-        }
-        skipped.addAll(errors.keySet());
-        checkUnique();
-        if (!errors.isEmpty()) {
-            throw new ValidationError(errors);
-        }
+        return this;
     }
 
     private void add(String name, List<Detail> details) {
@@ -62,6 +77,11 @@ final class Cleaning {
         if (field.isPrimaryKey() && value == null && field.kind().isAuto()) {
             return;
         }
+        boolean byDatabase =
+                field.spec().isGenerated() || (field.spec().hasDatabaseDefault() && value == null);
+        if (byDatabase) {
+            return;
+        }
         List<Detail> details = field.validate(value);
         add(field.name(), details);
         RelationMeta relation = field.relation();
@@ -72,14 +92,18 @@ final class Cleaning {
 
     private void checkTarget(FieldMeta field, RelationMeta relation, Object key) {
         ModelMeta target = relation.target();
-        if (!there(Manager.of(target.type()).all()).filter("pk", key).exists()) {
+        FieldMeta held = relation.keyField();
+        QuerySet<? extends BaseModel> rows =
+                there(Manager.of(target.type()).all()).filter(held.name(), key);
+        Q limit = relation.limit();
+        if (!(limit == null ? rows : rows.filter(limit)).exists()) {
             add(
                     field.name(),
                     List.of(
                             new Detail(
                                     target.verboseName()
                                             + " instance with "
-                                            + target.primaryKey().name()
+                                            + held.name()
                                             + " "
                                             + key
                                             + " does not exist.",
@@ -87,47 +111,165 @@ final class Cleaning {
         }
     }
 
-    private void checkUnique() {
+    Cleaning validateUnique() {
         for (FieldMeta field : model.columns()) {
             boolean isNewKey = !field.isPrimaryKey() || instance.modelState().isNew();
-            if (field.isUnique() && isNewKey) {
-                checkUnique(List.of(field));
+            if (field.isUnique() && isNewKey && isTaken(List.of(field), null, true)) {
+                add(field.name(), List.of(taken(List.of(field))));
             }
         }
         for (ConstraintSpec constraint : model.options().constraints()) {
-            if (constraint instanceof ConstraintSpec.Unique unique) {
-                checkUnique(unique.fields().stream().map(model::field).toList());
+            if (constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()) {
+                checkTogether(unique);
             }
+        }
+        for (FieldMeta field : model.columns()) {
+            field.uniqueFor().forEach((part, of) -> checkUniqueFor(field, part, model.field(of)));
+        }
+        return this;
+    }
+
+    private void checkTogether(ConstraintSpec.Unique unique) {
+        List<FieldMeta> fields = unique.fields().stream().map(model::field).toList();
+        if (isTaken(fields, null, true)) {
+            boolean one = fields.size() == 1;
+            add(one ? fields.getFirst().name() : ValidationError.NON_FIELD, List.of(taken(fields)));
         }
     }
 
-    private void checkUnique(List<FieldMeta> fields) {
+    Cleaning validateConstraints() {
+        var holds = new ConditionCheck(instance, model);
+        for (ConstraintSpec constraint : model.options().constraints()) {
+            switch (constraint) {
+                case ConstraintSpec.Check check -> {
+                    boolean asked = !isOverSkipped(check.condition());
+                    if (asked && Boolean.FALSE.equals(holds.test(check.condition()))) {
+                        add(ValidationError.NON_FIELD, List.of(broken(check)));
+                    }
+                }
+                case ConstraintSpec.Unique unique when !unique.name().isEmpty() ->
+                        check(unique, holds);
+                case ConstraintSpec.Unique _ -> {}
+            }
+        }
+        return this;
+    }
+
+    /** What computes by SQL is left to the database. */
+    private void check(ConstraintSpec.Unique unique, ConditionCheck holds) {
+        Q condition = unique.condition();
+        boolean concerned =
+                condition == null
+                        || (!isOverSkipped(condition)
+                                && Boolean.TRUE.equals(holds.test(condition)));
+        List<FieldMeta> fields = unique.fields().stream().map(model::field).toList();
+        if (!concerned
+                || !unique.expressions().isEmpty()
+                || !isTaken(fields, condition, unique.nullsDistinct())) {
+            return;
+        }
+        boolean usual = unique.violation().equals(ConstraintSpec.Violation.USUAL);
+        boolean plain = condition == null && usual;
+        boolean one = plain && fields.size() == 1;
+        add(
+                one ? fields.getFirst().name() : ValidationError.NON_FIELD,
+                List.of(plain ? taken(fields) : broken(unique)));
+    }
+
+    private boolean isOverSkipped(Q condition) {
+        return switch (condition) {
+            case Q.Lookup lookup ->
+                    skipped.contains(lookup.lookup().split("__", 2)[0])
+                            || (lookup.value() instanceof F other
+                                    && skipped.contains(other.name()));
+            case Q.And(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
+            case Q.Or(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
+            case Q.Xor(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
+            case Q.Not(Q part) -> isOverSkipped(part);
+            case Q.Comparison _, Q.Holds _, ExistsRows _ -> false;
+        };
+    }
+
+    private static Detail broken(ConstraintSpec constraint) {
+        String said = constraint.violation().message();
+        return new Detail(
+                said.isEmpty() ? "Constraint “" + constraint.name() + "” is violated." : said,
+                constraint.violation().code());
+    }
+
+    /** Whether another row agrees in all {@code fields}. */
+    private boolean isTaken(List<FieldMeta> fields, @Nullable Q condition, boolean nullsDistinct) {
         QuerySet<? extends BaseModel> same = there(Manager.of(model.type()).all());
         for (FieldMeta field : fields) {
             Object value = field.get(instance);
-            if (value == null || skipped.contains(field.name())) {
-                return;
+            boolean byDatabase = field.spec().isGenerated() || field.isLeftToDatabase(instance);
+            if ((value == null && (nullsDistinct || byDatabase))
+                    || skipped.contains(field.name())) {
+                return false;
             }
             same = same.filter(field.name(), value);
         }
+        return others(condition == null ? same : same.filter(condition)).exists();
+    }
+
+    private QuerySet<? extends BaseModel> others(QuerySet<? extends BaseModel> same) {
         Object key = instance.pk();
-        if (key != null && !instance.modelState().isNew()) {
-            same = same.exclude("pk", key);
-        }
-        if (!same.exists()) {
+        return key != null && !instance.modelState().isNew() ? same.exclude("pk", key) : same;
+    }
+
+    private void checkUniqueFor(FieldMeta field, String part, FieldMeta of) {
+        Object value = field.get(instance);
+        LocalDate day = day(of.get(instance));
+        if (value == null
+                || day == null
+                || skipped.contains(field.name())
+                || skipped.contains(of.name())) {
             return;
         }
-        String message =
-                capitalised(model.verboseName())
-                        + " with this "
-                        + fields.stream()
-                                .map(field -> capitalised(field.label()))
-                                .collect(Collectors.joining(" and "))
-                        + " already exists.";
-        boolean one = fields.size() == 1;
-        add(
-                one ? fields.getFirst().name() : ValidationError.NON_FIELD,
-                List.of(new Detail(message, one ? "unique" : "unique_together")));
+        QuerySet<? extends BaseModel> same =
+                there(Manager.of(model.type()).all()).filter(field.name(), value);
+        same =
+                switch (part) {
+                    case "year" -> same.filter(of.name() + "__year", day.getYear());
+                    case "month" -> same.filter(of.name() + "__month", day.getMonthValue());
+                    default ->
+                            same.filter(of.name() + "__day", day.getDayOfMonth())
+                                    .filter(of.name() + "__month", day.getMonthValue())
+                                    .filter(of.name() + "__year", day.getYear());
+                };
+        if (others(same).exists()) {
+            String usual =
+                    capitalised(field.label())
+                            + " must be unique for "
+                            + capitalised(of.label())
+                            + " "
+                            + part
+                            + ".";
+            String code = "unique_for_date";
+            add(field.name(), List.of(new Detail(field.message(code, usual), code)));
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable Object value) {
+        return switch (value) {
+            case LocalDate day -> day;
+            case Instant moment -> moment.atOffset(ZoneOffset.UTC).toLocalDate();
+            case null, default -> null;
+        };
+    }
+
+    private Detail taken(List<FieldMeta> fields) {
+        List<String> labels = fields.stream().map(field -> capitalised(field.label())).toList();
+        String last = labels.getLast();
+        String named =
+                labels.size() == 1
+                        ? last
+                        : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + last;
+        String usual =
+                capitalised(model.verboseName()) + " with this " + named + " already exists.";
+        return fields.size() == 1
+                ? new Detail(fields.getFirst().message("unique", usual), "unique")
+                : new Detail(usual, "unique_together");
     }
 
     private <T extends BaseModel> QuerySet<T> there(QuerySet<T> rows) {

@@ -21,11 +21,14 @@ import java.lang.annotation.Target;
 public @interface Column {
     /**
      * The kind of column, where the Java type alone does not say it: {@code SLUG}, {@code EMAIL},
-     * {@code URL}.
+     * {@code URL}, {@code IMAGE}, {@code ARRAY}.
      */
     FieldKind kind() default FieldKind.BY_TYPE;
 
-    /** The most characters a text may have; 0 is unlimited. Django's {@code max_length}. */
+    /**
+     * The most characters of a text or bytes of binary data; 0 is unlimited. Django's {@code
+     * max_length}.
+     */
     int max() default 0;
 
     /** All digits of a decimal. Django's {@code max_digits}. */
@@ -59,6 +62,63 @@ public @interface Column {
 
     /** Whether this is the primary key; then the class extends {@code BaseModel}. */
     boolean primaryKey() default false;
+
+    /** Whether no two rows of one day share a value: the name of a field with that day. */
+    String uniqueForDate() default "";
+
+    /** Whether no two rows of one month of a year share a value: the name of a field. */
+    String uniqueForMonth() default "";
+
+    /** Whether no two rows of one year share a value: the name of a field. */
+    String uniqueForYear() default "";
+
+    /**
+     * An enum whose constants are the values a text or number may have, where the member is no enum
+     * itself.
+     */
+    Class<?> choices() default void.class;
+
+    /** Rules of one's own. */
+    Class<? extends FieldValidator<?>>[] validators() default {};
+
+    /**
+     * Messages in the place of the usual ones, each {@code code=message}: {@code "unique=That name
+     * is taken."}.
+     */
+    String[] errorMessages() default {};
+
+    /**
+     * Whether each save writes the time it happens: a day, a time of day or a moment. Django's
+     * {@code auto_now}.
+     */
+    boolean autoNow() default false;
+
+    /** Whether the first save writes the time it happens. Django's {@code auto_now_add}. */
+    boolean autoNowAdd() default false;
+
+    /**
+     * What the database gives rows that name no value, as text; {@code now} is the time of the row.
+     * A member that is null leaves its column to it. Django's {@code db_default}.
+     */
+    String dbDefault() default "";
+
+    /**
+     * SQL over columns of the same row by which the database computes the value; nobody writes it.
+     * Django's GeneratedField.
+     */
+    String generated() default "";
+
+    /**
+     * Whether a generated value is kept; else it is computed whenever it is read, which PostgreSQL
+     * cannot. Django's {@code db_persist}.
+     */
+    boolean stored() default true;
+
+    /** The rule by which the database compares text. Django's {@code db_collation}. */
+    String dbCollation() default "";
+
+    /** A remark in the database; SQLite keeps none. Django's {@code db_comment}. */
+    String dbComment() default "";
 
     /** Whether forms and the admin show it. */
     boolean editable() default true;

@@ -13,6 +13,15 @@ public class ComparablePath<V> extends FieldPath<V> {
         super(name);
     }
 
+    /** What {@code expression} gives, of whose type the caller is sure. */
+    protected ComparablePath(Expression expression) {
+        super(expression);
+    }
+
+    static <V> ComparablePath<V> computed(Expression expression) {
+        return new ComparablePath<>(expression);
+    }
+
     /** Is less than {@code value}. */
     public Q lt(V value) {
         return lookup("lt", value);
@@ -60,21 +69,21 @@ public class ComparablePath<V> extends FieldPath<V> {
 
     /** This and {@code other}, a value or an expression, added. */
     public Expression plus(Object other) {
-        return f().plus(other);
+        return expression().plus(other);
     }
 
     /** This less {@code other}. */
     public Expression minus(Object other) {
-        return f().minus(other);
+        return expression().minus(other);
     }
 
     /** This times {@code other}. */
     public Expression times(Object other) {
-        return f().times(other);
+        return expression().times(other);
     }
 
     /** This divided by {@code other}. */
     public Expression dividedBy(Object other) {
-        return f().dividedBy(other);
+        return expression().dividedBy(other);
     }
 }

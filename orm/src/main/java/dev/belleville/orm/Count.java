@@ -1,5 +1,7 @@
 package dev.belleville.orm;
 
+import java.util.List;
+
 /** How many values or rows there are. Django's Count. */
 public final class Count {
     private Count() {}
@@ -21,6 +23,6 @@ public final class Count {
 
     /** How many rows there are. Django's {@code Count("*")}. */
     public static Aggregate rows() {
-        return new Aggregate(Aggregate.Kind.COUNT, null, false, null);
+        return new Aggregate(Aggregate.Kind.COUNT, null, false, null, null, List.of(), null);
     }
 }

@@ -27,8 +27,11 @@ final class Creation<T extends @Nullable Object> {
 
     @SuppressWarnings("unchecked") // an instance of the model is what T stands for
     T create(Consumer<? super T> fill) {
+        Signals signals = Orm.current().signals();
+        signals.tellPreInit(model.type());
         T made = (T) model.newInstance();
         fill.accept(made);
+        signals.tellPostInit(instance(made));
         instance(made).save(SaveOptions.insert().using(rows.dbForWrite()));
         return made;
     }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class DeletionCollector {
     private final String alias;
     private final Runner runner;
+    private final Signals signals;
     private final Map<ModelMeta, Set<BaseModel>> doomed = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> cleared = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> restricted = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class DeletionCollector {
     private DeletionCollector(String alias) {
         this.alias = alias;
         runner = Orm.current().find(alias);
+        signals = Orm.current().signals();
     }
 
     static Deleted delete(BaseModel instance) {
@@ -72,9 +74,13 @@ final class DeletionCollector {
         }
         var protecting = new LinkedHashMap<FieldMeta, List<BaseModel>>();
         for (RelationMeta relation : model.relations()) {
-            if (relation.through() != null) {
+            Through through = relation.through();
+            if (through != null && through.between() != null) {
+                continue; // its rows are of a model whose foreign keys say what becomes of them
+            }
+            if (through != null) {
                 links.add(new Links(relation, fresh));
-            } else if (!relation.isForward() && relation.onDelete() != OnDelete.DO_NOTHING) {
+            } else if (!relation.isForward() && !relation.onDelete().isDatabases()) {
                 follow(relation, fresh, protecting);
             }
         }
@@ -103,9 +109,9 @@ final class DeletionCollector {
             case PROTECT -> protecting.put(field, pointing);
             case RESTRICT ->
                     restricted.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);
-            case SET_NULL, SET_DEFAULT ->
+            case SET_NULL, SET_DEFAULT, SET ->
                     cleared.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);
-            case DO_NOTHING -> {}
+            case DO_NOTHING, DB_CASCADE, DB_SET_NULL, DB_SET_DEFAULT -> {}
         }
     }
 
@@ -114,7 +120,7 @@ final class DeletionCollector {
                 Manager.of(relation.target().type())
                         .all()
                         .using(alias)
-                        .filter(relation.field().name() + "__in", keys(targets))
+                        .filter(relation.field().name() + "__in", keys(relation, targets))
                         .unordered();
         return List.copyOf(rows.list());
     }
@@ -134,7 +140,14 @@ final class DeletionCollector {
         }
     }
 
+    private void tell(Signals.Kind kind, Collection<BaseModel> instances) {
+        for (BaseModel instance : instances) {
+            signals.tell(kind, instance.getClass(), new Signals.Deleting<>(instance, alias));
+        }
+    }
+
     private Deleted carryOut() {
+        doomed.values().forEach(instances -> tell(Signals.Kind.PRE_DELETE, instances));
         for (Links link : links) {
             RelationMeta relation = link.relation();
             Through through = relation.through();
@@ -154,6 +167,7 @@ final class DeletionCollector {
             Set<BaseModel> instances = doomed.getOrDefault(model, Set.of());
             Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys(instances)));
             count(model.label(), runner.delete(rows));
+            tell(Signals.Kind.POST_DELETE, instances);
         }
         doomed.forEach(DeletionCollector::forget);
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -168,8 +182,12 @@ final class DeletionCollector {
 
     private void clear(FieldMeta field, Set<BaseModel> instances) {
         RelationMeta relation = field.relation();
-        boolean toDefault = relation != null && relation.onDelete() == OnDelete.SET_DEFAULT;
-        Object value = toDefault ? field.defaultValue() : null;
+        Object value =
+                switch (relation == null ? OnDelete.SET_NULL : relation.onDelete()) {
+                    case SET_DEFAULT -> field.defaultValue();
+                    case SET -> relation == null ? null : relation.setValue();
+                    default -> null;
+                };
         Query rows = Query.of(field.model().type()).filter(Q.of("pk__in", keys(instances)));
         runner.update(rows, List.of(new Assignment(field.name(), value)));
     }
@@ -202,6 +220,17 @@ final class DeletionCollector {
             model.primaryKey().set(instance, null);
             instance.modelState().saved(null);
         }
+    }
+
+    private static List<Object> keys(RelationMeta relation, List<BaseModel> targets) {
+        var keys = new ArrayList<>();
+        for (BaseModel target : targets) {
+            Object key = relation.keyField().get(target);
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     private static List<Object> keys(Collection<? extends BaseModel> instances) {

@@ -11,9 +11,16 @@ import java.lang.annotation.Target;
  * rows.
  *
  * <p>Options of the whole table stand in a static {@link Meta} field of the class, as in Django's
- * {@code class Meta}.
+ * {@code class Meta}. The public fields and the {@code Meta} of an abstract class above are the
+ * model's too, as of Django's abstract models.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Entity {}
+public @interface Entity {
+    /**
+     * Whether it is the model above it under another name, with other methods and another order,
+     * over the same table. It adds no fields. Django's {@code proxy}.
+     */
+    boolean proxy() default false;
+}

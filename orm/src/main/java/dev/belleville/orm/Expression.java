@@ -1,12 +1,34 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.query.SubqueryValue;
+import dev.belleville.orm.query.Transformed;
+import dev.belleville.orm.query.Truncated;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the database computes for each row or group: in updates, filters, annotations, orderings.
- * Django's query expressions.
+ * Django's query expressions. Functions are made by {@link Functions}, {@link TextFunctions},
+ * {@link MathFunctions}, {@link DateFunctions} and {@link WindowFunctions}; a condition, {@link Q},
+ * is an expression too.
  */
-public sealed interface Expression permits F, Value, Combined, Aggregate {
+public sealed interface Expression
+        permits F,
+                Value,
+                Combined,
+                Func,
+                Cases,
+                OuterRef,
+                Aggregate,
+                Window,
+                Q,
+                SubqueryValue,
+                Transformed,
+                Truncated {
+    /** The expressions that this one is computed from, in order. */
+    List<Expression> operands();
+
     /** This and {@code other}, a number, text or expression, added. */
     default Expression plus(Object other) {
         return new Combined(this, Combined.Operator.ADD, of(other));
@@ -32,6 +54,36 @@ public sealed interface Expression permits F, Value, Combined, Aggregate {
         return new Combined(this, Combined.Operator.MODULO, of(other));
     }
 
+    /** This raised to the power of {@code other}. */
+    default Expression power(Object other) {
+        return new Combined(this, Combined.Operator.POWER, of(other));
+    }
+
+    /** The same value, read and compared as {@code kind}. Django's {@code output_field}. */
+    default Expression output(FieldKind kind) {
+        return Func.of(kind, Func.everywhere("{}"), List.of(this));
+    }
+
+    /**
+     * This compared by a look-up such as {@code gt} or {@code year__lt}; transforms may stand
+     * before it. Django's look-up expressions, {@code GreaterThan(this, value)}.
+     *
+     * @param value a value, an expression, a query; null asks for NULL
+     */
+    default Q lookup(String lookup, @Nullable Object value) {
+        return Q.of(this, lookup, value);
+    }
+
+    /** An order by this, the least first. */
+    default Ordering asc() {
+        return Ordering.asc(this);
+    }
+
+    /** An order by this, the greatest first. */
+    default Ordering desc() {
+        return Ordering.desc(this);
+    }
+
     /** An expression itself, anything else as a {@link Value}. */
     static Expression of(@Nullable Object value) {
         return value instanceof Expression expression ? expression : new Value(value);
@@ -39,10 +91,11 @@ public sealed interface Expression permits F, Value, Combined, Aggregate {
 
     /** Whether it computes over groups of rows. */
     default boolean isAggregate() {
-        return switch (this) {
-            case Aggregate _ -> true;
-            case Combined both -> both.left().isAggregate() || both.right().isAggregate();
-            case F _, Value _ -> false;
-        };
+        return operands().stream().anyMatch(Expression::isAggregate);
+    }
+
+    /** Whether it, or what it is computed from, is a {@link Window}. */
+    default boolean isWindow() {
+        return operands().stream().anyMatch(Expression::isWindow);
     }
 }

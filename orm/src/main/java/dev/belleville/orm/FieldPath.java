@@ -12,30 +12,51 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of its values
  */
 public class FieldPath<V> {
-    private final String name;
+    private final Expression expression;
 
     /** The field that text look-ups call {@code name}. */
     public FieldPath(String name) {
-        this.name = name;
+        this(new F(name));
     }
 
-    /** Its name in text look-ups, such as {@code category__name}. */
+    /** What {@code expression} gives, of whose type the caller is sure. */
+    protected FieldPath(Expression expression) {
+        this.expression = expression;
+    }
+
+    /**
+     * Its name in text look-ups, such as {@code category__name}.
+     *
+     * @throws IllegalStateException if it is computed and has none
+     */
     public final String name() {
-        return name;
+        if (expression instanceof F(String name)) {
+            return name;
+        }
+        throw new IllegalStateException(
+                "What is computed has no name; give it one by annotate(…) and ask for that.");
     }
 
     final Q lookup(String lookup, @Nullable Object value) {
-        return Q.of(name + "__" + lookup, value);
+        return expression instanceof F(String name)
+                ? Q.of(name + "__" + lookup, value)
+                : Q.of(expression, lookup, value);
+    }
+
+    private Q equal(@Nullable Object value) {
+        return expression instanceof F(String name)
+                ? Q.of(name, value)
+                : Q.of(expression, "exact", value);
     }
 
     /** Equals {@code value}; null asks for NULL. */
     public Q eq(@Nullable V value) {
-        return Q.of(name, value);
+        return equal(value);
     }
 
     /** Equals what {@code value} computes. */
     public Q eq(Expression value) {
-        return Q.of(name, value);
+        return equal(value);
     }
 
     /** Does not equal {@code value}. */
@@ -72,31 +93,36 @@ public class FieldPath<V> {
 
     /** The least first. */
     public Ordering asc() {
-        return Ordering.asc(f());
+        return Ordering.asc(expression);
     }
 
     /** The greatest first. */
     public Ordering desc() {
-        return Ordering.desc(f());
+        return Ordering.desc(expression);
     }
 
     /** Becomes {@code value} in an update. */
     public Assignment set(@Nullable V value) {
-        return new Assignment(name, value);
+        return new Assignment(name(), value);
     }
 
     /** Becomes what {@code value} computes in an update. */
     public Assignment set(Expression value) {
-        return new Assignment(name, value);
+        return new Assignment(name(), value);
     }
 
     /** Its value in an expression. */
+    public final Expression expression() {
+        return expression;
+    }
+
+    /** The value of a field in an expression; for one that is computed see {@link #expression}. */
     public F f() {
-        return new F(name);
+        return new F(name());
     }
 
     @Override
     public String toString() {
-        return name;
+        return expression instanceof F(String name) ? name : expression.toString();
     }
 }

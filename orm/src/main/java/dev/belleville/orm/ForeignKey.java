@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.function.Supplier;
 
 /** The options of a {@code Ref} field, a to-one relation. Django's ForeignKey. */
 @Documented
@@ -19,6 +20,30 @@ public @interface ForeignKey {
      * {@code related_name}.
      */
     String relatedName() default "";
+
+    /**
+     * The name of the way back in look-ups; empty for {@code relatedName}. Django's {@code
+     * related_query_name}.
+     */
+    String relatedQueryName() default "";
+
+    /** The field of the target that the column holds; empty for its key. Django's {@code to_field}. */
+    String toField() default "";
+
+    /** What gives the value or the target for {@link OnDelete#SET}; it is asked at each deletion. */
+    Class<? extends Supplier<?>>[] set() default {};
+
+    /**
+     * What gives the condition that valid targets satisfy; it is asked at each check. Django's
+     * {@code limit_choices_to}.
+     */
+    Class<? extends Supplier<Q>>[] limitChoicesTo() default {};
+
+    /**
+     * The key of the target that the database gives rows that name none, as text. Django's {@code
+     * db_default}.
+     */
+    String dbDefault() default "";
 
     /** Whether forms accept nothing here. */
     boolean blank() default false;

@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import dev.belleville.orm.relation.LinkedMany;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,14 @@ public sealed interface Many<T extends BaseModel> extends Iterable<T> permits Li
 
     /** Relates instances that are not yet; each must be saved. */
     void addAll(Collection<? extends T> instances);
+
+    /**
+     * As {@link #addAll(Collection)}; the rows of the model between get {@code throughDefaults}, by
+     * names of its fields. Django's {@code through_defaults}.
+     *
+     * @throws IllegalArgumentException if the relation has no model between
+     */
+    void addAll(Collection<? extends T> instances, Map<String, ?> throughDefaults);
 
     /**
      * Ends the relation to instances; their rows stay.

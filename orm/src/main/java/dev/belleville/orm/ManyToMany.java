@@ -17,6 +17,30 @@ public @interface ManyToMany {
     /** The name of the way back; empty for Django's rule. Django's {@code related_name}. */
     String relatedName() default "";
 
+    /**
+     * The name of the way back in look-ups; empty for {@code relatedName}. Django's {@code
+     * related_query_name}.
+     */
+    String relatedQueryName() default "";
+
+    /**
+     * The label of the model between, such as {@code catalog.OrderLine}; empty for a table that the
+     * framework keeps by itself. Django's {@code through}.
+     */
+    String through() default "";
+
+    /**
+     * The two fields of the model between that this is about: to here, then to the target. Django's
+     * {@code through_fields}.
+     */
+    String[] throughFields() default {};
+
+    /**
+     * Whether a relation to the model itself holds both ways at once. A relation with a related
+     * name never does.
+     */
+    boolean symmetrical() default true;
+
     /** Whether forms accept nothing here. */
     boolean blank() default false;
 

@@ -1,6 +1,7 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.ConstraintSpec.Violation;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
  *     ask for none
  * @param indexes indexes over several columns, or with a name of their own
  * @param constraints rules the database enforces
+ * @param traits what is rarely said
  */
 public record Meta(
         String table,
@@ -32,7 +34,46 @@ public record Meta(
         FieldKind autoField,
         List<String> ordering,
         List<IndexSpec> indexes,
-        List<ConstraintSpec> constraints) {
+        List<ConstraintSpec> constraints,
+        Traits traits) {
+    /**
+     * What is rarely said of a model.
+     *
+     * @param managed whether migrations make its table. Django's {@code managed}
+     * @param comment a remark in the database; empty for none. Django's {@code db_table_comment}
+     * @param getLatestBy the order in which the last row is the latest. Django's {@code
+     *     get_latest_by}
+     * @param permissions what users may be allowed to do beside the usual
+     * @param defaultPermissions the usual: {@code add}, {@code change}, {@code delete}, {@code
+     *     view}
+     */
+    public record Traits(
+            boolean managed,
+            String comment,
+            List<String> getLatestBy,
+            List<Permission> permissions,
+            List<String> defaultPermissions) {
+        /** Nothing said. */
+        public static final Traits NONE =
+                new Traits(
+                        true, "", List.of(), List.of(), List.of("add", "change", "delete", "view"));
+
+        /** Copies what could change. */
+        public Traits {
+            getLatestBy = List.copyOf(getLatestBy);
+            permissions = List.copyOf(permissions);
+            defaultPermissions = List.copyOf(defaultPermissions);
+        }
+    }
+
+    /**
+     * Something that users may be allowed to do with a model. An entry of Django's {@code
+     * permissions}.
+     *
+     * @param codename for programs, such as {@code publish_goods}
+     * @param name for people
+     */
+    public record Permission(String codename, String name) {}
 
     /** Copies what could change. */
     public Meta {
@@ -43,57 +84,92 @@ public record Meta(
 
     /** Nothing said: Django's rules for all. */
     public static Meta of() {
-        return new Meta("", "", "", FieldKind.BIG_AUTO, List.of(), List.of(), List.of());
+        return new Meta(
+                "", "", "", FieldKind.BIG_AUTO, List.of(), List.of(), List.of(), Traits.NONE);
     }
 
     /** The same, with a table's name. Django's {@code db_table}. */
     public Meta table(String name) {
         return new Meta(
-                name, verboseName, verboseNamePlural, autoField, ordering, indexes, constraints);
+                name,
+                verboseName,
+                verboseNamePlural,
+                autoField,
+                ordering,
+                indexes,
+                constraints,
+                traits);
     }
 
     /** The same, with what people call one. */
     public Meta verboseName(String name) {
-        return new Meta(table, name, verboseNamePlural, autoField, ordering, indexes, constraints);
+        return new Meta(
+                table, name, verboseNamePlural, autoField, ordering, indexes, constraints, traits);
     }
 
     /** The same, with what people call several. */
     public Meta verboseNamePlural(String name) {
-        return new Meta(table, verboseName, name, autoField, ordering, indexes, constraints);
+        return new Meta(
+                table, verboseName, name, autoField, ordering, indexes, constraints, traits);
     }
 
     /**
-     * The same, with another kind of automatic primary key: AUTO or BIG_AUTO. Django's {@code
-     * default_auto_field}.
+     * The same, with another kind of automatic primary key: SMALL_AUTO, AUTO or BIG_AUTO. Django's
+     * {@code default_auto_field}.
      */
     public Meta autoField(FieldKind kind) {
         return new Meta(
-                table, verboseName, verboseNamePlural, kind, ordering, indexes, constraints);
+                table,
+                verboseName,
+                verboseNamePlural,
+                kind,
+                ordering,
+                indexes,
+                constraints,
+                traits);
     }
 
     /** The same, with a default order. */
-    public Meta ordering(String... fields) {
+    public Meta ordering(String... names) {
         return new Meta(
                 table,
                 verboseName,
                 verboseNamePlural,
                 autoField,
-                List.of(fields),
+                List.of(names),
                 indexes,
-                constraints);
+                constraints,
+                traits);
     }
 
     /** The same, with one more index. */
     public Meta index(String name, String... fields) {
+        return index(IndexSpec.of(name, fields));
+    }
+
+    /** The same, with one more index. */
+    public Meta index(IndexSpec index) {
         var more = new ArrayList<>(indexes);
-        more.add(new IndexSpec(name, List.of(fields)));
+        more.add(index);
+        return indexes(more);
+    }
+
+    /** The same, with these indexes and no others. */
+    public Meta indexes(List<IndexSpec> all) {
         return new Meta(
-                table, verboseName, verboseNamePlural, autoField, ordering, more, constraints);
+                table,
+                verboseName,
+                verboseNamePlural,
+                autoField,
+                ordering,
+                all,
+                constraints,
+                traits);
     }
 
     /** The same, with one more rule that no two rows agree in all {@code fields}. */
     public Meta unique(String name, String... fields) {
-        return constraint(new ConstraintSpec.Unique(name, List.of(fields)));
+        return constraint(ConstraintSpec.unique(name, fields));
     }
 
     /** The same, under Django's name for such a rule. Django's {@code unique_together}. */
@@ -103,12 +179,89 @@ public record Meta(
 
     /** The same, with one more condition that every row satisfies. */
     public Meta check(String name, Q condition) {
-        return constraint(new ConstraintSpec.Check(name, condition));
+        return constraint(new ConstraintSpec.Check(name, condition, Violation.USUAL));
     }
 
-    private Meta constraint(ConstraintSpec constraint) {
+    /** The same, with one more rule. */
+    public Meta constraint(ConstraintSpec constraint) {
         var more = new ArrayList<>(constraints);
         more.add(constraint);
-        return new Meta(table, verboseName, verboseNamePlural, autoField, ordering, indexes, more);
+        return constraints(more);
+    }
+
+    /** The same, with these rules and no others. */
+    public Meta constraints(List<ConstraintSpec> all) {
+        return new Meta(
+                table, verboseName, verboseNamePlural, autoField, ordering, indexes, all, traits);
+    }
+
+    /** The same, over a table that is there and that migrations leave alone. */
+    public Meta unmanaged() {
+        return traits(
+                new Traits(
+                        false,
+                        traits.comment(),
+                        traits.getLatestBy(),
+                        traits.permissions(),
+                        traits.defaultPermissions()));
+    }
+
+    /** The same, with a remark in the database; SQLite keeps none. */
+    public Meta dbTableComment(String comment) {
+        return traits(
+                new Traits(
+                        traits.managed(),
+                        comment,
+                        traits.getLatestBy(),
+                        traits.permissions(),
+                        traits.defaultPermissions()));
+    }
+
+    /** The same, with the order in which the last row is the latest. */
+    public Meta getLatestBy(String... names) {
+        return traits(
+                new Traits(
+                        traits.managed(),
+                        traits.comment(),
+                        List.of(names),
+                        traits.permissions(),
+                        traits.defaultPermissions()));
+    }
+
+    /** The same, with one more thing that users may be allowed to do. */
+    public Meta permission(String codename, String name) {
+        var more = new ArrayList<>(traits.permissions());
+        more.add(new Permission(codename, name));
+        return traits(
+                new Traits(
+                        traits.managed(),
+                        traits.comment(),
+                        traits.getLatestBy(),
+                        more,
+                        traits.defaultPermissions()));
+    }
+
+    /** The same, with other usual permissions. */
+    public Meta defaultPermissions(String... actions) {
+        return traits(
+                new Traits(
+                        traits.managed(),
+                        traits.comment(),
+                        traits.getLatestBy(),
+                        traits.permissions(),
+                        List.of(actions)));
+    }
+
+    /** The same, with other traits. */
+    public Meta traits(Traits other) {
+        return new Meta(
+                table,
+                verboseName,
+                verboseNamePlural,
+                autoField,
+                ordering,
+                indexes,
+                constraints,
+                other);
     }
 }

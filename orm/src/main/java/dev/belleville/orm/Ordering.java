@@ -1,5 +1,7 @@
 package dev.belleville.orm;
 
+import java.util.Arrays;
+
 /**
  * One rank of an order. Django's OrderBy.
  *
@@ -19,6 +21,10 @@ public record Ordering(Expression expression, boolean descending, Nulls nulls) {
     /** By a field, {@code -name} for descending. */
     public static Ordering of(String name) {
         return name.startsWith("-") ? desc(new F(name.substring(1))) : asc(new F(name));
+    }
+
+    static Ordering[] all(String... names) {
+        return Arrays.stream(names).map(Ordering::of).toArray(Ordering[]::new);
     }
 
     /** The least first. */

@@ -3,8 +3,11 @@ package dev.belleville.orm;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +43,19 @@ public final class Orm implements AutoCloseable {
     private final Registry registry;
     private final Map<String, SqlDatabase> databases;
     private final Routes routes;
+    private final Clock clock;
+    private final Signals signals;
 
-    private Orm(Registry registry, Map<String, SqlDatabase> databases, Routes routes) {
+    private Orm(
+            Registry registry,
+            Map<String, SqlDatabase> databases,
+            Routes routes,
+            Clock clock,
+            Signals signals) {
         this.registry = registry;
         this.routes = routes;
+        this.clock = clock;
+        this.signals = signals;
         this.databases = databases;
     }
 
@@ -89,6 +103,15 @@ public final class Orm implements AutoCloseable {
      */
     public boolean allowsMigrate(String database, String app, @Nullable String model) {
         return routes.migrates(database, app, model);
+    }
+
+    /** Who hears of what happens to models. */
+    public Signals signals() {
+        return signals;
+    }
+
+    Stamps stamps() {
+        return new Stamps(clock);
     }
 
     /** The database {@code default}. */
@@ -153,6 +176,10 @@ public final class Orm implements AutoCloseable {
         private final Map<String, String> urls = new LinkedHashMap<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
 
+        private Lookups lookups = Lookups.none();
+        private Clock clock = Clock.systemUTC();
+        private Signals signals = Signals.of();
+
         private Builder() {}
 
         /** Adds models of the app {@code label}. */
@@ -186,6 +213,51 @@ public final class Orm implements AutoCloseable {
             return this;
         }
 
+        /** Adds those who hear of what happens to models, after those there are. */
+        public Builder signals(Signals more) {
+            signals = signals.and(more);
+            return this;
+        }
+
+        /** Says what time it is for {@code autoNow} and {@code autoNowAdd}. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Adds a transform to look-ups: a name that in paths gives of a value what {@code
+         * transform} says. Django's {@code register_lookup} of a Transform.
+         *
+         * <pre>{@code
+         * .transform("lower", TextFunctions::lower, FieldKind.CHAR, FieldKind.TEXT)
+         * Goods.objects.filter("name__lower__startswith", "a")
+         * }</pre>
+         *
+         * @throws IllegalArgumentException if the name is that of a look-up of Django's
+         */
+        public Builder transform(
+                String name, UnaryOperator<Expression> transform, FieldKind... kinds) {
+            lookups = lookups.transform(name, transform, kinds);
+            return this;
+        }
+
+        /**
+         * Adds a look-up of values of some kinds: {@code lookup} says of both sides when it holds.
+         * Django's {@code register_lookup} of a Lookup.
+         *
+         * <pre>{@code
+         * .lookup("ne", (left, right) -> Sql.condition("{} <> {}", left, right), FieldKind.INTEGER)
+         * }</pre>
+         *
+         * @throws IllegalArgumentException if the name is that of a look-up of Django's
+         */
+        public Builder lookup(
+                String name, BiFunction<Expression, Expression, Q> lookup, FieldKind... kinds) {
+            lookups = lookups.lookup(name, lookup, kinds);
+            return this;
+        }
+
         /**
          * Reads the models; connects nowhere yet.
          *
@@ -194,9 +266,9 @@ public final class Orm implements AutoCloseable {
         public Orm open() {
             Registry registry = Registry.of(models);
             var databases = new LinkedHashMap<String, SqlDatabase>();
-            urls.forEach(
-                    (alias, url) -> databases.put(alias, new SqlDatabase(alias, url, registry)));
-            var orm = new Orm(registry, databases, new Routes(routers));
+            urls.forEach((alias, url) ->
+                    databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
+            var orm = new Orm(registry, databases, new Routes(routers), clock, signals);
             OPEN.add(orm);
             return orm;
         }

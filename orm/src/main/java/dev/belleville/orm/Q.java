@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.query.ExistsRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Goods_.price.lt(10)}; the two are the same condition. Immutable; equal when they say the same in
  * the same order.
  */
-public sealed interface Q {
+public sealed interface Q extends Expression
+        permits Q.Lookup, Q.Comparison, Q.Holds, Q.And, Q.Or, Q.Xor, Q.Not, ExistsRows {
     /**
      * One look-up.
      *
@@ -20,7 +22,48 @@ public sealed interface Q {
      * @param value what is compared with: a value, an expression, a model instance, a query; null
      *     asks for NULL
      */
-    record Lookup(String lookup, @Nullable Object value) implements Q {}
+    record Lookup(String lookup, @Nullable Object value) implements Q {
+        /** A query set is taken as what it asks, so that it runs as a part of the query around. */
+        public Lookup {
+            value = asked(value);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return value instanceof Expression expression ? List.of(expression) : List.of();
+        }
+    }
+
+    /**
+     * One look-up on what an expression gives.
+     *
+     * @param left what is looked at
+     * @param lookup a look-up such as {@code gt}, transforms before it
+     * @param value as for {@link Lookup}
+     */
+    record Comparison(Expression left, String lookup, @Nullable Object value) implements Q {
+        /** A query set is taken as what it asks. */
+        public Comparison {
+            value = asked(value);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return value instanceof Expression right ? List.of(left, right) : List.of(left);
+        }
+    }
+
+    /**
+     * What an expression gives is true.
+     *
+     * @param expression a boolean
+     */
+    record Holds(Expression expression) implements Q {
+        @Override
+        public List<Expression> operands() {
+            return List.of(expression);
+        }
+    }
 
     /**
      * All of them; true where there are none.
@@ -31,6 +74,11 @@ public sealed interface Q {
         /** Copies what could change. */
         public And {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.copyOf(parts);
         }
     }
 
@@ -44,6 +92,28 @@ public sealed interface Q {
         public Or {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public List<Expression> operands() {
+            return List.copyOf(parts);
+        }
+    }
+
+    /**
+     * An odd number of them.
+     *
+     * @param parts of which an odd number must hold
+     */
+    record Xor(List<Q> parts) implements Q {
+        /** Copies what could change. */
+        public Xor {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<Expression> operands() {
+            return List.copyOf(parts);
+        }
     }
 
     /**
@@ -51,11 +121,28 @@ public sealed interface Q {
      *
      * @param part what must not hold
      */
-    record Not(Q part) implements Q {}
+    record Not(Q part) implements Q {
+        @Override
+        public List<Expression> operands() {
+            return List.of(part);
+        }
+    }
 
     /** A condition from a text look-up. */
     static Q of(String lookup, @Nullable Object value) {
         return new Lookup(lookup, value);
+    }
+
+    /**
+     * A look-up on what an expression gives: {@code Q.of(TextFunctions.length("name"), "gt", 3)}.
+     */
+    static Q of(Expression left, String lookup, @Nullable Object value) {
+        return new Comparison(left, lookup, value);
+    }
+
+    /** That a boolean expression is true. */
+    static Q of(Expression condition) {
+        return condition instanceof Q q ? q : new Holds(condition);
     }
 
     /** All of {@code conditions}. */
@@ -83,9 +170,23 @@ public sealed interface Q {
         return or(of(lookup, value));
     }
 
+    /** Either this or {@code other}, not both; of several, an odd number. Django's {@code ^}. */
+    default Q xor(Q other) {
+        return new Xor(joined(this instanceof Xor xor ? xor.parts() : List.of(this), other));
+    }
+
     /** Not this. */
     default Q not() {
         return new Not(this);
+    }
+
+    private static @Nullable Object asked(@Nullable Object value) {
+        return switch (value) {
+            case QuerySet<?> rows -> rows.query();
+            case Manager<?> manager -> manager.all().query();
+            case FieldPath<?> path -> path.expression();
+            case null, default -> value;
+        };
     }
 
     private static List<Q> joined(List<Q> parts, Q last) {

@@ -106,7 +106,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
 
     private QuerySet<T> narrowed(Q condition) {
         requireWhole("filter");
-        return with(query.filter(Subqueries.lower(condition)));
+        return with(query.filter(condition));
     }
 
     private void requireWhole(String operation) {

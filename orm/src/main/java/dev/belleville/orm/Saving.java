@@ -19,11 +19,15 @@ final class Saving {
     private final ModelMeta model;
     private final String alias;
     private final Runner runner;
+    private final Stamps stamps;
+    private final Signals signals;
 
     Saving(ModelMeta model, String alias) {
         this.model = model;
         this.alias = alias;
         runner = Orm.current().find(alias);
+        stamps = Orm.current().stamps();
+        signals = Orm.current().signals();
     }
 
     static void save(BaseModel instance, SaveOptions options) {
@@ -47,6 +51,19 @@ final class Saving {
 
     private void write(BaseModel instance, SaveOptions options) {
         checkRelations(instance);
+        Class<?> sender = instance.getClass();
+        List<String> only = options.updateFields();
+        signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
+        boolean created = store(instance, options);
+        saved(instance);
+        signals.tell(
+                Signals.Kind.POST_SAVE,
+                sender,
+                new Signals.Saved<>(instance, created, alias, only));
+    }
+
+    /** Writes the row; gives whether it is new. */
+    private boolean store(BaseModel instance, SaveOptions options) {
         boolean mustExist = options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
@@ -63,9 +80,11 @@ final class Saving {
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
+            stamps.stamp(instance, model.columns(), true);
             runner.insert(model, List.of(instance), false);
+            return true;
         }
-        saved(instance);
+        return false;
     }
 
     /** A relation to an instance without a row would be lost. */
@@ -92,15 +111,43 @@ final class Saving {
     }
 
     private boolean update(BaseModel instance, SaveOptions options) {
+        List<FieldMeta> written = written(options.updateFields());
+        stamps.stamp(instance, written, false);
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
-        for (FieldMeta field : written(options.updateFields())) {
+        for (FieldMeta field : written) {
             assignments.add(new Assignment(field.name(), field.get(instance)));
+        }
+        FieldMeta version = model.version();
+        if (version != null) {
+            return updateIfFresh(instance, version, row, assignments);
         }
         if (assignments.isEmpty()) {
             return runner.exists(row);
         }
         return runner.update(row, assignments) > 0;
+    }
+
+    /** Changes the row where nobody else did meanwhile, and counts the change. */
+    private boolean updateIfFresh(
+            BaseModel instance, FieldMeta version, Query row, List<Assignment> assignments) {
+        long known = version.get(instance) instanceof Number number ? number.longValue() : 0;
+        assignments.removeIf(assignment -> assignment.field().equals(version.name()));
+        assignments.add(new Assignment(version.name(), known + 1));
+        if (runner.update(row.filter(Q.of(version.name(), known)), assignments) > 0) {
+            version.set(instance, version.toJava(known + 1));
+            return true;
+        }
+        if (instance.modelState().isNew() && !runner.exists(row)) {
+            return false;
+        }
+        throw new StaleObjectError(
+                instance
+                        + " was changed or deleted by others since it was read with "
+                        + version.name()
+                        + " "
+                        + known
+                        + ". Read it again and redo the change.");
     }
 
     private List<FieldMeta> written(@Nullable List<String> only) {
@@ -118,7 +165,7 @@ final class Saving {
             }
         }
         return model.columns().stream()
-                .filter(field -> !field.isPrimaryKey())
+                .filter(field -> !field.isPrimaryKey() && !field.spec().isGenerated())
                 .filter(field -> only == null || wanted.contains(field))
                 .toList();
     }
@@ -134,6 +181,7 @@ final class Saving {
     /** Inserts many instances, with few statements. */
     void insertAll(List<? extends BaseModel> instances, boolean ignoreConflicts) {
         instances.forEach(this::checkRelations);
+        instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
         List<? extends BaseModel> keyed =
                 instances.stream().filter(instance -> instance.pk() != null).toList();
         List<? extends BaseModel> keyless =
@@ -153,17 +201,30 @@ final class Saving {
         }
     }
 
-    /** Reads the row again into {@code instance}. */
-    static void refresh(BaseModel instance) {
+    /** Reads the row again into {@code instance}: the fields of these names, or all. */
+    static void refresh(BaseModel instance, List<String> names) {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
         BaseModel fresh =
                 Manager.of(instance.getClass())
                         .all()
                         .using(aliasOf(instance, null))
                         .get(Q.of("pk", instance.pk()));
-        for (FieldMeta field : model.columns()) {
-            field.set(instance, field.get(fresh));
+        if (names.isEmpty()) {
+            model.columns().forEach(field -> field.set(instance, field.get(fresh)));
+            Links.forget(instance, model);
+            return;
         }
-        Links.forget(instance, model);
+        for (String name : names) {
+            FieldMeta field = model.findField(name);
+            if (field != null && field.kind().isColumn()) {
+                field.set(instance, field.get(fresh));
+            }
+            RelationMeta relation = field == null ? model.findRelation(name) : field.relation();
+            if (relation == null && field == null) {
+                model.field(name); // says which there are
+            } else if (relation != null) {
+                Links.forget(instance, relation);
+            }
+        }
     }
 }

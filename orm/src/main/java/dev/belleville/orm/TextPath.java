@@ -7,6 +7,39 @@ public final class TextPath extends ComparablePath<String> {
         super(name);
     }
 
+    private TextPath(Expression expression) {
+        super(expression);
+    }
+
+    static TextPath computed(Expression expression) {
+        return new TextPath(expression);
+    }
+
+    /** It in small letters. */
+    public TextPath lower() {
+        return computed(TextFunctions.lower(this));
+    }
+
+    /** It in capitals. */
+    public TextPath upper() {
+        return computed(TextFunctions.upper(this));
+    }
+
+    /** It without blanks at either end. */
+    public TextPath trim() {
+        return computed(TextFunctions.trim(this));
+    }
+
+    /** Its first {@code length} letters. */
+    public TextPath left(int length) {
+        return computed(TextFunctions.left(this, length));
+    }
+
+    /** How many letters it has. */
+    public ComparablePath<Integer> length() {
+        return ComparablePath.computed(TextFunctions.length(this));
+    }
+
     /** Equals {@code text}, whatever the case. Django's {@code iexact}. */
     public Q iexact(String text) {
         return lookup("iexact", text);

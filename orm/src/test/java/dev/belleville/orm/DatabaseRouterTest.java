@@ -142,7 +142,7 @@ class DatabaseRouterTest {
             assertThat(Entry.objects.all().db()).isEqualTo("archive");
             assertThat(Entry.objects.using("default").count()).isZero();
             Entry.objects.all().update("name", "changed");
-            entry.refresh();
+            entry.refreshFromDb();
             assertThat(entry.name).isEqualTo("changed");
             assertThat(Entry.objects.all().delete().total()).isOne();
             assertThat(rows("archive", "shelves_entry")).isZero();

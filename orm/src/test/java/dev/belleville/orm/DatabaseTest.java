@@ -2,19 +2,11 @@ package dev.belleville.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.shop.Goods;
-import dev.belleville.orm.shop.Shop;
-import dev.belleville.orm.shop.Tag;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest extends ShopTest {
@@ -80,72 +72,6 @@ class DatabaseTest extends ShopTest {
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("sqlite:PATH")
                 .hasMessageNotContaining("hush");
-    }
-
-    @Test
-    void aConnectionKilledInMidQueryIsAnErrorAndTheNextOneWorks() throws Exception {
-        assumeTrue(vendor == Vendor.POSTGRESQL, "SQLite has no connection to lose");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> sleeping =
-                    threads.submit(() -> orm.database().query("SELECT pg_sleep(600), 'victim'"));
-            Object pid = null;
-            while (pid == null && !sleeping.isDone()) {
-                List<Map<String, Object>> found =
-                        orm.database()
-                                .query(
-                                        "SELECT pid FROM pg_stat_activity WHERE query LIKE"
-                                                + " '%victim%' AND pid <> pg_backend_pid() AND"
-                                                + " state = 'active'");
-                pid = found.isEmpty() ? null : found.getFirst().get("pid");
-            }
-            orm.database().query("SELECT pg_terminate_backend(?)", Objects.requireNonNull(pid));
-            assertThatThrownBy(sleeping::get).hasCauseInstanceOf(OperationalError.class);
-        }
-        assertThat(Goods.objects.count()).isEqualTo(3);
-    }
-
-    @Test
-    void aTransactionWhoseConnectionDiesFailsAndTheNextOneWorks() {
-        assumeTrue(vendor == Vendor.POSTGRESQL, "SQLite has no connection to lose");
-        assertThatThrownBy(() ->
-                        Transaction.atomic(() -> {
-                            tag("lost");
-                            orm.database()
-                                    .query("SELECT" + " pg_terminate_backend(pg_backend_pid())");
-                        }))
-                .isInstanceOf(OperationalError.class);
-        assertThat(Tag.objects.count()).isEqualTo(2);
-        tag("found");
-        assertThat(Tag.objects.count()).isEqualTo(3);
-    }
-
-    @Test
-    void aLockThatIsNotGivenIsAnErrorAndTheNextWriteIsATransactionAgain() throws Exception {
-        assumeTrue(vendor == Vendor.SQLITE, "PostgreSQL has no lock for all");
-        String file = database.url().substring("sqlite:".length());
-        Orm.Builder builder = Orm.builder().database("default", database.url() + "?timeout=0.05");
-        Shop.apps().forEach(builder::models);
-        try (Orm hasty = builder.open();
-                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = other.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> hasty.run(() -> Transaction.atomic(() -> tag("late"))))
-                        .isInstanceOf(DatabaseUnavailable.class)
-                        .hasMessageContaining("SQLITE_BUSY");
-            }
-            statement.execute("ROLLBACK");
-            assertThatThrownBy(() -> hasty.run(DatabaseTest::makeOneAndFail)).hasMessage("undo");
-            hasty.run(() -> Transaction.atomic(() -> tag("new")));
-        }
-        assertThat(Tag.objects.flat("name").list()).containsExactly("green", "new", "red");
-    }
-
-    private static void makeOneAndFail() {
-        Transaction.atomic(() -> {
-            tag("half");
-            throw new IllegalStateException("undo");
-        });
     }
 
     @Test

@@ -111,7 +111,7 @@ class DeletionTest {
         song.guest.set(guest);
         song.save();
         guest.delete();
-        song.refresh();
+        song.refreshFromDb();
         assertThat(song.guest.isNull()).isTrue();
     }
 

@@ -88,10 +88,11 @@ class QAlgebraTest {
     }
 
     private static Q condition(Random random, int depth) {
-        return switch (depth == 0 ? 3 : random.nextInt(6)) {
+        return switch (depth == 0 ? 4 : random.nextInt(8)) {
             case 0 -> condition(random, depth - 1).and(condition(random, depth - 1));
             case 1 -> condition(random, depth - 1).or(condition(random, depth - 1));
             case 2 -> condition(random, depth - 1).not();
+            case 3 -> condition(random, depth - 1).xor(condition(random, depth - 1));
             default -> lookup(random);
         };
     }
@@ -118,7 +119,9 @@ class QAlgebraTest {
             case Q.And and -> and.parts().stream().allMatch(part -> holds(part, cell));
             case Q.Or or -> or.parts().stream().anyMatch(part -> holds(part, cell));
             case Q.Not not -> !holds(not.part(), cell);
+            case Q.Xor xor -> xor.parts().stream().filter(part -> holds(part, cell)).count() % 2 == 1;
             case Q.Lookup lookup -> holds(lookup, cell);
+            default -> throw new IllegalArgumentException("No condition of this test: " + condition);
         };
     }
 

@@ -78,11 +78,11 @@ class SavingTest extends ShopTest {
     void refreshingReadsTheRowAgainAndForgetsWhatWasLoaded() {
         assertThat(assam.category.get()).isEqualTo(tea);
         Goods.objects.filter("pk", assam.id).update(Map.of("stock", 5, "category", drinks));
-        assam.refresh();
+        assam.refreshFromDb();
         assertThat(assam.stock).isEqualTo(5);
         assertThat(assam.category.get()).isEqualTo(drinks);
         Goods.objects.filter("pk", assam.id).delete();
-        assertThatThrownBy(assam::refresh).isInstanceOf(DoesNotExist.class);
+        assertThatThrownBy(assam::refreshFromDb).isInstanceOf(DoesNotExist.class);
     }
 
     @Test
@@ -193,7 +193,7 @@ class SavingTest extends ShopTest {
         var anna = user("anna");
         var review = review(assam, anna, 5, "good");
         anna.delete();
-        review.refresh();
+        review.refreshFromDb();
         assertThat(review.author.isNull()).isTrue();
     }
 

@@ -53,7 +53,7 @@ final class Members {
         this.model = model;
     }
 
-    /** The fields that look-ups may name, inherited ones first; a field hides those above it. */
+    /** The fields that look-ups may name, inherited ones first. */
     Collection<Member> read() {
         collect(model);
         return members.values();
@@ -72,7 +72,12 @@ final class Members {
             }
             if (modifiers.contains(Modifier.PUBLIC)) {
                 Member member = member(field);
-                members.put(member.name(), member);
+                if (members.put(member.name(), member) != null) {
+                    refuse(
+                            field,
+                            "The field %s hides one of a class above; give one of them another name."
+                                    .formatted(member.name()));
+                }
             } else {
                 refuseHiddenColumn(field);
             }

@@ -92,21 +92,6 @@ class ModelShapesTest {
                 .isEqualTo(ORM + "ComparablePath<java.lang.Integer>");
     }
 
-    @Test
-    void aFieldHidesTheOneAboveIt() throws Exception {
-        ClassLoader classes =
-                new Compilation(folder)
-                        .model(
-                                "shop/Note.java",
-                                """
-                                abstract class Base extends Model { public String text; }
-                                @Entity class Note extends Base { public int text; }
-                                """)
-                        .load();
-        assertThat(typeOf(classes, "shop.Note_", "text"))
-                .isEqualTo(ORM + "ComparablePath<java.lang.Integer>");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -68,6 +68,15 @@ class RefusalTest {
                         "3 The field others has @ManyToMany but is not public; make it public."),
                 arguments(
                         """
+                        @Entity class Wrong extends Base {
+                            public int text;
+                        }
+                        abstract class Base extends Model { public String text; }
+                        """,
+                        "3 The field text hides one of a class above;"
+                                + " give one of them another name."),
+                arguments(
+                        """
                         @Entity class Wrong extends Model {
                             public final Ref<Plain> plain = Ref.to(Plain.class);
                         }

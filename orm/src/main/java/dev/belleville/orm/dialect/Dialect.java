@@ -1,14 +1,17 @@
 package dev.belleville.orm.dialect;
 
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +72,52 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /** The parameter of {@link #match(LookupKind, String)} that means {@code text}. */
     String pattern(LookupKind lookup, String text);
 
-    /** A part of the date or moment {@code value}. */
+    /** What this kind of database is called: {@code sqlite}, {@code postgresql}. */
+    String vendor();
+
+    /** The moment {@code value} as date and time of day in {@code zone}. */
+    String local(String value, ZoneId zone);
+
+    /** The moment at the date and time of day {@code local} in {@code zone}. */
+    String moment(String local, ZoneId zone);
+
+    /** A part of {@code value}: a date, a time, or a moment that is {@link #local}. */
     String part(DatePart part, FieldKind kind, String value);
+
+    /** {@code value}, as for {@link #part}, cut to the start of {@code unit}, as {@code output}. */
+    String cut(DateUnit unit, FieldKind kind, String value, FieldKind output);
+
+    /** The date, time or moment {@code {0}} moved by the duration {@code {1}}. */
+    String moved(FieldKind kind, boolean back);
+
+    /** The duration from {@code {1}} to {@code {0}}, dates, times or moments. */
+    String between(FieldKind kind);
+
+    /**
+     * What stands in the JSON {@code {0}} under the key that {@link #jsonPath} gives as {@code
+     * {1}}.
+     */
+    String jsonAt();
+
+    /** A key, or a place in a list, as {@link #jsonAt} takes it. */
+    String jsonPath(String key);
+
+    /** The look-up {@code lookup} in the JSON {@code {0}} for {@code {1}}. */
+    String jsonTest(LookupKind lookup);
+
+    /** The JSON {@code json} as a value that compares and sorts. */
+    String jsonScalar(String json);
+
+    /** That the JSON {@code {0}} is JSON's null. */
+    String jsonNull();
+
+    /** The JSON {@code json} as text. */
+    String jsonText(String json);
+
+    /**
+     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order.
+     */
+    String aggregate(Aggregate.Kind function);
 
     /** The computed value {@code sql} as a value of {@code kind} that compares and sorts as one. */
     String computed(String sql, FieldKind kind);

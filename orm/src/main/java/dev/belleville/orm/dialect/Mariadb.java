@@ -1,10 +1,13 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,7 +71,7 @@ public final class Mariadb implements Dialect {
             case DATE_TIME -> LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC);
             case DURATION -> Texts.micros((Duration) value);
             case UUID -> Texts.hex((UUID) value);
-            case JSON -> PythonJson.write(value);
+            case JSON -> value == JsonNull.VALUE ? "null" : PythonJson.write(value);
             case FLOAT -> ((Number) value).doubleValue();
             case BOOLEAN, DECIMAL, DATE, TIME, BINARY -> value;
             default -> value instanceof Number number ? (Object) number.longValue() : value;
@@ -87,6 +91,7 @@ public final class Mariadb implements Dialect {
             case DATE -> value.toString();
             case TIME -> Texts.time((LocalTime) value);
             case BOOLEAN -> (Boolean) value ? 1L : 0L;
+            case JSON -> value;
             case BINARY -> HexFormat.of().formatHex((byte[]) value);
             default -> stored(kind, value);
         };
@@ -100,6 +105,7 @@ public final class Mariadb implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -162,6 +168,7 @@ public final class Mariadb implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -227,6 +234,129 @@ public final class Mariadb implements Dialect {
             case ISO_WEEK_DAY -> "(WEEKDAY(" + value + ") + 1)";
             case YEAR, QUARTER, MONTH, DAY, HOUR, MINUTE, SECOND ->
                     "EXTRACT(" + part.name() + " FROM " + value + ")";
+        };
+    }
+
+    @Override
+    public String vendor() {
+        return "mariadb";
+    }
+
+    /** Names of zones are known where the server's tables of time zones are filled. */
+    @Override
+    public String local(String value, ZoneId zone) {
+        return isUtc(zone) ? value : "CONVERT_TZ(" + value + ", '+00:00', '" + zone.getId() + "')";
+    }
+
+    @Override
+    public String moment(String local, ZoneId zone) {
+        return isUtc(zone) ? local : "CONVERT_TZ(" + local + ", '" + zone.getId() + "', '+00:00')";
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC);
+    }
+
+    @Override
+    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
+        String time =
+                switch (unit) {
+                    case HOUR -> "TIME_FORMAT(" + value + ", '%H:00:00')";
+                    case MINUTE -> "TIME_FORMAT(" + value + ", '%H:%i:00')";
+                    case SECOND -> "TIME_FORMAT(" + value + ", '%H:%i:%s')";
+                    default -> "'00:00:00'";
+                };
+        if (output == FieldKind.TIME) {
+            return "CAST(" + time + " AS TIME)";
+        }
+        String date =
+                switch (unit) {
+                    case YEAR -> "DATE_FORMAT(" + value + ", '%Y-01-01')";
+                    case QUARTER ->
+                            "(MAKEDATE(YEAR(%1$s), 1) + INTERVAL (QUARTER(%1$s) - 1) QUARTER)"
+                                    .formatted(value);
+                    case MONTH -> "DATE_FORMAT(" + value + ", '%Y-%m-01')";
+                    case WEEK ->
+                            "(DATE(%1$s) - INTERVAL WEEKDAY(%1$s) DAY)".formatted(value);
+                    default -> "DATE(" + value + ")";
+                };
+        return output == FieldKind.DATE
+                ? "CAST(" + date + " AS DATE)"
+                : "CAST(CONCAT(" + date + ", ' ', " + time + ") AS DATETIME(6))";
+    }
+
+    @Override
+    public String moved(FieldKind kind, boolean back) {
+        String duration = (back ? " - " : " + ") + "INTERVAL {1} MICROSECOND)";
+        return switch (kind) {
+            case TIME -> "TIME(TIMESTAMP('2000-01-02', {0})" + duration;
+            case DATE -> "(CAST({0} AS DATETIME(6))" + duration;
+            default -> "({0}" + duration;
+        };
+    }
+
+    @Override
+    public String between(FieldKind kind) {
+        return kind == FieldKind.TIME
+                ? "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP('2000-01-01', {1}),"
+                        + " TIMESTAMP('2000-01-01', {0}))"
+                : "TIMESTAMPDIFF(MICROSECOND, {1}, {0})";
+    }
+
+    @Override
+    public String jsonAt() {
+        return "JSON_EXTRACT({0}, {1})";
+    }
+
+    @Override
+    public String jsonPath(String key) {
+        boolean index =
+                !key.isEmpty() && key.length() < 10 && key.chars().allMatch(c -> c >= '0' && c <= '9');
+        return index ? "$[" + key + "]" : "$." + Json.write(key);
+    }
+
+    @Override
+    public String jsonTest(LookupKind lookup) {
+        String keys = "FROM JSON_TABLE({1}, '$[*]' COLUMNS (k longtext PATH '$')) AS asked WHERE ";
+        String there = "JSON_CONTAINS_PATH({0}, 'one', '$.' || JSON_QUOTE(asked.k))";
+        return switch (lookup) {
+            case CONTAINS -> "JSON_CONTAINS({0}, {1})";
+            case CONTAINED_BY -> "JSON_CONTAINS({1}, {0})";
+            case HAS_KEY -> "JSON_CONTAINS_PATH({0}, 'one', '$.' || JSON_QUOTE({1}))";
+            case HAS_KEYS ->
+                    "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 " + keys + "NOT " + there + "))";
+            case HAS_ANY_KEYS -> "EXISTS (SELECT 1 " + keys + there + ")";
+            default ->
+                    throw new UnsupportedOperationException(
+                            lookup.text() + " lookup is not supported on MariaDB.");
+        };
+    }
+
+    @Override
+    public String jsonScalar(String json) {
+        return "JSON_EXTRACT(" + json + ", '$')";
+    }
+
+    @Override
+    public String jsonNull() {
+        return "JSON_TYPE({0}) = 'NULL'";
+    }
+
+    @Override
+    public String jsonText(String json) {
+        return "JSON_UNQUOTE(" + json + ")";
+    }
+
+    /** The separator must be written out there, so one that no text has is put in its place. */
+    @Override
+    public String aggregate(Aggregate.Kind function) {
+        return switch (function) {
+            case STRING_AGG ->
+                    "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
+            case ARRAY_AGG ->
+                    throw new UnsupportedOperationException(
+                            "ArrayAgg is PostgreSQL's; this database is MariaDB.");
+            default -> function.name() + "({0})";
         };
     }
 

@@ -1,17 +1,20 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.InterfaceError;
 import dev.belleville.orm.InternalDatabaseError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
@@ -25,8 +28,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
@@ -44,6 +49,7 @@ public final class Postgresql implements Dialect {
         return switch (kind) {
             case JSON -> "?::jsonb";
             case DURATION -> "?::interval";
+            case GENERIC_IP_ADDRESS -> "?::inet";
             default -> "?";
         };
     }
@@ -65,6 +71,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -78,9 +85,14 @@ public final class Postgresql implements Dialect {
             case DATE, TIME, UUID -> statement.setObject(index, value);
             case DURATION -> statement.setString(index, interval((Duration) value));
             case BINARY -> statement.setBytes(index, (byte[]) value);
-            case JSON -> statement.setString(index, Json.write(value));
+            case ARRAY -> statement.setObject(index, ArrayText.write((List<?>) value), Types.OTHER);
+            case JSON -> statement.setString(index, json(value));
             default -> statement.setString(index, value.toString());
         }
+    }
+
+    private static String json(Object value) {
+        return value == JsonNull.VALUE ? "null" : Json.write(value);
     }
 
     private static String interval(Duration duration) {
@@ -107,7 +119,7 @@ public final class Postgresql implements Dialect {
             case DATE_TIME -> ((Instant) value).atOffset(ZoneOffset.UTC).toString();
             case DATE, TIME -> value.toString();
             case DURATION -> interval((Duration) value);
-            case JSON -> Json.write(value);
+            case JSON -> json(value);
             default ->
                     value instanceof Number number && elementType(kind).equals("bigint")
                             ? (Object) number.longValue()
@@ -121,6 +133,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -136,6 +149,7 @@ public final class Postgresql implements Dialect {
             case DURATION -> "interval";
             case BINARY -> "bytea";
             case JSON -> "jsonb";
+            case GENERIC_IP_ADDRESS -> "inet";
             default -> "text";
         };
     }
@@ -148,6 +162,7 @@ public final class Postgresql implements Dialect {
                     INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
+                    SMALL_AUTO,
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
@@ -181,6 +196,7 @@ public final class Postgresql implements Dialect {
                             ? duration(interval)
                             : null;
             case BINARY -> row.getBytes(column);
+            case ARRAY -> ArrayText.read(row.getArray(column));
             case JSON -> {
                 String text = row.getString(column);
                 yield text == null ? null : Json.parse(text);
@@ -235,22 +251,110 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
+    public String vendor() {
+        return "postgresql";
+    }
+
+    @Override
+    public String local(String value, ZoneId zone) {
+        return "(" + value + " AT TIME ZONE " + name(zone) + ")";
+    }
+
+    @Override
+    public String moment(String local, ZoneId zone) {
+        return local(local, zone);
+    }
+
+    /** An offset as such: in a name its sign would mean the opposite. */
+    private static String name(ZoneId zone) {
+        return zone.normalized() instanceof ZoneOffset offset
+                ? "INTERVAL '" + offset.getTotalSeconds() + " seconds'"
+                : "'" + zone.getId() + "'";
+    }
+
+    @Override
+    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
+        String truncated =
+                "DATE_TRUNC('" + unit.name().toLowerCase(Locale.ROOT) + "', " + value + ")";
+        return switch (output) {
+            case DATE -> truncated + "::date";
+            case TIME -> truncated + "::time";
+            default -> truncated + (kind == FieldKind.DATE_TIME ? "" : "::timestamp");
+        };
+    }
+
+    @Override
+    public String moved(FieldKind kind, boolean back) {
+        return back ? "({0} - {1})" : "({0} + {1})";
+    }
+
+    @Override
+    public String between(FieldKind kind) {
+        return kind == FieldKind.DATE ? "(INTERVAL '1 day' * ({0} - {1}))" : "({0} - {1})";
+    }
+
+    @Override
+    public String jsonAt() {
+        return "({0} #> ({1})::text[])";
+    }
+
+    @Override
+    public String jsonPath(String key) {
+        return "{\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+    }
+
+    @Override
+    public String jsonTest(LookupKind lookup) {
+        return switch (lookup) {
+            case CONTAINS -> "{0} @> {1}";
+            case CONTAINED_BY -> "{0} <@ {1}";
+            case HAS_KEY -> "{0} ?? {1}";
+            case HAS_KEYS -> "{0} ??& {1}";
+            case HAS_ANY_KEYS -> "{0} ??| {1}";
+            default -> throw new IllegalArgumentException(lookup + " looks into no JSON");
+        };
+    }
+
+    @Override
+    public String jsonScalar(String json) {
+        return json;
+    }
+
+    @Override
+    public String jsonNull() {
+        return "{0} = 'null'::jsonb";
+    }
+
+    @Override
+    public String jsonText(String json) {
+        return "(" + json + " #>> '{{}')";
+    }
+
+    @Override
+    public String aggregate(Aggregate.Kind function) {
+        return switch (function) {
+            case STRING_AGG -> "STRING_AGG(({0})::text, {1}{2})";
+            case ARRAY_AGG -> "TO_JSONB(ARRAY_AGG({0}{2}))";
+            default -> function.name() + "({0})";
+        };
+    }
+
+    @Override
     public String part(DatePart part, FieldKind kind, String value) {
-        String local = kind == FieldKind.DATE_TIME ? "(" + value + " AT TIME ZONE 'UTC')" : value;
         return switch (part) {
-            case DATE -> local + "::date";
-            case TIME -> local + "::time";
-            case YEAR -> number("year", local);
-            case ISO_YEAR -> number("isoyear", local);
-            case QUARTER -> number("quarter", local);
-            case MONTH -> number("month", local);
-            case WEEK -> number("week", local);
-            case WEEK_DAY -> "(" + number("dow", local) + " + 1)";
-            case ISO_WEEK_DAY -> number("isodow", local);
-            case DAY -> number("day", local);
-            case HOUR -> number("hour", local);
-            case MINUTE -> number("minute", local);
-            case SECOND -> number("second", "date_trunc('second', " + local + ")");
+            case DATE -> value + "::date";
+            case TIME -> value + "::time";
+            case YEAR -> number("year", value);
+            case ISO_YEAR -> number("isoyear", value);
+            case QUARTER -> number("quarter", value);
+            case MONTH -> number("month", value);
+            case WEEK -> number("week", value);
+            case WEEK_DAY -> "(" + number("dow", value) + " + 1)";
+            case ISO_WEEK_DAY -> number("isodow", value);
+            case DAY -> number("day", value);
+            case HOUR -> number("hour", value);
+            case MINUTE -> number("minute", value);
+            case SECOND -> number("second", "date_trunc('second', " + value + ")");
         };
     }
 

@@ -1,16 +1,19 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.InterfaceError;
 import dev.belleville.orm.InternalDatabaseError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
@@ -25,6 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +85,7 @@ public final class Sqlite implements Dialect {
             case TIME -> Texts.time((LocalTime) value);
             case DURATION -> Texts.micros((Duration) value);
             case UUID -> Texts.hex((UUID) value);
-            case JSON -> PythonJson.write(value);
+            case JSON -> value == JsonNull.VALUE ? "null" : PythonJson.write(value);
             default ->
                     value instanceof Number number && !(value instanceof Double)
                             ? (Object) number.longValue()
@@ -96,7 +102,7 @@ public final class Sqlite implements Dialect {
 
     private static Object element(FieldKind kind, Object value) {
         return switch (kind) {
-            case DECIMAL -> value;
+            case DECIMAL, JSON -> value;
             case BINARY -> HexFormat.of().formatHex((byte[]) value);
             default -> stored(kind, value);
         };
@@ -106,7 +112,8 @@ public final class Sqlite implements Dialect {
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
         return switch (kind) {
-            case AUTO,
+            case SMALL_AUTO,
+                    AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
                     INTEGER,
@@ -191,6 +198,125 @@ public final class Sqlite implements Dialect {
             case REGEX -> text;
             case IREGEX -> "(?i)" + text;
             default -> Escapes.like(lookup, text);
+        };
+    }
+
+    @Override
+    public String vendor() {
+        return "sqlite";
+    }
+
+    @Override
+    public String local(String value, ZoneId zone) {
+        return isUtc(zone) ? value : "BELLE_LOCAL(" + value + ", '" + zone.getId() + "')";
+    }
+
+    @Override
+    public String moment(String local, ZoneId zone) {
+        return isUtc(zone) ? local : "BELLE_MOMENT(" + local + ", '" + zone.getId() + "')";
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC);
+    }
+
+    @Override
+    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
+        String date =
+                switch (unit) {
+                    case YEAR -> "strftime('%Y-01-01', " + value + ")";
+                    case QUARTER ->
+                            "strftime('%Y-', "
+                                    + value
+                                    + ") || printf('%02d-01', (CAST(strftime('%m', "
+                                    + value
+                                    + ") AS INTEGER) - 1) / 3 * 3 + 1)";
+                    case MONTH -> "strftime('%Y-%m-01', " + value + ")";
+                    case WEEK -> "date(" + value + ", 'weekday 0', '-6 days')";
+                    default -> "date(" + value + ")";
+                };
+        String time =
+                switch (unit) {
+                    case HOUR -> "strftime('%H:00:00', " + value + ")";
+                    case MINUTE -> "strftime('%H:%M:00', " + value + ")";
+                    case SECOND -> "strftime('%H:%M:%S', " + value + ")";
+                    default -> "'00:00:00'";
+                };
+        return switch (output) {
+            case DATE -> "(" + date + ")";
+            case TIME -> time;
+            default -> "(" + date + " || ' ' || " + time + ")";
+        };
+    }
+
+    @Override
+    public String moved(FieldKind kind, boolean back) {
+        String duration = back ? "-({1})" : "{1}";
+        return (kind == FieldKind.TIME ? "BELLE_TURNED({0}, " : "BELLE_MOVED({0}, ")
+                + duration
+                + ")";
+    }
+
+    @Override
+    public String between(FieldKind kind) {
+        return "BELLE_BETWEEN({0}, {1})";
+    }
+
+    @Override
+    public String jsonAt() {
+        return "({0} -> {1})";
+    }
+
+    @Override
+    public String jsonPath(String key) {
+        boolean index =
+                !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Sqlite::isDigit);
+        return index ? "$[" + key + "]" : "$." + Json.write(key);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    @Override
+    public String jsonTest(LookupKind lookup) {
+        String missing = "JSON_TYPE({0}, '$.' || JSON_QUOTE(key.value)) IS NULL)";
+        return switch (lookup) {
+            case HAS_KEY -> "JSON_TYPE({0}, '$.' || JSON_QUOTE({1})) IS NOT NULL";
+            case HAS_KEYS ->
+                    "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE "
+                            + missing
+                            + ")";
+            case HAS_ANY_KEYS -> "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
+            default ->
+                    throw new UnsupportedOperationException(
+                            lookup.text() + " lookup is not supported on SQLite.");
+        };
+    }
+
+    @Override
+    public String jsonScalar(String json) {
+        return "JSON_EXTRACT(" + json + ", '$')";
+    }
+
+    @Override
+    public String jsonNull() {
+        return "JSON_TYPE({0}, '$') = 'null'";
+    }
+
+    @Override
+    public String jsonText(String json) {
+        return "(" + json + " ->> '$')";
+    }
+
+    @Override
+    public String aggregate(Aggregate.Kind function) {
+        return switch (function) {
+            case STRING_AGG -> "GROUP_CONCAT({0}, {1}{2})";
+            case ARRAY_AGG ->
+                    throw new UnsupportedOperationException(
+                            "ArrayAgg is PostgreSQL's; this database is SQLite.");
+            default -> function.name() + "({0})";
         };
     }
 

@@ -53,6 +53,7 @@ public final class SqliteSource extends SQLiteDataSource {
                 new SqliteConnection(
                         url, url.substring(PREFIX.length()), getConfig().toProperties());
         addRegexp(connection);
+        SqliteFunctions.add(connection);
         return connection;
     }
 

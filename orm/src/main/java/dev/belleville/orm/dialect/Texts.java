@@ -15,10 +15,13 @@ final class Texts {
     private Texts() {}
 
     static String moment(Instant moment) {
-        LocalDateTime utc = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+        return local(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+    }
+
+    static String local(LocalDateTime local) {
         var text = new StringBuilder(26);
-        text.append(utc.toLocalDate()).append(' ');
-        return clock(text, utc.toLocalTime()).toString();
+        text.append(local.toLocalDate()).append(' ');
+        return clock(text, local.toLocalTime()).toString();
     }
 
     static String time(LocalTime time) {

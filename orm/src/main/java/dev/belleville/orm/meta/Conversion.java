@@ -1,8 +1,10 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.orm.StoredFile;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +36,8 @@ public final class Conversion {
      */
     public static Object parse(FieldKind kind, Object raw) {
         return switch (kind) {
-            case AUTO,
+            case SMALL_AUTO,
+                    AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
                     INTEGER,
@@ -42,7 +47,9 @@ public final class Conversion {
                     POSITIVE_BIG_INTEGER ->
                     whole(raw);
             case BOOLEAN -> truth(raw);
-            case CHAR, TEXT, SLUG, EMAIL, URL -> text(raw);
+            case CHAR, TEXT, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH -> text(raw);
+            case GENERIC_IP_ADDRESS -> Addresses.clean(text(raw));
+            case ARRAY -> list(raw);
             case DECIMAL -> decimal(raw);
             case FLOAT -> floating(raw);
             case DATE -> date(raw);
@@ -69,12 +76,20 @@ public final class Conversion {
                 case Double number -> new BigDecimal(number).toBigInteger().longValueExact();
                 case Float number -> new BigDecimal(number).toBigInteger().longValueExact();
                 case Boolean truth -> truth ? 1L : 0L;
+                case Enum<?> constant -> Long.valueOf(Choices.value(constant));
                 case CharSequence text -> Long.valueOf(text.toString().strip());
                 default -> throw invalid(raw, "value must be an integer.");
             };
         } catch (ArithmeticException | NumberFormatException e) {
             throw invalid(raw, "value must be an integer.");
         }
+    }
+
+    private static List<?> list(Object raw) {
+        if (raw instanceof Collection<?> values) {
+            return new ArrayList<>(values);
+        }
+        throw invalid(raw, "value must be a list.");
     }
 
     private static Boolean truth(Object raw) {
@@ -89,6 +104,8 @@ public final class Conversion {
         return switch (raw) {
             case String text -> text;
             case Enum<?> constant -> Choices.value(constant);
+            case StoredFile file -> file.name();
+            case InetAddress address -> Addresses.text(address);
             case Boolean truth -> truth ? "True" : "False";
             default -> raw.toString();
         };

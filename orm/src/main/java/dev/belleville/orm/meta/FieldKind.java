@@ -4,6 +4,7 @@ package dev.belleville.orm.meta;
 public enum FieldKind {
     /** The Java type of the member decides; never found in a finished model. */
     BY_TYPE,
+    SMALL_AUTO,
     AUTO,
     BIG_AUTO,
     SMALL_INTEGER,
@@ -18,6 +19,10 @@ public enum FieldKind {
     SLUG,
     EMAIL,
     URL,
+    FILE,
+    IMAGE,
+    FILE_PATH,
+    GENERIC_IP_ADDRESS,
     DECIMAL,
     FLOAT,
     DATE,
@@ -27,19 +32,21 @@ public enum FieldKind {
     UUID,
     BINARY,
     JSON,
+    /** A list of values of one kind; on PostgreSQL alone. */
+    ARRAY,
     FOREIGN_KEY,
     ONE_TO_ONE,
     MANY_TO_MANY;
 
     /** Whether the database gives the value. */
     public boolean isAuto() {
-        return this == AUTO || this == BIG_AUTO;
+        return this == AUTO || this == BIG_AUTO || this == SMALL_AUTO;
     }
 
     /** Whether it is text of some kind. */
     public boolean isText() {
         return switch (this) {
-            case CHAR, TEXT, SLUG, EMAIL, URL -> true;
+            case CHAR, TEXT, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH -> true;
             default -> false;
         };
     }

@@ -4,6 +4,8 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.StoredFile;
+import dev.belleville.orm.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ public final class FieldMeta {
     private final ModelMember member;
     private final FieldSpec spec;
     private final String column;
-    private final @Nullable Choices choices;
+    private final JavaForm form;
+    private final Rules rules;
     private final Limits limits;
     private final boolean emptyText;
     private @Nullable RelationMeta relation;
@@ -30,13 +33,14 @@ public final class FieldMeta {
         this.model = model;
         this.member = member;
         this.spec = spec;
-        choices = member.type().isEnum() ? new Choices(member.type()) : null;
+        form = JavaForm.of(member, spec.kind());
         Column options = member.field().getAnnotation(Column.class);
         limits = Limits.of(spec.kind(), options);
+        rules = Rules.of(model.type(), member.name(), options);
         emptyText =
                 spec.kind().isText()
-                        && member.type() == String.class
-                        && spec.is(FieldSpec.Flag.BLANK)
+                        && (member.type() == StoredFile.class
+                                || (member.type() == String.class && spec.is(FieldSpec.Flag.BLANK)))
                         && !spec.is(FieldSpec.Flag.NULL);
         column = spec.column().isEmpty() ? columnByRule() : spec.column();
     }
@@ -109,6 +113,11 @@ public final class FieldMeta {
         return is(FieldSpec.Flag.PRIMARY_KEY);
     }
 
+    /** Whether it counts the changes of its row. */
+    public boolean isVersion() {
+        return member.field().isAnnotationPresent(Version.class);
+    }
+
     /** Whether no two rows share a value: said so, a one-to-one, or the primary key. */
     public boolean isUnique() {
         return is(FieldSpec.Flag.UNIQUE) || kind() == FieldKind.ONE_TO_ONE || isPrimaryKey();
@@ -119,6 +128,15 @@ public final class FieldMeta {
         Object initial = member.initial();
         return kind().isColumn()
                 && (initial instanceof Ref<?> ref ? !ref.isNull() : initial != null);
+    }
+
+    /**
+     * Whether a row made of {@code instance} gets its value here from the database: a counted key,
+     * a database default or a generated column.
+     */
+    public boolean isLeftToDatabase(BaseModel instance) {
+        boolean gives = kind().isAuto() || spec.hasDatabaseDefault();
+        return spec.isGenerated() || (gives && get(instance) == null);
     }
 
     /** The value of a fresh instance, made anew. Django's {@code get_default}. */
@@ -156,7 +174,16 @@ public final class FieldMeta {
         if (value == null && emptyText) {
             return "";
         }
-        return value instanceof Ref<?> ref ? ref.id() : value;
+        return value instanceof Ref<?> ref ? key(ref) : value;
+    }
+
+    /** What the column of a to-one relation holds. */
+    private @Nullable Object key(Ref<?> ref) {
+        boolean ownKey = relation == null || relation.keyField().isPrimaryKey();
+        if (ownKey || !ref.isLoaded() || !(ref.get() instanceof BaseModel target)) {
+            return ref.id();
+        }
+        return toStored(target);
     }
 
     /**
@@ -183,7 +210,7 @@ public final class FieldMeta {
         if (raw == null) {
             return null;
         }
-        Object stored = Conversion.parse(storedKind(), raw);
+        Object stored = stored(raw);
         Object value;
         try {
             value = toJava(stored);
@@ -198,12 +225,11 @@ public final class FieldMeta {
 
     /** {@code value} as the database's side has it: an enum as text, a model as its key. */
     public @Nullable Object toStored(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Enum<?> constant -> Choices.value(constant);
-            case BaseModel target -> target.pk();
-            default -> value;
-        };
+        if (!(value instanceof BaseModel instance)) {
+            return JavaForm.toStored(value);
+        }
+        FieldMeta held = relation == null ? this : relation.keyField();
+        return held.model.type().isInstance(instance) ? held.get(instance) : instance.pk();
     }
 
     /**
@@ -211,11 +237,7 @@ public final class FieldMeta {
      * of the enum.
      */
     public @Nullable Object toJava(@Nullable Object stored) {
-        FieldMeta of = valueField();
-        if (of.choices != null && stored != null) {
-            return of.choices.constant(stored.toString());
-        }
-        return Boxed.narrow(stored, of.member.type());
+        return valueField().form.toJava(stored);
     }
 
     /**
@@ -226,7 +248,7 @@ public final class FieldMeta {
     public List<ValidationError.Detail> validate(@Nullable Object value) {
         var found = new ArrayList<ValidationError.Detail>();
         new Validation(this, limits).check(toStored(value), found);
-        return found;
+        return found.isEmpty() ? rules.broken(toStored(value), value) : rules.worded(found);
     }
 
     /**
@@ -235,20 +257,57 @@ public final class FieldMeta {
      * @throws ValidationError under {@link ValidationError#NON_FIELD}
      */
     public @Nullable Object clean(@Nullable Object raw) {
-        Object stored = raw == null ? null : Conversion.parse(storedKind(), raw);
+        Object stored = raw == null ? null : stored(raw);
         var found = new ArrayList<ValidationError.Detail>();
         new Validation(this, limits).check(stored, found);
-        if (!found.isEmpty()) {
-            throw new ValidationError(Map.of(ValidationError.NON_FIELD, found));
+        Object value = found.isEmpty() ? toJava(stored) : null;
+        List<ValidationError.Detail> broken =
+                found.isEmpty() ? rules.broken(stored, value) : rules.worded(found);
+        if (!broken.isEmpty()) {
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, broken));
         }
-        return toJava(stored);
+        return value;
+    }
+
+    private Object stored(Object raw) {
+        Object stored;
+        try {
+            stored = Conversion.parse(storedKind(), raw);
+        } catch (ValidationError e) {
+            throw rules.worded(e);
+        }
+        FieldSpec element = valueField().spec.definition().element();
+        if (element == null || !(stored instanceof List<?> list)) {
+            return stored;
+        }
+        var converted = new ArrayList<@Nullable Object>();
+        for (Object each : list) {
+            converted.add(
+                    each == null
+                            ? null
+                            : Conversion.parse(element.kind(), JavaForm.toStored(each)));
+        }
+        return converted;
+    }
+
+    /** The message that the model says for {@code code}, or {@code usual}. */
+    public String message(String code, String usual) {
+        return rules.message(code, usual);
+    }
+
+    /**
+     * The field of whose day, month or year no two rows share a value here, by the part: {@code
+     * date}, {@code month} or {@code year}. Django's {@code unique_for_date} and its like.
+     */
+    public Map<String, String> uniqueFor() {
+        return rules.uniqueFor();
     }
 
     /** The field whose values the column holds: itself, or the target's key. */
     private FieldMeta valueField() {
         FieldMeta found = valueField;
         if (found == null) {
-            found = relation == null ? this : relation.target().primaryKey().valueField();
+            found = relation == null ? this : relation.keyField().valueField();
             valueField = found;
         }
         return found;

@@ -7,7 +7,9 @@ import dev.belleville.orm.Many;
 import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.StoredFile;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +40,8 @@ final class FieldReader {
                     Map.entry(LocalTime.class, FieldKind.TIME),
                     Map.entry(Duration.class, FieldKind.DURATION),
                     Map.entry(UUID.class, FieldKind.UUID),
+                    Map.entry(StoredFile.class, FieldKind.FILE),
+                    Map.entry(InetAddress.class, FieldKind.GENERIC_IP_ADDRESS),
                     Map.entry(byte[].class, FieldKind.BINARY));
 
     private final Class<?> model;
@@ -68,6 +72,8 @@ final class FieldReader {
                     case SLUG -> column.max() == 0 ? 50 : column.max();
                     case EMAIL -> column.max() == 0 ? 254 : column.max();
                     case URL -> column.max() == 0 ? 200 : column.max();
+                    case FILE, IMAGE, FILE_PATH -> column.max() == 0 ? 100 : column.max();
+                    case BINARY -> column.max();
                     case CHAR -> column.max() == 0 ? longestChoice(member) : column.max();
                     case DECIMAL -> digits(member, column);
                     default -> 0;
@@ -78,10 +84,36 @@ final class FieldReader {
                 column.places(),
                 flags(member, column),
                 column.column(),
-                literal(member.initial()),
+                literal(kind, member.initial()),
                 null,
-                member.type().isEnum() ? new Choices(member.type()).options() : List.of(),
-                new FieldSpec.Text(column.label(), column.help()));
+                options(member, column),
+                new FieldSpec.Text(column.label(), column.help()),
+                definition(member, column, kind));
+    }
+
+    private static List<FieldSpec.Option> options(ModelMember member, Column column) {
+        Class<?> choices = member.type().isEnum() ? member.type() : column.choices();
+        return choices.isEnum() ? new Choices(choices).options() : List.of();
+    }
+
+    private FieldSpec.Definition definition(ModelMember member, Column column, FieldKind kind) {
+        return new FieldSpec.Definition(
+                column.dbDefault().isEmpty() ? null : column.dbDefault(),
+                column.generated().isEmpty()
+                        ? null
+                        : new FieldSpec.Generated(column.generated(), column.stored()),
+                column.dbCollation(),
+                column.dbComment(),
+                kind == FieldKind.ARRAY ? element(member, column) : null);
+    }
+
+    private FieldSpec element(ModelMember member, Column column) {
+        Class<?> type = JavaForm.elementType(member);
+        FieldKind kind = kind(member, column, type);
+        int size = type.isEnum() ? new Choices(type).longest() : column.max();
+        return kind == FieldKind.DECIMAL
+                ? FieldSpec.decimal(digits(member, column), column.places())
+                : FieldSpec.text(kind, kind == FieldKind.CHAR ? size : 0);
     }
 
     private static Set<FieldSpec.Flag> flags(ModelMember member, Column column) {
@@ -104,6 +136,15 @@ final class FieldReader {
         if (!column.editable()) {
             flags.add(FieldSpec.Flag.NOT_EDITABLE);
         }
+        if (column.autoNow() || column.autoNowAdd()) {
+            flags.add(column.autoNow() ? FieldSpec.Flag.AUTO_NOW : FieldSpec.Flag.AUTO_NOW_ADD);
+            flags.add(FieldSpec.Flag.BLANK);
+            flags.add(FieldSpec.Flag.NOT_EDITABLE);
+        }
+        if (!column.generated().isEmpty()) {
+            flags.add(FieldSpec.Flag.BLANK);
+            flags.add(FieldSpec.Flag.NOT_EDITABLE);
+        }
         return flags;
     }
 
@@ -111,7 +152,10 @@ final class FieldReader {
         if (column.kind() != FieldKind.BY_TYPE) {
             return column.kind();
         }
-        Class<?> type = member.type();
+        return kind(member, column, member.type());
+    }
+
+    private FieldKind kind(ModelMember member, Column column, Class<?> type) {
         if (type == String.class) {
             return column.max() > 0 ? FieldKind.CHAR : FieldKind.TEXT;
         }
@@ -157,15 +201,18 @@ final class FieldReader {
     }
 
     /** The default that a migration can write down; null where there is none. */
-    static @Nullable Object literal(@Nullable Object initial) {
+    static @Nullable Object literal(FieldKind kind, @Nullable Object initial) {
         return switch (initial) {
             case null -> null;
+            case Enum<?> constant when !kind.isText() && !kind.isRelation() ->
+                    Integer.valueOf(Choices.value(constant));
             case Choice choice -> choice.value();
             case Enum<?> constant -> constant.name();
             case Short number -> number.intValue();
             case Long number when number == number.intValue() -> number.intValue();
             case String text -> text.isEmpty() ? null : text;
-            case Boolean _, Integer _, Long _, BigDecimal _, Double _ -> initial;
+            case StoredFile file -> file.isEmpty() ? null : file.name();
+            case Boolean _, Integer _, Long _, BigDecimal _, Double _, Duration _ -> initial;
             case Map<?, ?> map when map.isEmpty() -> Map.of();
             case Collection<?> list when list.isEmpty() -> List.of();
             default -> null;

@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.orm.OnDelete;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Built by the factory of its kind and narrowed step by step: {@code FieldSpec.slug().unique()}.
  *
  * @param kind what it is
- * @param size the most characters of a text, all digits of a decimal; 0 where that says nothing
+ * @param size the most characters of a text or bytes of binary data, all digits of a decimal; 0
+ *     where that says nothing
  * @param places digits after the point of a decimal
  * @param flags what else holds
  * @param column the column's name; empty for Django's rule
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param relation where it points; null unless it is a relation
  * @param choices what it may be; empty where anything goes
  * @param text how people know it
+ * @param definition what the database alone makes of it
  */
 public record FieldSpec(
         FieldKind kind,
@@ -31,8 +34,8 @@ public record FieldSpec(
         @Nullable Object defaultValue,
         @Nullable RelationSpec relation,
         List<Option> choices,
-        Text text) {
-
+        Text text,
+        Definition definition) {
     /** What holds of a field or not. */
     public enum Flag {
         NULL,
@@ -40,7 +43,11 @@ public record FieldSpec(
         UNIQUE,
         INDEX,
         PRIMARY_KEY,
-        NOT_EDITABLE
+        NOT_EDITABLE,
+        /** Each save writes the time it happens. Django's {@code auto_now}. */
+        AUTO_NOW,
+        /** The first save writes the time it happens. Django's {@code auto_now_add}. */
+        AUTO_NOW_ADD
     }
 
     /**
@@ -61,26 +68,74 @@ public record FieldSpec(
         static final Text NONE = new Text("", "");
     }
 
+    /**
+     * What the database alone makes of a column.
+     *
+     * @param defaultText the value of rows that name none, as text; {@code now} is the time of the
+     *     row; null where there is none. Django's {@code db_default}
+     * @param generated what the database computes it from; null where it is written. Django's
+     *     GeneratedField
+     * @param collation the rule by which it compares text; empty for the database's own. Django's
+     *     {@code db_collation}
+     * @param comment a remark in the database; empty for none. Django's {@code db_comment}
+     * @param element what an array holds; null for all else. Django's {@code base_field}
+     */
+    public record Definition(
+            @Nullable String defaultText,
+            @Nullable Generated generated,
+            String collation,
+            String comment,
+            @Nullable FieldSpec element) {
+        /** Nothing said. */
+        public static final Definition NONE = new Definition(null, null, "", "", null);
+    }
+
+    /**
+     * How a generated column is computed.
+     *
+     * @param expression SQL over columns of the same row
+     * @param stored whether the value is kept, or computed whenever it is read
+     */
+    public record Generated(String expression, boolean stored) {}
+
     /** Copies what could change. */
     public FieldSpec {
         flags = Set.copyOf(flags);
         choices = List.copyOf(choices);
     }
 
-    /** A field of {@code kind} with nothing else said. */
-    public static FieldSpec of(FieldKind kind) {
-        return new FieldSpec(kind, 0, 0, Set.of(), "", null, null, List.of(), Text.NONE);
+    private FieldSpec(FieldKind kind, int size, int places, @Nullable RelationSpec relation) {
+        this(
+                kind,
+                size,
+                places,
+                Set.of(),
+                "",
+                null,
+                relation,
+                List.of(),
+                Text.NONE,
+                Definition.NONE);
     }
 
-    /** A text of at most {@code max} characters of the kind CHAR, SLUG, EMAIL or URL. */
+    /** A field of {@code kind} with nothing else said. */
+    public static FieldSpec of(FieldKind kind) {
+        return new FieldSpec(kind, 0, 0, null);
+    }
+
+    /** A text of at most {@code max} characters of the kind CHAR, SLUG, EMAIL, URL or FILE. */
     public static FieldSpec text(FieldKind kind, int max) {
-        return new FieldSpec(kind, max, 0, Set.of(), "", null, null, List.of(), Text.NONE);
+        return new FieldSpec(kind, max, 0, null);
     }
 
     /** A decimal. */
     public static FieldSpec decimal(int digits, int places) {
-        return new FieldSpec(
-                FieldKind.DECIMAL, digits, places, Set.of(), "", null, null, List.of(), Text.NONE);
+        return new FieldSpec(FieldKind.DECIMAL, digits, places, null);
+    }
+
+    /** A list of values, each an {@code element}. */
+    public static FieldSpec array(FieldSpec element) {
+        return of(FieldKind.ARRAY).definition(new Definition(null, null, "", "", element));
     }
 
     /** A to-one relation to the model with the label {@code target}. */
@@ -99,8 +154,7 @@ public record FieldSpec(
     }
 
     private static FieldSpec related(FieldKind kind, String target, OnDelete onDelete) {
-        var relation = new RelationSpec(target, onDelete, "", "");
-        return new FieldSpec(kind, 0, 0, Set.of(), "", null, relation, List.of(), Text.NONE);
+        return new FieldSpec(kind, 0, 0, new RelationSpec(target, onDelete));
     }
 
     /** Whether {@code flag} holds. */
@@ -108,12 +162,31 @@ public record FieldSpec(
         return flags.contains(flag);
     }
 
+    /** Whether the database computes it, so that nobody writes it. */
+    public boolean isGenerated() {
+        return definition.generated() != null;
+    }
+
+    /** Whether the database gives a row a value that names none. */
+    public boolean hasDatabaseDefault() {
+        return definition.defaultText() != null;
+    }
+
     /** The same, with {@code flag}. */
     public FieldSpec with(Flag flag) {
         var more = EnumSet.of(flag);
         more.addAll(flags);
         return new FieldSpec(
-                kind, size, places, more, column, defaultValue, relation, choices, text);
+                kind,
+                size,
+                places,
+                more,
+                column,
+                defaultValue,
+                relation,
+                choices,
+                text,
+                definition);
     }
 
     /** The same, nullable. */
@@ -144,49 +217,129 @@ public record FieldSpec(
     /** The same, with a column's name of its own. */
     public FieldSpec column(String name) {
         return new FieldSpec(
-                kind, size, places, flags, name, defaultValue, relation, choices, text);
+                kind, size, places, flags, name, defaultValue, relation, choices, text, definition);
     }
 
     /** The same, with a default: a number, text, boolean, or an empty map or list. */
-    public FieldSpec defaultValue(Object value) {
-        return new FieldSpec(kind, size, places, flags, column, value, relation, choices, text);
+    public FieldSpec defaultValue(@Nullable Object value) {
+        return new FieldSpec(
+                kind, size, places, flags, column, value, relation, choices, text, definition);
     }
 
     /** The same, with a name for the way back. */
     public FieldSpec relatedName(String name) {
-        var to = required();
-        return relation(new RelationSpec(to.target(), to.onDelete(), name, to.table()));
+        return relation(required().back(name, required().relatedQueryName()));
     }
 
     /** The same, with a name for the table between. */
     public FieldSpec table(String name) {
-        var to = required();
-        return relation(new RelationSpec(to.target(), to.onDelete(), to.relatedName(), name));
+        return relation(required().table(name));
+    }
+
+    /** The same, with a name for the way back in look-ups. */
+    public FieldSpec relatedQueryName(String name) {
+        return relation(required().back(required().relatedName(), name));
+    }
+
+    /** The same, holding another field of the target than its key. */
+    public FieldSpec toField(String name) {
+        return relation(required().toField(name));
+    }
+
+    /** The same, with a model between; {@code fields} are its two where there are others. */
+    public FieldSpec through(String label, String... fields) {
+        return relation(required().through(label, List.of(fields)));
+    }
+
+    /** The same, with a way back of its own though it points to its own model. */
+    public FieldSpec asymmetrical() {
+        return relation(required().asymmetrical());
     }
 
     /** The same, with one more value it may have. */
     public FieldSpec choice(String value, String label) {
-        var more = new java.util.ArrayList<>(choices);
+        var more = new ArrayList<>(choices);
         more.add(new Option(value, label));
-        return new FieldSpec(kind, size, places, flags, column, defaultValue, relation, more, text);
+        return new FieldSpec(
+                kind, size, places, flags, column, defaultValue, relation, more, text, definition);
     }
 
     /** The same, with a label. */
     public FieldSpec label(String label) {
-        return new FieldSpec(
-                kind,
-                size,
-                places,
-                flags,
-                column,
-                defaultValue,
-                relation,
-                choices,
-                new Text(label, text.help()));
+        return text(new Text(label, text.help()));
     }
 
     /** The same, with a help text. */
     public FieldSpec help(String help) {
+        return text(new Text(text.label(), help));
+    }
+
+    /** The same, with a value that the database gives rows that name none; {@code now} the time. */
+    public FieldSpec dbDefault(String value) {
+        return definition(
+                new Definition(
+                        value,
+                        definition.generated(),
+                        definition.collation(),
+                        definition.comment(),
+                        definition.element()));
+    }
+
+    /** The same, computed by the database from other columns of the row. */
+    public FieldSpec generated(String expression, boolean stored) {
+        return definition(
+                new Definition(
+                        definition.defaultText(),
+                        new Generated(expression, stored),
+                        definition.collation(),
+                        definition.comment(),
+                        definition.element()));
+    }
+
+    /** The same, compared by the rule {@code collation} of the database. */
+    public FieldSpec dbCollation(String collation) {
+        return definition(
+                new Definition(
+                        definition.defaultText(),
+                        definition.generated(),
+                        collation,
+                        definition.comment(),
+                        definition.element()));
+    }
+
+    /** The same, with a remark in the database. */
+    public FieldSpec dbComment(String comment) {
+        return definition(
+                new Definition(
+                        definition.defaultText(),
+                        definition.generated(),
+                        definition.collation(),
+                        comment,
+                        definition.element()));
+    }
+
+    /** The same, with the time of each save. */
+    public FieldSpec autoNow() {
+        return with(Flag.AUTO_NOW);
+    }
+
+    /** The same, with the time of the first save. */
+    public FieldSpec autoNowAdd() {
+        return with(Flag.AUTO_NOW_ADD);
+    }
+
+    /** The same relation to another model. */
+    public FieldSpec pointingTo(String label) {
+        return relation(required().target(label));
+    }
+
+    /** The same, pointing elsewhere or otherwise. */
+    public FieldSpec relation(RelationSpec to) {
+        return new FieldSpec(
+                kind, size, places, flags, column, defaultValue, to, choices, text, definition);
+    }
+
+    private FieldSpec text(Text other) {
         return new FieldSpec(
                 kind,
                 size,
@@ -196,11 +349,13 @@ public record FieldSpec(
                 defaultValue,
                 relation,
                 choices,
-                new Text(text.label(), help));
+                other,
+                definition);
     }
 
-    private FieldSpec relation(RelationSpec to) {
-        return new FieldSpec(kind, size, places, flags, column, defaultValue, to, choices, text);
+    private FieldSpec definition(Definition other) {
+        return new FieldSpec(
+                kind, size, places, flags, column, defaultValue, relation, choices, text, other);
     }
 
     private RelationSpec required() {

@@ -23,7 +23,11 @@ public enum LookupKind {
     RANGE,
     ISNULL,
     REGEX,
-    IREGEX;
+    IREGEX,
+    CONTAINED_BY,
+    HAS_KEY,
+    HAS_KEYS,
+    HAS_ANY_KEYS;
 
     private static final Map<String, LookupKind> BY_NAME = new HashMap<>();
 
@@ -62,8 +66,26 @@ public enum LookupKind {
                     REGEX,
                     IREGEX ->
                     true;
-            case EXACT, IN, GT, GTE, LT, LTE, RANGE, ISNULL -> false;
+            default -> false;
         };
+    }
+
+    /** Whether values of {@code kind} can be looked up so. */
+    public boolean fits(FieldKind kind) {
+        return !isOfJson() || kind == FieldKind.JSON;
+    }
+
+    /** Whether it looks into JSON alone. */
+    public boolean isOfJson() {
+        return switch (this) {
+            case CONTAINED_BY, HAS_KEY, HAS_KEYS, HAS_ANY_KEYS -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it takes several values that are bound as one. */
+    public boolean takesList() {
+        return this == IN || this == HAS_KEYS || this == HAS_ANY_KEYS;
     }
 
     /** Whether a relation itself can be looked up so. */

@@ -41,6 +41,7 @@ final class ModelClass {
     private final List<ModelMember> members;
     private final Meta meta;
     private final @Nullable ModelMember primaryKey;
+    private final Class<?> concrete;
 
     private ModelClass(Class<?> type) {
         this.type = type;
@@ -48,6 +49,7 @@ final class ModelClass {
         BaseModel prototype = newInstance();
         meta = readMeta();
         members = readMembers(prototype);
+        concrete = findConcrete();
         primaryKey = members.stream().filter(ModelMember::isPrimaryKey).findFirst().orElse(null);
     }
 
@@ -107,8 +109,54 @@ final class ModelClass {
         }
     }
 
+    /** The class whose table it is: itself, or for a proxy the one above that is none. */
+    Class<?> concrete() {
+        return concrete;
+    }
+
+    private Class<?> findConcrete() {
+        Class<?> above = type.getSuperclass();
+        while (above != BaseModel.class && !above.isAnnotationPresent(Entity.class)) {
+            above = above.getSuperclass();
+        }
+        boolean isProxy = type.getAnnotation(Entity.class).proxy();
+        if (above == BaseModel.class) {
+            if (isProxy) {
+                throw wrong("a proxy extends the model that it stands for", null);
+            }
+            return type;
+        }
+        if (!isProxy) {
+            throw wrong(
+                    "it extends the model "
+                            + above.getSimpleName()
+                            + ", and a row in two tables is not supported; make "
+                            + above.getSimpleName()
+                            + " an abstract class without @Entity, point to it with @OneToOne, or"
+                            + " say @Entity(proxy = true)",
+                    null);
+        }
+        if (ModelClass.of(above).members().size() != members.size()) {
+            throw wrong("a proxy adds no fields to those of " + above.getSimpleName(), null);
+        }
+        return ModelClass.of(above).concrete();
+    }
+
+    /** Of the class itself, else of the nearest abstract class above; a proxy has its own alone. */
     private Meta readMeta() {
-        for (Field field : type.getDeclaredFields()) {
+        Class<?> c = type;
+        while (c != BaseModel.class && (c == type || !c.isAnnotationPresent(Entity.class))) {
+            Meta found = readMeta(c);
+            if (found != null) {
+                return found;
+            }
+            c = c.getSuperclass();
+        }
+        return Meta.of();
+    }
+
+    private @Nullable Meta readMeta(Class<?> declaring) {
+        for (Field field : declaring.getDeclaredFields()) {
             if (field.getType() == Meta.class && Modifier.isStatic(field.getModifiers())) {
                 try {
                     field.setAccessible(true);
@@ -121,7 +169,7 @@ final class ModelClass {
                 }
             }
         }
-        return Meta.of();
+        return null;
     }
 
     private List<ModelMember> readMembers(BaseModel prototype) {
@@ -129,11 +177,26 @@ final class ModelClass {
         for (Class<?> c : lineage()) {
             for (Field field : c.getDeclaredFields()) {
                 if (isMember(field)) {
+                    refuseHiding(found, field);
                     found.add(member(field, prototype));
                 }
             }
         }
         return List.copyOf(found);
+    }
+
+    private void refuseHiding(List<ModelMember> above, Field field) {
+        for (ModelMember member : above) {
+            if (member.name().equals(field.getName())) {
+                throw wrong(
+                        "the field '"
+                                + field.getName()
+                                + "' hides that of "
+                                + member.field().getDeclaringClass().getSimpleName()
+                                + "; give one of them another name",
+                        null);
+            }
+        }
     }
 
     /** The class and its parents below BaseModel, the eldest first, as Django orders fields. */

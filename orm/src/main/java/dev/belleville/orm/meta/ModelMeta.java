@@ -21,14 +21,30 @@ public final class ModelMeta {
     private final Map<String, FieldMeta> fields = new LinkedHashMap<>();
     private final Map<String, RelationMeta> relations = new LinkedHashMap<>();
     private final List<ModelMember> waysBack = new ArrayList<>();
+    private Meta options;
+    private ModelMeta concrete = this;
     private List<FieldMeta> columns = List.of();
     private @Nullable FieldMeta primaryKey;
     private @Nullable List<RelationMeta> heldRelations;
+    private @Nullable FieldMeta version;
 
     ModelMeta(Class<? extends BaseModel> type, String app) {
         this.type = type;
         this.app = app;
         members = ModelClass.of(type);
+        options = members.meta();
+        String name = type.getSimpleName().toLowerCase(Locale.ROOT);
+        options =
+                options.indexes(
+                                options.indexes().stream()
+                                        .map(index ->
+                                                index.named(Names.fill(index.name(), app, name)))
+                                        .toList())
+                        .constraints(
+                                options.constraints().stream()
+                                        .map(rule ->
+                                                rule.named(Names.fill(rule.name(), app, name)))
+                                        .toList());
     }
 
     /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
@@ -59,6 +75,22 @@ public final class ModelMeta {
                     type, "no primary key; extend Model, or mark one @Column(primaryKey = true)");
         }
         columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
+        for (FieldMeta field : columns) {
+            if (field.isVersion()) {
+                if (version != null || !isCount(field)) {
+                    throw new WrongModel(
+                            type,
+                            "the field '"
+                                    + field.name()
+                                    + "' cannot be its @Version: that is one int or long");
+                }
+                version = field;
+            }
+        }
+    }
+
+    private static boolean isCount(FieldMeta field) {
+        return field.member().type() == int.class || field.member().type() == long.class;
     }
 
     void addRelation(RelationMeta relation) {
@@ -85,6 +117,32 @@ public final class ModelMeta {
         return ModelClass.of(instance.getClass()).primaryKeyOf(instance);
     }
 
+    /** The class whose table {@code type} has: itself, or for a proxy the model it stands for. */
+    public static Class<?> concreteOf(Class<?> type) {
+        return ModelClass.of(type).concrete();
+    }
+
+    /** Whether it is another model under another name. Django's {@code proxy}. */
+    public boolean isProxy() {
+        return members.concrete() != type;
+    }
+
+    /** The model whose table it is: itself, or for a proxy the one it stands for. */
+    public ModelMeta concrete() {
+        return concrete;
+    }
+
+    /** Has a proxy share the table and the rules of the model it stands for. */
+    void standFor(ModelMeta model) {
+        concrete = model;
+        Meta shared = model.options();
+        options =
+                options.table(shared.table())
+                        .autoField(shared.autoField())
+                        .indexes(shared.indexes())
+                        .constraints(shared.constraints());
+    }
+
     /** The model's class. */
     public Class<? extends BaseModel> type() {
         return type;
@@ -107,12 +165,15 @@ public final class ModelMeta {
 
     /** The options its class declares. */
     public Meta options() {
-        return members.meta();
+        return options;
     }
 
     /** Its table's name, {@code catalog_goods} by rule. Django's {@code db_table}. */
     public String table() {
         String said = options().table();
+        if (isProxy()) {
+            return concrete.table();
+        }
         return said.isEmpty() ? app + "_" + name().toLowerCase(Locale.ROOT) : said;
     }
 
@@ -149,6 +210,11 @@ public final class ModelMeta {
             throw new IllegalStateException(label() + " is still being read");
         }
         return primaryKey;
+    }
+
+    /** The field that counts the changes of a row, or null where none does. */
+    public @Nullable FieldMeta version() {
+        return version;
     }
 
     /** The relations from here, its own and the ways back, by their names in look-ups. */
@@ -205,6 +271,18 @@ public final class ModelMeta {
     /** The relation of that name, its own or a way back, or null. */
     public @Nullable RelationMeta findRelation(String name) {
         return relations.get(name);
+    }
+
+    /** The relation that instances hold in the field of that name, or null. */
+    public @Nullable RelationMeta findAccessor(String name) {
+        RelationMeta found = relations.get(name);
+        if (found != null && found.accessor().equals(name)) {
+            return found;
+        }
+        return relations.values().stream()
+                .filter(relation -> relation.accessor().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All names that a look-up may begin with, sorted. */

@@ -18,6 +18,11 @@ public final class Names {
         return split(camel, ' ').replace('_', ' ');
     }
 
+    /** The name that an abstract class left open, for one of its models. */
+    static String fill(String name, String app, String model) {
+        return name.replace("%(class)s", model).replace("%(app_label)s", app);
+    }
+
     private static String split(String camel, char separator) {
         var out = new StringBuilder(camel.length() + 4);
         for (int i = 0; i < camel.length(); i++) {

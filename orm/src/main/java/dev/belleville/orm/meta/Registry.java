@@ -27,10 +27,25 @@ public final class Registry {
     public static Registry of(Map<String, ? extends List<Class<? extends BaseModel>>> apps) {
         var registry = new Registry();
         apps.forEach((app, models) -> models.forEach(model -> registry.add(app, model)));
+        registry.models().forEach(registry::tieProxy);
         var specs = new Specs(registry);
         registry.models().forEach(model -> model.readFields(specs));
         new RelationLinker(registry, specs).link();
         return registry;
+    }
+
+    private void tieProxy(ModelMeta model) {
+        if (model.isProxy()) {
+            ModelMeta concrete = byClass.get(ModelMeta.concreteOf(model.type()));
+            if (concrete == null) {
+                throw new WrongModel(
+                        model.type(),
+                        "it stands for "
+                                + ModelMeta.concreteOf(model.type()).getSimpleName()
+                                + ", which is not registered; add it to the models of its app");
+            }
+            model.standFor(concrete);
+        }
     }
 
     private void add(String app, Class<? extends BaseModel> type) {

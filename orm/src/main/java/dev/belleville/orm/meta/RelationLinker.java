@@ -1,5 +1,6 @@
 package dev.belleville.orm.meta;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class RelationLinker {
                 }
             }
         }
+        registry.models().forEach(RelationLinker::share);
         for (ModelMeta model : registry.models()) {
             for (ModelMember member : model.waysBack()) {
                 check(model, member);
@@ -29,27 +31,58 @@ final class RelationLinker {
         }
     }
 
-    private static void link(FieldMeta field, RelationSpec spec, ModelMeta target) {
+    /** What points to a model points to its proxies. */
+    private static void share(ModelMeta model) {
+        if (!model.isProxy()) {
+            return;
+        }
+        for (RelationMeta relation : List.copyOf(model.concrete().relations())) {
+            if (!relation.isForward() && !relation.field().model().isProxy()) {
+                model.addRelation(relation.from(model, member(model, relation.accessor())));
+            }
+        }
+    }
+
+    private void link(FieldMeta field, RelationSpec spec, ModelMeta target) {
         Through through =
                 field.kind() == FieldKind.MANY_TO_MANY ? through(field, spec, target) : null;
         RelationMeta forward = RelationMeta.forward(field, target, through);
         field.link(forward);
         field.model().addRelation(forward);
-        String name = nameOfWayBack(field, spec);
-        target.addRelation(forward.backward(name, member(target, name)));
+        String accessor = nameOfWayBack(field, spec, spec.relatedName());
+        String name =
+                spec.relatedQueryName().isEmpty()
+                        ? accessor
+                        : nameOfWayBack(field, spec, spec.relatedQueryName());
+        target.addRelation(forward.backward(name, accessor, member(target, accessor)));
     }
 
-    /** As said, or the model's name; what is hidden has a name that nobody can ask for. */
-    private static String nameOfWayBack(FieldMeta field, RelationSpec spec) {
+    /**
+     * As said, or the model's name; what is hidden has a name that nobody can ask for. An abstract
+     * class above may leave the names of its models open, as in Django.
+     */
+    private static String nameOfWayBack(FieldMeta field, RelationSpec spec, String said) {
         String model = field.model().name().toLowerCase(Locale.ROOT);
-        if (spec.relatedName().endsWith("+")) {
+        if (said.endsWith("+") || isSymmetrical(field, spec) || field.model().isProxy()) {
             return field.model().app() + "_" + model + "_" + field.name() + "+";
         }
-        return spec.relatedName().isEmpty() ? model : spec.relatedName();
+        return said.isEmpty()
+                ? model
+                : Names.fill(said, field.model().app(), model);
     }
 
-    private static Through through(FieldMeta field, RelationSpec spec, ModelMeta target) {
-        ModelMeta source = field.model();
+    static boolean isSymmetrical(FieldMeta field, RelationSpec spec) {
+        return field.kind() == FieldKind.MANY_TO_MANY
+                && spec.symmetrical()
+                && spec.relatedName().isEmpty()
+                && spec.target().equals(field.model().label());
+    }
+
+    private Through through(FieldMeta field, RelationSpec spec, ModelMeta target) {
+        ModelMeta source = field.model().concrete();
+        if (!spec.through().isEmpty()) {
+            return between(field, spec, registry.model(spec.through()));
+        }
         String table =
                 spec.table().isEmpty()
                         ? source.table() + "_" + Names.snake(field.name())
@@ -64,6 +97,49 @@ final class RelationLinker {
                 (self ? "to_" + to : to) + "_id");
     }
 
+    /** Over a model: its two foreign keys, the first that fit or those that are named. */
+    private static Through between(FieldMeta field, RelationSpec spec, ModelMeta model) {
+        String here = field.model().label();
+        boolean named = spec.throughFields().size() == 2;
+        List<FieldMeta> sources =
+                named
+                        ? List.of(model.field(spec.throughFields().getFirst()))
+                        : pointing(model, here);
+        List<FieldMeta> targets =
+                named
+                        ? List.of(model.field(spec.throughFields().getLast()))
+                        : pointing(model, spec.target());
+        boolean self = here.equals(spec.target()) && !named;
+        int wanted = self ? 2 : 1;
+        if (sources.size() != wanted || targets.size() != wanted) {
+            throw new WrongModel(
+                    field.model().type(),
+                    "the field '"
+                            + field.name()
+                            + "' goes through "
+                            + model.label()
+                            + ", which has not one foreign key to each end; name the two with"
+                            + " throughFields");
+        }
+        FieldMeta source = sources.getFirst();
+        FieldMeta target = targets.getLast();
+        return new Through(
+                model.name(),
+                model.table(),
+                source.column(),
+                target.column(),
+                new Through.Between(model, source.name(), target.name()));
+    }
+
+    private static List<FieldMeta> pointing(ModelMeta model, String target) {
+        return model.columns().stream()
+                .filter(field -> {
+                    RelationSpec to = field.spec().relation();
+                    return to != null && to.target().equals(target);
+                })
+                .toList();
+    }
+
     /** Where instances of {@code target} hold the way back, if anywhere: the field of its name. */
     private static @Nullable ModelMember member(ModelMeta target, String name) {
         for (ModelMember member : target.waysBack()) {
@@ -75,7 +151,7 @@ final class RelationLinker {
     }
 
     private void check(ModelMeta model, ModelMember member) {
-        RelationMeta relation = model.findRelation(member.name());
+        RelationMeta relation = model.findAccessor(member.name());
         Class<?> other = specs.otherEnd(model, member);
         if (relation == null || relation.isForward() || relation.target().type() != other) {
             throw Specs.wrong(

@@ -3,6 +3,7 @@ package dev.belleville.orm.meta;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.Ref;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RelationMeta {
     private final String name;
+    private final String accessor;
     private final ModelMeta model;
     private final ModelMeta target;
     private final FieldMeta field;
@@ -20,10 +22,12 @@ public final class RelationMeta {
     private final @Nullable Through through;
     private final @Nullable ModelMember member;
     private final List<Hop> hops;
+    private final Supplied supplied;
     private @Nullable RelationMeta reverse;
 
     private RelationMeta(
             String name,
+            String accessor,
             ModelMeta model,
             ModelMeta target,
             FieldMeta field,
@@ -31,6 +35,7 @@ public final class RelationMeta {
             @Nullable Through through,
             @Nullable ModelMember member) {
         this.name = name;
+        this.accessor = accessor;
         this.model = model;
         this.target = target;
         this.field = field;
@@ -38,20 +43,39 @@ public final class RelationMeta {
         this.through = through;
         this.member = member;
         hops = findHops();
+        supplied = Supplied.of(field.model(), field.member());
     }
 
     static RelationMeta forward(FieldMeta field, ModelMeta target, @Nullable Through through) {
         return new RelationMeta(
-                field.name(), field.model(), target, field, true, through, field.member());
+                field.name(),
+                field.name(),
+                field.model(),
+                target,
+                field,
+                true,
+                through,
+                field.member());
     }
 
-    /** The way back under {@code name}; {@code member} is where instances hold it, if anywhere. */
-    RelationMeta backward(String name, @Nullable ModelMember member) {
+    /**
+     * The way back under {@code name} in look-ups; {@code member} is where instances hold it, if
+     * anywhere, under {@code accessor}.
+     */
+    RelationMeta backward(String name, String accessor, @Nullable ModelMember member) {
         Through back = through == null ? null : through.reversed();
-        return new RelationMeta(name, target, model, field, false, back, member);
+        return new RelationMeta(name, accessor, target, model, field, false, back, member);
+    }
+
+    /** The same way back from a proxy of the model at this end. */
+    RelationMeta from(ModelMeta proxy, @Nullable ModelMember member) {
+        return new RelationMeta(name, accessor, proxy, target, field, false, through, member);
     }
 
     private List<Hop> findHops() {
+        ModelMeta pointed = forward ? target : model;
+        String said = field.spec().relation() == null ? "" : field.spec().relation().toField();
+        String held = (said.isEmpty() ? pointed.primaryKey() : pointed.field(said)).column();
         String key = model.primaryKey().column();
         String targetKey = target.primaryKey().column();
         if (through != null) {
@@ -60,7 +84,7 @@ public final class RelationMeta {
                             through.table(),
                             key,
                             through.sourceColumn(),
-                            Through.KEY_COLUMN,
+                            through.keyColumn(),
                             true,
                             false,
                             true),
@@ -78,19 +102,49 @@ public final class RelationMeta {
                     new Hop(
                             target.table(),
                             field.column(),
-                            targetKey,
+                            held,
                             targetKey,
                             false,
                             true,
                             field.isNullable()));
         }
         return List.of(
-                new Hop(target.table(), key, field.column(), targetKey, isMany(), false, true));
+                new Hop(target.table(), held, field.column(), targetKey, isMany(), false, true));
     }
 
     /** Its name in look-ups from this end. */
     public String name() {
         return name;
+    }
+
+    /** The name of the field in which instances at this end hold it, where they do. */
+    public String accessor() {
+        return accessor;
+    }
+
+    /** The field at the pointed end whose value the foreign key holds: the key, unless said else. */
+    public FieldMeta keyField() {
+        RelationSpec spec = field.spec().relation();
+        ModelMeta pointed = forward ? target : model;
+        return spec == null || spec.toField().isEmpty()
+                ? pointed.primaryKey()
+                : pointed.field(spec.toField());
+    }
+
+    /** Whether it is a to-many relation of a model to itself that holds both ways at once. */
+    public boolean isSymmetrical() {
+        RelationSpec spec = field.spec().relation();
+        return spec != null && RelationLinker.isSymmetrical(field, spec);
+    }
+
+    /** The value that the relation gets for {@link OnDelete#SET}. */
+    public @Nullable Object setValue() {
+        return supplied.set() == null ? null : field.toStored(supplied.set().get());
+    }
+
+    /** The condition that valid targets satisfy now, or null. */
+    public @Nullable Q limit() {
+        return supplied.limit() == null ? null : supplied.limit().get();
     }
 
     /** The model at this end. */

@@ -8,7 +8,6 @@ import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.relation.LinkedMany;
 import dev.belleville.orm.relation.LinkedRef;
 import dev.belleville.orm.relation.RelationTarget;
-import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +22,27 @@ final class Specs {
     FieldSpec read(ModelMeta model, ModelMember member) {
         ForeignKey foreignKey = member.field().getAnnotation(ForeignKey.class);
         if (foreignKey != null) {
-            return toOne(
-                    model,
-                    member,
-                    FieldKind.FOREIGN_KEY,
-                    foreignKey.onDelete(),
-                    foreignKey.relatedName(),
-                    foreignKey.blank(),
-                    foreignKey.column(),
-                    new FieldSpec.Text(foreignKey.label(), foreignKey.help()));
+            var to =
+                    new RelationSpec("", foreignKey.onDelete())
+                            .back(foreignKey.relatedName(), foreignKey.relatedQueryName())
+                            .toField(foreignKey.toField());
+            FieldSpec spec = FieldSpec.of(FieldKind.FOREIGN_KEY).relation(to);
+            spec = foreignKey.blank() ? spec.blank() : spec;
+            spec = foreignKey.dbDefault().isEmpty() ? spec : spec.dbDefault(foreignKey.dbDefault());
+            spec = spec.column(foreignKey.column()).label(foreignKey.label());
+            return toOne(model, member, to, spec.help(foreignKey.help()));
         }
         OneToOne oneToOne = member.field().getAnnotation(OneToOne.class);
         if (oneToOne != null) {
-            return toOne(
-                    model,
-                    member,
-                    FieldKind.ONE_TO_ONE,
-                    oneToOne.onDelete(),
-                    oneToOne.relatedName(),
-                    oneToOne.blank(),
-                    oneToOne.column(),
-                    new FieldSpec.Text(oneToOne.label(), oneToOne.help()));
+            var to =
+                    new RelationSpec("", oneToOne.onDelete())
+                            .back(oneToOne.relatedName(), oneToOne.relatedQueryName())
+                            .toField(oneToOne.toField());
+            FieldSpec spec = FieldSpec.of(FieldKind.ONE_TO_ONE).relation(to);
+            spec = oneToOne.blank() ? spec.blank() : spec;
+            spec = oneToOne.dbDefault().isEmpty() ? spec : spec.dbDefault(oneToOne.dbDefault());
+            spec = spec.column(oneToOne.column()).label(oneToOne.label());
+            return toOne(model, member, to, spec.help(oneToOne.help()));
         }
         ManyToMany manyToMany = member.field().getAnnotation(ManyToMany.class);
         if (manyToMany != null) {
@@ -53,21 +52,13 @@ final class Specs {
     }
 
     private FieldSpec toOne(
-            ModelMeta model,
-            ModelMember member,
-            FieldKind kind,
-            OnDelete onDelete,
-            String relatedName,
-            boolean blank,
-            String column,
-            FieldSpec.Text text) {
+            ModelMeta model, ModelMember member, RelationSpec relation, FieldSpec said) {
         if (!(member.initial() instanceof LinkedRef<?> ref)) {
             throw wrong(model, member, "is a to-one relation: public final Ref<…> … = Ref.to(…)");
         }
-        var flags = EnumSet.noneOf(FieldSpec.Flag.class);
-        if (member.isTargetNullable()) {
-            flags.add(FieldSpec.Flag.NULL);
-        } else if (onDelete == OnDelete.SET_NULL) {
+        OnDelete onDelete = relation.onDelete();
+        boolean nulled = onDelete == OnDelete.SET_NULL || onDelete == OnDelete.DB_SET_NULL;
+        if (nulled && !member.isTargetNullable()) {
             throw wrong(
                     model,
                     member,
@@ -75,13 +66,12 @@ final class Specs {
                             + ref.target()
                             + ">");
         }
-        if (blank) {
-            flags.add(FieldSpec.Flag.BLANK);
+        if (onDelete == OnDelete.DB_SET_DEFAULT && !said.hasDatabaseDefault()) {
+            throw wrong(model, member, "is set to its database default, but has no dbDefault");
         }
-        String target = target(model, member, ref.target()).label();
-        var relation = new RelationSpec(target, onDelete, relatedName, "");
-        Object initial = FieldReader.literal(ref.id());
-        return new FieldSpec(kind, 0, 0, flags, column, initial, relation, List.of(), text);
+        FieldSpec spec = member.isTargetNullable() ? said.nullable() : said;
+        return spec.defaultValue(FieldReader.literal(spec.kind(), ref.id()))
+                .relation(relation.target(target(model, member, ref.target()).label()));
     }
 
     private FieldSpec toMany(ModelMeta model, ModelMember member, ManyToMany options) {
@@ -89,26 +79,20 @@ final class Specs {
             throw wrong(
                     model, member, "is a to-many relation: public final Many<…> … = Many.to(…)");
         }
-        var flags = EnumSet.noneOf(FieldSpec.Flag.class);
-        if (options.blank()) {
-            flags.add(FieldSpec.Flag.BLANK);
-        }
+        String through = options.through();
         var relation =
-                new RelationSpec(
-                        target(model, member, many.target()).label(),
-                        OnDelete.CASCADE,
-                        options.relatedName(),
-                        options.table());
-        return new FieldSpec(
-                FieldKind.MANY_TO_MANY,
-                0,
-                0,
-                flags,
-                "",
-                null,
-                relation,
-                List.of(),
-                new FieldSpec.Text(options.label(), options.help()));
+                new RelationSpec(target(model, member, many.target()).label(), OnDelete.CASCADE)
+                        .back(options.relatedName(), options.relatedQueryName())
+                        .table(options.table())
+                        .through(
+                                through.isEmpty() || through.contains(".")
+                                        ? through
+                                        : model.app() + "." + through,
+                                List.of(options.throughFields()));
+        FieldSpec spec = FieldSpec.of(FieldKind.MANY_TO_MANY);
+        spec = spec.relation(options.symmetrical() ? relation : relation.asymmetrical());
+        spec = options.blank() ? spec.blank() : spec;
+        return spec.label(options.label()).help(options.help());
     }
 
     private ModelMeta target(ModelMeta model, ModelMember member, RelationTarget target) {

@@ -106,7 +106,7 @@ public final class Texts {
                 && (isAddress(domain.substring(1, domain.length() - 1)) || domain.contains(":"));
     }
 
-    private static boolean isAddress(String host) {
+    static boolean isAddress(String host) {
         String[] parts = host.split("\\.", -1);
         if (parts.length != 4) {
             return false;

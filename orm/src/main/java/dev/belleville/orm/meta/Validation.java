@@ -1,5 +1,6 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -50,11 +51,12 @@ final class Validation {
             case Integer number -> check(number.longValue(), found);
             case Short number -> check(number.longValue(), found);
             case Double number -> checkLimits(number, found);
+            case byte[] bytes -> checkLength(bytes.length, found);
             default -> {}
         }
     }
 
-    private static boolean isEmpty(@Nullable Object value) {
+    static boolean isEmpty(@Nullable Object value) {
         return switch (value) {
             case null -> true;
             case String text -> text.isEmpty();
@@ -66,7 +68,8 @@ final class Validation {
     }
 
     private static boolean isChoice(FieldSpec spec, @Nullable Object value) {
-        return spec.choices().stream().anyMatch(option -> option.value().equals(value));
+        return spec.choices().stream()
+                .anyMatch(option -> option.value().equals(String.valueOf(value)));
     }
 
     private void checkText(String text, List<Detail> found) {
@@ -90,9 +93,19 @@ final class Validation {
                     found.add(new Detail("Enter a valid URL.", "invalid"));
                 }
             }
+            case GENERIC_IP_ADDRESS -> {
+                try {
+                    Addresses.clean(text);
+                } catch (ValidationError e) {
+                    e.errors().values().forEach(found::addAll);
+                }
+            }
             default -> {}
         }
-        int length = text.codePointCount(0, text.length());
+        checkLength(text.codePointCount(0, text.length()), found);
+    }
+
+    private void checkLength(int length, List<Detail> found) {
         int most = field.spec().size();
         if (most > 0 && length > most) {
             found.add(

@@ -4,8 +4,8 @@ import dev.belleville.orm.Meta;
 import java.util.Locale;
 
 /**
- * Changes the options of a model that the database does not know: its order and what people call
- * it. Django's AlterModelOptions.
+ * Changes the options of a model that the database does not know: its order, what people call it,
+ * its permissions. Django's AlterModelOptions.
  */
 record AlterModelOptions(String model, Meta meta) implements Operation {
     @Override
@@ -14,14 +14,10 @@ record AlterModelOptions(String model, Meta meta) implements Operation {
     }
 
     private Meta options(Meta old) {
-        return new Meta(
-                old.table(),
-                meta.verboseName(),
-                meta.verboseNamePlural(),
-                old.autoField(),
-                meta.ordering(),
-                old.indexes(),
-                old.constraints());
+        return meta.table(old.table())
+                .autoField(old.autoField())
+                .indexes(old.indexes())
+                .constraints(old.constraints());
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -181,16 +180,16 @@ final class Autodetector {
         if (!before.table().equals(now.table())) {
             add(model, new AlterModelTable(model.name(), now.table()));
         }
-        if (!before.verboseName().equals(now.verboseName())
-                || !before.verboseNamePlural().equals(now.verboseNamePlural())
-                || !before.ordering().equals(now.ordering())) {
-            Meta shown =
-                    Meta.of()
-                            .verboseName(now.verboseName())
-                            .verboseNamePlural(now.verboseNamePlural())
-                            .ordering(now.ordering().toArray(String[]::new));
+        Meta shownBefore = shown(before);
+        Meta shown = shown(now);
+        if (!shownBefore.equals(shown)) {
             add(model, new AlterModelOptions(model.name(), shown));
         }
+    }
+
+    /** What the options of a model are beside its table, indexes and constraints. */
+    private static Meta shown(Meta meta) {
+        return meta.table("").indexes(List.of()).constraints(List.of());
     }
 
     private void addField(ModelState model, String name, @Nullable Object fill) {
@@ -248,25 +247,13 @@ final class Autodetector {
         if (to == null) {
             return spec;
         }
-        return new FieldSpec(
-                spec.kind(),
-                spec.size(),
-                spec.places(),
-                spec.flags(),
-                spec.column(),
-                spec.defaultValue(),
-                new RelationSpec(
-                        to.target().toLowerCase(Locale.ROOT),
-                        to.onDelete(),
-                        to.relatedName(),
-                        to.table()),
-                spec.choices(),
-                spec.text());
+        return spec.relation(to.comparable());
     }
 
     private @Nullable Object fill(ModelState model, String name, FieldSpec spec) {
         boolean emptyText = spec.is(Flag.BLANK) && spec.kind().isText();
-        if (spec.is(Flag.NULL) || spec.defaultValue() != null || emptyText) {
+        boolean byDatabase = spec.hasDatabaseDefault() || spec.isGenerated();
+        if (spec.is(Flag.NULL) || spec.defaultValue() != null || emptyText || byDatabase) {
             return null;
         }
         Object fill = fills.fill(model, name, spec);

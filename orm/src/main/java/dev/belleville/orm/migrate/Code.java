@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Q;
@@ -9,6 +10,7 @@ import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.RelationSpec;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,11 +63,36 @@ final class Code {
         }
         if (spec.relation() != null) {
             addCall(calls, "relatedName", spec.relation().relatedName());
-            addCall(calls, "table", spec.relation().table());
+            RelationSpec to = spec.relation();
+            addCall(calls, "relatedQueryName", to.relatedQueryName());
+            addCall(calls, "table", to.table());
+            addCall(calls, "toField", to.toField());
+            if (!to.through().isEmpty()) {
+                var through = new ArrayList<String>();
+                through.add(to.through());
+                through.addAll(to.throughFields());
+                calls.add(".through(" + texts(through) + ")");
+            }
+            if (!to.symmetrical()) {
+                calls.add(".asymmetrical()");
+            }
         }
         for (FieldSpec.Option option : spec.choices()) {
             calls.add(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));
         }
+        FieldSpec.Definition definition = spec.definition();
+        if (definition.defaultText() != null) {
+            calls.add(".dbDefault(" + text(definition.defaultText()) + ")");
+        }
+        if (definition.generated() != null) {
+            calls.add(
+                    ".generated(%s, %s)"
+                            .formatted(
+                                    text(definition.generated().expression()),
+                                    definition.generated().stored()));
+        }
+        addCall(calls, "dbCollation", definition.collation());
+        addCall(calls, "dbComment", definition.comment());
         addCall(calls, "label", spec.text().label());
         addCall(calls, "help", spec.text().help());
         return String.join("", calls);
@@ -78,12 +105,15 @@ final class Code {
             case UNIQUE -> ".unique()";
             case INDEX -> ".index()";
             case PRIMARY_KEY -> ".primaryKey()";
+            case AUTO_NOW -> ".autoNow()";
+            case AUTO_NOW_ADD -> ".autoNowAdd()";
             case NOT_EDITABLE -> ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
         };
     }
 
     private String factory(FieldSpec spec) {
         return switch (spec.kind()) {
+            case SMALL_AUTO -> "smallAuto()";
             case AUTO -> "auto()";
             case BIG_AUTO -> "bigAuto()";
             case SMALL_INTEGER -> "smallInteger()";
@@ -98,6 +128,10 @@ final class Code {
             case SLUG -> "slug(" + spec.size() + ")";
             case EMAIL -> "email(" + spec.size() + ")";
             case URL -> "url(" + spec.size() + ")";
+            case FILE -> "file(" + spec.size() + ")";
+            case IMAGE -> "image(" + spec.size() + ")";
+            case FILE_PATH -> "filePath(" + spec.size() + ")";
+            case GENERIC_IP_ADDRESS -> "genericIpAddress()";
             case DECIMAL -> "decimal(" + spec.size() + ", " + spec.places() + ")";
             case FLOAT -> "floating()";
             case DATE -> "date()";
@@ -105,7 +139,11 @@ final class Code {
             case TIME -> "time()";
             case DURATION -> "duration()";
             case UUID -> "uuid()";
-            case BINARY -> "binary()";
+            case BINARY -> spec.size() == 0 ? "binary()" : "binary(" + spec.size() + ")";
+            case ARRAY -> {
+                FieldSpec element = spec.definition().element();
+                yield "array(" + (element == null ? "" : field(element)) + ")";
+            }
             case JSON -> "json()";
             case FOREIGN_KEY -> toOne("foreignKey", spec.relation());
             case ONE_TO_ONE -> toOne("oneToOne", spec.relation());
@@ -136,21 +174,105 @@ final class Code {
         addCall(calls, "verboseNamePlural", meta.verboseNamePlural());
         addCall(calls, "ordering", meta.ordering().toArray(String[]::new));
         for (IndexSpec index : meta.indexes()) {
-            calls.add(".index(%s, %s)".formatted(text(index.name()), texts(index.fields())));
+            calls.add(
+                    isPlain(index)
+                            ? ".index(%s, %s)".formatted(text(index.name()), texts(index.fields()))
+                            : ".index(" + index(index) + ")");
         }
         for (ConstraintSpec constraint : meta.constraints()) {
             calls.add(
                     switch (constraint) {
-                        case ConstraintSpec.Unique u when u.name().isEmpty() ->
+                        case ConstraintSpec.Unique u when isTogether(u) ->
                                 ".uniqueTogether(%s)".formatted(texts(u.fields()));
-                        case ConstraintSpec.Unique u ->
+                        case ConstraintSpec.Unique u when isPlain(u) ->
                                 ".unique(%s, %s)".formatted(text(u.name()), texts(u.fields()));
-                        case ConstraintSpec.Check c ->
+                        case ConstraintSpec.Check c when isPlain(c) ->
                                 ".check(%s, %s)"
                                         .formatted(text(c.name()), condition(c.condition()));
+                        default -> ".constraint(" + constraint(constraint) + ")";
                     });
         }
+        Meta.Traits traits = meta.traits();
+        if (!traits.managed()) {
+            calls.add(".unmanaged()");
+        }
+        addCall(calls, "dbTableComment", traits.comment());
+        addCall(calls, "getLatestBy", traits.getLatestBy().toArray(String[]::new));
+        for (Meta.Permission permission : traits.permissions()) {
+            addCall(calls, "permission", permission.codename(), permission.name());
+        }
+        if (!traits.defaultPermissions().equals(Meta.Traits.NONE.defaultPermissions())) {
+            calls.add(".defaultPermissions(" + texts(traits.defaultPermissions()) + ")");
+        }
         return calls;
+    }
+
+    static boolean isPlain(IndexSpec index) {
+        return index.equals(new IndexSpec(index.name(), index.fields()));
+    }
+
+    static boolean isPlain(ConstraintSpec constraint) {
+        return switch (constraint) {
+            case ConstraintSpec.Unique u ->
+                    u.equals(new ConstraintSpec.Unique(u.name(), u.fields()));
+            case ConstraintSpec.Check c -> c.violation().equals(ConstraintSpec.Violation.USUAL);
+        };
+    }
+
+    static boolean isTogether(ConstraintSpec.Unique unique) {
+        return unique.name().isEmpty() && isPlain(unique);
+    }
+
+    String index(IndexSpec index) {
+        var calls = new ArrayList<String>();
+        var named = new ArrayList<String>();
+        named.add(index.name());
+        named.addAll(index.fields());
+        calls.add(use(IndexSpec.class) + ".of(" + texts(named) + ")");
+        addCall(calls, "expressions", index.expressions().toArray(String[]::new));
+        where(calls, index.condition());
+        addCall(calls, "include", index.include().toArray(String[]::new));
+        addCall(calls, "opclasses", index.opclasses().toArray(String[]::new));
+        addCall(calls, "method", index.method());
+        return String.join("", calls);
+    }
+
+    String constraint(ConstraintSpec constraint) {
+        var calls = new ArrayList<String>();
+        use(ConstraintSpec.class);
+        switch (constraint) {
+            case ConstraintSpec.Check check ->
+                    calls.add(
+                            "ConstraintSpec.check(%s, %s)"
+                                    .formatted(text(check.name()), condition(check.condition())));
+            case ConstraintSpec.Unique unique -> {
+                var named = new ArrayList<String>();
+                named.add(unique.name());
+                named.addAll(unique.fields());
+                calls.add("ConstraintSpec.unique(" + texts(named) + ")");
+                addCall(calls, "expressions", unique.expressions().toArray(String[]::new));
+                where(calls, unique.condition());
+                if (unique.deferrable() != ConstraintSpec.Deferrable.NOT) {
+                    calls.add(".deferrable(ConstraintSpec.Deferrable." + unique.deferrable() + ")");
+                }
+                if (!unique.nullsDistinct()) {
+                    calls.add(".nullsAlike()");
+                }
+                addCall(calls, "include", unique.include().toArray(String[]::new));
+                addCall(calls, "opclasses", unique.opclasses().toArray(String[]::new));
+            }
+        }
+        ConstraintSpec.Violation said = constraint.violation();
+        if (!said.equals(ConstraintSpec.Violation.USUAL)) {
+            calls.add(".violation(%s, %s)".formatted(text(said.message()), text(said.code())));
+        }
+        return String.join("", calls);
+    }
+
+    private void where(List<String> calls, @Nullable Q condition) {
+        if (condition != null) {
+            calls.add(".where(" + condition(condition) + ")");
+        }
     }
 
     /** Adds the call unless its arguments say nothing. */
@@ -168,6 +290,11 @@ final class Code {
             case Q.Not not -> condition(not.part()) + ".not()";
             case Q.And and -> "new Q.And(" + conditions(and.parts()) + ")";
             case Q.Or or -> "new Q.Or(" + conditions(or.parts()) + ")";
+            default ->
+                    throw new IllegalArgumentException(
+                            "A migration writes look-ups, and, or and not; "
+                                    + q.getClass().getSimpleName()
+                                    + " is none of these.");
         };
     }
 
@@ -181,6 +308,7 @@ final class Code {
     String value(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
+            case F other -> use(F.class) + ".of(" + text(other.name()) + ")";
             case Integer number -> number.toString();
             case Long number -> number + "L";
             case Double number -> number.toString();
@@ -191,6 +319,8 @@ final class Code {
             case Enum<?> constant -> text(constant.name());
             case LocalDate date -> use(LocalDate.class) + ".parse(" + text(date.toString()) + ")";
             case Instant moment -> use(Instant.class) + ".parse(" + text(moment.toString()) + ")";
+            case Duration duration ->
+                    use(Duration.class) + ".parse(" + text(duration.toString()) + ")";
             case Map<?, ?> map when map.isEmpty() -> use(Map.class) + ".of()";
             case Collection<?> items ->
                     use(List.class)

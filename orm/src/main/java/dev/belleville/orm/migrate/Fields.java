@@ -11,6 +11,11 @@ import dev.belleville.orm.meta.FieldSpec;
 public final class Fields {
     private Fields() {}
 
+    /** A whole number of 2 bytes that the database counts up. */
+    public static FieldSpec smallAuto() {
+        return FieldSpec.of(FieldKind.SMALL_AUTO);
+    }
+
     /** A whole number of 4 bytes that the database counts up. */
     public static FieldSpec auto() {
         return FieldSpec.of(FieldKind.AUTO);
@@ -81,6 +86,31 @@ public final class Fields {
         return FieldSpec.text(FieldKind.URL, max);
     }
 
+    /** The name of a file in a storage. */
+    public static FieldSpec file(int max) {
+        return FieldSpec.text(FieldKind.FILE, max);
+    }
+
+    /** The name of an image in a storage. */
+    public static FieldSpec image(int max) {
+        return FieldSpec.text(FieldKind.IMAGE, max);
+    }
+
+    /** The path of a file. */
+    public static FieldSpec filePath(int max) {
+        return FieldSpec.text(FieldKind.FILE_PATH, max);
+    }
+
+    /** An address of the internet protocol, version 4 or 6. */
+    public static FieldSpec genericIpAddress() {
+        return FieldSpec.of(FieldKind.GENERIC_IP_ADDRESS);
+    }
+
+    /** A list of values, each an {@code element}; on PostgreSQL alone. */
+    public static FieldSpec array(FieldSpec element) {
+        return FieldSpec.array(element);
+    }
+
     /** A decimal of {@code digits} digits in all, {@code places} of them after the point. */
     public static FieldSpec decimal(int digits, int places) {
         return FieldSpec.decimal(digits, places);
@@ -119,6 +149,11 @@ public final class Fields {
     /** Bytes. */
     public static FieldSpec binary() {
         return FieldSpec.of(FieldKind.BINARY);
+    }
+
+    /** At most {@code max} bytes. */
+    public static FieldSpec binary(int max) {
+        return FieldSpec.text(FieldKind.BINARY, max);
     }
 
     /** A JSON document. */

@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
@@ -24,6 +25,8 @@ public final class Migrator {
     private final DataSource database;
     private final Permission permission;
     private final Clock clock;
+    private final Signals signals;
+    private final String alias;
     private final Map<String, AppMigrations> apps = new LinkedHashMap<>();
     private final Graph graph;
     private final ProjectState models;
@@ -38,23 +41,24 @@ public final class Migrator {
      */
     public Migrator(
             DataSource database, Registry registry, Collection<AppMigrations> apps, Clock clock) {
-        this(database, registry, apps, clock, (_, _) -> true);
+        this(database, registry, apps, clock, Signals.of(), Orm.DEFAULT, (_, _) -> true);
     }
 
     /**
-     * Over a site's models and its database {@code alias}, as far as the site's routers allow. What
-     * they forbid is recorded as applied and not done, as in Django.
+     * Over a site's models and its database {@code alias}, as far as the site's routers allow, and
+     * heard by its signals. What they forbid is recorded as applied and not done, as in Django.
      *
      * @param clock says when a migration was applied
      * @throws MigrationError if the migrations do not fit together
      */
-    public static Migrator of(
-            Orm orm, String alias, Collection<AppMigrations> apps, Clock clock) {
+    public static Migrator of(Orm orm, String alias, Collection<AppMigrations> apps, Clock clock) {
         return new Migrator(
                 orm.database(alias).dataSource(),
                 orm.registry(),
                 apps,
                 clock,
+                orm.signals(),
+                alias,
                 (app, model) -> orm.allowsMigrate(alias, app, model));
     }
 
@@ -68,10 +72,14 @@ public final class Migrator {
             Registry registry,
             Collection<AppMigrations> apps,
             Clock clock,
+            Signals signals,
+            String alias,
             Permission permission) {
         this.database = database;
         this.permission = permission;
         this.clock = clock;
+        this.signals = signals;
+        this.alias = alias;
         apps.forEach(a -> this.apps.put(a.app(), a));
         graph =
                 new Graph(
@@ -152,6 +160,18 @@ public final class Migrator {
      * @throws MigrationError if one fails; those before it stay
      */
     public List<Step> migrate(MigrationTarget target, Mode mode, Progress progress) {
+        tell(true);
+        List<Step> done = carryOut(target, mode, progress);
+        tell(false);
+        return done;
+    }
+
+    private void tell(boolean before) {
+        apps.keySet()
+                .forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
+    }
+
+    private List<Step> carryOut(MigrationTarget target, Mode mode, Progress progress) {
         return call(editor -> {
             var recorder = new Recorder(editor, clock);
             List<Step> plan = plan(target, recorder);

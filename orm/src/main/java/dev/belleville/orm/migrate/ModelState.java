@@ -110,27 +110,32 @@ public record ModelState(
 
     private Stream<String> rulesOver(String field) {
         Stream<String> byIndex =
-                options.indexes().stream()
-                        .filter(i -> i.fields().contains(field) || i.fields().contains("-" + field))
-                        .map(IndexSpec::name);
+                options.indexes().stream().filter(i -> isOver(i, field)).map(IndexSpec::name);
         Stream<String> byConstraint =
                 options.constraints().stream()
                         .filter(c ->
                                 switch (c) {
-                                    case ConstraintSpec.Unique u -> u.fields().contains(field);
+                                    case ConstraintSpec.Unique u -> isOver(u.index(""), field);
                                     case ConstraintSpec.Check k -> isOver(k.condition(), field);
                                 })
                         .map(ModelState::title);
         return Stream.concat(byIndex, byConstraint);
     }
 
+    private static boolean isOver(IndexSpec index, String field) {
+        return index.fields().contains(field)
+                || index.fields().contains("-" + field)
+                || index.include().contains(field)
+                || (index.condition() != null && isOver(index.condition(), field));
+    }
+
     private static boolean isOver(Q condition, String field) {
         return switch (condition) {
             case Q.Lookup lookup ->
                     lookup.lookup().equals(field) || lookup.lookup().startsWith(field + "__");
-            case Q.And and -> and.parts().stream().anyMatch(p -> isOver(p, field));
-            case Q.Or or -> or.parts().stream().anyMatch(p -> isOver(p, field));
-            case Q.Not not -> isOver(not.part(), field);
+            default ->
+                    condition.operands().stream()
+                            .anyMatch(part -> part instanceof Q q && isOver(q, field));
         };
     }
 
@@ -141,28 +146,12 @@ public record ModelState(
 
     /** The same, with other indexes. */
     ModelState withIndexes(List<IndexSpec> indexes) {
-        return with(
-                new Meta(
-                        options.table(),
-                        options.verboseName(),
-                        options.verboseNamePlural(),
-                        options.autoField(),
-                        options.ordering(),
-                        indexes,
-                        options.constraints()));
+        return with(options.indexes(indexes));
     }
 
     /** The same, with other constraints. */
     ModelState withConstraints(List<ConstraintSpec> constraints) {
-        return with(
-                new Meta(
-                        options.table(),
-                        options.verboseName(),
-                        options.verboseNamePlural(),
-                        options.autoField(),
-                        options.ordering(),
-                        options.indexes(),
-                        constraints));
+        return with(options.constraints(constraints));
     }
 
     /** What a constraint is called among those of its model: a unique one may have no name. */

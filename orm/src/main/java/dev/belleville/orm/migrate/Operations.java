@@ -67,6 +67,11 @@ public final class Operations {
         return new AddIndex(model, new IndexSpec(name, List.of(fields)));
     }
 
+    /** Adds an index. */
+    public static Operation addIndex(String model, IndexSpec index) {
+        return new AddIndex(model, index);
+    }
+
     /** Removes an index. */
     public static Operation removeIndex(String model, String name) {
         return new RemoveIndex(model, name);
@@ -84,7 +89,12 @@ public final class Operations {
 
     /** Adds a condition that every row satisfies. */
     public static Operation addCheck(String model, String name, Q condition) {
-        return new AddConstraint(model, new ConstraintSpec.Check(name, condition));
+        return new AddConstraint(model, ConstraintSpec.check(name, condition));
+    }
+
+    /** Adds a rule. */
+    public static Operation addConstraint(String model, ConstraintSpec constraint) {
+        return new AddConstraint(model, constraint);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.migrate.schema.DerivedNames;
 import java.util.LinkedHashMap;
 
@@ -15,24 +16,27 @@ final class StateReader {
     private StateReader() {}
 
     static ProjectState read(Registry registry) {
-        return ProjectState.of(registry.models().stream().map(StateReader::read).toList());
+        return ProjectState.of(registry.models().stream()
+                        .filter(model -> !model.isProxy())
+                        .map(StateReader::read)
+                        .toList());
     }
 
     private static ModelState read(ModelMeta model) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         for (FieldMeta field : model.fields()) {
-            fields.put(field.name(), field.spec());
+            RelationMeta relation = field.relation();
+            boolean toProxy = relation != null && relation.target().isProxy();
+            fields.put(
+                    field.name(),
+                    toProxy
+                            ? field.spec().pointingTo(relation.target().concrete().label())
+                            : field.spec());
         }
         Meta said = model.options();
-        var options =
-                new Meta(
-                        said.table(),
-                        said.verboseName(),
-                        said.verboseNamePlural(),
-                        FieldKind.BIG_AUTO,
-                        said.ordering(),
-                        said.indexes().stream().map(i -> named(model, i)).toList(),
-                        said.constraints());
+        Meta options =
+                said.autoField(FieldKind.BIG_AUTO)
+                        .indexes(said.indexes().stream().map(i -> named(model, i)).toList());
         return new ModelState(model.app(), model.name(), fields, options);
     }
 
@@ -41,7 +45,7 @@ final class StateReader {
             return index;
         }
         var columns = index.fields().stream().map(f -> column(model, f)).toList();
-        return new IndexSpec(DerivedNames.index(model.table(), columns), index.fields());
+        return index.named(DerivedNames.index(model.table(), columns));
     }
 
     private static String column(ModelMeta model, String field) {

@@ -43,18 +43,25 @@ final class TableReader {
                             columns.add(column(model, name, field));
                         }
                     });
+            if (!model.options().traits().managed()) {
+                continue;
+            }
             put(
                     new Table(
                             model.key(),
                             tableName(model),
                             columns,
                             model.options().indexes(),
-                            model.options().constraints()));
+                            model.options().constraints(),
+                            model.options().traits().comment()));
         }
         for (ModelState model : state.models()) {
             model.fields()
                     .forEach((name, field) -> {
-                        if (field.kind() == FieldKind.MANY_TO_MANY) {
+                        boolean managed = model.options().traits().managed();
+                        RelationSpec to = field.relation();
+                        boolean ownTable = to == null || to.through().isEmpty();
+                        if (managed && ownTable && field.kind() == FieldKind.MANY_TO_MANY) {
                             put(between(model, name, relation(model, name, field)));
                         }
                     });
@@ -86,25 +93,36 @@ final class TableReader {
                 type(model, name, field),
                 traits,
                 field.kind().isRelation()
-                        ? reference(state.model(relation(model, name, field).target()))
+                        ? reference(relation(model, name, field))
                         : null,
-                fill(field));
+                fill(field),
+                field.definition());
     }
 
     private ColumnType type(ModelState model, String name, FieldSpec field) {
         return field.kind().isRelation()
-                ? keyType(state.model(relation(model, name, field).target()))
-                : new ColumnType(field.kind(), field.size(), field.places());
+                ? keyType(relation(model, name, field))
+                : ColumnType.of(field);
+    }
+
+    private ColumnType keyType(RelationSpec to) {
+        ModelState target = state.model(to.target());
+        return keyType(target, to.toField().isEmpty() ? target.primaryKey() : to.toField());
+    }
+
+    private ColumnType keyType(ModelState target) {
+        return keyType(target, target.primaryKey());
     }
 
     /**
-     * The type of a column that points to {@code target}: that of its key, without the counting.
+     * The type of a column that points to the field {@code key} of {@code target}: that of the
+     * field, without the counting.
      */
-    private ColumnType keyType(ModelState target) {
-        String key = target.primaryKey();
+    private ColumnType keyType(ModelState target, String key) {
         ColumnType type = type(target, key, target.field(key));
         FieldKind kind =
                 switch (type.kind()) {
+                    case SMALL_AUTO -> FieldKind.SMALL_INTEGER;
                     case AUTO -> FieldKind.INTEGER;
                     case BIG_AUTO -> FieldKind.BIG_INTEGER;
                     default -> type.kind();
@@ -112,10 +130,19 @@ final class TableReader {
         return new ColumnType(kind, type.size(), type.places());
     }
 
-    private static Reference reference(ModelState target) {
-        String key = target.primaryKey();
+    private Reference reference(RelationSpec to) {
+        ModelState target = state.model(to.target());
+        String key = to.toField().isEmpty() ? target.primaryKey() : to.toField();
+        return reference(target, key, to.onDelete().sql());
+    }
+
+    private static Reference reference(ModelState target, String key, String onDelete) {
         return new Reference(
-                target.key(), tableName(target), key, columnName(key, target.field(key)));
+                target.key(),
+                tableName(target),
+                key,
+                columnName(key, target.field(key)),
+                onDelete);
     }
 
     /** What rows get that were there before the column; as in Django an optional text is empty. */
@@ -143,12 +170,13 @@ final class TableReader {
                         side("from", from, model),
                         side("to", to, target)),
                 List.of(),
-                List.of(new ConstraintSpec.Unique("", List.of("from", "to"))));
+                List.of(new ConstraintSpec.Unique("", List.of("from", "to"))),
+                "");
     }
 
     private TableColumn side(String key, String name, ModelState target) {
         return new TableColumn(
-                key, name + "_id", keyType(target), Set.of(INDEXED), reference(target), null);
+                key, name + "_id", keyType(target), Set.of(INDEXED), reference(target, target.primaryKey(), ""), null);
     }
 
     private static RelationSpec relation(ModelState model, String name, FieldSpec field) {

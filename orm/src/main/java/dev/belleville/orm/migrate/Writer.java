@@ -137,6 +137,8 @@ final class Writer {
                             String.join("", code.meta(alter.meta())));
             case AlterModelTable alter ->
                     call("alterModelTable", Code.text(alter.model()), Code.text(alter.table()));
+            case AddIndex add when !Code.isPlain(add.index()) ->
+                    call("addIndex", Code.text(add.model()), code.index(add.index()));
             case AddIndex add ->
                     call(
                             "addIndex",
@@ -147,23 +149,28 @@ final class Writer {
                     call("removeIndex", Code.text(remove.model()), Code.text(remove.name()));
             case AddConstraint add ->
                     switch (add.constraint()) {
-                        case ConstraintSpec.Unique unique when unique.name().isEmpty() ->
+                        case ConstraintSpec.Unique unique when Code.isTogether(unique) ->
                                 call(
                                         "addUniqueTogether",
                                         Code.text(add.model()),
                                         Code.texts(unique.fields()));
-                        case ConstraintSpec.Unique unique ->
+                        case ConstraintSpec.Unique unique when Code.isPlain(unique) ->
                                 call(
                                         "addUnique",
                                         Code.text(add.model()),
                                         Code.text(unique.name()),
                                         Code.texts(unique.fields()));
-                        case ConstraintSpec.Check check ->
+                        case ConstraintSpec.Check check when Code.isPlain(check) ->
                                 call(
                                         "addCheck",
                                         Code.text(add.model()),
                                         Code.text(check.name()),
                                         code.condition(check.condition()));
+                        default ->
+                                call(
+                                        "addConstraint",
+                                        Code.text(add.model()),
+                                        code.constraint(add.constraint()));
                     };
             case RemoveConstraint remove ->
                     call("removeConstraint", Code.text(remove.model()), Code.text(remove.name()));

@@ -66,9 +66,17 @@ public record LookupPath(
         return new LookupPath(
                 relations,
                 hops,
-                end == null ? here.primaryKey() : end,
+                end == null ? key(relations, here) : end,
                 end == null,
                 names.subList(i, names.size()));
+    }
+
+    /** What stands for the end of a relation: what the foreign key holds, else the key. */
+    private static FieldMeta key(List<RelationMeta> relations, ModelMeta end) {
+        RelationMeta last = relations.isEmpty() ? null : relations.getLast();
+        return last != null && last.isForward() && !last.isMany()
+                ? last.keyField()
+                : end.primaryKey();
     }
 
     /** Django's error for a name that is no field, with those there are. */

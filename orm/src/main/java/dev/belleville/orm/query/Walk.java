@@ -2,12 +2,18 @@ package dev.belleville.orm.query;
 
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Assignment;
+import dev.belleville.orm.Cases;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
+import dev.belleville.orm.Func;
 import dev.belleville.orm.Ordering;
+import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
+import dev.belleville.orm.Window;
+import dev.belleville.orm.Zones;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +39,10 @@ public final class Walk {
         RANGE,
         AND,
         OR,
+        XOR,
         NOT,
+        HOLDS,
+        EXISTS,
         END,
         ORDER,
         SUBQUERY
@@ -60,6 +69,7 @@ public final class Walk {
     private static Walk walk(Action action, boolean keepPlaces) {
         var walk = new Walk(keepPlaces);
         walk.tokens.add(action.getClass());
+        walk.tokens.add(Zones.current());
         walk.query(action.query());
         switch (action) {
             case Action.Compute(Query _, List<Step.Annotate> computed) ->
@@ -88,6 +98,11 @@ public final class Walk {
     /** Where the first value of {@code node} stands; the node is the very object in the tree. */
     public int place(Object node) {
         return Objects.requireNonNull(Objects.requireNonNull(places).get(node), "unvisited node");
+    }
+
+    /** Where the value of {@code node} stands; -1 where the walk did not meet it. */
+    public int findPlace(Object node) {
+        return Objects.requireNonNull(places).getOrDefault(node, -1);
     }
 
     private void mark(Object node) {
@@ -139,9 +154,22 @@ public final class Walk {
 
     private void condition(Q condition) {
         switch (condition) {
-            case Q.Lookup lookup -> lookup(lookup);
+            case Q.Lookup lookup -> lookup(lookup, lookup.lookup(), lookup.value());
             case Q.And(List<Q> parts) -> group(Mark.AND, parts);
             case Q.Or(List<Q> parts) -> group(Mark.OR, parts);
+            case Q.Xor(List<Q> parts) -> group(Mark.XOR, parts);
+            case Q.Comparison comparison -> {
+                expression(comparison.left());
+                lookup(comparison, comparison.lookup(), comparison.value());
+            }
+            case Q.Holds(Expression expression) -> {
+                tokens.add(Mark.HOLDS);
+                expression(expression);
+            }
+            case ExistsRows(Query query) -> {
+                tokens.add(Mark.EXISTS);
+                query(query);
+            }
             case Q.Not(Q part) -> {
                 tokens.add(Mark.NOT);
                 condition(part);
@@ -155,11 +183,10 @@ public final class Walk {
         tokens.add(Mark.END);
     }
 
-    private void lookup(Q.Lookup lookup) {
-        mark(lookup);
-        tokens.add(lookup.lookup());
-        Object value = lookup.value();
-        LookupKind kind = LookupKind.last(lookup.lookup());
+    private void lookup(Q condition, String lookup, @Nullable Object value) {
+        mark(condition);
+        tokens.add(lookup);
+        LookupKind kind = LookupKind.last(lookup);
         switch (value) {
             case null -> tokens.add(Mark.NULL);
             case Expression expression -> expression(expression);
@@ -171,7 +198,7 @@ public final class Walk {
                 query(query);
             }
             case Object _ when kind == LookupKind.ISNULL -> tokens.add(value);
-            case Object _ when kind == LookupKind.IN -> list(value);
+            case Object _ when kind != null && kind.takesList() -> list(value, kind.text());
             case Object _ when kind == LookupKind.RANGE -> range(value);
             default -> {
                 tokens.add(value.getClass());
@@ -189,8 +216,8 @@ public final class Walk {
         }
     }
 
-    private void list(Object value) {
-        List<?> elements = elements(value, "in").stream().filter(Objects::nonNull).toList();
+    private void list(Object value, String lookup) {
+        List<?> elements = elements(value, lookup).stream().filter(Objects::nonNull).toList();
         if (elements.isEmpty()) {
             tokens.add(Mark.EMPTY);
         } else {
@@ -244,22 +271,70 @@ public final class Walk {
 
     private void expression(Expression expression) {
         switch (expression) {
+            case Value value -> constant(value);
+            case Q condition -> condition(condition);
             case F f -> tokens.add(f);
-            case Value value -> {
-                mark(value);
-                Object constant = value.value();
-                tokens.add(constant == null ? Mark.NULL : constant.getClass());
-                if (constant != null) {
-                    values.add(constant);
-                }
+            case OuterRef outer -> tokens.add(outer);
+            case Combined combined -> {
+                tokens.add(combined.operator());
+                option(combined.output());
+                combined.operands().forEach(this::expression);
             }
-            case Combined(Expression left, Combined.Operator operator, Expression right) -> {
-                tokens.add(operator);
-                expression(left);
-                expression(right);
+            case Func func -> {
+                tokens.add(func.templates());
+                option(func.output());
+                tokens.add(func.result());
+                func.arguments().forEach(this::expression);
             }
+            case Cases cases -> {
+                tokens.add(cases.otherwise() == null ? Mark.NULL : Mark.VALUE);
+                option(cases.output());
+                cases.operands().forEach(this::expression);
+            }
+            case Transformed transformed -> {
+                tokens.add(transformed.transform());
+                option(transformed.zone());
+                option(transformed.output());
+                expression(transformed.source());
+            }
+            case Truncated truncated -> {
+                tokens.add(truncated.unit());
+                option(truncated.zone());
+                option(truncated.output());
+                expression(truncated.source());
+            }
+            case SubqueryValue(Query query, FieldKind output) -> {
+                tokens.add(Mark.SUBQUERY);
+                option(output);
+                query(query);
+            }
+            case Window window -> window(window);
             case Aggregate aggregate -> aggregate(aggregate);
         }
+        tokens.add(Mark.END);
+    }
+
+    private void option(@Nullable Object option) {
+        tokens.add(option == null ? Mark.NULL : option);
+    }
+
+    private void constant(Value value) {
+        mark(value);
+        Object constant = value.value();
+        option(value.kind());
+        tokens.add(constant == null ? Mark.NULL : constant.getClass());
+        if (constant != null) {
+            values.add(constant);
+        }
+    }
+
+    private void window(Window window) {
+        tokens.add(Window.class);
+        expression(window.function());
+        window.partition().forEach(this::expression);
+        tokens.add(Mark.ORDER);
+        window.order().forEach(this::ordering);
+        option(window.frame());
     }
 
     private void aggregate(Aggregate aggregate) {
@@ -272,6 +347,17 @@ public final class Walk {
             tokens.add(Mark.AND);
             condition(aggregate.filter());
         }
-        tokens.add(Mark.END);
+        if (aggregate.delimiter() != null) {
+            tokens.add(Mark.VALUE);
+            expression(aggregate.delimiter());
+        }
+        if (!aggregate.order().isEmpty()) {
+            tokens.add(Mark.ORDER);
+            aggregate.order().forEach(this::ordering);
+        }
+        if (aggregate.fallback() != null) {
+            tokens.add(Mark.OR);
+            expression(aggregate.fallback());
+        }
     }
 }

@@ -8,16 +8,18 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.Signals;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
-import dev.belleville.orm.query.Runner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +84,22 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public void addAll(Collection<? extends T> instances) {
+        addAll(instances, Map.of());
+    }
+
+    @Override
+    public void addAll(Collection<? extends T> instances, Map<String, ?> throughDefaults) {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
             if (!instances.isEmpty()) {
-                link(through, instances);
+                link(through, instances, throughDefaults);
             }
             return;
+        }
+        if (!throughDefaults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    way() + " has no model between that could take values.");
         }
         for (T instance : instances) {
             if (instance.modelState().isNew()) {
@@ -100,8 +111,43 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         instances.forEach(this::point);
     }
 
-    private void link(Through through, Collection<? extends T> instances) {
-        runner().link(through, way().model(), way().target(), key(), List.copyOf(keys(instances)));
+    private void link(
+            Through through, Collection<? extends T> instances, Map<String, ?> throughDefaults) {
+        Set<Object> keys = keys(instances);
+        boolean heard = signals().hearManyChanged(field().model().type(), field().name());
+        boolean asked = heard || through.between() != null;
+        Set<Object> missing = asked ? missing(keys) : keys;
+        tell(Signals.Action.PRE_ADD, missing);
+        between().add(missing, throughDefaults);
+        tell(Signals.Action.POST_ADD, missing);
+    }
+
+    private Between between() {
+        return new Between(way(), key(), database());
+    }
+
+    private Set<Object> missing(Set<Object> keys) {
+        var missing = new LinkedHashSet<>(keys);
+        all().filter(Q.of("pk__in", keys)).forEach(present -> missing.remove(present.pk()));
+        return missing;
+    }
+
+    private static Signals signals() {
+        return Orm.current().signals();
+    }
+
+    private void tell(Signals.Action action, Set<Object> keys) {
+        signals()
+                .tellManyChanged(
+                        field().model().type(),
+                        field().name(),
+                        new Signals.ManyChanged(
+                                action,
+                                owner(),
+                                !way().isForward(),
+                                way().target().type(),
+                                keys,
+                                database()));
     }
 
     /** Makes the foreign key of {@code instance} point here. */
@@ -125,17 +171,15 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
-            runner().unlink(
-                            through,
-                            way().model(),
-                            way().target(),
-                            List.of(key()),
-                            keys(instances));
+            Set<Object> keys = keys(instances);
+            tell(Signals.Action.PRE_REMOVE, keys);
+            between().remove(keys);
+            tell(Signals.Action.POST_REMOVE, keys);
             return;
         }
         requireNullable("remove");
         for (T instance : instances) {
-            if (!key().equals(field().get(instance))) {
+            if (!Objects.equals(way().keyField().get(owner()), field().get(instance))) {
                 throw new DoesNotExist(
                         instance.getClass(), instance + " is not related to " + owner() + ".");
             }
@@ -168,7 +212,9 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
-            runner().unlink(through, way().model(), way().target(), List.of(key()), null);
+            tell(Signals.Action.PRE_CLEAR, Set.of());
+            between().remove(null);
+            tell(Signals.Action.POST_CLEAR, Set.of());
             return;
         }
         requireNullable("clear");
@@ -257,9 +303,5 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             throw unsaved();
         }
         return alias;
-    }
-
-    private Runner runner() {
-        return (Runner) Orm.current().database(database());
     }
 }

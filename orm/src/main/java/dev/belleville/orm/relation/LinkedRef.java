@@ -42,6 +42,9 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
         this.relation = relation;
         this.owner = owner;
         this.peers = peers;
+        if (loaded != null && relation.isForward()) {
+            id = relation.keyField().get(loaded);
+        }
     }
 
     /** What the database said is at the other end; null for nobody. */
@@ -57,7 +60,7 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
 
     @Override
     public @Nullable Object id() {
-        return id == null && loaded != null ? loaded.pk() : id;
+        return id == null && loaded != null ? keyOf(loaded) : id;
     }
 
     @Override
@@ -79,7 +82,15 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
             peers.load(relation);
             return;
         }
-        loaded(Manager.of(targetModel().type()).filter("pk", id).first());
+        String key = relation == null ? "pk" : relation.keyField().name();
+        loaded(Manager.of(targetModel().type()).filter(key, id).first());
+    }
+
+    /** What the foreign key holds of {@code related}: its key, unless the relation says else. */
+    private @Nullable Object keyOf(BaseModel related) {
+        return relation != null && relation.isForward()
+                ? relation.keyField().get(related)
+                : related.pk();
     }
 
     private ModelMeta targetModel() {
@@ -96,7 +107,7 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
     public void set(@Nullable T target) {
         loaded = target;
         asked = true;
-        id = target == null || isWayBack() ? null : target.pk();
+        id = target == null || isWayBack() ? null : keyOf(target);
     }
 
     @Override

@@ -48,14 +48,17 @@ public final class Links {
 
     /** Makes all relations of {@code instance} load anew. */
     public static void forget(BaseModel instance, ModelMeta model) {
-        for (RelationMeta relation : model.heldRelations()) {
-            if (relation.isMany()) {
-                if (relation.many(instance) instanceof LinkedMany<?> many) {
-                    many.forget();
-                }
-            } else if (relation.ref(instance) instanceof LinkedRef<?> ref) {
-                ref.forget();
+        model.heldRelations().forEach(relation -> forget(instance, relation));
+    }
+
+    /** Makes one relation of {@code instance} load anew. */
+    public static void forget(BaseModel instance, RelationMeta relation) {
+        if (relation.isMany()) {
+            if (relation.many(instance) instanceof LinkedMany<?> many) {
+                many.forget();
             }
+        } else if (relation.ref(instance) instanceof LinkedRef<?> ref) {
+            ref.forget();
         }
     }
 }

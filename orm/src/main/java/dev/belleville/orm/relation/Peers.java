@@ -5,6 +5,7 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class Peers {
     }
 
     private static void loadForward(RelationMeta relation, List<BaseModel> instances) {
+        FieldMeta held = relation.keyField();
         var keys = new LinkedHashSet<>();
         for (BaseModel instance : instances) {
             Object key = relation.field().get(instance);
@@ -54,8 +56,8 @@ public final class Peers {
             }
         }
         Map<Object, BaseModel> found = new HashMap<>();
-        for (BaseModel target : rows(relation, instances, Q.of("pk__in", keys))) {
-            found.put(key(target.pk()), target);
+        for (BaseModel target : rows(relation, instances, Q.of(held.name() + "__in", keys))) {
+            found.put(key(held.get(target)), target);
         }
         for (BaseModel instance : instances) {
             Links.join(instance, relation, found.get(key(relation.field().get(instance))));
@@ -64,14 +66,15 @@ public final class Peers {
 
     private static void loadBackward(RelationMeta relation, List<BaseModel> instances) {
         List<@Nullable Object> keys = new ArrayList<>();
-        instances.forEach(instance -> keys.add(instance.pk()));
+        FieldMeta held = relation.keyField();
+        instances.forEach(instance -> keys.add(held.get(instance)));
         Map<Object, BaseModel> found = new HashMap<>();
         Q condition = Q.of(relation.field().name() + "__in", keys);
         for (BaseModel target : rows(relation, instances, condition)) {
             found.put(key(relation.field().get(target)), target);
         }
         for (BaseModel instance : instances) {
-            Links.join(instance, relation, found.get(key(instance.pk())));
+            Links.join(instance, relation, found.get(key(held.get(instance))));
         }
     }
 

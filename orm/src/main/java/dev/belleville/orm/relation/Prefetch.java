@@ -44,7 +44,7 @@ public final class Prefetch {
         List<BaseModel> here = instances;
         String walked = "";
         for (String name : path.split("__", -1)) {
-            RelationMeta relation = model.findRelation(name);
+            RelationMeta relation = model.findAccessor(name);
             if (relation == null || !relation.isHeld()) {
                 throw new FieldError(
                         "Cannot find '"
@@ -93,12 +93,18 @@ public final class Prefetch {
         return List.copyOf(targets);
     }
 
+    /** What rows at the other end of a to-many relation hold of {@code owner}. */
+    private static @Nullable Object key(RelationMeta relation, BaseModel owner) {
+        return relation.through() == null ? relation.keyField().get(owner) : owner.pk();
+    }
+
     private static List<BaseModel> many(RelationMeta relation, List<BaseModel> owners) {
         RelationMeta back = relation.reverse();
         var keys = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
-            if (owner.pk() != null) {
-                keys.add(owner.pk());
+            Object key = key(relation, owner);
+            if (key != null) {
+                keys.add(key);
             }
         }
         QuerySet<? extends BaseModel> all = Manager.of(relation.target().type()).all();
@@ -116,7 +122,7 @@ public final class Prefetch {
             }
         }
         for (BaseModel owner : owners) {
-            Object key = owner.pk();
+            Object key = key(relation, owner);
             List<BaseModel> related =
                     key == null ? List.of() : byOwner.getOrDefault(key, List.of());
             Links.fill(owner, relation, related);

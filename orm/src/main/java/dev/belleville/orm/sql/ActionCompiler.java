@@ -25,12 +25,14 @@ final class ActionCompiler {
 
     private final Registry registry;
     private final Dialect dialect;
+    private final Lookups lookups;
     private final Walk walk;
 
     /** For the action that {@code walk} went over, with places. */
-    ActionCompiler(Registry registry, Dialect dialect, Walk walk) {
+    ActionCompiler(Registry registry, Dialect dialect, Lookups lookups, Walk walk) {
         this.registry = registry;
         this.dialect = dialect;
+        this.lookups = lookups;
         this.walk = walk;
     }
 
@@ -51,7 +53,7 @@ final class ActionCompiler {
     }
 
     private QueryScope scope(Query query) {
-        return new QueryScope(registry, dialect, walk, registry.model(query.model()));
+        return new QueryScope(registry, dialect, lookups, walk, registry.model(query.model()));
     }
 
     private static Statement of(@Nullable Fragment sql, @Nullable Rows rows) {
@@ -63,7 +65,13 @@ final class ActionCompiler {
     }
 
     private static boolean needsSubquery(Query query) {
-        return query.grouping() != null || query.distinct() || !query.slice().isAll();
+        return query.grouping() != null
+                || query.distinct()
+                || !query.slice().isAll()
+                || query.steps().stream()
+                        .anyMatch(step ->
+                                step instanceof Step.Annotate added
+                                        && added.expression().isWindow());
     }
 
     private Statement count(Query query) {
@@ -83,6 +91,7 @@ final class ActionCompiler {
                         null,
                         false,
                         true,
+                        false,
                         List.of());
         return of(select.compileAsTable(List.of(all)), number("count"));
     }
@@ -187,6 +196,9 @@ final class ActionCompiler {
         if (value instanceof Expression expression) {
             if (expression.isAggregate()) {
                 throw new FieldError("Aggregate functions are not allowed in this query");
+            }
+            if (expression.isWindow()) {
+                throw new FieldError("Window expressions are not allowed in this query");
             }
             return new ExpressionCompiler(scope, name -> own(name, scope))
                     .compile(expression)

@@ -3,10 +3,13 @@ package dev.belleville.orm.sql;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.LookupKind;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.query.ExistsRows;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
@@ -15,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class ConditionCompiler {
     private final QueryScope scope;
     private final LookupCompiler lookups;
+    private final @Nullable Function<String, Term> names;
 
     ConditionCompiler(QueryScope scope) {
+        this(scope, null);
+    }
+
+    /** For conditions whose expressions have {@code names} of their own. */
+    ConditionCompiler(QueryScope scope, @Nullable Function<String, Term> names) {
         this.scope = scope;
+        this.names = names;
         lookups = new LookupCompiler(scope.dialect());
     }
 
@@ -87,10 +98,82 @@ final class ConditionCompiler {
     private Built build(Q condition, Place place) {
         return switch (condition) {
             case Q.Lookup lookup -> lookup(lookup, place);
+            case Q.Comparison comparison -> {
+                Term left = expressions(place).compile(comparison.left());
+                List<String> path = LookupPath.split(comparison.lookup());
+                yield new Built(
+                        comparison(Asked.of(comparison), side(left, path, false), place), Set.of());
+            }
+            case Q.Holds(Expression expression) ->
+                    new Built(
+                            condition(expression, expressions(place).compile(expression)),
+                            Set.of());
+            case ExistsRows(Query query) -> {
+                Term found = expressions(place).existing(query);
+                yield new Built(found == null ? new Clause.Never() : holds(found), Set.of());
+            }
+            case Q.Xor xor -> new Built(odd(xor.parts(), place), Set.of());
             case Q.And and -> group(false, false, and.parts(), place);
             case Q.Or or -> group(true, false, or.parts(), place);
             case Q.Not(Q part) -> group(false, true, partsOf(part), place);
         };
+    }
+
+    private ExpressionCompiler expressions(Place place) {
+        return new ExpressionCompiler(
+                scope, names == null ? name -> scope.resolve(name, place.reuse(), true) : names);
+    }
+
+    private static Clause condition(Expression expression, Term truth) {
+        if (expression instanceof F || truth.kind() != FieldKind.BOOLEAN) {
+            throw new IllegalArgumentException(
+                    "Cannot filter against a non-conditional expression. Compare it, or say"
+                            + " output(FieldKind.BOOLEAN).");
+        }
+        return holds(truth);
+    }
+
+    private static Clause holds(Term truth) {
+        if (truth.window()) {
+            throw window();
+        }
+        return Clause.test(truth.sql(), truth);
+    }
+
+    private static FieldError window() {
+        return new FieldError(
+                "Window expressions are not allowed in a condition: the database computes them"
+                        + " after it. Filter the rows of a query around by \"pk__in\".");
+    }
+
+    /** That an odd number of parts holds; a part that is NULL does not. */
+    private Clause odd(List<Q> parts, Place place) {
+        var tests = new ArrayList<Fragment>();
+        var columns = new ArrayList<Fragment>();
+        boolean aggregate = false;
+        int always = 0;
+        var joined = new HashSet<Alias>();
+        for (Q part : parts) {
+            Built built = build(part, place);
+            joined.addAll(built.inner());
+            switch (built.clause()) {
+                case Clause.Always _ -> always++;
+                case Clause.Never _ -> {}
+                case Clause.Test _, Clause.Group _ -> {
+                    Clause clause = built.clause();
+                    aggregate |= clause.isAggregate();
+                    columns.addAll(clause.columns());
+                    tests.add(Template.write("CASE WHEN {} THEN 1 ELSE 0 END", clause.sql()));
+                }
+            }
+        }
+        scope.joins().promote(joined);
+        boolean seeks = always % 2 == 0;
+        if (tests.isEmpty()) {
+            return seeks ? new Clause.Never() : new Clause.Always();
+        }
+        Fragment sql = Fragment.of("(").join(" + ", tests).add(") % 2 = " + (seeks ? 1 : 0));
+        return new Clause.Test(sql, aggregate, columns);
     }
 
     private Built group(boolean or, boolean negation, List<Q> parts, Place place) {
@@ -106,14 +189,32 @@ final class ConditionCompiler {
         return new Built(Clause.join(or, negation, clauses), inner);
     }
 
+    /** What is asked: the node of the walk, its look-up, its value. */
+    private record Asked(Q node, String lookup, @Nullable Object value) {
+        static Asked of(Q.Lookup lookup) {
+            return new Asked(lookup, lookup.lookup(), lookup.value());
+        }
+
+        static Asked of(Q.Comparison comparison) {
+            return new Asked(comparison, comparison.lookup(), comparison.value());
+        }
+
+        boolean isTrue() {
+            if (value instanceof Boolean truth) {
+                return truth;
+            }
+            throw new IllegalArgumentException("The look-up '" + lookup + "' takes true or false");
+        }
+    }
+
     private Built lookup(Q.Lookup lookup, Place place) {
-        List<String> names = LookupPath.split(lookup.lookup());
-        QueryScope.Annotated annotated = scope.annotated(names);
+        List<String> path = LookupPath.split(lookup.lookup());
+        QueryScope.Annotated annotated = scope.annotated(path);
         if (annotated != null) {
             Side side = side(annotated.term(), annotated.rest(), false);
-            return new Built(comparison(lookup, side, place), Set.of());
+            return new Built(comparison(Asked.of(lookup), side, place), Set.of());
         }
-        return lookup(lookup, scope.path(names), place);
+        return lookup(lookup, scope.path(path), place);
     }
 
     private Built lookup(Q.Lookup lookup, LookupPath path, Place place) {
@@ -130,14 +231,15 @@ final class ConditionCompiler {
         Side side = side(reached.term(), path.rest(), path.endsInRelation());
         checkRows(lookup, path);
 
-        Clause clause =
-                value == null
-                        ? comparison(lookup, side, place)
-                        : lookups.compare(side.lookup(), side.term(), value);
-        boolean asksForNull = asksForNull(lookup, side.lookup());
-        boolean asksForNotNull = side.lookup() == LookupKind.ISNULL && !asksForNull;
+        Asked asked = Asked.of(lookup);
+        Clause clause = value == null ? comparison(asked, side, place) : compared(side, value);
+        boolean asksForJsonNull = lookup.value() == null && side.term().kind() == FieldKind.JSON;
+        boolean isNullTest = side.kind() == LookupKind.ISNULL;
+        boolean asksForNull =
+                !asksForJsonNull && (lookup.value() == null || (isNullTest && asked.isTrue()));
+        boolean asksForNotNull = isNullTest && !asksForNull;
         boolean needsOuter = asksForNull && !place.negated();
-        if (place.negated() && !asksForNull) {
+        if (place.negated() && !asksForNull && !asksForJsonNull) {
             needsOuter = true;
             if (!asksForNotNull) {
                 boolean nullable = reached.term().nullable() || reached.alias().isOuter();
@@ -157,74 +259,92 @@ final class ConditionCompiler {
 
     private Term value(Expression expression, Place place) {
         QueryScope outer = place.outer();
-        if (outer != null) {
-            return ExpressionCompiler.sharing(outer).compile(expression);
-        }
-        return new ExpressionCompiler(scope, name -> scope.resolve(name, place.reuse(), true))
-                .compile(expression);
+        return outer == null
+                ? expressions(place).compile(expression)
+                : ExpressionCompiler.sharing(outer).compile(expression);
     }
 
-    /** The left side of a comparison. */
-    private record Side(Term term, @Nullable String year, LookupKind lookup) {}
+    /**
+     * The left side of a comparison.
+     *
+     * @param term what is compared
+     * @param isYear whether it stands for its year
+     * @param kind how it is compared; null for a look-up of the site's own
+     * @param name the name of the look-up
+     */
+    private record Side(Term term, boolean isYear, @Nullable LookupKind kind, String name) {}
 
-    /** Applies the transforms among {@code names}, the last of which may be the look-up. */
-    private Side side(Term start, List<String> names, boolean relation) {
-        LookupKind last = names.isEmpty() ? null : LookupKind.find(names.getLast());
-        List<String> transforms = last == null ? names : names.subList(0, names.size() - 1);
+    /** Applies the transforms among {@code path}, the last of which may be the look-up. */
+    private Side side(Term start, List<String> path, boolean relation) {
+        if (start.window()) {
+            throw window();
+        }
+        String name = path.isEmpty() ? LookupKind.EXACT.text() : path.getLast();
+        LookupKind last = LookupKind.find(name);
+        List<String> transforms =
+                last == null || path.isEmpty() ? path : path.subList(0, path.size() - 1);
         LookupKind lookup = last == null ? LookupKind.EXACT : last;
         if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError("Related Field got invalid lookup: " + names.getFirst());
+            throw new FieldError("Related Field got invalid lookup: " + path.getFirst());
         }
         Term term = start;
         for (int i = 0; i < transforms.size(); i++) {
-            String name = transforms.get(i);
+            String transform = transforms.get(i);
             boolean isLast = i == transforms.size() - 1;
-            if (isLast && LookupCompiler.comparesByBounds(lookup, term, name)) {
-                return new Side(term, name, lookup);
+            if (isLast && LookupCompiler.comparesByBounds(lookup, term, transform)) {
+                return new Side(term, true, lookup, name);
             }
-            term = scope.transform(term, name);
+            if (isLast && last == null && scope.lookups().has(transform, term.kind())) {
+                return new Side(term, false, null, transform);
+            }
+            term = scope.transform(term, transform);
         }
-        return new Side(term, null, lookup);
-    }
-
-    private static boolean asksForNull(Q.Lookup lookup, LookupKind kind) {
-        return lookup.value() == null || (kind == LookupKind.ISNULL && isTrue(lookup));
-    }
-
-    private static boolean isTrue(Q.Lookup lookup) {
-        if (lookup.value() instanceof Boolean truth) {
-            return truth;
+        if (!lookup.fits(term.kind())) {
+            throw scope.lookups().unsupported(name, term);
         }
-        throw new IllegalArgumentException(
-                "The look-up '" + lookup.lookup() + "' takes true or false");
+        return new Side(term, false, lookup, name);
     }
 
-    private Clause comparison(Q.Lookup lookup, Side side, Place place) {
-        Object value = lookup.value();
-        LookupKind kind = side.lookup();
+    private Clause compared(Side side, Term value) {
+        LookupKind kind = side.kind();
+        return kind == null
+                ? scope.lookups().compare(scope, side.name(), side.term(), value)
+                : lookups.compare(kind, side.term(), value);
+    }
+
+    private Clause comparison(Asked asked, Side side, Place place) {
+        Object value = asked.value();
+        LookupKind kind = side.kind();
         if (value == null) {
             if (kind != LookupKind.EXACT && kind != LookupKind.IEXACT) {
                 throw new IllegalArgumentException(
-                        "Cannot use null as a value of '" + lookup.lookup() + "'; use isnull");
+                        "Cannot use null as a value of '" + asked.lookup() + "'; use isnull");
             }
-            return lookups.isNull(side.term(), true);
+            return side.term().kind() == FieldKind.JSON
+                    ? lookups.isJsonNull(side.term())
+                    : lookups.isNull(side.term(), true);
         }
         if (kind == LookupKind.ISNULL) {
-            return lookups.isNull(side.term(), isTrue(lookup));
+            return lookups.isNull(side.term(), asked.isTrue());
         }
         if (value instanceof Expression expression) {
-            return lookups.compare(kind, side.term(), value(expression, place));
+            return compared(side, value(expression, place));
         }
-        if (value instanceof Query query) {
+        if (value instanceof Query query && kind != null) {
             return subquery(kind, side.term(), query);
         }
-        if (kind == LookupKind.IN && isEmpty(value)) {
-            return new Clause.Never();
+        if (kind != null && kind.takesList() && isEmpty(value)) {
+            return kind == LookupKind.HAS_KEYS
+                    ? lookups.isNull(side.term(), false)
+                    : new Clause.Never();
         }
-        int at = scope.walk().place(lookup);
-        return side.year() == null
-                ? lookups.compare(kind, side.term(), at)
-                : lookups.compareYear(kind, side.term(), at);
+        int at = scope.walk().place(asked.node());
+        if (kind == null) {
+            return compared(side, lookups.right(side.term(), at));
+        }
+        return side.isYear()
+                ? lookups.compareYear(kind, side.term(), at)
+                : lookups.compare(kind, side.term(), at);
     }
 
     private static boolean isEmpty(Object value) {
@@ -301,14 +421,17 @@ final class ConditionCompiler {
 
         QueryScope inner = scope.inner(near);
         var compiler = new ConditionCompiler(inner);
-        boolean computes = lookup.value() instanceof Expression value && !(value instanceof F);
+        boolean computes =
+                lookup.value() instanceof Expression value
+                        && !(value instanceof F)
+                        && !(value instanceof OuterRef);
         boolean inside = computes && many == 0;
-        QueryScope names = place.outer() == null ? scope : place.outer();
+        QueryScope around = place.outer() == null ? scope : place.outer();
         Clause condition =
                 compiler.group(
                                 lookup,
                                 path.from(many),
-                                Place.start(new HashSet<>(), inside ? null : names))
+                                Place.start(new HashSet<>(), inside ? null : around))
                         .clause();
         if (condition instanceof Clause.Never) {
             return condition;

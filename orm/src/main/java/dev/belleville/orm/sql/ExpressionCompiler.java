@@ -1,15 +1,28 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Cases;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Func;
+import dev.belleville.orm.OuterRef;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
+import dev.belleville.orm.Window;
+import dev.belleville.orm.Zones;
+import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.query.ExistsRows;
+import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.SubqueryValue;
+import dev.belleville.orm.query.Transformed;
+import dev.belleville.orm.query.Truncated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +30,22 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCompiler {
     private final QueryScope scope;
     private final Function<String, Term> names;
+    private final boolean plain;
 
     /** For expressions of {@code scope}, whose {@code names} become values as told. */
     ExpressionCompiler(QueryScope scope, Function<String, Term> names) {
+        this(scope, names, false);
+    }
+
+    private ExpressionCompiler(QueryScope scope, Function<String, Term> names, boolean plain) {
         this.scope = scope;
         this.names = names;
+        this.plain = plain;
+    }
+
+    /** The same for functions that stand before OVER, where nothing may be around them. */
+    ExpressionCompiler plain() {
+        return new ExpressionCompiler(scope, names, true);
     }
 
     /** For expressions that share all joins there are. */
@@ -32,151 +56,229 @@ final class ExpressionCompiler {
     Term compile(Expression expression) {
         return switch (expression) {
             case F(String name) -> names.apply(name);
+            case OuterRef(String name, int levels) -> scope.outer(name, levels);
             case Value value -> constant(value);
             case Combined combined -> combined(combined);
-            case Aggregate aggregate -> aggregate(aggregate);
+            case Func func -> func(func);
+            case Cases cases -> cases(cases);
+            case Transformed transformed ->
+                    as(
+                            transformed.output(),
+                            new Transforms(scope)
+                                    .apply(
+                                            compile(transformed.source()),
+                                            transformed.transform(),
+                                            Objects.requireNonNullElseGet(
+                                                    transformed.zone(), Zones::current)));
+            case Truncated truncated ->
+                    new Transforms(scope)
+                            .truncate(
+                                    compile(truncated.source()),
+                                    truncated,
+                                    Objects.requireNonNullElseGet(
+                                            truncated.zone(), Zones::current));
+            case SubqueryValue(Query query, FieldKind output) -> as(output, subquery(query));
+            case ExistsRows(Query query) -> exists(query);
+            case Q condition -> condition(condition);
+            case Window window -> new WindowCompiler(scope, this).compile(window);
+            case Aggregate aggregate -> new AggregateCompiler(scope, this).compile(aggregate);
         };
+    }
+
+    private static Term as(@Nullable FieldKind output, Term term) {
+        return output == null ? term : term.as(output);
     }
 
     private Term constant(Value value) {
         Object constant = value.value();
         if (constant == null) {
-            return new Term(Fragment.of("NULL"), FieldKind.TEXT, -1, null, true, false, List.of());
+            FieldKind kind = value.kind() == null ? FieldKind.BY_TYPE : value.kind();
+            return Term.constant(Fragment.of("NULL"), kind, true);
         }
-        FieldKind kind = Kinds.of(constant);
-        var slot =
-                new Slot(
-                        scope.walk().place(value), kind, false, raw -> Conversion.parse(kind, raw));
-        return new Term(
-                new Fragment().add(scope.dialect().mark(kind), slot),
-                kind,
-                -1,
-                null,
-                false,
-                false,
-                List.of());
+        FieldKind kind = value.kind() == null ? Kinds.of(constant) : value.kind();
+        int place = scope.walk().findPlace(value);
+        Slot slot =
+                place < 0
+                        ? Slot.constant(kind, Conversion.parse(kind, constant))
+                        : new Slot(place, kind, false, raw -> Conversion.parse(kind, raw));
+        return Term.constant(new Fragment().add(scope.dialect().mark(kind), slot), kind, false);
     }
 
     private Term combined(Combined combined) {
         Term left = compile(combined.left());
         Term right = compile(combined.right());
-        FieldKind kind = Kinds.combined(left.kind(), right.kind());
-        String operator =
-                kind.isText() && combined.operator() == Combined.Operator.ADD
-                        ? "||"
-                        : scope.dialect().operator(combined.operator(), kind);
-        Fragment sql =
-                Fragment.of("(")
-                        .add(left.sql())
-                        .add(" " + operator + " ")
-                        .add(right.sql())
-                        .add(")");
-        var columns = new ArrayList<>(left.columns());
-        columns.addAll(right.columns());
+        boolean back = combined.operator() == Combined.Operator.SUBTRACT;
+        boolean adds = back || combined.operator() == Combined.Operator.ADD;
+        FieldKind over = left.kind();
+        Fragment sql;
+        FieldKind kind;
+        if (adds && Kinds.isOfTime(over) && right.kind() == FieldKind.DURATION) {
+            kind = over == FieldKind.DATE ? FieldKind.DATE_TIME : over;
+            sql = Template.write(scope.dialect().moved(over, back), left.sql(), right.sql());
+        } else if (back && Kinds.isOfTime(over) && over == right.kind()) {
+            kind = FieldKind.DURATION;
+            sql = Template.write(scope.dialect().between(over), left.sql(), right.sql());
+        } else {
+            FieldKind asked = combined.output();
+            kind = asked != null ? asked : kind(combined.operator(), over, right.kind());
+            sql = Template.write(template(combined.operator(), kind), left.sql(), right.sql());
+        }
+        return as(combined.output(), Term.computed(wrap(sql, kind), kind, List.of(left, right)));
+    }
+
+    /** A power of whole numbers need not be one: its exponent may be negative. */
+    private static FieldKind kind(Combined.Operator operator, FieldKind left, FieldKind right) {
+        FieldKind kind = Kinds.combined(left, right);
+        return operator == Combined.Operator.POWER && Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+    }
+
+    Dialect dialect() {
+        return scope.dialect();
+    }
+
+    private String template(Combined.Operator operator, FieldKind kind) {
+        if (operator == Combined.Operator.POWER) {
+            return "POWER({0}, {1})";
+        }
+        boolean joins = kind.isText() && operator == Combined.Operator.ADD;
+        return "({0} " + (joins ? "||" : dialect().operator(operator, kind)) + " {1})";
+    }
+
+    /** {@code sql} as the database computes values of {@code kind}. */
+    Fragment wrap(Fragment sql, FieldKind kind) {
+        return plain ? sql : Template.write(scope.dialect().computed("{0}", kind), sql);
+    }
+
+    private Term func(Func func) {
+        String template = func.template(scope.dialect().vendor());
+        if (template == null) {
+            throw new UnsupportedOperationException(
+                    func.name() + " is not there on " + scope.dialect().vendor());
+        }
+        List<Term> arguments = func.arguments().stream().map(this::compile).toList();
+        Fragment sql = Template.write(template, arguments.stream().map(Term::sql).toList());
+        if (template.equals("{}") && func.output() != null) {
+            return arguments.getFirst().as(func.output());
+        }
+        FieldKind kind = func.output() != null ? func.output() : Kinds.result(func, arguments);
+        Term computed = Term.computed(wrap(sql, kind), kind, arguments);
+        return computed.nullable(true);
+    }
+
+    private Term cases(Cases cases) {
+        var sql = Fragment.of("CASE");
+        var parts = new ArrayList<Term>();
+        var results = new ArrayList<Term>();
+        Term otherwise =
+                cases.otherwise() == null
+                        ? Term.constant(Fragment.of("NULL"), FieldKind.BY_TYPE, true)
+                        : compile(cases.otherwise());
+        boolean branches = false;
+        for (Cases.When branch : cases.branches()) {
+            Clause clause = clause(branch.condition());
+            Term result = compile(branch.result());
+            results.add(result);
+            if (clause instanceof Clause.Never) {
+                continue;
+            }
+            if (clause instanceof Clause.Always) {
+                otherwise = result;
+                break;
+            }
+            branches = true;
+            parts.add(tested(clause));
+            sql.add(" WHEN ").add(clause.sql()).add(" THEN ").add(result.sql());
+        }
+        parts.addAll(results);
+        parts.add(otherwise);
+        results.add(otherwise);
+        FieldKind kind = cases.output() != null ? cases.output() : Kinds.alike(results);
+        Fragment whole =
+                branches ? sql.add(" ELSE ").add(otherwise.sql()).add(" END") : otherwise.sql();
+        return Term.computed(wrap(whole, kind), kind, parts).nullable(true);
+    }
+
+    private Clause clause(Q condition) {
+        return new ConditionCompiler(scope, names).shared(condition);
+    }
+
+    private static Term tested(Clause clause) {
         return new Term(
-                wrap(sql, kind),
-                kind,
+                clause.sql(),
+                FieldKind.BOOLEAN,
                 -1,
                 null,
-                left.nullable() || right.nullable(),
-                left.aggregate() || right.aggregate(),
-                columns);
-    }
-
-    private Fragment wrap(Fragment sql, FieldKind kind) {
-        return sql.within(text -> scope.dialect().computed(text, kind));
-    }
-
-    private Term aggregate(Aggregate aggregate) {
-        Term argument = aggregate.argument() == null ? null : compile(aggregate.argument());
-        if (argument != null && argument.aggregate()) {
-            throw new FieldError(
-                    "Cannot compute " + name(aggregate) + ": its argument is an aggregate");
-        }
-        FieldKind kind = kind(aggregate, argument);
-        Fragment sql = Fragment.of(aggregate.function().name()).add("(");
-        if (aggregate.distinct()) {
-            sql.add("DISTINCT ");
-        }
-        Fragment values = argument == null ? Fragment.of("*") : argument.sql();
-        if (argument != null
-                && aggregate.function() == Aggregate.Kind.AVG
-                && Kinds.isWhole(argument.kind())) {
-            values = values.within(scope.dialect()::exact);
-        }
-        Fragment filter = filter(aggregate);
-        if (filter == null) {
-            sql.add(values).add(")");
-        } else if (scope.dialect().filtersAggregates()) {
-            sql.add(values).add(") FILTER (WHERE ").add(filter).add(")");
-        } else {
-            Fragment counted = argument == null ? Fragment.of("1") : values;
-            sql.add("CASE WHEN ").add(filter).add(" THEN ").add(counted).add(" END)");
-        }
-        boolean keepsField =
-                aggregate.function() == Aggregate.Kind.MIN
-                        || aggregate.function() == Aggregate.Kind.MAX;
-        boolean summed = aggregate.function() == Aggregate.Kind.SUM;
-        return new Term(
-                wrap(sql, kind),
-                kind,
-                argument != null && (keepsField || summed) ? argument.places() : -1,
-                argument != null && keepsField ? argument.field() : null,
-                aggregate.function() != Aggregate.Kind.COUNT,
                 true,
-                List.of());
+                clause.isAggregate(),
+                false,
+                clause.columns());
     }
 
-    /** Which rows an aggregate is over; null for all. */
-    private @Nullable Fragment filter(Aggregate aggregate) {
-        if (aggregate.filter() == null) {
-            return null;
+    /** A condition as a value. */
+    private Term condition(Q condition) {
+        if (condition instanceof Q.Holds(Expression inner)) {
+            return compile(inner);
         }
-        Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
-        return switch (filter) {
-            case Clause.Always _ -> null;
-            case Clause.Never _ -> Fragment.of("1 = 0");
-            case Clause.Test _, Clause.Group _ -> filter.sql();
-        };
-    }
-
-    private static FieldKind kind(Aggregate aggregate, @Nullable Term argument) {
-        return switch (aggregate.function()) {
-            case COUNT -> FieldKind.BIG_INTEGER;
-            case AVG -> {
-                FieldKind kind = summable(aggregate, argument);
-                yield Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+        Clause clause = clause(condition);
+        return switch (clause) {
+            case Clause.Always _ -> truth(true);
+            case Clause.Never _ -> truth(false);
+            case Clause.Test _, Clause.Group _ -> {
+                Term test = tested(clause);
+                yield test.written(Template.write("({0})", test.sql()));
             }
-            case SUM -> {
-                FieldKind kind = summable(aggregate, argument);
-                yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
-            }
-            case MIN, MAX -> required(aggregate, argument).kind();
         };
     }
 
-    private static FieldKind summable(Aggregate aggregate, @Nullable Term argument) {
-        FieldKind kind = required(aggregate, argument).kind();
-        return switch (kind) {
-            case BOOLEAN -> FieldKind.INTEGER;
-            case DATE, DATE_TIME, TIME, UUID, BINARY, JSON ->
-                    throw new FieldError(
-                            "Cannot compute "
-                                    + name(aggregate)
-                                    + " over values of a "
-                                    + Kinds.fieldClass(kind));
-            default -> kind;
-        };
+    private static Term truth(boolean holds) {
+        return Term.constant(Fragment.of(holds ? "(1 = 1)" : "(1 = 0)"), FieldKind.BOOLEAN, false);
     }
 
-    private static Term required(Aggregate aggregate, @Nullable Term argument) {
+    private SelectCompiler inner(Query query) {
+        return new SelectCompiler(scope.inner(scope.registry().model(query.model())), query);
+    }
+
+    private Term subquery(Query query) {
+        SelectCompiler inner = inner(query);
+        Fragment sql = inner.compileAsValue();
+        Term value = inner.value();
+        return new Term(
+                sql == null ? Fragment.of("NULL") : Template.write("({0})", sql),
+                value.kind(),
+                value.places(),
+                value.field(),
+                true,
+                false,
+                false,
+                inner.scope().outside());
+    }
+
+    private Term exists(Query query) {
+        Term found = existing(query);
+        return found == null ? truth(false) : found;
+    }
+
+    /** Whether the query has rows; null where it never has. */
+    @Nullable Term existing(Query query) {
+        SelectCompiler inner = inner(query.order(List.of()));
+        Fragment sql = inner.compileExists();
+        return sql == null
+                ? null
+                : new Term(
+                        Template.write("EXISTS ({0})", sql),
+                        FieldKind.BOOLEAN,
+                        -1,
+                        null,
+                        false,
+                        false,
+                        false,
+                        inner.scope().outside());
+    }
+
+    Term required(Aggregate aggregate, @Nullable Term argument) {
         if (argument == null) {
-            throw new FieldError(name(aggregate) + " needs a field or an expression");
+            throw new FieldError(aggregate.function().name() + " needs a field or an expression");
         }
         return argument;
-    }
-
-    private static String name(Aggregate aggregate) {
-        return aggregate.function().name();
     }
 }

@@ -45,7 +45,7 @@ final class InstancePlan {
         if (dialect.read(row, first + keyIndex, kinds[keyIndex], 0) == null) {
             return null;
         }
-        BaseModel instance = model.newInstance();
+        BaseModel instance = batch.make(model);
         for (int i = 0; i < fields.length; i++) {
             FieldMeta field = fields[i];
             Object stored = dialect.read(row, first + i, kinds[i], field.spec().places());

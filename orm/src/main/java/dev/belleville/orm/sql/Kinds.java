@@ -1,16 +1,14 @@
 package dev.belleville.orm.sql;
 
-import dev.belleville.core.Suggestion;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Func;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,7 +38,8 @@ final class Kinds {
 
     static boolean isWhole(FieldKind kind) {
         return switch (kind) {
-            case AUTO,
+            case SMALL_AUTO,
+                    AUTO,
                     BIG_AUTO,
                     SMALL_INTEGER,
                     INTEGER,
@@ -59,6 +58,9 @@ final class Kinds {
      * @throws FieldError if they do not go together
      */
     static FieldKind combined(FieldKind left, FieldKind right) {
+        if (left == FieldKind.BY_TYPE || right == FieldKind.BY_TYPE) {
+            return left == FieldKind.BY_TYPE ? right : left;
+        }
         if (isWhole(left) && isWhole(right)) {
             return FieldKind.BIG_INTEGER;
         }
@@ -71,16 +73,61 @@ final class Kinds {
         if (left == right || (left.isText() && right.isText())) {
             return left;
         }
-        throw new FieldError(
-                "Expression contains mixed types: "
-                        + fieldClass(left)
-                        + ", "
-                        + fieldClass(right)
-                        + ".");
+        throw mixed(left, right);
     }
 
     private static boolean isNumber(FieldKind kind) {
         return isWhole(kind) || kind == FieldKind.FLOAT || kind == FieldKind.DECIMAL;
+    }
+
+    /** What a function gives where it does not say so itself. */
+    static FieldKind result(Func func, List<Term> arguments) {
+        return switch (func.result()) {
+            case ALIKE -> alike(arguments);
+            case FIRST -> arguments.isEmpty() ? FieldKind.TEXT : arguments.getFirst().kind();
+            case NUMBER ->
+                    arguments.stream().anyMatch(term -> term.kind() == FieldKind.DECIMAL)
+                            ? FieldKind.DECIMAL
+                            : FieldKind.FLOAT;
+        };
+    }
+
+    /**
+     * The kind of several values of which one is chosen; a NULL is of any kind.
+     *
+     * @throws FieldError if they are not alike
+     */
+    static FieldKind alike(List<Term> terms) {
+        FieldKind kind = FieldKind.BY_TYPE;
+        for (Term term : terms) {
+            FieldKind next = term.kind();
+            if (kind == FieldKind.BY_TYPE) {
+                kind = next;
+            } else if (next != FieldKind.BY_TYPE && next != kind) {
+                if (isWhole(kind) && isWhole(next)) {
+                    kind = FieldKind.BIG_INTEGER;
+                } else if (kind.isText() && next.isText()) {
+                    kind = FieldKind.TEXT;
+                } else {
+                    throw mixed(kind, next);
+                }
+            }
+        }
+        return kind == FieldKind.BY_TYPE ? FieldKind.TEXT : kind;
+    }
+
+    /** Whether it is a date, a time or a moment. */
+    static boolean isOfTime(FieldKind kind) {
+        return kind == FieldKind.DATE || kind == FieldKind.DATE_TIME || kind == FieldKind.TIME;
+    }
+
+    private static FieldError mixed(FieldKind left, FieldKind right) {
+        return new FieldError(
+                "Expression contains mixed types: "
+                        + fieldClass(left)
+                        + ", "
+                        + fieldClass(right)
+                        + ". Say what it gives by output(…).");
     }
 
     /** Django's class of such a field. */
@@ -98,17 +145,5 @@ final class Kinds {
                                     : word.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.append("Field").toString();
-    }
-
-    /** Django's error for a name after a field that is neither look-up nor transform. */
-    static FieldError unsupported(String name, Term term) {
-        List<String> lookups = Arrays.stream(LookupKind.values()).map(LookupKind::text).toList();
-        return new FieldError(
-                "Unsupported lookup '"
-                        + name
-                        + "' for "
-                        + fieldClass(term.kind())
-                        + " or join on the field not permitted."
-                        + Suggestion.of(name, lookups));
     }
 }

@@ -2,6 +2,7 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Zones;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
@@ -9,10 +10,9 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes one comparison of a value with a parameter or with another value. */
 final class LookupCompiler {
     private final Dialect dialect;
+    private final JsonLookups json;
 
     LookupCompiler(Dialect dialect) {
         this.dialect = dialect;
+        json = new JsonLookups(dialect);
     }
 
-    /** {@code left} compared with the value at {@code place}. */
-    Clause compare(LookupKind lookup, Term left, int place) {
+    /** {@code given} compared with the value at {@code place}. */
+    Clause compare(LookupKind lookup, Term given, int place) {
+        boolean isJson = given.kind() == FieldKind.JSON;
+        if (isJson && JsonLookups.knows(lookup)) {
+            return json.compare(lookup, given, place);
+        }
+        boolean underKey = isJson && given.field() == null;
+        Term left = underKey ? json.seen(lookup, given) : given;
+        if (underKey && !lookup.isTextual() && lookup != LookupKind.RANGE) {
+            return json.compare(operator(lookup), left, place);
+        }
         if (lookup.isTextual()) {
             Slot slot =
                     new Slot(
@@ -65,7 +76,10 @@ final class LookupCompiler {
     }
 
     /** {@code left} compared with what {@code right} computes. */
-    Clause compare(LookupKind lookup, Term left, Term right) {
+    Clause compare(LookupKind lookup, Term given, Term value) {
+        boolean isJson = given.kind() == FieldKind.JSON && given.field() == null;
+        Term left = isJson ? json.seen(lookup, given) : given;
+        Term right = isJson && value.kind() == FieldKind.JSON ? json.seen(lookup, value) : value;
         if (lookup.isTextual()) {
             String sql = dialect.match(lookup, left.sql().text(), right.sql().text());
             Fragment both = withSlots(left, sql);
@@ -78,8 +92,9 @@ final class LookupCompiler {
 
     /** The year of {@code left}, compared by the bounds of that year so that an index serves. */
     Clause compareYear(LookupKind lookup, Term left, int place) {
-        Slot first = new Slot(place, left.kind(), false, raw -> yearStart(left.kind(), raw));
-        Slot last = new Slot(place, left.kind(), false, raw -> yearEnd(left.kind(), raw));
+        ZoneId zone = Zones.current();
+        Slot first = new Slot(place, left.kind(), false, raw -> yearStart(left.kind(), zone, raw));
+        Slot last = new Slot(place, left.kind(), false, raw -> yearEnd(left.kind(), zone, raw));
         Fragment sql = new Fragment().add(left.sql());
         String mark = mark(left);
         switch (lookup) {
@@ -90,9 +105,22 @@ final class LookupCompiler {
         return Clause.test(sql, left);
     }
 
+    /** That {@code left} is JSON's null. */
+    Clause isJsonNull(Term left) {
+        return json.isNull(left);
+    }
+
     Clause isNull(Term left, boolean isNull) {
         return Clause.test(
                 new Fragment().add(left.sql()).add(isNull ? " IS NULL" : " IS NOT NULL"), left);
+    }
+
+    /** The value at {@code place} as a term of its own, bound as {@code left} is. */
+    Term right(Term left, int place) {
+        return Term.constant(
+                new Fragment().add(mark(left), slot(LookupKind.EXACT, left, place)),
+                left.kind(),
+                false);
     }
 
     /** Whether years compare by bounds: a plain year of a date or moment. */
@@ -148,7 +176,7 @@ final class LookupCompiler {
         Object given = raw;
         if (raw instanceof BaseModel instance) {
             checkModel(left, instance);
-            given = instance.pk();
+            given = left.field() == null ? instance.pk() : left.field().get(instance);
             if (given == null) {
                 throw new IllegalArgumentException(
                         "Unsaved model instance " + instance + " cannot be used in a query.");
@@ -190,18 +218,17 @@ final class LookupCompiler {
         return (String) Conversion.parse(FieldKind.TEXT, raw);
     }
 
-    private static Object yearStart(FieldKind kind, Object raw) {
+    private static Object yearStart(FieldKind kind, ZoneId zone, Object raw) {
         LocalDate day = LocalDate.of(year(raw), 1, 1);
-        return kind == FieldKind.DATE ? day : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        return kind == FieldKind.DATE ? day : day.atStartOfDay(zone).toInstant();
     }
 
-    private static Object yearEnd(FieldKind kind, Object raw) {
+    private static Object yearEnd(FieldKind kind, ZoneId zone, Object raw) {
         LocalDate day = LocalDate.of(year(raw), 12, 31);
         if (kind == FieldKind.DATE) {
             return day;
         }
-        Instant end = day.atTime(LocalTime.of(23, 59, 59, 999_999_000)).toInstant(ZoneOffset.UTC);
-        return end;
+        return day.atTime(LocalTime.of(23, 59, 59, 999_999_000)).atZone(zone).toInstant();
     }
 
     private static int year(Object raw) {

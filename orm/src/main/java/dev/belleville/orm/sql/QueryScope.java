@@ -1,8 +1,8 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Zones;
 import dev.belleville.orm.dialect.Dialect;
-import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.ModelMeta;
@@ -30,17 +30,28 @@ final class QueryScope {
     private final Joins joins;
     private final Map<String, Term> annotations;
     private final UnaryOperator<Term> lift;
+    private final @Nullable QueryScope outer;
+    private final Lookups lookups;
+    private final List<Fragment> outside = new ArrayList<>();
 
-    QueryScope(Registry registry, Dialect dialect, Walk walk, ModelMeta model) {
-        this(registry, dialect, walk, model, 0);
+    QueryScope(Registry registry, Dialect dialect, Lookups lookups, Walk walk, ModelMeta model) {
+        this(registry, dialect, lookups, walk, model, null);
     }
 
-    private QueryScope(Registry registry, Dialect dialect, Walk walk, ModelMeta model, int depth) {
+    private QueryScope(
+            Registry registry,
+            Dialect dialect,
+            Lookups lookups,
+            Walk walk,
+            ModelMeta model,
+            @Nullable QueryScope outer) {
         this.registry = registry;
         this.dialect = dialect;
+        this.lookups = lookups;
         this.walk = walk;
         this.model = model;
-        this.depth = depth;
+        this.outer = outer;
+        depth = outer == null ? 0 : outer.depth + 1;
         joins = new Joins(model.table(), depth);
         annotations = new LinkedHashMap<>();
         lift = UnaryOperator.identity();
@@ -49,9 +60,11 @@ final class QueryScope {
     private QueryScope(QueryScope same, UnaryOperator<Term> lift) {
         registry = same.registry;
         dialect = same.dialect;
+        lookups = same.lookups;
         walk = same.walk;
         model = same.model;
         depth = same.depth;
+        outer = same.outer;
         joins = same.joins;
         annotations = same.annotations;
         this.lift = lift;
@@ -66,7 +79,36 @@ final class QueryScope {
 
     /** A scope inside this one. */
     QueryScope inner(ModelMeta of) {
-        return new QueryScope(registry, dialect, walk, of, depth + 1);
+        return new QueryScope(registry, dialect, lookups, walk, of, this);
+    }
+
+    /**
+     * A value of the query {@code levels} queries further out.
+     *
+     * @throws IllegalArgumentException if there are not so many
+     */
+    Term outer(String name, int levels) {
+        QueryScope inside = this;
+        for (int i = 1; i < levels && inside != null; i++) {
+            inside = inside.outer;
+        }
+        if (inside == null || inside.outer == null) {
+            throw new IllegalArgumentException(
+                    "This queryset contains a reference to an outer query and may only be used in a"
+                            + " subquery.");
+        }
+        Term term = inside.outer.resolve(name, null, true);
+        inside.outside.addAll(term.columns());
+        return term.outside(term.sql());
+    }
+
+    /** The columns of the query around that this one reads. */
+    List<Fragment> outside() {
+        return outside;
+    }
+
+    Lookups lookups() {
+        return lookups;
     }
 
     Registry registry() {
@@ -143,7 +185,10 @@ final class QueryScope {
         ModelMeta there = path.modelBefore(index);
         return reach(
                 path.hops().subList(0, index),
-                there.primaryKey(),
+                there.columns().stream()
+                        .filter(field -> field.column().equals(path.hops().get(index).fromColumn()))
+                        .findFirst()
+                        .orElseGet(there::primaryKey),
                 path.hops().get(index).fromColumn(),
                 null);
     }
@@ -213,19 +258,7 @@ final class QueryScope {
         return result;
     }
 
-    /**
-     * A part of a date or moment.
-     *
-     * @throws FieldError if {@code name} is no part of such a value
-     */
     Term transform(Term term, String name) {
-        DatePart part = DatePart.find(name, term.kind());
-        if (part == null) {
-            throw Kinds.unsupported(name, term);
-        }
-        var sql = new Fragment();
-        String value = dialect.part(part, term.kind(), term.sql().text());
-        term.sql().slots().forEach(slot -> sql.add("", slot));
-        return term.computed(sql.add(value), part.kind());
+        return new Transforms(this).apply(term, name, Zones.current());
     }
 }

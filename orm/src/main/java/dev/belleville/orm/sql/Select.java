@@ -1,6 +1,5 @@
 package dev.belleville.orm.sql;
 
-import dev.belleville.orm.Ordering;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Walk;
@@ -100,21 +99,25 @@ final class Select {
         if (ranks.isEmpty()) {
             return;
         }
-        var parts = new ArrayList<Fragment>();
-        for (OrderCompiler.Rank rank : ranks) {
-            Fragment part = new Fragment().add(reference(rank.term())).add(rank.direction());
-            boolean first = rank.nulls() == Ordering.Nulls.FIRST;
-            if (rank.nulls() == Ordering.Nulls.DEFAULT) {
-                parts.add(part);
-            } else if (scope.dialect().sortsNulls()) {
-                parts.add(part.add(first ? " NULLS FIRST" : " NULLS LAST"));
-            } else {
-                String test = first ? " IS NOT NULL" : " IS NULL";
-                parts.add(new Fragment().add(rank.term().sql()).add(test));
-                parts.add(part);
-            }
-        }
+        List<Fragment> parts =
+                ranks.stream()
+                        .map(rank ->
+                                OrderCompiler.sorted(
+                                        scope.dialect(),
+                                        rank.term().sql(),
+                                        sorted(rank.term()),
+                                        rank.descending(),
+                                        rank.nulls()))
+                        .toList();
         sql.add(" ORDER BY ").join(", ", parts);
+    }
+
+    private Fragment sorted(Term term) {
+        if (term.kind() != FieldKind.JSON) {
+            return reference(term);
+        }
+        String scalar = scope.dialect().jsonScalar("{0}");
+        return Template.write(scalar, scalar.equals("{0}") ? reference(term) : term.sql());
     }
 
     /** A value again: by its place among the columns where it has parameters of its own. */

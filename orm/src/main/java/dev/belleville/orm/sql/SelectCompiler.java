@@ -116,15 +116,20 @@ final class SelectCompiler {
      * @throws FieldError if it has several columns
      */
     @Nullable Fragment compileAsValue() {
+        return select(List.of(value()));
+    }
+
+    /** The one column of the query as a value, or the key. */
+    Term value() {
         if (query.projection() instanceof Projection.Fields fields) {
             Map<String, Term> terms = terms(fields);
             if (terms.size() != 1) {
                 throw new FieldError(
                         "A query as a value has one column, but values() names " + terms.keySet());
             }
-            return select(List.copyOf(terms.values()));
+            return terms.values().iterator().next();
         }
-        return select(List.of(scope.key()));
+        return scope.key();
     }
 
     /** The query with other columns than its own, to be asked from. */
@@ -157,7 +162,7 @@ final class SelectCompiler {
 
     /** Whether there is any row, as a SELECT with one row or none; null where there is none. */
     @Nullable Fragment compileExists() {
-        Term one = new Term(Fragment.of("1"), FieldKind.INTEGER, 0, null, false, false, List.of());
+        Term one = Term.constant(Fragment.of("1"), FieldKind.INTEGER, false);
         List<Term> columns = query.distinct() && !query.slice().isAll() ? identity() : List.of(one);
         return select(columns);
     }

@@ -4,6 +4,7 @@ import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
@@ -11,6 +12,7 @@ import dev.belleville.orm.dialect.Mariadb;
 import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
@@ -46,15 +48,17 @@ public final class SqlDatabase implements Database, Runner {
     private final String alias;
     private final DatabaseUrl url;
     private final Registry registry;
+    private final Lookups lookups;
     private final Dialect dialect;
     private final Connections connections;
     private final TableWriter writer;
     private final StatementCache statements = new StatementCache(CACHED_SHAPES);
 
     /** The database at {@code url} for the models of {@code registry}; not connected yet. */
-    public SqlDatabase(String alias, String url, Registry registry) {
+    public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
         this.alias = alias;
         this.registry = registry;
+        this.lookups = lookups;
         this.url = DatabaseUrl.parse(url);
         dialect =
                 switch (this.url) {
@@ -81,11 +85,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public String vendor() {
-        return switch (dialect) {
-            case Sqlite _ -> "sqlite";
-            case Postgresql _ -> "postgresql";
-            case Mariadb _ -> "mariadb";
-        };
+        return dialect.vendor();
     }
 
     /** Runs {@code work} in a transaction, or in the one there is. */
@@ -202,7 +202,7 @@ public final class SqlDatabase implements Database, Runner {
         Statement statement = statements.get(shape);
         if (statement == null) {
             Walk withPlaces = Walk.withPlaces(action);
-            statement = new ActionCompiler(registry, dialect, withPlaces).compile(action);
+            statement = new ActionCompiler(registry, dialect, lookups, withPlaces).compile(action);
             statements.put(shape, statement);
         }
         return new Ready(statement, walk.values());
@@ -226,7 +226,7 @@ public final class SqlDatabase implements Database, Runner {
     private List<@Nullable Object> read(PreparedStatement statement, Rows rows)
             throws SQLException {
         var found = new ArrayList<@Nullable Object>();
-        var batch = new Batch(alias);
+        var batch = new Batch(alias, Orm.current().signals());
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 found.add(rows.read(result, dialect, batch));
@@ -251,6 +251,30 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public void insert(
+            ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts) {
+        for (List<? extends BaseModel> alike : alike(model, instances)) {
+            insertAlike(model, alike, ignoreConflicts);
+        }
+    }
+
+    /** The instances by the columns that they leave to the database. */
+    private static Collection<? extends List<? extends BaseModel>> alike(
+            ModelMeta model, List<? extends BaseModel> instances) {
+        if (instances.size() < 2) {
+            return List.of(instances);
+        }
+        var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
+        for (BaseModel instance : instances) {
+            List<FieldMeta> left =
+                    model.columns().stream()
+                            .filter(field -> field.isLeftToDatabase(instance))
+                            .toList();
+            alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
+        }
+        return alike.values();
+    }
+
+    private void insertAlike(
             ModelMeta model, List<? extends BaseModel> instances, boolean ignoreConflicts) {
         int batch = writer.batch(model.columns().size());
         for (int from = 0; from < instances.size(); from += batch) {

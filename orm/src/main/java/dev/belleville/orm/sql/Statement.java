@@ -33,8 +33,7 @@ record Statement(String sql, List<Slot> slots, @Nullable Rows rows) {
             throws SQLException {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
-            Object raw = values.get(slot.place());
-            Object value = raw == null ? null : slot.conversion().apply(raw);
+            Object value = slot.value(values);
             if (slot.list() && value instanceof List<?> list) {
                 dialect.bindList(statement, i + 1, slot.kind(), list);
             } else {

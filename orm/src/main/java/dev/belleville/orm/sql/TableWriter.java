@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows of models, and adds and deletes rows of the tables between models. */
@@ -30,27 +31,33 @@ final class TableWriter {
         return Math.max(1, Math.min(MOST_ROWS, dialect.mostParameters() / Math.max(1, columns)));
     }
 
-    /** Inserts the instances, at most a {@link #batch} of them, and reads the keys of new rows. */
+    /**
+     * Inserts the instances, at most a {@link #batch} of them, all with values in the same columns,
+     * and reads what the database made of the others.
+     */
     void insert(
             Connection connection,
             ModelMeta model,
             List<? extends BaseModel> instances,
             boolean ignoreConflicts)
             throws SQLException {
-        FieldMeta key = model.primaryKey();
-        boolean asksForKey = key.kind().isAuto() && instances.getFirst().pk() == null;
+        BaseModel first = instances.getFirst();
         List<FieldMeta> fields =
-                asksForKey
-                        ? model.columns().stream().filter(field -> field != key).toList()
-                        : model.columns();
+                model.columns().stream().filter(field -> !field.isLeftToDatabase(first)).toList();
+        List<FieldMeta> made =
+                model.columns().stream().filter(field -> field.isLeftToDatabase(first)).toList();
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
         if (ignoreConflicts) {
-            sql.append(dialect.keepWhatIsThere(key.column()));
+            sql.append(dialect.keepWhatIsThere(model.primaryKey().column()));
         }
-        boolean returns = asksForKey && !ignoreConflicts;
+        boolean returns = !made.isEmpty() && !ignoreConflicts;
         if (returns) {
-            sql.append(" RETURNING ").append(dialect.quote(key.column()));
+            sql.append(" RETURNING ")
+                    .append(
+                            made.stream()
+                                    .map(field -> dialect.quote(field.column()))
+                                    .collect(Collectors.joining(", ")));
         }
         try (PreparedStatement statement = SqlDatabase.prepared(connection, sql.toString())) {
             int index = 0;
@@ -67,7 +74,16 @@ final class TableWriter {
             try (ResultSet keys = statement.executeQuery()) {
                 for (BaseModel instance : instances) {
                     if (keys.next()) {
-                        key.set(instance, key.toJava(dialect.read(keys, 1, key.kind(), 0)));
+                        int column = 0;
+                        for (FieldMeta field : made) {
+                            Object stored =
+                                    dialect.read(
+                                            keys,
+                                            ++column,
+                                            field.storedKind(),
+                                            field.spec().places());
+                            field.set(instance, field.toJava(stored));
+                        }
                     }
                 }
             }

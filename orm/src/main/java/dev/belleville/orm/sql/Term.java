@@ -2,6 +2,8 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the field whose values it has, or null
  * @param nullable whether it may be NULL
  * @param aggregate whether it computes over a group
+ * @param window whether it computes over rows around
  * @param columns what it reads outside aggregates: what a grouping query must group by
  */
 record Term(
@@ -23,6 +26,7 @@ record Term(
         @Nullable FieldMeta field,
         boolean nullable,
         boolean aggregate,
+        boolean window,
         List<Fragment> columns) {
 
     static Term column(Fragment sql, FieldMeta field, boolean nullable) {
@@ -33,21 +37,54 @@ record Term(
                 field,
                 nullable,
                 false,
+                false,
                 List.of(sql));
+    }
+
+    /** A value that reads nothing. */
+    static Term constant(Fragment sql, FieldKind kind, boolean nullable) {
+        return new Term(sql, kind, -1, null, nullable, false, false, List.of());
+    }
+
+    /** A value computed from others. */
+    static Term computed(Fragment sql, FieldKind kind, Collection<Term> from) {
+        var columns = new ArrayList<Fragment>();
+        from.forEach(term -> columns.addAll(term.columns()));
+        return new Term(
+                sql,
+                kind,
+                -1,
+                null,
+                from.stream().anyMatch(Term::nullable),
+                from.stream().anyMatch(Term::aggregate),
+                from.stream().anyMatch(Term::window),
+                columns);
     }
 
     /** The same value as a column of a query around. */
     Term outside(Fragment column) {
-        return new Term(column, kind, places, field, true, false, List.of(column));
+        return new Term(column, kind, places, field, true, false, false, List.of(column));
     }
 
     /** The same value written otherwise. */
     Term written(Fragment other) {
-        return new Term(other, kind, places, field, nullable, aggregate, columns);
+        return new Term(other, kind, places, field, nullable, aggregate, window, columns);
+    }
+
+    /** The same value that may be NULL or not. */
+    Term nullable(boolean may) {
+        return new Term(sql, kind, places, field, may, aggregate, window, columns);
+    }
+
+    /** The same value seen as another kind. */
+    Term as(FieldKind other) {
+        return other == kind
+                ? this
+                : new Term(sql, other, -1, null, nullable, aggregate, window, columns);
     }
 
     /** A value computed from this one and nothing else. */
-    Term computed(Fragment sql, FieldKind kind) {
-        return new Term(sql, kind, -1, null, nullable, aggregate, columns);
+    Term computed(Fragment other, FieldKind of) {
+        return new Term(other, of, -1, null, nullable, aggregate, window, columns);
     }
 }

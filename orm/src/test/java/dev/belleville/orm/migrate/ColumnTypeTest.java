@@ -24,6 +24,11 @@ class ColumnTypeTest {
                 Arguments.of(character(9), "varchar(9)", "character varying(9)", "varchar(9)"),
                 Arguments.of(slug(50), "varchar(50)", "character varying(50)", "varchar(50)"),
                 Arguments.of(email(254), "varchar(254)", "character varying(254)", "varchar(254)"),
+                Arguments.of(file(100), "varchar(100)", "character varying(100)", "varchar(100)"),
+                Arguments.of(image(100), "varchar(100)", "character varying(100)", "varchar(100)"),
+                Arguments.of(
+                        filePath(100), "varchar(100)", "character varying(100)", "varchar(100)"),
+                Arguments.of(genericIpAddress(), "char(39)", "inet", "char(39)"),
                 Arguments.of(url(200), "varchar(200)", "character varying(200)", "varchar(200)"),
                 Arguments.of(text(), "text", "text", "longtext"),
                 Arguments.of(decimal(9, 4), "decimal", "numeric(9,4)", "decimal(9,4)"),

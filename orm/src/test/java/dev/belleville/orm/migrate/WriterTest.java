@@ -6,9 +6,12 @@ import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.shop.Shop;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +21,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -151,6 +155,26 @@ class WriterTest {
                                                 field("p", duration()),
                                                 field("q", uuid()),
                                                 field("r", binary()),
+                                                field("r1", binary(9).dbComment("so")),
+                                                field("r2", file(100)),
+                                                field("r3", image(100)),
+                                                field("r4", filePath(100)),
+                                                field("r5", genericIpAddress().nullable()),
+                                                field(
+                                                        "r6",
+                                                        array(
+                                                                array(
+                                                                        character(3)
+                                                                                .dbCollation(
+                                                                                        "C")))),
+                                                field("r7", dateTime().autoNow()),
+                                                field("r8", date().autoNowAdd()),
+                                                field("r9", integer().dbDefault("7")),
+                                                field("r10", integer().generated("b + 1", false)),
+                                                field(
+                                                        "r11",
+                                                        duration()
+                                                                .defaultValue(Duration.ofDays(2))),
                                                 field("s", json().defaultValue(Map.of())),
                                                 field("t", json().defaultValue(List.of())),
                                                 field(
@@ -171,6 +195,35 @@ class WriterTest {
                                                         .index("by_b", "b")
                                                         .unique("once", "b", "c")
                                                         .uniqueTogether("c", "d")
+                                                        .unmanaged()
+                                                        .dbTableComment("all kinds")
+                                                        .getLatestBy("n", "-o")
+                                                        .permission("sell_all", "Can sell")
+                                                        .defaultPermissions("view")
+                                                        .index(
+                                                                IndexSpec.of("by_low", "-b")
+                                                                        .expressions("lower(h)")
+                                                                        .where(
+                                                                                Q.of(
+                                                                                        "b__gt",
+                                                                                        F.of("c")))
+                                                                        .include("d")
+                                                                        .opclasses("int2_ops")
+                                                                        .method("gin"))
+                                                        .constraint(
+                                                                ConstraintSpec.unique("u1", "b")
+                                                                        .where(Q.of("g", true))
+                                                                        .deferrable(
+                                                                                ConstraintSpec
+                                                                                        .Deferrable
+                                                                                        .DEFERRED)
+                                                                        .nullsAlike()
+                                                                        .include("c")
+                                                                        .violation("no", "x"))
+                                                        .constraint(
+                                                                ConstraintSpec.check(
+                                                                                "k", Q.of("b", 1))
+                                                                        .violation("", "y"))
                                                         .check(
                                                                 "c",
                                                                 Q.all(
@@ -194,6 +247,9 @@ class WriterTest {
                         .operations(
                                 addField("All", "x", date()).fill(LocalDate.of(2026, 1, 2)),
                                 alterField("All", "x", dateTime()).fill(Instant.EPOCH),
+                                addIndex("All", IndexSpec.of("i2", "b").expressions("c + 1")),
+                                addConstraint(
+                                        "All", ConstraintSpec.unique("u2").expressions("lower(h)")),
                                 removeField("All", "x"),
                                 alterModelOptions("All", Meta.of().ordering("a")),
                                 alterModelTable("All", ""),

@@ -1,20 +1,14 @@
 package dev.belleville.orm.vectors;
 
 import dev.belleville.orm.Aggregate;
-import dev.belleville.orm.Avg;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Count;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
-import dev.belleville.orm.Max;
-import dev.belleville.orm.Min;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.orm.Sum;
-import dev.belleville.orm.Value;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -183,7 +177,7 @@ final class Queries {
         return rows.orderBy(orderings.toArray(Ordering[]::new));
     }
 
-    private Ordering ordering(@Nullable Object rank) {
+    Ordering ordering(@Nullable Object rank) {
         if (rank instanceof String name) {
             if (name.endsWith("?")) {
                 throw new Uncovered("random order");
@@ -226,7 +220,7 @@ final class Queries {
             return parts(map.get("not")).stream().reduce(Q::and).orElseThrow().not();
         }
         if (map.containsKey("$expr")) {
-            throw new Uncovered("condition " + map.get("$expr"));
+            return Q.of(expression(map.get("$expr")));
         }
         var lookups = new ArrayList<Q>();
         new TreeMap<>(map)
@@ -255,67 +249,10 @@ final class Queries {
     }
 
     Expression expression(@Nullable Object tree) {
-        Map<?, ?> map = Values.map(tree);
-        String fn = (String) map.get("fn");
-        List<?> args = map.get("args") instanceof List<?> list ? list : List.of();
-        if (fn == null || (map.containsKey("output") && !fn.equals("Value"))) {
-            throw new Uncovered("expression " + tree);
-        }
-        return switch (fn) {
-            case "F" -> F.of((String) Objects.requireNonNull(args.get(0)));
-            case "Value" -> {
-                if (map.containsKey("output")) {
-                    throw new Uncovered("Value with an output type");
-                }
-                yield Value.of(values.read(args.get(0)));
-            }
-            case "+", "-", "*", "/", "%" -> combined(fn, args);
-            case "Count", "Sum", "Avg", "Min", "Max" -> aggregate(fn, map, args);
-            default -> throw new Uncovered("fn " + fn);
-        };
-    }
-
-    private Expression combined(String fn, List<?> args) {
-        Expression result = argument(args.get(0));
-        for (Object arg : args.subList(1, args.size())) {
-            Expression next = argument(arg);
-            result =
-                    switch (fn) {
-                        case "+" -> result.plus(next);
-                        case "-" -> result.minus(next);
-                        case "*" -> result.times(next);
-                        case "/" -> result.dividedBy(next);
-                        default -> result.modulo(next);
-                    };
-        }
-        return result;
-    }
-
-    private Expression aggregate(String fn, Map<?, ?> map, List<?> args) {
-        boolean rows = fn.equals("Count") && "*".equals(args.get(0));
-        Expression argument = argument(args.get(0));
-        Aggregate aggregate =
-                switch (rows ? "rows" : fn) {
-                    case "rows" -> Count.rows();
-                    case "Count" -> Count.of(argument);
-                    case "Sum" -> Sum.of(argument);
-                    case "Avg" -> Avg.of(argument);
-                    case "Min" -> Min.of(argument);
-                    default -> Max.of(argument);
-                };
-        if (Boolean.TRUE.equals(map.get("distinct"))) {
-            aggregate = aggregate.distinctValues();
-        }
-        return map.containsKey("filter") ? aggregate.where(q(map.get("filter"))) : aggregate;
+        return new Expressions(this, values).expression(tree);
     }
 
     private Expression argument(@Nullable Object arg) {
-        if (arg instanceof String name) {
-            return F.of(name);
-        }
-        if (arg instanceof Map<?, ?> map && map.containsKey("fn")) {
-            return expression(arg);
-        }
-        return Value.of(values.read(arg));
+        return new Expressions(this, values).argument(arg);
     }
 }

@@ -8,6 +8,7 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.orm.Transaction;
+import dev.belleville.orm.Zones;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,7 +159,15 @@ final class Replay {
             if (vector.get("setup") instanceof List<?> steps) {
                 steps.forEach(step -> terminals.prepare(Values.list(step)));
             }
-            Object actual = Transaction.atomic(() -> terminals.run(vector));
+            Object zone = vector.get("timezone");
+            Object actual =
+                    Zones.with(ZoneId.of(zone == null ? "UTC" : (String) zone))
+                            .call(() -> Transaction.atomic(() -> terminals.run(vector)));
+            if (vector.get("error") instanceof Map<?, ?> error
+                    && Boolean.TRUE.equals(error.get("accidental"))) {
+                return new Result(
+                        id, Outcome.UNCOVERED, "accidents of Python's, which do not happen here");
+            }
             if (vector.containsKey("error")) {
                 return different(id, "expected " + vector.get("error") + " but got " + actual);
             }

@@ -102,7 +102,7 @@ final class ModelFields {
         }
         return switch (field.kind()) {
             case BOOLEAN -> BooleanField.of();
-            case CHAR, TEXT -> text(CharField.of(), field);
+            case CHAR, TEXT, FILE_PATH -> text(CharField.of(), field);
             case SLUG -> text(SlugField.of(), field);
             case EMAIL -> text(EmailField.of(), field);
             case URL -> text(UrlField.of(), field);
@@ -115,6 +115,10 @@ final class ModelFields {
             case DURATION -> DurationField.of();
             case UUID -> UuidField.of();
             case JSON -> JsonField.of(field.javaType());
+            case FILE, IMAGE, GENERIC_IP_ADDRESS, ARRAY ->
+                    throw new ImproperlyConfigured(
+                            "%s has a kind without a field of its own here; leave it out or declare a field for it."
+                                    .formatted(field));
             case BINARY ->
                     throw new ImproperlyConfigured(
                             "%s is binary and has no form in JSON; leave it out or declare a field for it."

@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.F;
 import dev.belleville.orm.Q;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,13 @@ final class CheckSql {
             case Q.And and -> joined(and.parts(), " AND ");
             case Q.Or or -> joined(or.parts(), " OR ");
             case Q.Not not -> "NOT (" + write(not.part()) + ")";
+            default ->
+                    throw new IllegalArgumentException(
+                            "A check on table '"
+                                    + table.name()
+                                    + "' is made of look-ups, and, or and not; "
+                                    + condition.getClass().getSimpleName()
+                                    + " is none of these.");
         };
     }
 
@@ -87,7 +95,9 @@ final class CheckSql {
             throw new IllegalArgumentException(
                     "A check on table '" + table.name() + "' compares with null; ask with isnull.");
         }
-        return editor.literal(column, value);
+        return value instanceof F other
+                ? Sql.quote(table.resolve(other.name()).name())
+                : editor.literal(column, value);
     }
 
     private String literals(

@@ -67,7 +67,7 @@ final class MariadbColumnChange {
                             .formatted(
                                     Sql.quote(table.name()),
                                     name,
-                                    editor.literal(column.fill()),
+                                    editor.literal(column, column.fill()),
                                     name));
         }
     }

@@ -1,11 +1,15 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +105,13 @@ final class MariadbEditor extends SchemaEditor {
             String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
             alterTable(
                     table,
-                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)"
+                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)%s"
                             .formatted(
                                     Sql.quote(name),
                                     Sql.quote(column.name()),
                                     Sql.quote(to.table()),
-                                    Sql.quote(to.column())));
+                                    Sql.quote(to.column()),
+                                    to.onDelete()));
         }
     }
 
@@ -117,16 +122,24 @@ final class MariadbEditor extends SchemaEditor {
             parts.add(Sql.quote(column.name()) + " " + definition(column));
         }
         for (ConstraintSpec constraint : table.constraints()) {
-            parts.add(definition(table, constraint));
+            if (!isIndex(constraint) && canEnforce(constraint)) {
+                parts.add(definition(table, constraint));
+            }
         }
         execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (isIndex(constraint)) {
+                add(table, constraint);
+            }
+        }
+        comment(table, "");
         for (TableColumn column : table.columns()) {
             if (hasIndex(column)) {
                 createIndex(table, column);
             }
         }
         for (IndexSpec index : table.indexes()) {
-            createIndex(table, index);
+            createIndexIfPossible(table, index);
         }
     }
 
@@ -140,6 +153,46 @@ final class MariadbEditor extends SchemaEditor {
                 };
     }
 
+    /** Neither conditions nor expressions can be indexed, nor rules wait for the commit. */
+    @Override
+    boolean canEnforce(ConstraintSpec constraint) {
+        return !(constraint instanceof ConstraintSpec.Unique unique)
+                || (isIndexable(unique.index("")) && unique.nullsDistinct()
+                        && unique.deferrable() == ConstraintSpec.Deferrable.NOT);
+    }
+
+    private static boolean isIndexable(IndexSpec index) {
+        return index.condition() == null && index.expressions().isEmpty();
+    }
+
+    @Override
+    boolean hasIndexOptions() {
+        return false;
+    }
+
+    private void createIndexIfPossible(Table table, IndexSpec index) throws SQLException {
+        if (isIndexable(index)) {
+            createIndex(table, index);
+        }
+    }
+
+    private void add(Table table, ConstraintSpec constraint) throws SQLException {
+        if (!canEnforce(constraint)) {
+            return;
+        }
+        if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
+            createUniqueIndex(table, unique);
+        } else {
+            alterTable(table, "ADD " + definition(table, constraint));
+        }
+    }
+
+    private void comment(Table table, String before) throws SQLException {
+        if (!table.comment().equals(before)) {
+            alterTable(table, "COMMENT = " + Sql.text(table.comment()));
+        }
+    }
+
     @Override
     void drop(Table table) throws SQLException {
         execute("DROP TABLE " + Sql.quote(table.name()));
@@ -148,13 +201,14 @@ final class MariadbEditor extends SchemaEditor {
     @Override
     void alter(Table before, Table after) throws SQLException {
         Table from = rename(before, after);
+        comment(after, before.comment());
         for (ConstraintSpec constraint : from.constraints()) {
-            if (!after.constraints().contains(constraint)) {
+            if (!after.constraints().contains(constraint) && canEnforce(constraint)) {
                 dropConstraint(from, constraint);
             }
         }
         for (IndexSpec index : from.indexes()) {
-            if (!after.indexes().contains(index)) {
+            if (!after.indexes().contains(index) && isIndexable(index)) {
                 dropIndex(from, index.name());
             }
         }
@@ -173,12 +227,12 @@ final class MariadbEditor extends SchemaEditor {
         }
         for (ConstraintSpec constraint : after.constraints()) {
             if (!from.constraints().contains(constraint)) {
-                alterTable(after, "ADD " + definition(after, constraint));
+                add(after, constraint);
             }
         }
         for (IndexSpec index : after.indexes()) {
             if (!from.indexes().contains(index)) {
-                createIndex(after, index);
+                createIndexIfPossible(after, index);
             }
         }
     }
@@ -212,10 +266,12 @@ final class MariadbEditor extends SchemaEditor {
     }
 
     private void add(Table table, TableColumn column) throws SQLException {
-        String fill = column.fill() == null ? "" : " DEFAULT " + literal(column.fill());
+        boolean preset = !databaseDefault(column).isEmpty() || column.isGenerated();
+        String fill =
+                column.fill() == null || preset ? "" : " DEFAULT " + literal(column, column.fill());
         String name = Sql.quote(column.name());
         boolean needsValue = !column.is(TableColumn.Trait.NULLABLE) && !isAuto(column);
-        if (fill.isEmpty() && needsValue && !isCollecting() && hasRows(table)) {
+        if (fill.isEmpty() && !preset && needsValue && !isCollecting() && hasRows(table)) {
             throw new SQLException(
                     "Column " + name + " may not be null, and the rows there are have no value.");
         }
@@ -255,10 +311,15 @@ final class MariadbEditor extends SchemaEditor {
 
     /** The column without its keys and checks, as MODIFY wants it. */
     String bare(TableColumn column, String fill) {
+        String preset = databaseDefault(column);
+        String nullable = column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL";
         return type(column.type())
+                + collation(column)
                 + fill
+                + (preset.isEmpty() ? "" : " DEFAULT " + preset)
+                + generated(column)
                 + (isAuto(column) ? " AUTO_INCREMENT" : "")
-                + (column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL");
+                + (column.isGenerated() ? "" : nullable);
     }
 
     @Override
@@ -270,16 +331,35 @@ final class MariadbEditor extends SchemaEditor {
     }
 
     @Override
+    String now(FieldKind kind) {
+        return switch (kind) {
+            case DATE -> "(UTC_DATE())";
+            case TIME -> "(UTC_TIME(6))";
+            default -> "(UTC_TIMESTAMP(6))";
+        };
+    }
+
+    @Override
+    String text(Duration duration) {
+        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
+    }
+
+    @Override
+    String text(UUID uuid) {
+        return Sql.text(uuid.toString().replace("-", ""));
+    }
+
+    @Override
     String type(ColumnType type) {
         return switch (type.kind()) {
             case AUTO, INTEGER -> "integer";
             case BIG_AUTO, BIG_INTEGER -> "bigint";
-            case SMALL_INTEGER -> "smallint";
+            case SMALL_AUTO, SMALL_INTEGER -> "smallint";
             case POSITIVE_INTEGER -> "integer UNSIGNED";
             case POSITIVE_BIG_INTEGER -> "bigint UNSIGNED";
             case POSITIVE_SMALL_INTEGER -> "smallint UNSIGNED";
             case BOOLEAN -> "bool";
-            case CHAR, SLUG, EMAIL, URL -> "varchar(" + type.size() + ")";
+            case CHAR, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH -> "varchar(" + type.size() + ")";
             case TEXT -> "longtext";
             case DECIMAL -> "numeric(" + type.size() + ", " + type.places() + ")";
             case FLOAT -> "double precision";
@@ -290,6 +370,10 @@ final class MariadbEditor extends SchemaEditor {
             case UUID -> nativeUuid ? "uuid" : "char(32)";
             case BINARY -> "longblob";
             case JSON -> "json";
+            case GENERIC_IP_ADDRESS -> "char(39)";
+            case ARRAY ->
+                    throw new UnsupportedOperationException(
+                            "Arrays are PostgreSQL's; on MariaDB use JSON.");
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };

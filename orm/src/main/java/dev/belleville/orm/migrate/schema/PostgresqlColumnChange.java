@@ -5,6 +5,7 @@ import static dev.belleville.orm.migrate.schema.TableColumn.Trait.PRIMARY_KEY;
 import static dev.belleville.orm.migrate.schema.TableColumn.Trait.UNIQUE;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * Changes one column of PostgreSQL where it stands: first what hangs on the old form goes, then the
@@ -37,6 +38,12 @@ final class PostgresqlColumnChange {
     }
 
     void run() throws SQLException {
+        if (!Objects.equals(old.definition().generated(), column.definition().generated())) {
+            throw new UnsupportedOperationException(
+                    "Modifying generated columns is not supported - the field '"
+                            + column.key()
+                            + "' must be removed and added again with its new definition.");
+        }
         boolean newCheck = !editor.check(old).equals(editor.check(column));
         if (old.is(UNIQUE) && !column.is(UNIQUE)) {
             dropConstraints("u");
@@ -59,6 +66,10 @@ final class PostgresqlColumnChange {
         if (newCheck && !editor.check(column).isEmpty()) {
             addConstraint("_check", "CHECK (" + editor.check(column) + ")");
         }
+        changeDefault();
+        if (!old.definition().comment().equals(column.definition().comment())) {
+            editor.changeComment(table, column);
+        }
         editor.createIndexes(table, old, column);
     }
 
@@ -70,8 +81,10 @@ final class PostgresqlColumnChange {
             alter("DROP IDENTITY IF EXISTS");
             alter("DROP DEFAULT");
         }
-        if (!type.equals(editor.type(old.type()))) {
-            alter("TYPE " + type + " USING " + name + "::" + type);
+        String collation = SchemaEditor.collation(column);
+        if (!type.equals(editor.type(old.type()))
+                || !collation.equals(SchemaEditor.collation(old))) {
+            alter("TYPE " + type + collation + " USING " + name + "::" + type);
             if (wasAuto && isAuto) {
                 for (String sequence : catalog.sequence(table, column)) {
                     editor.execute("ALTER SEQUENCE " + sequence + " AS " + type);
@@ -102,6 +115,13 @@ final class PostgresqlColumnChange {
             alter("SET NOT NULL");
         } else if (!old.is(NULLABLE) && column.is(NULLABLE)) {
             alter("DROP NOT NULL");
+        }
+    }
+
+    private void changeDefault() throws SQLException {
+        String preset = editor.databaseDefault(column);
+        if (!preset.equals(editor.databaseDefault(old))) {
+            alter(preset.isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + preset);
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +87,13 @@ final class PostgresqlEditor extends SchemaEditor {
             String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
             alterTable(
                     table,
-                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s) DEFERRABLE INITIALLY DEFERRED"
+                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)%s DEFERRABLE INITIALLY DEFERRED"
                             .formatted(
                                     Sql.quote(name),
                                     Sql.quote(column.name()),
                                     Sql.quote(to.table()),
-                                    Sql.quote(to.column())));
+                                    Sql.quote(to.column()),
+                                    to.onDelete()));
         }
     }
 
@@ -99,15 +104,61 @@ final class PostgresqlEditor extends SchemaEditor {
             parts.add(Sql.quote(column.name()) + " " + definition(column, ""));
         }
         for (ConstraintSpec constraint : table.constraints()) {
-            parts.add(definition(table, constraint));
+            if (!isIndex(constraint)) {
+                parts.add(definition(table, constraint));
+            }
         }
         execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
+                createUniqueIndex(table, unique);
+            }
+        }
+        comment(table, "");
         for (TableColumn column : table.columns()) {
             createIndexes(table, column);
+            comment(table, column);
         }
         for (var index : table.indexes()) {
             createIndex(table, index);
         }
+    }
+
+    private void comment(Table table, String before) throws SQLException {
+        String comment = table.comment();
+        if (!comment.equals(before)) {
+            execute(
+                    "COMMENT ON TABLE %s IS %s"
+                            .formatted(
+                                    Sql.quote(table.name()),
+                                    comment.isEmpty() ? "NULL" : Sql.text(comment)));
+        }
+    }
+
+    @Override
+    boolean canEnforce(ConstraintSpec constraint) {
+        return true;
+    }
+
+    @Override
+    boolean hasIndexOptions() {
+        return true;
+    }
+
+    private void comment(Table table, TableColumn column) throws SQLException {
+        if (!column.definition().comment().isEmpty()) {
+            changeComment(table, column);
+        }
+    }
+
+    void changeComment(Table table, TableColumn column) throws SQLException {
+        String comment = column.definition().comment();
+        execute(
+                "COMMENT ON COLUMN %s.%s IS %s"
+                        .formatted(
+                                Sql.quote(table.name()),
+                                Sql.quote(column.name()),
+                                comment.isEmpty() ? "NULL" : Sql.text(comment)));
     }
 
     private void createIndexes(Table table, TableColumn column) throws SQLException {
@@ -173,9 +224,14 @@ final class PostgresqlEditor extends SchemaEditor {
         }
         for (ConstraintSpec constraint : after.constraints()) {
             if (!from.constraints().contains(constraint)) {
-                alterTable(after, "ADD " + definition(after, constraint));
+                if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
+                    createUniqueIndex(after, unique);
+                } else {
+                    alterTable(after, "ADD " + definition(after, constraint));
+                }
             }
         }
+        comment(after, from.comment());
         for (var index : after.indexes()) {
             if (!from.indexes().contains(index)) {
                 createIndex(after, index);
@@ -184,6 +240,10 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
+        if (isIndex(constraint)) {
+            execute("DROP INDEX " + Sql.quote(constraint.name()));
+            return;
+        }
         List<String> names =
                 constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()
                         ? catalog.unique(table, table.columnNames(unique.fields()))
@@ -194,13 +254,15 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     private void add(Table table, TableColumn column) throws SQLException {
-        String fill = column.fill() == null ? "" : " DEFAULT " + literal(column.fill());
+        boolean filled = column.fill() != null && databaseDefault(column).isEmpty();
+        String fill = filled ? " DEFAULT " + literal(column, column.fill()) : "";
         String name = Sql.quote(column.name());
         alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
         if (!fill.isEmpty()) {
             alterTable(table, "ALTER COLUMN " + name + " DROP DEFAULT");
         }
         createIndexes(table, column);
+        comment(table, column);
     }
 
     void alterTable(Table table, String change) throws SQLException {
@@ -230,7 +292,12 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     private String definition(TableColumn column, String fill) {
-        var sql = new StringBuilder(type(column.type())).append(fill);
+        var sql = new StringBuilder(type(column.type())).append(collation(column)).append(fill);
+        String preset = databaseDefault(column);
+        if (!preset.isEmpty()) {
+            sql.append(" DEFAULT ").append(preset);
+        }
+        sql.append(generated(column));
         sql.append(column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL");
         if (column.is(TableColumn.Trait.PRIMARY_KEY)) {
             sql.append(" PRIMARY KEY");
@@ -262,13 +329,32 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     @Override
+    String now(FieldKind kind) {
+        return switch (kind) {
+            case DATE -> "(statement_timestamp() AT TIME ZONE 'UTC')::date";
+            case TIME -> "(statement_timestamp() AT TIME ZONE 'UTC')::time";
+            default -> "statement_timestamp()";
+        };
+    }
+
+    @Override
+    String text(Duration duration) {
+        return "'" + TimeUnit.MICROSECONDS.convert(duration) + " microseconds'";
+    }
+
+    @Override
+    String text(UUID uuid) {
+        return Sql.text(uuid.toString());
+    }
+
+    @Override
     String type(ColumnType type) {
         return switch (type.kind()) {
             case AUTO, INTEGER, POSITIVE_INTEGER -> "integer";
             case BIG_AUTO, BIG_INTEGER, POSITIVE_BIG_INTEGER -> "bigint";
-            case SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> "smallint";
+            case SMALL_AUTO, SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> "smallint";
             case BOOLEAN -> "boolean";
-            case CHAR, SLUG, EMAIL, URL ->
+            case CHAR, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH ->
                     type.size() == 0 ? "varchar" : "varchar(" + type.size() + ")";
             case TEXT -> "text";
             case DECIMAL -> "numeric(" + type.size() + ", " + type.places() + ")";
@@ -280,6 +366,14 @@ final class PostgresqlEditor extends SchemaEditor {
             case UUID -> "uuid";
             case BINARY -> "bytea";
             case JSON -> "jsonb";
+            case GENERIC_IP_ADDRESS -> "inet";
+            case ARRAY -> {
+                if (type.element() == null) {
+                    throw new IllegalArgumentException(
+                            "An array says what it holds: array(text())");
+                }
+                yield type(type.element()) + "[]";
+            }
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };

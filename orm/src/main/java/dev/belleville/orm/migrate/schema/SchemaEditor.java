@@ -3,13 +3,17 @@ package dev.belleville.orm.migrate.schema;
 import dev.belleville.core.Json;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -288,6 +293,9 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
             case Enum<?> constant -> Sql.text(constant.name());
             case LocalDate date -> Sql.text(date.toString());
             case Instant moment -> Sql.text(text(moment));
+            case LocalTime time -> Sql.text(time.toString());
+            case Duration duration -> text(duration);
+            case UUID uuid -> text(uuid);
             case Map<?, ?> map -> Sql.text(Json.write(map));
             case Collection<?> list -> Sql.text(Json.write(list));
             default ->
@@ -297,6 +305,38 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
                                     + " cannot stand in a table's definition; give a number, text,"
                                     + " boolean, date, moment, map or list.");
         };
+    }
+
+    /** The default that the database itself keeps, or the empty text. */
+    final String databaseDefault(TableColumn column) {
+        String text = column.definition().defaultText();
+        if (text == null) {
+            return "";
+        }
+        FieldKind kind = column.type().kind();
+        boolean isTime = kind == FieldKind.DATE || kind == FieldKind.TIME;
+        return text.equals("now") && (isTime || kind == FieldKind.DATE_TIME)
+                ? now(kind)
+                : literal(column, Conversion.parse(kind, text));
+    }
+
+    /** The expression for the time of a row, as the column stores it. */
+    abstract String now(FieldKind kind);
+
+    /** What a column says beside its type of how it compares. */
+    static String collation(TableColumn column) {
+        String collation = column.definition().collation();
+        return collation.isEmpty() ? "" : " COLLATE " + Sql.quote(collation);
+    }
+
+    /** How a generated column is computed, or the empty text. */
+    static String generated(TableColumn column) {
+        FieldSpec.Generated generated = column.definition().generated();
+        return generated == null
+                ? ""
+                : " GENERATED ALWAYS AS ("
+                        + generated.expression()
+                        + (generated.stored() ? ") STORED" : ") VIRTUAL");
     }
 
     /** A value as it stands beside {@code column} in a condition. */
@@ -311,11 +351,18 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         return (whole ? SECONDS : MICROSECONDS).format(exact.atOffset(ZoneOffset.UTC));
     }
 
+    /** A length of time as the database keeps it. */
+    abstract String text(Duration duration);
+
+    /** A UUID as the database keeps it. */
+    abstract String text(UUID uuid);
+
     /** Whether the database would see no difference between the two. */
     final boolean same(TableColumn a, TableColumn b) {
         return a.name().equals(b.name())
                 && a.traits().equals(b.traits())
                 && sameType(a, b)
+                && a.definition().equals(b.definition())
                 && a.sameTarget(b);
     }
 
@@ -325,22 +372,64 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     final void createIndex(Table table, IndexSpec index) throws SQLException {
+        createIndex("INDEX", table, index, "");
+    }
+
+    final void createUniqueIndex(Table table, ConstraintSpec.Unique unique) throws SQLException {
+        String nulls = unique.nullsDistinct() ? "" : " NULLS NOT DISTINCT";
+        createIndex("UNIQUE INDEX", table, unique.index(name(table, unique)), nulls);
+    }
+
+    private void createIndex(String kind, Table table, IndexSpec index, String nulls)
+            throws SQLException {
+        var parts = new ArrayList<String>();
+        for (int i = 0; i < index.fields().size(); i++) {
+            parts.add(
+                    indexed(
+                            table,
+                            index.fields().get(i),
+                            hasIndexOptions() && i < index.opclasses().size()
+                                    ? " " + index.opclasses().get(i)
+                                    : ""));
+        }
+        index.expressions().forEach(sql -> parts.add("(" + sql + ")"));
+        boolean covers = hasIndexOptions() && !index.include().isEmpty();
+        boolean built = hasIndexOptions() && !index.method().isEmpty();
         execute(
-                "CREATE INDEX "
+                "CREATE "
+                        + kind
+                        + " "
                         + Sql.quote(index.name())
                         + " ON "
                         + Sql.quote(table.name())
+                        + (built ? " USING " + index.method() : "")
                         + " ("
-                        + index.fields().stream()
-                                .map(f -> indexed(table, f))
-                                .collect(Collectors.joining(", "))
-                        + ")");
+                        + String.join(", ", parts)
+                        + ")"
+                        + (covers
+                                ? " INCLUDE (" + Sql.list(table.columnNames(index.include())) + ")"
+                                : "")
+                        + nulls
+                        + (index.condition() == null
+                                ? ""
+                                : " WHERE " + new CheckSql(table, this).write(index.condition())));
     }
 
-    private static String indexed(Table table, String field) {
+    /** Whether indexes know methods, classes of operators and columns beside. */
+    abstract boolean hasIndexOptions();
+
+    /** Whether the database can enforce it; what it cannot is not made, as in Django. */
+    abstract boolean canEnforce(ConstraintSpec constraint);
+
+    /** Whether it is an index of its own beside the table. */
+    boolean isIndex(ConstraintSpec constraint) {
+        return constraint instanceof ConstraintSpec.Unique unique && unique.needsIndex();
+    }
+
+    private static String indexed(Table table, String field, String opclass) {
         return field.startsWith("-")
-                ? Sql.quote(table.resolve(field.substring(1)).name()) + " DESC"
-                : Sql.quote(table.resolve(field).name());
+                ? Sql.quote(table.resolve(field.substring(1)).name()) + opclass + " DESC"
+                : Sql.quote(table.resolve(field).name()) + opclass;
     }
 
     final void createIndex(Table table, TableColumn column) throws SQLException {
@@ -364,11 +453,22 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         String rule =
                 switch (constraint) {
                     case ConstraintSpec.Unique unique ->
-                            "UNIQUE (" + Sql.list(table.columnNames(unique.fields())) + ")";
+                            (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE NULLS NOT DISTINCT (")
+                                    + Sql.list(table.columnNames(unique.fields()))
+                                    + ")"
+                                    + deferral(unique.deferrable());
                     case ConstraintSpec.Check check ->
                             "CHECK (" + new CheckSql(table, this).write(check.condition()) + ")";
                 };
         return "CONSTRAINT " + Sql.quote(name(table, constraint)) + " " + rule;
+    }
+
+    private static String deferral(ConstraintSpec.Deferrable when) {
+        return switch (when) {
+            case NOT -> "";
+            case DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+            case IMMEDIATE -> " DEFERRABLE INITIALLY IMMEDIATE";
+        };
     }
 
     /** Gives the table and its columns their new names; the result is {@code before} with these. */
@@ -388,7 +488,12 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
             columns.add(column.named(name));
         }
         return new Table(
-                before.key(), after.name(), columns, before.indexes(), before.constraints());
+                before.key(),
+                after.name(),
+                columns,
+                before.indexes(),
+                before.constraints(),
+                before.comment());
     }
 
     /** The first column of a query with {@code parameters}. */

@@ -4,9 +4,12 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,7 @@ final class SqliteEditor extends SchemaEditor {
             parts.add(Sql.quote(column.name()) + " " + definition(column));
         }
         for (ConstraintSpec constraint : table.constraints()) {
-            if (!isIndex(constraint)) {
+            if (!isIndex(constraint) && canEnforce(constraint)) {
                 parts.add(definition(table, constraint));
             }
         }
@@ -83,15 +86,10 @@ final class SqliteEditor extends SchemaEditor {
 
     private void createIndexes(Table table) throws SQLException {
         for (ConstraintSpec constraint : table.constraints()) {
-            if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
-                execute(
-                        "CREATE UNIQUE INDEX "
-                                + Sql.quote(name(table, unique))
-                                + " ON "
-                                + Sql.quote(table.name())
-                                + " ("
-                                + Sql.list(table.columnNames(unique.fields()))
-                                + ")");
+            if (isIndex(constraint)
+                    && canEnforce(constraint)
+                    && constraint instanceof ConstraintSpec.Unique unique) {
+                createUniqueIndex(table, unique);
             }
         }
         for (TableColumn column : table.columns()) {
@@ -105,8 +103,20 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     /** Django makes an index, not a constraint, of what its unique_together says. */
-    private static boolean isIndex(ConstraintSpec constraint) {
-        return constraint.name().isEmpty();
+    @Override
+    boolean isIndex(ConstraintSpec constraint) {
+        return constraint.name().isEmpty() || super.isIndex(constraint);
+    }
+
+    @Override
+    boolean canEnforce(ConstraintSpec constraint) {
+        return !(constraint instanceof ConstraintSpec.Unique unique)
+                || (unique.nullsDistinct() && unique.deferrable() == ConstraintSpec.Deferrable.NOT);
+    }
+
+    @Override
+    boolean hasIndexOptions() {
+        return false;
     }
 
     @Override
@@ -160,6 +170,8 @@ final class SqliteEditor extends SchemaEditor {
                 .allMatch(c ->
                         c.is(TableColumn.Trait.NULLABLE)
                                 && !c.is(TableColumn.Trait.UNIQUE)
+                                && !c.isGenerated()
+                                && c.definition().defaultText() == null
                                 && c.fill() == null);
     }
 
@@ -181,10 +193,13 @@ final class SqliteEditor extends SchemaEditor {
         var sources = new ArrayList<String>();
         for (TableColumn column : after.columns()) {
             TableColumn old = before.column(column.key()).orElse(null);
+            if (column.isGenerated()) {
+                continue;
+            }
             if (old != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(source(old, column));
-            } else if (column.fill() != null) {
+            } else if (column.definition().defaultText() == null && column.fill() != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(literal(column.fill()));
             }
@@ -224,7 +239,8 @@ final class SqliteEditor extends SchemaEditor {
 
     /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
     private List<String> others(Table table) throws SQLException {
-        List<String> known = table.indexes().stream().map(i -> i.name()).toList();
+        var known = new ArrayList<>(table.indexes().stream().map(i -> i.name()).toList());
+        table.constraints().forEach(constraint -> known.add(constraint.name()));
         var sql = new ArrayList<String>();
         for (String name :
                 names(
@@ -239,7 +255,12 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     private String definition(TableColumn column) {
-        var sql = new StringBuilder(type(column.type()));
+        var sql = new StringBuilder(type(column.type())).append(collation(column));
+        String preset = databaseDefault(column);
+        if (!preset.isEmpty()) {
+            sql.append(" DEFAULT ").append(preset.startsWith("(") ? preset : "(" + preset + ")");
+        }
+        sql.append(generated(column));
         sql.append(column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL");
         if (column.is(TableColumn.Trait.PRIMARY_KEY)) {
             sql.append(" PRIMARY KEY");
@@ -257,7 +278,9 @@ final class SqliteEditor extends SchemaEditor {
                     .append(Sql.quote(column.reference().table()))
                     .append(" (")
                     .append(Sql.quote(column.reference().column()))
-                    .append(") DEFERRABLE INITIALLY DEFERRED");
+                    .append(")")
+                    .append(column.reference().onDelete())
+                    .append(" DEFERRABLE INITIALLY DEFERRED");
         }
         return sql.toString();
     }
@@ -268,7 +291,9 @@ final class SqliteEditor extends SchemaEditor {
         if (isPositive(column)) {
             return name + " >= 0";
         }
-        return isJson(column) ? "(JSON_VALID(" + name + ") OR " + name + " IS NULL)" : "";
+        return isJson(column) && !column.isGenerated()
+                ? "(JSON_VALID(" + name + ") OR " + name + " IS NULL)"
+                : "";
     }
 
     /**
@@ -281,16 +306,35 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     @Override
+    String now(FieldKind kind) {
+        return switch (kind) {
+            case DATE -> "(date('now'))";
+            case TIME -> "(time('now'))";
+            default -> "(strftime('%Y-%m-%d %H:%M:%f', 'now'))";
+        };
+    }
+
+    @Override
+    String text(Duration duration) {
+        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
+    }
+
+    @Override
+    String text(UUID uuid) {
+        return Sql.text(uuid.toString().replace("-", ""));
+    }
+
+    @Override
     String type(ColumnType type) {
         return switch (type.kind()) {
-            case AUTO, BIG_AUTO, INTEGER -> "integer";
+            case SMALL_AUTO, AUTO, BIG_AUTO, INTEGER -> "integer";
             case SMALL_INTEGER -> "smallint";
             case BIG_INTEGER, DURATION -> "bigint";
             case POSITIVE_SMALL_INTEGER -> "smallint unsigned";
             case POSITIVE_INTEGER -> "integer unsigned";
             case POSITIVE_BIG_INTEGER -> "bigint unsigned";
             case BOOLEAN -> "bool";
-            case CHAR, SLUG, EMAIL, URL ->
+            case CHAR, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH ->
                     type.size() == 0 ? "varchar" : "varchar(" + type.size() + ")";
             case TEXT, JSON -> "text";
             case DECIMAL -> "decimal";
@@ -299,6 +343,10 @@ final class SqliteEditor extends SchemaEditor {
             case DATE_TIME -> "datetime";
             case TIME -> "time";
             case UUID -> "char(32)";
+            case GENERIC_IP_ADDRESS -> "char(39)";
+            case ARRAY ->
+                    throw new IllegalArgumentException(
+                            "SQLite has no arrays; keep the list as JSON: leave out kind = ARRAY.");
             case BINARY -> "BLOB";
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param indexes those that stand for themselves; a column's own is a trait of the column
  * @param constraints rules over the whole table; a unique one without a name gets Django's name for
  *     {@code unique_together}
+ * @param comment a remark; empty for none
  */
 public record Table(
         String key,
         String name,
         List<TableColumn> columns,
         List<IndexSpec> indexes,
-        List<ConstraintSpec> constraints) {
+        List<ConstraintSpec> constraints,
+        String comment) {
 
     /** Copies what could change. */
     public Table {

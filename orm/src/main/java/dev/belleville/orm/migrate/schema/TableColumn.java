@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.meta.FieldSpec;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the column it must be found in; null unless it is a foreign key
  * @param fill the literal that rows get which have no value when the column is added or may no
  *     longer be null; null where there is none
+ * @param definition what the database alone makes of it
  */
 public record TableColumn(
         String key,
@@ -21,7 +23,8 @@ public record TableColumn(
         ColumnType type,
         Set<Trait> traits,
         @Nullable Reference reference,
-        @Nullable Object fill) {
+        @Nullable Object fill,
+        FieldSpec.Definition definition) {
 
     /** What holds of a column or not. */
     public enum Trait {
@@ -39,11 +42,13 @@ public record TableColumn(
      * @param table its name
      * @param columnKey the key of the column
      * @param column its name
+     * @param onDelete what the database does when the row pointed to goes: SQL, or empty
      */
-    public record Reference(String tableKey, String table, String columnKey, String column) {
+    public record Reference(String tableKey, String table, String columnKey, String column, String onDelete) {
         /** Whether both point to the same column, whatever it is called. */
         boolean sameTarget(Reference other) {
-            return tableKey.equals(other.tableKey) && columnKey.equals(other.columnKey);
+            return tableKey.equals(other.tableKey) && columnKey.equals(other.columnKey)
+                    && onDelete.equals(other.onDelete);
         }
     }
 
@@ -57,9 +62,25 @@ public record TableColumn(
         return traits.contains(trait);
     }
 
+    /** A column of which nothing else is said. */
+    public TableColumn(
+            String key,
+            String name,
+            ColumnType type,
+            Set<Trait> traits,
+            @Nullable Reference reference,
+            @Nullable Object fill) {
+        this(key, name, type, traits, reference, fill, FieldSpec.Definition.NONE);
+    }
+
+    /** Whether the database computes it. */
+    boolean isGenerated() {
+        return definition.generated() != null;
+    }
+
     /** The same column under another name. */
     TableColumn named(String other) {
-        return new TableColumn(key, other, type, traits, reference, fill);
+        return new TableColumn(key, other, type, traits, reference, fill, definition);
     }
 
     /** Whether both point to the same column, or neither points anywhere. */

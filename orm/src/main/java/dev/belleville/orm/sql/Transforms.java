@@ -1,0 +1,82 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.DateUnit;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.query.Truncated;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what names in a path after a field do: parts of dates and moments, keys of JSON. */
+final class Transforms {
+    private final QueryScope scope;
+
+    Transforms(QueryScope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * {@code term} transformed.
+     *
+     * @throws dev.belleville.orm.FieldError if {@code name} is no transform of such a value
+     */
+    Term apply(Term term, String name, ZoneId zone) {
+        Term own = scope.lookups().transform(scope, term, name);
+        if (own != null) {
+            return own;
+        }
+        if (term.kind() == FieldKind.JSON) {
+            return at(term, name);
+        }
+        DatePart part = DatePart.find(name, term.kind());
+        if (part == null) {
+            throw scope.lookups().unsupported(name, term);
+        }
+        String value = local(term.kind(), zone);
+        String sql = scope.dialect().part(part, term.kind(), value);
+        return term.computed(Template.write(sql, term.sql()), part.kind());
+    }
+
+    private String local(FieldKind kind, ZoneId zone) {
+        return kind == FieldKind.DATE_TIME ? scope.dialect().local("{0}", zone) : "{0}";
+    }
+
+    private Term at(Term json, String key) {
+        Slot path = Slot.constant(FieldKind.TEXT, scope.dialect().jsonPath(key));
+        Fragment sql =
+                Template.write(scope.dialect().jsonAt(), json.sql(), new Fragment().add("?", path));
+        return json.computed(sql, FieldKind.JSON).nullable(true);
+    }
+
+    Term truncate(Term term, Truncated truncated, ZoneId zone) {
+        DateUnit unit = truncated.unit();
+        FieldKind kind = term.kind();
+        FieldKind output = truncated.output() == null ? kind : truncated.output();
+        boolean fits =
+                switch (kind) {
+                    case DATE -> !unit.isOfClock() && output == FieldKind.DATE;
+                    case TIME -> unit.isOfClock() && output == FieldKind.TIME;
+                    case DATE_TIME -> isDated(output) || output == FieldKind.TIME;
+                    default -> false;
+                };
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "Cannot truncate a "
+                            + Kinds.fieldClass(kind)
+                            + " to "
+                            + unit.name().toLowerCase(Locale.ROOT)
+                            + " as "
+                            + Kinds.fieldClass(output));
+        }
+        String sql = scope.dialect().cut(unit, kind, local(kind, zone), output);
+        if (output == FieldKind.DATE_TIME) {
+            sql = scope.dialect().moment(sql, zone);
+        }
+        return term.computed(Template.write(sql, term.sql()), output);
+    }
+
+    private static boolean isDated(@Nullable FieldKind kind) {
+        return kind == FieldKind.DATE || kind == FieldKind.DATE_TIME;
+    }
+}
