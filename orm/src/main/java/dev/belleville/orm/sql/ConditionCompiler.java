@@ -65,6 +65,11 @@ final class ConditionCompiler {
             return new Place(reuse, true, false, false, outer);
         }
 
+        /** Of a condition that counts as one or none, whatever negates the count. */
+        Place counted() {
+            return new Place(reuse, splits, branchNegated, false, outer);
+        }
+
         Place under(boolean negation) {
             return negation ? new Place(reuse, splits, true, !negated, outer) : this;
         }
@@ -154,7 +159,7 @@ final class ConditionCompiler {
         int always = 0;
         var joined = new HashSet<Alias>();
         for (Q part : parts) {
-            Built built = build(part, place);
+            Built built = build(part, place.counted());
             joined.addAll(built.inner());
             switch (built.clause()) {
                 case Clause.Always _ -> always++;
