@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every model is: an object that stands for a row. Django's Model without the implicit key.
  *
- * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same primary key; an instance
- * without a key equals itself alone.
+ * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same
+ * primary key; an instance without a key equals itself alone.
  */
 public abstract class BaseModel {
     private final InstanceState state = new InstanceState();

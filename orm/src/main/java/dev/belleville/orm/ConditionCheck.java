@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a condition holds of an instance as it is, with the database's logic: what is compared
- * with NULL is neither true nor false. What computes by SQL is left to the database. Django's {@code
- * Q.check}.
+ * with NULL is neither true nor false. What computes by SQL is left to the database. Django's
+ * {@code Q.check}.
  */
 final class ConditionCheck {
     private final BaseModel instance;
@@ -128,8 +128,14 @@ final class ConditionCheck {
             return plain == null ? null : Conversion.parse(field.storedKind(), plain);
         } catch (ValidationError e) {
             throw new FieldError(
-                    "A constraint of " + model.label() + " compares '" + field.name() + "' with "
-                            + plain + ", which is no value of it: " + e.getMessage());
+                    "A constraint of "
+                            + model.label()
+                            + " compares '"
+                            + field.name()
+                            + "' with "
+                            + plain
+                            + ", which is no value of it: "
+                            + e.getMessage());
         }
     }
 

@@ -42,7 +42,8 @@ public interface DatabaseRouter {
      *
      * @param database the alias
      * @param app the label of the app
-     * @param model the name of the model in lower case, as in Django; null for an operation on rows, which names none
+     * @param model the name of the model in lower case, as in Django; null for an operation on
+     *     rows, which names none
      */
     default @Nullable Boolean allowMigrate(String database, String app, @Nullable String model) {
         return null;

@@ -3,7 +3,9 @@ package dev.belleville.orm;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The driver was used wrongly, and refused before it asked the database. Django's InterfaceError. */
+/**
+ * The driver was used wrongly, and refused before it asked the database. Django's InterfaceError.
+ */
 public class InterfaceError extends DatabaseError {
     @Serial private static final long serialVersionUID = 1L;
 

@@ -30,10 +30,14 @@ public @interface OneToOne {
      */
     String relatedQueryName() default "";
 
-    /** The field of the target that the column holds; empty for its key. Django's {@code to_field}. */
+    /**
+     * The field of the target that the column holds; empty for its key. Django's {@code to_field}.
+     */
     String toField() default "";
 
-    /** What gives the value or the target for {@link OnDelete#SET}; it is asked at each deletion. */
+    /**
+     * What gives the value or the target for {@link OnDelete#SET}; it is asked at each deletion.
+     */
     Class<? extends Supplier<?>>[] set() default {};
 
     /**

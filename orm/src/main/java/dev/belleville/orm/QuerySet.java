@@ -434,8 +434,7 @@ public final class QuerySet<T extends @Nullable Object> implements Iterable<T> {
             throw new IllegalStateException("Cannot call delete() after .values() or .flat()");
         }
         String alias = dbForWrite();
-        List<BaseModel> doomed =
-                using(alias).unordered().stream().map(Creation::instance).toList();
+        List<BaseModel> doomed = using(alias).unordered().stream().map(Creation::instance).toList();
         return DeletionCollector.delete(alias, meta(), doomed);
     }
 

@@ -107,7 +107,7 @@ final class Saving {
     }
 
     private static BaseModel target(Ref<?> ref) {
-        return (BaseModel) Objects.requireNonNull(ref.get());
+        return Objects.requireNonNull(ref.get());
     }
 
     private boolean update(BaseModel instance, SaveOptions options) {

@@ -71,8 +71,8 @@ public final class Transaction {
     }
 
     /**
-     * As {@link #onCommit(Runnable)}, but what the callback throws is logged and the callbacks after
-     * it run all the same. Django's {@code robust=True}.
+     * As {@link #onCommit(Runnable)}, but what the callback throws is logged and the callbacks
+     * after it run all the same. Django's {@code robust=True}.
      */
     public static void onCommitRobust(Runnable callback) {
         onCommitRobust(Orm.DEFAULT, callback);

@@ -88,8 +88,7 @@ class BrokenTransactionTest extends ShopTest {
         assertThatThrownBy(() -> Transaction.setRollback(true))
                 .isInstanceOf(TransactionManagementError.class)
                 .hasMessageContaining("outside of an 'atomic' block");
-        assertThatThrownBy(Transaction::getRollback)
-                .isInstanceOf(TransactionManagementError.class);
+        assertThatThrownBy(Transaction::getRollback).isInstanceOf(TransactionManagementError.class);
         Transaction.atomic(() -> assertThat(Transaction.inAtomicBlock()).isTrue());
     }
 

@@ -80,8 +80,7 @@ class DatabaseErrorTest extends ShopTest {
         switch (vendor) {
             case SQLITE ->
                     assertThatThrownBy(() ->
-                                    orm.database()
-                                            .withConnection(c -> c.prepareCall("{call x}")))
+                                    orm.database().withConnection(c -> c.prepareCall("{call x}")))
                             .isInstanceOf(DatabaseError.class);
             case POSTGRESQL ->
                     refused(
@@ -98,12 +97,14 @@ class DatabaseErrorTest extends ShopTest {
     void aDriverThatIsUsedWrongly() {
         if (vendor == Vendor.SQLITE) {
             assertThatThrownBy(() ->
-                            orm.database().withConnection(connection -> {
-                                try (Statement statement = connection.createStatement();
-                                        var row = statement.executeQuery("SELECT 1 AS one")) {
-                                    return row.getString("two");
-                                }
-                            }))
+                            orm.database()
+                                    .withConnection(connection -> {
+                                        try (Statement statement = connection.createStatement();
+                                                var row =
+                                                        statement.executeQuery("SELECT 1 AS one")) {
+                                            return row.getString("two");
+                                        }
+                                    }))
                     .isExactlyInstanceOf(InterfaceError.class);
             return;
         }
@@ -115,7 +116,8 @@ class DatabaseErrorTest extends ShopTest {
         switch (vendor) {
             case SQLITE -> {
                 Path file = Files.createTempFile("broken", ".sqlite3");
-                Files.writeString(file, "this is no database, but it is long enough for one\n".repeat(99));
+                Files.writeString(
+                        file, "this is no database, but it is long enough for one\n".repeat(99));
                 try (Orm broken = Orm.builder().database("default", "sqlite:" + file).open()) {
                     assertThatThrownBy(() -> broken.database().query("SELECT * FROM sqlite_master"))
                             .isInstanceOf(DatabaseError.class)
@@ -128,25 +130,27 @@ class DatabaseErrorTest extends ShopTest {
                     refused(
                             InternalDatabaseError.class,
                             "DO $$ BEGIN RAISE EXCEPTION 'in trouble'; END $$");
-            case MARIADB ->
-                    refused(InternalDatabaseError.class, "SIGNAL SQLSTATE 'XX000'");
+            case MARIADB -> refused(InternalDatabaseError.class, "SIGNAL SQLSTATE 'XX000'");
         }
     }
 
     @Test
     void aLockThatIsNotGiven() throws Exception {
         assumeTrue(vendor != Vendor.SQLITE, "SQLite locks no rows");
-        orm.database().withConnection(holder -> {
-            holder.setAutoCommit(false);
-            try (Statement statement = holder.createStatement()) {
-                statement.execute("SELECT id FROM catalog_tag FOR UPDATE");
-                refused(DatabaseUnavailable.class, "SELECT id FROM catalog_tag FOR UPDATE NOWAIT");
-            } finally {
-                holder.rollback();
-                holder.setAutoCommit(true);
-            }
-            return null;
-        });
+        orm.database()
+                .withConnection(holder -> {
+                    holder.setAutoCommit(false);
+                    try (Statement statement = holder.createStatement()) {
+                        statement.execute("SELECT id FROM catalog_tag FOR UPDATE");
+                        refused(
+                                DatabaseUnavailable.class,
+                                "SELECT id FROM catalog_tag FOR UPDATE NOWAIT");
+                    } finally {
+                        holder.rollback();
+                        holder.setAutoCommit(true);
+                    }
+                    return null;
+                });
         assertThat(Tag.objects.count()).isEqualTo(2);
     }
 

@@ -69,8 +69,7 @@ class DatabaseRouterTest {
         }
 
         @Override
-        public @Nullable Boolean allowMigrate(
-                String database, String app, @Nullable String model) {
+        public @Nullable Boolean allowMigrate(String database, String app, @Nullable String model) {
             return model == null
                     ? database.equals("default")
                     : database.equals("archive") == model.equals("entry");

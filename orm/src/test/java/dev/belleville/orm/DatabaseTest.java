@@ -68,7 +68,8 @@ class DatabaseTest extends ShopTest {
 
     @Test
     void aWrongAddressIsRefusedWithTheRightForms() {
-        assertThatThrownBy(() -> Orm.builder().database("default", "oracle://me:hush@host/x").open())
+        assertThatThrownBy(
+                        () -> Orm.builder().database("default", "oracle://me:hush@host/x").open())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("sqlite:PATH")
                 .hasMessageNotContaining("hush");

@@ -202,7 +202,11 @@ class DialectTest {
                     .usingRecursiveComparison()
                     .isEqualTo(List.of(first));
             insert(kind, null);
-            assertThat(rows(kind, column(kind) + " IS NULL AND id = (SELECT MAX(id) FROM kinds)", _ -> {}))
+            assertThat(
+                            rows(
+                                    kind,
+                                    column(kind) + " IS NULL AND id = (SELECT MAX(id) FROM kinds)",
+                                    _ -> {}))
                     .as(kind.name())
                     .containsExactly((Object) null);
         });
@@ -235,7 +239,10 @@ class DialectTest {
             }
             for (String asked : TEXTS) {
                 List<Object> fitting =
-                        TEXTS.stream().filter(t -> fits(lookup, t, asked)).<Object>map(t -> t).toList();
+                        TEXTS.stream()
+                                .filter(t -> fits(lookup, t, asked))
+                                .<Object>map(t -> t)
+                                .toList();
                 String pattern = dialect.pattern(lookup, asked);
                 assertThat(
                                 rows(
@@ -363,7 +370,8 @@ class DialectTest {
         assertThat(
                         read(
                                 FieldKind.INTEGER,
-                                "SELECT %1$s FROM (SELECT 5 AS %1$s) t".formatted(dialect.quote(odd)),
+                                "SELECT %1$s FROM (SELECT 5 AS %1$s) t"
+                                        .formatted(dialect.quote(odd)),
                                 _ -> {}))
                 .containsExactly(5L);
     }
@@ -396,7 +404,9 @@ class DialectTest {
     @Test
     void wholeNumbersDivideToWholeNumbers() {
         String sql =
-                "SELECT 7 " + dialect.operator(Combined.Operator.DIVIDE, FieldKind.BIG_INTEGER) + " 2";
+                "SELECT 7 "
+                        + dialect.operator(Combined.Operator.DIVIDE, FieldKind.BIG_INTEGER)
+                        + " 2";
         assertThat(read(FieldKind.INTEGER, sql, _ -> {})).containsExactly(3L);
         assertThat(read(FieldKind.DECIMAL, sql, _ -> {})).containsExactly(new BigDecimal("3.00"));
     }
@@ -440,10 +450,11 @@ class DialectTest {
 
     @Test
     void aDecimalTooLargeIsRefusedOneWayOrTheOther() {
-        assertThatThrownBy(() -> {
-                    BigDecimal fitted = dialect.fitted(new BigDecimal("1e40"), 40, 2);
-                    insert(FieldKind.DECIMAL, fitted);
-                })
+        assertThatThrownBy(
+                        () -> {
+                            BigDecimal fitted = dialect.fitted(new BigDecimal("1e40"), 40, 2);
+                            insert(FieldKind.DECIMAL, fitted);
+                        })
                 .isInstanceOf(DataError.class);
     }
 }

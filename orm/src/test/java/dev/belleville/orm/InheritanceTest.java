@@ -131,8 +131,7 @@ class InheritanceTest {
                         row.booklet.set(second);
                     });
             assertThat(same.loans.all().list()).containsExactly(loan);
-            assertThat(ShortBook.objects.filter("loans__id", loan.id).list())
-                    .containsExactly(same);
+            assertThat(ShortBook.objects.filter("loans__id", loan.id).list()).containsExactly(same);
             assertThat(Loan.objects.get(loan.id).booklet.get()).isEqualTo(second);
             assertThat(same.delete().byModel())
                     .isEqualTo(Map.of("art.Loan", 1L, "art.ShortBook", 1L));

@@ -113,15 +113,19 @@ class QAlgebraTest {
         };
     }
 
-    /** Two-valued logic: a comparison with null is false, and its negation true, as Django has it. */
+    /**
+     * Two-valued logic: a comparison with null is false, and its negation true, as Django has it.
+     */
     private boolean holds(Q condition, Cell cell) {
         return switch (condition) {
             case Q.And and -> and.parts().stream().allMatch(part -> holds(part, cell));
             case Q.Or or -> or.parts().stream().anyMatch(part -> holds(part, cell));
             case Q.Not not -> !holds(not.part(), cell);
-            case Q.Xor xor -> xor.parts().stream().filter(part -> holds(part, cell)).count() % 2 == 1;
+            case Q.Xor xor ->
+                    xor.parts().stream().filter(part -> holds(part, cell)).count() % 2 == 1;
             case Q.Lookup lookup -> holds(lookup, cell);
-            default -> throw new IllegalArgumentException("No condition of this test: " + condition);
+            default ->
+                    throw new IllegalArgumentException("No condition of this test: " + condition);
         };
     }
 

@@ -76,9 +76,7 @@ class RelationKindsTest {
     static final class Nobody implements Supplier<Person> {
         @Override
         public Person get() {
-            return Person.objects
-                    .getOrCreate(Map.of("nick", "nobody"), person -> {})
-                    .instance();
+            return Person.objects.getOrCreate(Map.of("nick", "nobody"), person -> {}).instance();
         }
     }
 
@@ -100,7 +98,8 @@ class RelationKindsTest {
     }
 
     private static Orm open(Vendor.Fresh database) {
-        return Vendor.open(database, "people", Person.class, Club.class, Membership.class, Note.class);
+        return Vendor.open(
+                database, "people", Person.class, Club.class, Membership.class, Note.class);
     }
 
     private static Person person(String nick) {
@@ -124,7 +123,14 @@ class RelationKindsTest {
             assertThat(Person.objects.filter("club__name", "chess").count()).isEqualTo(2);
             assertThatThrownBy(() -> Person.objects.filter("clubs__name", "chess").count())
                     .isInstanceOf(FieldError.class);
-            assertThat(Person.objects.all().prefetchRelated("clubs").orderBy("nick").first().clubs.all())
+            assertThat(
+                            Person.objects
+                                    .all()
+                                    .prefetchRelated("clubs")
+                                    .orderBy("nick")
+                                    .first()
+                                    .clubs
+                                    .all())
                     .containsExactly(chess);
             chess.members.remove(bob);
             assertThat(chess.members.all().list()).containsExactly(ada);
@@ -210,7 +216,14 @@ class RelationKindsTest {
             assertThat(Note.objects.selectRelated("author").get(first.id).author.get())
                     .isEqualTo(ada);
             assertThat(Person.objects.filter("notes__text", "first").list()).containsExactly(ada);
-            assertThat(Person.objects.all().prefetchRelated("notes").orderBy("id").first().notes.all())
+            assertThat(
+                            Person.objects
+                                    .all()
+                                    .prefetchRelated("notes")
+                                    .orderBy("id")
+                                    .first()
+                                    .notes
+                                    .all())
                     .containsExactly(first);
             assertThat(Note.objects.filter("pk", first.id).update("author", bob)).isOne();
             assertThat(bob.notes.count()).isEqualTo(2);

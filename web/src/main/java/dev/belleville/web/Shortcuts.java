@@ -1,7 +1,7 @@
 package dev.belleville.web;
 
-import dev.belleville.http.Http404;
 import dev.belleville.http.Handler;
+import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.orm.BaseModel;

@@ -58,7 +58,9 @@ public final class Site implements AutoCloseable {
         router = Router.of(urls(app));
         templates = templates(app);
         Handler views =
-                settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router, orm) : router;
+                settings.get(WebSettings.ATOMIC_REQUESTS)
+                        ? new AtomicRequests(router, orm)
+                        : router;
         Handler inner = ErrorPages.around(this, app.middleware, views);
         handler = request -> scope().call(() -> inner.handle(request));
     }

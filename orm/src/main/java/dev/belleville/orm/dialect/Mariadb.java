@@ -276,8 +276,7 @@ public final class Mariadb implements Dialect {
                             "(MAKEDATE(YEAR(%1$s), 1) + INTERVAL (QUARTER(%1$s) - 1) QUARTER)"
                                     .formatted(value);
                     case MONTH -> "DATE_FORMAT(" + value + ", '%Y-%m-01')";
-                    case WEEK ->
-                            "(DATE(%1$s) - INTERVAL WEEKDAY(%1$s) DAY)".formatted(value);
+                    case WEEK -> "(DATE(%1$s) - INTERVAL WEEKDAY(%1$s) DAY)".formatted(value);
                     default -> "DATE(" + value + ")";
                 };
         return output == FieldKind.DATE
@@ -311,7 +310,9 @@ public final class Mariadb implements Dialect {
     @Override
     public String jsonPath(String key) {
         boolean index =
-                !key.isEmpty() && key.length() < 10 && key.chars().allMatch(c -> c >= '0' && c <= '9');
+                !key.isEmpty()
+                        && key.length() < 10
+                        && key.chars().allMatch(c -> c >= '0' && c <= '9');
         return index ? "$[" + key + "]" : "$." + Json.write(key);
     }
 
@@ -351,8 +352,7 @@ public final class Mariadb implements Dialect {
     @Override
     public String aggregate(Aggregate.Kind function) {
         return switch (function) {
-            case STRING_AGG ->
-                    "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
+            case STRING_AGG -> "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
             case ARRAY_AGG ->
                     throw new UnsupportedOperationException(
                             "ArrayAgg is PostgreSQL's; this database is MariaDB.");

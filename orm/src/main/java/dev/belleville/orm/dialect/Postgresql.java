@@ -384,7 +384,8 @@ public final class Postgresql implements Dialect {
         if (mayPass(state)) {
             return new DatabaseUnavailable(message, e);
         }
-        boolean fromServer = e instanceof PSQLException psql && psql.getServerErrorMessage() != null;
+        boolean fromServer =
+                e instanceof PSQLException psql && psql.getServerErrorMessage() != null;
         if (!fromServer) {
             return new InterfaceError(message, e);
         }

@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Values as Django writes them where a column has no type for them: {@code 2024-01-31 08:17:00.5}. */
+/**
+ * Values as Django writes them where a column has no type for them: {@code 2024-01-31 08:17:00.5}.
+ */
 final class Texts {
     private static final int SECONDS_END = 19;
 

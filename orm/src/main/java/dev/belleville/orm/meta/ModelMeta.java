@@ -42,8 +42,7 @@ public final class ModelMeta {
                                         .toList())
                         .constraints(
                                 options.constraints().stream()
-                                        .map(rule ->
-                                                rule.named(Names.fill(rule.name(), app, name)))
+                                        .map(rule -> rule.named(Names.fill(rule.name(), app, name)))
                                         .toList());
     }
 

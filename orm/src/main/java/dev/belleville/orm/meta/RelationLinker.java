@@ -66,9 +66,7 @@ final class RelationLinker {
         if (said.endsWith("+") || isSymmetrical(field, spec) || field.model().isProxy()) {
             return field.model().app() + "_" + model + "_" + field.name() + "+";
         }
-        return said.isEmpty()
-                ? model
-                : Names.fill(said, field.model().app(), model);
+        return said.isEmpty() ? model : Names.fill(said, field.model().app(), model);
     }
 
     static boolean isSymmetrical(FieldMeta field, RelationSpec spec) {

@@ -122,7 +122,9 @@ public final class RelationMeta {
         return accessor;
     }
 
-    /** The field at the pointed end whose value the foreign key holds: the key, unless said else. */
+    /**
+     * The field at the pointed end whose value the foreign key holds: the key, unless said else.
+     */
     public FieldMeta keyField() {
         RelationSpec spec = field.spec().relation();
         ModelMeta pointed = forward ? target : model;

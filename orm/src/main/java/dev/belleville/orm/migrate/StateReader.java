@@ -16,7 +16,8 @@ final class StateReader {
     private StateReader() {}
 
     static ProjectState read(Registry registry) {
-        return ProjectState.of(registry.models().stream()
+        return ProjectState.of(
+                registry.models().stream()
                         .filter(model -> !model.isProxy())
                         .map(StateReader::read)
                         .toList());

@@ -92,9 +92,7 @@ final class TableReader {
                 columnName(name, field),
                 type(model, name, field),
                 traits,
-                field.kind().isRelation()
-                        ? reference(relation(model, name, field))
-                        : null,
+                field.kind().isRelation() ? reference(relation(model, name, field)) : null,
                 fill(field),
                 field.definition());
     }
@@ -138,11 +136,7 @@ final class TableReader {
 
     private static Reference reference(ModelState target, String key, String onDelete) {
         return new Reference(
-                target.key(),
-                tableName(target),
-                key,
-                columnName(key, target.field(key)),
-                onDelete);
+                target.key(), tableName(target), key, columnName(key, target.field(key)), onDelete);
     }
 
     /** What rows get that were there before the column; as in Django an optional text is empty. */
@@ -176,7 +170,12 @@ final class TableReader {
 
     private TableColumn side(String key, String name, ModelState target) {
         return new TableColumn(
-                key, name + "_id", keyType(target), Set.of(INDEXED), reference(target, target.primaryKey(), ""), null);
+                key,
+                name + "_id",
+                keyType(target),
+                Set.of(INDEXED),
+                reference(target, target.primaryKey(), ""),
+                null);
     }
 
     private static RelationSpec relation(ModelState model, String name, FieldSpec field) {

@@ -236,7 +236,10 @@ final class ActionCompiler {
             if (keys == null) {
                 return Statement.empty(null);
             }
-            sql.add(" WHERE ").add(scope.key().sql()).add(" IN ").add(keys.within(dialect::subquery));
+            sql.add(" WHERE ")
+                    .add(scope.key().sql())
+                    .add(" IN ")
+                    .add(keys.within(dialect::subquery));
             return Statement.of(sql, null);
         }
         return switch (select.filter()) {

@@ -80,8 +80,7 @@ final class AggregateCompiler {
                 ? values
                 : Template.write(
                         "CASE WHEN {0} THEN {1} END",
-                        filter,
-                        argument == null ? Fragment.of("1") : values);
+                        filter, argument == null ? Fragment.of("1") : values);
     }
 
     /** Which rows it is over; null for all. */

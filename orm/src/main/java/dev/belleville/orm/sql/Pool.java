@@ -10,8 +10,7 @@ import javax.sql.DataSource;
 
 /**
  * The pool. Whoever waits for a connection looks now and then whether the server is there at all:
- * one that is away is an error within a second, one that is busy after as long
- * as the URL says.
+ * one that is away is an error within a second, one that is busy after as long as the URL says.
  */
 final class Pool extends HikariDataSource {
     private static final long LOOK_MILLIS = 500;

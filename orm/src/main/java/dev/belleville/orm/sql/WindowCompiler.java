@@ -31,8 +31,7 @@ final class WindowCompiler {
                 window.order().stream()
                         .map(rank -> {
                             Fragment value = term(rank.expression(), read).sql();
-                            return OrderCompiler.sorted(
-                                    expressions.dialect(), value, value, rank);
+                            return OrderCompiler.sorted(expressions.dialect(), value, value, rank);
                         })
                         .toList();
         if (!order.isEmpty()) {

@@ -17,9 +17,14 @@ class ColumnTypeTest {
                 Arguments.of(smallInteger(), "smallint", "smallint", "smallint(6)"),
                 Arguments.of(integer(), "integer", "integer", "int(11)"),
                 Arguments.of(bigInteger(), "bigint", "bigint", "bigint(20)"),
-                Arguments.of(positiveSmallInteger(), "smallint unsigned", "smallint", "smallint(5) unsigned"),
+                Arguments.of(
+                        positiveSmallInteger(),
+                        "smallint unsigned",
+                        "smallint",
+                        "smallint(5) unsigned"),
                 Arguments.of(positiveInteger(), "integer unsigned", "integer", "int(10) unsigned"),
-                Arguments.of(positiveBigInteger(), "bigint unsigned", "bigint", "bigint(20) unsigned"),
+                Arguments.of(
+                        positiveBigInteger(), "bigint unsigned", "bigint", "bigint(20) unsigned"),
                 Arguments.of(bool(), "bool", "boolean", "tinyint(1)"),
                 Arguments.of(character(9), "varchar(9)", "character varying(9)", "varchar(9)"),
                 Arguments.of(slug(50), "varchar(50)", "character varying(50)", "varchar(50)"),

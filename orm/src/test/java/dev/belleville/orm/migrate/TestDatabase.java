@@ -1,8 +1,8 @@
 package dev.belleville.orm.migrate;
 
-import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.MariadbSource;
+import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
 import java.io.IOException;
@@ -58,8 +58,7 @@ enum TestDatabase {
         DataSource fresh() {
             MariadbServer.Database database = MariadbServer.create();
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-            return MariadbSource.of(
-                    (DatabaseUrl.MariadbServer) DatabaseUrl.parse(database.url()));
+            return MariadbSource.of((DatabaseUrl.MariadbServer) DatabaseUrl.parse(database.url()));
         }
     };
 

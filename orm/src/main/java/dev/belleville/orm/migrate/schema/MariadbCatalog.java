@@ -45,8 +45,7 @@ final class MariadbCatalog {
 
     /** Whether an index other than {@code index} begins with {@code column}. */
     boolean hasOther(Table table, String column, String index) throws SQLException {
-        return !editor
-                .names(
+        return !editor.names(
                         "SELECT index_name FROM information_schema.statistics"
                                 + " WHERE table_schema = DATABASE() AND table_name = ?"
                                 + " AND column_name = ? AND seq_in_index = 1 AND index_name <> ?",

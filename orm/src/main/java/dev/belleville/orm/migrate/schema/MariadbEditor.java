@@ -157,7 +157,8 @@ final class MariadbEditor extends SchemaEditor {
     @Override
     boolean canEnforce(ConstraintSpec constraint) {
         return !(constraint instanceof ConstraintSpec.Unique unique)
-                || (isIndexable(unique.index("")) && unique.nullsDistinct()
+                || (isIndexable(unique.index(""))
+                        && unique.nullsDistinct()
                         && unique.deferrable() == ConstraintSpec.Deferrable.NOT);
     }
 

@@ -44,10 +44,12 @@ public record TableColumn(
      * @param column its name
      * @param onDelete what the database does when the row pointed to goes: SQL, or empty
      */
-    public record Reference(String tableKey, String table, String columnKey, String column, String onDelete) {
+    public record Reference(
+            String tableKey, String table, String columnKey, String column, String onDelete) {
         /** Whether both point to the same column, whatever it is called. */
         boolean sameTarget(Reference other) {
-            return tableKey.equals(other.tableKey) && columnKey.equals(other.columnKey)
+            return tableKey.equals(other.tableKey)
+                    && columnKey.equals(other.columnKey)
                     && onDelete.equals(other.onDelete);
         }
     }
