@@ -122,9 +122,7 @@ final class Demo implements Callable<Integer> {
 
     private void prepare(Site site) {
         if (fresh) {
-            for (String app : new String[] {"catalog", "auth", "contenttypes"}) {
-                site.migrator().migrate(MigrationTarget.zero(app), Mode.RUN, Progress.SILENT);
-            }
+            new FreshStart(site).run();
         }
         int applied =
                 site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, progress()).size();

@@ -24,7 +24,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Measures; all where none is named.")
     private List<String> names = List.of();
 
-    @Option(names = "--quick", description = "Two short rounds instead of five.")
+    @Option(names = "--quick", description = "Two short rounds instead of three long ones.")
     private boolean quick;
 
     @Option(names = "--contender", description = "Only this contender; may be repeated.")
@@ -78,10 +78,7 @@ public final class Bench implements Callable<Integer> {
                 figures.addAll(measure(ofServers, new Rig(schedule, load, cores, client, FOLDER)));
             }
         }
-        for (MicroMeasure micro : only(measures, MicroMeasure.class)) {
-            progress.say("JMH: " + micro.name());
-            figures.addAll(micro.run(schedule));
-        }
+        figures.addAll(measureInProcess(measures, schedule));
         var report = new Report(figures);
         System.out.println(
                 json ? report.jsonLines() : markdown ? report.markdown() : report.table());
@@ -106,6 +103,35 @@ public final class Bench implements Callable<Integer> {
             }
             return Figure.of(samples);
         }
+    }
+
+    /** Measures by JMH, which starts a process for each benchmark. */
+    private List<Figure> measureInProcess(List<Measure> measures, Schedule schedule) {
+        var samples = new ArrayList<Sample>();
+        List<MicroMeasure> micros = only(measures, MicroMeasure.class);
+        List<OrmMeasure> ofModels = only(measures, OrmMeasure.class);
+        List<String> mappers = Contenders.ofModels(contenders);
+        for (int number = 1; number <= schedule.rounds(); number++) {
+            for (MicroMeasure micro : micros) {
+                sayRound(number, schedule, micro);
+                samples.addAll(micro.take());
+            }
+        }
+        if (!ofModels.isEmpty() && !mappers.isEmpty()) {
+            try (Database database = Database.open(progress)) {
+                for (int number = 1; number <= schedule.rounds(); number++) {
+                    for (OrmMeasure measure : ofModels) {
+                        sayRound(number, schedule, measure);
+                        samples.addAll(measure.take(mappers, database));
+                    }
+                }
+            }
+        }
+        return Figure.of(samples);
+    }
+
+    private void sayRound(int number, Schedule schedule, Measure measure) {
+        progress.say("Round %d of %d: %s".formatted(number, schedule.rounds(), measure.name()));
     }
 
     private static HttpClient client() {

@@ -5,6 +5,7 @@ import dev.belleville.benchmarks.site.BenchmarkSite;
 import dev.belleville.core.Suggestion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,20 +37,33 @@ final class Contenders {
         makers.put("belleville", () -> Optional.of(belleville(database)));
         makers.put("shop", () -> Optional.of(Shop.contender(database)));
         makers.put("django", () -> Django.contender(database, folder, progress));
-        for (String name : names) {
-            if (!makers.containsKey(name)) {
-                throw new BenchmarkFailure(
-                        "Unknown contender '%s'.%s Choices are: %s."
-                                .formatted(
-                                        name,
-                                        Suggestion.of(name, makers.keySet()),
-                                        String.join(", ", makers.keySet())));
-            }
-        }
+        check(names, makers.keySet());
         return makers.entrySet().stream()
                 .filter(maker -> names.isEmpty() || names.contains(maker.getKey()))
                 .flatMap(maker -> maker.getValue().get().stream())
                 .toList();
+    }
+
+    /** Those of {@code names} who do the tasks of models; all where there is no name. */
+    static List<String> ofModels(List<String> names) {
+        return OrmMeasure.CONTENDERS.stream()
+                .filter(name -> names.isEmpty() || names.contains(name))
+                .toList();
+    }
+
+    private static void check(List<String> names, Set<String> servers) {
+        var known = new LinkedHashSet<>(servers);
+        known.addAll(OrmMeasure.CONTENDERS);
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new BenchmarkFailure(
+                        "Unknown contender '%s'.%s Choices are: %s."
+                                .formatted(
+                                        name,
+                                        Suggestion.of(name, known),
+                                        String.join(", ", known)));
+            }
+        }
     }
 
     private static Contender bare(Database database) {

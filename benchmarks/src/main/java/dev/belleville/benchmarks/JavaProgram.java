@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Command lines of Java programs on this program's own class path. */
+/** Command lines of Java programs on the class path of servers, else on this program's own. */
 final class JavaProgram {
+    /** The system property with a class path that lacks what other measures alone need. */
+    private static final String SERVERS = "belleville.bench.servers";
+
     /** The launcher of this program's own JDK. */
     static final String EXECUTABLE =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -21,10 +24,14 @@ final class JavaProgram {
         return Stream.of(
                         Stream.of(EXECUTABLE),
                         ownOptions(),
-                        Stream.of("-cp", System.getProperty("java.class.path"), mainClass),
+                        Stream.of("-cp", classPath(), mainClass),
                         Stream.of(arguments))
                 .flatMap(words -> words)
                 .toList();
+    }
+
+    private static String classPath() {
+        return System.getProperty(SERVERS, System.getProperty("java.class.path"));
     }
 
     /** Without the sharing mode: naming even the default one forbids the training of a cache. */

@@ -27,29 +27,44 @@ final class Measures {
                     START_UP,
                     MEMORY,
                     new MicroMeasure("routes", RouterBenchmark.class),
-                    new MicroMeasure("codec", JsonBenchmark.class));
+                    new MicroMeasure("codec", JsonBenchmark.class),
+                    new OrmMeasure("get"),
+                    new OrmMeasure("filter"),
+                    new OrmMeasure("list"),
+                    new OrmMeasure("insert"),
+                    new OrmMeasure("bulk"),
+                    new OrmMeasure("update"),
+                    new OrmMeasure("prefetch"),
+                    new OrmMeasure("aggregate"));
+
+    /** Stands for all measures whose names begin with it and a hyphen. */
+    private static final String ORM = "orm";
 
     private Measures() {}
 
     /**
      * The measures of these names, in the order of the list of all; all where there is no name.
+     * {@code orm} stands for all of the models.
      *
      * @throws BenchmarkFailure where a name is unknown
      */
     static List<Measure> named(List<String> names) {
         List<String> known = ALL.stream().map(Measure::name).toList();
         for (String name : names) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !name.equals(ORM)) {
                 throw new BenchmarkFailure(
                         "Unknown measure '%s'.%s Choices are: %s."
                                 .formatted(
                                         name,
                                         Suggestion.of(name, known),
-                                        String.join(", ", known)));
+                                        String.join(", ", known) + ", " + ORM));
             }
         }
         return ALL.stream()
-                .filter(measure -> names.isEmpty() || names.contains(measure.name()))
+                .filter(measure ->
+                        names.isEmpty()
+                                || names.contains(measure.name())
+                                || (measure instanceof OrmMeasure && names.contains(ORM)))
                 .collect(Collectors.toUnmodifiableList());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * numbers as {@code Integer}, {@code Long}, {@code BigInteger} or, with a fraction or exponent,
  * {@code BigDecimal}, so that no digit is lost. Writing also takes records and other beans, arrays,
  * iterables, enums (by name), UUIDs and {@code java.time} values (ISO 8601). Nesting deeper than
- * 500 levels is refused, both ways.
+ * 500 levels is refused, both ways, and so are numbers with an exponent beyond 1000 when read.
  */
 public final class Json {
     private Json() {}

@@ -172,12 +172,23 @@ class JsonTest {
     }
 
     @Test
-    void aNumberWithAnAbsurdExponentIsAnError() {
-        record Price(java.math.BigDecimal amount) {}
-        assertThatThrownBy(() -> Json.parse("[1e99999999999]"))
+    void anExponentIsNotWrittenOut() {
+        var long_ = new BigDecimal("1E+900");
+        assertThat(Json.write(List.of(long_, new BigDecimal("1E-900"), new BigDecimal("1E+3"))))
+                .isEqualTo("[1E+900,1E-900,1000]");
+        assertThat(Json.parse("[1e900]")).isEqualTo(List.of(long_));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "1e999999999", "-1e-999999999", "0e1001", "1.5E-1001"})
+    void aNumberWithAnAbsurdExponentIsAnError(String number) {
+        record Price(BigDecimal amount, Object more) {}
+        assertThatThrownBy(() -> Json.parse("[" + number + "]"))
                 .isInstanceOf(JsonError.class)
                 .hasMessageContaining("column 2");
-        assertThatThrownBy(() -> Json.parse("{\"amount\": 1e99999999999}", Price.class))
+        assertThatThrownBy(() -> Json.parse("{\"amount\": " + number + "}", Price.class))
+                .isInstanceOf(JsonError.class);
+        assertThatThrownBy(() -> Json.parse("{\"more\": [" + number + "]}", Price.class))
                 .isInstanceOf(JsonError.class);
     }
 }

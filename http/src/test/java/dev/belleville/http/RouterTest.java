@@ -28,6 +28,51 @@ class RouterTest {
         return new String(((Body.Bytes) response.body()).array(), UTF_8);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^(?P<",
+                "^(?<a",
+                "(?P=",
+                "(?P=a",
+                "\\k<",
+                "\\k<a",
+                "(?<)?(x>",
+                "(?P<1>x)",
+                "a{2",
+                "[a"
+            })
+    void anExpressionThatBreaksOffIsRefused(String regex) {
+        assertThatThrownBy(() -> Router.of(Urls.of(rePath(regex, says("")))))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining(regex);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^\\Qa{2\\E$", "^\\Q[a\\E$", "^[a&&[b]]$"})
+    void anExpressionOfJavasOwnMatchesThoughItMayNotReverse(String regex) {
+        Router router = Router.of(Urls.of(rePath(regex, says(""), "a")));
+        assertThatThrownBy(() -> router.resolve("/x")).isInstanceOf(Http404.class);
+        assertThatThrownBy(() -> router.reverse("a", 1)).isInstanceOf(NoReverseMatch.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"((((a{999}){999}){999}){999})", "(b)?(b)?(b)?(b)?(b)?(b)?(b)?"})
+    void anExpressionOfTooManyWaysDoesNotReverse(String regex) {
+        Router router = Router.of(Urls.of(rePath("^" + regex.repeat(5) + "$", says(""), "a")));
+        assertThatThrownBy(() -> router.reverse("a", 1)).isInstanceOf(NoReverseMatch.class);
+    }
+
+    @Test
+    void aPathThatFitsInMillionsOfWaysButOneIsRefusedAtOnce() {
+        String pattern = "<path:a>/<path:b>/<path:c>/<path:d>/<path:e>/<path:f>/end";
+        Router router = Router.of(Urls.of(path(pattern, says(""))));
+        assertThatThrownBy(() -> router.resolve("/".repeat(4000))).isInstanceOf(Http404.class);
+        assertThat(router.resolve("/1/2/3/4/5/6/7/8/end").arguments())
+                .containsEntry("a", "1/2/3")
+                .containsEntry("f", "8");
+    }
+
     @Test
     void theFirstRouteThatMatchesWins() throws Exception {
         Router router =

@@ -18,10 +18,6 @@ public class ComparablePath<V> extends FieldPath<V> {
         super(expression);
     }
 
-    static <V> ComparablePath<V> computed(Expression expression) {
-        return new ComparablePath<>(expression);
-    }
-
     /** Is less than {@code value}. */
     public Q lt(V value) {
         return lookup("lt", value);

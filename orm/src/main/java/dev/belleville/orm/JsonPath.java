@@ -5,8 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A field of JSON, or what stands in it under a key. */
-public final class JsonPath extends FieldPath<Object> {
+/**
+ * A field of JSON, or what stands in it under a key.
+ *
+ * @param <V> the type of its values
+ */
+public final class JsonPath<V> extends FieldPath<V> {
     /** The field that text look-ups call {@code name}. */
     public JsonPath(String name) {
         super(name);
@@ -17,28 +21,28 @@ public final class JsonPath extends FieldPath<Object> {
     }
 
     /** What an expression gives, which is JSON. */
-    public static JsonPath of(Expression json) {
-        return new JsonPath(json);
+    public static JsonPath<Object> of(Expression json) {
+        return new JsonPath<>(json);
     }
 
     /** What stands under {@code key}; NULL where there is none. Django's KeyTransform. */
-    public JsonPath key(String key) {
-        return new JsonPath(new Transformed(expression(), key, null, null));
+    public JsonPath<Object> key(String key) {
+        return new JsonPath<>(new Transformed(expression(), key, null, null));
     }
 
     /** What stands at a place of a list, counted from 0. */
-    public JsonPath at(int index) {
+    public JsonPath<Object> at(int index) {
         return key(Integer.toString(index));
     }
 
     /** Its text: of a text without quotes. Django's KeyTextTransform. */
     public TextPath text() {
-        return TextPath.computed(Functions.jsonText(expression()));
+        return new TextPath(Functions.jsonText(expression()));
     }
 
     /** Is JSON's null. */
     public Q isJsonNull() {
-        return eq((Object) null);
+        return eq((V) null);
     }
 
     /** Is less than {@code value}, as JSON compares. */

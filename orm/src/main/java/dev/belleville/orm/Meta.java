@@ -43,6 +43,8 @@ public record Meta(
      * @param comment a remark in the database; empty for none. Django's {@code db_table_comment}
      * @param getLatestBy the order in which the last row is the latest. Django's {@code
      *     get_latest_by}
+     * @param orderWithRespectTo the relation among whose rows each has its place; empty for none.
+     *     Django's {@code order_with_respect_to}
      * @param permissions what users may be allowed to do beside the usual
      * @param defaultPermissions the usual: {@code add}, {@code change}, {@code delete}, {@code
      *     view}
@@ -51,12 +53,13 @@ public record Meta(
             boolean managed,
             String comment,
             List<String> getLatestBy,
+            String orderWithRespectTo,
             List<Permission> permissions,
             List<String> defaultPermissions) {
         /** Nothing said. */
         public static final Traits NONE =
                 new Traits(
-                        true, "", List.of(), List.of(), List.of("add", "change", "delete", "view"));
+                        true, "", List.of(), "", List.of(), List.of("add", "change", "delete", "view"));
 
         /** Copies what could change. */
         public Traits {
@@ -202,6 +205,7 @@ public record Meta(
                         false,
                         traits.comment(),
                         traits.getLatestBy(),
+                        traits.orderWithRespectTo(),
                         traits.permissions(),
                         traits.defaultPermissions()));
     }
@@ -213,6 +217,7 @@ public record Meta(
                         traits.managed(),
                         comment,
                         traits.getLatestBy(),
+                        traits.orderWithRespectTo(),
                         traits.permissions(),
                         traits.defaultPermissions()));
     }
@@ -224,8 +229,25 @@ public record Meta(
                         traits.managed(),
                         traits.comment(),
                         List.of(names),
+                        traits.orderWithRespectTo(),
                         traits.permissions(),
                         traits.defaultPermissions()));
+    }
+
+    /**
+     * The same, with a place for each row among those that share its {@code relation}, last at
+     * first, and ordered by it. The model has the field {@code public int _order}.
+     */
+    public Meta orderWithRespectTo(String relation) {
+        return ordering("_order")
+                .traits(
+                        new Traits(
+                                traits.managed(),
+                                traits.comment(),
+                                traits.getLatestBy(),
+                                relation,
+                                traits.permissions(),
+                                traits.defaultPermissions()));
     }
 
     /** The same, with one more thing that users may be allowed to do. */
@@ -237,6 +259,7 @@ public record Meta(
                         traits.managed(),
                         traits.comment(),
                         traits.getLatestBy(),
+                        traits.orderWithRespectTo(),
                         more,
                         traits.defaultPermissions()));
     }
@@ -248,6 +271,7 @@ public record Meta(
                         traits.managed(),
                         traits.comment(),
                         traits.getLatestBy(),
+                        traits.orderWithRespectTo(),
                         traits.permissions(),
                         List.of(actions)));
     }

@@ -179,6 +179,7 @@ public final class Orm implements AutoCloseable {
         private Lookups lookups = Lookups.none();
         private Clock clock = Clock.systemUTC();
         private Signals signals = Signals.of();
+        private final Map<String, String> swaps = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -210,6 +211,15 @@ public final class Orm implements AutoCloseable {
         /** Adds a router; the first that answers decides. Django's {@code DATABASE_ROUTERS}. */
         public Builder router(DatabaseRouter router) {
             routers.add(router);
+            return this;
+        }
+
+        /**
+         * Has relations to the model {@code label} point to {@code other} instead, such as {@code
+         * auth.User} to a site's own user. Django's {@code AUTH_USER_MODEL}.
+         */
+        public Builder swap(String label, String other) {
+            swaps.put(label, other);
             return this;
         }
 
@@ -264,7 +274,7 @@ public final class Orm implements AutoCloseable {
          * @throws ImproperlyConfigured if a model or a URL is wrong
          */
         public Orm open() {
-            Registry registry = Registry.of(models);
+            Registry registry = Registry.of(models, swaps);
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));

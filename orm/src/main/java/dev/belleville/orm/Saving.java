@@ -2,9 +2,11 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
+import dev.belleville.orm.query.Step;
 import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Peers;
 import java.util.ArrayList;
@@ -81,10 +83,29 @@ final class Saving {
                         null);
             }
             stamps.stamp(instance, model.columns(), true);
+            takeLastPlace(instance);
             runner.insert(model, List.of(instance), false);
             return true;
         }
         return false;
+    }
+
+    /** Puts a new row after those that share the relation by which they are ordered. */
+    private void takeLastPlace(BaseModel instance) {
+        String respected = model.options().traits().orderWithRespectTo();
+        if (respected.isEmpty()) {
+            return;
+        }
+        FieldMeta place = model.field(Names.ORDER);
+        Query siblings =
+                Query.of(model.type())
+                        .filter(Q.of(respected, model.field(respected).get(instance)));
+        Object last =
+                runner.compute(
+                                siblings,
+                                List.of(new Step.Annotate("last", Max.of(Names.ORDER))))
+                        .get("last");
+        place.set(instance, place.toJava(last instanceof Number number ? number.longValue() + 1 : 0L));
     }
 
     /** A relation to an instance without a row would be lost. */

@@ -7,37 +7,33 @@ public final class TextPath extends ComparablePath<String> {
         super(name);
     }
 
-    private TextPath(Expression expression) {
+    TextPath(Expression expression) {
         super(expression);
-    }
-
-    static TextPath computed(Expression expression) {
-        return new TextPath(expression);
     }
 
     /** It in small letters. */
     public TextPath lower() {
-        return computed(TextFunctions.lower(this));
+        return new TextPath(TextFunctions.lower(this));
     }
 
     /** It in capitals. */
     public TextPath upper() {
-        return computed(TextFunctions.upper(this));
+        return new TextPath(TextFunctions.upper(this));
     }
 
     /** It without blanks at either end. */
     public TextPath trim() {
-        return computed(TextFunctions.trim(this));
+        return new TextPath(TextFunctions.trim(this));
     }
 
     /** Its first {@code length} letters. */
     public TextPath left(int length) {
-        return computed(TextFunctions.left(this, length));
+        return new TextPath(TextFunctions.left(this, length));
     }
 
     /** How many letters it has. */
     public ComparablePath<Integer> length() {
-        return ComparablePath.computed(TextFunctions.length(this));
+        return new ComparablePath<>(TextFunctions.length(this));
     }
 
     /** Equals {@code text}, whatever the case. Django's {@code iexact}. */

@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import dev.belleville.orm.meta.FieldKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,11 @@ public record Window(
     /** An aggregate over a window groups no rows; what it computes over may be one that does. */
     @Override
     public boolean isAggregate() {
-        return operands().stream()
-                .flatMap(part ->
-                        part == function ? part.operands().stream() : List.of(part).stream())
+        return Stream.of(
+                        function.operands().stream(),
+                        partition.stream(),
+                        order.stream().map(Ordering::expression))
+                .flatMap(parts -> parts)
                 .anyMatch(Expression::isAggregate);
     }
 

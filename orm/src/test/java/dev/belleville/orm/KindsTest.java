@@ -154,7 +154,7 @@ class KindsTest {
     @EnumSource
     void whatIsWrittenIsReadAgain(Vendor vendor) throws Exception {
         try (var database = vendor.fresh();
-                Orm orm = open(database, Thing.class)) {
+                Orm _ = open(database, Thing.class)) {
             var thing = new Thing();
             thing.address = InetAddress.ofLiteral("2001:db8::1");
             thing.gateway = "10.0.0.1";
@@ -184,7 +184,7 @@ class KindsTest {
     @EnumSource
     void timesAreStampedBySaves(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database, Thing.class)) {
+                Orm _ = open(database, Thing.class)) {
             var thing = new Thing();
             thing.save();
             assertThat(thing.changed).isEqualTo(CLOCK.instant());
@@ -198,7 +198,6 @@ class KindsTest {
             thing.save();
             assertThat(thing.changed).isEqualTo(CLOCK.instant());
             assertThat(thing.made).isEqualTo(LocalDate.EPOCH);
-            assertThat(orm.database().vendor()).isNotEmpty();
         }
     }
 
@@ -206,7 +205,7 @@ class KindsTest {
     @EnumSource
     void rowsThatLeaveDifferentColumnsToTheDatabaseGoInTogether(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database, Thing.class)) {
+                Orm _ = open(database, Thing.class)) {
             var one = new Thing();
             one.stock = 1;
             var two = new Thing();
@@ -216,7 +215,6 @@ class KindsTest {
             assertThat(one.state).isEqualTo("new");
             assertThat(two.stock).isEqualTo(7);
             assertThat(two.id).isNotNull();
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Review;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest extends ShopTest {
     private static List<String> names(QuerySet<Goods> rows) {
@@ -42,6 +45,29 @@ class QueryTest extends ShopTest {
                 .containsExactly("100%_\\ Assam");
         assertThat(Goods.objects.filter("name__contains", "0%A").exists()).isFalse();
         assertThat(Goods.objects.filter("name__startswith", "1__").exists()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+99999999", "-1E-99999999"})
+    void anAbsurdExponentIsRefusedAtOnce(String number) {
+        var absurd = new BigDecimal(number);
+        for (Object value : new Object[] {absurd, number}) {
+            assertThatThrownBy(() -> Goods.objects.filter("price__lt", value).list())
+                    .isInstanceOf(ValidationError.class);
+            assertThatThrownBy(() -> Goods.objects.filter("pk", value).list())
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> Goods.objects.filter("stock__lt", absurd).list())
+                .isInstanceOfAny(IllegalArgumentException.class, ValidationError.class);
+        assertThatThrownBy(() -> Goods.objects.filter("pk__in", List.of(absurd)).list())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsNoExpressionIsAWrongValue() {
+        assertThatThrownBy(() -> Goods.objects.filter("name__iregex", "(").list())
+                .isInstanceOf(DataError.class)
+                .hasMessageContaining("invalid regular expression");
     }
 
     @Test

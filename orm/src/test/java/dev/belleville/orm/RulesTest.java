@@ -214,7 +214,7 @@ class RulesTest {
     @EnumSource
     void whoWritesLastDoesNotOverwriteWhatOthersDid(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = Vendor.open(database, "hall", Stock.class)) {
+                Orm _ = Vendor.open(database, "hall", Stock.class)) {
             var mine = new Stock();
             mine.save();
             Stock theirs = Stock.objects.get(mine.id);
@@ -241,7 +241,6 @@ class RulesTest {
             assertThatThrownBy(() -> chosen.refreshFromDb("amuont"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("amount");
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 }

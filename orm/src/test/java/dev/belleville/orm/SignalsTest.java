@@ -104,7 +104,7 @@ class SignalsTest {
     @EnumSource
     void savesAndDeletionsAreToldInOrder(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             var song = new Song();
             assertThatThrownBy(song::save).hasMessage("no title");
             assertThat(Song.objects.count()).isZero();
@@ -130,7 +130,6 @@ class SignalsTest {
                             "deleting Song object (1)",
                             "deleting Line object (1)",
                             "deleted Song object (1)");
-            assertThat(orm.signals().hearInit()).isTrue();
         }
     }
 
@@ -138,7 +137,7 @@ class SignalsTest {
     @EnumSource
     void rowsThatAreReadAreToldAndWhatWorksOnManyIsNot(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Song.objects.create(song -> song.title = "Fugue");
             assertThat(takeHeard())
                     .startsWith("make Song", "made Fugue", "saving Fuguenull")
@@ -149,7 +148,6 @@ class SignalsTest {
             Song.objects.bulkCreate(List.of(other));
             Song.objects.all().update("title", "Gigue");
             assertThat(takeHeard()).isEmpty();
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 
@@ -157,7 +155,7 @@ class SignalsTest {
     @EnumSource
     void toManyRelationsTellFromBothEnds(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Song song = Song.objects.create(row -> row.title = "Aria");
             Mood calm = Mood.objects.create(row -> row.name = "calm");
             Mood dark = Mood.objects.create(row -> row.name = "dark");
@@ -177,7 +175,6 @@ class SignalsTest {
                             "POST_REMOVE Mood object (1) back Song[1]",
                             "PRE_CLEAR Song object (1) Mood[]",
                             "POST_CLEAR Song object (1) Mood[]");
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.ValidationError;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource
@@ -248,6 +251,14 @@ class StorageTest {
         assertThat(Everything.objects.get(all.key).amount.scale()).isEqualTo(4);
         all.amount = new BigDecimal("123456789.5");
         assertThatThrownBy(all::save).isInstanceOf(DataError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E-999999999", "1E+999999999"})
+    void anAbsurdExponentIsRefusedAtOnce(String amount) {
+        Everything all = filled();
+        all.amount = new BigDecimal(amount);
+        assertThatThrownBy(all::save).isInstanceOf(ValidationError.class);
     }
 
     @Test

@@ -170,8 +170,22 @@ final class Members {
                     new Member.Value(name, "DatePath", values);
             default ->
                     new Member.Value(
-                            name, isComparable(boxed) ? "ComparablePath" : "FieldPath", values);
+                            name,
+                            isComparable(boxed)
+                                    ? "ComparablePath"
+                                    : isJson(boxed) ? "JsonPath" : "FieldPath",
+                            values);
         };
+    }
+
+    /** Maps and collections are kept as JSON. */
+    private boolean isJson(TypeMirror type) {
+        return isA(type, "java.util.Map") || isA(type, "java.util.Collection");
+    }
+
+    private boolean isA(TypeMirror type, String name) {
+        return types.isAssignable(
+                types.erasure(type), types.erasure(elements.getTypeElement(name).asType()));
     }
 
     /** The compiler itself reports a type that is not there; here it is one without a name. */
@@ -199,10 +213,8 @@ final class Members {
 
     /** An enum is kept as text: its order in the database is not that of its constants. */
     private boolean isComparable(TypeMirror type) {
-        TypeMirror comparable =
-                types.erasure(elements.getTypeElement("java.lang.Comparable").asType());
         Element element = types.asElement(type);
-        return types.isAssignable(types.erasure(type), comparable)
+        return isA(type, "java.lang.Comparable")
                 && (element == null || element.getKind() != ElementKind.ENUM);
     }
 

@@ -36,6 +36,7 @@ final class NamesSource {
                 import dev.belleville.orm.ComparablePath;
                 import dev.belleville.orm.DatePath;
                 import dev.belleville.orm.FieldPath;
+                import dev.belleville.orm.JsonPath;
                 import dev.belleville.orm.RelationPath;
                 import dev.belleville.orm.TextPath;
 

@@ -41,9 +41,9 @@ class ModelShapesTest {
                     UUID                        | ComparablePath<java.util.UUID>
                     byte[]                      | FieldPath<byte[]>
                     byte @Nullable []           | FieldPath<byte[]>
-                    List<@Nullable String>      | FieldPath<java.util.List<java.lang.String>>
-                    List<? extends Number>      | FieldPath<java.util.List<? extends java.lang.Number>>
-                    Map<String, List<Integer>>  | FieldPath<java.util.Map<java.lang.String, java.util.List<java.lang.Integer>>>
+                    List<@Nullable String>      | JsonPath<java.util.List<java.lang.String>>
+                    List<? extends Number>      | JsonPath<java.util.List<? extends java.lang.Number>>
+                    Map<String, List<Integer>>  | JsonPath<java.util.Map<java.lang.String, java.util.List<java.lang.Integer>>>
                     Status                      | FieldPath<shop.Note$Status>
                     Old                         | FieldPath<shop.Note$Old>
                     Hidden                      | FieldPath<java.lang.Object>

@@ -143,6 +143,19 @@ class ListsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "goods?price_min=-1e99999999",
+        "goods?price_max=1e-99999999",
+        "reviews?rating=1e-99999999",
+        "reviews?rating=-1e99999999",
+        "reviews?goods=1e99999999",
+        "'reviews?goods__in=1,1e-99999999'"
+    })
+    void anAbsurdExponentIs400AtOnce(String query) {
+        assertThat(api.get("/app/1.0/" + query).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

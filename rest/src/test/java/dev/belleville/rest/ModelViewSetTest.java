@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelViewSetTest {
     private static final String GOODS = "/app/1.0/goods";
@@ -74,6 +75,41 @@ class ModelViewSetTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).isEqualTo("{\"detail\":\"Not found.\"}");
+    }
+
+    @Test
+    void aBodyNestedTooDeeplyIs400() {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        assertThat(shop.send("POST", "/app/1.0/tags", "application/json", deep).status())
+                .isEqualTo(400);
+        String within = "{\"name\":" + "[".repeat(450) + "]".repeat(450) + "}";
+        assertThat(shop.send("POST", "/app/1.0/tags", "application/json", within).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"attributes\": {\"a\": 1e400}}",
+                "{\"attributes\": {\"a\": 1e99999999}}",
+                "{\"category_id\": 1e99999999}",
+                "{\"category_id\": 1e-99999999}",
+                "{\"price\": 1e99999999}",
+                "{\"price\": \"1e-99999999\"}",
+                "{\"stock\": 1e99999999}"
+            })
+    void anAbsurdNumberIs400AtOnce(String json) {
+        assertThat(shop.send("PATCH", GOODS + "/1", "application/json", json).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void halfASurrogatePairInJsonComesBackAsItWent() {
+        String json = "{\"attributes\": {\"a\": \"\\ud800b\\udfff\"}}";
+        assertThat(shop.send("PATCH", GOODS + "/1", "application/json", json).status())
+                .isEqualTo(200);
+        assertThat(api.get(GOODS + "/1").text())
+                .contains("\"attributes\":{\"a\":\"\\ud800b\\udfff\"}");
     }
 
     @Test

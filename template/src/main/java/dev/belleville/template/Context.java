@@ -28,6 +28,7 @@ public final class Context {
     private final Engine engine;
     private final Map<Current.Key<?>, Object> attributes;
     private final Scopes scopes;
+    private final Steps steps;
     private boolean autoescape;
     private ZoneId timeZone;
     private boolean convertTime;
@@ -39,6 +40,7 @@ public final class Context {
         this.engine = engine;
         attributes = new HashMap<>();
         scopes = new Scopes(values);
+        steps = new Steps(engine.limits().steps());
         autoescape = engine.autoescape();
         timeZone = engine.timeZone();
         convertTime = engine.convertsTime();
@@ -49,6 +51,7 @@ public final class Context {
         engine = outer.engine;
         attributes = outer.attributes;
         scopes = new Scopes(values);
+        steps = outer.steps;
         autoescape = outer.autoescape;
         timeZone = outer.timeZone;
         convertTime = outer.convertTime;
@@ -247,6 +250,7 @@ public final class Context {
     void enter(Template inner, boolean isolated, Output out) {
         @Nullable Template outer = template;
         @Nullable IdentityHashMap<Object, Object> outerStates = states;
+        step();
         descend();
         template = inner;
         states = isolated ? null : states;
@@ -257,6 +261,15 @@ public final class Context {
             states = outerStates;
             ascend();
         }
+    }
+
+    /**
+     * For tags that repeat something: counts one time.
+     *
+     * @throws RenderError where the limit is reached
+     */
+    public void step() {
+        steps.take();
     }
 
     /**

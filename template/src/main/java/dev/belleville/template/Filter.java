@@ -2,6 +2,7 @@ package dev.belleville.template;
 
 import dev.belleville.core.SafeString;
 import dev.belleville.template.internal.value.Text;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,10 +123,23 @@ public final class Filter {
         if (localTime) {
             input = context.localTime(input);
         }
-        Object result = body.apply(input, argument, context);
+        Object result = bounded(body.apply(input, argument, context), context);
         return safe && input instanceof SafeString && !(result instanceof SafeString)
                 ? new SafeString(Text.of(result))
                 : result;
+    }
+
+    /** A text or list that a render can afford: filters in a row may double it each time. */
+    private static @Nullable Object bounded(@Nullable Object result, Context context) {
+        int size =
+                switch (result) {
+                    case String text -> text.length();
+                    case SafeString text -> text.html().length();
+                    case ArrayList<?> list -> list.size();
+                    case null, default -> 0;
+                };
+        context.engine().limits().check(size);
+        return result;
     }
 
     void check(String name, boolean hasArgument) {

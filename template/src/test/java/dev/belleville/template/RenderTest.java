@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -111,7 +113,7 @@ class RenderTest {
 
     @Test
     void anOutputBeyondTheLimitIsRefused() {
-        var engine = Engine.builder().limits(new Limits(10, 10, 1000)).build();
+        var engine = Engine.builder().limits(new Limits(10, 10, 1000, 200)).build();
         Template template = engine.fromString("{% for x in v %}0123456789{% endfor %}");
         assertThat(template.render(Map.of("v", new int[100]))).hasSize(1000);
         assertThatThrownBy(() -> template.render(Map.of("v", new int[101])))
@@ -121,9 +123,104 @@ class RenderTest {
                 .isInstanceOf(RenderError.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% for x in v %}{% for y in v %}{% endfor %}{% endfor %}",
+                "{% for x in v %}{% include 'loop' only %}{% endfor %}"
+            })
+    void stepsBeyondTheLimitAreRefused(String source) {
+        var engine =
+                Engine.builder()
+                        .limits(new Limits(10, 10, 1000, 100))
+                        .loader(
+                                Loaders.memory(
+                                        Map.of("loop", "{% for x in 'abcdefghi' %}{% endfor %}")))
+                        .build();
+        Template template = engine.fromString(source);
+        assertThat(template.render(Map.of("v", new int[5]))).isEmpty();
+        assertThatThrownBy(() -> template.render(Map.of("v", new int[10])))
+                .isInstanceOf(RenderError.class)
+                .hasMessageContaining("more than 100 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% with a=a|add:a %}{% with a=a|add:a %}{% with a=a|add:a %}{% endwith %}{% endwith %}{% endwith %}",
+                "{% with a=l|add:l %}{% with a=a|add:a %}{% endwith %}{% endwith %}",
+                "{% if a|join:a %}{% endif %}"
+            })
+    void whatFiltersMakeIsBoundedAsTheOutputIs(String source) {
+        var engine = Engine.builder().limits(new Limits(10, 10, 1000, 200)).build();
+        Template template = engine.fromString(source);
+        var values = Map.of("a", "x".repeat(300), "l", Collections.nCopies(300, 1));
+        assertThatThrownBy(() -> template.render(values))
+                .isInstanceOf(RenderError.class)
+                .hasMessageContaining("longer than 1000");
+    }
+
+    @Test
+    void whatIsNoJsonIsRefusedAsSuch() {
+        Template script = Engine.builder().build().fromString("{{ a|json_script }}");
+        for (Object value : List.of(Double.NaN, Map.of("deep", nested(600)))) {
+            assertThatThrownBy(() -> script.render(Map.of("a", value)))
+                    .isInstanceOf(RenderError.class)
+                    .hasMessageContaining("json_script");
+        }
+    }
+
+    private static Object nested(int depth) {
+        Object value = List.of();
+        for (int i = 0; i < depth; i++) {
+            value = List.of(value);
+        }
+        return value;
+    }
+
+    @Test
+    void whatHoldsItselfCanBeCompared() {
+        var a = new ArrayList<Object>();
+        a.add(a);
+        var b = new ArrayList<Object>();
+        b.add(b);
+        var engine = Engine.builder().build();
+        String source =
+                "{% for x in '12' %}{% ifchanged a %}{{ x }}{% endifchanged %}{% endfor %}"
+                        + "{% if a == a %}same{% endif %}{% if a == b %}other{% endif %}";
+        assertThat(engine.fromString(source).render(Map.of("a", a, "b", b))).isEqualTo("1same");
+    }
+
+    @Test
+    void anAbsurdExponentOrMomentCostsNothing() {
+        var engine = Engine.builder().build();
+        var values =
+                Map.of(
+                        "large", new BigDecimal("1E+999999999"),
+                        "small", new BigDecimal("1E-999999999"),
+                        "moment", Instant.MIN.plusSeconds(1L << 35));
+        assertThat(engine.fromString("{{ large }} {{ small|add:1 }}").render(values))
+                .isEqualTo("1e+999999999 1");
+        assertThat(engine.fromString("{{ moment|timesince }}").render(values)).contains("years");
+        Template sum = engine.fromString("{{ large|add:1 }}");
+        assertThatThrownBy(() -> sum.render(values))
+                .isInstanceOf(RenderError.class)
+                .hasMessageContaining("4300 digits");
+    }
+
+    @Test
+    void longTemplatesTakeNoMoreThanTheirLength() {
+        var engine = Engine.builder().build();
+        assertThat(engine.fromString("{{ a }}".repeat(50_000)).render(Map.of())).isEmpty();
+        for (String piece : List.of("{%", "{{", "{% if ", "{{ a|", "{{ a.", "{% x '", "{% \"' ")) {
+            assertThatThrownBy(() -> engine.fromString(piece.repeat(50_000) + " %} }}"))
+                    .isInstanceOf(TemplateSyntaxError.class);
+        }
+    }
+
     @Test
     void tagsNestedBeyondTheLimitAreRefused() {
-        var engine = Engine.builder().limits(new Limits(10, 10, 1000)).build();
+        var engine = Engine.builder().limits(new Limits(10, 10, 1000, 200)).build();
         String ten = "{% if 1 %}".repeat(10) + "x" + "{% endif %}".repeat(10);
         assertThat(engine.fromString(ten).render(Map.of())).isEqualTo("x");
         assertThatThrownBy(() -> engine.fromString("{% if 1 %}" + ten + "{% endif %}"))

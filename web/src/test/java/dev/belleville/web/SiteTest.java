@@ -15,6 +15,7 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
+import dev.belleville.orm.DataError;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.auth.AuthApp;
@@ -106,6 +107,19 @@ class SiteTest {
         assertThat(response.text()).isEqualTo("b{}");
         assertThat(ask(app(), "/static/none.css").status()).isEqualTo(404);
         assertThat(ask(app(), "/static/../db.sqlite3").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aValueThatNoColumnHoldsIsTheClientsMistake() throws Exception {
+        App app =
+                app().get(
+                                "/",
+                                r -> {
+                                    throw new DataError("invalid byte sequence 0x00", null);
+                                });
+        TestResponse response = ask(app, "/");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text()).contains("does not fit").doesNotContain("0x00");
     }
 
     @Test

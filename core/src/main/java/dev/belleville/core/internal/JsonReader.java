@@ -2,7 +2,6 @@ package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,24 +38,24 @@ public final class JsonReader {
 
     /** A bean from the stream. */
     public static <T> T bean(InputStream in, Class<T> type) {
-        try {
-            return Beans.MAPPER.readValue(in, type);
+        try (JsonParser parser = Beans.MAPPER.createParser(in)) {
+            return bean(parser, type);
         } catch (JacksonException e) {
             throw error(e);
-        } catch (NumberFormatException e) {
-            throw new JsonError("A number's exponent is too large", 0, 0, e);
         }
     }
 
     /** A bean from the text. */
     public static <T> T bean(String text, Class<T> type) {
-        try {
-            return Beans.MAPPER.readValue(text, type);
+        try (JsonParser parser = Beans.MAPPER.createParser(text)) {
+            return bean(parser, type);
         } catch (JacksonException e) {
             throw error(e);
-        } catch (NumberFormatException e) {
-            throw new JsonError("A number's exponent is too large", 0, 0, e);
         }
+    }
+
+    private static <T> T bean(JsonParser parser, Class<T> type) {
+        return Beans.MAPPER.readValue(new BoundedNumbers(parser), type);
     }
 
     private static @Nullable Object document(JsonParser parser) {
@@ -92,22 +91,12 @@ public final class JsonReader {
             }
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_NUMBER_FLOAT -> BoundedNumbers.decimal(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> throw new IllegalStateException("unexpected token " + parser.currentToken());
         };
-    }
-
-    private static BigDecimal decimal(JsonParser parser) {
-        try {
-            return parser.getDecimalValue();
-        } catch (NumberFormatException e) {
-            TokenStreamLocation at = parser.currentTokenLocation();
-            throw new JsonError(
-                    "The number's exponent is too large", at.getLineNr(), at.getColumnNr(), e);
-        }
     }
 
     private static JsonError error(JacksonException e) {

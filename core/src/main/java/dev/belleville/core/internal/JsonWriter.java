@@ -23,6 +23,7 @@ public final class JsonWriter {
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .build();
     private static final int MAX_DEPTH = 500;
+    private static final int MOST_PLACES = 100;
 
     private JsonWriter() {}
 
@@ -74,7 +75,7 @@ public final class JsonWriter {
                 }
                 out.writeEndArray();
             }
-            case BigDecimal number -> out.writeNumber(number);
+            case BigDecimal number -> out.writeNumber(text(number));
             case BigInteger number -> out.writeNumber(number);
             case Double number -> out.writeNumber(finite(number));
             case Float number -> out.writeNumber((float) finite(number));
@@ -86,6 +87,13 @@ public final class JsonWriter {
             case Object[] items -> write(out, java.util.Arrays.asList(items), depth);
             default -> Beans.write(value, out);
         }
+    }
+
+    /** Plain, unless an exponent is much shorter: what a few bytes say stays a few bytes. */
+    private static String text(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_PLACES
+                ? number.toString()
+                : number.toPlainString();
     }
 
     private static double finite(double number) {

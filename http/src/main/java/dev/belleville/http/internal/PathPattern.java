@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * A pattern such as {@code goods/<int:id>/}. It means what the regular expression means that Django
- * makes of it (greedy, backing off), but is matched by hand.
+ * makes of it (greedy, backing off), but a {@link PathSearch} matches it by hand.
  */
 record PathPattern(List<PathPart> parts) implements UrlPattern {
 
@@ -50,7 +50,7 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
         int colon = text.indexOf(':');
         String type = colon < 0 ? "str" : text.substring(0, colon);
         String name = text.substring(colon + 1);
-        if (!isIdentifier(name)) {
+        if (!RegexText.isName(name)) {
             throw error(pattern, "has a variable '" + name + "' that is not a name.");
         }
         Converter<?> converter = converters.get(type);
@@ -69,71 +69,21 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
         return new ImproperlyConfigured("The route '" + pattern + "' " + fault);
     }
 
-    private static boolean isIdentifier(String name) {
-        return !name.isEmpty()
-                && (Character.isUnicodeIdentifierStart(name.charAt(0)) || name.charAt(0) == '_')
-                && name.chars().allMatch(Character::isUnicodeIdentifierPart);
-    }
-
     @Override
     public int match(String path, int from, boolean whole, Captured captured) {
-        int[] ends = new int[parts.size()];
-        int end = match(path, from, 0, whole, ends);
+        var search = new PathSearch(parts, path, whole);
+        int end = search.from(from);
         if (end >= 0) {
             int start = from;
-            for (int i = 0; i < ends.length; i++) {
+            for (int i = 0; i < parts.size(); i++) {
                 if (parts.get(i) instanceof PathPart.Variable variable) {
-                    String text = path.substring(start, ends[i]);
+                    String text = path.substring(start, search.end(i));
                     captured.put(variable.name(), variable.converter().toJava(text));
                 }
-                start = ends[i];
+                start = search.end(i);
             }
         }
         return end;
-    }
-
-    /** Matches the parts from {@code index} on; notes where each ends. */
-    private int match(String path, int from, int index, boolean whole, int[] ends) {
-        if (index == ends.length) {
-            return whole && from < path.length() ? -1 : from;
-        }
-        return switch (parts.get(index)) {
-            case PathPart.Literal(String text) -> {
-                ends[index] = from + text.length();
-                yield path.startsWith(text, from)
-                        ? match(path, ends[index], index + 1, whole, ends)
-                        : -1;
-            }
-            case PathPart.Variable variable -> match(variable, path, from, index, whole, ends);
-        };
-    }
-
-    private int match(
-            PathPart.Variable variable,
-            String path,
-            int from,
-            int index,
-            boolean whole,
-            int[] ends) {
-        boolean last = index + 1 == ends.length;
-        for (int end = variable.furthest(path, from); end >= from; end--) {
-            if (last && whole && end < path.length()) {
-                return -1;
-            }
-            if (!last
-                    && parts.get(index + 1) instanceof PathPart.Literal(String text)
-                    && !path.startsWith(text, end)) {
-                continue; // backing off is cheap where the next text is known
-            }
-            if (variable.takes(path, from, end)) {
-                ends[index] = end;
-                int reached = match(path, end, index + 1, whole, ends);
-                if (reached >= 0) {
-                    return reached;
-                }
-            }
-        }
-        return -1;
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.List;
  * holds a group, both ways are given.
  */
 final class RegexTemplates {
+    /** More ways, or more pieces in a row, than any route has: nesting multiplies both. */
+    private static final int MOST = 1000;
+
     private final String source;
     private int at;
 
@@ -21,7 +24,7 @@ final class RegexTemplates {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The templates of {@code source}; none where it has flags or alternatives. */
+    /** The templates of {@code source}; none where it has flags or alternatives, or too many. */
     static List<Template> of(String source) {
         try {
             return new RegexTemplates(source).sequence();
@@ -38,6 +41,9 @@ final class RegexTemplates {
             var longer = new ArrayList<Template>();
             for (Template start : all) {
                 item.forEach(end -> longer.add(start.then(end)));
+            }
+            if (longer.size() > MOST) {
+                throw new NotReversible();
             }
             all = longer;
         }
@@ -82,6 +88,9 @@ final class RegexTemplates {
                 source.charAt(at) == '\\' ? item() : text(String.valueOf(source.charAt(at++)));
         while (at < source.length() && source.charAt(at) != ']') {
             at += source.charAt(at) == '\\' ? 2 : 1;
+        }
+        if (at >= source.length()) {
+            throw new NotReversible(); // it ends in a way of its own, such as with an intersection
         }
         at++;
         return first;
@@ -143,6 +152,9 @@ final class RegexTemplates {
             }
             return ways;
         }
+        if ((long) times * item.getFirst().pieces().size() > MOST) {
+            throw new NotReversible();
+        }
         List<Template> repeated = item;
         for (int i = 1; i < times; i++) {
             repeated = List.of(repeated.getFirst().then(item.getFirst()));
@@ -152,7 +164,7 @@ final class RegexTemplates {
 
     /** How often the item before must occur; moves behind the quantifier, if there is one. */
     private int minimum() {
-        if (at == source.length()) {
+        if (at >= source.length()) {
             return 1;
         }
         int minimum;
@@ -161,6 +173,9 @@ final class RegexTemplates {
             case '+' -> minimum = 1;
             case '{' -> {
                 int close = RegexText.endOfName(source, at, '}');
+                if (close == source.length()) {
+                    throw new NotReversible(); // quoted, no quantifier
+                }
                 String count = source.substring(at + 1, close).split(",", -1)[0].strip();
                 minimum = count.isEmpty() ? 0 : count(count);
                 at = close;
@@ -178,7 +193,7 @@ final class RegexTemplates {
 
     private static int count(String digits) {
         try {
-            return Math.min(Integer.parseInt(digits), 1000);
+            return Integer.parseInt(digits);
         } catch (NumberFormatException e) {
             throw new NotReversible();
         }

@@ -1,6 +1,7 @@
 package dev.belleville.http.internal;
 
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /** What can be told of a regular expression from its text. */
 final class RegexText {
@@ -11,6 +12,8 @@ final class RegexText {
 
     /**
      * A Python or Java expression as Java's, its groups renamed; their names go to {@code names}.
+     *
+     * @throws PatternSyntaxException where a group's name is none
      */
     static String translate(String source, List<String> names) {
         var out = new StringBuilder(source.length() + 16);
@@ -66,6 +69,9 @@ final class RegexText {
             return i;
         }
         int end = endOfName(source, name, '>');
+        if (!isName(source.substring(name, end))) {
+            throw new PatternSyntaxException("Bad name of a group", source, name);
+        }
         names.add(source.substring(name, end));
         out.append("(?<").append(GROUP).append(names.size() - 1).append('>');
         return end;
@@ -80,10 +86,17 @@ final class RegexText {
         return source.startsWith("(?<", open) && !lookbehind ? open + 3 : -1;
     }
 
-    /** The index of {@code close}, or the last where it is missing: compiling will say so. */
+    /** The index of {@code close}, or the end where it is missing: compiling will say so. */
     static int endOfName(String source, int from, char close) {
         int end = source.indexOf(close, from);
-        return end < 0 ? source.length() - 1 : end;
+        return end < 0 ? source.length() : end;
+    }
+
+    /** Whether {@code text} can name a variable. */
+    static boolean isName(String text) {
+        return !text.isEmpty()
+                && (Character.isUnicodeIdentifierStart(text.charAt(0)) || text.charAt(0) == '_')
+                && text.chars().allMatch(Character::isUnicodeIdentifierPart);
     }
 
     private static String group(String name, List<String> names) {

@@ -1,6 +1,7 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.DataError;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,6 +18,11 @@ final class PythonJson {
 
     private PythonJson() {}
 
+    /**
+     * {@code tree} as text.
+     *
+     * @throws DataError for a number that no double holds, or more than 500 levels
+     */
     static String write(@Nullable Object tree) {
         var writer = new PythonJson();
         writer.value(tree, 0);
@@ -25,7 +31,7 @@ final class PythonJson {
 
     private void value(@Nullable Object value, int depth) {
         if (depth > DEEPEST) {
-            throw new IllegalArgumentException("JSON is nested deeper than " + DEEPEST + " levels");
+            throw new DataError("JSON is nested deeper than " + DEEPEST + " levels", null);
         }
         switch (value) {
             case null -> out.append("null");
@@ -69,7 +75,7 @@ final class PythonJson {
     /** Python's {@code repr}: plain from 0.0001 to below 10^16, else with an exponent. */
     private static String floating(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw new IllegalArgumentException("JSON has no " + number);
+            throw new DataError("JSON has no " + number, null);
         }
         double size = Math.abs(number);
         if (number == 0 || (size >= 1e-4 && size < 1e16)) {

@@ -194,8 +194,8 @@ public final class Sqlite implements Dialect {
     @Override
     public String pattern(LookupKind lookup, String text) {
         return switch (lookup) {
-            case REGEX -> text;
-            case IREGEX -> "(?i)" + text;
+            case REGEX -> Regexp.checked(text);
+            case IREGEX -> Regexp.checked("(?i)" + text);
             default -> Escapes.like(lookup, text);
         };
     }

@@ -3,8 +3,6 @@ package dev.belleville.orm.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
@@ -63,37 +61,5 @@ public final class SqliteSource extends SQLiteDataSource {
 
     private static void addRegexp(Connection connection) throws SQLException {
         Function.create(connection, "REGEXP", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
-    }
-
-    /** {@code text REGEXP pattern}, which SQLite calls as {@code regexp(pattern, text)}. */
-    private static final class Regexp extends Function {
-        /** Letters, digits and cases of all scripts, as in Python, whose rules Django has. */
-        private static final int AS_PYTHON = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
-
-        private @Nullable Pattern last;
-
-        @Override
-        protected void xFunc() throws SQLException {
-            String pattern = value_text(0);
-            String text = value_text(1);
-            if (pattern == null || text == null) {
-                result();
-                return;
-            }
-            result(compiled(pattern).matcher(text).find() ? 1 : 0);
-        }
-
-        private Pattern compiled(String pattern) throws SQLException {
-            Pattern known = last;
-            if (known == null || !known.pattern().equals(pattern)) {
-                try {
-                    known = Pattern.compile(pattern, AS_PYTHON);
-                } catch (PatternSyntaxException e) {
-                    throw new SQLException("invalid regular expression: " + e.getDescription(), e);
-                }
-                last = known;
-            }
-            return known;
-        }
     }
 }

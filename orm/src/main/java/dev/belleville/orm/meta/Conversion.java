@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whatever a caller gives, as the one Java type of its kind of field. Django's to_python. */
 public final class Conversion {
+    /** Digits before or behind the point. */
+    private static final int MAX_NUMBER_LENGTH = 1000;
+
     private Conversion() {}
 
     /**
@@ -72,7 +75,7 @@ public final class Conversion {
                 case Short number -> number.longValue();
                 case Byte number -> number.longValue();
                 case BigInteger number -> number.longValueExact();
-                case BigDecimal number -> number.toBigInteger().longValueExact();
+                case BigDecimal number -> bounded(number).toBigInteger().longValueExact();
                 case Double number -> new BigDecimal(number).toBigInteger().longValueExact();
                 case Float number -> new BigDecimal(number).toBigInteger().longValueExact();
                 case Boolean truth -> truth ? 1L : 0L;
@@ -114,18 +117,26 @@ public final class Conversion {
     private static BigDecimal decimal(Object raw) {
         try {
             return switch (raw) {
-                case BigDecimal number -> number;
+                case BigDecimal number -> bounded(number);
                 case BigInteger number -> new BigDecimal(number);
                 case Double number -> BigDecimal.valueOf(number);
                 case Float number -> new BigDecimal(number.toString());
                 case Number number -> BigDecimal.valueOf(number.longValue());
-                case CharSequence text when text.length() <= 1000 ->
-                        new BigDecimal(text.toString().strip());
+                case CharSequence text when text.length() <= MAX_NUMBER_LENGTH ->
+                        bounded(new BigDecimal(text.toString().strip()));
                 default -> throw invalid(raw, "value must be a decimal number.");
             };
         } catch (NumberFormatException e) {
             throw invalid(raw, "value must be a decimal number.");
         }
+    }
+
+    /** {@code number} where it can be written out: what 1e999999999 costs, nobody can pay. */
+    private static BigDecimal bounded(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MAX_NUMBER_LENGTH) {
+            throw new NumberFormatException("exponent out of bounds");
+        }
+        return number;
     }
 
     private static Double floating(Object raw) {

@@ -135,8 +135,12 @@ public final class FieldMeta {
      * a database default or a generated column.
      */
     public boolean isLeftToDatabase(BaseModel instance) {
-        boolean gives = kind().isAuto() || spec.hasDatabaseDefault();
-        return spec.isGenerated() || (gives && get(instance) == null);
+        return mayBeLeftToDatabase() && (spec.isGenerated() || get(instance) == null);
+    }
+
+    /** Whether the database gives it a value where nobody else does. */
+    boolean mayBeLeftToDatabase() {
+        return kind().isAuto() || spec.hasDatabaseDefault() || spec.isGenerated();
     }
 
     /** The value of a fresh instance, made anew. Django's {@code get_default}. */

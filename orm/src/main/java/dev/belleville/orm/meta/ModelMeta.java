@@ -24,6 +24,7 @@ public final class ModelMeta {
     private Meta options;
     private ModelMeta concrete = this;
     private List<FieldMeta> columns = List.of();
+    private List<FieldMeta> optional = List.of();
     private @Nullable FieldMeta primaryKey;
     private @Nullable List<RelationMeta> heldRelations;
     private @Nullable FieldMeta version;
@@ -74,6 +75,17 @@ public final class ModelMeta {
                     type, "no primary key; extend Model, or mark one @Column(primaryKey = true)");
         }
         columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
+        String respected = options.traits().orderWithRespectTo();
+        if (!respected.isEmpty()
+                && (!fields.containsKey(Names.ORDER) || !fields.containsKey(respected))) {
+            throw new WrongModel(
+                    type,
+                    "it is ordered with respect to '"
+                            + respected
+                            + "' and needs that relation and a field: public int "
+                            + Names.ORDER);
+        }
+        optional = columns.stream().filter(FieldMeta::mayBeLeftToDatabase).toList();
         for (FieldMeta field : columns) {
             if (field.isVersion()) {
                 if (version != null || !isCount(field)) {
@@ -201,6 +213,11 @@ public final class ModelMeta {
     /** The fields that are columns of the table, in order. Django's {@code concrete_fields}. */
     public List<FieldMeta> columns() {
         return columns;
+    }
+
+    /** The columns that a row made of {@code instance} leaves to the database, in order. */
+    public List<FieldMeta> leftToDatabase(BaseModel instance) {
+        return optional.stream().filter(field -> field.isLeftToDatabase(instance)).toList();
     }
 
     /** The field of the primary key. */

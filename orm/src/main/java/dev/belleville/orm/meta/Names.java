@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** Django's rules for names that nobody gave. */
 public final class Names {
+    /** The field with the place of a row among those that share a relation. */
+    public static final String ORDER = "_order";
+
     private Names() {}
 
     /** {@code releaseDate} is {@code release_date}. */

@@ -16,6 +16,8 @@ public final class Registry {
     private final Map<Class<?>, ModelMeta> byClass = new LinkedHashMap<>();
     private final Map<String, ModelMeta> byLabel = new LinkedHashMap<>();
 
+    private final Map<String, String> swaps = new LinkedHashMap<>();
+
     private Registry() {}
 
     /**
@@ -25,7 +27,21 @@ public final class Registry {
      * @throws ImproperlyConfigured if a class cannot be a model or a relation leads nowhere
      */
     public static Registry of(Map<String, ? extends List<Class<? extends BaseModel>>> apps) {
+        return of(apps, Map.of());
+    }
+
+    /**
+     * Reads the models of each app.
+     *
+     * @param apps labels of apps with their models, in order
+     * @param swaps labels of models, and of those that relations by label point to instead
+     * @throws ImproperlyConfigured if a class cannot be a model or a relation leads nowhere
+     */
+    public static Registry of(
+            Map<String, ? extends List<Class<? extends BaseModel>>> apps,
+            Map<String, String> swaps) {
         var registry = new Registry();
+        swaps.forEach((label, other) -> registry.swaps.put(label.toLowerCase(Locale.ROOT), other));
         apps.forEach((app, models) -> models.forEach(model -> registry.add(app, model)));
         registry.models().forEach(registry::tieProxy);
         var specs = new Specs(registry);
@@ -92,7 +108,9 @@ public final class Registry {
      * @throws ImproperlyConfigured if there is none; the message lists those there are
      */
     public ModelMeta model(String label) {
-        ModelMeta model = byLabel.get(label.toLowerCase(Locale.ROOT));
+        String key = label.toLowerCase(Locale.ROOT);
+        String other = swaps.getOrDefault(key, label).toLowerCase(Locale.ROOT);
+        ModelMeta model = byLabel.get(other);
         if (model == null) {
             List<String> labels = byLabel.values().stream().map(ModelMeta::label).toList();
             throw new ImproperlyConfigured(

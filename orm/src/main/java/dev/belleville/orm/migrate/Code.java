@@ -198,6 +198,7 @@ final class Code {
         }
         addCall(calls, "dbTableComment", traits.comment());
         addCall(calls, "getLatestBy", traits.getLatestBy().toArray(String[]::new));
+        addCall(calls, "orderWithRespectTo", traits.orderWithRespectTo());
         for (Meta.Permission permission : traits.permissions()) {
             addCall(calls, "permission", permission.codename(), permission.name());
         }

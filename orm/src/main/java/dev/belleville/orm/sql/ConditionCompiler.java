@@ -343,7 +343,10 @@ final class ConditionCompiler {
                     ? lookups.isNull(side.term(), false)
                     : new Clause.Never();
         }
-        int at = scope.walk().place(asked.node());
+        int at = scope.walk().findPlace(asked.node());
+        if (at < 0) {
+            return compared(side, expressions(place).compile(Expression.of(value)));
+        }
         if (kind == null) {
             return compared(side, lookups.right(side.term(), at));
         }

@@ -35,7 +35,12 @@ final class LookupCompiler {
         }
         boolean underKey = isJson && given.field() == null;
         Term left = underKey ? json.seen(lookup, given) : given;
-        if (underKey && !lookup.isTextual() && lookup != LookupKind.RANGE) {
+        if (underKey && lookup == LookupKind.RANGE) {
+            return Clause.all(
+                    json.compare(operator(LookupKind.GTE), left, place),
+                    json.compare(operator(LookupKind.LTE), left, place + 1));
+        }
+        if (underKey && !lookup.isTextual()) {
             return json.compare(operator(lookup), left, place);
         }
         if (lookup.isTextual()) {
@@ -165,8 +170,11 @@ final class LookupCompiler {
     /** Below 4.5 means below 5 where only whole numbers are. */
     private static Object ceiling(Object raw) {
         return switch (raw) {
-            case Double number -> new BigDecimal(number).setScale(0, RoundingMode.CEILING);
-            case BigDecimal number -> number.setScale(0, RoundingMode.CEILING);
+            case Double number when Double.isFinite(number) ->
+                    new BigDecimal(number).setScale(0, RoundingMode.CEILING);
+            case BigDecimal number ->
+                    ((BigDecimal) Conversion.parse(FieldKind.DECIMAL, number))
+                            .setScale(0, RoundingMode.CEILING);
             default -> raw;
         };
     }

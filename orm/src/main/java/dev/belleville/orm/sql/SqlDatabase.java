@@ -6,12 +6,15 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.TransactionManagementError;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
 import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
@@ -172,10 +175,14 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private static @Nullable Object ofNoRows(Step.Annotate value) {
-        return value.expression() instanceof Aggregate aggregate
-                        && aggregate.function() == Aggregate.Kind.COUNT
-                ? 0L
-                : null;
+        if (!(value.expression() instanceof Aggregate aggregate)) {
+            return null;
+        }
+        if (aggregate.fallback() instanceof Value(Object fallback, FieldKind _)
+                && fallback != null) {
+            return Conversion.parse(Kinds.of(fallback), fallback);
+        }
+        return aggregate.function() == Aggregate.Kind.COUNT ? 0L : null;
     }
 
     @Override
@@ -265,10 +272,7 @@ public final class SqlDatabase implements Database, Runner {
         }
         var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
         for (BaseModel instance : instances) {
-            List<FieldMeta> left =
-                    model.columns().stream()
-                            .filter(field -> field.isLeftToDatabase(instance))
-                            .toList();
+            List<FieldMeta> left = model.leftToDatabase(instance);
             alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
         }
         return alike.values();

@@ -41,11 +41,11 @@ final class TableWriter {
             List<? extends BaseModel> instances,
             boolean ignoreConflicts)
             throws SQLException {
-        BaseModel first = instances.getFirst();
+        List<FieldMeta> made = model.leftToDatabase(instances.getFirst());
         List<FieldMeta> fields =
-                model.columns().stream().filter(field -> !field.isLeftToDatabase(first)).toList();
-        List<FieldMeta> made =
-                model.columns().stream().filter(field -> field.isLeftToDatabase(first)).toList();
+                made.isEmpty()
+                        ? model.columns()
+                        : model.columns().stream().filter(field -> !made.contains(field)).toList();
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
         if (ignoreConflicts) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Json;
+import dev.belleville.orm.DataError;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +48,10 @@ class PythonJsonTest {
     void whatHasNoEndIsRefused() {
         var loop = new ArrayList<Object>();
         loop.add(loop);
-        assertThatThrownBy(() -> PythonJson.write(loop))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PythonJson.write(loop)).isInstanceOf(DataError.class);
         assertThatThrownBy(() -> PythonJson.write(List.of(Double.NaN)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(DataError.class);
+        assertThatThrownBy(() -> PythonJson.write(List.of(new BigDecimal("1E+400"))))
+                .isInstanceOf(DataError.class);
     }
 }

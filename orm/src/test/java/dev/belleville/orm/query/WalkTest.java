@@ -3,12 +3,24 @@ package dev.belleville.orm.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.Case;
 import dev.belleville.orm.Count;
+import dev.belleville.orm.DateFunctions;
+import dev.belleville.orm.Frame;
+import dev.belleville.orm.Max;
+import dev.belleville.orm.OuterRef;
+import dev.belleville.orm.StringAgg;
+import dev.belleville.orm.TextFunctions;
+import dev.belleville.orm.Value;
+import dev.belleville.orm.Window;
+import dev.belleville.orm.Zones;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Tag;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -75,12 +87,62 @@ class WalkTest {
                         ALL.annotate("n", Count.distinct("tags")),
                         ALL.annotate("n", Count.of("tags").where(Q.of("tags__name", "x"))),
                         ALL.annotate("m", Count.of("tags")),
+                        ALL.annotate("n", Max.of("stock")),
+                        ALL.annotate("n", Max.of("stock").orElse(1)),
+                        ALL.annotate("n", StringAgg.of("name", ",")),
+                        ALL.annotate("n", StringAgg.of("name", ",").orderBy("name")),
+                        ALL.annotate("n", F.of("stock").plus(1)),
+                        ALL.annotate("n", F.of("stock").plus(1.5)),
+                        ALL.annotate("n", F.of("stock").minus(1)),
+                        ALL.annotate("n", F.of("stock").plus(1).output(FieldKind.FLOAT)),
+                        ALL.annotate("n", OuterRef.of("stock")),
+                        ALL.annotate("n", OuterRef.of(OuterRef.of("stock"))),
+                        ALL.annotate("n", TextFunctions.lower("name")),
+                        ALL.annotate("n", TextFunctions.upper("name")),
+                        ALL.annotate("n", Case.when(Q.of("stock", 1), 2)),
+                        ALL.annotate("n", Case.when(Q.of("stock", 1), 2).otherwise(3)),
+                        ALL.annotate("n", DateFunctions.truncYear("created")),
+                        ALL.annotate("n", DateFunctions.truncMonth("created")),
+                        ALL.annotate("n", DateFunctions.extractYear("created")),
+                        ALL.annotate("n", DateFunctions.extract("year", "created", ZoneOffset.MAX)),
+                        ALL.annotate("n", Window.of(Max.of("stock"))),
+                        ALL.annotate("n", Window.of(Max.of("stock")).orderBy("id")),
+                        ALL.annotate("n", Window.of(Max.of("stock")).partitionBy("id")),
+                        ALL.annotate("n", Window.of(Max.of("stock")).frame(Frame.rows())),
+                        ALL.annotate("n", Window.of(Max.of("stock")).frame(Frame.rows().to(0))),
+                        ALL.annotate("n", new SubqueryValue(ALL, null)),
+                        ALL.annotate("n", new ExistsRows(ALL)),
+                        ALL.filter(new ExistsRows(ALL)),
+                        ALL.filter(Q.of("stock", 1).xor(Q.of("price", 1))),
+                        ALL.filter(F.of("stock").lookup("gt", 1)),
+                        ALL.filter(F.of("stock").lookup("lt", 1)),
+                        ALL.filter(Q.of(Value.of(true))),
                         ALL.project(new Projection.Fields(List.of("name"), false)),
                         ALL.project(new Projection.Fields(List.of("name"), true)));
         Set<Shape> shapes = new HashSet<>();
         different.forEach(query -> shapes.add(shape(query)));
         assertThat(shapes).hasSameSizeAs(different);
         assertThat(Walk.over(new Action.Count(ALL)).shape()).isNotEqualTo(shape(ALL));
+    }
+
+    @Test
+    void valuesInsideExpressionsAreNoPartOfTheShape() {
+        assertThat(shape(ALL.annotate("n", Case.when(Q.of("stock", 1), 2).otherwise(3))))
+                .isEqualTo(shape(ALL.annotate("n", Case.when(Q.of("stock", 4), 5).otherwise(6))));
+        assertThat(shape(ALL.annotate("n", TextFunctions.left("name", 1))))
+                .isEqualTo(shape(ALL.annotate("n", TextFunctions.left("name", 2))));
+        assertThat(shape(ALL.filter(new ExistsRows(where("stock", 1)))))
+                .isEqualTo(shape(ALL.filter(new ExistsRows(where("stock", 2)))));
+        assertThat(shape(ALL.filter(TextFunctions.lower("name").lookup("contains", "a"))))
+                .isEqualTo(shape(ALL.filter(TextFunctions.lower("name").lookup("contains", "b"))));
+        assertThat(shape(where("attributes__has_keys", List.of("a"))))
+                .isEqualTo(shape(where("attributes__has_keys", List.of("b", "c"))));
+    }
+
+    @Test
+    void theTimeZoneIsPartOfTheShape() {
+        Query query = where("created__hour", 1);
+        assertThat(Zones.with(ZoneOffset.MAX).call(() -> shape(query))).isNotEqualTo(shape(query));
     }
 
     @Test

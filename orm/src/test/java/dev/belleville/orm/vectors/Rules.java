@@ -16,11 +16,6 @@ final class Rules {
         if (isGroupedWithoutOrder(vector)) {
             return "Meta.ordering in GROUP BY, which Django left in 4.2";
         }
-        boolean cleansUser =
-                "User".equals(vector.get("model")) && "full-clean".equals(vector.get("topic"));
-        if (cleansUser) {
-            return "validators of auth.User, which is another room's";
-        }
         boolean cleansIntegers =
                 "full-clean".equals(vector.get("topic")) && "sqlite".equals(vector.get("db"));
         if (cleansIntegers) {

@@ -41,7 +41,7 @@ interface FilterValue {
     /** A number. */
     static Object number(String text) {
         BigDecimal number = text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
-        if (number == null) {
+        if (number == null || Math.abs((long) number.scale()) > Python.MAX_NUMBER_LENGTH) {
             throw new ValidationError("Enter a number.", "invalid");
         }
         if (number.compareTo(BigDecimal.ONE.movePointRight(50)) > 0) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes trees as REST framework's JSON renderer does, to the byte: dates, durations and UUIDs as
  * text, decimals as floating-point numbers and these as Python prints them, characters beyond ASCII
- * as they are.
+ * as they are. Where the renderer fails (half a surrogate pair, a decimal that no double holds)
+ * this writes what JSON has for it: a client's words may come back out of the database.
  */
 public final class JsonText {
     private static final int MAX_DEPTH = 500;
@@ -40,8 +41,7 @@ public final class JsonText {
      * {@code value} in UTF-8.
      *
      * @param indent spaces for each level; 0 for one line
-     * @throws JsonError for a number that JSON has not, half a surrogate pair, or more than 500
-     *     levels
+     * @throws JsonError for a number that JSON has not, or more than 500 levels
      */
     public static byte[] bytes(@Nullable Object value, int indent) {
         var json = new JsonText(indent);
@@ -67,7 +67,7 @@ public final class JsonText {
     private void writeOther(Object value, int depth) {
         switch (value) {
             case CharSequence text -> string(text.toString());
-            case BigDecimal number -> floating(number.doubleValue());
+            case BigDecimal number -> decimal(number);
             case Instant instant -> string(IsoText.of(instant, ZoneOffset.UTC));
             case LocalDate date -> string(IsoText.of(date));
             case LocalTime time -> string(IsoText.of(time));
@@ -142,6 +142,11 @@ public final class JsonText {
         }
     }
 
+    private void decimal(BigDecimal number) {
+        double rounded = number.doubleValue();
+        ascii(Double.isFinite(rounded) ? PythonText.of(rounded) : number.toString());
+    }
+
     private void floating(double number) {
         if (!Double.isFinite(number)) {
             throw new JsonError("JSON has no " + PythonText.of(number), 0, 0, null);
@@ -164,8 +169,7 @@ public final class JsonText {
                 out[size++] = (byte) (0xc0 | (c >> 6));
                 out[size++] = (byte) (0x80 | (c & 0x3f));
             } else if (Character.isSurrogate(c)) {
-                i++;
-                supplementary(text, i - 1);
+                i += supplementary(text, i) - 1;
             } else if (c == '\u2028' || c == '\u2029') {
                 unicode(c);
             } else {
@@ -177,15 +181,18 @@ public final class JsonText {
         out[size++] = '"';
     }
 
-    private void supplementary(String text, int at) {
+    /** Writes the character at {@code at}; gives how many chars it has. */
+    private int supplementary(String text, int at) {
         int c = text.codePointAt(at);
         if (c < 0x10000) {
-            throw new JsonError("A text holds half a surrogate pair", 0, 0, null);
+            unicode((char) c);
+            return 1;
         }
         out[size++] = (byte) (0xf0 | (c >> 18));
         out[size++] = (byte) (0x80 | ((c >> 12) & 0x3f));
         out[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
         out[size++] = (byte) (0x80 | (c & 0x3f));
+        return 2;
     }
 
     private void escape(char c) {

@@ -2,11 +2,13 @@ package dev.belleville.web.internal;
 
 import dev.belleville.core.Unavailable;
 import dev.belleville.http.Handler;
+import dev.belleville.http.Headers;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.orm.DataError;
 import dev.belleville.web.Site;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +52,14 @@ public final class ErrorPages implements Handler {
             if (e instanceof InterruptedException) {
                 throw e;
             }
-            HttpError known = HttpError.of(e);
+            HttpError known = e instanceof DataError ? misfit(e) : HttpError.of(e);
             return known == null ? fault(request, e) : refusal(request, known);
         }
+    }
+
+    /** As in the API: a client's text, such as one with a NUL, that no column holds. */
+    private static HttpError misfit(Exception e) {
+        return new HttpError(400, "A value does not fit the database.", Headers.empty(), e);
     }
 
     private Response refusal(Request request, HttpError error) {

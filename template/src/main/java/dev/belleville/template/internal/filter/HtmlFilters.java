@@ -2,10 +2,12 @@ package dev.belleville.template.internal.filter;
 
 import dev.belleville.core.Html;
 import dev.belleville.core.Json;
+import dev.belleville.core.JsonError;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
+import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
 import java.util.ArrayList;
@@ -86,7 +88,12 @@ final class HtmlFilters {
     }
 
     private static SafeString jsonScript(@Nullable Object value, @Nullable Object id) {
-        String json = spaced(Json.write(value));
+        String json;
+        try {
+            json = spaced(Json.write(value));
+        } catch (JsonError e) {
+            throw new RenderError("json_script cannot show this: " + e.getMessage(), e);
+        }
         String attribute = id == null ? "" : "id=\"" + Html.conditionalEscape(Text.of(id)) + "\" ";
         return new SafeString(
                 "<script " + attribute + "type=\"application/json\">" + json + "</script>");

@@ -90,6 +90,11 @@ final class ListFilters {
             parts.add(context.autoescape() ? escaped(item) : Text.of(item));
         }
         String between = context.autoescape() ? escaped(separator) : Text.of(separator);
+        long length = (long) between.length() * parts.size();
+        for (String part : parts) {
+            length += part.length();
+        }
+        context.engine().limits().check(length);
         return new SafeString(String.join(between, parts));
     }
 

@@ -78,13 +78,15 @@ public final class TimeSpan {
         if (Duration.between(from, to).toSeconds() <= 0) {
             return part(0, "minute");
         }
-        int months =
-                (to.getYear() - from.getYear()) * 12 + to.getMonthValue() - from.getMonthValue();
+        long months =
+                (to.getYear() - (long) from.getYear()) * 12
+                        + to.getMonthValue()
+                        - from.getMonthValue();
         int days = from.getDayOfMonth() - to.getDayOfMonth();
         if (days > 0 || (days == 0 && from.toLocalTime().isAfter(to.toLocalTime()))) {
             months--;
         }
-        var counts = new ArrayList<Long>(List.of(months / 12L, months % 12L));
+        var counts = new ArrayList<Long>(List.of(months / 12, months % 12));
         LocalDateTime pivot = months == 0 ? from : shifted(from.withNano(0), months);
         long rest = Duration.between(pivot, to).toSeconds();
         for (long unit : SECONDS) {
@@ -95,7 +97,7 @@ public final class TimeSpan {
     }
 
     /** Months have their usual length: Django takes the 28th where a leap year has a 29th. */
-    private static LocalDateTime shifted(LocalDateTime from, int months) {
+    private static LocalDateTime shifted(LocalDateTime from, long months) {
         LocalDateTime pivot = from.plusMonths(months);
         return pivot.getMonthValue() == 2 && pivot.getDayOfMonth() == 29
                 ? pivot.minusDays(1)

@@ -85,6 +85,7 @@ record ForTag(
         context.push(scope);
         try {
             for (Iterator<?> it = items.iterator(); it.hasNext(); ) {
+                context.step();
                 Object item = it.next();
                 if (variables.size() == 1) {
                     scope.put(variables.getFirst(), item);

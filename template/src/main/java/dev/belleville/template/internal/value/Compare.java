@@ -14,13 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether values are equal, and which comes first, as Python compares them. */
 public final class Compare {
+    private static final int MAX_DEPTH = 200;
+
     private Compare() {}
 
     /**
      * Python's {@code ==}: numbers by value whatever their type, text by its characters, lists and
      * arrays item by item, moments by the instant; an enum also equals its name.
+     *
+     * @throws RenderError if they are nested more than 200 deep, as what holds itself is
      */
     public static boolean equal(@Nullable Object a, @Nullable Object b) {
+        return equal(a, b, 0);
+    }
+
+    private static boolean equal(@Nullable Object a, @Nullable Object b, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new RenderError("What is compared is nested more than " + MAX_DEPTH + " deep.");
+        }
         if (a == null || b == null) {
             return a == null && b == null;
         }
@@ -34,17 +45,20 @@ public final class Compare {
             return name.name().equals(b.toString());
         }
         if (b instanceof Enum<?> && a instanceof CharSequence) {
-            return equal(b, a);
+            return equal(b, a, depth);
         }
         if (areSequences(a, b)) {
-            return itemsEqual(Sequences.items(a), Sequences.items(b));
+            return itemsEqual(Sequences.items(a), Sequences.items(b), depth + 1);
         }
         if (a instanceof Map<?, ?> map && b instanceof Map<?, ?> other) {
             return map.size() == other.size()
                     && map.entrySet().stream()
                             .allMatch(it ->
                                     other.containsKey(it.getKey())
-                                            && equal(it.getValue(), other.get(it.getKey())));
+                                            && equal(
+                                                    it.getValue(),
+                                                    other.get(it.getKey()),
+                                                    depth + 1));
         }
         Instant moment = moment(a);
         return moment != null ? moment.equals(moment(b)) : a.equals(b);
@@ -181,13 +195,15 @@ public final class Compare {
         return within ? (a.size() == b.size() ? 0 : -1) : 1;
     }
 
-    private static boolean itemsEqual(Collection<?> a, Collection<?> b) {
+    @SuppressWarnings("ReferenceEquality") // an item is equal to itself, whatever it is
+    private static boolean itemsEqual(Collection<?> a, Collection<?> b, int depth) {
         if (a.size() != b.size()) {
             return false;
         }
         Iterator<?> others = b.iterator();
         for (Object item : a) {
-            if (!equal(item, others.next())) {
+            Object other = others.next();
+            if (item != other && !equal(item, other, depth)) {
                 return false;
             }
         }

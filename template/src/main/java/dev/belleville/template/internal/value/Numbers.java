@@ -47,7 +47,7 @@ public final class Numbers {
      * Python's {@code int(value)}: text is read, fractions are cut off.
      *
      * @throws NumberFormatException if it is no number
-     * @throws RenderError if it is infinite
+     * @throws RenderError if it is infinite, or longer than 4300 digits
      */
     public static BigInteger integer(@Nullable Object value) {
         return switch (value) {
@@ -55,7 +55,7 @@ public final class Numbers {
             case Long it -> BigInteger.valueOf(it);
             case BigInteger it -> it;
             case Boolean it -> it ? BigInteger.ONE : BigInteger.ZERO;
-            case BigDecimal it -> it.toBigInteger();
+            case BigDecimal it -> whole(it);
             case Double it -> finite(it).toBigInteger();
             case Float it -> finite(it).toBigInteger();
             case Number it -> BigInteger.valueOf(it.longValue());
@@ -132,6 +132,16 @@ public final class Numbers {
                 yield Double.parseDouble(stripped);
             }
         };
+    }
+
+    /** Without the cost of a billion digits, which 1E+999999999 has. */
+    private static BigInteger whole(BigDecimal number) {
+        long digits = (long) number.precision() - number.scale();
+        if (digits > MAX_DIGITS) {
+            throw new RenderError(
+                    "A number of more than " + MAX_DIGITS + " digits is too long to compute with.");
+        }
+        return digits <= 0 ? BigInteger.ZERO : number.toBigInteger();
     }
 
     private static BigInteger parseInteger(String text) {

@@ -1,0 +1,5 @@
+/** The tables as models of Belleville. */
+@NullMarked
+package dev.belleville.benchmarks.orm.model;
+
+import org.jspecify.annotations.NullMarked;

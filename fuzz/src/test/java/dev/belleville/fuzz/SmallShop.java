@@ -1,0 +1,108 @@
+package dev.belleville.fuzz;
+
+import dev.belleville.orm.Transaction;
+import dev.belleville.orm.migrate.MigrationTarget;
+import dev.belleville.orm.migrate.Mode;
+import dev.belleville.orm.migrate.Progress;
+import dev.belleville.web.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import shop.Category;
+import shop.Goods;
+import shop.Review;
+import shop.Shop;
+import shop.Tag;
+
+/** The example shop with a few rows, on SQLite; whatever is changed is undone. */
+final class SmallShop {
+    private static final Instant START = Instant.parse("2024-01-01T08:00:00.123456Z");
+
+    private final Site site;
+
+    SmallShop() {
+        site =
+                Shop.app()
+                        .flag("openWrites", "true")
+                        .flag("databaseUrl", "sqlite:" + file())
+                        .build();
+        site.scope()
+                .run(() -> {
+                    site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+                    fill();
+                });
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** Runs {@code work} where queries find the database, and undoes what it did. */
+    void undone(Callable<?> work) throws Exception {
+        try {
+            site.scope()
+                    .call(() ->
+                            Transaction.atomic(() -> {
+                                work.call();
+                                throw new Undo();
+                            }));
+        } catch (Undo e) {
+            // as it should be
+        }
+    }
+
+    private static final class Undo extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Path file() {
+        try {
+            Path folder = Files.createTempDirectory("fuzz");
+            Path file = folder.resolve("shop.sqlite3");
+            folder.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill() {
+        Category hall =
+                Category.objects.create(category -> {
+                    category.name = "Hall";
+                    category.slug = "hall";
+                });
+        Tag red = Tag.objects.create(tag -> tag.name = "red");
+        for (int i = 1; i <= 3; i++) {
+            Goods one = goods(i, hall);
+            one.tags.add(red);
+            Review.objects.create(review -> {
+                review.goods.set(one);
+                review.rating = 4;
+                review.text = "fine";
+                review.created = START;
+            });
+        }
+    }
+
+    private static Goods goods(int i, Category hall) {
+        return Goods.objects.create(goods -> {
+            goods.name = "Mug " + i;
+            goods.slug = "mug-" + i;
+            goods.description = "No. " + i + " & co.";
+            goods.price = BigDecimal.valueOf(100 + i, 2);
+            goods.stock = i;
+            goods.category.set(hall);
+            goods.attributes = Map.of("weight", i, "colour", "red");
+            goods.released = LocalDate.of(2020, 2, 29);
+            goods.created = START;
+        });
+    }
+}

@@ -1,0 +1,250 @@
+package dev.belleville.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.shop.Category;
+import dev.belleville.orm.shop.Goods;
+import dev.belleville.orm.shop.Review;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExpressionTest extends ShopTest {
+    private static List<@Nullable Object> each(Expression expression) {
+        return Goods.objects.orderBy("id").annotate("x", expression).flat("x").list();
+    }
+
+    private static List<String> names(QuerySet<Goods> rows) {
+        return rows.orderBy("id").stream().map(goods -> goods.name).toList();
+    }
+
+    @Test
+    void theFirstConditionThatHoldsChooses() {
+        Cases level =
+                Case.when(Q.of("price__lt", 5), "cheap")
+                        .when(Q.of("price__lt", 20), "fair")
+                        .otherwise("dear");
+        assertThat(each(level)).containsExactly("cheap", "fair", "dear");
+        assertThat(each(Case.when(Q.of("stock", 0), F.of("name"))))
+                .containsExactly(null, "Sencha", null);
+        assertThat(each(Case.when(Q.of("id__in", List.of()), 1).otherwise(2)))
+                .containsExactly(2L, 2L, 2L);
+        assertThat(names(Goods.objects.annotate("level", level).filter("level", "fair")))
+                .containsExactly("Sencha");
+        assertThat(
+                        Goods.objects
+                                .orderBy(
+                                        Case.when(Q.of("stock", 0), 0).otherwise(1).asc(),
+                                        Ordering.desc(F.of("name")))
+                                .flat("name")
+                                .list())
+                .containsExactly("Sencha", "Kettle", "Assam");
+        Goods.objects
+                .all()
+                .update("stock", Case.when(Q.of("stock", 0), 5).otherwise(F.of("stock")));
+        assertThat(each(F.of("stock"))).containsExactly(10, 5, 3);
+    }
+
+    @Test
+    void aQueryInsideSeesTheRowAround() {
+        review(assam, null, 2, "weak");
+        Review newest = review(assam, null, 4, "strong");
+        review(kettle, null, 5, "hot");
+        Expression last =
+                Subquery.of(
+                        Review.objects
+                                .filter("goods", OuterRef.of("pk"))
+                                .orderBy("-id")
+                                .values("id")
+                                .slice(0, 1));
+        assertThat(Goods.objects.orderBy("id").annotate("newest", last).flat("newest").list())
+                .element(0)
+                .isEqualTo(newest.id);
+        assertThat(each(last)).element(1).isNull();
+        Q praised =
+                Exists.of(
+                        Review.objects.filter("goods", OuterRef.of("pk")).filter("rating__gte", 4));
+        assertThat(names(Goods.objects.filter(praised))).containsExactly("Assam", "Kettle");
+        assertThat(names(Goods.objects.filter(praised.not()))).containsExactly("Sencha");
+        assertThat(names(Goods.objects.exclude(praised.or("stock", 0)))).isEmpty();
+        assertThat(each(praised)).containsExactly(true, false, true);
+        assertThat(names(Goods.objects.filter(Exists.of(Review.objects.none())))).isEmpty();
+        assertThat(each(Exists.of(Review.objects.none()))).containsExactly(false, false, false);
+        Q twice =
+                Exists.of(
+                        Goods.objects
+                                .filter("category", OuterRef.of("pk"))
+                                .filter(
+                                        Exists.of(
+                                                Review.objects
+                                                        .filter("goods", OuterRef.of("pk"))
+                                                        .filter(
+                                                                "goods__category",
+                                                                OuterRef.of(OuterRef.of("pk"))))));
+        assertThat(Category.objects.filter(twice).orderBy("id").flat("name").list())
+                .containsExactly("Drinks", "Tea");
+        assertThat(
+                        Goods.objects
+                                .filter(
+                                        "price",
+                                        Subquery.of(
+                                                Goods.objects
+                                                        .filter("category", OuterRef.of("category"))
+                                                        .orderBy("price")
+                                                        .values("price")
+                                                        .limit(1)))
+                                .orderBy("id")
+                                .flat("name")
+                                .list())
+                .containsExactly("Assam", "Kettle");
+        assertThatThrownBy(() -> Goods.objects.filter("id", OuterRef.of("pk")).list())
+                .hasMessageContaining("outer query");
+    }
+
+    @Test
+    void windowsLookAtTheRowsAround() {
+        Window byPrice =
+                Window.of(WindowFunctions.rank()).partitionBy("category").orderBy("-price");
+        assertThat(each(byPrice)).containsExactly(2L, 1L, 1L);
+        assertThat(each(Window.of(WindowFunctions.rowNumber()).orderBy("id")))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(each(Window.of(WindowFunctions.denseRank()).orderBy("category")))
+                .hasSize(3)
+                .contains(1L, 2L);
+        assertThat(each(Window.of(WindowFunctions.percentRank()).orderBy("id")))
+                .containsExactly(0.0, 0.5, 1.0);
+        assertThat(each(Window.of(WindowFunctions.cumeDist()).orderBy("id")))
+                .element(2)
+                .isEqualTo(1.0);
+        assertThat(each(Window.of(WindowFunctions.ntile(2)).orderBy("id")))
+                .containsExactly(1L, 1L, 2L);
+        assertThat(each(Window.of(WindowFunctions.lag("name")).orderBy("id")))
+                .containsExactly(null, "Assam", "Sencha");
+        assertThat(each(Window.of(WindowFunctions.lead("stock", 1, -1)).orderBy("id")))
+                .containsExactly(0L, 3L, -1L);
+        assertThat(each(Window.of(WindowFunctions.firstValue("name")).orderBy("-id")))
+                .containsExactly("Kettle", "Kettle", "Kettle");
+        Frame all = Frame.rows();
+        assertThat(each(Window.of(WindowFunctions.lastValue("name")).orderBy("id").frame(all)))
+                .containsExactly("Kettle", "Kettle", "Kettle");
+        assertThat(each(Window.of(WindowFunctions.nthValue("name", 2)).orderBy("id").frame(all)))
+                .containsExactly("Sencha", "Sencha", "Sencha");
+        Window running = Window.of(Sum.of("stock")).orderBy("id");
+        assertThat(each(running)).containsExactly(10L, 10L, 13L);
+        assertThat(each(running.frame(Frame.rows().from(-1).to(0)))).containsExactly(10L, 10L, 3L);
+        assertThat(each(running.frame(Frame.rows().excluding(Frame.Exclusion.CURRENT_ROW))))
+                .containsExactly(3L, 13L, 10L);
+        assertThat(each(running.frame(Frame.range().to(0)))).containsExactly(10L, 10L, 13L);
+        assertThat(each(Window.of(Avg.of("price")).partitionBy("category")))
+                .element(0)
+                .satisfies(x -> assertThat((BigDecimal) x).isEqualByComparingTo("5.875"));
+        assertThat(Goods.objects.annotate("x", running).aggregate(Map.of("m", Max.of("x"))))
+                .containsEntry("m", 13L);
+        assertThatThrownBy(() -> Goods.objects.annotate("x", running).filter("x", 10).list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("Window");
+        assertThatThrownBy(() -> Goods.objects.all().update("stock", running))
+                .isInstanceOf(FieldError.class);
+        assertThatThrownBy(() -> Frame.rows().from(2).to(1)).hasMessageContaining("start");
+    }
+
+    @Test
+    void aggregatesTakeFiltersDefaultsAndOrders() {
+        Map<String, @Nullable Object> all =
+                Goods.objects.aggregate(
+                        Map.of(
+                                "dear", Count.of("id").where(Q.of("price__gt", 5)),
+                                "none", Sum.of("stock").where(Q.of("price__gt", 500)).orElse(0),
+                                "deviation", StdDev.of("stock"),
+                                "sampled", StdDev.ofSample("stock"),
+                                "variance", Variance.of("stock"),
+                                "names", StringAgg.of("name", ", ").orderBy("-name")));
+        assertThat(all)
+                .containsEntry("dear", 2L)
+                .containsEntry("none", 0L)
+                .containsEntry("names", "Sencha, Kettle, Assam");
+        assertThat((Double) all.get("variance")).isCloseTo(158.0 / 9, Offset.offset(1e-9));
+        assertThat((Double) all.get("deviation")).isCloseTo(4.189935029992179, Offset.offset(1e-9));
+        assertThat((Double) all.get("sampled")).isCloseTo(5.131601439446884, Offset.offset(1e-9));
+        assertThat(Goods.objects.none().aggregate(Map.of("x", Sum.of("stock").orElse(7))))
+                .containsEntry("x", 7L);
+        assertThatThrownBy(() -> Count.of("id").orElse(1)).hasMessageContaining("default");
+        if (vendor == Vendor.POSTGRESQL) {
+            assertThat(Goods.objects.aggregate(Map.of("x", ArrayAgg.of("stock").orderBy("stock"))))
+                    .containsEntry("x", List.of(0, 3, 10));
+        } else {
+            assertThatThrownBy(() -> Goods.objects.aggregate(ArrayAgg.of("stock")))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void conditionsAreExpressionsAndExpressionsConditions() {
+        assertThat(each(Q.of("price__lt", 5))).containsExactly(true, false, false);
+        assertThat(each(Q.of("price__lt", 5).or("stock", 0))).containsExactly(true, true, false);
+        assertThat(names(Goods.objects.filter(TextFunctions.length("name").lookup("gt", 5))))
+                .containsExactly("Sencha", "Kettle");
+        assertThat(
+                        names(
+                                Goods.objects.filter(
+                                        Q.of(TextFunctions.lower("name"), "startswith", "a"))))
+                .containsExactly("Assam");
+        assertThat(
+                        names(
+                                Goods.objects.exclude(
+                                        TextFunctions.length("name").lookup("in", List.of(5)))))
+                .containsExactly("Sencha", "Kettle");
+        assertThat(names(Goods.objects.filter(Sql.condition("{} > ?", "stock", 5))))
+                .containsExactly("Assam");
+        assertThatThrownBy(() -> Goods.objects.filter(Q.of(F.of("name"))).list())
+                .hasMessageContaining("non-conditional");
+        Q lean = Q.of("stock__lt", 5);
+        Q dear = Q.of("price__gt", 5);
+        assertThat(names(Goods.objects.filter(lean.xor(dear)))).isEmpty();
+        assertThat(names(Goods.objects.filter(lean.xor(dear).not()))).hasSize(3);
+        assertThat(names(Goods.objects.filter(lean.xor(dear).xor(Q.of("name", "Assam")))))
+                .containsExactly("Assam");
+        assertThat(names(Goods.objects.filter(lean.xor(Q.of("tags__name", "red"))).distinct()))
+                .containsExactly("Assam", "Sencha", "Kettle");
+    }
+
+    @Test
+    void aValueMaySayWhatItIs() {
+        assertThat(each(F.of("stock").times(Value.of(1.5)).output(FieldKind.INTEGER)))
+                .containsExactly(15L, 0L, 4L);
+        assertThat(each(F.of("price").times(2).output(FieldKind.FLOAT)))
+                .containsExactly(9.0, 14.5, 58.0);
+        assertThatThrownBy(() -> each(F.of("price").plus("x")))
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("output");
+    }
+
+    @Test
+    void whatIsGroupedMayBeComputed() {
+        assertThat(
+                        Goods.objects
+                                .annotate("letter", TextFunctions.left("category__name", 1))
+                                .values("letter")
+                                .annotate("n", Count.rows())
+                                .orderBy("letter")
+                                .list())
+                .containsExactly(Map.of("letter", "D", "n", 1L), Map.of("letter", "T", "n", 2L));
+        assertThat(
+                        Category.objects
+                                .annotate(
+                                        "worth",
+                                        Sum.of(F.of("goods__price").times(F.of("goods__stock"))))
+                                .annotate(
+                                        "rich",
+                                        Case.when(Q.of("worth__gt", 50), true).otherwise(false))
+                                .orderBy("name")
+                                .flat("rich")
+                                .list())
+                .containsExactly(true, false);
+    }
+}

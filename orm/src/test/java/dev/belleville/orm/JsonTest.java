@@ -1,0 +1,160 @@
+package dev.belleville.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.shop.Goods;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Paths into JSON. */
+class JsonTest extends ShopTest {
+    private static final JsonPath<Map<String, Object>> ATTRIBUTES = new JsonPath<>("attributes");
+
+    @BeforeEach
+    void giveAttributes() {
+        assam.attributes =
+                Map.of(
+                        "colour",
+                        "Red",
+                        "size",
+                        5,
+                        "tags",
+                        List.of("a", "b"),
+                        "deep",
+                        Map.of("x", 1));
+        assam.save();
+        var nothing = new HashMap<String, @Nullable Object>();
+        nothing.put("colour", null);
+        nothing.put("size", 7);
+        nothing.put("fair", true);
+        sencha.attributes = nothing;
+        sencha.save();
+    }
+
+    private static List<String> names(String lookup, @Nullable Object value) {
+        return names(Q.of(lookup, value));
+    }
+
+    private static List<String> names(Q condition) {
+        return Goods.objects.filter(condition).orderBy("id").stream().map(g -> g.name).toList();
+    }
+
+    @Test
+    void keysCompareAsJsonDoes() {
+        assertThat(names("attributes__colour", "Red")).containsExactly("Assam");
+        assertThat(names("attributes__size", 5)).containsExactly("Assam");
+        assertThat(names("attributes__size__gt", 5)).containsExactly("Sencha");
+        assertThat(names("attributes__size__lte", 7)).containsExactly("Assam", "Sencha");
+        assertThat(names("attributes__size__in", List.of(7, 8))).containsExactly("Sencha");
+        assertThat(names("attributes__size__range", List.of(6, 8))).containsExactly("Sencha");
+        assertThat(names("attributes__fair", true)).containsExactly("Sencha");
+        assertThat(names("attributes__tags", List.of("a", "b"))).containsExactly("Assam");
+        assertThat(names("attributes__tags__1", "b")).containsExactly("Assam");
+        assertThat(names("attributes__deep__x", 1)).containsExactly("Assam");
+        assertThat(names("attributes__deep", Map.of("x", 1))).containsExactly("Assam");
+    }
+
+    @Test
+    void keysAreTextToTextualLookUps() {
+        assertThat(names("attributes__colour__iexact", "rED")).containsExactly("Assam");
+        assertThat(names("attributes__colour__startswith", "Re")).containsExactly("Assam");
+        assertThat(names("attributes__colour__icontains", "ED")).containsExactly("Assam");
+        assertThat(names("attributes__colour__regex", "^R.d$")).containsExactly("Assam");
+    }
+
+    @Test
+    void nullOfJsonIsNotNullOfSql() {
+        assertThat(names("attributes__colour", null)).containsExactly("Sencha");
+        assertThat(names("attributes__colour__isnull", true)).containsExactly("Kettle");
+        assertThat(names("attributes__colour__isnull", false)).containsExactly("Assam", "Sencha");
+        assertThat(names(ATTRIBUTES.key("colour").isJsonNull())).containsExactly("Sencha");
+    }
+
+    @Test
+    void keysAreAskedFor() {
+        assertThat(names("attributes__has_key", "size")).containsExactly("Assam", "Sencha");
+        assertThat(names("attributes__has_keys", List.of("size", "fair")))
+                .containsExactly("Sencha");
+        assertThat(names("attributes__has_any_keys", List.of("deep", "fair")))
+                .containsExactly("Assam", "Sencha");
+        assertThat(names("attributes__has_any_keys", List.of())).isEmpty();
+        assertThat(names("attributes__deep__has_key", "x")).containsExactly("Assam");
+        assertThat(names(Q.of("attributes__has_key", "deep").not()))
+                .containsExactly("Sencha", "Kettle");
+        if (vendor == Vendor.POSTGRESQL) {
+            assertThat(names("attributes__contains", Map.of("size", 5))).containsExactly("Assam");
+            assertThat(names("attributes__tags__contains", List.of("b"))).containsExactly("Assam");
+            assertThat(names("attributes__contained_by", Map.of())).containsExactly("Kettle");
+        } else {
+            assertThatThrownBy(() -> names("attributes__contains", Map.of("size", 5)))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("contains lookup is not supported");
+        }
+        assertThatThrownBy(() -> names("name__has_key", "x"))
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("Unsupported lookup 'has_key' for CharField");
+    }
+
+    @Test
+    void keysAreValues() {
+        assertThat(Goods.objects.orderBy("id").flat("attributes__size").list())
+                .containsExactly(5, 7, null);
+        assertThat(Goods.objects.filter("pk", assam.id).flat("attributes__deep").get())
+                .isEqualTo(Map.of("x", 1));
+        assertThat(
+                        Goods.objects
+                                .orderBy("-attributes__size", "id")
+                                .filter("attributes__has_key", "size")
+                                .flat("name")
+                                .list())
+                .containsExactly("Sencha", "Assam");
+        assertThat(
+                        Goods.objects
+                                .filter("pk", assam.id)
+                                .annotate("c", Functions.jsonText("attributes", "colour"))
+                                .flat("c")
+                                .get())
+                .isEqualTo("Red");
+        assertThat(
+                        Goods.objects
+                                .values("attributes__colour")
+                                .annotate("n", Count.rows())
+                                .filter("n", 1)
+                                .list())
+                .hasSize(3);
+        assertThat(names(ATTRIBUTES.key("tags").at(0).eq("a"))).containsExactly("Assam");
+        assertThat(names(ATTRIBUTES.key("colour").text().lower().eq("red")))
+                .containsExactly("Assam");
+        assertThat(names(ATTRIBUTES.hasKeys("size", "deep"))).containsExactly("Assam");
+        assertThat(names(ATTRIBUTES.key("size").gt(5))).containsExactly("Sencha");
+    }
+
+    @Test
+    void noKeyCanSayMoreThanItself() {
+        for (String key :
+                List.of(
+                        "a'b",
+                        "a\"b",
+                        "a\\b",
+                        "'); DROP TABLE catalog_goods; --",
+                        "{x}",
+                        "$",
+                        "?",
+                        "a b",
+                        "é")) {
+            kettle.attributes = Map.of(key, 1);
+            kettle.save();
+            assertThat(names(ATTRIBUTES.key(key).eq(1))).as(key).containsExactly("Kettle");
+            assertThat(names(ATTRIBUTES.hasKey(key))).as(key).containsExactly("Kettle");
+            assertThat(names("attributes__" + key, 1)).as(key).containsExactly("Kettle");
+            assertThat(Goods.objects.filter("pk", kettle.id).flat("attributes__" + key).get())
+                    .as(key)
+                    .isEqualTo(1);
+        }
+    }
+}
