@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mariadb implements Dialect {
     private static final int MOST_PARAMETERS = 65_535;
+    private static final String ABOVE_ALL_NUMBERS = "1000000000000000000000000";
     private static final String EVERY_ROW = "18446744073709551615";
 
     @Override
@@ -153,7 +154,12 @@ public final class Mariadb implements Dialect {
 
     @Override
     public String in(String left, FieldKind kind) {
-        String value = kind == FieldKind.BINARY ? "UNHEX(v)" : "v";
+        String value =
+                switch (kind) {
+                    case BINARY -> "UNHEX(v)";
+                    case JSON -> jsonScalar("v");
+                    default -> "v";
+                };
         return left
                 + " IN (SELECT "
                 + value
@@ -182,6 +188,7 @@ public final class Mariadb implements Dialect {
             case DATE -> "date";
             case TIME -> "time(6)";
             case UUID -> "char(32)";
+            case JSON -> "json";
             default -> "longtext";
         };
     }
@@ -333,9 +340,13 @@ public final class Mariadb implements Dialect {
         };
     }
 
+    /** Texts sort as texts; numbers as digits of one width, made positive. */
     @Override
     public String jsonScalar(String json) {
-        return "JSON_EXTRACT(" + json + ", '$')";
+        return ("CASE WHEN JSON_TYPE(%1$s) IN ('INTEGER', 'DOUBLE')"
+                        + " THEN LPAD(CAST(%1$s AS DECIMAL(50, 15)) + %2$s, 50, '0')"
+                        + " ELSE JSON_COMPACT(%1$s) END")
+                .formatted(json, ABOVE_ALL_NUMBERS);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class MariadbErrors {
                     1690, // an unsigned number would be negative
                     4025 -> // a check failed
                     new IntegrityError(message, constraint(message), e);
-            case 1264, // out of range
+            case 1139, // a regular expression that is none
+                    1264, // out of range
                     1265, // cut
                     1292, // wrong value
                     1365, // division by zero
