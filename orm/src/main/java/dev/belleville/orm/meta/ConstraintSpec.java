@@ -2,6 +2,7 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.orm.Q;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that the database enforces on every row. */
@@ -102,114 +103,80 @@ public sealed interface ConstraintSpec {
 
         @Override
         public Unique named(String other) {
-            return new Unique(
-                    other,
-                    fields,
-                    expressions,
-                    condition,
-                    deferrable,
-                    nullsDistinct,
-                    include,
-                    opclasses,
-                    violation);
+            return with(draft -> draft.name = other);
         }
 
         /** The same, over SQL expressions too. */
         public Unique expressions(String... sql) {
-            return new Unique(
-                    name,
-                    fields,
-                    List.of(sql),
-                    condition,
-                    deferrable,
-                    nullsDistinct,
-                    include,
-                    opclasses,
-                    violation);
+            return with(draft -> draft.expressions = List.of(sql));
         }
 
         /** The same, about the rows that satisfy {@code condition} alone. */
         public Unique where(Q condition) {
-            return new Unique(
-                    name,
-                    fields,
-                    expressions,
-                    condition,
-                    deferrable,
-                    nullsDistinct,
-                    include,
-                    opclasses,
-                    violation);
+            return with(draft -> draft.condition = condition);
         }
 
         /** The same, checked at another time. */
         public Unique deferrable(Deferrable when) {
-            return new Unique(
-                    name,
-                    fields,
-                    expressions,
-                    condition,
-                    when,
-                    nullsDistinct,
-                    include,
-                    opclasses,
-                    violation);
+            return with(draft -> draft.deferrable = when);
         }
 
         /** The same, with all NULLs alike: only one row may have one. */
         public Unique nullsAlike() {
-            return new Unique(
-                    name,
-                    fields,
-                    expressions,
-                    condition,
-                    deferrable,
-                    false,
-                    include,
-                    opclasses,
-                    violation);
+            return with(draft -> draft.nullsDistinct = false);
         }
 
         /** The same, with more fields in its index. */
         public Unique include(String... more) {
-            return new Unique(
-                    name,
-                    fields,
-                    expressions,
-                    condition,
-                    deferrable,
-                    nullsDistinct,
-                    List.of(more),
-                    opclasses,
-                    violation);
+            return with(draft -> draft.include = List.of(more));
         }
 
         /** The same, with classes of operators, one for each field. */
         public Unique opclasses(String... names) {
-            return new Unique(
-                    name,
-                    fields,
-                    expressions,
-                    condition,
-                    deferrable,
-                    nullsDistinct,
-                    include,
-                    List.of(names),
-                    violation);
+            return with(draft -> draft.opclasses = List.of(names));
         }
 
         @Override
         public Unique violation(String message, String code) {
+            return with(draft -> draft.violation = new Violation(message, code));
+        }
+
+        private Unique with(Consumer<Draft> change) {
+            var draft = new Draft(this);
+            change.accept(draft);
             return new Unique(
-                    name,
+                    draft.name,
                     fields,
-                    expressions,
-                    condition,
-                    deferrable,
-                    nullsDistinct,
-                    include,
-                    opclasses,
-                    new Violation(message, code));
+                    draft.expressions,
+                    draft.condition,
+                    draft.deferrable,
+                    draft.nullsDistinct,
+                    draft.include,
+                    draft.opclasses,
+                    draft.violation);
+        }
+
+        /** What may differ in the next one. */
+        private static final class Draft {
+            private String name;
+            private List<String> expressions;
+            private @Nullable Q condition;
+            private Deferrable deferrable;
+            private boolean nullsDistinct;
+            private List<String> include;
+            private List<String> opclasses;
+            private Violation violation;
+
+            Draft(Unique from) {
+                name = from.name;
+                expressions = from.expressions;
+                condition = from.condition;
+                deferrable = from.deferrable;
+                nullsDistinct = from.nullsDistinct;
+                include = from.include;
+                opclasses = from.opclasses;
+                violation = from.violation;
+            }
         }
 
         /** The index that enforces it, where a constraint of the table cannot say as much. */
