@@ -41,7 +41,7 @@ public final class ErrorPages implements Handler {
      * them.
      */
     public static Handler around(Site site, List<Middleware> layers, Router router) {
-        Handler handler = new ErrorPages(site, router);
+        Handler handler = new ErrorPages(site, AppendSlash.around(router, site.settings()));
         for (Middleware layer : layers.reversed()) {
             handler = new ErrorPages(site, layer.wrap(handler));
         }
