@@ -47,6 +47,7 @@ class LauncherTest {
         Files.writeString(house.resolve("belle"), confined);
         Files.createDirectories(house.resolve("build"));
         Files.copy(Path.of("../../build/logback.xml"), house.resolve("build/logback.xml"));
+        Files.copy(Path.of("../../pom.xml"), house.resolve("pom.xml"));
         Path lib = Files.createDirectories(house.resolve("belleville/target/lib"));
         namingTheClassPath(lib.resolve("house.jar"));
         Files.createFile(Files.createDirectories(house.resolve("target")).resolve("belle.stamp"));
@@ -112,6 +113,31 @@ class LauncherTest {
         assertThat(help.out()).startsWith("Usage: belle ");
         assertThat(help.err()).isEmpty();
         assertThat(help.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "demo --version", "new --version"})
+    void everyCommandKnowsItsVersion(String command) throws Exception {
+        giveJdk();
+        Ran ran = belle(command.split(" "));
+        assertThat(ran.out()).matches("Belleville \\d+\\.\\d+\\.\\d+.*\n");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void aWrongOptionIsOneLine() throws Exception {
+        giveJdk();
+        assertThat(belle("demo", "--prot", "1"))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "belle: Unknown option '--prot'. Did you mean '--port'?\n"));
+        assertThat(belle("demo", "--port", "x").err())
+                .startsWith("belle: Invalid value for option '--port'")
+                .endsWith("See 'belle demo --help'.\n")
+                .hasLineCount(1);
     }
 
     @Test
