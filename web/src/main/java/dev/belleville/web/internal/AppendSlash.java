@@ -13,26 +13,27 @@ import java.util.Set;
  * Sends whoever left out the last slash to the address that has it, as the setting appendSlash
  * says. What Django's {@code CommonMiddleware} does for {@code APPEND_SLASH}.
  *
- * <p>It stands around the router and not among the middleware, so that a request which takes a
- * route pays nothing for it, and no page of a 404 is made in vain.
+ * <p>It stands around the views and not among the middleware, so that a request which takes a route
+ * pays nothing for it, and no page of a 404 is made in vain.
  *
- * @param router what answers
+ * @param views what answers
+ * @param router which paths there are
  * @param debug whether a form that names the wrong address is told so
  */
-record AppendSlash(Router router, boolean debug) implements Handler {
+public record AppendSlash(Handler views, Router router, boolean debug) implements Handler {
     private static final Set<String> WITH_DATA = Set.of("POST", "PUT", "PATCH");
 
-    /** The router, inside of this where the settings want it. */
-    static Handler around(Router router, Settings settings) {
+    /** The views, inside of this where the settings want it. */
+    public static Handler around(Handler views, Router router, Settings settings) {
         return settings.get(WebSettings.APPEND_SLASH)
-                ? new AppendSlash(router, settings.get(WebSettings.DEBUG))
-                : router;
+                ? new AppendSlash(views, router, settings.get(WebSettings.DEBUG))
+                : views;
     }
 
     @Override
     public Response handle(Request request) throws Exception {
         try {
-            return router.handle(request);
+            return views.handle(request);
         } catch (Http404 e) {
             String path = request.path();
             boolean slashIsMissing =

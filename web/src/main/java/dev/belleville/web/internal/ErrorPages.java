@@ -8,7 +8,6 @@ import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import dev.belleville.http.Router;
 import dev.belleville.web.Site;
 import java.util.List;
 import java.util.Map;
@@ -26,24 +25,26 @@ public final class ErrorPages implements Handler {
     private static final String WRONG = "Something went wrong on our side.";
 
     private final Site site;
+    private final Pages pages;
     private final Handler next;
-    private final Pages pages = new Pages();
     private final ApiClients apiClients;
 
-    private ErrorPages(Site site, Handler next) {
+    private ErrorPages(Site site, Pages pages, Handler next) {
         this.site = site;
+        this.pages = pages;
         this.next = next;
         apiClients = ApiClients.of(site.settings());
     }
 
     /**
-     * The router inside all of {@code layers}, the first outermost, errors turned to pages between
+     * The views inside all of {@code layers}, the first outermost, errors turned to pages between
      * them.
      */
-    public static Handler around(Site site, List<Middleware> layers, Router router) {
-        Handler handler = new ErrorPages(site, AppendSlash.around(router, site.settings()));
+    public static Handler around(Site site, List<Middleware> layers, Handler views) {
+        var pages = new Pages();
+        Handler handler = new ErrorPages(site, pages, views);
         for (Middleware layer : layers.reversed()) {
-            handler = new ErrorPages(site, layer.wrap(handler));
+            handler = new ErrorPages(site, pages, layer.wrap(handler));
         }
         return handler;
     }
