@@ -157,7 +157,7 @@ class LauncherTest {
     @Test
     void aWrongDatabaseIsOneLine() throws Exception {
         giveJdk();
-        Ran wrong = belle("demo", "--port", "0", "--database", "mysql://shop:hush@localhost/shop");
+        Ran wrong = belle("demo", "--port", "0", "--database", "oracle://shop:hush@localhost/shop");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err().lines())

@@ -160,14 +160,19 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Makes the tables of apps without migrations, which a site of one file has.
-     *
-     * @return how many migrations of the other apps are not applied
+     * Connects to the default database, and makes the tables of apps without migrations, which a
+     * site of one file has.
      */
-    public int prepare() {
-        Migrator migrator = migrator();
-        migrator.syncModels();
-        return migrator.plan(MigrationTarget.latest()).size();
+    public void prepare() {
+        orm.database().dataSource();
+        if (apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty())) {
+            migrator().syncModels();
+        }
+    }
+
+    /** How many migrations are not applied to the default database. */
+    public int pendingMigrations() {
+        return migrator().plan(MigrationTarget.latest()).size();
     }
 
     /** Where and within which limits a server of this site listens, as the settings say. */
