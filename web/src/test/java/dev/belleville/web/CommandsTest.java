@@ -209,23 +209,28 @@ class CommandsTest {
     }
 
     @Test
-    void aServerThatCannotListenOrConnectIsOneLine() throws Exception {
+    void aServerThatCannotListenIsOneLine() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ran port = run("serve", "--port", String.valueOf(taken.getLocalPort()));
-            assertThat(port.code()).isEqualTo(1);
-            assertThat(port.err())
-                    .startsWith("belle: Cannot listen on 127.0.0.1:")
-                    .hasLineCount(1);
-            taken.close();
-            String url = "postgresql://a:hush@127.0.0.1:" + taken.getLocalPort() + "/x";
-            Ran database = run("serve", "--port", "0", "--set", "databaseUrl=" + url);
-            assertThat(database.code()).isEqualTo(1);
-            assertThat(database.out()).isEmpty();
-            assertThat(database.err().lines().filter(line -> line.startsWith("belle: ")))
-                    .singleElement()
-                    .asString()
-                    .startsWith("belle: Cannot connect to postgresql://a:")
-                    .doesNotContain("hush");
+            Ran ran = run("serve", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err()).startsWith("belle: Cannot listen on 127.0.0.1:").hasLineCount(1);
         }
+    }
+
+    @Test
+    void aServerWhoseDatabaseIsAwayIsOneLine() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        String url = "postgresql://a:hush@127.0.0.1:" + free + "/x";
+        Ran ran = run("serve", "--port", "0", "--set", "databaseUrl=" + url);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines().filter(line -> line.startsWith("belle: ")))
+                .singleElement()
+                .asString()
+                .startsWith("belle: Cannot connect to postgresql://a:")
+                .doesNotContain("hush");
     }
 }
