@@ -20,6 +20,7 @@ import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.internal.AllowedHosts;
+import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
@@ -62,7 +63,9 @@ public final class Site implements AutoCloseable {
         layers.addAll(app.middleware);
         Handler views =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
-        Handler inner = ErrorPages.around(this, layers, views);
+        Handler inner =
+                ErrorPages.around(
+                        this, layers, AppendSlash.around(views, router, settings));
         handler = request -> scope().call(() -> inner.handle(request));
         orm = openOrm(); // last, so that nothing can fail while a pool is open
     }
@@ -157,14 +160,19 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Makes the tables of apps without migrations, which a site of one file has.
-     *
-     * @return how many migrations of the other apps are not applied
+     * Connects to the default database, and makes the tables of apps without migrations, which a
+     * site of one file has.
      */
-    public int prepare() {
-        Migrator migrator = migrator();
-        migrator.syncModels();
-        return migrator.plan(MigrationTarget.latest()).size();
+    public void prepare() {
+        orm.database().dataSource();
+        if (apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty())) {
+            migrator().syncModels();
+        }
+    }
+
+    /** How many migrations are not applied to the default database. */
+    public int pendingMigrations() {
+        return migrator().plan(MigrationTarget.latest()).size();
     }
 
     /** Where and within which limits a server of this site listens, as the settings say. */
