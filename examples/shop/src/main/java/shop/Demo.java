@@ -116,10 +116,10 @@ final class Demo implements Callable<Integer> {
     }
 
     private static Path ownFile() {
-        String data = System.getenv("XDG_DATA_HOME");
+        String data = given("XDG_DATA_HOME", "");
         Path folder =
-                data == null || data.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".local", "share")
+                data.isEmpty()
+                        ? Path.of(given("HOME", System.getProperty("user.home")), ".local", "share")
                         : Path.of(data);
         Path own = folder.resolve("belleville");
         try {
@@ -132,6 +132,11 @@ final class Demo implements Callable<Integer> {
                             + " --database.",
                     e);
         }
+    }
+
+    private static String given(String variable, String otherwise) {
+        String value = System.getenv(variable);
+        return value == null || value.isEmpty() ? otherwise : value;
     }
 
     /** The database, and whether its file is about to be made: it may be a slip of the pen. */

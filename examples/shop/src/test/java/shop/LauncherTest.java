@@ -143,13 +143,14 @@ class LauncherTest {
                 .doesNotContain("hush");
     }
 
-    @Test
-    void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"HOME", "XDG_DATA_HOME"})
+    void theDemosDatabaseIsWhereTheEnvironmentSays(String variable) throws Exception {
         giveJdk();
         Path file = Files.writeString(home.resolve("file"), "");
         Ran refused =
                 belle(
-                        Map.of("PATH", "/usr/bin:/bin", "XDG_DATA_HOME", file.toString()),
+                        Map.of("PATH", "/usr/bin:/bin", variable, file.toString()),
                         "demo",
                         "--port",
                         "0");
@@ -158,7 +159,9 @@ class LauncherTest {
                 .singleElement()
                 .asString()
                 .startsWith("belle: The folder " + file)
-                .contains("XDG_DATA_HOME", "--database");
+                .endsWith(
+                        "cannot be made; name another by XDG_DATA_HOME, or a database by"
+                                + " --database.");
     }
 
     @Test
@@ -269,8 +272,8 @@ class LauncherTest {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment);
         builder.environment().put("HOME", home.toString());
+        builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C.UTF-8");
         int code = builder.start().waitFor();
         return new Ran(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
