@@ -1,11 +1,9 @@
 package shop;
 
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.http.ServerError;
 import dev.belleville.orm.Database;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.App;
+import dev.belleville.web.Commands;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.io.IOException;
@@ -16,14 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The shop with one command: a database, its tables, its rows, a server. */
 @Command(
         name = "belle demo",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Makes, fills and serves the example shop on this machine.")
 final class Demo implements Callable<Integer> {
@@ -58,24 +54,7 @@ final class Demo implements Callable<Integer> {
 
     /** Runs the demo. */
     public static void main(String[] args) {
-        var line = new CommandLine(new Demo());
-        line.setExecutionExceptionHandler((e, command, _) -> report(e, command));
-        System.exit(line.execute(args));
-    }
-
-    /** What a person can mend is one line. */
-    private static int report(Exception e, CommandLine command) throws Exception {
-        return switch (e) {
-            case ImproperlyConfigured _,
-                    ServerError _,
-                    DatabaseError _,
-                    MigrationError _,
-                    IOException _ -> {
-                command.getErr().println("belle: " + e.getMessage());
-                yield 1;
-            }
-            default -> throw e;
-        };
+        System.exit(Commands.execute(new Demo(), args));
     }
 
     @Override
