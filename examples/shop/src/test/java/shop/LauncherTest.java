@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -232,17 +233,23 @@ class LauncherTest {
         }
     }
 
-    @Test
-    void aWrongDatabaseIsOneLine() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "oracle, 'sqlite:PATH, '",
+        "mysql, MariaDB needs its driver",
+        "mariadb, MariaDB needs its driver"
+    })
+    void aWrongDatabaseIsOneLine(String scheme, String remedy) throws Exception {
         giveJdk();
-        Ran wrong = belle("demo", "--port", "0", "--database", "mysql://shop:hush@localhost/shop");
+        String url = scheme + "://shop:hush@localhost/shop";
+        Ran wrong = belle("demo", "--port", "0", "--database", url);
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err().lines())
                 .singleElement()
                 .asString()
                 .startsWith("belle: ")
-                .contains("sqlite:PATH", "postgresql://")
+                .contains(remedy)
                 .doesNotContain("hush");
     }
 
