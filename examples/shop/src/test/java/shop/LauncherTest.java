@@ -10,12 +10,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -31,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * alone that a test puts there.
  */
 class LauncherTest {
+    private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
+
     @TempDir static Path house;
 
     @TempDir Path home;
@@ -41,11 +49,19 @@ class LauncherTest {
     @BeforeAll
     static void build() throws Exception {
         assumeThat(Path.of("/bin/sh")).as("needs a POSIX shell").isExecutable();
+        build(house);
+    }
+
+    private static void build(Path house) throws IOException {
         String script = Files.readString(Path.of("../../belle"));
         String confined = script.replaceAll(" /(usr|opt|Library)/", " \"\\$house\"/$1/");
         assertThat(confined).contains("\"$house\"/usr/lib/jvm/*").doesNotContain(" /usr/lib/jvm");
         Files.writeString(house.resolve("belle"), confined);
-        Files.copy(Path.of("../../pom.xml"), house.resolve("pom.xml"));
+        String pom = Files.readString(Path.of("../../pom.xml"));
+        Files.writeString(house.resolve("pom.xml"), pom);
+        for (MatchResult module : MODULE.matcher(pom).results().toList()) {
+            Files.createDirectories(house.resolve(module.group(1)));
+        }
         Path lib = Files.createDirectories(house.resolve("belleville/target/lib"));
         namingTheClassPath(lib.resolve("house.jar"));
         Files.createFile(Files.createDirectories(house.resolve("target")).resolve("belle.stamp"));
@@ -105,6 +121,69 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"serve", "migrate", "help makemigrations"})
+    void aCommandOfAProjectSaysThatThereIsNone(String command) throws Exception {
+        giveJdk();
+        Ran ran = belle(command.split(" "));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith("belle: there is no project here: make one elsewhere by 'belle new NAME'")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aProjectIsNotMadeInBellevillesOwnFolder() throws Exception {
+        giveJdk();
+        Ran ran = belleIn(house.resolve("belleville"), Map.of(), "new", "diary");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .isEqualTo(
+                        "belle: this is Belleville's own folder; go elsewhere and make the project"
+                                + " there: cd .. && "
+                                + house.toRealPath()
+                                + "/belle new diary\n");
+        assertThat(house.resolve("belleville/diary")).doesNotExist();
+    }
+
+    @Test
+    void sourcesOfBellevilleAskForABuildAndThoseOfOthersDoNot() throws Exception {
+        Path other = another("other");
+        maven("echo asked to build; exit 1\n");
+        newSource(other.resolve("diary/src/main/java"));
+        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+        assertThat(belleIn(other, environment, "new", "--help").code()).isZero();
+        newSource(other.resolve("core/src/main/java"));
+        assertThat(belleIn(other, environment, "new", "--help").err())
+                .startsWith("asked to build\n");
+    }
+
+    /** A house of a test's own, with a JDK. */
+    private Path another(String name) throws IOException {
+        Path other = Files.createDirectory(home.resolve(name));
+        build(other);
+        jdk(other.resolve("usr/lib/jvm/jdk-25"), "25.0.1");
+        return other;
+    }
+
+    private static void newSource(Path folder) throws IOException {
+        Path source = Files.createDirectories(folder).resolve("Some.java");
+        Files.writeString(source, "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(30)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL", "LANG"})
+    void aFolderWithAnyNameWillDoInAnyLocale(String variable) throws Exception {
+        assumeThat(System.getProperty("sun.jnu.encoding")).as("needs a UTF-8 locale").isEqualTo("UTF-8");
+        Path odd = another("büro 号");
+        var environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", ""));
+        environment.put(variable, "C");
+        Ran ran = belleIn(odd, environment, "new", "--help");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith("Usage: belle new");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"demo", "test", "check", "format", "build", "docs", "new", "run"})
     void everyCommandExplainsItself(String command) throws Exception {
         giveJdk();
@@ -154,27 +233,34 @@ class LauncherTest {
         }
     }
 
-    @Test
-    void aWrongDatabaseIsOneLine() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "oracle, 'sqlite:PATH, '",
+        "mysql, MariaDB needs its driver",
+        "mariadb, MariaDB needs its driver"
+    })
+    void aWrongDatabaseIsOneLine(String scheme, String remedy) throws Exception {
         giveJdk();
-        Ran wrong = belle("demo", "--port", "0", "--database", "oracle://shop:hush@localhost/shop");
+        String url = scheme + "://shop:hush@localhost/shop";
+        Ran wrong = belle("demo", "--port", "0", "--database", url);
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err().lines())
                 .singleElement()
                 .asString()
                 .startsWith("belle: ")
-                .contains("sqlite:PATH", "postgresql://")
+                .contains(remedy)
                 .doesNotContain("hush");
     }
 
-    @Test
-    void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"HOME", "XDG_DATA_HOME"})
+    void theDemosDatabaseIsWhereTheEnvironmentSays(String variable) throws Exception {
         giveJdk();
         Path file = Files.writeString(home.resolve("file"), "");
         Ran refused =
                 belle(
-                        Map.of("PATH", "/usr/bin:/bin", "XDG_DATA_HOME", file.toString()),
+                        Map.of("PATH", "/usr/bin:/bin", variable, file.toString()),
                         "demo",
                         "--port",
                         "0");
@@ -183,7 +269,9 @@ class LauncherTest {
                 .singleElement()
                 .asString()
                 .startsWith("belle: The folder " + file)
-                .contains("XDG_DATA_HOME", "--database");
+                .endsWith(
+                        "cannot be made; name another by XDG_DATA_HOME, or a database by"
+                                + " --database.");
     }
 
     @Test
@@ -282,21 +370,27 @@ class LauncherTest {
         return belle(Map.of("PATH", "/usr/bin:/bin"), arguments);
     }
 
-    /** Runs the launcher in the house's folder with nothing but {@code environment}. */
     private Ran belle(Map<String, String> environment, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("/bin/sh", house.resolve("belle").toString()));
+        return belleIn(house, environment, arguments);
+    }
+
+    /** Runs the launcher in a folder of its house with nothing but {@code environment}. */
+    private Ran belleIn(Path place, Map<String, String> environment, String... arguments)
+            throws Exception {
+        Path script = place.resolve(Files.exists(place.resolve("belle")) ? "belle" : "../belle");
+        var command = new ArrayList<>(List.of("/bin/sh", script.normalize().toString()));
         command.addAll(List.of(arguments));
         Path out = home.resolve("out");
         Path err = home.resolve("err");
         var builder =
                 new ProcessBuilder(command)
-                        .directory(house.toFile())
+                        .directory(place.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment);
         builder.environment().put("HOME", home.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
         int code = builder.start().waitFor();
         return new Ran(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }

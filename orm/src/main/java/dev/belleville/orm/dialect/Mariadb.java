@@ -1,5 +1,6 @@
 package dev.belleville.orm.dialect;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
@@ -41,6 +42,23 @@ public final class Mariadb implements Dialect {
     private static final int MOST_PARAMETERS = 65_535;
     private static final String ABOVE_ALL_NUMBERS = "1000000000000000000000000";
     private static final String EVERY_ROW = "18446744073709551615";
+
+    /**
+     * Says what to do where there is no driver. {@link MariadbSource} cannot: it is a class of the
+     * driver's.
+     *
+     * @throws ImproperlyConfigured if it is missing
+     */
+    public static void requireDriver() {
+        try {
+            Class.forName("org.mariadb.jdbc.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new ImproperlyConfigured(
+                    "MariaDB needs its driver, which is not there: add the dependency"
+                            + " org.mariadb.jdbc:mariadb-java-client:3.5.11.",
+                    e);
+        }
+    }
 
     @Override
     public String mark(FieldKind kind) {

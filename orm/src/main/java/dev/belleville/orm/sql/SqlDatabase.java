@@ -12,7 +12,6 @@ import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
-import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.Conversion;
@@ -72,7 +71,7 @@ public final class SqlDatabase implements Database, Runner {
                     case DatabaseUrl.SqliteFile _ -> new Sqlite();
                     case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
                     case DatabaseUrl.MariadbServer _ -> {
-                        MariadbSource.requireDriver();
+                        Mariadb.requireDriver();
                         yield new Mariadb();
                     }
                 };
