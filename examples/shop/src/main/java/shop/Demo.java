@@ -1,13 +1,11 @@
 package shop;
 
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.http.ServerError;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.web.App;
+import dev.belleville.web.Commands;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.io.Console;
@@ -21,14 +19,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The shop with one command: a database, its tables, its rows, a server. */
 @Command(
         name = "belle demo",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Makes, fills and serves the example shop on this machine.")
 final class Demo implements Callable<Integer> {
@@ -55,24 +51,7 @@ final class Demo implements Callable<Integer> {
 
     /** Runs the demo. */
     public static void main(String[] args) {
-        var line = new CommandLine(new Demo());
-        line.setExecutionExceptionHandler((e, command, _) -> report(e, command));
-        System.exit(line.execute(args));
-    }
-
-    /** What a person can mend is one line. */
-    private static int report(Exception e, CommandLine command) throws Exception {
-        return switch (e) {
-            case ImproperlyConfigured _,
-                    ServerError _,
-                    DatabaseError _,
-                    MigrationError _,
-                    IOException _ -> {
-                command.getErr().println("belle: " + e.getMessage());
-                yield 1;
-            }
-            default -> throw e;
-        };
+        System.exit(Commands.execute(new Demo(), args));
     }
 
     @Override

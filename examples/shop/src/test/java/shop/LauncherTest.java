@@ -45,14 +45,13 @@ class LauncherTest {
         String confined = script.replaceAll(" /(usr|opt|Library)/", " \"\\$house\"/$1/");
         assertThat(confined).contains("\"$house\"/usr/lib/jvm/*").doesNotContain(" /usr/lib/jvm");
         Files.writeString(house.resolve("belle"), confined);
-        Files.createDirectories(house.resolve("build"));
-        Files.copy(Path.of("../../build/logback.xml"), house.resolve("build/logback.xml"));
+        Files.copy(Path.of("../../pom.xml"), house.resolve("pom.xml"));
         Path lib = Files.createDirectories(house.resolve("belleville/target/lib"));
         namingTheClassPath(lib.resolve("house.jar"));
         Files.createFile(Files.createDirectories(house.resolve("target")).resolve("belle.stamp"));
     }
 
-    /** A jar with nothing in it but the names of what this test sees. */
+    /** A jar with nothing in it but the names of what this test sees, its own logging left out. */
     private static void namingTheClassPath(Path jar) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -60,6 +59,7 @@ class LauncherTest {
                 .put(
                         Attributes.Name.CLASS_PATH,
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.contains("logback"))
                                 .map(entry -> Path.of(entry).toUri().toString())
                                 .collect(Collectors.joining(" ")));
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
@@ -112,6 +112,31 @@ class LauncherTest {
         assertThat(help.out()).startsWith("Usage: belle ");
         assertThat(help.err()).isEmpty();
         assertThat(help.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "demo --version", "new --version"})
+    void everyCommandKnowsItsVersion(String command) throws Exception {
+        giveJdk();
+        Ran ran = belle(command.split(" "));
+        assertThat(ran.out()).matches("Belleville \\d+\\.\\d+\\.\\d+.*\n");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void aWrongOptionIsOneLine() throws Exception {
+        giveJdk();
+        assertThat(belle("demo", "--prot", "1"))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "belle: Unknown option '--prot'. Did you mean '--port'?\n"));
+        assertThat(belle("demo", "--port", "x").err())
+                .startsWith("belle: Invalid value for option '--port'")
+                .endsWith("See 'belle demo --help'.\n")
+                .hasLineCount(1);
     }
 
     @Test

@@ -1,16 +1,11 @@
 package dev.belleville.internal;
 
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.http.ServerError;
-import dev.belleville.web.App;
-import dev.belleville.web.WebSettings;
+import dev.belleville.web.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
-import picocli.CommandLine;
 
 /** Tells the framework's own commands from those of the program at hand. */
 public final class BelleCommand {
@@ -23,7 +18,7 @@ public final class BelleCommand {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         try {
             return switch (args.length == 0 ? "" : args[0]) {
-                case "new" -> create(rest);
+                case "new" -> Commands.execute(new NewProject(Path.of("")), rest);
                 case "run" -> run(rest);
                 case "shell" -> shell(rest);
                 default -> program(Program.ofProject(Path.of("")), args);
@@ -31,22 +26,13 @@ public final class BelleCommand {
         } catch (CompileErrors e) {
             System.err.println(e.getMessage());
             return 1;
-        } catch (ImproperlyConfigured | ServerError e) {
+        } catch (ImproperlyConfigured e) {
             System.err.println("belle: " + e.getMessage());
             return 1;
         } catch (IOException e) {
             System.err.println("belle: " + e);
             return 1;
         }
-    }
-
-    private static int create(String... args) {
-        var line = new CommandLine(new NewProject(Path.of("")));
-        line.setExecutionExceptionHandler((e, command, _) -> {
-            command.getErr().println("belle: " + e.getMessage());
-            return 1;
-        });
-        return line.execute(args);
     }
 
     private static int run(String... args) throws IOException {
@@ -87,40 +73,12 @@ public final class BelleCommand {
 
     /** Serves and reloads where that is asked for, else runs one of the program's commands. */
     private static int program(Program program, String... args) throws IOException {
-        var compiler = new Compiler(program);
-        List<String> words = List.of(args);
-        if (words.isEmpty()
-                || (words.getFirst().equals("serve") && Collections.disjoint(words, HELP))) {
-            try (var server = new ReloadingServer(program, compiler, app -> flags(app, words))) {
-                server.run();
-            }
-            return 0;
+        if (args.length == 0 || args[0].equals("serve")) {
+            String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+            return Commands.execute(new Serve(program), options);
         }
-        try (CompiledClasses classes = compiler.compile()) {
+        try (CompiledClasses classes = new Compiler(program).compile()) {
             return Launch.app(classes, program.mainClass()).execute(args);
         }
-    }
-
-    /** The options of {@code serve} that a reloading server understands. */
-    private static App flags(App app, List<String> words) {
-        for (int i = 1; i < words.size(); i++) {
-            String[] option = words.get(i).split("=", 2);
-            String value =
-                    option.length == 2 ? option[1] : i + 1 < words.size() ? words.get(++i) : "";
-            switch (option[0]) {
-                case "--port" -> app.flag(WebSettings.PORT.key(), value);
-                case "--host" -> app.flag(WebSettings.HOST.key(), value);
-                case "--set" -> {
-                    String[] pair = value.split("=", 2);
-                    app.flag(pair[0], pair.length == 2 ? pair[1] : "");
-                }
-                default ->
-                        throw new ImproperlyConfigured(
-                                "Unknown option "
-                                        + option[0]
-                                        + " of serve; it knows --port, --host and --set KEY=VALUE.");
-            }
-        }
-        return app;
     }
 }

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 /** Makes a project that serves at once. Django's {@code startproject}. */
 @Command(
         name = "belle new",
-        mixinStandardHelpOptions = true,
         description = "Make a project in a new folder NAME.")
 final class NewProject implements Runnable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");

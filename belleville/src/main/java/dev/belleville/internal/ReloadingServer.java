@@ -6,6 +6,8 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.App;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -36,20 +38,54 @@ final class ReloadingServer implements AutoCloseable {
     private @Nullable Throwable fault;
     private boolean closed;
 
-    /**
-     * Loads the first version, whose settings say where to serve.
-     *
-     * @param configure what the command line adds to each version of the app
-     * @throws CompileErrors where the sources do not compile
-     */
-    ReloadingServer(Program program, Compiler compiler, UnaryOperator<App> configure) {
+    private ReloadingServer(
+            Program program,
+            Compiler compiler,
+            UnaryOperator<App> configure,
+            long fingerprint,
+            Version version) {
         this.program = program;
         this.compiler = compiler;
         this.configure = configure;
-        fingerprint = program.fingerprint();
-        version = Version.of(program, compiler, configure);
+        this.fingerprint = fingerprint;
+        this.version = version;
         options = version.site().serverOptions();
         grace = version.site().settings().get(HttpSettings.SHUTDOWN_GRACE);
+    }
+
+    /**
+     * Loads the first version, whose settings say where to serve. Where its sources are at fault,
+     * tells how and waits until one is saved.
+     *
+     * @param configure what the command line adds to each version of the app
+     * @throws ImproperlyConfigured where the settings are wrong, and others that sources cannot mend
+     */
+    static ReloadingServer of(Program program, Compiler compiler, UnaryOperator<App> configure)
+            throws InterruptedException {
+        while (true) {
+            long fingerprint = program.fingerprint();
+            try {
+                Version version = Version.of(program, compiler, configure);
+                return new ReloadingServer(program, compiler, configure, fingerprint, version);
+            } catch (ImproperlyConfigured | DatabaseError | MigrationError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                tell(e, "Not started");
+            }
+            System.out.println(
+                    "Waiting for the next save in %s (Ctrl+C ends it).".formatted(program.place()));
+            while (program.fingerprint() == fingerprint) {
+                Thread.sleep(WATCH_MILLIS);
+            }
+        }
+    }
+
+    private static void tell(Throwable fault, String outcome) {
+        if (fault instanceof CompileErrors || fault instanceof ImproperlyConfigured) {
+            log.error("{}: {}", outcome, fault.getMessage());
+        } else {
+            log.error(outcome, fault);
+        }
     }
 
     /** Serves until the process is asked to end; then requests in flight are finished. */
@@ -111,12 +147,9 @@ final class ReloadingServer implements AutoCloseable {
             fault = null;
             before.retire();
             log.info("Reloaded in {} ms.", (System.nanoTime() - started) / 1_000_000);
-        } catch (CompileErrors | ImproperlyConfigured e) {
-            fault = e;
-            log.error("Not reloaded: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             fault = e;
-            log.error("Not reloaded", e);
+            tell(e, "Not reloaded");
         }
     }
 

@@ -37,10 +37,7 @@ public final class Shell {
                             startup.toString(),
                             "--feedback",
                             "concise",
-                            "-R--enable-native-access=ALL-UNNAMED",
-                            "-R-Dlogback.configurationFile="
-                                    + System.getProperty(
-                                            "logback.configurationFile", "logback.xml"));
+                            "-R--enable-native-access=ALL-UNNAMED");
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

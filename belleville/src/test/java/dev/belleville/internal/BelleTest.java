@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.Belle;
 import dev.belleville.internal.TestProject.Answer;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -13,9 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The belle command as a person runs it: in a process of its own. */
 class BelleTest {
@@ -34,7 +39,10 @@ class BelleTest {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-        words.add(System.getProperty("java.class.path"));
+        words.add(
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.contains("logback"))
+                        .collect(Collectors.joining(File.pathSeparator)));
         words.add(Belle.class.getName());
         words.addAll(List.of(arguments));
         Process process =
@@ -81,11 +89,7 @@ class BelleTest {
         TestProject project = TestProject.in(folder);
         project.addSlowRoutes();
         Process process = belle(project.folder(), "serve", "--port", "0");
-        BufferedReader lines = process.inputReader();
-        String line = lines.readLine();
-        while (line != null && !line.startsWith("Serving on ")) {
-            line = lines.readLine();
-        }
+        String line = lastLine(readUntil(process.inputReader(), "Serving on "));
         assertThat(line)
                 .contains("and watching " + project.folder().resolve("src/main/java") + " ");
         URI site = URI.create(line.split(" ")[2]);
@@ -97,6 +101,55 @@ class BelleTest {
         project.finish();
         assertThat(slow.get()).isEqualTo(new Answer(200, "0 notes"));
         assertThat(process.waitFor()).isEqualTo(143);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "static int number = Integer.parseInt(\"zz\");, ExceptionInInitializerError",
+        "static { if (true) throw new NoClassDefFoundError(\"zz\"); }, NoClassDefFoundError: zz",
+        "int zz = \"\";, String cannot be converted to int"
+    })
+    void aFaultAtTheFirstStartIsToldAndTheNextSaveServes(String field, String fault)
+            throws Exception {
+        TestProject project = TestProject.in(folder);
+        String mark = "    private Main() {}\n";
+        project.replace(project.main(), mark, mark + field);
+        Process process = belle(project.folder(), "serve", "--port", "0");
+        BufferedReader lines = process.inputReader();
+        assertThat(readUntil(lines, "Waiting for the next save in ")).contains(fault);
+        project.replace(project.main(), field, "");
+        URI site = URI.create(lastLine(readUntil(lines, "Serving on ")).split(" ")[2]);
+        assertThat(TestProject.get(site, "/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWrongOptionIsOneLineAndNoWaiting() throws Exception {
+        TestProject project = TestProject.in(folder);
+        Process process = belle(project.folder(), "serve", "--prot", "1");
+        assertThat(said(process))
+                .isEqualTo("belle: Unknown option '--prot'. Did you mean '--port'?\n");
+        assertThat(process.waitFor()).isEqualTo(1);
+        Process setting = belle(project.folder(), "serve", "--set", "debugg=1");
+        assertThat(said(setting))
+                .startsWith("belle: Unknown setting 'debugg'")
+                .contains("Did you mean 'debug'?")
+                .hasLineCount(1);
+        assertThat(setting.waitFor()).isEqualTo(1);
+    }
+
+    /** All lines to the first that begins with {@code start}. */
+    private static String readUntil(BufferedReader lines, String start) throws IOException {
+        var text = new StringBuilder();
+        String line = lines.readLine();
+        while (line != null && !line.startsWith(start)) {
+            text.append(line).append('\n');
+            line = lines.readLine();
+        }
+        return text.append(line).toString();
+    }
+
+    private static String lastLine(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1);
     }
 
     private static boolean isTakingRequests(URI site) {

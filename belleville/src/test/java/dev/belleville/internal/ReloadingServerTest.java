@@ -26,7 +26,7 @@ class ReloadingServerTest {
     private URI site;
 
     @BeforeEach
-    void serve() {
+    void serve() throws InterruptedException {
         project = TestProject.in(folder);
         project.addSlowRoutes();
         reloading = project.server();

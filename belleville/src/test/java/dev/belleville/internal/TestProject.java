@@ -44,8 +44,8 @@ record TestProject(Path folder) {
         return new Compiler(program());
     }
 
-    ReloadingServer server() {
-        return new ReloadingServer(program(), compiler(), this::configure);
+    ReloadingServer server() throws InterruptedException {
+        return ReloadingServer.of(program(), compiler(), this::configure);
     }
 
     /** A port of its own, and the database in the project's folder. */

@@ -97,14 +97,26 @@ public final class Router implements Handler {
      * @throws Http404 where there is none
      */
     public Match resolve(String path) {
-        String relative = relative(path);
+        Match match = path.startsWith(prefix) ? find(path.substring(prefix.length())) : null;
+        if (match == null) {
+            throw notFound();
+        }
+        return match;
+    }
+
+    /** Whether a route takes {@code path}, whatever the method. Django's {@code is_valid_path}. */
+    public boolean isValidPath(String path) {
+        return path.startsWith(prefix) && find(path.substring(prefix.length())) != null;
+    }
+
+    private @Nullable Match find(String relative) {
         for (Endpoint endpoint : index.candidates(relative)) {
             Match match = endpoint.match(relative);
             if (match != null) {
                 return match;
             }
         }
-        throw notFound();
+        return null;
     }
 
     /**

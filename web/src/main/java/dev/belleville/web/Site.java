@@ -20,6 +20,7 @@ import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.internal.AllowedHosts;
+import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
@@ -62,7 +63,9 @@ public final class Site implements AutoCloseable {
         layers.addAll(app.middleware);
         Handler views =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
-        Handler inner = ErrorPages.around(this, layers, views);
+        Handler inner =
+                ErrorPages.around(
+                        this, layers, AppendSlash.around(views, router, settings));
         handler = request -> scope().call(() -> inner.handle(request));
         orm = openOrm(); // last, so that nothing can fail while a pool is open
     }

@@ -48,6 +48,16 @@ public final class WebSettings {
     public static final Setting<List<String>> API_PATHS =
             Setting.list("apiPaths", List.of(), "paths below which errors are JSON");
 
+    /**
+     * Whether a path without a slash at its end, for which there is no route, leads to the one with
+     * a slash, for which there is: GET and HEAD by a 301, other methods by a 308, which keeps
+     * method and body; in debug a POST, PUT or PATCH fails instead and names the right address. It
+     * is the one rule for routes of apps and of the micro style; a slash too many is a 404. Django's
+     * {@code APPEND_SLASH}.
+     */
+    public static final Setting<Boolean> APPEND_SLASH =
+            Setting.flag("appendSlash", true, "redirect to the path with a slash where only it is");
+
     /** The address that is listened on. */
     public static final Setting<String> HOST =
             Setting.text("host", "127.0.0.1", "the address to listen on; 0.0.0.0 for all");
@@ -85,6 +95,7 @@ public final class WebSettings {
                     ATOMIC_REQUESTS,
                     ALLOWED_HOSTS,
                     API_PATHS,
+                    APPEND_SLASH,
                     HOST,
                     PORT,
                     TEMPLATE_DIRS,

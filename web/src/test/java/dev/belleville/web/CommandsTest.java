@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -36,7 +37,19 @@ class CommandsTest {
         }
     }
 
+    private App app() {
+        return App.of()
+                .install(new ContentTypesApp(), new AuthApp())
+                .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                .command(new Hail())
+                .get("/a", r -> Response.text(""));
+    }
+
     private Ran run(String... arguments) {
+        return run(app(), arguments);
+    }
+
+    private static Ran run(App app, String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         var printed = new ByteArrayOutputStream();
@@ -44,13 +57,7 @@ class CommandsTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         try {
-            int code =
-                    App.of()
-                            .install(new ContentTypesApp(), new AuthApp())
-                            .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
-                            .command(new Hail())
-                            .get("/a", r -> Response.text(""))
-                            .execute(arguments);
+            int code = app.execute(arguments);
             return new Ran(
                     code,
                     printed.toString(StandardCharsets.UTF_8),
@@ -126,6 +133,45 @@ class CommandsTest {
         Ran wrong = run("migrate", "auth", "0099");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err()).startsWith("belle: ").contains("0099").doesNotContain("\tat ");
-        assertThat(run("migrat").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "serve --prot 1, Unknown option '--prot'. Did you mean '--port'?",
+        "serve --prot=1, Unknown option '--prot'. Did you mean '--port'?",
+        "check --sett debug=1, Unknown option '--sett'. Did you mean '--set'?",
+        "check --zzz, Unknown option '--zzz'. See 'belle check --help'.",
+        "migrat, Unknown command 'migrat'. Did you mean 'migrate'?",
+        "hial, Unknown command 'hial'. Did you mean 'hail'?",
+        "--traceback zzz, Unknown command 'zzz'. See 'belle --help'.",
+        "check now, Unknown argument 'now'. See 'belle check --help'.",
+        "sqlmigrate auth, Missing required parameter: 'NAME'. See 'belle sqlmigrate --help'.",
+        "serve --port, Missing required parameter for option '--port' (N). See 'belle serve --help'."
+    })
+    void aWrongCommandLineIsOneLineWithTheRemedy(String words, String said) {
+        assertThat(run(words.split(" "))).isEqualTo(new Ran(1, "", "belle: " + said + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "serve --version", "check -V", "hail -V"})
+    void everyCommandKnowsItsVersion(String words) {
+        Ran ran = run(words.split(" "));
+        assertThat(ran.out()).matches("Belleville \\d+\\.\\d+\\.\\d+.*\n");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Command(name = "check")
+    static final class OwnCheck implements Runnable {
+        @Override
+        public void run() {
+            System.out.println("checked otherwise");
+        }
+    }
+
+    @Test
+    void aCommandOfTheSiteTakesThePlaceOfOneOfOurs() {
+        assertThat(run(app().command(new OwnCheck()), "check").out())
+                .isEqualTo("checked otherwise\n");
+        assertThat(run("--help").out()).contains("serve", "migrate", "routes", "hail");
     }
 }
