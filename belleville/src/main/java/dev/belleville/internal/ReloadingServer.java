@@ -81,7 +81,10 @@ final class ReloadingServer implements AutoCloseable {
     }
 
     private static void tell(Throwable fault, String outcome) {
-        if (fault instanceof CompileErrors || fault instanceof ImproperlyConfigured) {
+        if (fault instanceof CompileErrors
+                || fault instanceof ImproperlyConfigured
+                || fault instanceof DatabaseError
+                || fault instanceof MigrationError) {
             log.error("{}: {}", outcome, fault.getMessage());
         } else {
             log.error(outcome, fault);

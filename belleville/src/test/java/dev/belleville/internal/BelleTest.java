@@ -66,6 +66,21 @@ class BelleTest {
     }
 
     @Test
+    void aDatabaseThatIsAwayIsOneLine() throws Exception {
+        TestProject project = TestProject.in(folder);
+        Process process =
+                belle(
+                        project.folder(),
+                        "serve",
+                        "--set",
+                        "databaseUrl=postgresql://a:b@127.0.0.1:1/x");
+        assertThat(said(process))
+                .startsWith("belle: Cannot connect to postgresql://a:********@127.0.0.1:1/x: ")
+                .hasLineCount(1);
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
     void theShellCountsRows() throws Exception {
         TestProject project = TestProject.in(folder);
         Process process = belle(project.folder(), "shell");

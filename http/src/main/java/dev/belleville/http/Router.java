@@ -30,7 +30,8 @@ public final class Router implements Handler {
      *
      * @param pattern the whole pattern, with a leading slash
      * @param name with its namespaces; empty for none
-     * @param methods those it is bound to; empty for all
+     * @param methods those it answers, as far as it knows; empty for all. HEAD and OPTIONS go
+     *     without saying
      */
     public record Line(String pattern, String name, List<String> methods) {}
 
@@ -72,7 +73,7 @@ public final class Router implements Handler {
             if (match != null) {
                 Route route = endpoint.route();
                 if (route.allows(request.method())) {
-                    return route.handler().handle(request.withMatch(match));
+                    return answer(route, match, request);
                 }
                 allowed = allowed == null ? new LinkedHashSet<>() : allowed;
                 allowed.addAll(route.methods());
@@ -89,6 +90,17 @@ public final class Router implements Handler {
             return Response.empty(200).header("Allow", String.join(", ", allowed));
         }
         throw HttpError.methodNotAllowed(request.method(), allowed);
+    }
+
+    private static Response answer(Route route, Match match, Request request) throws Exception {
+        Response response = route.handler().handle(request.withMatch(match));
+        if (response == null) {
+            String name = route.name() == null ? "" : ", called '" + route.name() + "',";
+            throw new IllegalStateException(
+                    "The view of the route '/%s'%s returned null to %s and no Response; where there is nothing to say, return Response.noContent()."
+                            .formatted(match.pattern(), name, request.method()));
+        }
+        return response;
     }
 
     /**
@@ -174,7 +186,15 @@ public final class Router implements Handler {
         return new Line(
                 prefix + endpoint.pattern(),
                 name == null ? "" : spaces + name,
-                endpoint.route().methods());
+                methods(endpoint.route()));
+    }
+
+    private static List<String> methods(Route route) {
+        List<String> methods =
+                route.methods().isEmpty() ? route.handler().allowedMethods() : route.methods();
+        return methods.stream()
+                .filter(method -> !method.equals("HEAD") && !method.equals("OPTIONS"))
+                .toList();
     }
 
     /** The path behind the prefix; what is elsewhere matches nothing. */

@@ -226,4 +226,18 @@ class RequestTest {
             return files.filter(f -> f.getFileName().toString().startsWith("upload-")).toList();
         }
     }
+
+    @Test
+    void aFieldThatIsRequiredIsThereOrTheClientsMistake() {
+        QueryDict form = QueryDict.of(Map.of("text", List.of("a", "b")));
+        assertThat(form.require("text")).isEqualTo("b");
+        assertThatThrownBy(() -> form.require("name"))
+                .isInstanceOfSatisfying(
+                        HttpError.class,
+                        error -> {
+                            assertThat(error.status()).isEqualTo(400);
+                            assertThat(error.detail())
+                                    .isEqualTo("The field 'name' is missing from this request.");
+                        });
+    }
 }

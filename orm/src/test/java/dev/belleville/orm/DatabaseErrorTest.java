@@ -76,6 +76,21 @@ class DatabaseErrorTest extends ShopTest {
     }
 
     @Test
+    void whatIsNotThereIsNamedWithTheRemedy() {
+        for (String sql :
+                new String[] {"SELECT nothing FROM catalog_tag", "SELECT 1 FROM nothing"}) {
+            assertThatThrownBy(() -> orm.database().query(sql))
+                    .hasMessageContaining("nothing")
+                    .hasMessageEndingWith("and then 'belle migrate'.")
+                    .message()
+                    .doesNotContain("[SQLITE");
+        }
+        assertThatThrownBy(() -> orm.database().query("SELECT 1 FRM nothing"))
+                .message()
+                .doesNotContain("migrate", "[SQLITE");
+    }
+
+    @Test
     void whatTheDatabaseCannotDo() {
         switch (vendor) {
             case SQLITE ->

@@ -131,7 +131,17 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     /** A handler for one route: its methods, each with what answers it. */
     final Handler handler(Map<String, Verb> verbs) {
         String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
-        return request -> handle(request, verbs, allow);
+        return new Handler() {
+            @Override
+            public Response handle(Request request) throws Exception {
+                return Endpoint.this.handle(request, verbs, allow);
+            }
+
+            @Override
+            public List<String> allowedMethods() {
+                return List.copyOf(verbs.keySet());
+            }
+        };
     }
 
     private Response handle(Request request, Map<String, Verb> verbs, String allow)

@@ -19,9 +19,9 @@ public final class WebSettings {
     public static final Setting<Secret> DATABASE_URL =
             new Setting<>(
                     "databaseUrl",
-                    new Secret("sqlite:db.sqlite3"),
+                    Secret.ofUrl("sqlite:db.sqlite3"),
                     "sqlite:FILE, postgresql:// or mariadb://USER:PASSWORD@HOST:PORT/NAME",
-                    Secret::new);
+                    Secret::ofUrl);
 
     /**
      * Whether each view runs in a transaction on every database, undone where it throws. Django's

@@ -57,6 +57,8 @@ public final class Postgresql implements Dialect {
                     "FORMAT JSON",
                     "FORMAT XML",
                     "FORMAT YAML");
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_COLUMN = "42703";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String IN_FAILED_TRANSACTION = "25P02";
 
@@ -417,8 +419,11 @@ public final class Postgresql implements Dialect {
 
     @Override
     public DatabaseError translate(SQLException e) {
-        String message = String.valueOf(e.getMessage());
         String state = String.valueOf(e.getSQLState());
+        String message =
+                Behind.told(
+                        String.valueOf(e.getMessage()),
+                        state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_COLUMN));
         if (mayPass(state)) {
             return new DatabaseUnavailable(message, e);
         }

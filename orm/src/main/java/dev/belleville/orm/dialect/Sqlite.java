@@ -396,7 +396,8 @@ public final class Sqlite implements Dialect {
 
     @Override
     public DatabaseError translate(SQLException e) {
-        String message = String.valueOf(e.getMessage());
+        String whole = String.valueOf(e.getMessage());
+        String message = Behind.told(bare(e), isBehind(whole));
         if (!(e instanceof SQLiteException sqlite)) {
             return e instanceof SQLFeatureNotSupportedException
                     ? new NotSupportedError(message, e)
@@ -404,7 +405,7 @@ public final class Sqlite implements Dialect {
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-            case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(message), e);
+            case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(whole), e);
             case SQLITE_BUSY,
                     SQLITE_LOCKED,
                     SQLITE_PROTOCOL,
@@ -419,6 +420,25 @@ public final class Sqlite implements Dialect {
             case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> new DataError(message, e);
             default -> new OperationalError(message, e);
         };
+    }
+
+    /** What SQLite says, without the driver's general words for errors of its kind. */
+    private static String bare(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof SQLiteException sqlite) {
+            SQLiteErrorCode code = sqlite.getResultCode();
+            String general = "[" + code.name() + "] " + code.message + " (";
+            if (message.startsWith(general) && message.endsWith(")")) {
+                return message.substring(general.length(), message.length() - 1);
+            }
+        }
+        return message;
+    }
+
+    private static boolean isBehind(String message) {
+        return message.contains("(no such table: ")
+                || message.contains("(no such column: ")
+                || message.contains(" has no column named ");
     }
 
     /** The name after the last colon: a check's own, or the columns of a unique key. */

@@ -104,11 +104,14 @@ final class Graph {
     void requireApp(String app) {
         if (!apps.contains(app)) {
             throw new MigrationError(
-                    "No app '"
-                            + app
-                            + "' with migrations. Choices are: "
-                            + String.join(", ", apps)
-                            + ".");
+                    apps.isEmpty()
+                            ? "No app of this site has migrations: the tables of models without an app"
+                                    + " are made when the site starts."
+                            : "No app '"
+                                    + app
+                                    + "' with migrations. Choices are: "
+                                    + String.join(", ", apps)
+                                    + ".");
         }
     }
 

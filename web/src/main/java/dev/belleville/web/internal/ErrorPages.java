@@ -52,7 +52,12 @@ public final class ErrorPages implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
         try {
-            return next.handle(request);
+            Response response = next.handle(request);
+            if (response == null) {
+                throw new IllegalStateException(
+                        "The middleware " + next.getClass().getName() + " returned null and no Response.");
+            }
+            return response;
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) { // a StackOverflowError is a page as well

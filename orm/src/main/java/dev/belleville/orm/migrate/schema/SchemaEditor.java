@@ -9,6 +9,7 @@ import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,6 +256,27 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     abstract String columnsQuery();
+
+    /** The names of the columns of a table that a new row cannot do without. */
+    public final List<String> required(String table) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var columns =
+                connection
+                        .getMetaData()
+                        .getColumns(
+                                connection.getCatalog(), connection.getSchema(), table, null)) {
+            while (columns.next()) {
+                if (columns.getString("TABLE_NAME").equals(table) // an underscore stands for any
+                        && columns.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls
+                        && columns.getString("COLUMN_DEF") == null
+                        && !"YES".equals(columns.getString("IS_AUTOINCREMENT"))
+                        && !"YES".equals(columns.getString("IS_GENERATEDCOLUMN"))) {
+                    names.add(columns.getString("COLUMN_NAME"));
+                }
+            }
+        }
+        return names;
+    }
 
     /** Takes away foreign keys that would hinder the change. */
     abstract void detach(TableChange change) throws SQLException;

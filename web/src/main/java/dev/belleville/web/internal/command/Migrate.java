@@ -61,7 +61,7 @@ final class Migrate implements Callable<Integer> {
             return check && !steps.isEmpty() ? 1 : 0;
         }
         if (app.isEmpty()) {
-            migrator.syncModels().forEach(table -> out.println("Made the table " + table + "."));
+            migrator.syncModels().forEach(made -> out.println("Made " + made + "."));
         }
         if (migrator.migrate(target, mode(), printing(out)).isEmpty()) {
             out.println("No migrations to apply.");
