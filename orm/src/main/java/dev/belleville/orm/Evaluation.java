@@ -122,7 +122,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                         case INTERSECT -> "intersection";
                         case EXCEPT -> "difference";
                     };
-            throw new UnsupportedOperationException(
+            throw new NotSupportedError(
                     "Calling QuerySet." + method + "() after " + made + "() is not supported.");
         }
     }
@@ -370,8 +370,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
         requireTable("aggregate");
         if (!query().distinctOn().isEmpty()) {
-            throw new UnsupportedOperationException(
-                    "aggregate() + distinct(fields) is not implemented.");
+            throw new NotSupportedError("aggregate() + distinct(fields) is not implemented.");
         }
         if (values.isEmpty()) {
             return Map.of();

@@ -155,7 +155,7 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
      * Equal rows once; where fields are named, of the rows that are equal in them the first by the
      * order, which must begin with them. Django's {@code distinct}.
      *
-     * @throws UnsupportedOperationException when asked, if fields are named and the database cannot
+     * @throws NotSupportedError when asked, if fields are named and the database cannot
      */
     public QuerySet<T> distinct(String... fields) {
         return with(table("distinct", "create distinct fields of").distinctRows(fields));

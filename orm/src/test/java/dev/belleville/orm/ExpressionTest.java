@@ -184,7 +184,7 @@ class ExpressionTest extends ShopTest {
                     .containsEntry("x", List.of(0, 3, 10));
         } else {
             assertThatThrownBy(() -> Goods.objects.aggregate(ArrayAgg.of("stock")))
-                    .isInstanceOf(UnsupportedOperationException.class);
+                    .isInstanceOf(NotSupportedError.class);
         }
     }
 

@@ -67,7 +67,7 @@ public final class Site implements AutoCloseable {
                 ErrorPages.around(
                         this, layers, AppendSlash.around(views, router, settings));
         handler = request -> scope().call(() -> inner.handle(request));
-        orm = openOrm(); // last, so that nothing can fail while a pool is open
+        orm = openOrm(app); // last, so that nothing can fail while a pool is open
     }
 
     /**
@@ -137,13 +137,32 @@ public final class Site implements AutoCloseable {
 
     /** The migrations of the default database. */
     public Migrator migrator() {
-        return migrator(List.of());
+        return migrator(Orm.DEFAULT);
     }
 
     /**
-     * The same, where the apps with {@code labels} shall get migrations though they have none yet.
+     * The migrations of the database {@code alias}, as far as the routers allow. Django's {@code
+     * --database}.
+     *
+     * @throws ImproperlyConfigured if there is no such database; the message lists those there are
+     */
+    public Migrator migrator(String alias) {
+        try {
+            return migrator(orm.database(alias).alias(), List.of());
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Those of the default database, where the apps with {@code labels} shall get migrations though
+     * they have none yet.
      */
     public Migrator migrator(Collection<String> labels) {
+        return migrator(Orm.DEFAULT, labels);
+    }
+
+    private Migrator migrator(String alias, Collection<String> labels) {
         List<AppMigrations> migrations =
                 apps.stream()
                         .filter(app -> labels.contains(app.label()) || !app.migrations().isEmpty())
@@ -151,7 +170,7 @@ public final class Site implements AutoCloseable {
                                 new AppMigrations(
                                         app.label(), migrationsPackage(app), app.migrations()))
                         .toList();
-        return Migrator.of(orm, Orm.DEFAULT, migrations, Clock.systemUTC());
+        return Migrator.of(orm, alias, migrations, Clock.systemUTC());
     }
 
     /** The package of an app's migrations: {@code migrations} beside its config. */
@@ -161,12 +180,12 @@ public final class Site implements AutoCloseable {
 
     /**
      * Connects to the default database, and makes the tables of apps without migrations, which a
-     * site of one file has.
+     * site of one file has, in each database that the routers allow.
      */
     public void prepare() {
         orm.database().dataSource();
         if (apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty())) {
-            migrator().syncModels();
+            orm.databases().forEach(database -> migrator(database.alias()).syncModels());
         }
     }
 
@@ -208,7 +227,7 @@ public final class Site implements AutoCloseable {
 
     static Settings settings(App app) {
         Settings.Builder builder = app.settings;
-        builder.declare(WebSettings.ALL).declare(HttpSettings.ALL);
+        builder.declare(WebSettings.ALL).declare(HttpSettings.ALL).declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
     }
@@ -228,10 +247,12 @@ public final class Site implements AutoCloseable {
         return List.copyOf(apps);
     }
 
-    private Orm openOrm() {
+    private Orm openOrm(App app) {
         Orm.Builder builder = Orm.builder();
-        apps.forEach(app -> builder.models(app.label(), app.models()));
-        return builder.database("default", settings.get(WebSettings.DATABASE_URL).reveal()).open();
+        apps.forEach(config -> builder.models(config.label(), config.models()));
+        app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
+        app.routers.forEach(builder::router);
+        return builder.open();
     }
 
     private Urls urls(App app) {

@@ -23,6 +23,15 @@ public final class WebSettings {
                     "sqlite:FILE, postgresql:// or mariadb://USER:PASSWORD@HOST:PORT/NAME",
                     Secret::ofUrl);
 
+    /** Where the database {@code alias} of {@link App#database} is. */
+    static Setting<Secret> databaseUrl(String alias, String url) {
+        return new Setting<>(
+                alias + "DatabaseUrl",
+                new Secret(url),
+                "where the database " + alias + " is, written as databaseUrl is",
+                Secret::new);
+    }
+
     /**
      * Whether each view runs in a transaction on every database, undone where it throws. Django's
      * {@code ATOMIC_REQUESTS}. A body that streams is written after the commit.

@@ -207,10 +207,10 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /**
      * The words before the fields in which rows must differ.
      *
-     * @throws UnsupportedOperationException if the database has none
+     * @throws NotSupportedError if the database has none
      */
     default String distinctOn() {
-        throw new UnsupportedOperationException(
+        throw new NotSupportedError(
                 "DISTINCT ON fields is not supported by this database; use distinct() without"
                         + " fields");
     }

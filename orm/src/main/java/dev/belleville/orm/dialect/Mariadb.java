@@ -357,7 +357,7 @@ public final class Mariadb implements Dialect {
                     "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 " + keys + "NOT " + there + "))";
             case HAS_ANY_KEYS -> "EXISTS (SELECT 1 " + keys + there + ")";
             default ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             lookup.text() + " lookup is not supported on MariaDB.");
         };
     }
@@ -387,7 +387,7 @@ public final class Mariadb implements Dialect {
         return switch (function) {
             case STRING_AGG -> "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
             case ARRAY_AGG ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is MariaDB.");
             default -> function.name() + "({0})";
         };
@@ -410,11 +410,11 @@ public final class Mariadb implements Dialect {
     public String lock(RowLock lock, List<String> of) {
         if (!of.isEmpty()) {
             throw new NotSupportedError(
-                    "MariaDB cannot lock the rows of some tables alone; leave out of(…).", null);
+                    "MariaDB cannot lock the rows of some tables alone; leave out of(…).");
         }
         if (lock.sharesKeys()) {
             throw new NotSupportedError(
-                    "MariaDB cannot lock rows but for their keys; leave out noKey().", null);
+                    "MariaDB cannot lock rows but for their keys; leave out noKey().");
         }
         return Dialect.super.lock(lock, of);
     }
@@ -484,8 +484,7 @@ public final class Mariadb implements Dialect {
         if (!unique.isEmpty()) {
             throw new NotSupportedError(
                     "MariaDB cannot update conflicts of one unique rule alone; leave out .on(…),"
-                            + " and each rule counts.",
-                    null);
+                            + " and each rule counts.");
         }
         return " ON DUPLICATE KEY UPDATE "
                 + updates.stream()

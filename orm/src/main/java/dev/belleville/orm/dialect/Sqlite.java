@@ -298,7 +298,7 @@ public final class Sqlite implements Dialect {
                             + ")";
             case HAS_ANY_KEYS -> "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
             default ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             lookup.text() + " lookup is not supported on SQLite.");
         };
     }
@@ -323,7 +323,7 @@ public final class Sqlite implements Dialect {
         return switch (function) {
             case STRING_AGG -> "GROUP_CONCAT({0}, {1}{2})";
             case ARRAY_AGG ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is SQLite.");
             default -> function.name() + "({0})";
         };

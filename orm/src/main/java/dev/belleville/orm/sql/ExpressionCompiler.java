@@ -7,6 +7,7 @@ import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Func;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
@@ -144,7 +145,7 @@ final class ExpressionCompiler {
     private Term func(Func func) {
         String template = func.template(scope.dialect().vendor());
         if (template == null) {
-            throw new UnsupportedOperationException(
+            throw new NotSupportedError(
                     func.name() + " is not there on " + scope.dialect().vendor());
         }
         List<Term> arguments = func.arguments().stream().map(this::compile).toList();

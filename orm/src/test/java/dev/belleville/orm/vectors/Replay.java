@@ -287,14 +287,12 @@ final class Replay {
                                     "DataError",
                                     "OperationalError",
                                     "ProgrammingError",
+                                    "NotSupportedError",
                                     "UnsupportedOperationException",
                                     "DatabaseError",
                                     "ArithmeticException");
                     case "ProgrammingError" ->
-                            List.of(
-                                    "ProgrammingError",
-                                    "FieldError",
-                                    "UnsupportedOperationException");
+                            List.of("ProgrammingError", "FieldError", "NotSupportedError");
                     case "FieldDoesNotExist" -> List.of("FieldError");
                     case "IndexError" -> List.of("NoSuchElementException");
                     case "InvalidOperation" -> List.of("DataError");

@@ -2,6 +2,7 @@ package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.core.Json;
 import dev.belleville.orm.Choice;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
@@ -59,7 +60,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     /**
      * An editor of the database that {@code connection} leads to.
      *
-     * @throws UnsupportedOperationException if it is none of SQLite, PostgreSQL and MariaDB
+     * @throws NotSupportedError if it is none of SQLite, PostgreSQL and MariaDB
      */
     public static SchemaEditor of(Connection connection) throws SQLException {
         return of(connection, null);
@@ -82,7 +83,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
             case "PostgreSQL" -> new PostgresqlEditor(connection, collector);
             case "MariaDB" -> new MariadbEditor(connection, collector);
             default ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             "Migrations know SQLite, PostgreSQL and MariaDB, not " + product + ".");
         };
     }

@@ -6,11 +6,11 @@ import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.orm.migrate.Step;
-import dev.belleville.web.Site;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,12 +44,14 @@ final class Migrate implements Callable<Integer> {
             description = "exit with 1 if migrations are not applied; do nothing")
     private boolean check;
 
+    @Mixin private OnDatabase database = new OnDatabase();
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Migrator migrator = Site.current().migrator();
+        Migrator migrator = database.migrator();
         MigrationTarget target = new MigrationTarget(app, name);
         if (plan || check) {
             List<Step> steps = migrator.plan(target);
