@@ -20,17 +20,17 @@ final class Serve implements Callable<Integer> {
     }
 
     @Option(names = "--port", paramLabel = "N", description = "the port; 0 for a free one")
-    private void port(@Nullable String port) {
+    void port(@Nullable String port) {
         put(WebSettings.PORT.key(), port);
     }
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "the address to listen on")
-    private void host(@Nullable String host) {
+    void host(@Nullable String host) {
         put(WebSettings.HOST.key(), host);
     }
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "set a setting for this run")
-    private void set(@Nullable Map<String, String> settings) {
+    void set(@Nullable Map<String, String> settings) {
         if (settings != null) {
             flags.putAll(settings);
         }

@@ -369,7 +369,10 @@ class RouterTest {
 
     @Test
     void aPathIsValidWhereARouteTakesIt() {
-        var urls = Urls.of(path("a/<int:n>/", r -> Response.text("")), path("", r -> Response.text("")));
+        var urls =
+                Urls.of(
+                        path("a/<int:n>/", r -> Response.text("")),
+                        path("", r -> Response.text("")));
         Router router = Router.of(urls, "/app");
         assertThat(router.isValidPath("/app/a/7/")).isTrue();
         assertThat(router.isValidPath("/app/")).isTrue();

@@ -357,6 +357,7 @@ class SiteTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // a project's code may be without null checks
     void whoeverGivesNoResponseIsNamed() throws Exception {
         App app =
                 app().set(WebSettings.DEBUG, true)
