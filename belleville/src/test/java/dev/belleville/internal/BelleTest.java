@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,49 @@ class BelleTest {
                 .startsWith("belle: Cannot connect to postgresql://a:********@127.0.0.1:1/x: ")
                 .hasLineCount(1);
         assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    private void writeSite() throws IOException {
+        Files.writeString(
+                folder.resolve("app.java"),
+                """
+                import module dev.belleville;
+
+                @Entity static class Lost extends Model {
+                    public String text = "";
+                }
+
+                void main() {
+                    App.of().get("/", _ -> Response.text("here")).run(8000);
+                }
+                """);
+    }
+
+    @Test
+    void aFileTakesTheOptionsOfServe() throws Exception {
+        writeSite();
+        Process process = belle(folder, "run", "app.java", "--port", "0");
+        BufferedReader lines = process.inputReader();
+        String line = lines.readLine();
+        assertThat(line).startsWith("Serving on ");
+        URI site = URI.create(line.split(" ")[2]);
+        assertThat(TestProject.get(site, "/none?token=hush").status()).isEqualTo(404);
+        assertThat(lines.readLine()).contains("GET /none 404 ").doesNotContain("hush");
+    }
+
+    @Test
+    void aFileIsCheckedAndHasNoShell() throws Exception {
+        writeSite();
+        assertThat(said(belle(folder, "run", "app.java", "check")))
+                .isEqualTo(
+                        """
+                        No app has the model app$Lost: name it in models() of the app it belongs to.
+                        1 thing is wrong.
+                        """);
+        assertThat(said(belle(folder, "run", "app.java", "shell")))
+                .startsWith("belle: A shell needs a project: ")
+                .hasLineCount(1);
+        assertThat(said(belle(folder, "run", "app.java", "--help"))).contains("\n  shell ");
     }
 
     @Test
