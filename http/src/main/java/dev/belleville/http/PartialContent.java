@@ -71,8 +71,7 @@ final class PartialContent {
     private static Body slice(Body body, ByteRange part) {
         return switch (body) {
             case Body.FileRange file ->
-                    new Body.FileRange(
-                            file.file(), file.offset() + part.start(), part.length());
+                    new Body.FileRange(file.file(), file.offset() + part.start(), part.length());
             case Body.Bytes bytes ->
                     new Body.Bytes(
                             Arrays.copyOfRange(

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code path("static/<path:path>", StaticFiles.folder(Path.of("static")))}</pre>
  *
  * <p>Answers conditional requests and ranges, 16 at once; who asks for more of them, or in all for
- * more than the file has, gets the whole, as RFC 9110 allows. Nothing outside its folder is served, and no file or folder whose name
- * begins with a dot. Django's {@code static.serve}.
+ * more than the file has, gets the whole, as RFC 9110 allows. Nothing outside its folder is served,
+ * and no file or folder whose name begins with a dot. Django's {@code static.serve}.
  */
 public final class StaticFiles implements Handler {
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");

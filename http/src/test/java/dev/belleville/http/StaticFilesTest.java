@@ -151,8 +151,10 @@ class StaticFilesTest {
             assertThat(parts[parts.length - 1]).isEqualTo("--\r\n");
             var found = new ArrayList<String>();
             for (String part : List.of(parts).subList(1, parts.length - 1)) {
-                String head = "\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Range: bytes ";
-                assertThat(part).startsWith(head.formatted(onDisk ? "css" : "plain"));
+                assertThat(part)
+                        .startsWith(
+                                "\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Range: bytes "
+                                        .formatted(onDisk ? "css" : "plain"));
                 String[] words = part.split("Content-Range: bytes |/10\r\n\r\n");
                 found.add(words[1] + " " + words[2]);
             }

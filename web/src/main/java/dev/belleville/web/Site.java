@@ -64,8 +64,7 @@ public final class Site implements AutoCloseable {
         Handler views =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
         Handler inner =
-                ErrorPages.around(
-                        this, layers, AppendSlash.around(views, router, settings));
+                ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
         handler = request -> scope().call(() -> inner.handle(request));
         orm = openOrm(); // last, so that nothing can fail while a pool is open
     }

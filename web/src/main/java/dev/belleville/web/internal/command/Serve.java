@@ -46,8 +46,7 @@ final class Serve implements Runnable, CommandRunner.Configures {
                         },
                         task -> Thread.ofPlatform().daemon().name("belle-prepare").start(task));
         Server server =
-                Server.start(
-                        site.serverOptions(), request -> prepared.join().handle(request));
+                Server.start(site.serverOptions(), request -> prepared.join().handle(request));
         try {
             prepared.join();
         } catch (CompletionException e) {
