@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.Current;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
-import java.time.Instant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,8 +148,7 @@ class ResponseTest {
 
     @Test
     void aViewAsksForItsConditionsBeforeItAnswers() {
-        Request request =
-                Request.builder("GET", "/").header("If-None-Match", "\"a\"").build();
+        Request request = Request.builder("GET", "/").header("If-None-Match", "\"a\"").build();
         assertThat(Conditional.status(request, "\"a\"", null)).isEqualTo(304);
         assertThat(Conditional.status(request, "\"b\"", null)).isEqualTo(200);
         Request change = Request.builder("PUT", "/").header("If-Match", "\"a\"").build();

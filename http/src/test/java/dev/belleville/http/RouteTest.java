@@ -24,8 +24,7 @@ class RouteTest {
 
     @Test
     void aRouteIsBoundToMethodsAndBringsArguments() throws Exception {
-        Route both =
-                path("a", r -> Response.text(r.pathString("kind"))).methods("GET", "PUT");
+        Route both = path("a", r -> Response.text(r.pathString("kind"))).methods("GET", "PUT");
         var inner = Urls.of(both.with("kind", "tea").named("a"));
         Router router = Router.of(Urls.of(Urls.include("in/", inner.appName("app")).with("n", 7L)));
         assertThat(router.handle(Request.builder("PUT", "/in/a").build()).status()).isEqualTo(200);

@@ -16,7 +16,8 @@ class UploadedFileTest {
 
     @Test
     void itSaysWhatTheClientClaims() {
-        var file = UploadedFile.of("a.txt", "text/plain; charset=utf-8; x=1", "tea".getBytes(UTF_8));
+        var file =
+                UploadedFile.of("a.txt", "text/plain; charset=utf-8; x=1", "tea".getBytes(UTF_8));
         assertThat(file.name()).isEqualTo("a.txt");
         assertThat(file.contentType().essence()).isEqualTo("text/plain");
         assertThat(file.charset()).isEqualTo("utf-8");
