@@ -10,6 +10,7 @@ import dev.belleville.testing.Client;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class AppTest {
     void aMainMethodHandsItsAppAndPortToWhoStartsIt() {
         var launched = new AtomicReference<App>();
         Current.with(App.LAUNCHER, launched::set).run(() -> app().run(8123));
-        try (Site site = launched.get().build()) {
+        try (Site site = Objects.requireNonNull(launched.get()).build()) {
             assertThat(site.serverOptions().port()).isEqualTo(8123);
         }
     }
