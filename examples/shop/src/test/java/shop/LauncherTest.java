@@ -129,10 +129,7 @@ class LauncherTest {
         giveJdk();
         assertThat(belle("demo", "--prot", "1"))
                 .isEqualTo(
-                        new Ran(
-                                1,
-                                "",
-                                "belle: Unknown option '--prot'. Did you mean '--port'?\n"));
+                        new Ran(1, "", "belle: Unknown option '--prot'. Did you mean '--port'?\n"));
         assertThat(belle("demo", "--port", "x").err())
                 .startsWith("belle: Invalid value for option '--port'")
                 .endsWith("See 'belle demo --help'.\n")
@@ -157,7 +154,7 @@ class LauncherTest {
     @Test
     void aWrongDatabaseIsOneLine() throws Exception {
         giveJdk();
-        Ran wrong = belle("demo", "--port", "0", "--database", "mysql://shop:hush@localhost/shop");
+        Ran wrong = belle("demo", "--port", "0", "--database", "oracle://shop:hush@localhost/shop");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err().lines())
