@@ -1,6 +1,8 @@
 package dev.belleville.internal;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.web.App;
 import dev.belleville.web.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +11,9 @@ import java.util.Set;
 
 /** Tells the framework's own commands from those of the program at hand. */
 public final class BelleCommand {
-    private static final Set<String> HELP = Set.of("-h", "--help");
+    /** Options that are no serve's; any other without a command is. */
+    private static final Set<String> NO_SERVING =
+            Set.of("-h", "--help", "-V", "--version", "--traceback");
 
     private BelleCommand() {}
 
@@ -20,7 +24,8 @@ public final class BelleCommand {
             return switch (args.length == 0 ? "" : args[0]) {
                 case "new" -> Commands.execute(new NewProject(Path.of("")), rest);
                 case "run" -> run(rest);
-                case "shell" -> shell(rest);
+                case "shell" ->
+                        Commands.execute(new Shell(Program.ofProject(Path.of(""))), rest);
                 default -> program(Program.ofProject(Path.of("")), args);
             };
         } catch (CompileErrors e) {
@@ -51,34 +56,23 @@ public final class BelleCommand {
         return program(Program.ofFile(Path.of(args[0])), Arrays.copyOfRange(args, 1, args.length));
     }
 
-    private static int shell(String... args) throws IOException {
-        if (asksForHelp(args)) {
-            System.out.print(
-                    """
-                    Usage: belle shell
-                    Opens JShell with the project's models imported and its databases at hand.
-                    """);
-            return 0;
-        }
-        if (args.length > 0) {
-            throw new ImproperlyConfigured(
-                    "The command shell takes no arguments; leave out '" + args[0] + "'.");
-        }
-        return Shell.open(Program.ofProject(Path.of("")));
-    }
-
     private static boolean asksForHelp(String... args) {
-        return args.length > 0 && HELP.contains(args[0]);
+        return args.length > 0 && (args[0].equals("-h") || args[0].equals("--help"));
     }
 
     /** Serves and reloads where that is asked for, else runs one of the program's commands. */
     private static int program(Program program, String... args) throws IOException {
-        if (args.length == 0 || args[0].equals("serve")) {
+        String first = args.length == 0 ? "serve" : args[0];
+        if (first.equals("serve")) {
             String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
             return Commands.execute(new Serve(program), options);
         }
+        if (first.startsWith("-") && !NO_SERVING.contains(first)) {
+            return Commands.execute(new Serve(program), args);
+        }
         try (CompiledClasses classes = new Compiler(program).compile()) {
-            return Launch.app(classes, program.mainClass()).execute(args);
+            App app = Launch.app(classes, program.mainClass()).command(new Shell(program));
+            return Current.with(App.CLASSES, classes.all()).call(() -> app.execute(args));
         }
     }
 }

@@ -19,12 +19,18 @@ import org.slf4j.LoggerFactory;
  * Serves a program from its sources: one listening port for good, and behind it the newest version
  * that compiles.
  *
+ * <p>A database's file that was deleted and made anew is a reason to reload as well.
+ *
  * <p>A request that finds changed sources waits for the new version; so does the watcher, so that a
  * page that reloads itself or a person who switches windows finds it ready. Requests in a version
  * that is replaced end in that version.
  */
 final class ReloadingServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReloadingServer.class);
+
+    /** A line for each request, without its query, which may hold what no log should. */
+    private static final Logger requests = LoggerFactory.getLogger("belle.requests");
+
     private static final long WATCH_MILLIS = 250;
 
     private final Program program;
@@ -34,6 +40,7 @@ final class ReloadingServer implements AutoCloseable {
     private final ServerOptions options;
     private final Duration grace;
     private long fingerprint;
+    private String database;
     private Version version;
     private @Nullable Throwable fault;
     private boolean closed;
@@ -49,6 +56,7 @@ final class ReloadingServer implements AutoCloseable {
         this.configure = configure;
         this.fingerprint = fingerprint;
         this.version = version;
+        database = DatabaseFile.identity(version.site());
         options = version.site().serverOptions();
         grace = version.site().settings().get(HttpSettings.SHUTDOWN_GRACE);
     }
@@ -121,7 +129,15 @@ final class ReloadingServer implements AutoCloseable {
                 now.enter();
             }
         }
-        return wrong == null ? now.answer(request) : FaultPage.of(wrong);
+        long started = System.nanoTime();
+        Response response = wrong == null ? now.answer(request) : FaultPage.of(wrong);
+        requests.info(
+                "{} {} {} {} ms",
+                request.method(),
+                request.rawPath(),
+                response.status(),
+                (System.nanoTime() - started) / 1_000_000);
+        return response;
     }
 
     private void watch() {
@@ -136,11 +152,12 @@ final class ReloadingServer implements AutoCloseable {
     }
 
     /**
-     * Replaces the version where the sources have changed; whatever fails is the sources' fault.
+     * Replaces the version where the sources or the database's file have changed; whatever fails is the sources' fault.
      */
     private synchronized void refresh() {
         long now = program.fingerprint();
-        if (now == fingerprint || closed) {
+        boolean same = now == fingerprint && DatabaseFile.identity(version.site()).equals(database);
+        if (same || closed) {
             return;
         }
         fingerprint = now;
@@ -155,6 +172,7 @@ final class ReloadingServer implements AutoCloseable {
             fault = e;
             tell(e, "Not reloaded");
         }
+        database = DatabaseFile.identity(version.site());
     }
 
     /** Ends watching, and closes the version. */

@@ -84,6 +84,18 @@ class ReloadingServerTest {
     }
 
     @Test
+    void aDatabaseThatIsDeletedAndMadeAnewIsOpened() throws Exception {
+        assertThat(home().status()).isEqualTo(200);
+        Files.delete(project.folder().resolve("db.sqlite3"));
+        project.migrate();
+        assertThat(home().text()).contains("No notes yet.");
+        Files.delete(project.folder().resolve("db.sqlite3"));
+        assertThat(home().text()).contains("no such table: notes_note", "belle migrate");
+        project.migrate();
+        assertThat(home().text()).contains("No notes yet.");
+    }
+
+    @Test
     void sourcesThatAreGoneForAWhileAreAFaultAndNoEnd() throws Exception {
         Path sources = project.folder().resolve("src/main/java");
         Path away = Files.move(sources, project.folder().resolve("away"));

@@ -27,13 +27,18 @@ record TestProject(Path folder) {
         line.setOut(new PrintWriter(Writer.nullWriter()));
         assertThat(line.execute("diary")).isZero();
         var project = new TestProject(place.resolve("diary"));
-        try (CompiledClasses classes = project.compiler().compile()) {
-            App app = project.configure(Launch.app(classes, project.program().mainClass()));
+        project.migrate();
+        return project;
+    }
+
+    /** Makes the tables. */
+    void migrate() {
+        try (CompiledClasses classes = compiler().compile()) {
+            App app = configure(Launch.app(classes, program().mainClass()));
             assertThat(app.execute("migrate")).isZero();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return project;
     }
 
     Program program() {

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.NoJson;
 import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same
  * primary key; an instance without a key equals itself alone.
  */
+@NoJson(
+        "Name what is meant: values(\"id\", \"name\") or values(Card.class) of a query, or a serializer.")
 public abstract class BaseModel {
     private final InstanceState state = new InstanceState();
 

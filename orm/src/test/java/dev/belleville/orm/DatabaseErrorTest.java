@@ -78,14 +78,14 @@ class DatabaseErrorTest extends ShopTest {
     @Test
     void whatIsNotThereIsNamedWithTheRemedy() {
         for (String sql :
-                new String[] {"SELECT nothing FROM catalog_tag", "SELECT 1 FROM nothing"}) {
+                new String[] {"SELECT nix FROM catalog_tag", "SELECT 1 FROM nix"}) {
             assertThatThrownBy(() -> orm.database().query(sql))
-                    .hasMessageContaining("nothing")
+                    .hasMessageContaining("nix")
                     .hasMessageEndingWith("and then 'belle migrate'.")
                     .message()
                     .doesNotContain("[SQLITE");
         }
-        assertThatThrownBy(() -> orm.database().query("SELECT 1 FRM nothing"))
+        assertThatThrownBy(() -> orm.database().query("SELECT 1 FRM nix"))
                 .message()
                 .doesNotContain("migrate", "[SQLITE");
     }

@@ -17,6 +17,7 @@ import dev.belleville.template.Library;
 import dev.belleville.web.internal.command.CommandRunner;
 import dev.belleville.web.internal.command.PlainServe;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,12 @@ public final class App {
      * #run} hands the app over and returns.
      */
     public static final Current.Key<Consumer<App>> LAUNCHER = new Current.Key<>("launcher");
+
+    /**
+     * Bound by a program that compiled the site: its classes, among which {@code check} looks for
+     * models that no app has.
+     */
+    public static final Current.Key<Collection<Class<?>>> CLASSES = new Current.Key<>("classes");
 
     final Settings.Builder settings = Settings.builder();
     final List<AppConfig> configs = new ArrayList<>();

@@ -6,8 +6,10 @@ import dev.belleville.core.Settings;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
+import dev.belleville.http.Include;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
+import dev.belleville.http.Route;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
@@ -56,7 +58,9 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings) {
         this.settings = settings;
         apps = apps(app);
-        router = Router.of(urls(app));
+        Urls urls = urls(app);
+        requireApps(urls);
+        router = Router.of(urls);
         templates = templates(app);
         var layers = new ArrayList<Middleware>();
         layers.add(AllowedHosts.of(settings));
@@ -252,6 +256,20 @@ public final class Site implements AutoCloseable {
         app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
         app.routers.forEach(builder::router);
         return builder.open();
+    }
+
+    private void requireApps(Urls urls) {
+        for (UrlEntry entry : urls.entries()) {
+            if (entry instanceof Include include) {
+                requireApps(include.urls());
+            } else if (entry instanceof Route route
+                    && route.handler() instanceof OfApp handler
+                    && apps.stream().noneMatch(handler.app()::isInstance)) {
+                throw new ImproperlyConfigured(
+                        "The route '%s' needs %s: add install(new %2$s()) to the App."
+                                .formatted(route.pattern(), handler.app().getSimpleName()));
+            }
+        }
     }
 
     private Urls urls(App app) {

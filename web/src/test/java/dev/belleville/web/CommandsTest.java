@@ -2,9 +2,13 @@ package dev.belleville.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.core.Current;
 import dev.belleville.http.Response;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.User;
+import dev.belleville.web.contenttypes.ContentType;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.internal.command.PlainServe;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +105,59 @@ class CommandsTest {
         assertThat(run("makemigrations", "--check"))
                 .isEqualTo(new Ran(0, "No changes detected.\n", ""));
         assertThat(run("check").out()).isEqualTo("Nothing is wrong.\n");
+    }
+
+    /** Users as they are, with the first of their migrations alone. */
+    private static final class Behind implements AppConfig {
+        private final AppConfig auth = new AuthApp();
+
+        @Override
+        public String label() {
+            return auth.label();
+        }
+
+        @Override
+        public List<Class<? extends BaseModel>> models() {
+            return auth.models();
+        }
+
+        @Override
+        public List<Migration> migrations() {
+            return auth.migrations().subList(0, 1);
+        }
+    }
+
+    @Test
+    void migrateTellsOfModelsThatHaveChanged() {
+        for (String applied : List.of("auth.0001_initial... OK", "No migrations to apply.")) {
+            App app =
+                    App.of()
+                            .install(new ContentTypesApp(), new Behind())
+                            .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+            assertThat(run(app, "migrate").out())
+                    .contains(applied)
+                    .contains("The models of auth have changes that no migration makes: run");
+        }
+        assertThat(run("migrate").out()).doesNotContain("have changes");
+    }
+
+    @Test
+    void checkFindsHalfVariablesAndModelsThatNoAppHas() {
+        App app =
+                App.of()
+                        .install(new ContentTypesApp())
+                        .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                        .get("/b/<int:x", r -> Response.text(""));
+        Ran check =
+                Current.with(App.CLASSES, List.of(ContentType.class, User.class, String.class))
+                        .call(() -> run(app, "check"));
+        assertThat(check.out())
+                .isEqualTo(
+                        """
+                        The route /b/<int:x has a '<' without its '>': no variable is read there.
+                        No app has the model dev.belleville.web.auth.User: name it in models() of the app it belongs to.
+                        2 things are wrong.
+                        """);
     }
 
     @Test

@@ -232,7 +232,11 @@ class SiteTest {
         for (boolean debug : new boolean[] {false, true}) {
             try (Site site = app.set(WebSettings.DEBUG, debug).build()) {
                 Client client = Client.of(site.handler()).header("Host", host);
-                assertThat(client.get("/").status()).isEqualTo(status);
+                TestResponse answer = client.get("/");
+                assertThat(answer.status()).isEqualTo(status);
+                if (!debug) {
+                    assertThat(answer.text()).doesNotContain("allowedHosts");
+                }
             }
         }
     }

@@ -118,10 +118,20 @@ public final class Migrator {
                 wanted.addAll(migration.dependencies());
             }
         }
-        return drafts(migrations.stream().filter(m -> wanted.contains(m.key())).toList());
+        return drafts(recorded, migrations.stream().filter(m -> wanted.contains(m.key())).toList());
     }
 
-    private List<Draft> drafts(List<Migration> migrations) {
+    /**
+     * The labels of the apps whose models have changes that no migration makes yet. What Django's
+     * migrate warns of.
+     */
+    public List<String> changedApps() {
+        ProjectState recorded = graph.state(unmigrated, _ -> true);
+        return new Autodetector(recorded, models, apps.keySet(), (_, _, _) -> "")
+                .detect().stream().map(Change::app).distinct().toList();
+    }
+
+    private List<Draft> drafts(ProjectState recorded,List<Migration> migrations) {
         var keys = new LinkedHashMap<String, List<MigrationKey>>();
         apps.values()
                 .forEach(a ->
@@ -140,7 +150,8 @@ public final class Migrator {
                 drafts.add(
                         new Draft(
                                 migration,
-                                List.of(writer.write(migration), writer.writeList(app, all))));
+                                List.of(writer.write(migration), writer.writeList(app, all)),
+                                Renaming.suspected(migration, recorded)));
             }
         }
         return drafts;

@@ -399,6 +399,40 @@ class MigratorTest {
                 .hasMessageContaining("Field main.Note.code may not be null");
     }
 
+    @Test
+    void aFieldThatWasProbablyRenamedIsWarnedOf() {
+        Migration initial =
+                Migration.of("main", "0001_initial")
+                        .initial()
+                        .operations(
+                                createModel(
+                                        "Note",
+                                        field("id", bigAuto().primaryKey()),
+                                        field("title", character(9)),
+                                        field("stock", integer())));
+        Migrator migrator =
+                notes(
+                        TestDatabase.SQLITE.fresh(),
+                        Before.Note.class,
+                        new AppMigrations("main", "x", List.of(initial)));
+        assertThat(migrator.changedApps()).containsExactly("main");
+        assertThat(migrator.makemigrations(List.of(), "", Fills.NONE).getFirst().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Was Note.title renamed to text?");
+        assertThat(migrator.sqlmigrate("main", "1", false))
+                .isEqualTo(migrator.sqlmigrate("main", "0001", false))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whereNoAppHasMigrationsThatIsSaid() {
+        assertThatThrownBy(() ->
+                        notes(TestDatabase.SQLITE.fresh(), Before.Note.class)
+                                .sqlmigrate("main", "0001", false))
+                .hasMessageContaining("No app of this site has migrations");
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void makemigrationsFindsNothingTwice(TestDatabase database) throws Exception {

@@ -68,6 +68,14 @@ final class Migrate implements Callable<Integer> {
         if (migrator.migrate(target, mode(), printing(out)).isEmpty()) {
             out.println("No migrations to apply.");
         }
+        List<String> changed = app.isEmpty() ? migrator.changedApps() : List.of();
+        if (!changed.isEmpty()) {
+            out.println(
+                    "The models of "
+                            + String.join(", ", changed)
+                            + " have changes that no migration makes: run 'belle makemigrations', and then"
+                            + " 'belle migrate' again.");
+        }
         out.flush();
         return 0;
     }
