@@ -57,8 +57,7 @@ final class Views {
         values.put("stars", List.of(1, 2, 3, 4, 5));
         values.put(
                 "neighbours",
-                onSale()
-                        .filter("category", goods.category.id())
+                onSale().filter("category", goods.category.id())
                         .exclude("id", goods.id)
                         .orderBy("-created", "id")
                         .slice(0, NEIGHBOURS));

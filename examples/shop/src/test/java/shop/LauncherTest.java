@@ -208,10 +208,7 @@ class LauncherTest {
         giveJdk();
         assertThat(belle("demo", "--prot", "1"))
                 .isEqualTo(
-                        new Ran(
-                                1,
-                                "",
-                                "belle: Unknown option '--prot'. Did you mean '--port'?\n"));
+                        new Ran(1, "", "belle: Unknown option '--prot'. Did you mean '--port'?\n"));
         assertThat(belle("demo", "--port", "x").err())
                 .startsWith("belle: Invalid value for option '--port'")
                 .endsWith("See 'belle demo --help'.\n")

@@ -35,7 +35,8 @@ class PagesTest extends ServedTest {
     @Test
     void goodsAreOrderedAsAsked() {
         assertThat(shown(shop.get("/?sort=name"))).startsWith("amber-lantern-40").isSorted();
-        assertThat(shown(shop.get("/?sort=cheapest"))).startsWith("ivory-whistle-38", "dusky-kettle-13");
+        assertThat(shown(shop.get("/?sort=cheapest")))
+                .startsWith("ivory-whistle-38", "dusky-kettle-13");
         assertThat(shop.get("/?sort=cheapest").text())
                 .contains("<a href=\"?sort=name\">A–Z</a>")
                 .contains("<a href=\"?sort=cheapest\" aria-current=\"true\">Cheapest</a>")
@@ -45,10 +46,14 @@ class PagesTest extends ServedTest {
 
     @Test
     void goodsAreFoundByWordsOfTheirNameAndByTags() {
-        assertThat(shown(shop.get("/?q=kettle"))).hasSize(4).allMatch(slug -> slug.contains("-kettle-"));
+        assertThat(shown(shop.get("/?q=kettle")))
+                .hasSize(4)
+                .allMatch(slug -> slug.contains("-kettle-"));
         assertThat(shown(shop.get("/?q=%20coral%20KETTLE%20"))).containsExactly("coral-kettle-52");
         assertThat(shown(shop.get("/?q=tag05"))).contains("early-oar-4").doesNotHaveDuplicates();
-        assertThat(shown(shop.get("/?q=tag05%20oar"))).contains("early-oar-4").allMatch(slug -> slug.contains("-oar-"));
+        assertThat(shown(shop.get("/?q=tag05%20oar")))
+                .contains("early-oar-4")
+                .allMatch(slug -> slug.contains("-oar-"));
         assertThat(shop.get("/?q=%3Cb%3E&sort=name").text())
                 .contains("Nothing here matches", "value=\"&lt;b&gt;\"", "“&lt;b&gt;”")
                 .doesNotContain("<b>");

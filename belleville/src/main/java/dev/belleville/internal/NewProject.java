@@ -21,9 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a project that serves at once. Django's {@code startproject}. */
-@Command(
-        name = "belle new",
-        description = "Make a project in a new folder NAME.")
+@Command(name = "belle new", description = "Make a project in a new folder NAME.")
 final class NewProject implements Runnable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
 

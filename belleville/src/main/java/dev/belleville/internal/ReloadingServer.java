@@ -58,7 +58,8 @@ final class ReloadingServer implements AutoCloseable {
      * tells how and waits until one is saved.
      *
      * @param configure what the command line adds to each version of the app
-     * @throws ImproperlyConfigured where the settings are wrong, and others that sources cannot mend
+     * @throws ImproperlyConfigured where the settings are wrong, and others that sources cannot
+     *     mend
      */
     static ReloadingServer of(Program program, Compiler compiler, UnaryOperator<App> configure)
             throws InterruptedException {

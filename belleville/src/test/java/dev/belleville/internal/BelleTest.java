@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BelleTest {
     @TempDir Path folder;
 
+    /** What the system has for temporary files. */
+    @TempDir Path temporary;
+
     private final List<Process> processes = new ArrayList<>();
 
     @AfterEach
@@ -38,6 +42,7 @@ class BelleTest {
     private Process belle(Path place, String... arguments) throws Exception {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-Djava.io.tmpdir=" + temporary);
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
         words.add(
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -82,6 +87,7 @@ class BelleTest {
         }
         assertThat(said(process)).contains("rows: 1").doesNotContain("Exception", "Error");
         assertThat(process.waitFor()).isZero();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
@@ -101,6 +107,7 @@ class BelleTest {
         project.finish();
         assertThat(slow.get()).isEqualTo(new Answer(200, "0 notes"));
         assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -150,6 +157,18 @@ class BelleTest {
 
     private static String lastLine(String text) {
         return text.substring(text.lastIndexOf('\n') + 1);
+    }
+
+    @Test
+    void aSiteOfOneFileLeavesNothingBehind() throws Exception {
+        Path file = folder.resolve("app.java");
+        Files.copy(Path.of("../examples/micro/app.java"), file);
+        Process process = belle(folder, "run", file.toString(), "serve", "--port", "0");
+        String line = lastLine(readUntil(process.inputReader(), "Serving on "));
+        assertThat(isTakingRequests(URI.create(line.split(" ")[2]))).isTrue();
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(temporary).isEmptyDirectory();
     }
 
     private static boolean isTakingRequests(URI site) {

@@ -3,24 +3,24 @@ package dev.belleville.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ImproperlyConfigured;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.migrate.Fills;
 import dev.belleville.web.Site;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +74,8 @@ class NewProjectTest {
                 assertThat(site.apps())
                         .singleElement()
                         .satisfies(one -> assertThat(one.label()).isEqualTo("diary"))
-                        .satisfies(one -> assertThat(one.getClass().getName()).isEqualTo("diary.DiaryApp"));
+                        .satisfies(one ->
+                                assertThat(one.getClass().getName()).isEqualTo("diary.DiaryApp"));
                 assertThat(site.migrator().makemigrations(List.of(), "", Fills.NONE)).isEmpty();
                 assertThat(site.orm().registry().models())
                         .extracting(ModelMeta::table)

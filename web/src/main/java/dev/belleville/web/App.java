@@ -11,6 +11,7 @@ import dev.belleville.http.Urls;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.template.Library;
 import dev.belleville.web.internal.command.CommandRunner;
+import dev.belleville.web.internal.command.PlainServe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -153,7 +154,10 @@ public final class App {
      * arguments: {@code serve}.
      */
     public int execute(String... arguments) {
-        return new CommandRunner(this).execute(configs, commands, arguments);
+        PlainServe plain = PlainServe.of(arguments);
+        return plain == null
+                ? new CommandRunner(this).execute(configs, commands, arguments)
+                : plain.execute(this);
     }
 
     /**

@@ -64,8 +64,7 @@ public final class Site implements AutoCloseable {
         Handler views =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
         Handler inner =
-                ErrorPages.around(
-                        this, layers, AppendSlash.around(views, router, settings));
+                ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
         handler = request -> scope().call(() -> inner.handle(request));
         orm = openOrm(); // last, so that nothing can fail while a pool is open
     }
@@ -160,14 +159,19 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Makes the tables of apps without migrations, which a site of one file has.
-     *
-     * @return how many migrations of the other apps are not applied
+     * Connects to the default database, and makes the tables of apps without migrations, which a
+     * site of one file has.
      */
-    public int prepare() {
-        Migrator migrator = migrator();
-        migrator.syncModels();
-        return migrator.plan(MigrationTarget.latest()).size();
+    public void prepare() {
+        orm.database().dataSource();
+        if (apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty())) {
+            migrator().syncModels();
+        }
+    }
+
+    /** How many migrations are not applied to the default database. */
+    public int pendingMigrations() {
+        return migrator().plan(MigrationTarget.latest()).size();
     }
 
     /** Where and within which limits a server of this site listens, as the settings say. */

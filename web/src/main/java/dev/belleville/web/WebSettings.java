@@ -52,8 +52,8 @@ public final class WebSettings {
      * Whether a path without a slash at its end, for which there is no route, leads to the one with
      * a slash, for which there is: GET and HEAD by a 301, other methods by a 308, which keeps
      * method and body; in debug a POST, PUT or PATCH fails instead and names the right address. It
-     * is the one rule for routes of apps and of the micro style; a slash too many is a 404. Django's
-     * {@code APPEND_SLASH}.
+     * is the one rule for routes of apps and of the micro style; a slash too many is a 404.
+     * Django's {@code APPEND_SLASH}.
      */
     public static final Setting<Boolean> APPEND_SLASH =
             Setting.flag("appendSlash", true, "redirect to the path with a slash where only it is");

@@ -6,10 +6,14 @@ import dev.belleville.http.Response;
 import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.internal.command.PlainServe;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -173,5 +177,60 @@ class CommandsTest {
         assertThat(run(app().command(new OwnCheck()), "check").out())
                 .isEqualTo("checked otherwise\n");
         assertThat(run("--help").out()).contains("serve", "migrate", "routes", "hail");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0, ''",
+        "serve, 0, ''",
+        "serve --port 81 --host ::1, 2, 'host=::1, port=81'",
+        "serve --set a=b=c --set d=, 2, 'a=b=c, d='"
+    })
+    void thePlainStartOfAServerNeedsNoParser(String words, int count, String flags) {
+        String[] arguments = words.isEmpty() ? new String[0] : words.split(" ");
+        PlainServe plain = Objects.requireNonNull(PlainServe.of(arguments));
+        assertThat(plain.flags()).hasSize(count).hasToString("{" + flags + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check",
+                "serve --help",
+                "serve --port",
+                "serve --port=81",
+                "serve --port 81 --port 82",
+                "serve --prot 81",
+                "serve --set a",
+                "serve now"
+            })
+    void whatIsNotPlainIsLeftToTheParser(String words) {
+        assertThat(PlainServe.of(words.split(" "))).isNull();
+    }
+
+    @Test
+    void aServerThatCannotListenIsOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ran ran = run("serve", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err()).startsWith("belle: Cannot listen on 127.0.0.1:").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aServerWhoseDatabaseIsAwayIsOneLine() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        String url = "postgresql://a:hush@127.0.0.1:" + free + "/x";
+        Ran ran = run("serve", "--port", "0", "--set", "databaseUrl=" + url);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines().filter(line -> line.startsWith("belle: ")))
+                .singleElement()
+                .asString()
+                .startsWith("belle: Cannot connect to postgresql://a:")
+                .doesNotContain("hush");
     }
 }

@@ -67,8 +67,7 @@ public final class CommandRunner {
 
     /**
      * Adds the one command that {@code first} names, else all: to read what a command knows takes
-     * time, and a server shall start soon. A site's own command takes the place of ours of its
-     * name.
+     * time. A site's own command takes the place of ours of its name, but for {@link PlainServe}.
      */
     private static void addCommands(CommandLine line, List<Object> others, String first) {
         var commands = new LinkedHashMap<String, Supplier<Object>>();

@@ -1,13 +1,6 @@
 package dev.belleville.web.internal.command;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
-import dev.belleville.http.ServerError;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.migrate.MigrationError;
-import dev.belleville.template.TemplateSyntaxError;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -55,7 +48,7 @@ public record Manners(BooleanSupplier traceback)
                 e instanceof UnmatchedArgumentException unmatched
                         ? unknown(unmatched, remedy)
                         : sentence(e) + remedy;
-        return tell(line.getErr(), said);
+        return Failure.tell(said);
     }
 
     /** The word that has no place, and the name that was probably meant. */
@@ -81,32 +74,9 @@ public record Manners(BooleanSupplier traceback)
         return message.endsWith(".") ? message : message + ".";
     }
 
-    /** An error that a person can mend is one line; any other shows where it came from. */
     @Override
     public int handleExecutionException(
             Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-        boolean mendable =
-                switch (e) {
-                    case ImproperlyConfigured _,
-                            ServerError _,
-                            DatabaseError _,
-                            MigrationError _,
-                            TemplateSyntaxError _,
-                            IOException _ ->
-                            true;
-                    default -> false;
-                };
-        if (mendable && !traceback.getAsBoolean()) {
-            return tell(line.getErr(), e instanceof IOException ? e.toString() : e.getMessage());
-        }
-        e.printStackTrace(line.getErr());
-        line.getErr().flush();
-        return 1;
-    }
-
-    private static int tell(PrintWriter err, String said) {
-        err.println("belle: " + said);
-        err.flush();
-        return 1;
+        return Failure.tell(e, traceback.getAsBoolean());
     }
 }
