@@ -93,7 +93,11 @@ final class Opening {
             out.say(
                     "Goods",
                     String.format(
-                            Locale.ROOT, "%,d seeded in %.1f s", count, took.toMillis() / 1000.0));
+                            Locale.ROOT,
+                            "%,d seeded in %.1f s; %,d of them are on sale",
+                            count,
+                            took.toMillis() / 1000.0,
+                            Goods.objects.filter("active", true).count()));
         } else {
             out.say("Goods", "none; --seed N makes some");
         }

@@ -135,7 +135,7 @@ class LauncherTest {
     @Test
     void aProjectIsNotMadeInBellevillesOwnFolder() throws Exception {
         giveJdk();
-        Ran ran = belleIn(house.resolve("belleville"), Map.of(), "new", "diary");
+        Ran ran = belleIn(house.resolve("belleville"), house, Map.of(), "new", "diary");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err())
                 .isEqualTo(
@@ -187,7 +187,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test", "check", "format", "build", "docs", "new", "run"})
+    @ValueSource(strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
     void everyCommandExplainsItself(String command) throws Exception {
         giveJdk();
         Ran help = belle(command, "--help");
@@ -342,6 +342,29 @@ class LauncherTest {
                 .startsWith("[WARNING] Some.java:[1,2] a fault\nbelle: the check found faults");
     }
 
+    @Test
+    void aProjectIsTestedAndBuiltByTheSameMaven() throws Exception {
+        Path other = another("other");
+        maven("pwd >>$HOME/calls; echo \"$@\" >>$HOME/calls\n");
+        Path project = Files.createDirectories(home.resolve("diary/target"));
+        Files.createFile(project.resolve("diary.jar"));
+        Files.createFile(project.resolveSibling("pom.xml"));
+        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+
+        Ran built = belleIn(project.getParent(), other, environment, "build");
+        Ran tested = belleIn(project.getParent(), other, environment, "test", "-Dtest=HomeTest");
+
+        assertThat(built.out()).startsWith("Built target/diary.jar");
+        assertThat(tested.code()).isZero();
+        List<String> calls = Files.readAllLines(home.resolve("calls"));
+        assertThat(calls).hasSize(6);
+        assertThat(calls.get(0)).isEqualTo(other.toRealPath().toString());
+        assertThat(calls.get(1)).endsWith(" -pl belleville,testing -am install");
+        assertThat(calls.get(2)).isEqualTo(project.getParent().toRealPath().toString());
+        assertThat(calls.get(3)).endsWith(" package");
+        assertThat(calls.get(5)).endsWith(" test -Dtest=HomeTest"); // installed already
+    }
+
     /** Stands in the place of the build tool. */
     private void maven(String script) throws IOException {
         Path bin = home.resolve(".cache/belleville/apache-maven-3.9.11/bin");
@@ -374,11 +397,16 @@ class LauncherTest {
         return belleIn(house, environment, arguments);
     }
 
-    /** Runs the launcher in a folder of its house with nothing but {@code environment}. */
-    private Ran belleIn(Path place, Map<String, String> environment, String... arguments)
+    private Ran belleIn(Path house, Map<String, String> environment, String... arguments)
             throws Exception {
-        Path script = place.resolve(Files.exists(place.resolve("belle")) ? "belle" : "../belle");
-        var command = new ArrayList<>(List.of("/bin/sh", script.normalize().toString()));
+        return belleIn(house, house, environment, arguments);
+    }
+
+    /** Runs a house's launcher in any folder with nothing but {@code environment}. */
+    private Ran belleIn(
+            Path place, Path house, Map<String, String> environment, String... arguments)
+            throws Exception {
+        var command = new ArrayList<>(List.of("/bin/sh", house.resolve("belle").toString()));
         command.addAll(List.of(arguments));
         Path out = home.resolve("out");
         Path err = home.resolve("err");

@@ -22,7 +22,7 @@ public final class BelleCommand {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         try {
             return switch (args.length == 0 ? "" : args[0]) {
-                case "new" -> Commands.execute(new NewProject(Path.of("")), rest);
+                case "new" -> create(rest);
                 case "run" -> run(rest);
                 case "shell" ->
                         Commands.execute(new Shell(Program.ofProject(Path.of(""))), rest);
@@ -38,6 +38,11 @@ public final class BelleCommand {
             System.err.println("belle: " + e);
             return 1;
         }
+    }
+
+    private static int create(String... args) {
+        String launcher = System.getProperty("belle.command", "belle");
+        return Commands.execute(new NewProject(Path.of(""), launcher), args);
     }
 
     private static int run(String... args) throws IOException {

@@ -23,7 +23,7 @@ record TestProject(Path folder) {
 
     /** Makes the project {@code diary} and its tables. */
     static TestProject in(Path place) {
-        var line = new CommandLine(new NewProject(place));
+        var line = new CommandLine(new NewProject(place, "belle"));
         line.setOut(new PrintWriter(Writer.nullWriter()));
         assertThat(line.execute("diary")).isZero();
         var project = new TestProject(place.resolve("diary"));
