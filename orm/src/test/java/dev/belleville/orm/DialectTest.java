@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
 import dev.belleville.orm.dialect.Postgresql;
@@ -103,7 +104,8 @@ class DialectTest {
                 switch (vendor) {
                     case SQLITE -> new Sqlite();
                     case POSTGRESQL -> new Postgresql();
-                    case MARIADB -> new Mariadb();
+                    case MARIADB ->
+                            new Mariadb((DatabaseUrl.MariadbServer) DatabaseUrl.parse(fresh.url()));
                 };
         var columns = new ArrayList<TableColumn>();
         columns.add(

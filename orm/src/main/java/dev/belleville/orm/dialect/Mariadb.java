@@ -42,6 +42,15 @@ public final class Mariadb implements Dialect {
     private static final String ABOVE_ALL_NUMBERS = "1000000000000000000000000";
     private static final String EVERY_ROW = "18446744073709551615";
 
+    private final MariadbZones zones;
+
+    /**
+     * For {@code server}, which is asked only what time zones it knows, and only when one counts.
+     */
+    public Mariadb(DatabaseUrl.MariadbServer server) {
+        zones = new MariadbZones(server);
+    }
+
     @Override
     public String mark(FieldKind kind) {
         return "?";
@@ -253,19 +262,18 @@ public final class Mariadb implements Dialect {
         return "mariadb";
     }
 
-    /** Names of zones are known where the server's tables of time zones are filled. */
     @Override
     public String local(String value, ZoneId zone) {
-        return isUtc(zone) ? value : "CONVERT_TZ(" + value + ", '+00:00', '" + zone.getId() + "')";
+        return MariadbZones.isUtc(zone)
+                ? value
+                : "CONVERT_TZ(" + value + ", '+00:00', " + zones.quoted(zone) + ")";
     }
 
     @Override
     public String moment(String local, ZoneId zone) {
-        return isUtc(zone) ? local : "CONVERT_TZ(" + local + ", '" + zone.getId() + "', '+00:00')";
-    }
-
-    private static boolean isUtc(ZoneId zone) {
-        return zone.normalized().equals(ZoneOffset.UTC);
+        return MariadbZones.isUtc(zone)
+                ? local
+                : "CONVERT_TZ(" + local + ", " + zones.quoted(zone) + ", '+00:00')";
     }
 
     @Override
