@@ -324,7 +324,7 @@ class DialectTest {
                         case TIME -> FieldKind.TIME;
                         default -> FieldKind.INTEGER;
                     };
-            String sql = dialect.part(part, FieldKind.DATE_TIME, column);
+            String sql = dialect.dates().part(part, FieldKind.DATE_TIME, column);
             assertThat(read(kind, "SELECT " + sql + " FROM kinds ORDER BY id", _ -> {}))
                     .as(part.name())
                     .isEqualTo(moments.stream().map(m -> part(part, m)).toList());
