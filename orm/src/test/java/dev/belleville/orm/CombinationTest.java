@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,25 @@ class CombinationTest extends ShopTest {
                 .containsExactly("Assam", "Sencha", "green", "red");
         assertThat(Goods.objects.filter("pk__in", cheap.intersection(stocked)).list())
                 .containsExactly(assam);
+    }
+
+    @Test
+    void nullsGoWhereTheyAreWanted() {
+        assam.released = LocalDate.of(2024, 1, 1);
+        assam.save();
+        QuerySet<Goods> both = cheap.union(stocked);
+        Ordering released = Ordering.asc(F.of("released"));
+        QuerySet<Goods> last = both.orderBy(released.nullsLast(), Ordering.of("name"));
+        QuerySet<Goods> first = both.orderBy(released.nullsFirst(), Ordering.of("-name"));
+        if (vendor == Vendor.MARIADB) {
+            assertThatThrownBy(last::list)
+                    .isInstanceOf(NotSupportedError.class)
+                    .hasMessageContaining("where nulls go in the order of a union");
+            assertThatThrownBy(first::list).isInstanceOf(NotSupportedError.class);
+        } else {
+            assertThat(last.list()).containsExactly(assam, kettle, sencha);
+            assertThat(first.list()).containsExactly(sencha, kettle, assam);
+        }
     }
 
     @Test

@@ -43,6 +43,15 @@ public final class Mariadb implements Dialect {
     private static final String ABOVE_ALL_NUMBERS = "1000000000000000000000000";
     private static final String EVERY_ROW = "18446744073709551615";
 
+    private final DateSql dates;
+
+    /**
+     * For {@code server}, which is asked only what time zones it knows, and only when one counts.
+     */
+    public Mariadb(DatabaseUrl.MariadbServer server) {
+        dates = new MariadbDates(new MariadbZones(server));
+    }
+
     /**
      * Says what to do where there is no driver. {@link MariadbSource} cannot: it is a class of the
      * driver's.
@@ -253,82 +262,13 @@ public final class Mariadb implements Dialect {
     }
 
     @Override
-    public String part(DatePart part, FieldKind kind, String value) {
-        return switch (part) {
-            case DATE -> "DATE(" + value + ")";
-            case TIME -> "TIME(" + value + ")";
-            case ISO_YEAR -> "(YEARWEEK(" + value + ", 3) DIV 100)";
-            case WEEK -> "WEEK(" + value + ", 3)";
-            case WEEK_DAY -> "DAYOFWEEK(" + value + ")";
-            case ISO_WEEK_DAY -> "(WEEKDAY(" + value + ") + 1)";
-            case YEAR, QUARTER, MONTH, DAY, HOUR, MINUTE, SECOND ->
-                    "EXTRACT(" + part.name() + " FROM " + value + ")";
-        };
-    }
-
-    @Override
     public String vendor() {
         return "mariadb";
     }
 
-    /** Names of zones are known where the server's tables of time zones are filled. */
     @Override
-    public String local(String value, ZoneId zone) {
-        return isUtc(zone) ? value : "CONVERT_TZ(" + value + ", '+00:00', '" + zone.getId() + "')";
-    }
-
-    @Override
-    public String moment(String local, ZoneId zone) {
-        return isUtc(zone) ? local : "CONVERT_TZ(" + local + ", '" + zone.getId() + "', '+00:00')";
-    }
-
-    private static boolean isUtc(ZoneId zone) {
-        return zone.normalized().equals(ZoneOffset.UTC);
-    }
-
-    @Override
-    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
-        String time =
-                switch (unit) {
-                    case HOUR -> "TIME_FORMAT(" + value + ", '%H:00:00')";
-                    case MINUTE -> "TIME_FORMAT(" + value + ", '%H:%i:00')";
-                    case SECOND -> "TIME_FORMAT(" + value + ", '%H:%i:%s')";
-                    default -> "'00:00:00'";
-                };
-        if (output == FieldKind.TIME) {
-            return "CAST(" + time + " AS TIME)";
-        }
-        String date =
-                switch (unit) {
-                    case YEAR -> "DATE_FORMAT(" + value + ", '%Y-01-01')";
-                    case QUARTER ->
-                            "(MAKEDATE(YEAR(%1$s), 1) + INTERVAL (QUARTER(%1$s) - 1) QUARTER)"
-                                    .formatted(value);
-                    case MONTH -> "DATE_FORMAT(" + value + ", '%Y-%m-01')";
-                    case WEEK -> "(DATE(%1$s) - INTERVAL WEEKDAY(%1$s) DAY)".formatted(value);
-                    default -> "DATE(" + value + ")";
-                };
-        return output == FieldKind.DATE
-                ? "CAST(" + date + " AS DATE)"
-                : "CAST(CONCAT(" + date + ", ' ', " + time + ") AS DATETIME(6))";
-    }
-
-    @Override
-    public String moved(FieldKind kind, boolean back) {
-        String duration = (back ? " - " : " + ") + "INTERVAL {1} MICROSECOND)";
-        return switch (kind) {
-            case TIME -> "TIME(TIMESTAMP('2000-01-02', {0})" + duration;
-            case DATE -> "(CAST({0} AS DATETIME(6))" + duration;
-            default -> "({0}" + duration;
-        };
-    }
-
-    @Override
-    public String between(FieldKind kind) {
-        return kind == FieldKind.TIME
-                ? "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP('2000-01-01', {1}),"
-                        + " TIMESTAMP('2000-01-01', {0}))"
-                : "TIMESTAMPDIFF(MICROSECOND, {1}, {0})";
+    public DateSql dates() {
+        return dates;
     }
 
     @Override

@@ -107,10 +107,10 @@ final class ExpressionCompiler {
         FieldKind kind;
         if (adds && Kinds.isOfTime(over) && right.kind() == FieldKind.DURATION) {
             kind = over == FieldKind.DATE ? FieldKind.DATE_TIME : over;
-            sql = Template.write(scope.dialect().moved(over, back), left.sql(), right.sql());
+            sql = Template.write(scope.dialect().dates().moved(over, back), left.sql(), right.sql());
         } else if (back && Kinds.isOfTime(over) && over == right.kind()) {
             kind = FieldKind.DURATION;
-            sql = Template.write(scope.dialect().between(over), left.sql(), right.sql());
+            sql = Template.write(scope.dialect().dates().between(over), left.sql(), right.sql());
         } else {
             FieldKind asked = combined.output();
             kind = asked != null ? asked : kind(combined.operator(), over, right.kind());

@@ -70,9 +70,9 @@ public final class SqlDatabase implements Database, Runner {
                 switch (this.url) {
                     case DatabaseUrl.SqliteFile _ -> new Sqlite();
                     case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
-                    case DatabaseUrl.MariadbServer _ -> {
+                    case DatabaseUrl.MariadbServer server -> {
                         Mariadb.requireDriver();
-                        yield new Mariadb();
+                        yield new Mariadb(server);
                     }
                 };
         connections = new Connections(alias, this.url, dialect);
