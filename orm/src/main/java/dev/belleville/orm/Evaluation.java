@@ -232,7 +232,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         if (known != null) {
             return known.stream().anyMatch(row -> instance.equals(row));
         }
-        return query().slice().isAll()
+        return query().slice().isAll() && !query().isWindowed()
                 ? same().filter("pk", instance.pk()).exists()
                 : same().list().stream().anyMatch(row -> instance.equals(row));
     }

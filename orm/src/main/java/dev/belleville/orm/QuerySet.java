@@ -237,7 +237,20 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     }
 
     /**
-     * As {@link #annotate}, for other calls to name: the rows do not show it. Django's {@code
+     * A relation under another name, over which only some rows count; the calls that follow may
+     * name it as they name a relation. Django's {@code annotate} with a FilteredRelation.
+     *
+     * @throws IllegalArgumentException if the name has letters that no alias may have
+     * @throws FieldError when asked, if the condition goes over other relations
+     */
+    public QuerySet<T> annotate(String name, FilteredRelation relation) {
+        return with(
+                table("annotate")
+                        .rename(name, relation.relation(), relation.conditionAs(name)));
+    }
+
+    /**
+     * As {@link #annotate(String, Expression)}, for other calls to name: the rows do not show it. Django's {@code
      * alias}.
      */
     public QuerySet<T> alias(String name, Expression expression) {

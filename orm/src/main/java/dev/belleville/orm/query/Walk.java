@@ -47,7 +47,8 @@ public final class Walk {
         END,
         ORDER,
         SUBQUERY,
-        ALIAS
+        ALIAS,
+        RENAME
     }
 
     private final List<Object> tokens = new ArrayList<>();
@@ -175,6 +176,12 @@ public final class Walk {
             case Step.Alias(Step.Annotate value) -> {
                 tokens.add(Mark.ALIAS);
                 step(value);
+            }
+            case Step.Rename(String name, String relation, Q condition) -> {
+                tokens.add(Mark.RENAME);
+                tokens.add(name);
+                tokens.add(relation);
+                condition(condition);
             }
         }
         tokens.add(Mark.END);

@@ -68,6 +68,12 @@ final class AggregateCompiler {
             return;
         }
         Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
+        if (filter.isWindow()) {
+            throw new FieldError(
+                    "Window expressions are not allowed in the filter of "
+                            + name(aggregate)
+                            + ": the database computes them after it.");
+        }
         switch (filter) {
             case Clause.Always _ -> {}
             case Clause.Never _ -> sql.add(" FILTER (WHERE 1 = 0)");

@@ -3,10 +3,8 @@ package dev.belleville.orm.sql;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
-import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.LookupKind;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.ExistsRows;
@@ -49,33 +47,13 @@ final class ConditionCompiler {
     private record Built(Clause clause, Set<Alias> inner) {}
 
     /**
-     * Where a condition stands.
+     * One call of {@code filter}.
      *
-     * @param reuse the joins over to-many relations that it may share
-     * @param splits whether a negation over a to-many relation becomes a query of its own
-     * @param branchNegated whether it is under any negation
-     * @param negated whether it is under an odd number of them
-     * @param outer whose names its values are; null for those of its own scope
+     * @param shared the joins over to-many relations of the same call; gets those of this part
      */
-    private record Place(
-            Set<Alias> reuse,
-            boolean splits,
-            boolean branchNegated,
-            boolean negated,
-            @Nullable QueryScope outer) {
-        static Place start(Set<Alias> reuse, @Nullable QueryScope outer) {
-            return new Place(reuse, true, false, false, outer);
-        }
-
-        Place under(boolean negation) {
-            return negation ? new Place(reuse, splits, true, !negated, outer) : this;
-        }
-    }
-
-    /** One call of {@code filter}. */
-    Clause compile(Q condition) {
+    Clause compile(Q condition, Set<Alias> shared) {
         Set<Alias> innerBefore = scope.joins().inner();
-        Place place = Place.start(new HashSet<>(), null);
+        Place place = Place.start(shared, null);
         Built built =
                 condition instanceof Q.Not
                         ? build(condition, place)
@@ -87,9 +65,22 @@ final class ConditionCompiler {
     /** The condition of an aggregate, which shares all joins there are. */
     Clause shared(Q condition) {
         var all = new HashSet<>(scope.joins().references().keySet());
-        Built built =
-                group(false, false, partsOf(condition), new Place(all, false, false, false, null));
+        Built built = group(false, false, partsOf(condition), Place.whole(all));
         scope.joins().promote(built.inner());
+        return built.clause();
+    }
+
+    /**
+     * A condition that does not decide which rows are joined: it stands in a join, or around the
+     * rows.
+     */
+    Clause beside(Q condition, Set<Alias> shared, boolean splits) {
+        Set<Alias> innerBefore = scope.joins().inner();
+        var reuse = new HashSet<>(shared);
+        Place place = splits ? Place.start(reuse, null) : Place.whole(reuse);
+        Built built = group(false, false, partsOf(condition), place);
+        scope.joins().promote(built.inner());
+        scope.joins().demote(innerBefore);
         return built.clause();
     }
 
@@ -136,16 +127,7 @@ final class ConditionCompiler {
     }
 
     private static Clause holds(Term truth) {
-        if (truth.window()) {
-            throw window();
-        }
         return Clause.test(truth.sql(), truth);
-    }
-
-    private static FieldError window() {
-        return new FieldError(
-                "Window expressions are not allowed in a condition: the database computes them"
-                        + " after it. Filter the rows of a query around by \"pk__in\".");
     }
 
     /** That an odd number of parts holds; a part that is NULL does not. */
@@ -153,6 +135,7 @@ final class ConditionCompiler {
         var tests = new ArrayList<Fragment>();
         var columns = new ArrayList<Fragment>();
         boolean aggregate = false;
+        boolean window = false;
         int always = 0;
         var joined = new HashSet<Alias>();
         for (Q part : parts) {
@@ -164,6 +147,7 @@ final class ConditionCompiler {
                 case Clause.Test _, Clause.Group _ -> {
                     Clause clause = built.clause();
                     aggregate |= clause.isAggregate();
+                    window |= clause.isWindow();
                     columns.addAll(clause.columns());
                     tests.add(Template.write("CASE WHEN {} THEN 1 ELSE 0 END", clause.sql()));
                 }
@@ -175,7 +159,7 @@ final class ConditionCompiler {
             return seeks ? new Clause.Never() : new Clause.Always();
         }
         Fragment sql = Fragment.of("(").join(" + ", tests).add(") % 2 = " + (seeks ? 1 : 0));
-        return new Clause.Test(sql, aggregate, columns);
+        return new Clause.Test(sql, aggregate, window, columns);
     }
 
     private Built group(boolean or, boolean negation, List<Q> parts, Place place) {
@@ -224,7 +208,7 @@ final class ConditionCompiler {
         Term value =
                 lookup.value() instanceof Expression expression ? value(expression, place) : null;
         if (place.branchNegated() && place.splits() && path.firstMany() >= 0) {
-            return new Built(exclusion(lookup, path, place), Set.of());
+            return new Built(new Exclusion(scope, place, lookup, path).compile(), Set.of());
         }
         Set<Alias> used = scope.joins().usedSince(before);
         QueryScope.Reached reached = scope.reach(path, place.reuse());
@@ -278,9 +262,6 @@ final class ConditionCompiler {
 
     /** Applies the transforms among {@code path}, the last of which may be the look-up. */
     private Side side(Term start, List<String> path, boolean relation) {
-        if (start.window()) {
-            throw window();
-        }
         String name = path.isEmpty() ? LookupKind.EXACT.text() : path.getLast();
         LookupKind last = LookupKind.find(name);
         List<String> transforms =
@@ -415,74 +396,14 @@ final class ConditionCompiler {
         }
     }
 
-    /**
-     * What a negated condition over a to-many relation means: that a related row satisfies it. The
-     * negation around makes it "no related row does". As in Django a plain field as value is that
-     * of the row outside, a computed value that of the row inside. Django's {@code split_exclude}.
-     */
-    private Clause exclusion(Q.Lookup lookup, LookupPath path, Place place) {
-        int many = path.firstMany();
-        ModelMeta near = path.modelBefore(many);
-        Hop first = path.hops().get(many);
-        QueryScope.Reached outer = scope.reachBefore(path, many);
-
-        QueryScope inner = scope.inner(near);
-        var compiler = new ConditionCompiler(inner);
-        boolean computes =
-                lookup.value() instanceof Expression value
-                        && !(value instanceof F)
-                        && !(value instanceof OuterRef);
-        boolean inside = computes && many == 0;
-        QueryScope around = place.outer() == null ? scope : place.outer();
-        Clause condition =
-                compiler.group(
-                                lookup,
-                                path.from(many),
-                                Place.start(new HashSet<>(), inside ? null : around))
-                        .clause();
-        if (condition instanceof Clause.Never) {
-            return condition;
-        }
-        Joins joins = inner.joins();
-        Alias related = joins.join(joins.base(), first, null);
-        boolean keepsNear = related.isOuter() || inside;
-        Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
-        var tests = new ArrayList<Fragment>();
-        tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
-        for (Alias shared : place.reuse()) {
-            if (shared.joins(outer.alias(), first)) {
-                tests.add(
-                        new Fragment()
-                                .add(inner.column(related, first.keyColumn()))
-                                .add(" = ")
-                                .add(scope.column(shared, first.keyColumn())));
-            }
-        }
-        if (!(condition instanceof Clause.Always)) {
-            tests.add(Fragment.of("(").add(condition.sql()).add(")"));
-        }
-        Fragment exists =
-                Fragment.of("EXISTS (SELECT 1")
-                        .add(joins.from(keepsNear ? joins.base() : related, scope.dialect()::quote))
-                        .add(" WHERE ")
-                        .join(" AND ", tests)
-                        .add(")");
-        Clause found = Clause.test(exists, outer.term());
-        boolean nearMayBeMissing =
-                related.isOuter() && path.hops().subList(0, many).stream().anyMatch(Hop::nullable);
-        return nearMayBeMissing
-                ? Clause.join(true, false, List.of(found, lookups.isNull(outer.term(), true)))
-                : found;
-    }
-
     /** One look-up whose path is known, as a filter of its own. */
-    private Built group(Q.Lookup lookup, LookupPath path, Place place) {
+    Clause alone(Q.Lookup lookup, LookupPath path, Place place) {
         Set<Alias> innerBefore = scope.joins().inner();
         Built built = lookup(lookup, path, place);
         var votes = new JoinVotes(false, false, 1);
         votes.add(built.inner());
         votes.apply(scope.joins());
         scope.joins().demote(innerBefore);
-        return built;
+        return built.clause();
     }
 }

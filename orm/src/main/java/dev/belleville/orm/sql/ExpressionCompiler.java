@@ -71,7 +71,10 @@ final class ExpressionCompiler {
             case SubqueryValue(Query query, FieldKind output) -> as(output, subquery(query));
             case ExistsRows(Query query) -> exists(query);
             case Q condition -> condition(condition);
-            case Window window -> new WindowCompiler(scope, this).compile(window);
+            case Window window ->
+                    scope.isInside()
+                            ? new WindowCompiler(scope, this).compile(window)
+                            : scope.lift(sharing(scope.inside()).compile(window));
             case Aggregate aggregate -> new AggregateCompiler(scope, this).compile(aggregate);
         };
     }
@@ -197,7 +200,7 @@ final class ExpressionCompiler {
                 null,
                 true,
                 clause.isAggregate(),
-                false,
+                clause.isWindow(),
                 clause.columns());
     }
 

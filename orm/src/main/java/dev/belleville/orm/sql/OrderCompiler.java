@@ -23,6 +23,11 @@ final class OrderCompiler {
         String suffix() {
             return OrderCompiler.suffix(descending, nulls);
         }
+
+        /** The same rank of another value. */
+        Rank of(Term other) {
+            return new Rank(other, descending, nulls);
+        }
     }
 
     static String suffix(Ordering ordering) {

@@ -4,6 +4,7 @@ import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
+import dev.belleville.orm.FilteredRelation;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Ordering;
@@ -190,6 +191,9 @@ final class Queries {
     private Built annotated(Built built, @Nullable Object annotations) {
         QuerySet<?> rows = built.rows();
         List<String> names = built.names();
+        if (annotations instanceof Map<?, ?> map && map.toString().contains("=FilteredRelation")) {
+            return with(built, renamed(rows, map));
+        }
         for (var entry : named(annotations).entrySet()) {
             rows = rows.annotate(entry.getKey(), entry.getValue());
             if (names != null) {
@@ -198,6 +202,20 @@ final class Queries {
             }
         }
         return new Built(rows, names, null);
+    }
+
+    private QuerySet<?> renamed(QuerySet<?> rows, Map<?, ?> annotations) {
+        QuerySet<?> more = rows;
+        for (var entry : annotations.entrySet()) {
+            Map<?, ?> tree = Values.map(entry.getValue());
+            String relation =
+                    (String) Objects.requireNonNull(Values.list(tree.get("args")).getFirst());
+            more =
+                    more.annotate(
+                            (String) Objects.requireNonNull(entry.getKey()),
+                            FilteredRelation.of(relation, q(tree.get("condition"))));
+        }
+        return more;
     }
 
     /** Expressions by name; a list of aggregates names them itself. */

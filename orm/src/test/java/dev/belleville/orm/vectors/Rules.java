@@ -93,6 +93,9 @@ final class Rules {
                 && text.contains("end=[aggregate, {n={fn=Sum, args=[stock]}}]")) {
             return "an aggregate under the name of an annotation, whose join Django leaves behind";
         }
+        if (text.contains("Window is disallowed in the filter clause")) {
+            return "filters on windows, which Django has since 4.2";
+        }
         if (text.contains("to_attr=name")) {
             return "a to_attr with the name of a field, which Django sees only where rows are found";
         }
