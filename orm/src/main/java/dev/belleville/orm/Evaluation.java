@@ -140,6 +140,16 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                         && !meta().ordering().isEmpty());
     }
 
+    /** The order of the rows: the one asked for, else the model's. */
+    List<Ordering> orderings() {
+        List<Ordering> asked = query().ordering();
+        if (asked != null) {
+            return asked;
+        }
+        Stream<Ordering> own = meta().ordering().stream().map(Ordering::of);
+        return (query().reversed() ? own.map(Ordering::reversed) : own).toList();
+    }
+
     /** All rows. The list does not change. */
     public List<T> list() {
         List<T> known = rows;

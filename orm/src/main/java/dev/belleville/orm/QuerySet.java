@@ -5,6 +5,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.Combination.Operator;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Truncated;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
         permits Manager, ModelQuerySet {
     /** The annotation with what a date is cut to; Django's name for it. */
     private static final String CUT = "datefield";
+
+    /** What expressions are called that the caller does not name. */
+    private static final String COMPUTED = "computed";
 
     QuerySet(Plan plan) {
         this(plan, true);
@@ -152,6 +157,25 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     }
 
     /**
+     * The rows that satisfy {@code condition}, the slice taken of each group that has the same
+     * {@code field} and not of all: the three dearest goods of each category. Where no slice was
+     * taken it is {@link #filter}. Prefetching reads by it.
+     */
+    public QuerySet<T> sliceEach(String field, Q condition) {
+        Slice slice = query().slice();
+        if (slice.isAll() || slice.isEmpty()) {
+            return slice.isAll() ? filter(condition) : none();
+        }
+        Expression place =
+                Window.of(WindowFunctions.rowNumber())
+                        .partitionBy(field)
+                        .orderBy(orderings().toArray(Ordering[]::new));
+        Query all = table("sliceEach").part(Slice.ALL).filter(condition);
+        Query later = all.filter(place.lookup("gt", slice.from()));
+        return with(slice.to() == null ? later : later.filter(place.lookup("lte", slice.to())));
+    }
+
+    /**
      * Equal rows once; where fields are named, of the rows that are equal in them the first by the
      * order, which must begin with them. Django's {@code distinct}.
      *
@@ -173,6 +197,11 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
         return with(query().relate(List.copyOf(all)));
     }
 
+    /** Reads no relation along any more. Django's {@code select_related(None)}. */
+    public QuerySet<T> selectRelatedNone() {
+        return with(table("selectRelated").relate(List.of()));
+    }
+
     /** As {@link #selectRelated(String...)}, with generated names. */
     public QuerySet<T> selectRelated(RelationPath first, RelationPath... more) {
         return selectRelated(RelationPath.names(first, more));
@@ -184,6 +213,11 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
      */
     public QuerySet<T> prefetchRelated(String... paths) {
         return prefetchRelated(Arrays.stream(paths).map(Prefetch::of).toArray(Prefetch[]::new));
+    }
+
+    /** Reads no relation after the rows any more. Django's {@code prefetch_related(None)}. */
+    public QuerySet<T> prefetchRelatedNone() {
+        return derive(plan().prefetchNone());
     }
 
     /** As {@link #prefetchRelated(String...)}, with generated names. */
@@ -217,6 +251,13 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     public QuerySet<T> defer(String... fields) {
         requireTable("defer");
         return with(query().project(loading("defer").defer(List.of(fields))));
+    }
+
+    /** All columns again. Django's {@code defer(None)}. */
+    public QuerySet<T> deferNone() {
+        requireTable("defer");
+        requireInstances("defer");
+        return with(query().project(Projection.Instances.WHOLE));
     }
 
     private Projection.Instances loading(String operation) {
@@ -263,6 +304,22 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     }
 
     /**
+     * As {@link #values(String...)}, with what expressions give by the names they have in {@code
+     * expressions}.
+     */
+    public QuerySet<Map<String, @Nullable Object>> values(
+            Map<String, ? extends Expression> expressions, String... names) {
+        QuerySet<T> rows = this;
+        for (var entry : expressions.entrySet()) {
+            rows = rows.annotate(entry.getKey(), entry.getValue());
+        }
+        String[] all =
+                Stream.concat(Arrays.stream(names), expressions.keySet().stream())
+                        .toArray(String[]::new);
+        return rows.projected(new Projection.Form.Maps(), all);
+    }
+
+    /**
      * Rows as records: each component is the value of the field or annotation of its name, {@code
      * category__name} over relations, or of what {@link ValueOf} says.
      *
@@ -278,6 +335,31 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
      */
     public QuerySet<List<@Nullable Object>> valuesList(String... names) {
         return projected(new Projection.Form.Lists(), names);
+    }
+
+    /**
+     * As {@link #valuesList(String...)}, of fields and expressions; a text names a field.
+     *
+     * @param fields names, generated names and expressions
+     */
+    public QuerySet<List<@Nullable Object>> valuesList(Object... fields) {
+        QuerySet<T> rows = this;
+        var names = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            Expression field = Operand.of(fields[i]);
+            if (field instanceof F(String name)) {
+                names[i] = name;
+            } else {
+                names[i] = COMPUTED + (i + 1);
+                rows = rows.annotate(names[i], field);
+            }
+        }
+        return rows.projected(new Projection.Form.Lists(), names);
+    }
+
+    /** Each row as what {@code expression} gives. Django's {@code values_list} with flat. */
+    public QuerySet<@Nullable Object> flat(Expression expression) {
+        return annotate(COMPUTED, expression).projected(new Projection.Form.Flat(), COMPUTED);
     }
 
     /** Each row as the value of one field. Django's {@code values_list(name, flat=True)}. */

@@ -8,6 +8,7 @@ import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Review;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -176,6 +177,21 @@ class ExpressionTest extends ShopTest {
         if (vendor == Vendor.POSTGRESQL) {
             assertThat(Goods.objects.aggregate(Map.of("x", ArrayAgg.of("stock").orderBy("stock"))))
                     .containsEntry("x", List.of(0, 3, 10));
+            Goods.objects.all().update("released", LocalDate.of(2024, 2, 29));
+            assertThat(
+                            Goods.objects.aggregate(
+                                    Map.of(
+                                            "days", ArrayAgg.of("released").distinctValues(),
+                                            "moments", ArrayAgg.of("created").distinctValues(),
+                                            "prices", ArrayAgg.of("price").orderBy("price"))))
+                    .containsEntry("days", List.of(LocalDate.of(2024, 2, 29)))
+                    .containsEntry("moments", List.of(NOW))
+                    .containsEntry(
+                            "prices",
+                            List.of(
+                                    new BigDecimal("4.50"),
+                                    new BigDecimal("7.25"),
+                                    new BigDecimal("29.00")));
         } else {
             assertThatThrownBy(() -> Goods.objects.aggregate(ArrayAgg.of("stock")))
                     .isInstanceOf(UnsupportedOperationException.class);

@@ -232,6 +232,11 @@ public final class Walk {
                 tokens.add(Mark.SUBQUERY);
                 query(query);
             }
+            case List<?> computed when isComputed(computed) -> {
+                tokens.add(Mark.LIST);
+                computed.forEach(element -> expression((Expression) element));
+                tokens.add(Mark.END);
+            }
             case Object _ when kind == LookupKind.ISNULL -> tokens.add(value);
             case Object _ when kind != null && kind.takesList() -> list(value, kind.text());
             case Object _ when kind == LookupKind.RANGE -> range(value);
@@ -240,6 +245,11 @@ public final class Walk {
                 values.add(value);
             }
         }
+    }
+
+    /** Whether a list as a value has expressions for elements. */
+    public static boolean isComputed(List<?> elements) {
+        return !elements.isEmpty() && elements.getFirst() instanceof Expression;
     }
 
     private static void requireOneRow(Query query) {

@@ -61,7 +61,7 @@ final class ActionCompiler {
     }
 
     private static Rows number(String name) {
-        return new Rows.Flat(new Output(name, FieldKind.BIG_INTEGER, 0, null));
+        return new Rows.Flat(new Output(name, FieldKind.BIG_INTEGER, 0, null, null));
     }
 
     private static boolean needsSubquery(Query query, SelectCompiler select) {

@@ -52,7 +52,7 @@ final class AggregateCompiler {
                 aggregate.function() == Aggregate.Kind.MIN
                         || aggregate.function() == Aggregate.Kind.MAX;
         boolean summed = aggregate.function() == Aggregate.Kind.SUM;
-        return new Term(
+        Term term = new Term(
                 computed,
                 kind,
                 argument != null && (keepsField || summed) ? argument.places() : -1,
@@ -61,6 +61,17 @@ final class AggregateCompiler {
                 true,
                 false,
                 List.of());
+        return argument != null && aggregate.function() == Aggregate.Kind.ARRAY_AGG
+                ? term.elements(element(argument.kind()))
+                : term;
+    }
+
+    /** What the elements of a list are read as, where JSON does not say it. */
+    private static FieldKind element(FieldKind kind) {
+        return switch (kind) {
+            case DATE, DATE_TIME, TIME, UUID, DECIMAL, FLOAT -> kind;
+            default -> FieldKind.JSON;
+        };
     }
 
     private void filter(Aggregate aggregate, Fragment sql) {

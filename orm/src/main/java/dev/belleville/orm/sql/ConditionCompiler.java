@@ -11,6 +11,7 @@ import dev.belleville.orm.query.ExistsRows;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Walk;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -219,7 +220,10 @@ final class ConditionCompiler {
 
         Asked asked = Asked.of(lookup);
         Clause clause = value == null ? comparison(asked, side, place) : compared(side, value);
-        boolean asksForJsonNull = lookup.value() == null && side.term().kind() == FieldKind.JSON;
+        boolean asksForJsonNull =
+                lookup.value() == null
+                        && side.term().kind() == FieldKind.JSON
+                        && side.kind() == LookupKind.EXACT;
         boolean isNullTest = side.kind() == LookupKind.ISNULL;
         boolean asksForNull =
                 !asksForJsonNull && (lookup.value() == null || (isNullTest && asked.isTrue()));
@@ -303,7 +307,7 @@ final class ConditionCompiler {
                 throw new IllegalArgumentException(
                         "Cannot use null as a value of '" + asked.lookup() + "'; use isnull");
             }
-            return side.term().kind() == FieldKind.JSON
+            return side.term().kind() == FieldKind.JSON && kind == LookupKind.EXACT
                     ? lookups.isJsonNull(side.term())
                     : lookups.isNull(side.term(), true);
         }
@@ -312,6 +316,11 @@ final class ConditionCompiler {
         }
         if (value instanceof Expression expression) {
             return compared(side, value(expression, place));
+        }
+        if (value instanceof List<?> list && Walk.isComputed(list) && kind != null) {
+            List<Term> terms =
+                    list.stream().map(element -> value((Expression) element, place)).toList();
+            return lookups.compare(kind, side.term(), terms);
         }
         if (value instanceof Query query && kind != null) {
             return subquery(kind, side.term(), query);

@@ -145,7 +145,8 @@ final class ExpressionCompiler {
             throw new UnsupportedOperationException(
                     func.name() + " is not there on " + scope.dialect().vendor());
         }
-        List<Term> arguments = func.arguments().stream().map(this::compile).toList();
+        List<Term> arguments =
+                func.arguments().stream().map(this::compile).map(term -> member(func, term)).toList();
         Fragment sql = Template.write(template, arguments.stream().map(Term::sql).toList());
         if (template.equals("{}") && func.output() != null) {
             return arguments.getFirst().as(func.output());
@@ -153,6 +154,15 @@ final class ExpressionCompiler {
         FieldKind kind = func.output() != null ? func.output() : Kinds.result(func, arguments);
         Term computed = Term.computed(wrap(sql, kind), kind, arguments);
         return computed.nullable(true);
+    }
+
+    /** An argument as the function takes it. */
+    private Term member(Func func, Term argument) {
+        return func.result() == Func.Result.JSON
+                ? argument.written(
+                        Template.write(
+                                scope.dialect().jsonMember(argument.kind()), argument.sql()))
+                : argument;
     }
 
     private Term cases(Cases cases) {

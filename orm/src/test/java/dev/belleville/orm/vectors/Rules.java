@@ -96,10 +96,35 @@ final class Rules {
         if (text.contains("Window is disallowed in the filter clause")) {
             return "filters on windows, which Django has since 4.2";
         }
+        if (text.contains("attributes__0=zero")) {
+            return "whole numbers as keys of JSON objects, which Django takes for places in lists";
+        }
+        if (text.contains("{category={$unsaved=") && text.contains("[filter,")) {
+            return "instances without a row in filters, which Django refuses since 5.0";
+        }
+        if (text.contains("end=[bulk_create") && text.contains("$expr=")) {
+            return "expressions as values of new rows, which are computed for rows that are there";
+        }
+        if (text.contains("{fn=When, args=[{stock=1}, {fn=Value, args=[1]}]}")
+                && !text.contains("fn=Case")) {
+            return "When outside Case, which Java's types refuse";
+        }
+        if ("sqlite".equals(vector.get("db")) && isOddInJson(text)) {
+            return "odd keys, ranges and truths in JSON on SQLite, most mended since Django 4.2";
+        }
         if (text.contains("to_attr=name")) {
             return "a to_attr with the name of a field, which Django sees only where rows are found";
         }
         return null;
+    }
+
+    private static boolean isOddInJson(String text) {
+        return text.contains("attributes__a__range=[1, 10]")
+                || text.contains("attributes__qu\"ote=2")
+                || text.contains("has_key=qu\"ote")
+                || text.contains("has_key=0")
+                || text.contains("has_keys=[]")
+                || text.contains("[values, [id, attributes__a]]");
     }
 
     private static boolean isGroupedWithoutOrder(Map<?, ?> vector) {
