@@ -100,7 +100,12 @@ final class DeletionCollector {
             return;
         }
         switch (relation.onDelete()) {
-            case CASCADE -> collect(relation.target(), pointing);
+            case CASCADE -> {
+                if (field.isNullable() && !runner.checksKeysLate()) {
+                    cleared.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);
+                }
+                collect(relation.target(), pointing);
+            }
             case PROTECT -> protecting.put(field, pointing);
             case RESTRICT ->
                     restricted.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);

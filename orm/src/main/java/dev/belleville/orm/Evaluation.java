@@ -72,7 +72,12 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
 
     /** The alias of the database that is asked. Django's {@code db}. */
     public String db() {
-        return plan.database() == null ? Orm.DEFAULT : plan.database();
+        return plan.db();
+    }
+
+    /** The alias of the database that is changed. */
+    String dbForWrite() {
+        return plan.dbForWrite();
     }
 
     /** Whether {@link QuerySet#using} said which database is asked. */
@@ -474,7 +479,9 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     public long update(Assignment... assignments) {
         requireTable("update");
         whole("update");
-        return assignments.length == 0 ? 0 : runner().update(query(), List.of(assignments));
+        return assignments.length == 0
+                ? 0
+                : Orm.current().find(dbForWrite()).update(query(), List.of(assignments));
     }
 
     /** As {@link #update(Assignment...)}, by names. */
@@ -503,9 +510,10 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
             throw new IllegalStateException("Cannot call delete() after .distinct().");
         }
         requireInstances("delete");
+        String alias = dbForWrite();
         List<BaseModel> doomed =
-                same().unordered().list().stream().map(Creation::instance).toList();
-        return DeletionCollector.delete(db(), meta(), doomed);
+                same().using(alias).unordered().list().stream().map(Creation::instance).toList();
+        return DeletionCollector.delete(alias, meta(), doomed);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Goods;
@@ -105,6 +106,18 @@ class WindowFilterTest extends ShopTest {
         assertThat(names(Goods.objects.filter("pk__in", ranked().filter("rank", 1))))
                 .containsExactly("Sencha", "Kettle");
         assertThat(
+                        ranked()
+                                .filter("rank", 2)
+                                .union(ranked().filter("rank", 1).filter("stock", 0))
+                                .orderBy("id")
+                                .list())
+                .containsExactly(assam, sencha);
+    }
+
+    @Test
+    void itNamesTheQueryAroundWhereATableMay() {
+        assumeTrue(vendor != Vendor.MARIADB, "a table of a query cannot name the query around");
+        assertThat(
                         Category.objects
                                 .filter(
                                         Exists.of(
@@ -113,13 +126,6 @@ class WindowFilterTest extends ShopTest {
                                                         .filter("rank", 2)))
                                 .list())
                 .containsExactly(tea);
-        assertThat(
-                        ranked()
-                                .filter("rank", 2)
-                                .union(ranked().filter("rank", 1).filter("stock", 0))
-                                .orderBy("id")
-                                .list())
-                .containsExactly(assam, sencha);
     }
 
     @Test

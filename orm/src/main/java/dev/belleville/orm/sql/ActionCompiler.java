@@ -195,7 +195,7 @@ final class ActionCompiler {
     private Statement delete(Query query) {
         SelectCompiler select = select(query.order(List.of()));
         ModelMeta model = select.scope().model();
-        return restricted(Fragment.of("DELETE FROM " + dialect.quote(model.table())), select);
+        return restricted(Fragment.of(dialect.deleteFrom(model.table())), select);
     }
 
     /** Adds what rows it is about: by conditions on the table alone, or by their keys. */
@@ -206,7 +206,10 @@ final class ActionCompiler {
             if (keys == null) {
                 return Statement.empty(null);
             }
-            sql.add(" WHERE ").add(scope.key().sql()).add(" IN (").add(keys).add(")");
+            sql.add(" WHERE ")
+                    .add(scope.key().sql())
+                    .add(" IN ")
+                    .add(keys.within(dialect::subquery));
             return Statement.of(sql, null);
         }
         return switch (select.filter()) {

@@ -27,6 +27,11 @@ record Place(
         return new Place(reuse, false, false, false, null);
     }
 
+    /** Of a condition that counts as one or none, whatever negates the count. */
+    Place counted() {
+        return new Place(reuse, splits, branchNegated, false, outer);
+    }
+
     Place under(boolean negation) {
         return negation ? new Place(reuse, splits, true, !negated, outer) : this;
     }
