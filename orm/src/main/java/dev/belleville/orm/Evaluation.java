@@ -376,7 +376,10 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         return aggregate(named);
     }
 
-    /** Values over all rows, by the names given. Django's {@code aggregate}. */
+    /**
+     * Values over all rows, by the names given; one may be computed from those before it. Django's
+     * {@code aggregate}.
+     */
     public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
         requireTable("aggregate");
         if (!query().distinctOn().isEmpty()) {

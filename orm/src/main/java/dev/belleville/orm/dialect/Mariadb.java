@@ -379,6 +379,7 @@ public final class Mariadb implements Dialect {
             case ARRAY_AGG ->
                     throw new UnsupportedOperationException(
                             "ArrayAgg is PostgreSQL's; this database is MariaDB.");
+            case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
     }

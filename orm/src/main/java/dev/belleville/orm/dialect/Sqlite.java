@@ -335,6 +335,7 @@ public final class Sqlite implements Dialect {
             case ARRAY_AGG ->
                     throw new UnsupportedOperationException(
                             "ArrayAgg is PostgreSQL's; this database is SQLite.");
+            case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
     }

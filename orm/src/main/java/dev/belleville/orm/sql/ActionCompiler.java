@@ -15,6 +15,7 @@ import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,11 +112,20 @@ final class ActionCompiler {
         QueryScope scope = nested ? select.scope().lifted(lifted::lift) : select.scope();
         var terms = new ArrayList<Term>();
         var outputs = new ArrayList<Output>();
+        var known = new HashMap<String, Term>();
+        var expressions =
+                new ExpressionCompiler(
+                        scope,
+                        name -> {
+                            Term before = known.get(name);
+                            return before == null ? scope.resolve(name, null, true) : before;
+                        });
         for (Step.Annotate value : values) {
-            if (!value.expression().isAggregate()) {
+            Term term = expressions.compile(value.expression());
+            if (!term.aggregate()) {
                 throw new FieldError("'" + value.name() + "' is not an aggregate expression");
             }
-            Term term = ExpressionCompiler.sharing(scope).compile(value.expression());
+            known.put(value.name(), term);
             terms.add(term);
             outputs.add(Output.of(value.name(), term));
         }

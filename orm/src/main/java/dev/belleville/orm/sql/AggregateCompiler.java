@@ -36,15 +36,18 @@ final class AggregateCompiler {
                 aggregate.delimiter() == null
                         ? new Fragment()
                         : expressions.compile(aggregate.delimiter()).sql();
+        var only = new Fragment();
+        if (filter != null && apart) {
+            only.add(" FILTER (WHERE ").add(filter).add(")");
+        }
+        String template = scope.dialect().aggregate(aggregate.function());
         Fragment sql =
                 Template.write(
-                        scope.dialect().aggregate(aggregate.function()),
+                        template.contains("{3}") ? template : template + "{3}",
                         over,
                         delimiter,
-                        order(aggregate));
-        if (filter != null && apart) {
-            sql.add(" FILTER (WHERE ").add(filter).add(")");
-        }
+                        order(aggregate),
+                        only);
         Fragment computed = expressions.wrap(sql, kind);
         if (aggregate.fallback() != null) {
             Fragment fallback = expressions.compile(aggregate.fallback()).sql();
@@ -53,8 +56,10 @@ final class AggregateCompiler {
                             Template.write("COALESCE({0}, {1})", computed, fallback), kind);
         }
         boolean keepsField =
-                aggregate.function() == Aggregate.Kind.MIN
-                        || aggregate.function() == Aggregate.Kind.MAX;
+                switch (aggregate.function()) {
+                    case MIN, MAX, ANY_VALUE -> true;
+                    default -> false;
+                };
         boolean summed = aggregate.function() == Aggregate.Kind.SUM;
         Term term = new Term(
                 computed,
@@ -138,7 +143,7 @@ final class AggregateCompiler {
                 FieldKind kind = summable(aggregate, argument);
                 yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
             }
-            case MIN, MAX -> expressions.required(aggregate, argument).kind();
+            case MIN, MAX, ANY_VALUE -> expressions.required(aggregate, argument).kind();
             case STRING_AGG -> FieldKind.TEXT;
             case ARRAY_AGG -> FieldKind.JSON;
         };
