@@ -81,7 +81,10 @@ final class Computing {
         int size = Math.min(MOST, batchSize);
         long there = 0;
         for (int from = 0; from < instances.size(); from += size) {
-            there += update(instances.subList(from, Math.min(instances.size(), from + size)), fields);
+            there +=
+                    update(
+                            instances.subList(from, Math.min(instances.size(), from + size)),
+                            fields);
         }
         return there;
     }

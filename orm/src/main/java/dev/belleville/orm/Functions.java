@@ -168,8 +168,7 @@ public final class Functions {
     /** A JSON list of these values. Django's JSONArray. */
     public static Expression jsonArray(@Nullable Object... values) {
         return json(
-                Func.postgresql("JSON_ARRAY({*})", "JSONB_BUILD_ARRAY({*})"),
-                Operand.all(values));
+                Func.postgresql("JSON_ARRAY({*})", "JSONB_BUILD_ARRAY({*})"), Operand.all(values));
     }
 
     private static Func json(Map<String, String> templates, List<Expression> arguments) {

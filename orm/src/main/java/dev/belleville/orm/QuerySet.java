@@ -286,13 +286,12 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
      */
     public QuerySet<T> annotate(String name, FilteredRelation relation) {
         return with(
-                table("annotate")
-                        .rename(name, relation.relation(), relation.conditionAs(name)));
+                table("annotate").rename(name, relation.relation(), relation.conditionAs(name)));
     }
 
     /**
-     * As {@link #annotate(String, Expression)}, for other calls to name: the rows do not show it. Django's {@code
-     * alias}.
+     * As {@link #annotate(String, Expression)}, for other calls to name: the rows do not show it.
+     * Django's {@code alias}.
      */
     public QuerySet<T> alias(String name, Expression expression) {
         return with(table("alias").alias(name, expression));

@@ -193,8 +193,8 @@ final class Saving {
                 FieldMeta field = model.findField(name);
                 if (field == null || !field.kind().isColumn() || field.isPrimaryKey()) {
                     throw new IllegalArgumentException(
-                            "The following fields do not exist in this model, are m2m fields, or are"
-                                    + " the primary key: "
+                            "The following fields do not exist in this model, are m2m fields, or"
+                                + " are the primary key: "
                                     + name);
                 }
                 wanted.add(field);

@@ -64,8 +64,7 @@ class AssignTest extends ShopTest {
     void theDefaultsOfUpdateOrCreateMayCompute() {
         Found<Goods> found =
                 Goods.objects.updateOrCreate(
-                        Map.of("slug", "assam"),
-                        row -> row.assign(stock(F.of("stock").plus(1))));
+                        Map.of("slug", "assam"), row -> row.assign(stock(F.of("stock").plus(1))));
         assertThat(found.created()).isFalse();
         assertThat(found.instance().stock).isEqualTo(11);
     }

@@ -195,9 +195,7 @@ class ExpressionTest extends ShopTest {
                         Goods.objects
                                 .values("category")
                                 .annotate("home", AnyValue.of("category__name"))
-                                .annotate(
-                                        "dear",
-                                        AnyValue.of("name").where(Q.of("price__gt", 20)))
+                                .annotate("dear", AnyValue.of("name").where(Q.of("price__gt", 20)))
                                 .orderBy("home")
                                 .valuesList("home", "dear")
                                 .list())

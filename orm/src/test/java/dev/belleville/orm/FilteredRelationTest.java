@@ -71,8 +71,11 @@ class FilteredRelationTest extends ShopTest {
         QuerySet<Goods> rows =
                 Goods.objects.annotate("r", FilteredRelation.of("reviews", low.and(good().not())));
         assertThat(names(rows.filter("r__isnull", false))).containsExactly("Kettle");
-        assertThat(names(Goods.objects.annotate("r", FilteredRelation.of("reviews", low))
-                        .filter("r__rating__gt", 0)))
+        assertThat(
+                        names(
+                                Goods.objects
+                                        .annotate("r", FilteredRelation.of("reviews", low))
+                                        .filter("r__rating__gt", 0)))
                 .containsExactly("Assam", "Kettle");
     }
 
@@ -121,8 +124,7 @@ class FilteredRelationTest extends ShopTest {
         assertThat(
                         Goods.objects
                                 .annotate(
-                                        "t",
-                                        FilteredRelation.of("tags", Q.of("tags__name", "red")))
+                                        "t", FilteredRelation.of("tags", Q.of("tags__name", "red")))
                                 .annotate("n", Count.of("t"))
                                 .orderBy("id")
                                 .flat("n")
@@ -162,28 +164,23 @@ class FilteredRelationTest extends ShopTest {
     void mistakesAreTold() {
         assertThatThrownBy(() -> FilteredRelation.of("", Q.of("stock", 1)))
                 .hasMessageContaining("cannot be empty");
-        assertThatThrownBy(
-                        () ->
-                                Goods.objects
-                                        .annotate(
-                                                "x",
-                                                FilteredRelation.of(
-                                                        "reviews",
-                                                        Q.of("reviews__author__username", "a")))
-                                        .filter("x__isnull", false)
-                                        .list())
+        assertThatThrownBy(() ->
+                        Goods.objects
+                                .annotate(
+                                        "x",
+                                        FilteredRelation.of(
+                                                "reviews", Q.of("reviews__author__username", "a")))
+                                .filter("x__isnull", false)
+                                .list())
                 .isInstanceOf(FieldError.class)
                 .hasMessage(
                         "The condition of the relation 'x' may go over 'reviews' and no other"
                                 + " relation.");
-        assertThatThrownBy(
-                        () ->
-                                Goods.objects
-                                        .annotate(
-                                                "x",
-                                                FilteredRelation.of("stock", Q.of("stock", 1)))
-                                        .filter("x__isnull", false)
-                                        .list())
+        assertThatThrownBy(() ->
+                        Goods.objects
+                                .annotate("x", FilteredRelation.of("stock", Q.of("stock", 1)))
+                                .filter("x__isnull", false)
+                                .list())
                 .isInstanceOf(FieldError.class)
                 .hasMessage("'stock' is no relation of Goods.");
         assertThatThrownBy(() -> Goods.objects.annotate("stock", PRAISE).list())

@@ -52,8 +52,8 @@ class ProjectionTest extends ShopTest {
         assertThatThrownBy(() -> Goods.objects.values(Wrong.class).list())
                 .isInstanceOf(FieldError.class)
                 .hasMessage(
-                        "The component 'name' of Wrong is a LocalDate and cannot hold a String. Give"
-                                + " it that type.");
+                        "The component 'name' of Wrong is a LocalDate and cannot hold a String."
+                            + " Give it that type.");
         assertThatThrownBy(() -> Category.objects.values(Parent.class).list())
                 .isInstanceOf(FieldError.class)
                 .hasMessageContaining("'parent' of Parent is a long and cannot hold NULL");
@@ -206,7 +206,8 @@ class ProjectionTest extends ShopTest {
     void expressionsAreValuesToo() {
         assertThat(
                         Goods.objects
-                                .valuesList("id", TextFunctions.upper("name"), F.of("stock").plus(1))
+                                .valuesList(
+                                        "id", TextFunctions.upper("name"), F.of("stock").plus(1))
                                 .list())
                 .containsExactly(
                         List.of(assam.id, "ASSAM", 11L),
@@ -241,10 +242,7 @@ class ProjectionTest extends ShopTest {
                                 .flat("name")
                                 .list())
                 .containsExactly("Assam");
-        assertThat(
-                        Goods.objects
-                                .filter("stock__range", List.of(F.of("price"), 9))
-                                .exists())
+        assertThat(Goods.objects.filter("stock__range", List.of(F.of("price"), 9)).exists())
                 .isFalse();
     }
 

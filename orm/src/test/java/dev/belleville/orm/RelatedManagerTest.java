@@ -29,7 +29,8 @@ class RelatedManagerTest extends ShopTest {
         assertThat(Category.objects.get("slug", "coffee").name).isEqualTo("Kaffee");
         assertThat(
                         drinks.children
-                                .updateOrCreate(Map.of("slug", "mate"), made2 -> made2.name = "Mate")
+                                .updateOrCreate(
+                                        Map.of("slug", "mate"), made2 -> made2.name = "Mate")
                                 .created())
                 .isTrue();
         assertThat(drinks.children.count()).isEqualTo(3);
@@ -58,8 +59,7 @@ class RelatedManagerTest extends ShopTest {
         assertThat(read.tags.all().list()).hasSize(2);
         Category home = Category.objects.prefetchRelated("children").get(drinks.pk());
         assertThat(home.children.all().list()).containsExactly(tea);
-        home.children.getOrCreate(
-                Map.of("slug", "mate"), category -> category.name = "Mate");
+        home.children.getOrCreate(Map.of("slug", "mate"), category -> category.name = "Mate");
         assertThat(home.children.all().list()).hasSize(2);
     }
 

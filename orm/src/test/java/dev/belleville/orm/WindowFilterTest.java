@@ -106,8 +106,7 @@ class WindowFilterTest extends ShopTest {
         assertThat(names(Goods.objects.filter("pk__in", ranked().filter("rank", 1))))
                 .containsExactly("Sencha", "Kettle");
         assertThat(
-                        ranked()
-                                .filter("rank", 2)
+                        ranked().filter("rank", 2)
                                 .union(ranked().filter("rank", 1).filter("stock", 0))
                                 .orderBy("id")
                                 .list())
@@ -121,8 +120,7 @@ class WindowFilterTest extends ShopTest {
                         Category.objects
                                 .filter(
                                         Exists.of(
-                                                ranked()
-                                                        .filter("category", OuterRef.of("pk"))
+                                                ranked().filter("category", OuterRef.of("pk"))
                                                         .filter("rank", 2)))
                                 .list())
                 .containsExactly(tea);
@@ -154,23 +152,20 @@ class WindowFilterTest extends ShopTest {
     @Test
     void aConditionOnAWindowIsAValueToo() {
         assertThat(
-                        ranked()
-                                .annotate("top", Q.of("rank", 1))
+                        ranked().annotate("top", Q.of("rank", 1))
                                 .filter("top", true)
                                 .flat("name")
                                 .list())
                 .containsExactly("Sencha", "Kettle");
         assertThat(
-                        ranked()
-                                .annotate("tip", Case.when(Q.of("rank", 1), "top").otherwise("-"))
+                        ranked().annotate("tip", Case.when(Q.of("rank", 1), "top").otherwise("-"))
                                 .flat("tip")
                                 .list())
                 .containsExactly("-", "top", "top");
-        assertThatThrownBy(
-                        () ->
-                                Category.objects
-                                        .annotate("n", Count.of("goods").where(RANK.lookup("lt", 2)))
-                                        .list())
+        assertThatThrownBy(() ->
+                        Category.objects
+                                .annotate("n", Count.of("goods").where(RANK.lookup("lt", 2)))
+                                .list())
                 .isInstanceOf(FieldError.class);
     }
 }

@@ -123,8 +123,8 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     }
 
     /**
-     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order; its
-     * filter stands where {@code {3}} is, else at the end.
+     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order;
+     * its filter stands where {@code {3}} is, else at the end.
      */
     String aggregate(Aggregate.Kind function);
 

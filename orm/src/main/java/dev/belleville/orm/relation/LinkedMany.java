@@ -237,16 +237,14 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public T create(Consumer<? super T> fill, Map<String, ?> throughDefaults) {
-        return relating(
-                throughDefaults,
-                () -> new Found<>(targets().create(pointing(fill)), true)).instance();
+        return relating(throughDefaults, () -> new Found<>(targets().create(pointing(fill)), true))
+                .instance();
     }
 
     @Override
     public Found<T> getOrCreate(
             Map<String, ?> lookups, Consumer<? super T> defaults, Map<String, ?> throughDefaults) {
-        return relating(
-                throughDefaults, () -> related().getOrCreate(lookups, pointing(defaults)));
+        return relating(throughDefaults, () -> related().getOrCreate(lookups, pointing(defaults)));
     }
 
     @Override

@@ -63,8 +63,8 @@ public final class Prefetching {
                 throw new IllegalArgumentException(
                         "'"
                                 + wanted.path()
-                                + "' lookup was already seen with a different queryset. You may need"
-                                + " to adjust the ordering of your lookups.");
+                                + "' lookup was already seen with a different queryset. You may"
+                                + " need to adjust the ordering of your lookups.");
             }
             walked = key;
             here = next;

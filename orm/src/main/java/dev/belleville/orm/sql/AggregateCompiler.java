@@ -61,15 +61,17 @@ final class AggregateCompiler {
                     default -> false;
                 };
         boolean summed = aggregate.function() == Aggregate.Kind.SUM;
-        Term term = new Term(
-                computed,
-                kind,
-                argument != null && (keepsField || summed) ? argument.places() : -1,
-                argument != null && keepsField ? argument.field() : null,
-                aggregate.function() != Aggregate.Kind.COUNT && aggregate.fallback() == null,
-                true,
-                false,
-                List.of());
+        Term term =
+                new Term(
+                        computed,
+                        kind,
+                        argument != null && (keepsField || summed) ? argument.places() : -1,
+                        argument != null && keepsField ? argument.field() : null,
+                        aggregate.function() != Aggregate.Kind.COUNT
+                                && aggregate.fallback() == null,
+                        true,
+                        false,
+                        List.of());
         return argument != null && aggregate.function() == Aggregate.Kind.ARRAY_AGG
                 ? term.elements(element(argument.kind()))
                 : term;

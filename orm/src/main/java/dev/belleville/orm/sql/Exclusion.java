@@ -96,10 +96,7 @@ final class Exclusion {
         for (Alias shared : place.reuse()) {
             if (shared.joins(outer.alias(), first)) {
                 tests.add(
-                        new Fragment()
-                                .add(key)
-                                .add(" = ")
-                                .add(around(shared, first.keyColumn())));
+                        new Fragment().add(key).add(" = ").add(around(shared, first.keyColumn())));
             }
         }
         return tests.isEmpty() ? null : new Fragment().join(" AND ", tests);

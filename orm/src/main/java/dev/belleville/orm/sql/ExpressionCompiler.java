@@ -151,7 +151,10 @@ final class ExpressionCompiler {
                     func.name() + " is not there on " + scope.dialect().vendor());
         }
         List<Term> arguments =
-                func.arguments().stream().map(this::compile).map(term -> member(func, term)).toList();
+                func.arguments().stream()
+                        .map(this::compile)
+                        .map(term -> member(func, term))
+                        .toList();
         Fragment sql = Template.write(template, arguments.stream().map(Term::sql).toList());
         if (template.equals("{}") && func.output() != null) {
             return arguments.getFirst().as(func.output());
@@ -165,8 +168,7 @@ final class ExpressionCompiler {
     private Term member(Func func, Term argument) {
         return func.result() == Func.Result.JSON
                 ? argument.written(
-                        Template.write(
-                                scope.dialect().jsonMember(argument.kind()), argument.sql()))
+                        Template.write(scope.dialect().jsonMember(argument.kind()), argument.sql()))
                 : argument;
     }
 

@@ -40,8 +40,7 @@ final class Qualification {
                     case Q.Lookup lookup -> isWindow(lookup.lookup(), scope);
                     default -> false;
                 };
-        return itself
-                || expression.operands().stream().anyMatch(operand -> reads(operand, scope));
+        return itself || expression.operands().stream().anyMatch(operand -> reads(operand, scope));
     }
 
     private static boolean isWindow(String name, QueryScope scope) {

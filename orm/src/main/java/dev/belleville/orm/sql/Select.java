@@ -57,11 +57,7 @@ final class Select {
         if (rows instanceof Clause.Never || groups instanceof Clause.Never) {
             return null;
         }
-        var sql =
-                Fragment.of("SELECT ")
-                        .add(distinction())
-                        .join(", ", columns())
-                        .add(from);
+        var sql = Fragment.of("SELECT ").add(distinction()).join(", ", columns()).add(from);
         if (!(rows instanceof Clause.Always)) {
             sql.add(" WHERE ").add(rows.sql());
         }

@@ -323,8 +323,7 @@ final class SelectCompiler {
             return qualified(qualification, columns, groups, named, ranks);
         }
         var select =
-                new Select(
-                        scope, from(), columns, named, query.distinct(), distinctOn(), ranks);
+                new Select(scope, from(), columns, named, query.distinct(), distinctOn(), ranks);
         if (isGrouped()) {
             select.group(keys(groups, ranks));
         }

@@ -77,8 +77,7 @@ record Term(
 
     /** The same value as a column of a query around. */
     Term outside(Fragment column) {
-        return new Term(
-                column, kind, places, field, true, false, false, List.of(column), elements);
+        return new Term(column, kind, places, field, true, false, false, List.of(column), elements);
     }
 
     /** The same value written otherwise. */

@@ -59,7 +59,8 @@ final class Rules {
         if (text.contains("exclude")
                 && text.contains("children__")
                 && text.contains("parent__parent")) {
-            return "excludes over a self relation both ways, where Django mistakes one alias for another";
+            return "excludes over a self relation both ways, where Django mistakes one alias for"
+                       + " another";
         }
         if (text.contains("iso_year=")) {
             return "iso_year, mended in Django 4.0";
@@ -84,10 +85,12 @@ final class Rules {
         }
         if (text.contains("message=ORDER BY not allowed in subqueries")
                 && !ordersParts(Values.list(vector.get("ops")))) {
-            return "default orders of the parts of a union, which decide nothing and are dropped here";
+            return "default orders of the parts of a union, which decide nothing and are dropped"
+                       + " here";
         }
         if (text.contains("{prefetch=tags, query={model=Tag, ops=[[annotate")) {
-            return "aggregates over the table that is prefetched by, where Django takes the wrong join";
+            return "aggregates over the table that is prefetched by, where Django takes the wrong"
+                       + " join";
         }
         if (text.contains("[annotate, {n={fn=Count")
                 && text.contains("end=[aggregate, {n={fn=Sum, args=[stock]}}]")) {
@@ -113,7 +116,8 @@ final class Rules {
             return "odd keys, ranges and truths in JSON on SQLite, most mended since Django 4.2";
         }
         if (text.contains("to_attr=name")) {
-            return "a to_attr with the name of a field, which Django sees only where rows are found";
+            return "a to_attr with the name of a field, which Django sees only where rows are"
+                       + " found";
         }
         return null;
     }
