@@ -194,7 +194,7 @@ final class Saving {
                 if (field == null || !field.kind().isColumn() || field.isPrimaryKey()) {
                     throw new IllegalArgumentException(
                             "The following fields do not exist in this model, are m2m fields, or"
-                                + " are the primary key: "
+                                    + " are the primary key: "
                                     + name);
                 }
                 wanted.add(field);

@@ -53,7 +53,7 @@ class ProjectionTest extends ShopTest {
                 .isInstanceOf(FieldError.class)
                 .hasMessage(
                         "The component 'name' of Wrong is a LocalDate and cannot hold a String."
-                            + " Give it that type.");
+                                + " Give it that type.");
         assertThatThrownBy(() -> Category.objects.values(Parent.class).list())
                 .isInstanceOf(FieldError.class)
                 .hasMessageContaining("'parent' of Parent is a long and cannot hold NULL");

@@ -363,7 +363,6 @@ public final class Mariadb implements Dialect {
         return "JSON_UNQUOTE(" + json + ")";
     }
 
-    /** The separator must be written out there, so one that no text has is put in its place. */
     /** A truth is a number here; JSON that is read is JSON. */
     @Override
     public String jsonMember(FieldKind kind) {
@@ -372,6 +371,7 @@ public final class Mariadb implements Dialect {
                 : "{0}";
     }
 
+    /** The separator must be written out there, so one that no text has is put in its place. */
     @Override
     public String aggregate(Aggregate.Kind function) {
         return switch (function) {

@@ -33,14 +33,14 @@ import org.junit.jupiter.api.Test;
 class ComputingTest extends GuideTest {
     @Test
     void oneMoreValueForEachRow() {
-        Goods first =
+        List<Goods> rows =
                 Goods.objects
                         .annotate("worth", F.of("price").times(F.of("stock")))
                         .annotate("loud", TextFunctions.upper("name"))
                         .orderBy("-worth")
-                        .first();
-        Object worth = first.annotation("worth");
-        assertThat(first).isEqualTo(kettle);
+                        .list();
+        Object worth = rows.getFirst().annotation("worth");
+        assertThat(rows.getFirst()).isEqualTo(kettle);
         assertThat((BigDecimal) worth).isEqualByComparingTo("87");
     }
 
@@ -105,7 +105,7 @@ class ComputingTest extends GuideTest {
                                         .filter("goods", OuterRef.of("pk"))
                                         .filter("rating__gte", 4)));
         var inUse = Category.objects.filter("pk__in", Goods.objects.values("category"));
-        assertThat(goods.first().annotation("last")).isEqualTo("too strong");
+        assertThat(goods.list().getFirst().annotation("last")).isEqualTo("too strong");
         assertThat(praised.list()).containsExactly(assam, kettle);
         assertThat(inUse.count()).isEqualTo(2);
     }

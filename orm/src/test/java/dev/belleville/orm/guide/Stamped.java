@@ -8,10 +8,10 @@ import java.time.Instant;
 /** What several models have. */
 abstract class Stamped extends Model {
     @Column(autoNowAdd = true, editable = false)
-    public Instant made;
+    public Instant made = Instant.EPOCH;
 
     @Column(autoNow = true, editable = false)
-    public Instant changed;
+    public Instant changed = Instant.EPOCH;
 
     @Version public int version;
 }

@@ -64,8 +64,7 @@ final class Queries {
     private BaseModel one(BaseModel owner, String name) {
         ModelMeta model = values.model(owner.getClass().getSimpleName());
         RelationMeta relation = Objects.requireNonNull(model.findRelation(name));
-        return (BaseModel)
-                Objects.requireNonNull(Objects.requireNonNull(relation.ref(owner)).get());
+        return Objects.requireNonNull(Objects.requireNonNull(relation.ref(owner)).get());
     }
 
     Many<?> many(BaseModel owner, String name) {

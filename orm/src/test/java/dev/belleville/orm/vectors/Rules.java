@@ -60,7 +60,7 @@ final class Rules {
                 && text.contains("children__")
                 && text.contains("parent__parent")) {
             return "excludes over a self relation both ways, where Django mistakes one alias for"
-                       + " another";
+                    + " another";
         }
         if (text.contains("iso_year=")) {
             return "iso_year, mended in Django 4.0";
@@ -86,11 +86,11 @@ final class Rules {
         if (text.contains("message=ORDER BY not allowed in subqueries")
                 && !ordersParts(Values.list(vector.get("ops")))) {
             return "default orders of the parts of a union, which decide nothing and are dropped"
-                       + " here";
+                    + " here";
         }
         if (text.contains("{prefetch=tags, query={model=Tag, ops=[[annotate")) {
             return "aggregates over the table that is prefetched by, where Django takes the wrong"
-                       + " join";
+                    + " join";
         }
         if (text.contains("[annotate, {n={fn=Count")
                 && text.contains("end=[aggregate, {n={fn=Sum, args=[stock]}}]")) {
@@ -117,7 +117,7 @@ final class Rules {
         }
         if (text.contains("to_attr=name")) {
             return "a to_attr with the name of a field, which Django sees only where rows are"
-                       + " found";
+                    + " found";
         }
         return null;
     }
