@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what each row becomes
  */
-abstract sealed class Changing<T extends @Nullable Object> extends Evaluation<T>
-        permits Projecting {
+abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> permits Projecting {
     Changing(Plan plan, boolean remembers) {
         super(plan, remembers);
     }

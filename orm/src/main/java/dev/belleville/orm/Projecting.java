@@ -106,8 +106,8 @@ abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T>
     }
 
     /**
-     * The different dates of a field, each cut to {@code unit}, from the first on; {@link QuerySet#reverse}
-     * begins with the last. Django's {@code dates}.
+     * The different dates of a field, each cut to {@code unit}, from the first on; {@link
+     * QuerySet#reverse} begins with the last. Django's {@code dates}.
      *
      * @param unit YEAR, MONTH, WEEK or DAY
      */

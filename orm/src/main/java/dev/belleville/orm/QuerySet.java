@@ -255,7 +255,8 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
 
     /**
      * One more value for each row. An aggregate computes over the rows related to each instance, or
-     * after {@link QuerySet#values(String...)} over each group of equal values. Django's {@code annotate}.
+     * after {@link QuerySet#values(String...)} over each group of equal values. Django's {@code
+     * annotate}.
      *
      * @throws IllegalArgumentException if the name has letters that no alias may have
      */

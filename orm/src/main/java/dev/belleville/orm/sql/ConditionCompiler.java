@@ -2,20 +2,16 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
-import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
-import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.ExistsRows;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Walk;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.belleville.orm.sql.Comparisons.Asked;
+import dev.belleville.orm.sql.Comparisons.Side;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionCompiler {
     private final QueryScope scope;
     private final LookupCompiler lookups;
+    private final Comparisons comparisons;
     private final @Nullable Function<String, Term> names;
 
     ConditionCompiler(QueryScope scope) {
@@ -42,6 +39,7 @@ final class ConditionCompiler {
         this.scope = scope;
         this.names = names;
         lookups = new LookupCompiler(scope.dialect());
+        comparisons = new Comparisons(scope, lookups);
     }
 
     /** A condition and the joins that may be inner for its sake. */
@@ -96,7 +94,8 @@ final class ConditionCompiler {
                 Term left = expressions(place).compile(comparison.left());
                 List<String> path = LookupPath.split(comparison.lookup());
                 yield new Built(
-                        comparison(Asked.of(comparison), side(left, path, false), place), Set.of());
+                        compare(Asked.of(comparison), comparisons.side(left, path, false), place),
+                        Set.of());
             }
             case Q.Holds(Expression expression) ->
                     new Built(
@@ -176,30 +175,12 @@ final class ConditionCompiler {
         return new Built(Clause.join(or, negation, clauses), inner);
     }
 
-    /** What is asked: the node of the walk, its look-up, its value. */
-    private record Asked(Q node, String lookup, @Nullable Object value) {
-        static Asked of(Q.Lookup lookup) {
-            return new Asked(lookup, lookup.lookup(), lookup.value());
-        }
-
-        static Asked of(Q.Comparison comparison) {
-            return new Asked(comparison, comparison.lookup(), comparison.value());
-        }
-
-        boolean isTrue() {
-            if (value instanceof Boolean truth) {
-                return truth;
-            }
-            throw new IllegalArgumentException("The look-up '" + lookup + "' takes true or false");
-        }
-    }
-
     private Built lookup(Q.Lookup lookup, Place place) {
         List<String> path = LookupPath.split(lookup.lookup());
         QueryScope.Annotated annotated = scope.annotated(path);
         if (annotated != null) {
-            Side side = side(annotated.term(), annotated.rest(), false);
-            return new Built(comparison(Asked.of(lookup), side, place), Set.of());
+            Side side = comparisons.side(annotated.term(), annotated.rest(), false);
+            return new Built(compare(Asked.of(lookup), side, place), Set.of());
         }
         return lookup(lookup, scope.path(path), place);
     }
@@ -215,11 +196,12 @@ final class ConditionCompiler {
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
         place.reuse().addAll(reached.kept());
-        Side side = side(reached.term(), path.rest(), path.endsInRelation());
+        Side side = comparisons.side(reached.term(), path.rest(), path.endsInRelation());
         checkRows(lookup, path);
 
         Asked asked = Asked.of(lookup);
-        Clause clause = value == null ? comparison(asked, side, place) : compared(side, value);
+        Clause clause =
+                value == null ? compare(asked, side, place) : comparisons.compare(side, value);
         boolean asksForJsonNull =
                 lookup.value() == null
                         && side.term().kind() == FieldKind.JSON
@@ -247,148 +229,15 @@ final class ConditionCompiler {
         return new Built(clause, needsOuter ? Set.of() : used);
     }
 
+    private Clause compare(Asked asked, Side side, Place place) {
+        return comparisons.compare(asked, side, expression -> value(expression, place));
+    }
+
     private Term value(Expression expression, Place place) {
         QueryScope outer = place.outer();
         return outer == null
                 ? expressions(place).compile(expression)
                 : ExpressionCompiler.sharing(outer).compile(expression);
-    }
-
-    /**
-     * The left side of a comparison.
-     *
-     * @param term what is compared
-     * @param isYear whether it stands for its year
-     * @param kind how it is compared; null for a look-up of the site's own
-     * @param name the name of the look-up
-     */
-    private record Side(Term term, boolean isYear, @Nullable LookupKind kind, String name) {}
-
-    /** Applies the transforms among {@code path}, the last of which may be the look-up. */
-    private Side side(Term start, List<String> path, boolean relation) {
-        String name = path.isEmpty() ? LookupKind.EXACT.text() : path.getLast();
-        LookupKind last = LookupKind.find(name);
-        List<String> transforms =
-                last == null || path.isEmpty() ? path : path.subList(0, path.size() - 1);
-        LookupKind lookup = last == null ? LookupKind.EXACT : last;
-        if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError("Related Field got invalid lookup: " + path.getFirst());
-        }
-        Term term = start;
-        for (int i = 0; i < transforms.size(); i++) {
-            String transform = transforms.get(i);
-            boolean isLast = i == transforms.size() - 1;
-            if (isLast && LookupCompiler.comparesByBounds(lookup, term, transform)) {
-                return new Side(term, true, lookup, name);
-            }
-            if (isLast && last == null && scope.lookups().has(transform, term.kind())) {
-                return new Side(term, false, null, transform);
-            }
-            term = scope.transform(term, transform);
-        }
-        if (!lookup.fits(term.kind())) {
-            throw scope.lookups().unsupported(name, term);
-        }
-        return new Side(term, false, lookup, name);
-    }
-
-    private Clause compared(Side side, Term value) {
-        LookupKind kind = side.kind();
-        return kind == null
-                ? scope.lookups().compare(scope, side.name(), side.term(), value)
-                : lookups.compare(kind, side.term(), value);
-    }
-
-    private Clause comparison(Asked asked, Side side, Place place) {
-        Object value = asked.value();
-        LookupKind kind = side.kind();
-        if (value == null) {
-            if (kind != LookupKind.EXACT && kind != LookupKind.IEXACT) {
-                throw new IllegalArgumentException(
-                        "Cannot use null as a value of '" + asked.lookup() + "'; use isnull");
-            }
-            return side.term().kind() == FieldKind.JSON && kind == LookupKind.EXACT
-                    ? lookups.isJsonNull(side.term())
-                    : lookups.isNull(side.term(), true);
-        }
-        if (kind == LookupKind.ISNULL) {
-            return lookups.isNull(side.term(), asked.isTrue());
-        }
-        if (value instanceof Expression expression) {
-            return compared(side, value(expression, place));
-        }
-        if (value instanceof List<?> list && Walk.isComputed(list) && kind != null) {
-            List<Term> terms =
-                    list.stream().map(element -> value((Expression) element, place)).toList();
-            return lookups.compare(kind, side.term(), terms);
-        }
-        if (value instanceof Query query && kind != null) {
-            return subquery(kind, side.term(), query);
-        }
-        if (kind != null && kind.takesList() && isEmpty(value)) {
-            return kind == LookupKind.HAS_KEYS
-                    ? lookups.isNull(side.term(), false)
-                    : new Clause.Never();
-        }
-        int at = scope.walk().findPlace(asked.node());
-        if (at < 0) {
-            return compared(side, expressions(place).compile(Expression.of(value)));
-        }
-        if (kind == null) {
-            return compared(side, lookups.right(side.term(), at));
-        }
-        return side.isYear()
-                ? lookups.compareYear(kind, side.term(), zone(side.term()), at)
-                : lookups.compare(kind, side.term(), at);
-    }
-
-    /** The zone whose calendar counts; none does for a date. */
-    private ZoneId zone(Term term) {
-        return term.kind() == FieldKind.DATE_TIME ? scope.walk().zone() : ZoneOffset.UTC;
-    }
-
-    private static boolean isEmpty(Object value) {
-        return switch (value) {
-            case Iterable<?> elements -> {
-                for (Object element : elements) {
-                    if (element != null) {
-                        yield false;
-                    }
-                }
-                yield true;
-            }
-            case Object[] elements -> isEmpty(Arrays.asList(elements));
-            case long[] elements -> elements.length == 0;
-            case int[] elements -> elements.length == 0;
-            default -> false;
-        };
-    }
-
-    private Clause subquery(LookupKind kind, Term left, Query query) {
-        ModelMeta model = scope.registry().model(query.model());
-        SelectCompiler inner = new SelectCompiler(scope.inner(model), query);
-        Fragment sql = inner.compileAsValue();
-        if (sql == null) {
-            return new Clause.Never();
-        }
-        Fragment test = new Fragment().add(left.sql());
-        if (kind == LookupKind.IN) {
-            return Clause.test(test.add(" IN ").add(sql.within(scope.dialect()::subquery)), left);
-        }
-        return Clause.test(test.add(comparisonWith(kind)).add(sql).add(")"), left);
-    }
-
-    private static String comparisonWith(LookupKind kind) {
-        return switch (kind) {
-            case EXACT -> " = (";
-            case GT -> " > (";
-            case GTE -> " >= (";
-            case LT -> " < (";
-            case LTE -> " <= (";
-            default ->
-                    throw new IllegalArgumentException(
-                            "A query is no value for the look-up '" + kind.text() + "'");
-        };
     }
 
     /** Rows of another model than the relation's target are a mistake. */

@@ -33,6 +33,9 @@ final class LookupCompiler {
         if (isJson && JsonLookups.knows(lookup)) {
             return json.compare(lookup, given, place);
         }
+        if (given.kind() == FieldKind.ARRAY && ArrayLookups.knows(lookup)) {
+            return ArrayLookups.compare(lookup, given, place);
+        }
         boolean underKey = isJson && given.field() == null;
         Term left = underKey ? json.seen(lookup, given) : given;
         if (underKey && lookup == LookupKind.RANGE) {
