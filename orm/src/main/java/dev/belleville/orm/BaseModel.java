@@ -42,6 +42,18 @@ public abstract class BaseModel {
     }
 
     /**
+     * Fields get what the database computes when the instance is saved or is one of {@link
+     * QuerySet#bulkUpdate}: {@code goods.assign(Goods_.stock.set(F.of("stock").minus(1)))}. Until
+     * then the field keeps its value; {@code save} reads the new one, {@code bulkUpdate} does not.
+     * Plain values are assigned at once. Django's assignment of an expression to an attribute.
+     *
+     * @throws FieldError if there is no such field
+     */
+    public final void assign(Assignment... assignments) {
+        Saving.assign(this, List.of(assignments));
+    }
+
+    /**
      * Writes this instance to its row: an UPDATE where it has a key and the row is there, else an
      * INSERT, which gives it a key. Django's {@code save}.
      */

@@ -45,6 +45,11 @@ final class Saving {
         new Saving(model, aliasOf(instance, options.database())).write(instance, options);
     }
 
+    static void assign(BaseModel instance, List<Assignment> assignments) {
+        Computing.assign(
+                instance, Orm.current().registry().model(instance.getClass()), assignments);
+    }
+
     static String aliasOf(BaseModel instance, @Nullable String asked) {
         if (asked != null) {
             return asked;
@@ -59,6 +64,7 @@ final class Saving {
         signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
         boolean created = store(instance, options);
         saved(instance);
+        Computing.read(instance, only);
         signals.tell(
                 Signals.Kind.POST_SAVE,
                 sender,
@@ -84,6 +90,7 @@ final class Saving {
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
+            Computing.requireNone(List.of(instance));
             stamps.stamp(instance, model.columns(), true);
             takeLastPlace(instance);
             runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
@@ -141,10 +148,11 @@ final class Saving {
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written) {
-            if (Unloaded.isBlank(instance, field)) {
+            boolean computed = instance.modelState().computed().containsKey(field.name());
+            if (!computed && Unloaded.isBlank(instance, field)) {
                 continue;
             }
-            assignments.add(new Assignment(field.name(), field.get(instance)));
+            assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
         }
         FieldMeta version = model.version();
         if (version != null) {
@@ -185,8 +193,8 @@ final class Saving {
                 FieldMeta field = model.findField(name);
                 if (field == null || !field.kind().isColumn() || field.isPrimaryKey()) {
                     throw new IllegalArgumentException(
-                            "The following fields do not exist in this model, are m2m fields, or are"
-                                    + " the primary key: "
+                            "The following fields do not exist in this model, are m2m fields, or"
+                                    + " are the primary key: "
                                     + name);
                 }
                 wanted.add(field);
@@ -210,6 +218,7 @@ final class Saving {
     void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
         check(conflicts);
         instances.forEach(this::checkRelations);
+        Computing.requireNone(instances);
         instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
         List<? extends BaseModel> keyed =
                 instances.stream().filter(instance -> instance.pk() != null).toList();
@@ -291,7 +300,12 @@ final class Saving {
             checkRelations(instance);
         }
         return Transaction.atomic(
-                alias, () -> runner.updateAll(model, instances, fields, batchSize));
+                alias,
+                () ->
+                        Computing.isAsked(instances, fields)
+                                ? new Computing(model, runner)
+                                        .updateAll(instances, fields, batchSize)
+                                : runner.updateAll(model, instances, fields, batchSize));
     }
 
     /** Reads the row again into {@code instance}: the fields of these names, or all. */

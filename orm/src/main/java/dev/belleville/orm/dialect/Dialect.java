@@ -102,8 +102,14 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /** The JSON {@code json} as text. */
     String jsonText(String json);
 
+    /** The value {@code {0}} of {@code kind} as it stands in JSON that a function makes. */
+    default String jsonMember(FieldKind kind) {
+        return "{0}";
+    }
+
     /**
-     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order.
+     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order;
+     * its filter stands where {@code {3}} is, else at the end.
      */
     String aggregate(Aggregate.Kind function);
 

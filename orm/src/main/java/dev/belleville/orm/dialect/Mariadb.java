@@ -321,6 +321,14 @@ public final class Mariadb implements Dialect {
         return "JSON_UNQUOTE(" + json + ")";
     }
 
+    /** A truth is a number here; JSON that is read is JSON. */
+    @Override
+    public String jsonMember(FieldKind kind) {
+        return kind == FieldKind.BOOLEAN
+                ? "JSON_EXTRACT(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, '$')"
+                : "{0}";
+    }
+
     /** The separator must be written out there, so one that no text has is put in its place. */
     @Override
     public String aggregate(Aggregate.Kind function) {
@@ -329,6 +337,7 @@ public final class Mariadb implements Dialect {
             case ARRAY_AGG ->
                     throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is MariaDB.");
+            case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
     }

@@ -268,6 +268,16 @@ public final class Sqlite implements Dialect {
         return "(" + json + " ->> '$')";
     }
 
+    /** JSON is a text here and a truth a number; both are told to be more. */
+    @Override
+    public String jsonMember(FieldKind kind) {
+        return switch (kind) {
+            case JSON -> "JSON({0})";
+            case BOOLEAN -> "JSON(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)";
+            default -> "{0}";
+        };
+    }
+
     @Override
     public String aggregate(Aggregate.Kind function) {
         return switch (function) {
@@ -275,6 +285,7 @@ public final class Sqlite implements Dialect {
             case ARRAY_AGG ->
                     throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is SQLite.");
+            case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
     }

@@ -2,6 +2,7 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
+import dev.belleville.orm.Found;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Orm;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +68,11 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        QuerySet<T> related = targets().filter(Q.of(way().reverse().name(), owner()));
-        return prefetched == null ? related : related.known(prefetched);
+        return prefetched == null ? related() : related().known(prefetched);
+    }
+
+    private QuerySet<T> related() {
+        return targets().filter(Q.of(way().reverse().name(), owner()));
     }
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
@@ -97,10 +102,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             }
             return;
         }
-        if (!throughDefaults.isEmpty()) {
-            throw new IllegalArgumentException(
-                    way() + " has no model between that could take values.");
-        }
+        requireNone(throughDefaults);
         for (T instance : instances) {
             if (instance.modelState().isNew()) {
                 throw new IllegalArgumentException(
@@ -109,6 +111,13 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         }
         targets().filter(Q.of("pk__in", keys(instances))).update(field().name(), owner());
         instances.forEach(this::point);
+    }
+
+    private void requireNone(Map<String, ?> throughDefaults) {
+        if (!throughDefaults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    way() + " has no model between that could take values.");
+        }
     }
 
     private void link(
@@ -189,6 +198,11 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public void set(Collection<? extends T> instances) {
+        set(instances, Map.of());
+    }
+
+    @Override
+    public void set(Collection<? extends T> instances, Map<String, ?> throughDefaults) {
         Transaction.atomic(
                 database(),
                 () -> {
@@ -203,7 +217,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                     if (!gone.isEmpty() && (way().through() != null || field().isNullable())) {
                         removeAll(gone);
                     }
-                    addAll(wanted);
+                    addAll(wanted, throughDefaults);
                 });
     }
 
@@ -222,21 +236,52 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     }
 
     @Override
-    public T create(Consumer<? super T> fill) {
+    public T create(Consumer<? super T> fill, Map<String, ?> throughDefaults) {
+        return relating(throughDefaults, () -> new Found<>(targets().create(pointing(fill)), true))
+                .instance();
+    }
+
+    @Override
+    public Found<T> getOrCreate(
+            Map<String, ?> lookups, Consumer<? super T> defaults, Map<String, ?> throughDefaults) {
+        return relating(throughDefaults, () -> related().getOrCreate(lookups, pointing(defaults)));
+    }
+
+    @Override
+    public Found<T> updateOrCreate(
+            Map<String, ?> lookups, Consumer<? super T> defaults, Map<String, ?> throughDefaults) {
+        return relating(
+                throughDefaults,
+                () -> related().updateOrCreate(lookups, defaults, pointing(defaults)));
+    }
+
+    /** Relates what {@code work} made, where a table between does that. */
+    private Found<T> relating(Map<String, ?> throughDefaults, Supplier<Found<T>> work) {
+        prefetched = null;
         if (way().through() == null) {
-            return targets()
-                    .create(instance -> {
-                        point(instance);
-                        fill.accept(instance);
-                    });
+            requireNone(throughDefaults);
+            return work.get();
         }
         return Transaction.atomic(
                 database(),
                 () -> {
-                    T instance = targets().create(fill);
-                    addAll(List.of(instance));
-                    return instance;
+                    Found<T> found = work.get();
+                    if (found.created()) {
+                        addAll(List.of(found.instance()), throughDefaults);
+                    }
+                    return found;
                 });
+    }
+
+    /** Makes a new instance point here before {@code fill}, where its foreign key relates it. */
+    private Consumer<T> pointing(Consumer<? super T> fill) {
+        boolean points = way().through() == null;
+        return instance -> {
+            if (points) {
+                point(instance);
+            }
+            fill.accept(instance);
+        };
     }
 
     private void requireNullable(String operation) {

@@ -4,6 +4,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Prefetch;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.ModelMeta;
@@ -62,8 +63,8 @@ public final class Prefetching {
                 throw new IllegalArgumentException(
                         "'"
                                 + wanted.path()
-                                + "' lookup was already seen with a different queryset. You may need"
-                                + " to adjust the ordering of your lookups.");
+                                + "' lookup was already seen with a different queryset. You may"
+                                + " need to adjust the ordering of your lookups.");
             }
             walked = key;
             here = next;
@@ -176,7 +177,8 @@ public final class Prefetching {
                 step.rows() == null
                         ? targets(relation, owners, step).inModelOrder()
                         : targets(relation, owners, step);
-        QuerySet<? extends BaseModel> rows = all.filter(back.name() + "__in", keys);
+        QuerySet<? extends BaseModel> rows =
+                all.sliceEach(back.name(), Q.of(back.name() + "__in", keys));
         boolean between = relation.through() != null;
         List<? extends BaseModel> found =
                 (between ? rows.annotate(OWNER, F.of(back.name())) : rows).list();

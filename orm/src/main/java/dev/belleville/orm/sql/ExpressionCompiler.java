@@ -73,7 +73,10 @@ final class ExpressionCompiler {
             case SubqueryValue(Query query, FieldKind output) -> as(output, subquery(query));
             case ExistsRows(Query query) -> exists(query);
             case Q condition -> condition(condition);
-            case Window window -> new WindowCompiler(scope, this).compile(window);
+            case Window window ->
+                    scope.isInside()
+                            ? new WindowCompiler(scope, this).compile(window)
+                            : scope.lift(sharing(scope.inside()).compile(window));
             case Aggregate aggregate -> new AggregateCompiler(scope, this).compile(aggregate);
         };
     }
@@ -148,7 +151,11 @@ final class ExpressionCompiler {
             throw new NotSupportedError(
                     func.name() + " is not there on " + scope.dialect().vendor());
         }
-        List<Term> arguments = func.arguments().stream().map(this::compile).toList();
+        List<Term> arguments =
+                func.arguments().stream()
+                        .map(this::compile)
+                        .map(term -> member(func, term))
+                        .toList();
         Fragment sql = Template.write(template, arguments.stream().map(Term::sql).toList());
         if (template.equals("{}") && func.output() != null) {
             return arguments.getFirst().as(func.output());
@@ -156,6 +163,14 @@ final class ExpressionCompiler {
         FieldKind kind = func.output() != null ? func.output() : Kinds.result(func, arguments);
         Term computed = Term.computed(wrap(sql, kind), kind, arguments);
         return computed.nullable(true);
+    }
+
+    /** An argument as the function takes it. */
+    private Term member(Func func, Term argument) {
+        return func.result() == Func.Result.JSON
+                ? argument.written(
+                        Template.write(scope.dialect().jsonMember(argument.kind()), argument.sql()))
+                : argument;
     }
 
     private Term cases(Cases cases) {
@@ -203,7 +218,7 @@ final class ExpressionCompiler {
                 null,
                 true,
                 clause.isAggregate(),
-                false,
+                clause.isWindow(),
                 clause.columns());
     }
 

@@ -1,10 +1,12 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is stored
  * @param places digits after the point of a decimal; -1 where that is open
  * @param field whose Java type it gets, or null for that of the kind
+ * @param elements what the elements of a list are; null for what JSON says
  */
-record Output(String name, FieldKind kind, int places, @Nullable FieldMeta field) {
+record Output(
+        String name,
+        FieldKind kind,
+        int places,
+        @Nullable FieldMeta field,
+        @Nullable FieldKind elements) {
     static Output of(String name, Term term) {
-        return new Output(name, term.kind(), term.places(), term.field());
+        return new Output(name, term.kind(), term.places(), term.field(), term.elements());
     }
 
     @Nullable Object read(ResultSet row, int column, Dialect dialect) throws SQLException {
         Object stored = dialect.read(row, column, kind, places);
+        if (elements != null && stored instanceof List<?> list) {
+            return list.stream().map(this::element).toList();
+        }
         return field == null ? stored : field.toJava(stored);
+    }
+
+    private @Nullable Object element(@Nullable Object element) {
+        return element == null || elements == null ? element : Conversion.parse(elements, element);
     }
 }

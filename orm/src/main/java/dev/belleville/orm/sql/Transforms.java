@@ -29,6 +29,10 @@ final class Transforms {
         if (term.kind() == FieldKind.JSON) {
             return at(term, name);
         }
+        Term element = term.kind() == FieldKind.ARRAY ? ArrayLookups.part(term, name) : null;
+        if (element != null) {
+            return element;
+        }
         DatePart part = DatePart.find(name, term.kind());
         if (part == null) {
             throw scope.lookups().unsupported(name, term);
