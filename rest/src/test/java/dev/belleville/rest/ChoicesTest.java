@@ -84,12 +84,13 @@ class ChoicesTest {
         assertThat(context.request()).isSameAs(request);
         shop.run(() -> {
             Category hall = Category.objects.get("slug", "hall");
-            var own = new ModelSerializer<>(Category.class) {
-                {
-                    fields("url");
-                    field("url", HyperlinkedIdentityField.of("by-slug").lookup("slug"));
-                }
-            };
+            var own =
+                    new ModelSerializer<>(Category.class) {
+                        {
+                            fields("url");
+                            field("url", HyperlinkedIdentityField.of("by-slug").lookup("slug"));
+                        }
+                    };
             assertThat(own.represent(hall, context))
                     .isEqualTo(Map.of("url", "http://testserver/category/hall"));
             var link = HyperlinkedRelatedField.to(Category.class, "by-slug").lookup("slug");
