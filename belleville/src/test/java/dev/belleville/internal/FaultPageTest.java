@@ -35,7 +35,8 @@ class FaultPageTest {
                                 new CompileErrors.Complaint("B.java", 0, "gone", List.of())));
         assertThat(page(errors))
                 .contains("This does not compile", "A.java:3", "no &lt;T&gt;")
-                .contains("<li><i>2</i>class A {</li><li class=\"here\"><i>3</i>List&lt;T&gt; a;</li>")
+                .contains(
+                        "<li><i>2</i>class A {</li><li class=\"here\"><i>3</i>List&lt;T&gt; a;</li>")
                 .contains("B.java:0", "gone")
                 .doesNotContain("<T>");
     }

@@ -361,6 +361,7 @@ class SiteTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // not every site is checked
     void whoeverGivesNoResponseIsNamed() throws Exception {
         App app =
                 app().set(WebSettings.DEBUG, true)

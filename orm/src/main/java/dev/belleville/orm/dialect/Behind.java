@@ -8,7 +8,9 @@ final class Behind {
 
     private Behind() {}
 
-    /** The message as a sentence with the remedy, where {@code behind} says that something lacks. */
+    /**
+     * The message as a sentence with the remedy, where {@code behind} says that something lacks.
+     */
     static String told(String message, boolean behind) {
         return behind ? message + "." + REMEDY : message;
     }

@@ -107,7 +107,8 @@ public final class Migrator {
     public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
         labels.forEach(graph::requireApp);
         ProjectState recorded = graph.state(unmigrated, _ -> true);
-        var changes = new Autodetector(recorded, models, apps.keySet(), fills.orElse(initial)).detect();
+        var changes =
+                new Autodetector(recorded, models, apps.keySet(), fills.orElse(initial)).detect();
         List<Migration> migrations = new Arranger(graph, name).arrange(changes);
         Set<MigrationKey> wanted = new LinkedHashSet<>();
         for (Migration migration : migrations.reversed()) {
@@ -130,7 +131,7 @@ public final class Migrator {
                 .detect().stream().map(Change::app).distinct().toList();
     }
 
-    private List<Draft> drafts(ProjectState recorded,List<Migration> migrations) {
+    private List<Draft> drafts(ProjectState recorded, List<Migration> migrations) {
         var keys = new LinkedHashMap<String, List<MigrationKey>>();
         apps.values()
                 .forEach(a ->

@@ -347,10 +347,7 @@ class MigratorTest {
                         "The table main_note differs from the model Note: it has no column code");
         assertThat(notes(source, After.Note.class).syncModels())
                 .containsExactly(
-                        "main_note.author",
-                        "main_note.done",
-                        "main_note.created",
-                        "main_note.due");
+                        "main_note.author", "main_note.done", "main_note.created", "main_note.due");
         assertThat(query(source, "SELECT text, author, due FROM main_note WHERE NOT done"))
                 .containsExactly("Tea||null");
         assertThat(notes(source, After.Note.class).syncModels()).isEmpty();

@@ -55,7 +55,9 @@ public final class ErrorPages implements Handler {
             Response response = next.handle(request);
             if (response == null) {
                 throw new IllegalStateException(
-                        "The middleware " + next.getClass().getName() + " returned null and no Response.");
+                        "The middleware "
+                                + next.getClass().getName()
+                                + " returned null and no Response.");
             }
             return response;
         } catch (InterruptedException e) {

@@ -146,7 +146,8 @@ final class Pages {
                     .addAll(line.methods());
         }
         var patterns = new ArrayList<Pattern>();
-        methods.forEach((pattern, all) -> patterns.add(new Pattern(pattern, String.join(" ", all))));
+        methods.forEach(
+                (pattern, all) -> patterns.add(new Pattern(pattern, String.join(" ", all))));
         return patterns;
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception as a developer reads it: the calls of the project one by one with their source, those
- * of the framework and of Java folded together.
+ * An exception as a developer reads it: the calls of the project one by one with their source,
+ * those of the framework and of Java folded together.
  *
  * @param text class and message; the class alone where the message is that of the exception around
  * @param steps the innermost first

@@ -263,8 +263,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         try (var columns =
                 connection
                         .getMetaData()
-                        .getColumns(
-                                connection.getCatalog(), connection.getSchema(), table, null)) {
+                        .getColumns(connection.getCatalog(), connection.getSchema(), table, null)) {
             while (columns.next()) {
                 if (columns.getString("TABLE_NAME").equals(table) // an underscore stands for any
                         && columns.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls
