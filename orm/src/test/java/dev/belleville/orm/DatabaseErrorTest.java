@@ -77,8 +77,7 @@ class DatabaseErrorTest extends ShopTest {
 
     @Test
     void whatIsNotThereIsNamedWithTheRemedy() {
-        for (String sql :
-                new String[] {"SELECT nix FROM catalog_tag", "SELECT 1 FROM nix"}) {
+        for (String sql : new String[] {"SELECT nix FROM catalog_tag", "SELECT 1 FROM nix"}) {
             assertThatThrownBy(() -> orm.database().query(sql))
                     .hasMessageContaining("nix")
                     .hasMessageEndingWith("and then 'belle migrate'.")

@@ -1,36 +1,9 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.Json;
-import dev.belleville.orm.Aggregate;
-import dev.belleville.orm.Combined;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.JsonNull;
-import dev.belleville.orm.NotSupportedError;
-import dev.belleville.orm.RowLock;
-import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.LookupKind;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Dates of MariaDB: its types, moments without a zone in UTC, and durations as microseconds.

@@ -1,44 +1,11 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.Json;
-import dev.belleville.core.JsonError;
-import dev.belleville.orm.Aggregate;
-import dev.belleville.orm.DataError;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.DatabaseUnavailable;
-import dev.belleville.orm.IntegrityError;
-import dev.belleville.orm.InterfaceError;
-import dev.belleville.orm.InternalDatabaseError;
-import dev.belleville.orm.JsonNull;
-import dev.belleville.orm.NotSupportedError;
-import dev.belleville.orm.OperationalError;
-import dev.belleville.orm.ProgrammingError;
-import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.LookupKind;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PGInterval;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Dates of PostgreSQL: its types, and the names and rules of time zones that its server knows. */
 record PostgresqlDates() implements DateSql {

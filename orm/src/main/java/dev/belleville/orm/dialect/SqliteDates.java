@@ -1,43 +1,10 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.Json;
-import dev.belleville.orm.Aggregate;
-import dev.belleville.orm.DataError;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.DatabaseUnavailable;
-import dev.belleville.orm.IntegrityError;
-import dev.belleville.orm.InterfaceError;
-import dev.belleville.orm.InternalDatabaseError;
-import dev.belleville.orm.JsonNull;
-import dev.belleville.orm.NotSupportedError;
-import dev.belleville.orm.OperationalError;
-import dev.belleville.orm.RowLock;
-import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.LookupKind;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** Dates of SQLite: texts, which its own functions take apart, and ours where it has none. */
 record SqliteDates() implements DateSql {

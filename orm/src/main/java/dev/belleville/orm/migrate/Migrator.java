@@ -131,7 +131,7 @@ public final class Migrator {
                 .detect().stream().map(Change::app).distinct().toList();
     }
 
-    private List<Draft> drafts(ProjectState recorded,List<Migration> migrations) {
+    private List<Draft> drafts(ProjectState recorded, List<Migration> migrations) {
         var keys = new LinkedHashMap<String, List<MigrationKey>>();
         apps.values()
                 .forEach(a ->

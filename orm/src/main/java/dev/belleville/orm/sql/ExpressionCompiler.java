@@ -110,7 +110,9 @@ final class ExpressionCompiler {
         FieldKind kind;
         if (adds && Kinds.isOfTime(over) && right.kind() == FieldKind.DURATION) {
             kind = over == FieldKind.DATE ? FieldKind.DATE_TIME : over;
-            sql = Template.write(scope.dialect().dates().moved(over, back), left.sql(), right.sql());
+            sql =
+                    Template.write(
+                            scope.dialect().dates().moved(over, back), left.sql(), right.sql());
         } else if (back && Kinds.isOfTime(over) && over == right.kind()) {
             kind = FieldKind.DURATION;
             sql = Template.write(scope.dialect().dates().between(over), left.sql(), right.sql());

@@ -81,8 +81,12 @@ final class Transforms {
             return term.computed(Template.write(sql, term.sql()), output);
         }
         ZoneId zone = zone(truncated.zone());
-        String cut = scope.dialect().dates().cut(unit, kind, scope.dialect().dates().local("{0}", zone), output);
-        String sql = output == FieldKind.DATE_TIME ? scope.dialect().dates().moment(cut, zone) : cut;
+        String cut =
+                scope.dialect()
+                        .dates()
+                        .cut(unit, kind, scope.dialect().dates().local("{0}", zone), output);
+        String sql =
+                output == FieldKind.DATE_TIME ? scope.dialect().dates().moment(cut, zone) : cut;
         return term.computed(Template.write(sql, term.sql()), output);
     }
 
