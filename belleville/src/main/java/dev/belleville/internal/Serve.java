@@ -12,34 +12,19 @@ import picocli.CommandLine.Option;
 /** Serves a program from its sources. Django's {@code runserver}. */
 @Command(name = "belle serve", description = "Serve the site; reload when a source changes.")
 final class Serve implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", description = "the port; 0 for a free one")
+    private @Nullable String port;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "the address to listen on")
+    private @Nullable String host;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "set a setting for this run")
+    private Map<String, String> flags = new LinkedHashMap<>();
+
     private final Program program;
-    private final Map<String, String> flags = new LinkedHashMap<>();
 
     Serve(Program program) {
         this.program = program;
-    }
-
-    @Option(names = "--port", paramLabel = "N", description = "the port; 0 for a free one")
-    private void port(@Nullable String port) {
-        put(WebSettings.PORT.key(), port);
-    }
-
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "the address to listen on")
-    private void host(@Nullable String host) {
-        put(WebSettings.HOST.key(), host);
-    }
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "set a setting for this run")
-    private void set(@Nullable Map<String, String> settings) {
-        if (settings != null) {
-            flags.putAll(settings);
-        }
-    }
-
-    private void put(String key, @Nullable String value) {
-        if (value != null) {
-            flags.put(key, value);
-        }
     }
 
     @Override
@@ -52,6 +37,12 @@ final class Serve implements Callable<Integer> {
     }
 
     private App configure(App app) {
+        if (port != null) {
+            app.flag(WebSettings.PORT.key(), port);
+        }
+        if (host != null) {
+            app.flag(WebSettings.HOST.key(), host);
+        }
         flags.forEach(app::flag);
         return app;
     }
