@@ -187,7 +187,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
+    @ValueSource(
+            strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
     void everyCommandExplainsItself(String command) throws Exception {
         giveJdk();
         Ran help = belle(command, "--help");
