@@ -127,7 +127,8 @@ class LauncherTest {
         Ran ran = belle(command.split(" "));
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err())
-                .startsWith("belle: there is no project here: make one elsewhere by 'belle new NAME'")
+                .startsWith(
+                        "belle: there is no project here: make one elsewhere by 'belle new NAME'")
                 .hasLineCount(1);
     }
 
@@ -174,7 +175,9 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"LC_ALL", "LANG"})
     void aFolderWithAnyNameWillDoInAnyLocale(String variable) throws Exception {
-        assumeThat(System.getProperty("sun.jnu.encoding")).as("needs a UTF-8 locale").isEqualTo("UTF-8");
+        assumeThat(System.getProperty("sun.jnu.encoding"))
+                .as("needs a UTF-8 locale")
+                .isEqualTo("UTF-8");
         Path odd = another("büro 号");
         var environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", ""));
         environment.put(variable, "C");
@@ -184,7 +187,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
+    @ValueSource(
+            strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
     void everyCommandExplainsItself(String command) throws Exception {
         giveJdk();
         Ran help = belle(command, "--help");
