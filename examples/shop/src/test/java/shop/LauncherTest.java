@@ -348,8 +348,7 @@ class LauncherTest {
         Path other = another("other");
         maven("pwd >>$HOME/calls; echo \"$@\" >>$HOME/calls\n");
         Path project = home.resolve("diary");
-        Files.createDirectories(project.resolve("target"));
-        Files.createFile(project.resolve("target/diary.jar"));
+        Files.createFile(Files.createDirectories(project.resolve("target")).resolve("diary.jar"));
         Files.createFile(project.resolve("pom.xml"));
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
 
