@@ -6,6 +6,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Options of a whole model, in a static field of its class. Django's {@code class Meta}.
@@ -72,6 +73,37 @@ public record Meta(
             permissions = List.copyOf(permissions);
             defaultPermissions = List.copyOf(defaultPermissions);
         }
+
+        private Traits with(Consumer<Draft> change) {
+            var draft = new Draft(this);
+            change.accept(draft);
+            return new Traits(
+                    draft.managed,
+                    draft.comment,
+                    draft.getLatestBy,
+                    draft.orderWithRespectTo,
+                    draft.permissions,
+                    draft.defaultPermissions);
+        }
+
+        /** What may differ in the next ones. */
+        private static final class Draft {
+            private boolean managed;
+            private String comment;
+            private List<String> getLatestBy;
+            private String orderWithRespectTo;
+            private List<Permission> permissions;
+            private List<String> defaultPermissions;
+
+            Draft(Traits from) {
+                managed = from.managed;
+                comment = from.comment;
+                getLatestBy = from.getLatestBy;
+                orderWithRespectTo = from.orderWithRespectTo;
+                permissions = from.permissions;
+                defaultPermissions = from.defaultPermissions;
+            }
+        }
     }
 
     /**
@@ -98,27 +130,17 @@ public record Meta(
 
     /** The same, with a table's name. Django's {@code db_table}. */
     public Meta table(String name) {
-        return new Meta(
-                name,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                ordering,
-                indexes,
-                constraints,
-                traits);
+        return with(draft -> draft.table = name);
     }
 
     /** The same, with what people call one. */
     public Meta verboseName(String name) {
-        return new Meta(
-                table, name, verboseNamePlural, autoField, ordering, indexes, constraints, traits);
+        return with(draft -> draft.verboseName = name);
     }
 
     /** The same, with what people call several. */
     public Meta verboseNamePlural(String name) {
-        return new Meta(
-                table, verboseName, name, autoField, ordering, indexes, constraints, traits);
+        return with(draft -> draft.verboseNamePlural = name);
     }
 
     /**
@@ -126,28 +148,12 @@ public record Meta(
      * {@code default_auto_field}.
      */
     public Meta autoField(FieldKind kind) {
-        return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                kind,
-                ordering,
-                indexes,
-                constraints,
-                traits);
+        return with(draft -> draft.autoField = kind);
     }
 
     /** The same, with a default order. */
     public Meta ordering(String... names) {
-        return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                List.of(names),
-                indexes,
-                constraints,
-                traits);
+        return with(draft -> draft.ordering = List.of(names));
     }
 
     /** The same, with one more index. */
@@ -164,15 +170,7 @@ public record Meta(
 
     /** The same, with these indexes and no others. */
     public Meta indexes(List<IndexSpec> all) {
-        return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                ordering,
-                all,
-                constraints,
-                traits);
+        return with(draft -> draft.indexes = all);
     }
 
     /** The same, with one more rule that no two rows agree in all {@code fields}. */
@@ -199,44 +197,22 @@ public record Meta(
 
     /** The same, with these rules and no others. */
     public Meta constraints(List<ConstraintSpec> all) {
-        return new Meta(
-                table, verboseName, verboseNamePlural, autoField, ordering, indexes, all, traits);
+        return with(draft -> draft.constraints = all);
     }
 
     /** The same, over a table that is there and that migrations leave alone. */
     public Meta unmanaged() {
-        return traits(
-                new Traits(
-                        false,
-                        traits.comment(),
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.managed = false);
     }
 
     /** The same, with a remark in the database; SQLite keeps none. */
     public Meta dbTableComment(String comment) {
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        comment,
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.comment = comment);
     }
 
     /** The same, with the order in which the last row is the latest. */
     public Meta getLatestBy(String... names) {
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        traits.comment(),
-                        List.of(names),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.getLatestBy = List.of(names));
     }
 
     /**
@@ -244,53 +220,64 @@ public record Meta(
      * first, and ordered by it. The model has the field {@code public int _order}.
      */
     public Meta orderWithRespectTo(String relation) {
-        return ordering("_order")
-                .traits(
-                        new Traits(
-                                traits.managed(),
-                                traits.comment(),
-                                traits.getLatestBy(),
-                                relation,
-                                traits.permissions(),
-                                traits.defaultPermissions()));
+        return ordering("_order").trait(draft -> draft.orderWithRespectTo = relation);
     }
 
     /** The same, with one more thing that users may be allowed to do. */
     public Meta permission(String codename, String name) {
         var more = new ArrayList<>(traits.permissions());
         more.add(new Permission(codename, name));
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        traits.comment(),
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        more,
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.permissions = more);
     }
 
     /** The same, with other usual permissions. */
     public Meta defaultPermissions(String... actions) {
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        traits.comment(),
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        List.of(actions)));
+        return trait(draft -> draft.defaultPermissions = List.of(actions));
     }
 
     /** The same, with other traits. */
     public Meta traits(Traits other) {
+        return with(draft -> draft.traits = other);
+    }
+
+    private Meta with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                ordering,
-                indexes,
-                constraints,
-                other);
+                draft.table,
+                draft.verboseName,
+                draft.verboseNamePlural,
+                draft.autoField,
+                draft.ordering,
+                draft.indexes,
+                draft.constraints,
+                draft.traits);
+    }
+
+    private Meta trait(Consumer<Traits.Draft> change) {
+        return traits(traits.with(change));
+    }
+
+    /** What may differ in the next one. */
+    private static final class Draft {
+        private String table;
+        private String verboseName;
+        private String verboseNamePlural;
+        private FieldKind autoField;
+        private List<String> ordering;
+        private List<IndexSpec> indexes;
+        private List<ConstraintSpec> constraints;
+        private Traits traits;
+
+        Draft(Meta from) {
+            table = from.table;
+            verboseName = from.verboseName;
+            verboseNamePlural = from.verboseNamePlural;
+            autoField = from.autoField;
+            ordering = from.ordering;
+            indexes = from.indexes;
+            constraints = from.constraints;
+            traits = from.traits;
+        }
     }
 }
