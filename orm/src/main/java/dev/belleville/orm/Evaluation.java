@@ -464,7 +464,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     public long update(Assignment... assignments) {
         requireTable("update");
         whole("update");
-        return assignments.length == 0 ? 0 : runner().update(query(), List.of(assignments));
+        return assignments.length == 0 ? 0 : SpreadUpdate.run(same(), List.of(assignments));
     }
 
     /** As {@link #update(Assignment...)}, by names. */

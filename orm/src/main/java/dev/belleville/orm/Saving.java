@@ -12,8 +12,11 @@ import dev.belleville.orm.relation.Peers;
 import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes instances to their rows, as Django's {@code save} does. */
@@ -57,12 +60,29 @@ final class Saving {
         Class<?> sender = instance.getClass();
         List<String> only = options.updateFields();
         signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
-        boolean created = store(instance, options);
+        boolean created =
+                model.parent() == null
+                        ? store(instance, options)
+                        : Transaction.atomic(alias, () -> storeAll(instance, options));
         saved(instance);
         signals.tell(
                 Signals.Kind.POST_SAVE,
                 sender,
                 new Signals.Saved<>(instance, created, alias, only));
+    }
+
+    /** Writes the rows that this one extends, then its own; gives whether that is new. */
+    private boolean storeAll(BaseModel instance, SaveOptions options) {
+        ModelMeta parent = model.parent();
+        if (parent == null) {
+            return store(instance, options);
+        }
+        SaveOptions above =
+                new SaveOptions(false, options.forceUpdate(), options.updateFields(), alias);
+        boolean made = new Saving(parent, alias).storeAll(instance, above);
+        return store(
+                instance,
+                made ? new SaveOptions(true, false, options.updateFields(), alias) : options);
     }
 
     /** Writes the row; gives whether it is new. */
@@ -84,7 +104,7 @@ final class Saving {
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
-            stamps.stamp(instance, model.columns(), true);
+            stamps.stamp(instance, model.ownColumns(), true);
             takeLastPlace(instance);
             runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
             return true;
@@ -129,7 +149,7 @@ final class Saving {
     }
 
     private boolean update(BaseModel instance, SaveOptions options) {
-        List<FieldMeta> written = written(options.updateFields());
+        List<FieldMeta> written = written(instance, options.updateFields());
         stamps.stamp(instance, written, false);
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
@@ -140,11 +160,11 @@ final class Saving {
             assignments.add(new Assignment(field.name(), field.get(instance)));
         }
         FieldMeta version = model.version();
-        if (version != null) {
+        if (version != null && version.model() == model) {
             return updateIfFresh(instance, version, row, assignments);
         }
         if (assignments.isEmpty()) {
-            return runner.exists(row);
+            return options.updateFields() != null || runner.exists(row);
         }
         return runner.update(row, assignments) > 0;
     }
@@ -171,11 +191,12 @@ final class Saving {
                         + ". Read it again and redo the change.");
     }
 
-    private List<FieldMeta> written(@Nullable List<String> only) {
+    private List<FieldMeta> written(BaseModel instance, @Nullable List<String> only) {
         Set<FieldMeta> wanted = new HashSet<>();
         if (only != null) {
+            ModelMeta whole = Orm.current().registry().model(instance.getClass());
             for (String name : only) {
-                FieldMeta field = model.findField(name);
+                FieldMeta field = whole.findField(name);
                 if (field == null || !field.kind().isColumn() || field.isPrimaryKey()) {
                     throw new IllegalArgumentException(
                             "The following fields do not exist in this model, are m2m fields, or are"
@@ -185,7 +206,7 @@ final class Saving {
                 wanted.add(field);
             }
         }
-        return model.columns().stream()
+        return model.ownColumns().stream()
                 .filter(field -> !field.isPrimaryKey() && !field.spec().isGenerated())
                 .filter(field -> only == null || wanted.contains(field))
                 .toList();
@@ -201,6 +222,14 @@ final class Saving {
 
     /** Inserts many instances, with few statements. */
     void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+        if (model.parent() != null) {
+            throw new IllegalArgumentException(
+                    "Can't bulk create a multi-table inherited model: the key of a new "
+                            + model.name()
+                            + " is that of a new "
+                            + model.parent().name()
+                            + ", which is not known before. Save them one by one.");
+        }
         check(conflicts);
         instances.forEach(this::checkRelations);
         instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
@@ -288,8 +317,22 @@ final class Saving {
             }
             checkRelations(instance);
         }
+        Map<ModelMeta, List<FieldMeta>> byTable =
+                fields.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        FieldMeta::model, LinkedHashMap::new, Collectors.toList()));
         return Transaction.atomic(
-                alias, () -> runner.updateAll(model, instances, fields, batchSize));
+                alias,
+                () -> {
+                    long found = 0;
+                    for (Map.Entry<ModelMeta, List<FieldMeta>> table : byTable.entrySet()) {
+                        found =
+                                runner.updateAll(
+                                        table.getKey(), instances, table.getValue(), batchSize);
+                    }
+                    return found;
+                });
     }
 
     /** Reads the row again into {@code instance}: the fields of these names, or all. */

@@ -55,10 +55,10 @@ final class FieldReader {
     /** Whether {@code member} is a way back, which needs no column. */
     static boolean isWayBack(ModelMember member) {
         if (member.type() == Ref.class) {
-            return !member.field().isAnnotationPresent(ForeignKey.class)
-                    && !member.field().isAnnotationPresent(OneToOne.class);
+            return member.mark(ForeignKey.class) == null
+                    && member.mark(OneToOne.class) == null;
         }
-        return member.type() == Many.class && !member.field().isAnnotationPresent(ManyToMany.class);
+        return member.type() == Many.class && member.mark(ManyToMany.class) == null;
     }
 
     FieldSpec read(ModelMember member) {
@@ -224,7 +224,7 @@ final class FieldReader {
     }
 
     private static Column column(ModelMember member) {
-        Column column = member.field().getAnnotation(Column.class);
+        Column column = member.mark(Column.class);
         return column == null ? PLAIN : column;
     }
 

@@ -8,6 +8,7 @@ import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OneToOne;
+import dev.belleville.orm.Ref;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -18,6 +19,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class ModelClass {
     private final Meta meta;
     private final @Nullable ModelMember primaryKey;
     private final Class<?> concrete;
+    private final @Nullable Class<?> parent;
 
     private ModelClass(Class<?> type) {
         this.type = type;
@@ -49,7 +52,9 @@ final class ModelClass {
         BaseModel prototype = newInstance();
         meta = readMeta();
         members = readMembers(prototype);
-        concrete = findConcrete();
+        Class<?> above = findAbove();
+        concrete = findConcrete(above);
+        parent = findParent(above);
         primaryKey = members.stream().filter(ModelMember::isPrimaryKey).findFirst().orElse(null);
     }
 
@@ -61,12 +66,38 @@ final class ModelClass {
         return members;
     }
 
+    /** The members that the tables of models above do not have. */
+    List<ModelMember> ownMembers() {
+        Class<?> above = parent;
+        return above == null
+                ? members
+                : members.stream()
+                        .filter(m -> !m.field().getDeclaringClass().isAssignableFrom(above))
+                        .toList();
+    }
+
+    /** The class of the model above whose rows these extend, or null. */
+    @Nullable Class<?> parent() {
+        return parent;
+    }
+
+    /** The value of the key of the models above, as the link to them. */
+    ModelMember parentLink() {
+        String said = concrete.getAnnotation(Entity.class).parentLink();
+        String name = parent == null ? "" : parent.getSimpleName().toLowerCase(Locale.ROOT);
+        if (primaryKey == null) {
+            throw wrong("no primary key; extend Model, or mark one @Column(primaryKey = true)", null);
+        }
+        return primaryKey.link(said.isEmpty() ? name + "_ptr" : said);
+    }
+
     Meta meta() {
         return meta;
     }
 
     @Nullable Object primaryKeyOf(BaseModel instance) {
-        return primaryKey == null ? null : primaryKey.get(instance);
+        Object key = primaryKey == null ? null : primaryKey.get(instance);
+        return key instanceof Ref<?> target ? target.id() : key;
     }
 
     BaseModel newInstance() {
@@ -114,11 +145,23 @@ final class ModelClass {
         return concrete;
     }
 
-    private Class<?> findConcrete() {
+    /** The model that it extends; BaseModel where there is none. */
+    private Class<?> findAbove() {
         Class<?> above = type.getSuperclass();
         while (above != BaseModel.class && !above.isAnnotationPresent(Entity.class)) {
             above = above.getSuperclass();
         }
+        return above;
+    }
+
+    private @Nullable Class<?> findParent(Class<?> above) {
+        if (above == BaseModel.class) {
+            return null;
+        }
+        return concrete == type ? ModelClass.of(above).concrete() : ModelClass.of(concrete).parent();
+    }
+
+    private Class<?> findConcrete(Class<?> above) {
         boolean isProxy = type.getAnnotation(Entity.class).proxy();
         if (above == BaseModel.class) {
             if (isProxy) {
@@ -127,14 +170,7 @@ final class ModelClass {
             return type;
         }
         if (!isProxy) {
-            throw wrong(
-                    "it extends the model "
-                            + above.getSimpleName()
-                            + ", and a row in two tables is not supported; make "
-                            + above.getSimpleName()
-                            + " an abstract class without @Entity, point to it with @OneToOne, or"
-                            + " say @Entity(proxy = true)",
-                    null);
+            return type;
         }
         if (ModelClass.of(above).members().size() != members.size()) {
             throw wrong("a proxy adds no fields to those of " + above.getSimpleName(), null);
@@ -239,7 +275,8 @@ final class ModelClass {
                                             MethodType.methodType(
                                                     void.class, BaseModel.class, Object.class));
             boolean automatic = field.getDeclaringClass() == Model.class;
-            return new ModelMember(field, automatic, getter, setter, field.get(prototype));
+            return new ModelMember(
+                    field.getName(), field, automatic, getter, setter, field.get(prototype));
         } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw closed(e);
         }

@@ -3,6 +3,7 @@ package dev.belleville.orm.meta;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.OnDelete;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,8 @@ public final class ModelMeta {
     private final List<ModelMember> waysBack = new ArrayList<>();
     private Meta options;
     private ModelMeta concrete = this;
+    private @Nullable ModelMeta parent;
+    private List<FieldMeta> ownColumns = List.of();
     private List<FieldMeta> columns = List.of();
     private List<FieldMeta> optional = List.of();
     private @Nullable FieldMeta primaryKey;
@@ -49,7 +52,10 @@ public final class ModelMeta {
 
     /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
     void readFields(Specs specs) {
-        for (ModelMember member : members.members()) {
+        if (parent != null) {
+            inherit(parent);
+        }
+        for (ModelMember member : members.ownMembers()) {
             if (FieldReader.isWayBack(member)) {
                 waysBack.add(member);
                 continue;
@@ -64,8 +70,10 @@ public final class ModelMeta {
                                     + primaryKey.name()
                                     + "' and '"
                                     + field.name()
-                                    + "' are the primary key; extend BaseModel for a key of its"
-                                    + " own");
+                                    + "' are the primary key; "
+                                    + (parent == null
+                                            ? "extend BaseModel for a key of its own"
+                                            : "its key is that of the model it extends"));
                 }
                 primaryKey = field;
             }
@@ -75,6 +83,7 @@ public final class ModelMeta {
                     type, "no primary key; extend Model, or mark one @Column(primaryKey = true)");
         }
         columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
+        ownColumns = columns.stream().filter(field -> field.model() == this).toList();
         String respected = options.traits().orderWithRespectTo();
         if (!respected.isEmpty()
                 && (!fields.containsKey(Names.ORDER) || !fields.containsKey(respected))) {
@@ -85,8 +94,8 @@ public final class ModelMeta {
                             + "' and needs that relation and a field: public int "
                             + Names.ORDER);
         }
-        optional = columns.stream().filter(FieldMeta::mayBeLeftToDatabase).toList();
-        for (FieldMeta field : columns) {
+        optional = ownColumns.stream().filter(FieldMeta::mayBeLeftToDatabase).toList();
+        for (FieldMeta field : ownColumns) {
             if (field.isVersion()) {
                 if (version != null || !isCount(field)) {
                     throw new WrongModel(
@@ -97,6 +106,24 @@ public final class ModelMeta {
                 }
                 version = field;
             }
+        }
+    }
+
+    /** Takes over the fields of the model above and adds the key, which points to its row. */
+    private void inherit(ModelMeta above) {
+        fields.putAll(above.fields);
+        version = above.version;
+        ModelMember link = members.parentLink();
+        FieldSpec spec = FieldSpec.oneToOne(above.label(), OnDelete.CASCADE).primaryKey();
+        primaryKey = new FieldMeta(this, link, spec);
+        if (fields.putIfAbsent(link.name(), primaryKey) != null) {
+            throw new WrongModel(
+                    type,
+                    "the field '"
+                            + link.name()
+                            + "' has the name of the link to "
+                            + above.name()
+                            + "; give the link another with @Entity(parentLink)");
         }
     }
 
@@ -116,6 +143,17 @@ public final class ModelMeta {
                             + "' of "
                             + label()
                             + "; give it another relatedName");
+        }
+    }
+
+    /** Takes over the relations of the model above, but not that to the rows extending it. */
+    void inheritRelations() {
+        if (parent != null) {
+            for (RelationMeta relation : parent.relations.values()) {
+                if (relation.isForward() || !relation.field().isParentLink()) {
+                    addRelation(relation);
+                }
+            }
         }
     }
 
@@ -143,15 +181,77 @@ public final class ModelMeta {
         return concrete;
     }
 
-    /** Has a proxy share the table and the rules of the model it stands for. */
+    /** Has a proxy stand for {@code model}, whose table it shares. */
     void standFor(ModelMeta model) {
         concrete = model;
-        Meta shared = model.options();
-        options =
-                options.table(shared.table())
-                        .autoField(shared.autoField())
-                        .indexes(shared.indexes())
-                        .constraints(shared.constraints());
+    }
+
+    @Nullable Class<?> parentClass() {
+        return members.parent();
+    }
+
+    /** Has rows of this extend those of {@code above}. */
+    void extend(ModelMeta above) {
+        parent = above;
+    }
+
+    /** Takes over what the model above says, where it says nothing itself. */
+    void inheritOptions() {
+        if (isProxy()) {
+            Meta shared = concrete.options;
+            options =
+                    ordered(shared)
+                            .table(shared.table())
+                            .autoField(shared.autoField())
+                            .indexes(shared.indexes())
+                            .constraints(shared.constraints());
+        } else if (parent != null) {
+            options = ordered(parent.options);
+        }
+    }
+
+    /** The options, with the order of the model above where they say none, as in Django. */
+    private Meta ordered(Meta above) {
+        Meta.Traits traits = options.traits();
+        Meta latest =
+                traits.getLatestBy().isEmpty()
+                        ? options.getLatestBy(above.traits().getLatestBy().toArray(String[]::new))
+                        : options;
+        return latest.ordering().isEmpty()
+                ? latest.ordering(above.ordering().toArray(String[]::new))
+                : latest;
+    }
+
+    /**
+     * The model whose rows these extend, each with one of its own. Null where there is none.
+     * Django's {@code parents}.
+     */
+    public @Nullable ModelMeta parent() {
+        return parent;
+    }
+
+    /** The models whose rows these extend, the nearest first. */
+    public List<ModelMeta> lineage() {
+        var lineage = new ArrayList<ModelMeta>();
+        for (ModelMeta above = parent; above != null; above = above.parent) {
+            lineage.add(above);
+        }
+        return lineage;
+    }
+
+    /** The relations from row to row up to that of {@code owner}; none from the model itself. */
+    public List<RelationMeta> wayTo(ModelMeta owner) {
+        if (owner == this || parent == null) {
+            return List.of();
+        }
+        var way = new ArrayList<RelationMeta>();
+        for (ModelMeta here = this; here != owner && here.parent != null; here = here.parent) {
+            RelationMeta link = here.primaryKey().relation();
+            if (link != null) {
+                way.add(link);
+            }
+        }
+        return way;
     }
 
     /** The model's class. */
@@ -210,9 +310,22 @@ public final class ModelMeta {
         return Collections.unmodifiableCollection(fields.values());
     }
 
-    /** The fields that are columns of the table, in order. Django's {@code concrete_fields}. */
+    /**
+     * The fields that are columns, of tables of models above too, in order. Django's {@code
+     * concrete_fields}.
+     */
     public List<FieldMeta> columns() {
         return columns;
+    }
+
+    /** The columns of its own table, in order. Django's {@code local_concrete_fields}. */
+    public List<FieldMeta> ownColumns() {
+        return ownColumns;
+    }
+
+    /** The fields that no model above has, in order. Django's {@code local_fields}. */
+    public List<FieldMeta> ownFields() {
+        return fields.values().stream().filter(field -> field.model() == this).toList();
     }
 
     /** The columns that a row made of {@code instance} leaves to the database, in order. */

@@ -16,7 +16,7 @@ final class RelationLinker {
 
     void link() {
         for (ModelMeta model : registry.models()) {
-            for (FieldMeta field : model.fields()) {
+            for (FieldMeta field : model.ownFields()) {
                 RelationSpec spec = field.spec().relation();
                 if (spec != null) {
                     link(field, spec, registry.model(spec.target()));
@@ -24,6 +24,7 @@ final class RelationLinker {
             }
         }
         registry.models().forEach(RelationLinker::share);
+        registry.parentsFirst().forEach(ModelMeta::inheritRelations);
         for (ModelMeta model : registry.models()) {
             for (ModelMember member : model.waysBack()) {
                 check(model, member);
@@ -130,7 +131,7 @@ final class RelationLinker {
     }
 
     private static List<FieldMeta> pointing(ModelMeta model, String target) {
-        return model.columns().stream()
+        return model.ownColumns().stream()
                 .filter(field -> {
                     RelationSpec to = field.spec().relation();
                     return to != null && to.target().equals(target);

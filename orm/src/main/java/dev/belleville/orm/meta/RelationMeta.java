@@ -55,7 +55,7 @@ public final class RelationMeta {
                 field,
                 true,
                 through,
-                field.member());
+                field.isParentLink() ? null : field.member());
     }
 
     /**

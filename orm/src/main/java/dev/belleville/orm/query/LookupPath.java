@@ -51,6 +51,12 @@ public record LookupPath(
             String name = names.get(i);
             FieldMeta field = here.findField(name);
             RelationMeta relation = field == null ? here.findRelation(name) : field.relation();
+            ModelMeta owner =
+                    relation != null ? relation.model() : field != null ? field.model() : here;
+            for (RelationMeta link : here.wayTo(owner)) {
+                relations.add(link);
+                hops.addAll(link.hops());
+            }
             if (relation != null) {
                 relations.add(relation);
                 hops.addAll(relation.hops());

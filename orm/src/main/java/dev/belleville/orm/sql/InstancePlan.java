@@ -44,7 +44,10 @@ final class InstancePlan {
         fields = loaded.toArray(FieldMeta[]::new);
         kinds = loaded.stream().map(FieldMeta::storedKind).toArray(FieldKind[]::new);
         keyIndex = loaded.indexOf(model.primaryKey());
-        missing = model.columns().stream().filter(field -> !loaded.contains(field)).toList();
+        missing =
+                model.columns().stream()
+                        .filter(field -> !field.isPrimaryKey() && !loaded.contains(field))
+                        .toList();
     }
 
     /** Instances at the other end of {@code relation} are read by {@code plan}. */

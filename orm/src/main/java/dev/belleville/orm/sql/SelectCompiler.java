@@ -301,7 +301,7 @@ final class SelectCompiler {
         if (names.isEmpty()) {
             keys.add(scope.key());
             if (related != null) {
-                related.paths().forEach(path -> keys.add(scope.resolve(path + "__pk", null, true)));
+                keys.addAll(related.keys());
             }
         }
         for (String name : names) {

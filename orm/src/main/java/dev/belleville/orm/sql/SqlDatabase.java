@@ -328,7 +328,7 @@ public final class SqlDatabase implements Database, Runner {
             List<? extends BaseModel> instances,
             Conflicts conflicts,
             int batchSize) {
-        int batch = Math.min(batchSize, writer.batch(model.columns().size()));
+        int batch = Math.min(batchSize, writer.batch(model.ownColumns().size()));
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
