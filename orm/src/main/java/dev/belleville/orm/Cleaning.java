@@ -114,11 +114,15 @@ final class Cleaning {
 
     Cleaning validateUnique() {
         for (FieldMeta field : model.columns()) {
-            boolean isNewKey = !field.isPrimaryKey() || instance.modelState().isNew();
+            boolean isNew = !field.isPrimaryKey() || instance.modelState().isNew();
             if (!field.isParentLink()
-                    && field.isUnique() && isNewKey && isTaken(List.of(field), null, true)) {
+                    && field.isUnique() && isNew && isTaken(List.of(field), null, true)) {
                 add(field.name(), List.of(taken(List.of(field))));
             }
+        }
+        boolean isNewKey = model.isComposite() && instance.modelState().isNew();
+        if (isNewKey && isTaken(model.keyFields(), null, true)) {
+            add(ValidationError.NON_FIELD, List.of(taken(model.keyFields())));
         }
         for (ConstraintSpec constraint : constraints()) {
             if (constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()) {

@@ -31,8 +31,9 @@ final class Creation<T extends @Nullable Object> {
             QuerySet<T> rows, String name, @Nullable Collection<?> values) {
         rows.whole("use 'limit' or 'offset' with in_bulk of");
         rows.requireInstances("inBulk");
-        FieldMeta field = rows.meta().field(name);
-        if (!field.isUnique() && !List.of(name).equals(rows.query().distinctOn())) {
+        boolean byKey = name.equals("pk") && rows.meta().isComposite();
+        FieldMeta field = byKey ? rows.meta().keyFields().getFirst() : rows.meta().field(name);
+        if (!byKey && !field.isUnique() && !List.of(name).equals(rows.query().distinctOn())) {
             throw new IllegalArgumentException(
                     "in_bulk()'s field_name must be a unique field but '" + name + "' isn't.");
         }
@@ -43,7 +44,7 @@ final class Creation<T extends @Nullable Object> {
         QuerySet<T> wanted = values == null ? rows : rows.filter(name + "__in", values);
         boolean keepsOrder = !rows.query().distinctOn().isEmpty();
         for (T row : keepsOrder ? wanted : wanted.unordered()) {
-            Object key = field.get(instance(row));
+            Object key = byKey ? instance(row).pk() : field.get(instance(row));
             if (key != null) {
                 found.put(key, row);
             }

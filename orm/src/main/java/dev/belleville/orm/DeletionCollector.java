@@ -232,7 +232,7 @@ final class DeletionCollector {
 
     private static void forget(ModelMeta model, Collection<BaseModel> instances) {
         for (BaseModel instance : instances) {
-            model.primaryKey().set(instance, null);
+            model.keyFields().forEach(field -> field.set(instance, null));
             instance.modelState().saved(null);
         }
     }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  *     ask for none
  * @param indexes indexes over several columns, or with a name of their own
  * @param constraints rules the database enforces
+ * @param compositeKey the fields that make the primary key together; empty where one does
  * @param traits what is rarely said
  */
 public record Meta(
@@ -36,6 +37,7 @@ public record Meta(
         List<String> ordering,
         List<IndexSpec> indexes,
         List<ConstraintSpec> constraints,
+        List<String> compositeKey,
         Traits traits) {
     /**
      * What is rarely said of a model.
@@ -120,12 +122,13 @@ public record Meta(
         ordering = List.copyOf(ordering);
         indexes = List.copyOf(indexes);
         constraints = List.copyOf(constraints);
+        compositeKey = List.copyOf(compositeKey);
     }
 
     /** Nothing said: Django's rules for all. */
     public static Meta of() {
         return new Meta(
-                "", "", "", FieldKind.BIG_AUTO, List.of(), List.of(), List.of(), Traits.NONE);
+                "", "", "", FieldKind.BIG_AUTO, List.of(), List.of(), List.of(), List.of(), Traits.NONE);
     }
 
     /** The same, with a table's name. Django's {@code db_table}. */
@@ -200,6 +203,16 @@ public record Meta(
         return with(draft -> draft.constraints = all);
     }
 
+    /**
+     * The same, with a primary key of several fields, such as {@code "order", "product"}. The class
+     * extends {@link BaseModel}; {@code pk()} is the list of their values, and so is what {@code
+     * pk} and {@code pk__in} are compared with. No relation can point to such a model, no model
+     * extend it, and once its table is made its key stays. Django's {@code CompositePrimaryKey}.
+     */
+    public Meta compositePrimaryKey(String... fields) {
+        return with(draft -> draft.compositeKey = List.of(fields));
+    }
+
     /** The same, over a table that is there and that migrations leave alone. */
     public Meta unmanaged() {
         return trait(draft -> draft.managed = false);
@@ -251,6 +264,7 @@ public record Meta(
                 draft.ordering,
                 draft.indexes,
                 draft.constraints,
+                draft.compositeKey,
                 draft.traits);
     }
 
@@ -267,6 +281,7 @@ public record Meta(
         private List<String> ordering;
         private List<IndexSpec> indexes;
         private List<ConstraintSpec> constraints;
+        private List<String> compositeKey;
         private Traits traits;
 
         Draft(Meta from) {
@@ -277,6 +292,7 @@ public record Meta(
             ordering = from.ordering;
             indexes = from.indexes;
             constraints = from.constraints;
+            compositeKey = from.compositeKey;
             traits = from.traits;
         }
     }

@@ -91,7 +91,9 @@ final class Saving {
         boolean mustExist = partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
-                instance.modelState().isNew() && model.primaryKey().hasDefault() && !mustExist;
+                instance.modelState().isNew()
+                        && model.keyFields().stream().allMatch(FieldMeta::hasDefault)
+                        && !mustExist;
         if (mustExist && instance.pk() == null) {
             throw new IllegalArgumentException(
                     "Cannot force an update in save() with no primary key.");
@@ -310,6 +312,9 @@ final class Saving {
             throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
         }
         List<FieldMeta> fields = columns(names, "bulkUpdate()");
+        if (model.isComposite()) {
+            return Transaction.atomic(alias, () -> updateEach(instances, fields));
+        }
         for (BaseModel instance : instances) {
             if (instance.pk() == null) {
                 throw new IllegalArgumentException(
@@ -333,6 +338,20 @@ final class Saving {
                     }
                     return found;
                 });
+    }
+
+    /** By a statement for each: no single column tells rows with composite keys apart. */
+    private long updateEach(List<? extends BaseModel> instances, List<FieldMeta> fields) {
+        long found = 0;
+        for (BaseModel instance : instances) {
+            checkRelations(instance);
+            List<Assignment> assignments =
+                    fields.stream()
+                            .map(field -> new Assignment(field.name(), field.get(instance)))
+                            .toList();
+            found += runner.update(Query.of(model.type()).filter(Q.of("pk", instance.pk())), assignments);
+        }
+        return found;
     }
 
     /** Reads the row again into {@code instance}: the fields of these names, or all. */

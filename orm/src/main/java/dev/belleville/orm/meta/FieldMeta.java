@@ -109,9 +109,9 @@ public final class FieldMeta {
         return is(FieldSpec.Flag.NULL);
     }
 
-    /** Whether it is the primary key. */
+    /** Whether it is the primary key, or a part of a composite one. */
     public boolean isPrimaryKey() {
-        return is(FieldSpec.Flag.PRIMARY_KEY);
+        return is(FieldSpec.Flag.PRIMARY_KEY) || model.keyFields().contains(this);
     }
 
     /** Whether it leads to the row of the model above. Django's {@code parent_link}. */
@@ -126,7 +126,9 @@ public final class FieldMeta {
 
     /** Whether no two rows share a value: said so, a one-to-one, or the primary key. */
     public boolean isUnique() {
-        return is(FieldSpec.Flag.UNIQUE) || kind() == FieldKind.ONE_TO_ONE || isPrimaryKey();
+        return is(FieldSpec.Flag.UNIQUE)
+                || kind() == FieldKind.ONE_TO_ONE
+                || is(FieldSpec.Flag.PRIMARY_KEY);
     }
 
     /** Whether a fresh instance has a value here. Django's {@code has_default}. */

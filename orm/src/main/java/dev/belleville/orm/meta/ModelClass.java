@@ -43,6 +43,7 @@ final class ModelClass {
     private final List<ModelMember> members;
     private final Meta meta;
     private final @Nullable ModelMember primaryKey;
+    private final List<ModelMember> compositeKey;
     private final Class<?> concrete;
     private final @Nullable Class<?> parent;
 
@@ -56,6 +57,7 @@ final class ModelClass {
         concrete = findConcrete(above);
         parent = findParent(above);
         primaryKey = members.stream().filter(ModelMember::isPrimaryKey).findFirst().orElse(null);
+        compositeKey = meta.compositeKey().stream().map(this::keyMember).toList();
     }
 
     static ModelClass of(Class<?> type) {
@@ -96,8 +98,37 @@ final class ModelClass {
     }
 
     @Nullable Object primaryKeyOf(BaseModel instance) {
-        Object key = primaryKey == null ? null : primaryKey.get(instance);
-        return key instanceof Ref<?> target ? target.id() : key;
+        if (compositeKey.isEmpty()) {
+            return primaryKey == null ? null : keyValue(primaryKey, instance);
+        }
+        var values = new ArrayList<>();
+        for (ModelMember member : compositeKey) {
+            Object value = keyValue(member, instance);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return List.copyOf(values);
+    }
+
+    private static @Nullable Object keyValue(ModelMember member, BaseModel instance) {
+        Object value = member.get(instance);
+        return value instanceof Ref<?> target ? target.id() : value;
+    }
+
+    /** A part of a composite key, by its name or by that of its column, {@code order_id}. */
+    private ModelMember keyMember(String name) {
+        return members.stream()
+                .filter(m -> m.name().equals(name) || name.equals(m.name() + "_id"))
+                .findFirst()
+                .orElseThrow(() ->
+                        wrong("its composite primary key names '" + name + "', no field", null));
+    }
+
+    /** The members of the composite key, in its order; empty where there is none. */
+    List<ModelMember> compositeKey() {
+        return compositeKey;
     }
 
     BaseModel newInstance() {

@@ -2,11 +2,13 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ public final class ModelMeta {
     private List<FieldMeta> columns = List.of();
     private List<FieldMeta> optional = List.of();
     private @Nullable FieldMeta primaryKey;
+    private List<FieldMeta> keyFields = List.of();
     private @Nullable List<RelationMeta> heldRelations;
     private @Nullable FieldMeta version;
 
@@ -62,7 +65,7 @@ public final class ModelMeta {
             }
             var field = new FieldMeta(this, member, specs.read(this, member));
             fields.put(field.name(), field);
-            if (field.isPrimaryKey()) {
+            if (field.is(FieldSpec.Flag.PRIMARY_KEY)) {
                 if (primaryKey != null) {
                     throw new WrongModel(
                             type,
@@ -78,10 +81,7 @@ public final class ModelMeta {
                 primaryKey = field;
             }
         }
-        if (primaryKey == null) {
-            throw new WrongModel(
-                    type, "no primary key; extend Model, or mark one @Column(primaryKey = true)");
-        }
+        keyFields = readKey();
         columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
         ownColumns = columns.stream().filter(field -> field.model() == this).toList();
         String respected = options.traits().orderWithRespectTo();
@@ -111,6 +111,10 @@ public final class ModelMeta {
 
     /** Takes over the fields of the model above and adds the key, which points to its row. */
     private void inherit(ModelMeta above) {
+        if (above.isComposite() || isComposite()) {
+            throw new WrongModel(
+                    type, "a model with a composite primary key can neither extend nor be extended");
+        }
         fields.putAll(above.fields);
         version = above.version;
         ModelMember link = members.parentLink();
@@ -125,6 +129,32 @@ public final class ModelMeta {
                             + above.name()
                             + "; give the link another with @Entity(parentLink)");
         }
+    }
+
+    private List<FieldMeta> readKey() {
+        List<ModelMember> parts = members.compositeKey();
+        if (parts.isEmpty()) {
+            if (primaryKey == null) {
+                throw new WrongModel(
+                        type,
+                        "no primary key; extend Model, or mark one @Column(primaryKey = true)");
+            }
+            return List.of(primaryKey);
+        }
+        List<FieldMeta> key = parts.stream().map(part -> field(part.name())).toList();
+        boolean fits = key.stream().allMatch(ModelMeta::mayBeKeyPart);
+        if (primaryKey != null || !fits || key.size() < 2 || new HashSet<>(key).size() < key.size()) {
+            throw new WrongModel(
+                    type,
+                    "its composite primary key is of two or more different columns, none of them"
+                            + " nullable or generated, and the class extends BaseModel and marks no"
+                            + " other key");
+        }
+        return key;
+    }
+
+    private static boolean mayBeKeyPart(FieldMeta field) {
+        return field.kind().isColumn() && !field.isNullable() && !field.spec().isGenerated();
     }
 
     private static boolean isCount(FieldMeta field) {
@@ -203,6 +233,7 @@ public final class ModelMeta {
                     ordered(shared)
                             .table(shared.table())
                             .autoField(shared.autoField())
+                            .compositePrimaryKey(shared.compositeKey().toArray(String[]::new))
                             .indexes(shared.indexes())
                             .constraints(shared.constraints());
         } else if (parent != null) {
@@ -333,12 +364,39 @@ public final class ModelMeta {
         return optional.stream().filter(field -> field.isLeftToDatabase(instance)).toList();
     }
 
-    /** The field of the primary key. */
+    /**
+     * The field of the primary key.
+     *
+     * @throws FieldError if the key is composite; see {@link #keyFields}
+     */
     public FieldMeta primaryKey() {
+        if (isComposite()) {
+            throw new FieldError(
+                    "The primary key of "
+                            + label()
+                            + " is composite and serves here no more than a list does; name one of "
+                            + options.compositeKey()
+                            + ".");
+        }
         if (primaryKey == null) {
             throw new IllegalStateException(label() + " is still being read");
         }
         return primaryKey;
+    }
+
+    /** The fields of the primary key, several where it is composite. Django's {@code pk_fields}. */
+    public List<FieldMeta> keyFields() {
+        return keyFields;
+    }
+
+    /** The columns of the primary key. */
+    List<String> keyColumns() {
+        return keyFields.stream().map(FieldMeta::column).toList();
+    }
+
+    /** Whether several fields make the primary key. */
+    public boolean isComposite() {
+        return !options.compositeKey().isEmpty();
     }
 
     /** The field that counts the changes of a row, or null where none does. */

@@ -19,7 +19,14 @@ public final class Registry {
 
     private final Map<String, String> swaps = new LinkedHashMap<>();
 
+    private boolean compositeKeys;
+
     private Registry() {}
+
+    /** Whether any model has a primary key of several fields. */
+    public boolean hasCompositeKeys() {
+        return compositeKeys;
+    }
 
     /**
      * Reads the models of each app.
@@ -49,6 +56,7 @@ public final class Registry {
         var specs = new Specs(registry);
         registry.parentsFirst().forEach(model -> model.readFields(specs));
         new RelationLinker(registry, specs).link();
+        registry.compositeKeys = registry.models().stream().anyMatch(ModelMeta::isComposite);
         return registry;
     }
 

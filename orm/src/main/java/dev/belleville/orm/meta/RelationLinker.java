@@ -45,6 +45,17 @@ final class RelationLinker {
     }
 
     private void link(FieldMeta field, RelationSpec spec, ModelMeta target) {
+        boolean byKey = spec.toField().isEmpty();
+        boolean between = field.kind() == FieldKind.MANY_TO_MANY;
+        if ((byKey && target.isComposite()) || (between && field.model().isComposite())) {
+            throw new WrongModel(
+                    field.model().type(),
+                    "the field '"
+                            + field.name()
+                            + "' cannot make a relation over the composite primary key of "
+                            + (target.isComposite() ? target : field.model()).name()
+                            + "; point to a unique field of it with toField");
+        }
         Through through =
                 field.kind() == FieldKind.MANY_TO_MANY ? through(field, spec, target) : null;
         RelationMeta forward = RelationMeta.forward(field, target, through);

@@ -76,22 +76,22 @@ public final class RelationMeta {
         ModelMeta pointed = forward ? target : model;
         String said = field.spec().relation() == null ? "" : field.spec().relation().toField();
         String held = (said.isEmpty() ? pointed.primaryKey() : pointed.field(said)).column();
-        String key = model.primaryKey().column();
-        String targetKey = target.primaryKey().column();
+        List<String> targetKey = target.keyColumns();
         if (through != null) {
+            String targetColumn = target.primaryKey().column();
             return List.of(
                     new Hop(
                             through.table(),
-                            key,
+                            model.primaryKey().column(),
                             through.sourceColumn(),
-                            through.keyColumn(),
+                            through.keyColumns(),
                             true,
                             false,
                             true),
                     new Hop(
                             target.table(),
                             through.targetColumn(),
-                            targetKey,
+                            targetColumn,
                             targetKey,
                             false,
                             true,

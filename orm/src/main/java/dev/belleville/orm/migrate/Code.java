@@ -192,6 +192,7 @@ final class Code {
                         default -> ".constraint(" + constraint(constraint) + ")";
                     });
         }
+        addCall(calls, "compositePrimaryKey", meta.compositeKey().toArray(String[]::new));
         Meta.Traits traits = meta.traits();
         if (!traits.managed()) {
             calls.add(".unmanaged()");

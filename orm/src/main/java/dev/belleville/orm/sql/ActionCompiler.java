@@ -233,11 +233,17 @@ final class ActionCompiler {
     private Statement restricted(Fragment sql, SelectCompiler select) {
         QueryScope scope = select.scope();
         if (scope.joins().isJoined() || select.isGrouped()) {
-            Fragment keys = select.compileAsTable(List.of(scope.key()));
+            List<Term> key = scope.keys();
+            Fragment keys = select.compileAsTable(key);
             if (keys == null) {
                 return Statement.empty(null);
             }
-            sql.add(" WHERE ").add(scope.key().sql()).add(" IN (").add(keys).add(")");
+            List<Fragment> columns = key.stream().map(Term::sql).toList();
+            sql.add(key.size() == 1 ? " WHERE " : " WHERE (")
+                    .join(", ", columns)
+                    .add(key.size() == 1 ? " IN (" : ") IN (")
+                    .add(keys)
+                    .add(")");
             return Statement.of(sql, null);
         }
         return switch (select.filter()) {

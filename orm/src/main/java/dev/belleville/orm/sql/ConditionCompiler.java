@@ -454,11 +454,13 @@ final class ConditionCompiler {
         tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));
         for (Alias shared : place.reuse()) {
             if (shared.joins(outer.alias(), first)) {
-                tests.add(
-                        new Fragment()
-                                .add(inner.column(related, first.keyColumn()))
-                                .add(" = ")
-                                .add(scope.column(shared, first.keyColumn())));
+                for (String key : first.keyColumns()) {
+                    tests.add(
+                            new Fragment()
+                                    .add(inner.column(related, key))
+                                    .add(" = ")
+                                    .add(scope.column(shared, key)));
+                }
             }
         }
         if (!(condition instanceof Clause.Always)) {

@@ -5,6 +5,9 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +17,39 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is stored
  * @param places digits after the point of a decimal; -1 where that is open
  * @param field whose Java type it gets, or null for that of the kind
+ * @param parts the columns of a composite key, of which it makes a list; else empty
  */
-record Output(String name, FieldKind kind, int places, @Nullable FieldMeta field) {
+record Output(
+        String name, FieldKind kind, int places, @Nullable FieldMeta field, List<Output> parts) {
+    Output(String name, FieldKind kind, int places, @Nullable FieldMeta field) {
+        this(name, kind, places, field, List.of());
+    }
+
+    static Output of(String name, List<Term> terms) {
+        List<Output> parts = terms.stream().map(term -> of(name, term)).toList();
+        Output first = parts.getFirst();
+        return parts.size() == 1
+                ? first
+                : new Output(name, first.kind(), first.places(), first.field(), parts);
+    }
+
+    /** How many columns it takes. */
+    int width() {
+        return Math.max(1, parts.size());
+    }
+
     static Output of(String name, Term term) {
         return new Output(name, term.kind(), term.places(), term.field());
     }
 
     @Nullable Object read(ResultSet row, int column, Dialect dialect) throws SQLException {
+        if (!parts.isEmpty()) {
+            var values = new ArrayList<@Nullable Object>();
+            for (Output part : parts) {
+                values.add(part.read(row, column + values.size(), dialect));
+            }
+            return Collections.unmodifiableList(values);
+        }
         Object stored = dialect.read(row, column, kind, places);
         return field == null ? stored : field.toJava(stored);
     }

@@ -52,7 +52,7 @@ final class RelatedColumns {
 
     /** A column of the model's own table, or of the row that its row extends. */
     private Term column(ModelMeta model, Alias alias, FieldMeta field) {
-        if (field.isPrimaryKey()) { // a row and the one it extends have the same key
+        if (field.isPrimaryKey() && field.model() != model) { // a row and the one it extends have the same key
             Fragment key = scope.column(alias, model.primaryKey().column());
             return Term.column(key, field, false);
         }
@@ -94,11 +94,10 @@ final class RelatedColumns {
         var keys = new ArrayList<Term>();
         for (Alias holder : holders) {
             Hop hop = Objects.requireNonNull(holder.hop());
-            keys.add(
-                    Term.column(
-                            scope.column(holder, hop.keyColumn()),
-                            scope.model().primaryKey(),
-                            true));
+            for (String column : hop.keyColumns()) {
+                FieldMeta key = scope.model().keyFields().getFirst();
+                keys.add(Term.column(scope.column(holder, column), key, true));
+            }
         }
         return keys;
     }

@@ -20,6 +20,7 @@ import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.Chunks;
+import dev.belleville.orm.query.CompositeKeys;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.query.Shape;
@@ -237,7 +238,9 @@ public final class SqlDatabase implements Database, Runner {
     /** The statement of an action and the values it takes. */
     private record Ready(Statement statement, List<@Nullable Object> values) {}
 
-    private Ready prepare(Action action) {
+    private Ready prepare(Action asked) {
+        Action action =
+                registry.hasCompositeKeys() ? new CompositeKeys(registry).spell(asked) : asked;
         Walk walk = Walk.over(action);
         Shape shape = walk.shape();
         Statement statement = statements.get(shape);

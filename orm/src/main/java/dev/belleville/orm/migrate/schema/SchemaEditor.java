@@ -431,6 +431,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
                 columns,
                 before.indexes(),
                 before.constraints(),
+                before.compositeKey(),
                 before.comment());
     }
 
