@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.query.ExistsRows;
+import dev.belleville.orm.relation.Links;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,6 +60,7 @@ final class Cleaning {
 
     Cleaning cleanFields() {
         Saving.complete(instance);
+        Links.settle(instance, model, Saving.aliasOf(instance, null));
         for (FieldMeta field : model.columns()) {
             if (!skipped.contains(field.name()) && !field.isParentLink()) {
                 check(field);

@@ -6,6 +6,7 @@ import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
+import dev.belleville.orm.relation.GenericRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -128,10 +129,10 @@ final class DeletionCollector {
     }
 
     private List<BaseModel> pointing(RelationMeta relation, List<BaseModel> targets) {
+        QuerySet<? extends BaseModel> all =
+                Manager.of(relation.target().type()).all().using(alias);
         QuerySet<? extends BaseModel> rows =
-                Manager.of(relation.target().type())
-                        .all()
-                        .using(alias)
+                GenericRows.ofKind(relation, all, alias)
                         .filter(relation.field().name() + "__in", keys(relation, targets))
                         .unordered();
         return List.copyOf(rows.list());

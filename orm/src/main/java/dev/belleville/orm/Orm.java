@@ -44,6 +44,7 @@ public final class Orm implements AutoCloseable {
     private final Map<String, SqlDatabase> databases;
     private final Clock clock;
     private final Signals signals;
+    private final ContentTypes contentTypes = new ContentTypes();
 
     private Orm(
             Registry registry, Map<String, SqlDatabase> databases, Clock clock, Signals signals) {
@@ -88,6 +89,10 @@ public final class Orm implements AutoCloseable {
     /** Who hears of what happens to models. */
     public Signals signals() {
         return signals;
+    }
+
+    ContentTypes contentTypes() {
+        return contentTypes;
     }
 
     Stamps stamps() {

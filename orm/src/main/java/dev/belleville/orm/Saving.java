@@ -56,6 +56,7 @@ final class Saving {
     }
 
     private void write(BaseModel instance, SaveOptions options) {
+        Links.settle(instance, model, alias);
         checkRelations(instance);
         Class<?> sender = instance.getClass();
         List<String> only = options.updateFields();
@@ -233,6 +234,7 @@ final class Saving {
                             + ", which is not known before. Save them one by one.");
         }
         check(conflicts);
+        instances.forEach(instance -> Links.settle(instance, model, alias));
         instances.forEach(this::checkRelations);
         instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
         List<? extends BaseModel> keyed =

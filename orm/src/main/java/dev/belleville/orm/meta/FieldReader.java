@@ -3,6 +3,8 @@ package dev.belleville.orm.meta;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.GenericForeignKey;
+import dev.belleville.orm.GenericRelation;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
@@ -58,7 +60,15 @@ final class FieldReader {
             return member.mark(ForeignKey.class) == null
                     && member.mark(OneToOne.class) == null;
         }
-        return member.type() == Many.class && member.mark(ManyToMany.class) == null;
+        return member.type() == Many.class
+                && member.mark(ManyToMany.class) == null
+                && !isGeneric(member);
+    }
+
+    /** Whether {@code member} is an end of a generic relation, which goes over other fields. */
+    static boolean isGeneric(ModelMember member) {
+        return member.type() == GenericForeignKey.class
+                || member.mark(GenericRelation.class) != null;
     }
 
     FieldSpec read(ModelMember member) {

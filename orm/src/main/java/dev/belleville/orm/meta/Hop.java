@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One join on the way along a relation. Django's PathInfo.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param many whether one row may meet several
  * @param direct whether the table left holds the foreign key
  * @param nullable whether a row may meet none
+ * @param kind what else holds of rows that meet, for a generic relation; else null
  */
 public record Hop(
         String table,
@@ -20,4 +22,28 @@ public record Hop(
         List<String> keyColumns,
         boolean many,
         boolean direct,
-        boolean nullable) {}
+        boolean nullable,
+        @Nullable Kind kind) {
+    /**
+     * That rows at one end are about the model at the other.
+     *
+     * @param column the column with the key of the content type
+     * @param arrived whether the table arrived at has it
+     * @param types the table of content types
+     * @param app the label of the model's app
+     * @param model the model's name in small letters
+     */
+    public record Kind(String column, boolean arrived, String types, String app, String model) {}
+
+    /** Between all rows whose columns agree. */
+    public Hop(
+            String table,
+            String fromColumn,
+            String toColumn,
+            List<String> keyColumns,
+            boolean many,
+            boolean direct,
+            boolean nullable) {
+        this(table, fromColumn, toColumn, keyColumns, many, direct, nullable, null);
+    }
+}

@@ -3,8 +3,10 @@ package dev.belleville.orm.meta;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.GenericRelation;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.relation.LinkedGeneric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,6 +34,7 @@ public final class ModelMeta {
     private List<FieldMeta> optional = List.of();
     private @Nullable FieldMeta primaryKey;
     private List<FieldMeta> keyFields = List.of();
+    private final List<GenericMeta> generics = new ArrayList<>();
     private @Nullable List<RelationMeta> heldRelations;
     private @Nullable FieldMeta version;
 
@@ -63,6 +66,9 @@ public final class ModelMeta {
                 waysBack.add(member);
                 continue;
             }
+            if (FieldReader.isGeneric(member)) {
+                continue;
+            }
             var field = new FieldMeta(this, member, specs.read(this, member));
             fields.put(field.name(), field);
             if (field.is(FieldSpec.Flag.PRIMARY_KEY)) {
@@ -82,6 +88,7 @@ public final class ModelMeta {
             }
         }
         keyFields = readKey();
+        members.members().forEach(this::readGeneric);
         columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
         ownColumns = columns.stream().filter(field -> field.model() == this).toList();
         String respected = options.traits().orderWithRespectTo();
@@ -128,6 +135,21 @@ public final class ModelMeta {
                             + "' has the name of the link to "
                             + above.name()
                             + "; give the link another with @Entity(parentLink)");
+        }
+    }
+
+    private void readGeneric(ModelMember member) {
+        if (member.initial() instanceof LinkedGeneric generic) {
+            FieldMeta kind = field(generic.contentType());
+            FieldMeta key = field(generic.objectId());
+            if (kind.kind() != FieldKind.FOREIGN_KEY || key.kind().isRelation()) {
+                throw new WrongModel(
+                        type,
+                        "the field '"
+                                + member.name()
+                                + "' goes over a foreign key to ContentType and a field with a key");
+            }
+            generics.add(new GenericMeta(member.name(), member::get, kind, key));
         }
     }
 
@@ -180,7 +202,9 @@ public final class ModelMeta {
     void inheritRelations() {
         if (parent != null) {
             for (RelationMeta relation : parent.relations.values()) {
-                if (relation.isForward() || !relation.field().isParentLink()) {
+                boolean back = !relation.isForward();
+                boolean own = back && (relation.field().isParentLink() || relation.isGeneric());
+                if (!own) {
                     addRelation(relation);
                 }
             }
@@ -407,6 +431,23 @@ public final class ModelMeta {
     /** The relations from here, its own and the ways back, by their names in look-ups. */
     public Collection<RelationMeta> relations() {
         return Collections.unmodifiableCollection(relations.values());
+    }
+
+    /** Whether no model above has {@code member}. */
+    boolean isOwn(ModelMember member) {
+        return members.ownMembers().contains(member);
+    }
+
+    /** The members that are the ways back of generic relations, those of models above too. */
+    List<ModelMember> genericRelations() {
+        return members.members().stream()
+                .filter(member -> member.mark(GenericRelation.class) != null)
+                .toList();
+    }
+
+    /** The relations from here to rows of whatever model. Django's {@code private_fields}. */
+    public List<GenericMeta> generics() {
+        return Collections.unmodifiableList(generics);
     }
 
     /** The relations from here that instances have a field for. */

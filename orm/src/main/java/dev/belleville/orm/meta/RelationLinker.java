@@ -1,5 +1,7 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.GenericRelation;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class RelationLinker {
                 }
             }
         }
+        registry.models().forEach(this::linkGenerics);
         registry.models().forEach(RelationLinker::share);
         registry.parentsFirst().forEach(ModelMeta::inheritRelations);
         for (ModelMeta model : registry.models()) {
@@ -38,9 +41,37 @@ final class RelationLinker {
             return;
         }
         for (RelationMeta relation : List.copyOf(model.concrete().relations())) {
-            if (!relation.isForward() && !relation.field().model().isProxy()) {
+            boolean ofModel = !relation.isForward() && !relation.isGeneric();
+            if (ofModel && !relation.field().model().isProxy()) {
                 model.addRelation(relation.from(model, member(model, relation.accessor())));
             }
+        }
+    }
+
+    /** A model that extends or stands for another is of its own kind, or of the other's. */
+    private void linkGenerics(ModelMeta model) {
+        for (ModelMember member : model.genericRelations()) {
+            Class<? extends BaseModel> other = specs.otherEnd(model, member);
+            GenericRelation said = member.mark(GenericRelation.class);
+            if (other == null || said == null) {
+                throw Specs.wrong(model, member, "is the way back of no GenericForeignKey");
+            }
+            ModelMeta target = registry.model(other);
+            RelationMeta relation =
+                    RelationMeta.generic(
+                            model,
+                            member,
+                            target.field(said.objectId()),
+                            target.field(said.contentType()));
+            model.addRelation(relation);
+            String hidden =
+                    model.app() + "_" + model.name().toLowerCase(Locale.ROOT) + "_" + member.name();
+            boolean named =
+                    !said.relatedQueryName().isEmpty()
+                            && !model.isProxy()
+                            && model.isOwn(member);
+            target.addRelation(
+                    relation.genericBack(named ? said.relatedQueryName() : hidden + "+"));
         }
     }
 

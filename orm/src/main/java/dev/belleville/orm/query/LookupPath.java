@@ -116,6 +116,14 @@ public record LookupPath(
 
     /** Django's error for a name that is no field, with those there are. */
     public static FieldError unresolved(ModelMeta model, String name, Collection<String> others) {
+        if (model.generics().stream().anyMatch(generic -> generic.name().equals(name))) {
+            return new FieldError(
+                    "Field '"
+                            + name
+                            + "' does not generate an automatic reverse relation and therefore cannot"
+                            + " be used for reverse querying. If it is a GenericForeignKey, consider"
+                            + " adding a GenericRelation.");
+        }
         var choices = new TreeSet<>(model.lookupNames());
         choices.addAll(others);
         return new FieldError(

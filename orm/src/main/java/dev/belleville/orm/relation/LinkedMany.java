@@ -1,5 +1,6 @@
 package dev.belleville.orm.relation;
 
+import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Manager;
@@ -66,7 +67,11 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        QuerySet<T> related = targets().filter(Q.of(way().reverse().name(), owner()));
+        QuerySet<T> related =
+                way().isGeneric()
+                        ? GenericRows.ofKind(way(), targets(), database())
+                                .filter(field().name(), key())
+                        : targets().filter(Q.of(way().reverse().name(), owner()));
         return prefetched == null ? related : related.known(prefetched);
     }
 
@@ -107,7 +112,15 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                         instance + " is not saved. Save it first, or use create().");
             }
         }
-        targets().filter(Q.of("pk__in", keys(instances))).update(field().name(), owner());
+        QuerySet<T> added = targets().filter(Q.of("pk__in", keys(instances)));
+        FieldMeta kind = way().kind();
+        if (kind == null) {
+            added.update(field().name(), owner());
+        } else {
+            added.update(
+                    new Assignment(kind.name(), GenericRows.kindOf(way(), database())),
+                    new Assignment(field().name(), key()));
+        }
         instances.forEach(this::point);
     }
 
@@ -153,6 +166,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     /** Makes the foreign key of {@code instance} point here. */
     @SuppressWarnings("unchecked") // the field's target is the owner's model
     private void point(T instance) {
+        GenericRows.point(instance, way(), owner(), database());
         Ref<?> ref = way().reverse().ref(instance);
         if (ref != null) {
             ((Ref<BaseModel>) ref).set(owner());
@@ -175,6 +189,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             tell(Signals.Action.PRE_REMOVE, keys);
             between().remove(keys);
             tell(Signals.Action.POST_REMOVE, keys);
+            return;
+        }
+        if (way().isGeneric()) {
+            all().filter(Q.of("pk__in", keys(instances))).delete();
             return;
         }
         requireNullable("remove");
@@ -200,7 +218,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                             gone.add(present);
                         }
                     }
-                    if (!gone.isEmpty() && (way().through() != null || field().isNullable())) {
+                    if (!gone.isEmpty() && (way().through() != null || way().isGeneric() || field().isNullable())) {
                         removeAll(gone);
                     }
                     addAll(wanted);
@@ -215,6 +233,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             tell(Signals.Action.PRE_CLEAR, Set.of());
             between().remove(null);
             tell(Signals.Action.POST_CLEAR, Set.of());
+            return;
+        }
+        if (way().isGeneric()) {
+            all().delete();
             return;
         }
         requireNullable("clear");

@@ -7,6 +7,7 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,9 +44,25 @@ public final class Peers {
         load(relation, open, targets);
     }
 
+    /** Loads the targets of {@code generic} for all members that lack them. */
+    void load(GenericMeta generic) {
+        requireAllowed(generic.kind().model().name() + "." + generic.name());
+        GenericRows.load(
+                generic,
+                members.stream()
+                        .filter(member ->
+                                generic.held(member) instanceof LinkedGeneric held
+                                        && !held.isLoaded())
+                        .toList());
+    }
+
     private void requireAllowed(RelationMeta relation) {
+        requireAllowed(relation.model().name() + "." + relation.name());
+    }
+
+    private void requireAllowed(String name) {
         if (mode == FetchMode.RAISE) {
-            throw new FieldFetchBlocked(relation.model().name() + "." + relation.name());
+            throw new FieldFetchBlocked(name);
         }
     }
 

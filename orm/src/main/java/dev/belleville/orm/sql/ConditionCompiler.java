@@ -448,7 +448,7 @@ final class ConditionCompiler {
         }
         Joins joins = inner.joins();
         Alias related = joins.join(joins.base(), first, null);
-        boolean keepsNear = related.isOuter() || inside;
+        boolean keepsNear = related.isOuter() || inside || first.kind() != null;
         Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
         var tests = new ArrayList<Fragment>();
         tests.add(new Fragment().add(link).add(" = ").add(outer.term().sql()));

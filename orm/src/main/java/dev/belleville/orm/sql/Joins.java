@@ -145,9 +145,26 @@ final class Joins {
                     .append(column(parent, hop.fromColumn(), quote))
                     .append(" = ")
                     .append(column(alias, hop.toColumn(), quote))
+                    .append(kind(hop.kind(), parent, alias, quote))
                     .append(')');
         }
         return sql.toString();
+    }
+
+    /** That the rows of a generic relation are about the model; its names are not a user's words. */
+    private static String kind(
+            Hop.@Nullable Kind kind, Alias left, Alias arrived, UnaryOperator<String> quote) {
+        return kind == null
+                ? ""
+                : " AND %s = (SELECT %s FROM %s WHERE %s = '%s' AND %s = '%s')"
+                        .formatted(
+                                column(kind.arrived() ? arrived : left, kind.column(), quote),
+                                quote.apply("id"),
+                                quote.apply(kind.types()),
+                                quote.apply("app_label"),
+                                kind.app().replace("'", "''"),
+                                quote.apply("model"),
+                                kind.model().replace("'", "''"));
     }
 
     private static String table(Alias alias, UnaryOperator<String> quote) {

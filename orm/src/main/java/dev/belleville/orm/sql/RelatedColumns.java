@@ -148,7 +148,7 @@ final class RelatedColumns {
         String walked = "";
         for (String name : LookupPath.split(path)) {
             RelationMeta relation = model.findRelation(name);
-            if (relation == null || relation.isMany()) {
+            if (relation == null || relation.isMany() || relation.isGeneric()) {
                 throw invalid(model, name);
             }
             walked = walked + "__" + name;

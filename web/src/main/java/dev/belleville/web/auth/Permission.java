@@ -9,7 +9,7 @@ import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.web.contenttypes.ContentType;
+import dev.belleville.orm.ContentType;
 
 /** The right to do one thing with one model. Django's Permission. */
 @Entity
