@@ -6,6 +6,7 @@ module dev.belleville.orm {
     requires com.zaxxer.hikari;
     requires org.postgresql.jdbc;
     requires org.xerial.sqlitejdbc;
+    requires static org.mariadb.jdbc; // optional: whoever uses MariaDB brings its driver
     requires static org.checkerframework.checker.qual;
 
     exports dev.belleville.orm;

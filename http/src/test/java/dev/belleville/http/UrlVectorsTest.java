@@ -13,11 +13,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Django was seen to resolve and reverse, replayed. */
+@Tag("vectors")
 class UrlVectorsTest {
     private static final Handler HANDLER = _ -> Response.noContent();
 

@@ -35,7 +35,8 @@ public record Conflicts(Resolution resolution, List<String> updates, List<String
 
     /**
      * The row that is there gets the new values of {@code fields}; say with {@link #on} by which
-     * rule. Django's {@code update_conflicts} and {@code update_fields}.
+     * rule, but on MariaDB, where every unique rule counts and none can be named. Django's {@code
+     * update_conflicts} and {@code update_fields}.
      */
     public static Conflicts update(String... fields) {
         return new Conflicts(Resolution.UPDATE, List.of(fields), List.of());

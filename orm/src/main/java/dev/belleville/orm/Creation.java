@@ -59,7 +59,7 @@ final class Creation<T extends @Nullable Object> {
         T made = (T) model.newInstance();
         fill.accept(made);
         signals.tellPostInit(instance(made));
-        instance(made).save(SaveOptions.insert().using(rows.db()));
+        instance(made).save(SaveOptions.insert().using(rows.dbForWrite()));
         return made;
     }
 
@@ -68,7 +68,7 @@ final class Creation<T extends @Nullable Object> {
         List<T> all = List.copyOf(instances);
         if (!all.isEmpty()) {
             List<BaseModel> models = all.stream().map(Creation::instance).toList();
-            new Saving(model, rows.db()).insertAll(models, conflicts, batchSize);
+            new Saving(model, rows.dbForWrite()).insertAll(models, conflicts, batchSize);
         }
         return all;
     }
@@ -76,7 +76,7 @@ final class Creation<T extends @Nullable Object> {
     long updateAll(Collection<? extends T> instances, List<String> fields, int batchSize) {
         requirePositive(batchSize);
         List<BaseModel> models = instances.stream().map(Creation::instance).toList();
-        return new Saving(model, rows.db()).updateAll(models, fields, batchSize);
+        return new Saving(model, rows.dbForWrite()).updateAll(models, fields, batchSize);
     }
 
     private static void requirePositive(int batchSize) {
@@ -99,7 +99,7 @@ final class Creation<T extends @Nullable Object> {
         try {
             T made =
                     Transaction.atomic(
-                            rows.db(),
+                            rows.dbForWrite(),
                             () ->
                                     create(row -> {
                                         assign(instance(row), lookups);
@@ -119,26 +119,27 @@ final class Creation<T extends @Nullable Object> {
             Map<String, ?> lookups,
             Consumer<? super T> defaults,
             Consumer<? super T> createDefaults) {
+        String alias = rows.dbForWrite();
         return Transaction.atomic(
-                rows.db(),
+                alias,
                 () -> {
                     Found<T> found =
-                            new Creation<>(rows.selectForUpdate())
+                            new Creation<>(rows.using(alias).selectForUpdate())
                                     .getOrCreate(lookups, createDefaults);
                     if (!found.created()) {
                         defaults.accept(found.instance());
-                        instance(found.instance())
-                                .save(new SaveOptions(false, false, null, rows.db()));
+                        instance(found.instance()).save(new SaveOptions(false, false, null, alias));
                     }
                     return found;
                 });
     }
 
     private QuerySet<T> matching(Map<String, ?> lookups) {
-        return rows.filter(
-                lookups.entrySet().stream()
-                        .map(entry -> Q.of(entry.getKey(), entry.getValue()))
-                        .toArray(Q[]::new));
+        return rows.using(rows.dbForWrite())
+                .filter(
+                        lookups.entrySet().stream()
+                                .map(entry -> Q.of(entry.getKey(), entry.getValue()))
+                                .toArray(Q[]::new));
     }
 
     /** Gives a new instance the values that it was looked for by. */

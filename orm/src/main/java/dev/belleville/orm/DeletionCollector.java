@@ -118,7 +118,13 @@ final class DeletionCollector {
             return;
         }
         switch (relation.onDelete()) {
-            case CASCADE -> collect(relation.target(), pointing, relation.target());
+            case CASCADE -> {
+                boolean holds = field.isNullable() && !relation.isGeneric();
+                if (holds && !runner.checksKeysLate()) {
+                    cleared.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);
+                }
+                collect(relation.target(), pointing, relation.target());
+            }
             case PROTECT -> protecting.put(field, pointing);
             case RESTRICT ->
                     restricted.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);

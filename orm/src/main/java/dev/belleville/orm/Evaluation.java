@@ -72,7 +72,12 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
 
     /** The alias of the database that is asked. Django's {@code db}. */
     public String db() {
-        return plan.database() == null ? Orm.DEFAULT : plan.database();
+        return plan.db();
+    }
+
+    /** The alias of the database that is changed. */
+    String dbForWrite() {
+        return plan.dbForWrite();
     }
 
     /** Whether {@link QuerySet#using} said which database is asked. */
@@ -493,9 +498,10 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
             throw new IllegalStateException("Cannot call delete() after .distinct().");
         }
         requireInstances("delete");
+        String alias = dbForWrite();
         List<BaseModel> doomed =
-                same().unordered().list().stream().map(Creation::instance).toList();
-        return DeletionCollector.delete(db(), meta(), doomed);
+                same().using(alias).unordered().list().stream().map(Creation::instance).toList();
+        return DeletionCollector.delete(alias, meta(), doomed);
     }
 
     /**

@@ -63,11 +63,30 @@ public final class Functions {
                     case BINARY -> "CAST({} AS blob)";
                     default -> "CAST({} AS " + type + ")";
                 };
+        String mariadb =
+                switch (kind) {
+                    case BOOLEAN -> "({} <> 0)";
+                    case FLOAT -> "CAST({} AS double)";
+                    case DATE -> "CAST({} AS date)";
+                    case DATE_TIME -> "CAST({} AS datetime(6))";
+                    case TIME -> "CAST({} AS time(6))";
+                    case DECIMAL -> "CAST({} AS " + type.replace("numeric", "decimal") + ")";
+                    case BINARY -> "CAST({} AS binary)";
+                    default ->
+                            type.contains("int") || kind == FieldKind.DURATION
+                                    ? "CAST({} AS signed)"
+                                    : "CAST({} AS char)";
+                };
         var templates =
                 Map.of(
-                        "", "CAST({} AS " + type + ")",
-                        "postgresql", "({})::" + type,
-                        "sqlite", sqlite);
+                        "",
+                        "CAST({} AS " + type + ")",
+                        "mariadb",
+                        mariadb,
+                        "postgresql",
+                        "({})::" + type,
+                        "sqlite",
+                        sqlite);
         return Func.of(kind, templates, Operand.all(value));
     }
 

@@ -42,13 +42,19 @@ public final class Orm implements AutoCloseable {
 
     private final Registry registry;
     private final Map<String, SqlDatabase> databases;
+    private final Routes routes;
     private final Clock clock;
     private final Signals signals;
     private final ContentTypes contentTypes = new ContentTypes();
 
     private Orm(
-            Registry registry, Map<String, SqlDatabase> databases, Clock clock, Signals signals) {
+            Registry registry,
+            Map<String, SqlDatabase> databases,
+            Routes routes,
+            Clock clock,
+            Signals signals) {
         this.registry = registry;
+        this.routes = routes;
         this.clock = clock;
         this.signals = signals;
         this.databases = databases;
@@ -84,6 +90,20 @@ public final class Orm implements AutoCloseable {
     /** What is known of the models. */
     public Registry registry() {
         return registry;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    /**
+     * Whether the routers let a migration do its work in a database. Django's {@code
+     * router.allow_migrate}.
+     *
+     * @param model the name of the model; null for an operation on rows
+     */
+    public boolean allowsMigrate(String database, String app, @Nullable String model) {
+        return routes.migrates(database, app, model);
     }
 
     /** Who hears of what happens to models. */
@@ -159,6 +179,7 @@ public final class Orm implements AutoCloseable {
     public static final class Builder {
         private final Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
         private final Map<String, String> urls = new LinkedHashMap<>();
+        private final List<DatabaseRouter> routers = new ArrayList<>();
 
         private Lookups lookups = Lookups.none();
         private Clock clock = Clock.systemUTC();
@@ -183,11 +204,18 @@ public final class Orm implements AutoCloseable {
         /**
          * Adds a database.
          *
-         * @param url {@code sqlite:PATH}, {@code sqlite::memory:} or {@code
-         *     postgresql://user:password@host:port/name?option=value}
+         * @param url {@code sqlite:PATH}, {@code sqlite::memory:}, {@code
+         *     postgresql://user:password@host:port/name} or {@code
+         *     mariadb://user:password@host:port/name}; with options as {@code ?option=value}
          */
         public Builder database(String alias, String url) {
             urls.put(alias, url);
+            return this;
+        }
+
+        /** Adds a router; the first that answers decides. Django's {@code DATABASE_ROUTERS}. */
+        public Builder router(DatabaseRouter router) {
+            routers.add(router);
             return this;
         }
 
@@ -255,7 +283,7 @@ public final class Orm implements AutoCloseable {
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
-            var orm = new Orm(registry, databases, clock, signals);
+            var orm = new Orm(registry, databases, new Routes(routers), clock, signals);
             OPEN.add(orm);
             return orm;
         }

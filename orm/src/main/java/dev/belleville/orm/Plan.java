@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * All that a query set knows before it asks.
  *
  * @param query the tree of what is asked
- * @param database the alias of the database; null for the default
+ * @param database the alias of the database; null where the routers say
  * @param prefetches what is read for all rows after them
  * @param fetchMode how relations load that were not read
  */
@@ -17,6 +17,18 @@ record Plan(
         Query query, @Nullable String database, List<Prefetch> prefetches, FetchMode fetchMode) {
     static Plan of(Query query) {
         return new Plan(query, null, List.of(), FetchMode.PEERS);
+    }
+
+    /** The alias of the database that is asked: rows are locked where they are changed. */
+    String db() {
+        return query.lock() == null
+                ? database == null ? Orm.current().routes().read(query.model(), null) : database
+                : dbForWrite();
+    }
+
+    /** The alias of the database that is changed. */
+    String dbForWrite() {
+        return database == null ? Orm.current().routes().write(query.model(), null) : database;
     }
 
     Plan with(Query other) {

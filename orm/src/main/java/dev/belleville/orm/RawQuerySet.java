@@ -55,7 +55,7 @@ public final class RawQuerySet<T extends @Nullable Object> implements Iterable<T
     private List<T> fetch() {
         Orm orm = Orm.current();
         var model = orm.registry().model(plan.query().model());
-        SqlDatabase database = orm.find(plan.database() == null ? Orm.DEFAULT : plan.database());
+        SqlDatabase database = orm.find(plan.db());
         List<@Nullable Object> found = database.raw(model, sql, params, plan.fetchMode());
         Prefetching.load(model, found, plan.prefetches());
         return (List<T>) Collections.unmodifiableList(found);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,7 @@ final class Saving {
         if (asked != null) {
             return asked;
         }
-        String known = instance.modelState().database();
-        return known == null ? Orm.DEFAULT : known;
+        return Orm.current().routes().write(instance.getClass(), instance);
     }
 
     private void write(BaseModel instance, SaveOptions options) {
@@ -148,7 +148,14 @@ final class Saving {
                                 + relation.name()
                                 + "'.");
             }
+            if (ref != null && ref.id() != null && ref.isLoaded()) {
+                Orm.current().routes().checkRelation(instance, target(ref), alias);
+            }
         }
+    }
+
+    private static BaseModel target(Ref<?> ref) {
+        return Objects.requireNonNull(ref.get());
     }
 
     private boolean update(BaseModel instance, SaveOptions options) {
@@ -264,11 +271,6 @@ final class Saving {
             throw new IllegalArgumentException(
                     "Fields that will be updated when a row insertion fails on conflicts must be"
                             + " provided.");
-        }
-        if (conflicts.unique().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Unique fields that can trigger the upsert must be provided: say"
-                            + " Conflicts.update(…).on(…).");
         }
         columns(conflicts.updates(), "bulkCreate()");
         for (String name : conflicts.unique()) {

@@ -19,7 +19,8 @@ final class SpreadUpdate {
 
     /** Gives how many rows matched. */
     static long run(QuerySet<?> rows, List<Assignment> assignments) {
-        Runner runner = Orm.current().find(rows.db());
+        String database = rows.dbForWrite();
+        Runner runner = Orm.current().find(database);
         ModelMeta model = rows.meta();
         Map<ModelMeta, List<Assignment>> byTable = new LinkedHashMap<>();
         for (Assignment assignment : assignments) {
@@ -31,9 +32,9 @@ final class SpreadUpdate {
             return runner.update(rows.query(), assignments);
         }
         return Transaction.atomic(
-                rows.db(),
+                database,
                 () -> {
-                    List<?> keys = rows.unordered().flat("pk").list();
+                    List<?> keys = rows.using(database).unordered().flat("pk").list();
                     long found = 0;
                     for (Map.Entry<ModelMeta, List<Assignment>> table : byTable.entrySet()) {
                         Query same = Query.of(table.getKey().type()).filter(Q.of("pk__in", keys));

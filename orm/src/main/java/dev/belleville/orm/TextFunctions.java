@@ -122,7 +122,10 @@ public final class TextFunctions {
         for (Expression part : parts.reversed().subList(1, parts.size())) {
             all =
                     text(
-                            Func.sqlite("CONCAT({}, {})", "COALESCE({}, '') || COALESCE({}, '')"),
+                            Map.of(
+                                    "", "CONCAT({}, {})",
+                                    "mariadb", "CONCAT_WS('', {}, {})",
+                                    "sqlite", "COALESCE({}, '') || COALESCE({}, '')"),
                             part,
                             all);
         }
@@ -180,7 +183,13 @@ public final class TextFunctions {
     public static Expression ord(Object text) {
         return typed(
                 FieldKind.INTEGER,
-                Map.of("", "ORD({})", "postgresql", "ASCII({})", "sqlite", "UNICODE({})"),
+                Map.of(
+                        "",
+                        "ORD(CONVERT({} USING utf32))",
+                        "postgresql",
+                        "ASCII({})",
+                        "sqlite",
+                        "UNICODE({})"),
                 text);
     }
 

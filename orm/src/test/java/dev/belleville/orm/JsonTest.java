@@ -86,7 +86,7 @@ class JsonTest extends ShopTest {
         assertThat(names("attributes__deep__has_key", "x")).containsExactly("Assam");
         assertThat(names(Q.of("attributes__has_key", "deep").not()))
                 .containsExactly("Sencha", "Kettle");
-        if (vendor == Vendor.POSTGRESQL) {
+        if (vendor != Vendor.SQLITE) {
             assertThat(names("attributes__contains", Map.of("size", 5))).containsExactly("Assam");
             assertThat(names("attributes__tags__contains", List.of("b"))).containsExactly("Assam");
             assertThat(names("attributes__contained_by", Map.of())).containsExactly("Kettle");
@@ -147,6 +147,9 @@ class JsonTest extends ShopTest {
                         "?",
                         "a b",
                         "é")) {
+            if (vendor == Vendor.MARIADB && key.equals("é")) {
+                continue; // it does not find keys that are written with escapes, as Django's are
+            }
             kettle.attributes = Map.of(key, 1);
             kettle.save();
             assertThat(names(ATTRIBUTES.key(key).eq(1))).as(key).containsExactly("Kettle");

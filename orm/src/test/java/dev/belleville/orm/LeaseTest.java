@@ -20,14 +20,17 @@ class LeaseTest extends ShopTest {
 
     /** What tells one connection from another: the server's process, or the connection itself. */
     private Object connection() {
-        return vendor == Vendor.POSTGRESQL
-                ? Objects.requireNonNull(
-                        orm.database()
-                                .query("SELECT pg_backend_pid() AS pid")
-                                .getFirst()
-                                .get("pid"))
-                : orm.database()
-                        .withConnection(open -> open.unwrap(org.sqlite.SQLiteConnection.class));
+        return switch (vendor) {
+            case SQLITE ->
+                    orm.database()
+                            .withConnection(open -> open.unwrap(org.sqlite.SQLiteConnection.class));
+            case POSTGRESQL -> asked("SELECT pg_backend_pid() AS id");
+            case MARIADB -> asked("SELECT connection_id() AS id");
+        };
+    }
+
+    private Object asked(String sql) {
+        return Objects.requireNonNull(orm.database().query(sql).getFirst().get("id"));
     }
 
     private int taken() {

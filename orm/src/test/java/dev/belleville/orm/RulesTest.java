@@ -118,6 +118,10 @@ class RulesTest {
             second.high = 1;
             assertThatThrownBy(second::save).isInstanceOf(IntegrityError.class);
             second.high = null;
+            if (vendor == Vendor.MARIADB) {
+                second.save(); // it has no rule for some rows only, nor over what is computed
+                return;
+            }
             assertThatThrownBy(second::save).isInstanceOf(IntegrityError.class);
             second.open = false;
             second.save();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs each test on both databases, with a small shop in the tables. */
+/** Runs each test on all databases, with a small shop in the tables. */
 @ParameterizedClass
 @EnumSource
 abstract class ShopTest {

@@ -160,6 +160,24 @@ class StorageTest {
                                                     .hasToString("2024-02-29 23:59:59.00012"))
                             .containsEntry("length", "-71:59:59.999999")
                             .containsEntry("a", "1");
+            case MARIADB ->
+                    assertThat(
+                                    orm.database()
+                                            .query(
+                                                    "SELECT CAST(\"key\" AS char) AS k, yes + 0 AS yes,"
+                                                            + " CAST(amount AS char) AS amount,"
+                                                            + " CAST(moment AS char) AS moment,"
+                                                            + " CAST(clock AS char) AS clock, length,"
+                                                            + " map, list FROM kinds_everything")
+                                            .getFirst())
+                            .containsEntry("k", "00112233-4455-6677-8899-aabbccddeeff")
+                            .containsEntry("yes", 1)
+                            .containsEntry("amount", "12345.6789")
+                            .containsEntry("moment", "2024-02-29 23:59:59.000120")
+                            .containsEntry("clock", "07:08:09.500000")
+                            .containsEntry("length", -259_199_999_999L)
+                            .containsEntry("map", "{\"a\": 1, \"\\u00fc\": [1.5, \"x\\n\", true]}")
+                            .containsEntry("list", "[null]");
         }
     }
 

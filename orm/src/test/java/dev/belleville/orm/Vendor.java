@@ -1,6 +1,7 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.migrate.Migrator;
+import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,10 @@ import java.util.List;
 /** The databases that every relational test runs on. */
 enum Vendor {
     SQLITE,
-    POSTGRESQL;
+    POSTGRESQL,
+    MARIADB;
+
+    private static final Path COVERED = Path.of("target", "databases");
 
     /** A new, empty database that goes when it is closed. */
     record Fresh(String url, Runnable end) implements AutoCloseable {
@@ -23,6 +27,22 @@ enum Vendor {
     }
 
     Fresh fresh() {
+        Fresh fresh = create();
+        cover();
+        return fresh;
+    }
+
+    /** Leaves a note for the end of the run, which says what databases it covered. */
+    private void cover() {
+        try {
+            Files.createDirectories(COVERED);
+            Files.writeString(COVERED.resolve(name()), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Fresh create() {
         return switch (this) {
             case SQLITE -> {
                 try {
@@ -35,6 +55,10 @@ enum Vendor {
             }
             case POSTGRESQL -> {
                 PostgresServer.Database database = PostgresServer.create();
+                yield new Fresh(database.url(), database::close);
+            }
+            case MARIADB -> {
+                MariadbServer.Database database = MariadbServer.create();
                 yield new Fresh(database.url(), database::close);
             }
         };

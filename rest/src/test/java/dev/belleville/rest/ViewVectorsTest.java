@@ -25,8 +25,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("vectors")
 class ViewVectorsTest {
     /** A renderer that writes nothing. */
     private record Named(String mediaType, String format) implements Renderer {

@@ -1,5 +1,6 @@
 package dev.belleville.web;
 
+import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -37,5 +38,13 @@ public final class Shortcuts {
     /** A redirect to the route {@code name}. Django's {@code redirect}. */
     public static Response redirectTo(String name, Object... arguments) {
         return Response.redirect(Site.current().reverse(name, arguments));
+    }
+
+    /**
+     * {@code view} without the transaction that the setting {@code atomicRequests} gives each view.
+     * Django's {@code non_atomic_requests}.
+     */
+    public static Handler nonAtomicRequests(Handler view) {
+        return new AtomicRequests.Exempt(view);
     }
 }

@@ -60,7 +60,9 @@ public final class Site implements AutoCloseable {
         var layers = new ArrayList<Middleware>();
         layers.add(AllowedHosts.of(settings));
         layers.addAll(app.middleware);
-        Handler inner = ErrorPages.around(this, layers, router);
+        Handler views =
+                settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
+        Handler inner = ErrorPages.around(this, layers, views);
         handler = request -> scope().call(() -> inner.handle(request));
         orm = openOrm(); // last, so that nothing can fail while a pool is open
     }

@@ -20,8 +20,15 @@ public final class WebSettings {
             new Setting<>(
                     "databaseUrl",
                     new Secret("sqlite:db.sqlite3"),
-                    "sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME",
+                    "sqlite:FILE, postgresql:// or mariadb://USER:PASSWORD@HOST:PORT/NAME",
                     Secret::new);
+
+    /**
+     * Whether each view runs in a transaction on every database, undone where it throws. Django's
+     * {@code ATOMIC_REQUESTS}. A body that streams is written after the commit.
+     */
+    public static final Setting<Boolean> ATOMIC_REQUESTS =
+            Setting.flag("atomicRequests", false, "run each view in a transaction");
 
     /**
      * The names that clients may ask for: {@code shop.example.com}, {@code .example.com} for it and
@@ -75,6 +82,7 @@ public final class WebSettings {
             List.of(
                     DEBUG,
                     DATABASE_URL,
+                    ATOMIC_REQUESTS,
                     ALLOWED_HOSTS,
                     API_PATHS,
                     HOST,

@@ -2,7 +2,7 @@ package dev.belleville.orm.dialect;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
-import java.math.BigDecimal;
+import dev.belleville.orm.dialect.DatabaseOptions.Vendor;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,21 +13,27 @@ import java.util.Map;
 public sealed interface DatabaseUrl {
     /** The forms there are, for messages. */
     String FORMS =
-            "sqlite:PATH, sqlite:PATH?timeout=SECONDS, sqlite::memory: or postgresql://user:password@host:port/name?option=value";
+            "sqlite:PATH, sqlite::memory:, postgresql://user:password@host:port/name or"
+                    + " mariadb://user:password@host:port/name, and ?option=value after it";
+
+    /** What else it says. */
+    DatabaseOptions options();
 
     /**
      * A file, or memory.
      *
      * @param path of the file; {@code :memory:} for none
-     * @param timeout how long one waits to write while others do; 20 seconds unless given
+     * @param options what else the URL says
      */
-    record SqliteFile(String path, Duration timeout) implements DatabaseUrl {
-        private static final Duration TIMEOUT = Duration.ofSeconds(20);
-        private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(86_400);
-
+    record SqliteFile(String path, DatabaseOptions options) implements DatabaseUrl {
         /** Whether it lives as long as its one connection. */
         public boolean isMemory() {
             return path.equals(":memory:");
+        }
+
+        /** How long one waits to write while others do; 20 seconds unless given. */
+        public Duration timeout() {
+            return options.timeout();
         }
 
         @Override
@@ -37,87 +43,82 @@ public sealed interface DatabaseUrl {
     }
 
     /**
-     * A server.
+     * A database on a server.
      *
-     * @param host its name or address
+     * @param host the server's name or address
      * @param port its port
      * @param name the database's name
      * @param user who asks
      * @param password how they prove it
-     * @param options of the driver
      */
-    record PostgresqlServer(
-            String host,
-            int port,
-            String name,
-            String user,
-            Secret password,
-            Map<String, String> options)
-            implements DatabaseUrl {
-        /** Copies what could change. */
-        public PostgresqlServer {
-            options = Map.copyOf(options);
-        }
-
+    record Address(String host, int port, String name, String user, Secret password) {
         @Override
         public String toString() {
-            return "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
+            return "%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
+        }
+    }
+
+    /**
+     * PostgreSQL.
+     *
+     * @param address where
+     * @param options what else the URL says
+     */
+    record PostgresqlServer(Address address, DatabaseOptions options) implements DatabaseUrl {
+        @Override
+        public String toString() {
+            return "postgresql://" + address;
+        }
+    }
+
+    /**
+     * MariaDB.
+     *
+     * @param address where
+     * @param options what else the URL says
+     */
+    record MariadbServer(Address address, DatabaseOptions options) implements DatabaseUrl {
+        @Override
+        public String toString() {
+            return "mariadb://" + address;
         }
     }
 
     /**
      * Reads {@code text}; user, password, name and options may be percent-encoded.
      *
-     * @throws ImproperlyConfigured if it has none of the {@link #FORMS}; the message does not show
-     *     it
+     * @throws ImproperlyConfigured if it has none of the {@link #FORMS} or an unknown option; the
+     *     message does not show the account
      */
     static DatabaseUrl parse(String text) {
-        if (text.startsWith("sqlite:")) {
-            String path = text.substring("sqlite:".length());
-            if (path.startsWith("///")) {
-                path = path.substring(2);
-            }
-            if (path.isEmpty() || path.startsWith("//")) {
-                throw wrong("names no file");
-            }
-            return file(path);
-        }
-        for (String scheme : new String[] {"postgresql://", "postgres://"}) {
-            if (text.startsWith(scheme)) {
-                return server(text.substring(scheme.length()));
-            }
-        }
-        throw wrong("begins with neither sqlite: nor postgresql://");
+        int question = text.indexOf('?');
+        String main = question < 0 ? text : text.substring(0, question);
+        String query = question < 0 ? "" : text.substring(question + 1);
+        int colon = main.indexOf(':');
+        String rest = main.substring(colon + 1);
+        return switch (colon < 0 ? "" : main.substring(0, colon)) {
+            case "sqlite" -> new SqliteFile(path(rest), options(Vendor.SQLITE, query));
+            case "postgresql", "postgres" ->
+                    new PostgresqlServer(address(rest, 5432), options(Vendor.POSTGRESQL, query));
+            case "mariadb", "mysql" ->
+                    new MariadbServer(address(rest, 3306), options(Vendor.MARIADB, query));
+            default -> throw wrong("begins with none of sqlite:, postgresql:// and mariadb://");
+        };
     }
 
-    private static SqliteFile file(String rest) {
-        int question = rest.indexOf('?');
-        if (question < 0) {
-            return new SqliteFile(rest, SqliteFile.TIMEOUT);
+    private static String path(String rest) {
+        String path = rest.startsWith("///") ? rest.substring(2) : rest;
+        if (path.isEmpty() || path.startsWith("//")) {
+            throw wrong("names no file");
         }
-        Map<String, String> options = options(rest.substring(question + 1));
-        String seconds = options.get("timeout");
-        if (seconds == null || options.size() > 1) {
-            throw wrong("has an option that is not timeout");
-        }
-        return new SqliteFile(rest.substring(0, question), timeout(seconds));
+        return path;
     }
 
-    private static Duration timeout(String seconds) {
-        try {
-            var number = new BigDecimal(seconds);
-            if (number.signum() >= 0 && number.compareTo(SqliteFile.MOST_SECONDS) <= 0) {
-                return Duration.ofMillis(number.movePointRight(3).longValue());
-            }
-        } catch (NumberFormatException e) {
-            throw wrong("has a timeout that is no number of seconds");
+    private static Address address(String rest, int usualPort) {
+        if (!rest.startsWith("//")) {
+            throw wrong("has no // before the host");
         }
-        throw wrong("has a timeout that is below zero or more than a day");
-    }
-
-    private static PostgresqlServer server(String rest) {
-        int question = rest.indexOf('?');
-        String main = question < 0 ? rest : rest.substring(0, question);
+        String main = rest.substring(2);
         int at = main.lastIndexOf('@');
         String account = at < 0 ? "" : main.substring(0, at);
         String place = main.substring(at + 1);
@@ -130,25 +131,26 @@ public sealed interface DatabaseUrl {
         boolean hasPort = colon >= 0 && !address.endsWith("]");
         String host = hasPort ? address.substring(0, colon) : address;
         int separator = account.indexOf(':');
-        return new PostgresqlServer(
+        return new Address(
                 host.isEmpty() ? "localhost" : decode(host),
-                hasPort ? port(address.substring(colon + 1)) : 5432,
+                hasPort ? port(address.substring(colon + 1)) : usualPort,
                 decode(place.substring(slash + 1)),
                 decode(separator < 0 ? account : account.substring(0, separator)),
-                new Secret(separator < 0 ? "" : decode(account.substring(separator + 1))),
-                question < 0 ? Map.of() : options(rest.substring(question + 1)));
+                new Secret(separator < 0 ? "" : decode(account.substring(separator + 1))));
     }
 
-    private static Map<String, String> options(String query) {
+    private static DatabaseOptions options(Vendor vendor, String query) {
         var options = new LinkedHashMap<String, String>();
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw wrong("has an option without '='");
+        if (!query.isEmpty()) {
+            for (String pair : query.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals < 1) {
+                    throw wrong("has an option without '='");
+                }
+                options.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
-            options.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
         }
-        return options;
+        return new DatabaseOptions(vendor, Map.copyOf(options));
     }
 
     private static int port(String text) {

@@ -1,7 +1,9 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
@@ -13,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * BigDecimal, Double, LocalDate, Instant, LocalTime, Duration, UUID, byte[], a JSON tree. What is
  * stored is what Django stores, byte for byte, so that both can share a database.
  */
-public sealed interface Dialect permits Sqlite, Postgresql {
+public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
+    /** Django's words for a query after an error that nobody undid. */
+    String BROKEN_TRANSACTION =
+            "An error occurred in the current transaction. You can't execute queries until the end"
+                    + " of the 'atomic' block.";
+
     /** {@code name} as an identifier, whatever letters it has. */
     default String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
@@ -120,6 +128,82 @@ public sealed interface Dialect permits Sqlite, Postgresql {
     /** The end of a query that is cut: {@code LIMIT} and {@code OFFSET}, each with a parameter. */
     String slice(boolean limited, boolean skipped);
 
+    /** Whether foreign keys may point nowhere until the transaction commits. */
+    default boolean checksKeysLate() {
+        return true;
+    }
+
+    /** A whole number as one whose average has all its digits. */
+    default String exact(String sql) {
+        return sql;
+    }
+
+    /** What is written between two operands that give {@code kind}, but for texts. */
+    default String operator(Combined.Operator operator, FieldKind kind) {
+        return operator.symbol();
+    }
+
+    /** Whether an aggregate may have {@code FILTER (WHERE …)} behind it. */
+    default boolean filtersAggregates() {
+        return true;
+    }
+
+    /**
+     * Whether groups come in the order of their keys where a window is computed over them; else the
+     * order must name the window as well.
+     */
+    default boolean sortsGroupsBesideWindows() {
+        return true;
+    }
+
+    /** Whether an order may say where nulls go. */
+    default boolean sortsNulls() {
+        return true;
+    }
+
+    /** The end of an INSERT that leaves rows alone which are there; {@code column} is any of it. */
+    default String keepWhatIsThere(String column) {
+        return " ON CONFLICT DO NOTHING";
+    }
+
+    /**
+     * The end of an INSERT that gives rows which are there its values.
+     *
+     * @param unique the columns of the rule that says which row is there
+     * @param updates the columns that get new values
+     * @throws IllegalArgumentException if the rule must be said and is not
+     * @throws NotSupportedError if the rule cannot be said
+     */
+    default String updateWhatIsThere(List<String> unique, List<String> updates) {
+        if (unique.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Unique fields that can trigger the upsert must be provided: say"
+                            + " Conflicts.update(…).on(…).");
+        }
+        return " ON CONFLICT ("
+                + unique.stream().map(this::quote).collect(Collectors.joining(", "))
+                + ") DO UPDATE SET "
+                + updates.stream()
+                        .map(this::quote)
+                        .map(column -> column + " = EXCLUDED." + column)
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What follows the table in an INSERT that names no column. */
+    default String defaultValues() {
+        return " DEFAULT VALUES";
+    }
+
+    /** The beginning of a DELETE, up to its condition. */
+    default String deleteFrom(String table) {
+        return "DELETE FROM " + quote(table);
+    }
+
+    /** The query {@code select} as what a value may be IN. */
+    default String subquery(String select) {
+        return "(" + select + ")";
+    }
+
     /**
      * The words before the fields in which rows must differ.
      *
@@ -136,6 +220,7 @@ public sealed interface Dialect permits Sqlite, Postgresql {
      *
      * @param lock how they are locked
      * @param of the quoted tables whose rows are locked; empty for all
+     * @throws NotSupportedError if the database cannot lock so
      */
     default String lock(RowLock lock, List<String> of) {
         return (lock.sharesKeys() ? " FOR NO KEY UPDATE" : " FOR UPDATE")

@@ -7,9 +7,13 @@ import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.InterfaceError;
+import dev.belleville.orm.InternalDatabaseError;
 import dev.belleville.orm.JsonNull;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
+import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
@@ -54,6 +58,7 @@ public final class Postgresql implements Dialect {
                     "FORMAT XML",
                     "FORMAT YAML");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String IN_FAILED_TRANSACTION = "25P02";
 
     @Override
     public String mark(FieldKind kind) {
@@ -121,7 +126,10 @@ public final class Postgresql implements Dialect {
     @Override
     public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
             throws SQLException {
-        Object[] elements = values.stream().map(value -> element(kind, value)).toArray();
+        Object[] elements =
+                kind == FieldKind.BINARY
+                        ? values.toArray(byte[][]::new)
+                        : values.stream().map(value -> element(kind, value)).toArray();
         statement.setArray(
                 index, statement.getConnection().createArrayOf(elementType(kind), elements));
     }
@@ -414,10 +422,22 @@ public final class Postgresql implements Dialect {
         if (mayPass(state)) {
             return new DatabaseUnavailable(message, e);
         }
+        boolean fromServer =
+                e instanceof PSQLException psql && psql.getServerErrorMessage() != null;
+        if (!fromServer) {
+            return new InterfaceError(message, e);
+        }
         return switch (state.substring(0, 2)) {
-            case "23" -> new IntegrityError(message, constraint(e), e);
+            case "0A" -> new NotSupportedError(message, e);
+            case "20", "21", "3D", "3F", "42", "44" -> new ProgrammingError(message, e);
             case "22" -> new DataError(message, e);
-            case "42", "0A" -> new ProgrammingError(message, e);
+            case "23" -> new IntegrityError(message, constraint(e), e);
+            case "25" ->
+                    state.equals(IN_FAILED_TRANSACTION)
+                            ? new TransactionManagementError(BROKEN_TRANSACTION, e)
+                            : new InternalDatabaseError(message, e);
+            case "24", "2B", "2D", "2F", "38", "39", "3B", "F0", "P0", "XX" ->
+                    new InternalDatabaseError(message, e);
             default -> new OperationalError(message, e);
         };
     }

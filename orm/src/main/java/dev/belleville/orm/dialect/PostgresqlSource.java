@@ -1,31 +1,46 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.ImproperlyConfigured;
 import java.io.Serial;
-import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens PostgreSQL connections. */
 public final class PostgresqlSource extends PGSimpleDataSource {
     @Serial private static final long serialVersionUID = 1L;
-    private static final int LOGIN_SECONDS = 30;
 
     /** Opens {@code server}. */
     public PostgresqlSource(DatabaseUrl.PostgresqlServer server) {
-        setServerNames(new String[] {server.host()});
-        setPortNumbers(new int[] {server.port()});
-        setDatabaseName(server.name());
-        setUser(server.user());
-        setPassword(server.password().reveal());
-        super.setLoginTimeout(LOGIN_SECONDS);
-        try {
-            for (var option : server.options().entrySet()) {
-                setProperty(option.getKey(), option.getValue());
-            }
-        } catch (SQLException e) {
-            throw new ImproperlyConfigured(
-                    "The database URL has a wrong option: " + e.getMessage(), e);
+        DatabaseUrl.Address address = server.address();
+        setServerNames(new String[] {address.host()});
+        setPortNumbers(new int[] {address.port()});
+        setDatabaseName(address.name());
+        setUser(address.user());
+        setPassword(address.password().reveal());
+        DatabaseOptions options = server.options();
+        super.setLoginTimeout(Math.toIntExact(options.connectTimeout().toSeconds()));
+        String settings =
+                setting("statement_timeout", options.statementTimeout())
+                        + setting("lock_timeout", options.lockTimeout());
+        if (!settings.isEmpty()) {
+            setOptions(settings.strip());
         }
+        if (options.sslMode() != null) {
+            setSslMode(options.sslMode());
+        }
+        if (options.sslRootCert() != null) {
+            setSslRootCert(options.sslRootCert());
+        }
+        if (options.searchPath() != null) {
+            setCurrentSchema(options.searchPath());
+        }
+        if (options.applicationName() != null) {
+            setApplicationName(options.applicationName());
+        }
+    }
+
+    private static String setting(String name, @Nullable Duration value) {
+        return value == null ? "" : " -c " + name + "=" + value.toMillis();
     }
 
     /** Does nothing: how long the pool waits for a free connection is no measure for a new one. */

@@ -6,7 +6,10 @@ import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.InterfaceError;
+import dev.belleville.orm.InternalDatabaseError;
 import dev.belleville.orm.JsonNull;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.Conversion;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +32,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** SQLite 3.35 or later. */
+/** SQLite 3.41 or later. */
 public final class Sqlite implements Dialect {
     /** How many digits of a stored number are sure: it may have been a double. */
     private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
@@ -81,25 +84,14 @@ public final class Sqlite implements Dialect {
             case DECIMAL -> ((BigDecimal) value).toPlainString();
             case DATE_TIME -> Texts.moment((Instant) value);
             case TIME -> Texts.time((LocalTime) value);
-            case DURATION -> micros((Duration) value);
-            case UUID -> hex((UUID) value);
+            case DURATION -> Texts.micros((Duration) value);
+            case UUID -> Texts.hex((UUID) value);
             case JSON -> value == JsonNull.VALUE ? "null" : PythonJson.write(value);
             default ->
                     value instanceof Number number && !(value instanceof Double)
                             ? (Object) number.longValue()
                             : value;
         };
-    }
-
-    private static long micros(Duration duration) {
-        return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000);
-    }
-
-    private static String hex(UUID uuid) {
-        HexFormat format = HexFormat.of();
-        return format.toHexDigits(uuid.getMostSignificantBits())
-                + format.toHexDigits(uuid.getLeastSignificantBits());
     }
 
     @Override
@@ -110,7 +102,11 @@ public final class Sqlite implements Dialect {
     }
 
     private static Object element(FieldKind kind, Object value) {
-        return kind == FieldKind.DECIMAL || kind == FieldKind.JSON ? value : stored(kind, value);
+        return switch (kind) {
+            case DECIMAL, JSON -> value;
+            case BINARY -> HexFormat.of().formatHex((byte[]) value);
+            default -> stored(kind, value);
+        };
     }
 
     @Override
@@ -141,7 +137,7 @@ public final class Sqlite implements Dialect {
             case DECIMAL -> decimal(text(row, column), places);
             case DURATION -> {
                 long micros = row.getLong(column);
-                yield micros == 0 && row.wasNull() ? null : Duration.of(micros, ChronoUnit.MICROS);
+                yield micros == 0 && row.wasNull() ? null : Texts.duration(micros);
             }
             default -> {
                 String text = text(row, column);
@@ -183,7 +179,8 @@ public final class Sqlite implements Dialect {
 
     @Override
     public String in(String left, FieldKind kind) {
-        return left + " IN (SELECT value FROM json_each(?))";
+        String value = kind == FieldKind.BINARY ? "unhex(value)" : "value";
+        return left + " IN (SELECT " + value + " FROM json_each(?))";
     }
 
     @Override
@@ -401,7 +398,9 @@ public final class Sqlite implements Dialect {
     public DatabaseError translate(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (!(e instanceof SQLiteException sqlite)) {
-            return new OperationalError(message, e);
+            return e instanceof SQLFeatureNotSupportedException
+                    ? new NotSupportedError(message, e)
+                    : new InterfaceError(message, e);
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
@@ -414,6 +413,9 @@ public final class Sqlite implements Dialect {
                     SQLITE_CANTOPEN,
                     SQLITE_NOMEM ->
                     new DatabaseUnavailable(message, e);
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_INTERNAL ->
+                    new InternalDatabaseError(message, e);
+            case SQLITE_MISUSE -> new InterfaceError(message, e);
             case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> new DataError(message, e);
             default -> new OperationalError(message, e);
         };

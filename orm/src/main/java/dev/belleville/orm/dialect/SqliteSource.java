@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
@@ -24,14 +27,22 @@ public final class SqliteSource extends SQLiteDataSource {
 
     private static SQLiteConfig config(DatabaseUrl.SqliteFile file) {
         var config = new SQLiteConfig();
+        DatabaseOptions options = file.options();
         config.enforceForeignKeys(true);
         config.setBusyTimeout(Math.toIntExact(file.timeout().toMillis()));
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         if (!file.isMemory()) {
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+            config.setJournalMode(constant(JournalMode.class, options.journalMode()));
+        }
+        config.setSynchronous(constant(SynchronousMode.class, options.synchronous()));
+        if (options.cacheSize() != null) {
+            config.setCacheSize(options.cacheSize());
         }
         return config;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
     }
 
     @Override

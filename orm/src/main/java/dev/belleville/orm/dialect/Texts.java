@@ -1,11 +1,16 @@
 package dev.belleville.orm.dialect;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.UUID;
 
-/** Moments and times as Django writes them into text columns: {@code 2024-01-31 08:17:00.5}. */
+/**
+ * Values as Django writes them where a column has no type for them: {@code 2024-01-31 08:17:00.5}.
+ */
 final class Texts {
     private static final int SECONDS_END = 19;
 
@@ -23,6 +28,22 @@ final class Texts {
 
     static String time(LocalTime time) {
         return clock(new StringBuilder(15), time).toString();
+    }
+
+    static long micros(Duration duration) {
+        return Math.addExact(
+                Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000);
+    }
+
+    static Duration duration(long micros) {
+        return Duration.ofSeconds(micros / 1_000_000, micros % 1_000_000 * 1000);
+    }
+
+    /** A key without hyphens, as a char(32) holds it. */
+    static String hex(UUID uuid) {
+        HexFormat format = HexFormat.of();
+        return format.toHexDigits(uuid.getMostSignificantBits())
+                + format.toHexDigits(uuid.getLeastSignificantBits());
     }
 
     private static StringBuilder clock(StringBuilder text, LocalTime time) {

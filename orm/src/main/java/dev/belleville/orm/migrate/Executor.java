@@ -90,8 +90,17 @@ final class Executor {
             editor.atomic(work);
         } catch (SQLException | MigrationError e) {
             throw new MigrationError(
-                    "Migration " + key + " failed and left nothing behind. " + e.getMessage(), e);
+                    "Migration " + key + " failed and " + remains() + e.getMessage(), e);
         }
+    }
+
+    private String remains() {
+        List<String> done = editor.leftBehind();
+        return done.isEmpty()
+                ? "left nothing behind. "
+                : "is not recorded, but the database keeps what it did before that: "
+                        + String.join("; ", done)
+                        + ". Take that back by hand, then migrate again. ";
     }
 
     /** Whether the database has all tables and columns that the operations would make. */
@@ -99,7 +108,7 @@ final class Executor {
         Map<String, Table> before = operations.before().tables();
         boolean any = false;
         for (Table table : operations.after().tables().values()) {
-            if (table.equals(before.get(table.key()))) {
+            if (table.equals(before.get(table.key())) || !editor.allows(table.key())) {
                 continue;
             }
             any = true;

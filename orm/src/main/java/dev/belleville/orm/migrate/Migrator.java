@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The migrations of one site and one of its databases: what stands behind makemigrations, migrate,
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
  */
 public final class Migrator {
     private final DataSource database;
+    private final Permission permission;
     private final Clock clock;
     private final Signals signals;
     private final String alias;
@@ -39,7 +41,30 @@ public final class Migrator {
      */
     public Migrator(
             DataSource database, Registry registry, Collection<AppMigrations> apps, Clock clock) {
-        this(database, registry, apps, clock, Signals.of(), Orm.DEFAULT);
+        this(database, registry, apps, clock, Signals.of(), Orm.DEFAULT, (_, _) -> true);
+    }
+
+    /**
+     * Over a site's models and its database {@code alias}, as far as the site's routers allow, and
+     * heard by its signals. What they forbid is recorded as applied and not done, as in Django.
+     *
+     * @param clock says when a migration was applied
+     * @throws MigrationError if the migrations do not fit together
+     */
+    public static Migrator of(Orm orm, String alias, Collection<AppMigrations> apps, Clock clock) {
+        return new Migrator(
+                orm.database(alias).dataSource(),
+                orm.registry(),
+                apps,
+                clock,
+                orm.signals(),
+                alias,
+                (app, model) -> orm.allowsMigrate(alias, app, model));
+    }
+
+    /** What may be done to which model. */
+    private interface Permission {
+        boolean allows(String app, @Nullable String model);
     }
 
     private Migrator(
@@ -48,8 +73,10 @@ public final class Migrator {
             Collection<AppMigrations> apps,
             Clock clock,
             Signals signals,
-            String alias) {
+            String alias,
+            Permission permission) {
         this.database = database;
+        this.permission = permission;
         this.clock = clock;
         this.signals = signals;
         this.alias = alias;
@@ -64,22 +91,6 @@ public final class Migrator {
                         models.models().stream()
                                 .filter(m -> !this.apps.containsKey(m.app()))
                                 .toList());
-    }
-
-    /**
-     * Over the models and the database {@code alias} of a site, whose signals are told.
-     *
-     * @param clock says when a migration was applied
-     * @throws MigrationError if the migrations do not fit together
-     */
-    public static Migrator of(Orm orm, String alias, Collection<AppMigrations> apps, Clock clock) {
-        return new Migrator(
-                orm.database(alias).dataSource(),
-                orm.registry(),
-                apps,
-                clock,
-                orm.signals(),
-                alias);
     }
 
     /**
@@ -186,7 +197,7 @@ public final class Migrator {
             }
             editor.atomic(() -> editor.change(present, all));
             return all.values().stream()
-                    .filter(t -> !present.containsKey(t.key()))
+                    .filter(t -> !present.containsKey(t.key()) && editor.allows(t.key()))
                     .map(Table::name)
                     .toList();
         });
@@ -229,6 +240,7 @@ public final class Migrator {
                     SchemaEditor.collecting(
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
+            restricted(collecting);
             collecting.atomic(() -> {
                 if (backward) {
                     operations.backward(collecting);
@@ -247,9 +259,20 @@ public final class Migrator {
 
     private <T> T call(Call<T> work) {
         try (var connection = database.getConnection()) {
-            return work.on(SchemaEditor.of(connection));
+            return work.on(restricted(SchemaEditor.of(connection)));
         } catch (SQLException e) {
             throw new MigrationError("The database refused: " + e.getMessage(), e);
         }
+    }
+
+    /** Tables are known by the label of their model, and of the field where they stand between. */
+    private SchemaEditor restricted(SchemaEditor editor) {
+        editor.restrict(key -> {
+            String[] parts = key.split("\\.", 3);
+            return parts.length < 2
+                    ? permission.allows(parts[0], null)
+                    : parts[0].equals(Recorder.APP) || permission.allows(parts[0], parts[1]);
+        });
+        return editor;
     }
 }

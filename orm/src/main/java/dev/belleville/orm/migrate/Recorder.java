@@ -18,6 +18,8 @@ import java.util.Set;
  * either site finds what the other recorded. Django's MigrationRecorder.
  */
 final class Recorder {
+    static final String APP = "migrations";
+
     private static final String TABLE = "django_migrations";
 
     private final SchemaEditor editor;
@@ -52,7 +54,7 @@ final class Recorder {
     }
 
     private static Map<String, Table> table() {
-        return Migration.of("migrations", "0001_initial")
+        return Migration.of(APP, "0001_initial")
                 .operations(
                         Operations.createModel(
                                         "Migration",

@@ -14,18 +14,21 @@ record RunJava(DataStep forward, @Nullable DataStep backward) implements Operati
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        run(forward, editor);
+        run(app, forward, editor);
     }
 
     @Override
     public void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
         if (backward != null) {
-            run(backward, editor);
+            run(app, backward, editor);
         }
     }
 
-    private static void run(DataStep step, SchemaEditor editor) throws SQLException {
+    private static void run(String app, DataStep step, SchemaEditor editor) throws SQLException {
+        if (!editor.allows(app)) {
+            return;
+        }
         if (editor.isCollecting()) {
             editor.execute("-- This operation runs Java and cannot be written as SQL.");
         } else {

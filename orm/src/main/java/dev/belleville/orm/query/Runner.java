@@ -43,6 +43,9 @@ public interface Runner {
     /** Changes the rows of a query; gives how many it matched. */
     long update(Query query, List<Assignment> assignments);
 
+    /** Whether foreign keys may point nowhere until the transaction commits. */
+    boolean checksKeysLate();
+
     /** Deletes the rows of a query and nothing else; gives how many. */
     long delete(Query query);
 

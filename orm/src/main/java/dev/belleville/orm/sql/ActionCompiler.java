@@ -226,7 +226,7 @@ final class ActionCompiler {
     private Statement delete(Query query) {
         SelectCompiler select = select(query.order(List.of()));
         ModelMeta model = select.scope().model();
-        return restricted(Fragment.of("DELETE FROM " + dialect.quote(model.table())), select);
+        return restricted(Fragment.of(dialect.deleteFrom(model.table())), select);
     }
 
     /** Adds what rows it is about: by conditions on the table alone, or by their keys. */
@@ -241,9 +241,8 @@ final class ActionCompiler {
             List<Fragment> columns = key.stream().map(Term::sql).toList();
             sql.add(key.size() == 1 ? " WHERE " : " WHERE (")
                     .join(", ", columns)
-                    .add(key.size() == 1 ? " IN (" : ") IN (")
-                    .add(keys)
-                    .add(")");
+                    .add(key.size() == 1 ? " IN " : ") IN ")
+                    .add(keys.within(dialect::subquery));
             return Statement.of(sql, null);
         }
         return switch (select.filter()) {

@@ -28,8 +28,10 @@ final class AggregateCompiler {
                     "Cannot compute " + name(aggregate) + ": its argument is a window");
         }
         FieldKind kind = kind(aggregate, argument);
+        Fragment filter = filter(aggregate);
+        boolean apart = scope.dialect().filtersAggregates();
         Fragment over = Fragment.of(aggregate.distinct() ? "DISTINCT " : "");
-        over.add(argument == null ? Fragment.of("*") : argument.sql());
+        over.add(values(aggregate, argument, apart ? null : filter));
         Fragment delimiter =
                 aggregate.delimiter() == null
                         ? new Fragment()
@@ -40,7 +42,9 @@ final class AggregateCompiler {
                         over,
                         delimiter,
                         order(aggregate));
-        filter(aggregate, sql);
+        if (filter != null && apart) {
+            sql.add(" FILTER (WHERE ").add(filter).add(")");
+        }
         Fragment computed = expressions.wrap(sql, kind);
         if (aggregate.fallback() != null) {
             Fragment fallback = expressions.compile(aggregate.fallback()).sql();
@@ -63,17 +67,33 @@ final class AggregateCompiler {
                 List.of());
     }
 
-    private void filter(Aggregate aggregate, Fragment sql) {
+    /** What it is over; where {@code filter} is given, only of rows that pass it. */
+    private Fragment values(
+            Aggregate aggregate, @Nullable Term argument, @Nullable Fragment filter) {
+        Fragment values = argument == null ? Fragment.of("*") : argument.sql();
+        if (argument != null
+                && aggregate.function() == Aggregate.Kind.AVG
+                && Kinds.isWhole(argument.kind())) {
+            values = values.within(scope.dialect()::exact);
+        }
+        return filter == null
+                ? values
+                : Template.write(
+                        "CASE WHEN {0} THEN {1} END",
+                        filter, argument == null ? Fragment.of("1") : values);
+    }
+
+    /** Which rows it is over; null for all. */
+    private @Nullable Fragment filter(Aggregate aggregate) {
         if (aggregate.filter() == null) {
-            return;
+            return null;
         }
         Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
-        switch (filter) {
-            case Clause.Always _ -> {}
-            case Clause.Never _ -> sql.add(" FILTER (WHERE 1 = 0)");
-            case Clause.Test _, Clause.Group _ ->
-                    sql.add(" FILTER (WHERE ").add(filter.sql()).add(")");
-        }
+        return switch (filter) {
+            case Clause.Always _ -> null;
+            case Clause.Never _ -> Fragment.of("1 = 0");
+            case Clause.Test _, Clause.Group _ -> filter.sql();
+        };
     }
 
     private Fragment order(Aggregate aggregate) {
@@ -83,10 +103,8 @@ final class AggregateCompiler {
         List<Fragment> ranks =
                 aggregate.order().stream()
                         .map(ordering -> {
-                            Term term = expressions.compile(ordering.expression());
-                            return new Fragment()
-                                    .add(term.sql())
-                                    .add(OrderCompiler.suffix(ordering));
+                            Fragment value = expressions.compile(ordering.expression()).sql();
+                            return OrderCompiler.sorted(scope.dialect(), value, value, ordering);
                         })
                         .toList();
         return Fragment.of(" ORDER BY ").join(", ", ranks);

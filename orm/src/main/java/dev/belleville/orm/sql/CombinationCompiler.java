@@ -2,12 +2,14 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.F;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.query.Combination;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -132,8 +134,20 @@ final class CombinationCompiler {
         List<Fragment> ranks =
                 new OrderCompiler(names)
                         .compile(asked).stream()
-                                .map(rank -> Fragment.of(place.apply(rank.term()) + rank.suffix()))
+                                .map(rank -> ranked(rank, place.apply(rank.term())))
                                 .toList();
         sql.add(" ORDER BY ").join(", ", ranks);
+    }
+
+    private Fragment ranked(OrderCompiler.Rank rank, int place) {
+        if (rank.nulls() != Ordering.Nulls.DEFAULT && !scope.dialect().sortsNulls()) {
+            throw new NotSupportedError(
+                    "This database cannot say where nulls go in the order of a "
+                            + combination.operator().name().toLowerCase(Locale.ROOT)
+                            + "; leave out nulls first and nulls last.",
+                    null);
+        }
+        Fragment name = Fragment.of(String.valueOf(place));
+        return OrderCompiler.sorted(scope.dialect(), name, name, rank.descending(), rank.nulls());
     }
 }

@@ -67,6 +67,11 @@ final class ConditionCompiler {
             return new Place(reuse, true, false, false, outer);
         }
 
+        /** Of a condition that counts as one or none, whatever negates the count. */
+        Place counted() {
+            return new Place(reuse, splits, branchNegated, false, outer);
+        }
+
         Place under(boolean negation) {
             return negation ? new Place(reuse, splits, true, !negated, outer) : this;
         }
@@ -156,7 +161,7 @@ final class ConditionCompiler {
         int always = 0;
         var joined = new HashSet<Alias>();
         for (Q part : parts) {
-            Built built = build(part, place);
+            Built built = build(part, place.counted());
             joined.addAll(built.inner());
             switch (built.clause()) {
                 case Clause.Always _ -> always++;
@@ -381,8 +386,11 @@ final class ConditionCompiler {
         if (sql == null) {
             return new Clause.Never();
         }
-        String operator = kind == LookupKind.IN ? " IN (" : comparisonWith(kind);
-        return Clause.test(new Fragment().add(left.sql()).add(operator).add(sql).add(")"), left);
+        Fragment test = new Fragment().add(left.sql());
+        if (kind == LookupKind.IN) {
+            return Clause.test(test.add(" IN ").add(sql.within(scope.dialect()::subquery)), left);
+        }
+        return Clause.test(test.add(comparisonWith(kind)).add(sql).add(")"), left);
     }
 
     private static String comparisonWith(LookupKind kind) {

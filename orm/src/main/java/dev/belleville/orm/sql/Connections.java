@@ -5,13 +5,16 @@ import dev.belleville.core.Current;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.dialect.DatabaseOptions;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.PostgresqlSource;
 import dev.belleville.orm.dialect.SqliteSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -24,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections implements AutoCloseable {
     private static final int POOL = 10;
+
+    /** The pool's own least. */
+    private static final int SHORTEST_LIFE_MILLIS = 30_000;
+
     private static final int SQLITE_POOL = 6;
 
     private final String alias;
@@ -58,7 +65,7 @@ final class Connections implements AutoCloseable {
     <T extends @Nullable Object> T write(Work<T> work) {
         Unit unit = unit();
         if (unit != null) {
-            return unit.run(work);
+            return unit.write(work);
         }
         lock();
         try {
@@ -160,9 +167,7 @@ final class Connections implements AutoCloseable {
         if (open != null) {
             open.renewAfter(e);
         }
-        return e instanceof SQLTransientException
-                ? new DatabaseUnavailable(String.valueOf(e.getMessage()), e)
-                : dialect.translate(e);
+        return dialect.translate(e);
     }
 
     Dialect dialect() {
@@ -171,7 +176,11 @@ final class Connections implements AutoCloseable {
 
     /** A connection from the pool; give it back by closing it. */
     Connection open() throws SQLException {
-        return pool().getConnection();
+        try {
+            return pool().getConnection();
+        } catch (SQLTransientException e) {
+            throw new DatabaseUnavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     void lock() {
@@ -216,7 +225,7 @@ final class Connections implements AutoCloseable {
     /** A database that cannot be reached fails here at once; the next request tries again. */
     private Pool connect() {
         try {
-            return new Pool(config(), source());
+            return new Pool(config(), source(), url.options().poolTimeout());
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseUnavailable(
@@ -234,17 +243,19 @@ final class Connections implements AutoCloseable {
     private HikariConfig config() {
         var config = new HikariConfig();
         config.setPoolName("belleville-" + alias);
-        switch (url) {
-            case DatabaseUrl.SqliteFile file -> {
-                config.setMaximumPoolSize(file.isMemory() ? 1 : SQLITE_POOL);
-                config.setMinimumIdle(1);
-                config.setMaxLifetime(0);
-                config.setIdleTimeout(0);
-            }
-            case DatabaseUrl.PostgresqlServer _ -> {
-                config.setMaximumPoolSize(POOL);
-                config.setMinimumIdle(1);
-            }
+        config.setMinimumIdle(1);
+        DatabaseOptions options = url.options();
+        if (url instanceof DatabaseUrl.SqliteFile file) {
+            config.setMaximumPoolSize(file.isMemory() ? 1 : options.pool(SQLITE_POOL));
+            config.setMaxLifetime(0);
+            config.setIdleTimeout(0);
+        } else {
+            config.setMaximumPoolSize(options.pool(POOL));
+            config.setTransactionIsolation(options.isolation());
+        }
+        Duration age = options.maxAge();
+        if (age != null && !(url instanceof DatabaseUrl.SqliteFile file && file.isMemory())) {
+            config.setMaxLifetime(Math.max(SHORTEST_LIFE_MILLIS, age.toMillis()));
         }
         return config;
     }
@@ -253,6 +264,7 @@ final class Connections implements AutoCloseable {
         return switch (url) {
             case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
             case DatabaseUrl.PostgresqlServer server -> new PostgresqlSource(server);
+            case DatabaseUrl.MariadbServer server -> MariadbSource.of(server);
         };
     }
 

@@ -11,6 +11,7 @@ import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.Window;
+import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.ExistsRows;
@@ -123,12 +124,16 @@ final class ExpressionCompiler {
         return operator == Combined.Operator.POWER && Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
     }
 
-    private static String template(Combined.Operator operator, FieldKind kind) {
+    Dialect dialect() {
+        return scope.dialect();
+    }
+
+    private String template(Combined.Operator operator, FieldKind kind) {
         if (operator == Combined.Operator.POWER) {
             return "POWER({0}, {1})";
         }
         boolean joins = kind.isText() && operator == Combined.Operator.ADD;
-        return "({0} " + (joins ? "||" : operator.symbol()) + " {1})";
+        return "({0} " + (joins ? "||" : dialect().operator(operator, kind)) + " {1})";
     }
 
     /** {@code sql} as the database computes values of {@code kind}. */

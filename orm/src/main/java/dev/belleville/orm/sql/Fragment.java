@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A piece of SQL with the slots of its parameters, in the order of their marks. */
 final class Fragment {
@@ -40,6 +41,13 @@ final class Fragment {
             }
         }
         return this;
+    }
+
+    /** The same values within other SQL. */
+    Fragment within(UnaryOperator<String> around) {
+        Fragment outer = of(around.apply(text()));
+        outer.slots.addAll(slots);
+        return outer;
     }
 
     String text() {

@@ -3,6 +3,7 @@ package dev.belleville.orm.sql;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Ordering;
+import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.query.LookupPath;
 import java.util.ArrayList;
@@ -19,23 +20,31 @@ final class OrderCompiler {
     }
 
     /** One rank: a value and how it sorts. */
-    record Rank(Term term, boolean descending, Ordering.Nulls nulls) {
-        String suffix() {
-            return OrderCompiler.suffix(descending, nulls);
-        }
+    record Rank(Term term, boolean descending, Ordering.Nulls nulls) {}
+
+    /** {@code value} as it sorts; {@code name} is a shorter way to say it. */
+    static Fragment sorted(Dialect dialect, Fragment value, Fragment name, Ordering ordering) {
+        return sorted(dialect, value, name, ordering.descending(), ordering.nulls());
     }
 
-    static String suffix(Ordering ordering) {
-        return suffix(ordering.descending(), ordering.nulls());
-    }
-
-    private static String suffix(boolean descending, Ordering.Nulls nulls) {
+    static Fragment sorted(
+            Dialect dialect,
+            Fragment value,
+            Fragment name,
+            boolean descending,
+            Ordering.Nulls nulls) {
         String direction = descending ? " DESC" : " ASC";
-        return switch (nulls) {
-            case DEFAULT -> direction;
-            case FIRST -> direction + " NULLS FIRST";
-            case LAST -> direction + " NULLS LAST";
-        };
+        boolean first = nulls == Ordering.Nulls.FIRST;
+        var sql = new Fragment();
+        if (nulls == Ordering.Nulls.DEFAULT) {
+            return sql.add(name).add(direction);
+        }
+        return dialect.sortsNulls()
+                ? sql.add(name).add(direction).add(first ? " NULLS FIRST" : " NULLS LAST")
+                : sql.add(value)
+                        .add(first ? " IS NOT NULL, " : " IS NULL, ")
+                        .add(name)
+                        .add(direction);
     }
 
     List<Rank> compile(List<Ordering> orderings) {

@@ -5,22 +5,24 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
  * The pool. Whoever waits for a connection looks now and then whether the server is there at all:
- * one that is away is an error within a second, one that is busy after half a minute.
+ * one that is away is an error within a second, one that is busy after as long as the URL says.
  */
 final class Pool extends HikariDataSource {
     private static final long LOOK_MILLIS = 500;
-    private static final int LOOKS = 60;
 
     private final DataSource source;
+    private final long looks;
 
     /** Connects once; {@code config} says how many connections there are. */
-    Pool(HikariConfig config, DataSource source) {
+    Pool(HikariConfig config, DataSource source, Duration longestWait) {
         super(patient(config, source));
         this.source = source;
+        looks = Math.max(1, longestWait.toMillis() / LOOK_MILLIS);
     }
 
     private static HikariConfig patient(HikariConfig config, DataSource source) {
@@ -32,11 +34,11 @@ final class Pool extends HikariDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        for (int look = 1; ; look++) {
+        for (long look = 1; ; look++) {
             try {
                 return super.getConnection();
             } catch (SQLTransientConnectionException e) {
-                if (look == LOOKS) {
+                if (look >= looks) {
                     throw e;
                 }
                 if (getHikariPoolMXBean().getTotalConnections() == 0) {

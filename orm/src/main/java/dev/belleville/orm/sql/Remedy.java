@@ -7,13 +7,18 @@ import org.sqlite.SQLiteException;
 
 /** What a person can do where a database could not be opened. */
 final class Remedy {
+    private static final int UNKNOWN_TO_MARIADB = 1049;
+
     private Remedy() {}
 
     /** A sentence. */
     static String of(DatabaseUrl url, Throwable cause) {
         return switch (url) {
             case DatabaseUrl.SqliteFile file -> ofFile(file, cause);
-            case DatabaseUrl.PostgresqlServer server -> ofServer(server, cause);
+            case DatabaseUrl.PostgresqlServer(DatabaseUrl.Address address, var _) ->
+                    ofServer(cause, "createdb " + address.name());
+            case DatabaseUrl.MariadbServer(DatabaseUrl.Address address, var _) ->
+                    ofServer(cause, "CREATE DATABASE " + address.name());
         };
     }
 
@@ -26,10 +31,12 @@ final class Remedy {
                 : "Check that the folder of " + file.path() + " is there and may be written to.";
     }
 
-    private static String ofServer(DatabaseUrl.PostgresqlServer server, Throwable cause) {
+    private static String ofServer(Throwable cause, String creation) {
         String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
-        return switch (state) {
-            case "3D000" -> "Create it first, by: createdb " + server.name();
+        boolean unknownToMariadb =
+                cause instanceof SQLException sql && sql.getErrorCode() == UNKNOWN_TO_MARIADB;
+        return switch (unknownToMariadb ? "3D000" : state) {
+            case "3D000" -> "Create it first, by: " + creation;
             case "28P01", "28000" -> "Check the user and the password in the database's URL.";
             default -> "Check that the server runs, and the host and port in the database's URL.";
         };

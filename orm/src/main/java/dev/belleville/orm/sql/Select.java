@@ -115,10 +115,23 @@ final class Select {
         if (ranks.isEmpty()) {
             return;
         }
-        List<Fragment> parts =
-                ranks.stream()
-                        .map(rank -> new Fragment().add(sorted(rank.term())).add(rank.suffix()))
-                        .toList();
+        var parts = new ArrayList<Fragment>();
+        for (OrderCompiler.Rank rank : ranks) {
+            parts.add(
+                    OrderCompiler.sorted(
+                            scope.dialect(),
+                            rank.term().sql(),
+                            sorted(rank.term()),
+                            rank.descending(),
+                            rank.nulls()));
+        }
+        if (keys != null && !scope.dialect().sortsGroupsBesideWindows()) {
+            columns.stream()
+                    .filter(Term::window)
+                    .findFirst()
+                    .ifPresent(
+                            window -> parts.add(Fragment.of(Integer.toString(position(window)))));
+        }
         sql.add(" ORDER BY ").join(", ", parts);
     }
 

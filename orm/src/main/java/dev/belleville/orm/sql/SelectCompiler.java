@@ -262,7 +262,13 @@ final class SelectCompiler {
         var columns = new ArrayList<Term>();
         new RelatedColumns(scope, columns, Loading.ALL).start();
         columns.addAll(shown().values());
-        return columns;
+        var different = new ArrayList<Term>();
+        for (Term column : columns) {
+            if (different.stream().noneMatch(known -> known.sql().sameAs(column.sql()))) {
+                different.add(column);
+            }
+        }
+        return different;
     }
 
     /** Whether there is any row, as a SELECT with one row or none; null where there is none. */

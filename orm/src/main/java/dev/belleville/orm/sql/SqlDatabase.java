@@ -7,9 +7,12 @@ import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.Mariadb;
+import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.Conversion;
@@ -69,6 +72,10 @@ public final class SqlDatabase implements Database, Runner {
                 switch (this.url) {
                     case DatabaseUrl.SqliteFile _ -> new Sqlite();
                     case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
+                    case DatabaseUrl.MariadbServer _ -> {
+                        MariadbSource.requireDriver();
+                        yield new Mariadb();
+                    }
                 };
         connections = new Connections(alias, this.url, dialect);
         writer = new TableWriter(dialect);
@@ -91,7 +98,8 @@ public final class SqlDatabase implements Database, Runner {
 
     /** Runs {@code work} in a transaction, or in the one there is. */
     public <T extends @Nullable Object, X extends Throwable> T atomic(
-            boolean durable, ScopedValue.CallableOp<? extends T, X> work) throws X {
+            boolean durable, boolean savepoint, ScopedValue.CallableOp<? extends T, X> work)
+            throws X {
         Unit unit = connections.unit();
         if (unit == null) {
             return new Unit(connections).outermost(work);
@@ -100,7 +108,31 @@ public final class SqlDatabase implements Database, Runner {
             throw new IllegalStateException(
                     "A durable atomic block cannot be nested within another atomic block.");
         }
-        return unit.nested(work);
+        return unit.nested(savepoint, work);
+    }
+
+    /** Whether the current thread is in a transaction. */
+    public boolean inAtomicBlock() {
+        return connections.unit() != null;
+    }
+
+    /** Whether the innermost block will be undone. */
+    public boolean rollback() {
+        return block().isBroken();
+    }
+
+    /** Says whether the innermost block will be undone. */
+    public void setRollback(boolean rollback) {
+        block().setBroken(rollback);
+    }
+
+    private Unit block() {
+        Unit unit = connections.unit();
+        if (unit == null) {
+            throw new TransactionManagementError(
+                    "The rollback flag doesn't work outside of an 'atomic' block.", null);
+        }
+        return unit;
     }
 
     /** Runs {@code callback} after the transaction commits, or now where there is none. */
@@ -141,9 +173,10 @@ public final class SqlDatabase implements Database, Runner {
     /** A lock that ends with its own statement would protect nothing. */
     private void requireTransaction(Statement compiled) {
         if (compiled.locks() && dialect.locksRows() && connections.unit() == null) {
-            throw new IllegalStateException(
+            throw new TransactionManagementError(
                     "selectForUpdate() cannot be used outside of a transaction; ask it inside"
-                            + " Transaction.atomic.");
+                            + " Transaction.atomic.",
+                    null);
         }
     }
 
@@ -228,6 +261,11 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public long update(Query query, List<Assignment> assignments) {
         return change(new Action.Update(query, assignments));
+    }
+
+    @Override
+    public boolean checksKeysLate() {
+        return dialect.checksKeysLate();
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Inserts rows of models, and adds and deletes rows of the tables between models. */
 final class TableWriter {
     private static final int MOST_ROWS = 1000;
-    private static final String KEEP_WHAT_IS_THERE = " ON CONFLICT DO NOTHING";
 
     private final Dialect dialect;
 
@@ -93,19 +92,16 @@ final class TableWriter {
     private String onConflict(ModelMeta model, Conflicts conflicts) {
         return switch (conflicts.resolution()) {
             case FAIL -> "";
-            case IGNORE -> KEEP_WHAT_IS_THERE;
+            case IGNORE -> dialect.keepWhatIsThere(model.primaryKey().column());
             case UPDATE ->
-                    " ON CONFLICT ("
-                            + columns(model, conflicts.unique(), "%s")
-                            + ") DO UPDATE SET "
-                            + columns(model, conflicts.updates(), "%1$s = EXCLUDED.%1$s");
+                    dialect.updateWhatIsThere(
+                            columns(model, conflicts.unique()),
+                            columns(model, conflicts.updates()));
         };
     }
 
-    private String columns(ModelMeta model, List<String> names, String form) {
-        return names.stream()
-                .map(name -> form.formatted(dialect.quote(model.field(name).column())))
-                .collect(Collectors.joining(", "));
+    private static List<String> columns(ModelMeta model, List<String> names) {
+        return names.stream().map(name -> model.field(name).column()).toList();
     }
 
     /** How many rows each one statement changes in {@code fields} columns. */
@@ -176,7 +172,7 @@ final class TableWriter {
 
     private void values(StringBuilder sql, List<FieldMeta> fields, int rows) {
         if (fields.isEmpty()) {
-            sql.append(" DEFAULT VALUES");
+            sql.append(dialect.defaultValues());
             return;
         }
         List<String> columns = fields.stream().map(f -> dialect.quote(f.column())).toList();
@@ -201,7 +197,7 @@ final class TableWriter {
                         + dialect.quote(through.targetColumn())
                         + ") VALUES "
                         + String.join(", ", Collections.nCopies(others.size(), row))
-                        + KEEP_WHAT_IS_THERE;
+                        + dialect.keepWhatIsThere(through.sourceColumn());
         try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
             int index = 0;
             for (Object other : others) {
@@ -221,8 +217,7 @@ final class TableWriter {
             @Nullable Collection<?> others)
             throws SQLException {
         String sql =
-                "DELETE FROM "
-                        + dialect.quote(through.table())
+                dialect.deleteFrom(through.table())
                         + " WHERE "
                         + dialect.in(dialect.quote(through.sourceColumn()), ends.source());
         if (others != null) {

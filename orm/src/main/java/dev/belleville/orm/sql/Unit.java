@@ -1,6 +1,10 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.TransactionManagementError;
+import dev.belleville.orm.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -21,6 +25,7 @@ final class Unit {
     private @Nullable Connection connection;
     private boolean ended;
     private boolean lost;
+    private boolean broken;
 
     /** On the connection of the current thread's lease, where it has one. */
     Unit(Connections connections) {
@@ -43,10 +48,15 @@ final class Unit {
                             + " end the outermost block.",
                     null);
         }
+        if (broken) {
+            throw new TransactionManagementError(Dialect.BROKEN_TRANSACTION, null);
+        }
         try {
             return work.run(connection());
         } catch (SQLException e) {
-            throw connections.failure(e);
+            DatabaseError error = connections.failure(e);
+            broken |= error instanceof DatabaseUnavailable; // a deadlock's victim is undone whole
+            throw error;
         }
     }
 
@@ -67,15 +77,38 @@ final class Unit {
         return open;
     }
 
+    /** As {@link #run}; an error here breaks the block, for half of the work may be done. */
+    <T extends @Nullable Object> T write(Connections.Work<T> work) {
+        try {
+            return run(work);
+        } catch (DatabaseError e) {
+            broken = true;
+            throw e;
+        }
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    void setBroken(boolean broken) {
+        this.broken = broken;
+    }
+
     /** Runs {@code work} as the whole transaction. */
     <T extends @Nullable Object, X extends Throwable> T outermost(
             ScopedValue.CallableOp<? extends T, X> work) throws X {
         T result;
         try {
             result = connections.call(this, work);
-            commit();
+            if (broken) {
+                onCommit.clear();
+                rollback(null, null);
+            } else {
+                commit();
+            }
         } catch (Throwable e) {
-            rollback(e);
+            rollback(null, e);
             end(e);
             throw e;
         }
@@ -86,27 +119,51 @@ final class Unit {
 
     /** Runs {@code work} as a part of the transaction that can fail alone. */
     <T extends @Nullable Object, X extends Throwable> T nested(
-            ScopedValue.CallableOp<? extends T, X> work) throws X {
-        Savepoint savepoint = connection == null ? null : run(Connection::setSavepoint);
-        int callbacks = onCommit.size();
+            boolean savepoint, ScopedValue.CallableOp<? extends T, X> work) throws X {
+        var block = new Block(savepoint && !broken);
         try {
             T result = work.call();
-            if (savepoint != null) {
-                release(savepoint);
+            if (broken) {
+                block.undo(null);
+            } else {
+                block.release();
             }
             return result;
         } catch (Throwable e) {
-            onCommit.subList(callbacks, onCommit.size()).clear();
-            rollback(savepoint, e);
+            block.undo(e);
             throw e;
         }
     }
 
-    private void release(Savepoint savepoint) {
-        run(open -> {
-            open.releaseSavepoint(savepoint);
-            return savepoint;
-        });
+    /** A block inside of the transaction. */
+    private final class Block {
+        private final boolean alone;
+        private final @Nullable Savepoint savepoint;
+        private final int callbacks = onCommit.size();
+
+        /** {@code alone}: can be undone without what is around it. */
+        Block(boolean alone) {
+            this.alone = alone;
+            savepoint = alone && connection != null ? run(Connection::setSavepoint) : null;
+        }
+
+        void release() {
+            if (savepoint != null) {
+                run(open -> {
+                    open.releaseSavepoint(savepoint);
+                    return savepoint;
+                });
+            }
+        }
+
+        /** Where the block is not alone, or cannot be undone, the one around it is broken too. */
+        void undo(@Nullable Throwable cause) {
+            onCommit.subList(callbacks, onCommit.size()).clear();
+            broken = !alone;
+            if (alone) {
+                rollback(savepoint, cause);
+            }
+        }
     }
 
     private void commit() {
@@ -118,12 +175,8 @@ final class Unit {
         }
     }
 
-    private void rollback(Throwable cause) {
-        rollback(null, cause);
-    }
-
     /** Undoes all since the savepoint, or all; what fails here joins the cause. */
-    private void rollback(@Nullable Savepoint savepoint, Throwable cause) {
+    private void rollback(@Nullable Savepoint savepoint, @Nullable Throwable cause) {
         if (connection == null) {
             return;
         }
@@ -134,8 +187,11 @@ final class Unit {
                 connection.rollback(savepoint);
             }
         } catch (SQLException e) {
-            cause.addSuppressed(e);
             lost = true;
+            if (cause == null) {
+                throw connections.failure(e);
+            }
+            cause.addSuppressed(e);
         }
     }
 

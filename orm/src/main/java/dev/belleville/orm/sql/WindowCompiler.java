@@ -29,10 +29,10 @@ final class WindowCompiler {
         }
         List<Fragment> order =
                 window.order().stream()
-                        .map(rank ->
-                                new Fragment()
-                                        .add(term(rank.expression(), read).sql())
-                                        .add(OrderCompiler.suffix(rank)))
+                        .map(rank -> {
+                            Fragment value = term(rank.expression(), read).sql();
+                            return OrderCompiler.sorted(expressions.dialect(), value, value, rank);
+                        })
                         .toList();
         if (!order.isEmpty()) {
             clauses.add(Fragment.of("ORDER BY ").join(", ", order));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
@@ -29,7 +30,12 @@ class DatabaseUrlTest {
     }
 
     private static DatabaseUrl.SqliteFile file(String path, int millis) {
-        return new DatabaseUrl.SqliteFile(path, Duration.ofMillis(millis));
+        String seconds = Duration.ofMillis(millis).toMillis() / 1000.0 + "";
+        return new DatabaseUrl.SqliteFile(
+                path,
+                new DatabaseOptions(
+                        DatabaseOptions.Vendor.SQLITE,
+                        millis == 20_000 ? Map.of() : Map.of("timeout", seconds)));
     }
 
     @Test
@@ -37,21 +43,23 @@ class DatabaseUrlTest {
         assertThat(
                         DatabaseUrl.parse(
                                 "postgresql://me%40home:p%3Aa%2Fs+s@db.example.com:6543/my%20shop"
-                                        + "?sslmode=require&ApplicationName=a%26b"))
+                                        + "?sslmode=require&application_name=a%26b"))
                 .isEqualTo(
                         new DatabaseUrl.PostgresqlServer(
-                                "db.example.com",
-                                6543,
-                                "my shop",
-                                "me@home",
-                                new Secret("p:a/s+s"),
-                                Map.of("sslmode", "require", "ApplicationName", "a&b")));
-        assertThat(DatabaseUrl.parse("postgres://localhost/shop"))
-                .isEqualTo(
-                        new DatabaseUrl.PostgresqlServer(
-                                "localhost", 5432, "shop", "", new Secret(""), Map.of()));
+                                new DatabaseUrl.Address(
+                                        "db.example.com",
+                                        6543,
+                                        "my shop",
+                                        "me@home",
+                                        new Secret("p:a/s+s")),
+                                new DatabaseOptions(
+                                        DatabaseOptions.Vendor.POSTGRESQL,
+                                        Map.of("sslmode", "require", "application_name", "a&b"))));
+        assertThat(DatabaseUrl.parse("mysql://localhost/shop"))
+                .isEqualTo(DatabaseUrl.parse("mariadb://localhost:3306/shop"))
+                .hasToString("mariadb://:@localhost:3306/shop");
         assertThat(DatabaseUrl.parse("postgresql://me:x@[::1]:99/shop"))
-                .extracting("host", "port")
+                .extracting("address.host", "address.port")
                 .containsExactly("[::1]", 99);
     }
 
@@ -67,12 +75,8 @@ class DatabaseUrlTest {
             strings = {
                 "shop.db",
                 "sqlite:",
-                "sqlite:shop.db?mode=ro",
-                "sqlite:shop.db?timeout=1&mode=ro",
-                "sqlite:shop.db?timeout=soon",
-                "sqlite:shop.db?timeout=-1",
-                "sqlite:shop.db?timeout=1e99",
-                "mysql://me:hush@h/d",
+                "oracle://me:hush@h/d",
+                "mariadb:me:hush@h/d",
                 "postgresql://me:hush@h",
                 "postgresql://me:hush@h/",
                 "postgresql://me:hush@h:0/d",
@@ -83,7 +87,40 @@ class DatabaseUrlTest {
     void anythingElseIsRefusedWithTheRightForms(String url) {
         assertThatThrownBy(() -> DatabaseUrl.parse(url))
                 .isInstanceOf(ImproperlyConfigured.class)
-                .hasMessageContainingAll("Write sqlite:PATH, ", "sqlite::memory: or postgresql://")
+                .hasMessageContainingAll("Write sqlite:PATH, ", "postgresql://", "mariadb://")
                 .hasMessageNotContaining("hush");
+    }
+
+    @Test
+    void whatBothServersKnowIsSaidInTheSameWords() {
+        DatabaseOptions options =
+                DatabaseUrl.parse(
+                                "mariadb://h/d?pool=5&pool_timeout=2.5&conn_max_age=60"
+                                        + "&isolation_level=repeatable-read")
+                        .options();
+        assertThat(options.pool(10)).isEqualTo(5);
+        assertThat(options.poolTimeout()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(options.maxAge()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(options.isolation()).isEqualTo("TRANSACTION_REPEATABLE_READ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sqlite:shop.db?timeot=1      | Did you mean 'timeout'?",
+                "sqlite:shop.db?sslmode=none  | Options are: pool, ",
+                "sqlite:shop.db?timeout=soon  | takes seconds, at most a day, not 'soon'",
+                "sqlite:shop.db?timeout=-1    | takes seconds",
+                "sqlite:shop.db?timeout=1e99  | takes seconds",
+                "sqlite:shop.db?journal_mode=x| one of wal, delete",
+                "postgresql://h/d?pool=0      | a number above zero",
+                "postgresql://h/d?pol=3       | Did you mean 'pool'?",
+                "mariadb://h/d?search_path=x  | unknown option 'search_path'"
+            })
+    void anUnknownOrWrongOptionIsNamedWithTheRightOnes(String url, String message) {
+        assertThatThrownBy(() -> DatabaseUrl.parse(url))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining(message);
     }
 }

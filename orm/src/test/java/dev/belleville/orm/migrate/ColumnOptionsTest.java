@@ -59,13 +59,12 @@ class ColumnOptionsTest {
             assertThat(lab.rows("SELECT twice FROM shop_row")).containsExactly("10");
             lab.apply(addField("Row", "e", integer().defaultValue(1)));
             assertThat(lab.rows("SELECT a, twice, e FROM shop_row")).containsExactly("5|10|1");
-            if (!lab.isSqlite()) {
-                assertThatThrownBy(() ->
-                                lab.apply(
-                                        alterField(
-                                                "Row",
-                                                "twice",
-                                                integer().generated("a * 3", true))))
+            Operation thrice = alterField("Row", "twice", integer().generated("a * 3", true));
+            if (lab.isSqlite() || lab.isMariadb()) {
+                lab.apply(thrice);
+                assertThat(lab.rows("SELECT twice FROM shop_row")).containsExactly("15");
+            } else {
+                assertThatThrownBy(() -> lab.apply(thrice))
                         .hasMessageContaining("must be removed and added again");
             }
         }
@@ -79,6 +78,10 @@ class ColumnOptionsTest {
             lab.apply(
                     addConstraint("Row", ConstraintSpec.unique("once", "a").where(Q.of("b", "x"))),
                     addIndex("Row", IndexSpec.of("low").expressions("lower(b)")));
+            if (lab.isMariadb()) { // as in Django, neither is made there
+                assertThat(lab.facts()).isEqualTo(before);
+                return;
+            }
             assertThatThrownBy(() -> lab.sql("INSERT INTO shop_row (a) VALUES (2)"))
                     .isInstanceOf(SQLException.class);
             lab.sql("INSERT INTO shop_row (a, b) VALUES (2, 'y')");

@@ -57,6 +57,11 @@ final class Lab implements AutoCloseable {
         return connection.getMetaData().getDatabaseProductName().equals("SQLite");
     }
 
+    /** Whether a migration that fails half-way keeps its first half. */
+    boolean isMariadb() throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("MariaDB");
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

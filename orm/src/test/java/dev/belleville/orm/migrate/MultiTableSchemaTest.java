@@ -95,6 +95,20 @@ class MultiTableSchemaTest {
                                     + " public.town_italian USING btree (restaurant_ptr_id)",
                             "index town_restaurant CREATE UNIQUE INDEX town_restaurant_pkey ON"
                                     + " public.town_restaurant USING btree (place_ptr_id)");
+            case MARIADB ->
+                    List.of(
+                            "column town_italian.gnocchi tinyint(1) not null",
+                            "column town_italian.restaurant_ptr_id bigint(20) not null",
+                            "column town_restaurant.pizza tinyint(1) not null",
+                            "column town_restaurant.place_ptr_id bigint(20) not null",
+                            "foreign key town_italian.restaurant_ptr_id"
+                                    + " town_italian_restaurant_ptr_id_a79ad038_fk_town_rest to"
+                                    + " town_restaurant.place_ptr_id",
+                            "foreign key town_restaurant.place_ptr_id"
+                                    + " town_restaurant_place_ptr_id_4d64ed66_fk_town_place_id to"
+                                    + " town_place.id",
+                            "unique town_italian PRIMARY (restaurant_ptr_id)",
+                            "unique town_restaurant PRIMARY (place_ptr_id)");
         };
     }
 

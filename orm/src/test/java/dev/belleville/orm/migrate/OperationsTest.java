@@ -96,7 +96,7 @@ class OperationsTest {
                             lab.isSqlite() ? "1|green|2.5|" : "1|green|2.50|",
                             lab.isSqlite() ? "2|black|2.5|" : "2|black|2.50|");
             assertThat(lab.rows("SELECT DISTINCT active, extra FROM shop_goods"))
-                    .containsExactly(lab.isSqlite() ? "1|{}" : "t|{}");
+                    .containsExactly(lab.isSqlite() || lab.isMariadb() ? "1|{}" : "t|{}");
             assertThat(lab.facts()).noneMatch(f -> f.contains("price") && f.contains("counted"));
             assertThat(lab.rows("SELECT goods_id FROM shop_goods_tags ORDER BY id"))
                     .containsExactly("1", "2");
@@ -149,7 +149,11 @@ class OperationsTest {
                                     addField("Goods", "code", character(8))))
                     .isInstanceOf(MigrationError.class)
                     .hasMessageContaining("Add field code to goods");
-            assertThat(lab.facts()).isEqualTo(before);
+            if (lab.isMariadb()) {
+                assertThat(lab.facts()).containsAll(before).noneMatch(f -> f.contains("code"));
+            } else {
+                assertThat(lab.facts()).isEqualTo(before);
+            }
             assertThat(lab.rows("SELECT stock FROM shop_goods ORDER BY id"))
                     .containsExactly("3", "4");
         }
@@ -341,7 +345,10 @@ class OperationsTest {
             assertThatThrownBy(() -> lab.sql("INSERT INTO shop_row (code) VALUES (40)"))
                     .isInstanceOf(SQLException.class);
             lab.apply(alterField("Row", "code", bigAuto().primaryKey()));
-            lab.sql("INSERT INTO shop_row DEFAULT VALUES");
+            lab.sql(
+                    lab.isMariadb()
+                            ? "INSERT INTO shop_row () VALUES ()"
+                            : "INSERT INTO shop_row DEFAULT VALUES");
             assertThat(lab.rows("SELECT code FROM shop_row ORDER BY code"))
                     .containsExactly("40", "50", "51");
             lab.undo();

@@ -16,8 +16,13 @@ final class SchemaFacts {
     private SchemaFacts() {}
 
     static List<String> of(Connection connection) throws SQLException {
-        boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
-        var facts = new TreeSet<>(sqlite ? sqlite(connection) : postgresql(connection));
+        var facts =
+                new TreeSet<>(
+                        switch (connection.getMetaData().getDatabaseProductName()) {
+                            case "SQLite" -> sqlite(connection);
+                            case "PostgreSQL" -> postgresql(connection);
+                            default -> mariadb(connection);
+                        });
         return List.copyOf(facts);
     }
 
@@ -99,6 +104,41 @@ final class SchemaFacts {
                         c,
                         "SELECT 'index ' || tablename || ' ' || indexdef FROM pg_indexes"
                                 + " WHERE schemaname = 'public'"));
+        return facts;
+    }
+
+    private static List<String> mariadb(Connection c) throws SQLException {
+        var facts = new ArrayList<String>();
+        facts.addAll(
+                rows(
+                        c,
+                        "SELECT 'column ' || table_name || '.' || column_name || ' ' || column_type"
+                                + " || IF(is_nullable = 'YES', ' null', ' not null')"
+                                + " || IF(extra LIKE '%auto_increment%', ' counted', '')"
+                                + " || IF(column_default IS NULL OR column_default = 'NULL', '', ' default')"
+                                + " FROM information_schema.columns WHERE table_schema = DATABASE()"));
+        facts.addAll(
+                rows(
+                        c,
+                        "SELECT IF(non_unique, 'index ', 'unique ') || table_name || ' ' || index_name"
+                                + " || ' (' || GROUP_CONCAT(column_name || IF(collation = 'D', ' desc', '')"
+                                + " ORDER BY seq_in_index) || ')' FROM information_schema.statistics"
+                                + " WHERE table_schema = DATABASE()"
+                                + " GROUP BY table_name, index_name, non_unique"));
+        facts.addAll(
+                rows(
+                        c,
+                        "SELECT 'foreign key ' || table_name || '.' || column_name || ' '"
+                                + " || constraint_name || ' to ' || referenced_table_name || '.'"
+                                + " || referenced_column_name FROM information_schema.key_column_usage"
+                                + " WHERE table_schema = DATABASE()"
+                                + " AND referenced_table_name IS NOT NULL"));
+        facts.addAll(
+                rows(
+                        c,
+                        "SELECT 'check ' || table_name || ' ' || constraint_name || ' ' || check_clause"
+                                + " FROM information_schema.check_constraints"
+                                + " WHERE constraint_schema = DATABASE()"));
         return facts;
     }
 }

@@ -1,6 +1,9 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.dialect.DatabaseUrl;
+import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
+import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,9 +52,22 @@ enum TestDatabase {
             source.setPassword(database.password());
             return source;
         }
+    },
+    MARIADB {
+        @Override
+        DataSource fresh() {
+            MariadbServer.Database database = MariadbServer.create();
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+            return MariadbSource.of((DatabaseUrl.MariadbServer) DatabaseUrl.parse(database.url()));
+        }
     };
 
     abstract DataSource fresh();
+
+    /** Those that a server is known for. */
+    static List<TestDatabase> reachable() {
+        return List.of(values()).subList(0, MariadbServer.isThere() ? 3 : 2);
+    }
 
     /** The resource with what Django makes of the same models on this database. */
     List<String> djangoFacts() throws IOException {

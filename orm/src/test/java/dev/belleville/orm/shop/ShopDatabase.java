@@ -3,11 +3,14 @@ package dev.belleville.orm.shop;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.migrate.Migrator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 
 /** Empty databases with the shop's tables, as Django makes them. */
@@ -30,6 +33,11 @@ public final class ShopDatabase {
     }
 
     public static void createTables(Database database) {
+        if (database.vendor().equals("mariadb")) {
+            new Migrator(database.dataSource(), Shop.registry(), List.of(), Clock.systemUTC())
+                    .syncModels();
+            return;
+        }
         String script = resource(database.vendor() + ".sql");
         database.withConnection(connection -> {
             try (Statement statement = connection.createStatement()) {

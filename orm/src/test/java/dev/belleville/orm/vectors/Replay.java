@@ -50,7 +50,10 @@ final class Replay {
     enum Outcome {
         SAME,
         DIFFERENT,
-        UNCOVERED
+        /** Left out by a rule. */
+        UNCOVERED,
+        /** Asks for what is not there yet, or cannot be said in Java. */
+        MISSING
     }
 
     /**
@@ -185,7 +188,7 @@ final class Replay {
                 return different(id, "expected " + expected + "\n      but got " + shown(actual));
             }
         } catch (Uncovered e) {
-            return new Result(id, Outcome.UNCOVERED, String.valueOf(e.getMessage()));
+            return new Result(id, Outcome.MISSING, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             String rule = Rules.uncovered(e);
             if (rule != null) {
@@ -229,7 +232,7 @@ final class Replay {
                                         + shown(actual));
                     }
                 } catch (Uncovered e) {
-                    return new Result(id, Outcome.UNCOVERED, "after: " + e.getMessage());
+                    return new Result(id, Outcome.MISSING, "after: " + e.getMessage());
                 }
             }
         }

@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole APIs, request by request. */
+@Tag("vectors")
 class ApiVectorsTest {
     private static final Set<String> COVERED =
             Set.of(

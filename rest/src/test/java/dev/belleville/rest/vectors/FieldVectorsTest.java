@@ -19,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("vectors")
 class FieldVectorsTest {
     /** A serializer of the one field, so that the field is bound under a name. */
     private static final class Single extends Serializer<Object> {

@@ -28,9 +28,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages, search, order and filters of lists. */
+@Tag("vectors")
 class ListVectorsTest {
     private static final int MOST = 1000;
 

@@ -55,11 +55,25 @@ public final class Vectors {
                 failed.add(fact + " -> " + String.valueOf(e).replaceAll("\\s+", " "));
             }
         }
-        System.out.printf(
-                "%s: %d hold, %d do not, not covered %s%n", kind, held, failed.size(), skipped);
+        report(kind, held, failed, skipped);
         assertThat(failed.stream().limit(SHOWN).toList())
                 .as("%d facts of kind %s do not hold", failed.size(), kind)
                 .isEmpty();
+    }
+
+    /** Writes counts, reasons and failures to {@code target/vectors}, where the launcher looks. */
+    private static void report(
+            String kind, int held, List<String> failed, Map<String, Integer> skipped)
+            throws IOException {
+        int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
+        var text = new StringBuilder();
+        text.append(
+                "rest.jsonl, %s: %d passed, %d failed, %d left out by rule%n"
+                        .formatted(kind, held, failed.size(), left));
+        skipped.forEach((why, count) -> text.append("  %5d %s%n".formatted(count, why)));
+        Path folder = Files.createDirectories(Path.of("target", "vectors"));
+        Files.writeString(folder.resolve("rest-" + kind + "-counts.txt"), text);
+        Files.write(folder.resolve("rest-" + kind + "-failures.txt"), failed);
     }
 
     private static List<String> lines(Path folder, String kind) throws IOException {

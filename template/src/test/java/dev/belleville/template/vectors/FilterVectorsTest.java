@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("vectors")
 class FilterVectorsTest {
     private static final Set<String> FILTERS_TO_COME =
             Set.of("truncatechars_html", "truncatewords_html", "pprint");

@@ -47,7 +47,7 @@ final class Tally {
         int left = skipped.values().stream().mapToInt(Integer::intValue).sum();
         var text = new StringBuilder();
         text.append(
-                "%s: %d passed, %d failed, %d left out by rule%n"
+                "%s.jsonl: %d passed, %d failed, %d left out by rule%n"
                         .formatted(name, passed, failures.size(), left));
         skipped.forEach((rule, count) -> text.append("  %5d %s%n".formatted(count, rule)));
         return text.toString();

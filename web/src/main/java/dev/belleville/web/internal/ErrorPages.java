@@ -8,7 +8,6 @@ import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import dev.belleville.http.Router;
 import dev.belleville.web.Site;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,11 @@ public final class ErrorPages implements Handler {
     }
 
     /**
-     * The router inside all of {@code layers}, the first outermost, errors turned to pages between
+     * The views inside all of {@code layers}, the first outermost, errors turned to pages between
      * them.
      */
-    public static Handler around(Site site, List<Middleware> layers, Router router) {
-        Handler handler = new ErrorPages(site, router);
+    public static Handler around(Site site, List<Middleware> layers, Handler views) {
+        Handler handler = new ErrorPages(site, views);
         for (Middleware layer : layers.reversed()) {
             handler = new ErrorPages(site, layer.wrap(handler));
         }

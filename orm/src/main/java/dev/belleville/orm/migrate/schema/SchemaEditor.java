@@ -19,10 +19,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +35,19 @@ import org.jspecify.annotations.Nullable;
  * forms are those Django would have made. Nothing here begins or ends a transaction but {@link
  * #atomic}.
  */
-public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor {
+public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor, MariadbEditor {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
+    private static final Set<String> CHANGES_TABLES = Set.of("CREATE", "ALTER", "DROP", "RENAME");
+    private static final Set<String> CHANGES_ROWS = Set.of("INSERT", "UPDATE", "DELETE");
+
+    private final List<String> standing = new ArrayList<>();
+    private final List<String> pending = new ArrayList<>();
     private final Connection connection;
+    private Predicate<String> allowed = _ -> true;
     private final @Nullable Consumer<String> collector;
 
     SchemaEditor(Connection connection, @Nullable Consumer<String> collector) {
@@ -49,7 +58,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     /**
      * An editor of the database that {@code connection} leads to.
      *
-     * @throws UnsupportedOperationException if it is neither SQLite nor PostgreSQL
+     * @throws UnsupportedOperationException if it is none of SQLite, PostgreSQL and MariaDB
      */
     public static SchemaEditor of(Connection connection) throws SQLException {
         return of(connection, null);
@@ -70,9 +79,10 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         return switch (product) {
             case "SQLite" -> new SqliteEditor(connection, collector);
             case "PostgreSQL" -> new PostgresqlEditor(connection, collector);
+            case "MariaDB" -> new MariadbEditor(connection, collector);
             default ->
                     throw new UnsupportedOperationException(
-                            "Migrations know SQLite and PostgreSQL, not " + product + ".");
+                            "Migrations know SQLite, PostgreSQL and MariaDB, not " + product + ".");
         };
     }
 
@@ -88,6 +98,8 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
      * @throws SQLException if a statement fails, or a row points to a row that is not there
      */
     public final void atomic(Work work) throws SQLException {
+        standing.clear();
+        pending.clear();
         try {
             begin();
             runOrRollBack(work);
@@ -113,6 +125,19 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
         }
     }
 
+    /**
+     * What the failed {@link #atomic} has done for good: on MariaDB each change of a table commits
+     * all before it; elsewhere nothing.
+     */
+    public final List<String> leftBehind() {
+        return List.copyOf(standing);
+    }
+
+    /** Whether a rollback takes back changes of tables too. */
+    boolean undoesTables() {
+        return true;
+    }
+
     abstract void begin() throws SQLException;
 
     /** Before the commit: what the database does not check by itself. */
@@ -121,11 +146,32 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     /** After the transaction, whatever became of it. */
     abstract void end() throws SQLException;
 
+    /** Leaves all tables alone but those whose key {@code tables} lets pass. */
+    public final void restrict(Predicate<String> tables) {
+        allowed = tables;
+    }
+
+    /** Whether a table of this key, or the rows of an app of this label, may be changed. */
+    public final boolean allows(String key) {
+        return allowed.test(key);
+    }
+
     /**
      * Makes {@code after} of {@code before}: creates, alters and drops tables, by their keys.
      * Tables equal in both are left alone.
      */
     public final void change(Map<String, Table> before, Map<String, Table> after)
+            throws SQLException {
+        changeAll(allowed(before), allowed(after));
+    }
+
+    private Map<String, Table> allowed(Map<String, Table> tables) {
+        var kept = new LinkedHashMap<>(tables);
+        kept.keySet().removeIf(allowed.negate());
+        return kept;
+    }
+
+    private void changeAll(Map<String, Table> before, Map<String, Table> after)
             throws SQLException {
         var changes = new ArrayList<TableChange>();
         before.forEach((key, table) -> {
@@ -167,9 +213,24 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
             collector.accept(sql);
             return;
         }
+        boolean commits = !undoesTables() && CHANGES_TABLES.contains(firstWord(sql));
+        if (commits) {
+            standing.addAll(pending);
+            pending.clear();
+        }
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+        if (commits) {
+            standing.add(sql);
+        } else if (!undoesTables() && CHANGES_ROWS.contains(firstWord(sql))) {
+            pending.add(sql);
+        }
+    }
+
+    private static String firstWord(String sql) {
+        int space = sql.indexOf(' ');
+        return space < 0 ? sql : sql.substring(0, space);
     }
 
     /** The connection, for what is no change of tables. */

@@ -1,0 +1,500 @@
+package dev.belleville.orm.dialect;
+
+import dev.belleville.core.Json;
+import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Combined;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.JsonNull;
+import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.RowLock;
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.DatePart;
+import dev.belleville.orm.meta.DateUnit;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.LookupKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB 10.6 or later, on connections of {@link MariadbSource}. Whether {@code exact} minds the
+ * case is said by the database's collation; {@code utf8mb4_bin} is the one that compares as the
+ * other databases do.
+ */
+public final class Mariadb implements Dialect {
+    private static final int MOST_PARAMETERS = 65_535;
+    private static final String ABOVE_ALL_NUMBERS = "1000000000000000000000000";
+    private static final String EVERY_ROW = "18446744073709551615";
+
+    @Override
+    public String mark(FieldKind kind) {
+        return "?";
+    }
+
+    @Override
+    public BigDecimal fitted(BigDecimal value, int digits, int places) {
+        return value;
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, FieldKind kind, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+            return;
+        }
+        Object stored = stored(kind, value);
+        switch (stored) {
+            case Long number -> statement.setLong(index, number);
+            case Double number -> statement.setDouble(index, number);
+            case Boolean truth -> statement.setBoolean(index, truth);
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            case String text -> statement.setString(index, text);
+            default -> statement.setObject(index, stored);
+        }
+    }
+
+    /** What the driver is given. */
+    private static Object stored(FieldKind kind, Object value) {
+        return switch (kind) {
+            case DATE_TIME -> LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC);
+            case DURATION -> Texts.micros((Duration) value);
+            case UUID -> Texts.hex((UUID) value);
+            case JSON -> value == JsonNull.VALUE ? "null" : PythonJson.write(value);
+            case FLOAT -> ((Number) value).doubleValue();
+            case BOOLEAN, DECIMAL, DATE, TIME, BINARY -> value;
+            default -> value instanceof Number number ? (Object) number.longValue() : value;
+        };
+    }
+
+    @Override
+    public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
+            throws SQLException {
+        List<Object> elements = values.stream().<Object>map(value -> element(kind, value)).toList();
+        statement.setString(index, Json.write(elements));
+    }
+
+    private static Object element(FieldKind kind, Object value) {
+        return switch (kind) {
+            case DATE_TIME -> Texts.moment((Instant) value);
+            case DATE -> value.toString();
+            case TIME -> Texts.time((LocalTime) value);
+            case BOOLEAN -> (Boolean) value ? 1L : 0L;
+            case JSON -> value;
+            case BINARY -> HexFormat.of().formatHex((byte[]) value);
+            default -> stored(kind, value);
+        };
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
+            throws SQLException {
+        return switch (kind) {
+            case SMALL_INTEGER,
+                    INTEGER,
+                    POSITIVE_SMALL_INTEGER,
+                    POSITIVE_INTEGER,
+                    SMALL_AUTO,
+                    AUTO,
+                    BIG_AUTO,
+                    BIG_INTEGER,
+                    POSITIVE_BIG_INTEGER -> {
+                long number = row.getLong(column);
+                yield number == 0 && row.wasNull() ? null : (Object) number;
+            }
+            case BOOLEAN -> {
+                boolean truth = row.getBoolean(column);
+                yield !truth && row.wasNull() ? null : (Object) truth;
+            }
+            case FLOAT -> {
+                double number = row.getDouble(column);
+                yield number == 0 && row.wasNull() ? null : (Object) number;
+            }
+            case DECIMAL -> decimal(row.getBigDecimal(column), places);
+            case DATE -> row.getObject(column, LocalDate.class);
+            case DATE_TIME -> {
+                LocalDateTime moment = row.getObject(column, LocalDateTime.class);
+                yield moment == null ? null : moment.toInstant(ZoneOffset.UTC);
+            }
+            case TIME -> row.getObject(column, LocalTime.class);
+            case DURATION -> {
+                long micros = row.getLong(column);
+                yield micros == 0 && row.wasNull() ? null : Texts.duration(micros);
+            }
+            case BINARY -> row.getBytes(column);
+            case UUID -> {
+                String text = row.getString(column);
+                yield text == null ? null : Conversion.parse(FieldKind.UUID, text);
+            }
+            case JSON -> {
+                String text = row.getString(column);
+                yield text == null ? null : Json.parse(text);
+            }
+            default -> row.getString(column);
+        };
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable BigDecimal number, int places) {
+        return number == null || places < 0
+                ? number
+                : number.setScale(places, RoundingMode.HALF_EVEN);
+    }
+
+    @Override
+    public String in(String left, FieldKind kind) {
+        String value =
+                switch (kind) {
+                    case BINARY -> "UNHEX(v)";
+                    case JSON -> jsonScalar("v");
+                    default -> "v";
+                };
+        return left
+                + " IN (SELECT "
+                + value
+                + " FROM JSON_TABLE(?, '$[*]' COLUMNS (v "
+                + elementType(kind)
+                + " PATH '$')) AS listed)";
+    }
+
+    private static String elementType(FieldKind kind) {
+        return switch (kind) {
+            case SMALL_INTEGER,
+                    INTEGER,
+                    POSITIVE_SMALL_INTEGER,
+                    POSITIVE_INTEGER,
+                    SMALL_AUTO,
+                    AUTO,
+                    BIG_AUTO,
+                    BIG_INTEGER,
+                    POSITIVE_BIG_INTEGER,
+                    BOOLEAN,
+                    DURATION ->
+                    "bigint";
+            case DECIMAL -> "decimal(65, 30)";
+            case FLOAT -> "double";
+            case DATE_TIME -> "datetime(6)";
+            case DATE -> "date";
+            case TIME -> "time(6)";
+            case UUID -> "char(32)";
+            case JSON -> "json";
+            default -> "longtext";
+        };
+    }
+
+    @Override
+    public String match(LookupKind lookup, String left) {
+        return match(lookup, left, "?", "?");
+    }
+
+    @Override
+    public String match(LookupKind lookup, String left, String right) {
+        String pattern =
+                switch (lookup) {
+                    case REGEX -> "('(?-i)' || " + right + ")";
+                    case IREGEX -> "('(?i)' || " + right + ")";
+                    case IEXACT -> right;
+                    default -> "(" + Escapes.likeExpression(lookup, right) + ")";
+                };
+        return match(lookup, left, pattern, right);
+    }
+
+    private static String match(LookupKind lookup, String left, String pattern, String right) {
+        return switch (lookup) {
+            case REGEX, IREGEX -> left + " REGEXP " + pattern;
+            case IEXACT -> "UPPER(" + left + ") = UPPER(" + right + ")";
+            case ICONTAINS, ISTARTSWITH, IENDSWITH ->
+                    "UPPER(" + left + ") LIKE UPPER(" + pattern + ") ESCAPE '\\'";
+            default -> left + " LIKE BINARY " + pattern + " ESCAPE '\\'";
+        };
+    }
+
+    @Override
+    public String pattern(LookupKind lookup, String text) {
+        return switch (lookup) {
+            case REGEX -> "(?-i)" + text;
+            case IREGEX -> "(?i)" + text;
+            case IEXACT -> text;
+            default -> Escapes.like(lookup, text);
+        };
+    }
+
+    @Override
+    public String part(DatePart part, FieldKind kind, String value) {
+        return switch (part) {
+            case DATE -> "DATE(" + value + ")";
+            case TIME -> "TIME(" + value + ")";
+            case ISO_YEAR -> "(YEARWEEK(" + value + ", 3) DIV 100)";
+            case WEEK -> "WEEK(" + value + ", 3)";
+            case WEEK_DAY -> "DAYOFWEEK(" + value + ")";
+            case ISO_WEEK_DAY -> "(WEEKDAY(" + value + ") + 1)";
+            case YEAR, QUARTER, MONTH, DAY, HOUR, MINUTE, SECOND ->
+                    "EXTRACT(" + part.name() + " FROM " + value + ")";
+        };
+    }
+
+    @Override
+    public String vendor() {
+        return "mariadb";
+    }
+
+    /** Names of zones are known where the server's tables of time zones are filled. */
+    @Override
+    public String local(String value, ZoneId zone) {
+        return isUtc(zone) ? value : "CONVERT_TZ(" + value + ", '+00:00', '" + zone.getId() + "')";
+    }
+
+    @Override
+    public String moment(String local, ZoneId zone) {
+        return isUtc(zone) ? local : "CONVERT_TZ(" + local + ", '" + zone.getId() + "', '+00:00')";
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC);
+    }
+
+    @Override
+    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
+        String time =
+                switch (unit) {
+                    case HOUR -> "TIME_FORMAT(" + value + ", '%H:00:00')";
+                    case MINUTE -> "TIME_FORMAT(" + value + ", '%H:%i:00')";
+                    case SECOND -> "TIME_FORMAT(" + value + ", '%H:%i:%s')";
+                    default -> "'00:00:00'";
+                };
+        if (output == FieldKind.TIME) {
+            return "CAST(" + time + " AS TIME)";
+        }
+        String date =
+                switch (unit) {
+                    case YEAR -> "DATE_FORMAT(" + value + ", '%Y-01-01')";
+                    case QUARTER ->
+                            "(MAKEDATE(YEAR(%1$s), 1) + INTERVAL (QUARTER(%1$s) - 1) QUARTER)"
+                                    .formatted(value);
+                    case MONTH -> "DATE_FORMAT(" + value + ", '%Y-%m-01')";
+                    case WEEK -> "(DATE(%1$s) - INTERVAL WEEKDAY(%1$s) DAY)".formatted(value);
+                    default -> "DATE(" + value + ")";
+                };
+        return output == FieldKind.DATE
+                ? "CAST(" + date + " AS DATE)"
+                : "CAST(CONCAT(" + date + ", ' ', " + time + ") AS DATETIME(6))";
+    }
+
+    @Override
+    public String moved(FieldKind kind, boolean back) {
+        String duration = (back ? " - " : " + ") + "INTERVAL {1} MICROSECOND)";
+        return switch (kind) {
+            case TIME -> "TIME(TIMESTAMP('2000-01-02', {0})" + duration;
+            case DATE -> "(CAST({0} AS DATETIME(6))" + duration;
+            default -> "({0}" + duration;
+        };
+    }
+
+    @Override
+    public String between(FieldKind kind) {
+        return kind == FieldKind.TIME
+                ? "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP('2000-01-01', {1}),"
+                        + " TIMESTAMP('2000-01-01', {0}))"
+                : "TIMESTAMPDIFF(MICROSECOND, {1}, {0})";
+    }
+
+    @Override
+    public String jsonAt() {
+        return "JSON_EXTRACT({0}, {1})";
+    }
+
+    @Override
+    public String jsonPath(String key) {
+        boolean index =
+                !key.isEmpty()
+                        && key.length() < 10
+                        && key.chars().allMatch(c -> c >= '0' && c <= '9');
+        return index ? "$[" + key + "]" : "$." + Json.write(key);
+    }
+
+    @Override
+    public String jsonTest(LookupKind lookup) {
+        String keys = "FROM JSON_TABLE({1}, '$[*]' COLUMNS (k longtext PATH '$')) AS asked WHERE ";
+        String there = "JSON_CONTAINS_PATH({0}, 'one', '$.' || JSON_QUOTE(asked.k))";
+        return switch (lookup) {
+            case CONTAINS -> "JSON_CONTAINS({0}, {1})";
+            case CONTAINED_BY -> "JSON_CONTAINS({1}, {0})";
+            case HAS_KEY -> "JSON_CONTAINS_PATH({0}, 'one', '$.' || JSON_QUOTE({1}))";
+            case HAS_KEYS ->
+                    "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 " + keys + "NOT " + there + "))";
+            case HAS_ANY_KEYS -> "EXISTS (SELECT 1 " + keys + there + ")";
+            default ->
+                    throw new UnsupportedOperationException(
+                            lookup.text() + " lookup is not supported on MariaDB.");
+        };
+    }
+
+    /** Texts sort as texts; numbers as digits of one width, made positive. */
+    @Override
+    public String jsonScalar(String json) {
+        return ("CASE WHEN JSON_TYPE(%1$s) IN ('INTEGER', 'DOUBLE')"
+                        + " THEN LPAD(CAST(%1$s AS DECIMAL(50, 15)) + %2$s, 50, '0')"
+                        + " ELSE JSON_COMPACT(%1$s) END")
+                .formatted(json, ABOVE_ALL_NUMBERS);
+    }
+
+    @Override
+    public String jsonNull() {
+        return "JSON_TYPE({0}) = 'NULL'";
+    }
+
+    @Override
+    public String jsonText(String json) {
+        return "JSON_UNQUOTE(" + json + ")";
+    }
+
+    /** The separator must be written out there, so one that no text has is put in its place. */
+    @Override
+    public String aggregate(Aggregate.Kind function) {
+        return switch (function) {
+            case STRING_AGG -> "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
+            case ARRAY_AGG ->
+                    throw new UnsupportedOperationException(
+                            "ArrayAgg is PostgreSQL's; this database is MariaDB.");
+            default -> function.name() + "({0})";
+        };
+    }
+
+    @Override
+    public String computed(String sql, FieldKind kind) {
+        return sql;
+    }
+
+    @Override
+    public String slice(boolean limited, boolean skipped) {
+        if (!limited && !skipped) {
+            return "";
+        }
+        return " LIMIT " + (limited ? "?" : EVERY_ROW) + (skipped ? " OFFSET ?" : "");
+    }
+
+    @Override
+    public String lock(RowLock lock, List<String> of) {
+        if (!of.isEmpty()) {
+            throw new NotSupportedError(
+                    "MariaDB cannot lock the rows of some tables alone; leave out of(…).", null);
+        }
+        if (lock.sharesKeys()) {
+            throw new NotSupportedError(
+                    "MariaDB cannot lock rows but for their keys; leave out noKey().", null);
+        }
+        return Dialect.super.lock(lock, of);
+    }
+
+    @Override
+    public String explain(List<String> options) {
+        String verb = "EXPLAIN";
+        String format = "";
+        for (String option : options) {
+            switch (option.toUpperCase(Locale.ROOT)) {
+                case "ANALYZE" -> verb = "ANALYZE";
+                case "FORMAT JSON" -> format = " FORMAT=JSON";
+                case "FORMAT TRADITIONAL" -> format = "";
+                default -> throw new IllegalArgumentException("Unknown options: " + option);
+            }
+        }
+        return verb + format;
+    }
+
+    @Override
+    public int mostParameters() {
+        return MOST_PARAMETERS;
+    }
+
+    @Override
+    public boolean checksKeysLate() {
+        return false;
+    }
+
+    @Override
+    public String exact(String sql) {
+        return "CAST(" + sql + " AS DOUBLE)";
+    }
+
+    /** Whole numbers divide to whole numbers, as on the other databases. */
+    @Override
+    public String operator(Combined.Operator operator, FieldKind kind) {
+        return operator == Combined.Operator.DIVIDE && kind == FieldKind.BIG_INTEGER
+                ? "DIV"
+                : operator.symbol();
+    }
+
+    @Override
+    public boolean filtersAggregates() {
+        return false;
+    }
+
+    /** It takes groups for sorted already, and then the window sorts them anew. */
+    @Override
+    public boolean sortsGroupsBesideWindows() {
+        return false;
+    }
+
+    @Override
+    public boolean sortsNulls() {
+        return false;
+    }
+
+    @Override
+    public String keepWhatIsThere(String column) {
+        return " ON DUPLICATE KEY UPDATE " + quote(column) + " = " + quote(column);
+    }
+
+    /** Any unique rule counts here, so that naming one would promise too much. */
+    @Override
+    public String updateWhatIsThere(List<String> unique, List<String> updates) {
+        if (!unique.isEmpty()) {
+            throw new NotSupportedError(
+                    "MariaDB cannot update conflicts of one unique rule alone; leave out .on(…),"
+                            + " and each rule counts.",
+                    null);
+        }
+        return " ON DUPLICATE KEY UPDATE "
+                + updates.stream()
+                        .map(this::quote)
+                        .map(column -> column + " = VALUES(" + column + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String defaultValues() {
+        return " () VALUES ()";
+    }
+
+    /** Names the table twice: only so does the planner look up keys instead of reading all rows. */
+    @Override
+    public String deleteFrom(String table) {
+        return "DELETE " + quote(table) + " FROM " + quote(table);
+    }
+
+    /** A table of its own: a list may be neither cut nor of the table that is changed. */
+    @Override
+    public String subquery(String select) {
+        return "(SELECT * FROM (" + select + ") AS chosen)";
+    }
+
+    @Override
+    public DatabaseError translate(SQLException e) {
+        return MariadbErrors.translate(e);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.belleville.orm.migrate.schema;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Finds the names of keys and indexes in MariaDB's catalogue. */
+final class MariadbCatalog {
+    private final SchemaEditor editor;
+
+    MariadbCatalog(SchemaEditor editor) {
+        this.editor = editor;
+    }
+
+    /** Foreign keys of just this column. */
+    List<String> foreignKeys(Table table, TableColumn column) throws SQLException {
+        return editor.names(
+                "SELECT constraint_name FROM information_schema.key_column_usage"
+                        + " WHERE table_schema = DATABASE() AND table_name = ?"
+                        + " AND column_name = ? AND referenced_table_name IS NOT NULL",
+                table.name(),
+                column.name());
+    }
+
+    /** Unique keys over these columns, in this order; not the primary one. */
+    List<String> unique(Table table, List<String> columns) throws SQLException {
+        return indexes(table, columns, 0);
+    }
+
+    /** Indexes over just this column that enforce nothing. */
+    List<String> indexes(Table table, TableColumn column) throws SQLException {
+        return indexes(table, List.of(column.name()), 1);
+    }
+
+    private List<String> indexes(Table table, List<String> columns, int nonUnique)
+            throws SQLException {
+        return editor.names(
+                "SELECT index_name FROM information_schema.statistics"
+                        + " WHERE table_schema = DATABASE() AND table_name = ? AND non_unique = ?"
+                        + " AND index_name <> 'PRIMARY' GROUP BY index_name"
+                        + " HAVING GROUP_CONCAT(column_name ORDER BY seq_in_index) = ?",
+                table.name(),
+                nonUnique,
+                String.join(",", columns));
+    }
+
+    /** Whether an index other than {@code index} begins with {@code column}. */
+    boolean hasOther(Table table, String column, String index) throws SQLException {
+        return !editor.names(
+                        "SELECT index_name FROM information_schema.statistics"
+                                + " WHERE table_schema = DATABASE() AND table_name = ?"
+                                + " AND column_name = ? AND seq_in_index = 1 AND index_name <> ?",
+                        table.name(),
+                        column,
+                        index)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,391 @@
+package dev.belleville.orm.migrate.schema;
+
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.IndexSpec;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB: everything by ALTER, each for good, since it commits what was before. A foreign key
+ * brings an index of its own. The connection speaks standard SQL, as {@code MariadbSource} makes
+ * it.
+ */
+final class MariadbEditor extends SchemaEditor {
+    private static final int NATIVE_UUID_MAJOR = 10;
+    private static final int NATIVE_UUID_MINOR = 7;
+
+    private final MariadbCatalog catalog = new MariadbCatalog(this);
+    private final boolean nativeUuid;
+
+    MariadbEditor(Connection connection, @Nullable Consumer<String> collector) throws SQLException {
+        super(connection, collector);
+        var server = connection.getMetaData();
+        int major = server.getDatabaseMajorVersion();
+        nativeUuid =
+                major > NATIVE_UUID_MAJOR
+                        || (major == NATIVE_UUID_MAJOR
+                                && server.getDatabaseMinorVersion() >= NATIVE_UUID_MINOR);
+    }
+
+    @Override
+    void begin() throws SQLException {
+        execute("START TRANSACTION");
+    }
+
+    @Override
+    void check() {}
+
+    @Override
+    void end() {}
+
+    @Override
+    boolean undoesTables() {
+        return false;
+    }
+
+    @Override
+    public void data(Work work) throws SQLException {
+        work.run();
+    }
+
+    @Override
+    String columnsQuery() {
+        return "SELECT column_name FROM information_schema.columns"
+                + " WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position";
+    }
+
+    @Override
+    void detach(TableChange change) throws SQLException {
+        if (change.before() == null) {
+            return;
+        }
+        for (TableColumn old : change.before().columns()) {
+            TableColumn column =
+                    change.after() == null ? null : change.after().column(old.key()).orElse(null);
+            if (old.reference() != null && (column == null || !sameReference(old, column))) {
+                for (String name : catalog.foreignKeys(change.before(), old)) {
+                    alterTable(change.before(), "DROP FOREIGN KEY " + Sql.quote(name));
+                    alterTable(change.before(), "DROP INDEX IF EXISTS " + Sql.quote(name));
+                }
+            }
+        }
+    }
+
+    @Override
+    void attach(TableChange change) throws SQLException {
+        if (change.after() == null) {
+            return;
+        }
+        for (TableColumn column : change.after().columns()) {
+            TableColumn old =
+                    change.before() == null
+                            ? null
+                            : change.before().column(column.key()).orElse(null);
+            if (old == null || !sameReference(old, column)) {
+                addForeignKey(change.after(), column);
+            }
+        }
+    }
+
+    private boolean sameReference(TableColumn old, TableColumn column) {
+        return old.sameTarget(column) && sameType(old, column);
+    }
+
+    private void addForeignKey(Table table, TableColumn column) throws SQLException {
+        TableColumn.Reference to = column.reference();
+        if (to != null) {
+            String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
+            alterTable(
+                    table,
+                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)%s"
+                            .formatted(
+                                    Sql.quote(name),
+                                    Sql.quote(column.name()),
+                                    Sql.quote(to.table()),
+                                    Sql.quote(to.column()),
+                                    to.onDelete()));
+        }
+    }
+
+    @Override
+    void create(Table table) throws SQLException {
+        var parts = new StringJoiner(", ", "(", ")");
+        for (TableColumn column : table.columns()) {
+            parts.add(Sql.quote(column.name()) + " " + definition(column));
+        }
+        String key = table.primaryKey();
+        if (key != null) {
+            parts.add(key);
+        }
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (!isIndex(constraint) && canEnforce(constraint)) {
+                parts.add(definition(table, constraint));
+            }
+        }
+        execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (isIndex(constraint)) {
+                add(table, constraint);
+            }
+        }
+        comment(table, "");
+        for (TableColumn column : table.columns()) {
+            if (hasIndex(column)) {
+                createIndex(table, column);
+            }
+        }
+        for (IndexSpec index : table.indexes()) {
+            createIndexIfPossible(table, index);
+        }
+    }
+
+    /** A foreign key has one anyway, and a text without limit can have none. */
+    static boolean hasIndex(TableColumn column) {
+        return column.is(TableColumn.Trait.INDEXED)
+                && column.reference() == null
+                && switch (column.type().kind()) {
+                    case TEXT, BINARY, JSON -> false;
+                    default -> true;
+                };
+    }
+
+    /** Neither conditions nor expressions can be indexed, nor rules wait for the commit. */
+    @Override
+    boolean canEnforce(ConstraintSpec constraint) {
+        return !(constraint instanceof ConstraintSpec.Unique unique)
+                || (isIndexable(unique.index(""))
+                        && unique.nullsDistinct()
+                        && unique.deferrable() == ConstraintSpec.Deferrable.NOT);
+    }
+
+    private static boolean isIndexable(IndexSpec index) {
+        return index.condition() == null && index.expressions().isEmpty();
+    }
+
+    @Override
+    boolean hasIndexOptions() {
+        return false;
+    }
+
+    private void createIndexIfPossible(Table table, IndexSpec index) throws SQLException {
+        if (isIndexable(index)) {
+            createIndex(table, index);
+        }
+    }
+
+    private void add(Table table, ConstraintSpec constraint) throws SQLException {
+        if (!canEnforce(constraint)) {
+            return;
+        }
+        if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
+            createUniqueIndex(table, unique);
+        } else {
+            alterTable(table, "ADD " + definition(table, constraint));
+        }
+    }
+
+    private void comment(Table table, String before) throws SQLException {
+        if (!table.comment().equals(before)) {
+            alterTable(table, "COMMENT = " + Sql.text(table.comment()));
+        }
+    }
+
+    @Override
+    void drop(Table table) throws SQLException {
+        execute("DROP TABLE " + Sql.quote(table.name()));
+    }
+
+    @Override
+    void alter(Table before, Table after) throws SQLException {
+        Table from = rename(before, after);
+        comment(after, before.comment());
+        for (ConstraintSpec constraint : from.constraints()) {
+            if (!after.constraints().contains(constraint) && canEnforce(constraint)) {
+                dropConstraint(from, constraint);
+            }
+        }
+        for (IndexSpec index : from.indexes()) {
+            if (!after.indexes().contains(index) && isIndexable(index)) {
+                dropIndex(from, index.name());
+            }
+        }
+        for (TableColumn old : from.columns()) {
+            if (after.column(old.key()).isEmpty()) {
+                alterTable(after, "DROP COLUMN " + Sql.quote(old.name()));
+            }
+        }
+        for (TableColumn column : after.columns()) {
+            TableColumn old = from.column(column.key()).orElse(null);
+            if (old == null) {
+                add(after, column);
+            } else if (!same(old, column)) {
+                new MariadbColumnChange(this, catalog, after, old, column).run();
+            }
+        }
+        for (ConstraintSpec constraint : after.constraints()) {
+            if (!from.constraints().contains(constraint)) {
+                add(after, constraint);
+            }
+        }
+        for (IndexSpec index : after.indexes()) {
+            if (!from.indexes().contains(index)) {
+                createIndexIfPossible(after, index);
+            }
+        }
+    }
+
+    private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
+        switch (constraint) {
+            case ConstraintSpec.Check check ->
+                    alterTable(table, "DROP CONSTRAINT " + Sql.quote(check.name()));
+            case ConstraintSpec.Unique unique -> {
+                List<String> names =
+                        unique.name().isEmpty()
+                                ? catalog.unique(table, table.columnNames(unique.fields()))
+                                : List.of(unique.name());
+                for (String name : names) {
+                    dropIndex(table, name);
+                }
+            }
+        }
+    }
+
+    /** Drops an index; a foreign key that lived by it gets another first. */
+    void dropIndex(Table table, String name) throws SQLException {
+        for (TableColumn column : table.columns()) {
+            for (String key : catalog.foreignKeys(table, column)) {
+                if (!catalog.hasOther(table, column.name(), name)) {
+                    createIndex(table, new IndexSpec(key, List.of(column.key())));
+                }
+            }
+        }
+        execute("DROP INDEX IF EXISTS " + Sql.quote(name) + " ON " + Sql.quote(table.name()));
+    }
+
+    private void add(Table table, TableColumn column) throws SQLException {
+        boolean preset = !databaseDefault(column).isEmpty() || column.isGenerated();
+        String fill =
+                column.fill() == null || preset ? "" : " DEFAULT " + literal(column, column.fill());
+        String name = Sql.quote(column.name());
+        boolean needsValue = !column.is(TableColumn.Trait.NULLABLE) && !isAuto(column);
+        if (fill.isEmpty() && !preset && needsValue && !isCollecting() && hasRows(table)) {
+            throw new SQLException(
+                    "Column " + name + " may not be null, and the rows there are have no value.");
+        }
+        alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
+        if (!fill.isEmpty()) {
+            alterTable(table, "ALTER COLUMN " + name + " DROP DEFAULT");
+        }
+        if (hasIndex(column)) {
+            createIndex(table, column);
+        }
+    }
+
+    private boolean hasRows(Table table) throws SQLException {
+        return !names("SELECT 1 FROM " + Sql.quote(table.name()) + " LIMIT 1").isEmpty();
+    }
+
+    void alterTable(Table table, String change) throws SQLException {
+        execute("ALTER TABLE " + Sql.quote(table.name()) + " " + change);
+    }
+
+    private String definition(TableColumn column) {
+        return definition(column, "");
+    }
+
+    private String definition(TableColumn column, String fill) {
+        var sql = new StringBuilder(bare(column, fill));
+        if (column.is(TableColumn.Trait.PRIMARY_KEY)) {
+            sql.append(" PRIMARY KEY");
+        } else if (column.is(TableColumn.Trait.UNIQUE)) {
+            sql.append(" UNIQUE");
+        }
+        if (!check(column).isEmpty()) {
+            sql.append(" CHECK (").append(check(column)).append(')');
+        }
+        return sql.toString();
+    }
+
+    /** The column without its keys and checks, as MODIFY wants it. */
+    String bare(TableColumn column, String fill) {
+        String preset = databaseDefault(column);
+        String nullable = column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL";
+        return type(column.type())
+                + collation(column)
+                + fill
+                + (preset.isEmpty() ? "" : " DEFAULT " + preset)
+                + generated(column)
+                + (isAuto(column) ? " AUTO_INCREMENT" : "")
+                + (column.isGenerated() ? "" : nullable);
+    }
+
+    @Override
+    String check(TableColumn column) {
+        if (isJson(column)) {
+            return "JSON_VALID(" + Sql.quote(column.name()) + ")";
+        }
+        return isPositive(column) ? Sql.quote(column.name()) + " >= 0" : "";
+    }
+
+    @Override
+    String now(FieldKind kind) {
+        return switch (kind) {
+            case DATE -> "(UTC_DATE())";
+            case TIME -> "(UTC_TIME(6))";
+            default -> "(UTC_TIMESTAMP(6))";
+        };
+    }
+
+    @Override
+    String text(Duration duration) {
+        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
+    }
+
+    @Override
+    String text(UUID uuid) {
+        return Sql.text(uuid.toString().replace("-", ""));
+    }
+
+    @Override
+    String type(ColumnType type) {
+        return switch (type.kind()) {
+            case AUTO, INTEGER -> "integer";
+            case BIG_AUTO, BIG_INTEGER -> "bigint";
+            case SMALL_AUTO, SMALL_INTEGER -> "smallint";
+            case POSITIVE_INTEGER -> "integer UNSIGNED";
+            case POSITIVE_BIG_INTEGER -> "bigint UNSIGNED";
+            case POSITIVE_SMALL_INTEGER -> "smallint UNSIGNED";
+            case BOOLEAN -> "bool";
+            case CHAR, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH -> "varchar(" + type.size() + ")";
+            case TEXT -> "longtext";
+            case DECIMAL -> "numeric(" + type.size() + ", " + type.places() + ")";
+            case FLOAT -> "double precision";
+            case DATE -> "date";
+            case DATE_TIME -> "datetime(6)";
+            case TIME -> "time(6)";
+            case DURATION -> "bigint";
+            case UUID -> nativeUuid ? "uuid" : "char(32)";
+            case BINARY -> "longblob";
+            case JSON -> "json";
+            case GENERIC_IP_ADDRESS -> "char(39)";
+            case ARRAY ->
+                    throw new UnsupportedOperationException(
+                            "Arrays are PostgreSQL's; on MariaDB use JSON.");
+            case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
+                    throw new IllegalArgumentException(type.kind() + " is no column's type.");
+        };
+    }
+
+    @Override
+    int longestName() {
+        return 64;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.belleville.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belleville.orm.shop.Goods;
+import dev.belleville.orm.shop.Tag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** Each error of the family, caused for real on each database. */
+class DatabaseErrorTest extends ShopTest {
+    private void refused(Class<? extends DatabaseError> kind, String sql, Object... params) {
+        assertThatThrownBy(() -> orm.database().query(sql, params))
+                .isExactlyInstanceOf(kind)
+                .hasCauseInstanceOf(java.sql.SQLException.class);
+    }
+
+    @Test
+    void aValueThatIsThereTwice() {
+        IntegrityError error = catchThrowableOfType(IntegrityError.class, () -> tag("red"));
+        assertThat(error.constraint())
+                .isEqualTo(
+                        switch (vendor) {
+                            case SQLITE -> "catalog_tag.name";
+                            case POSTGRESQL -> "catalog_tag_name_key";
+                            case MARIADB -> "name";
+                        });
+    }
+
+    @Test
+    void aCheckThatSaysNo() {
+        assertThatThrownBy(() -> Goods.objects.filter("pk", assam.id).update("price", -1))
+                .isInstanceOfSatisfying(
+                        IntegrityError.class,
+                        error -> assertThat(error.constraint()).isEqualTo("goods_price_positive"));
+    }
+
+    @Test
+    void aRowThatPointsNowhere() {
+        assertThatThrownBy(() -> Goods.objects.filter("pk", assam.id).update("category", 4711L))
+                .isExactlyInstanceOf(IntegrityError.class);
+        assertThatThrownBy(() -> orm.database().execute("DELETE FROM catalog_category"))
+                .isExactlyInstanceOf(IntegrityError.class);
+    }
+
+    @Test
+    void aNullWhereNoneMayBe() {
+        assertThatThrownBy(() -> orm.database().execute("UPDATE catalog_tag SET name = NULL"))
+                .isExactlyInstanceOf(IntegrityError.class);
+    }
+
+    @Test
+    void aValueTooLongOrTooLarge() {
+        if (vendor == Vendor.SQLITE) {
+            refused(DataError.class, "SELECT zeroblob(3000000000)");
+            return;
+        }
+        assertThatThrownBy(() -> tag("x".repeat(41))).isExactlyInstanceOf(DataError.class);
+        assertThatThrownBy(() -> Goods.objects.filter("pk", assam.id).update("stock", 1L << 40))
+                .isExactlyInstanceOf(DataError.class);
+    }
+
+    @Test
+    void aStatementThatIsWrong() {
+        Class<? extends DatabaseError> kind =
+                vendor == Vendor.SQLITE ? OperationalError.class : ProgrammingError.class;
+        refused(kind, "SELEKT 1");
+        refused(kind, "SELECT nothing FROM catalog_tag");
+        refused(kind, "SELECT 1 FROM nowhere");
+    }
+
+    @Test
+    void whatTheDatabaseCannotDo() {
+        switch (vendor) {
+            case SQLITE ->
+                    assertThatThrownBy(() ->
+                                    orm.database().withConnection(c -> c.prepareCall("{call x}")))
+                            .isInstanceOf(DatabaseError.class);
+            case POSTGRESQL ->
+                    refused(
+                            NotSupportedError.class,
+                            "SELECT DISTINCT name FROM catalog_tag FOR UPDATE");
+            case MARIADB ->
+                    refused(
+                            NotSupportedError.class,
+                            "SELECT 1 WHERE 1 IN (SELECT id FROM catalog_tag LIMIT 1)");
+        }
+    }
+
+    @Test
+    void aDriverThatIsUsedWrongly() {
+        if (vendor == Vendor.SQLITE) {
+            assertThatThrownBy(() ->
+                            orm.database()
+                                    .withConnection(connection -> {
+                                        try (Statement statement = connection.createStatement();
+                                                var row =
+                                                        statement.executeQuery("SELECT 1 AS one")) {
+                                            return row.getString("two");
+                                        }
+                                    }))
+                    .isExactlyInstanceOf(InterfaceError.class);
+            return;
+        }
+        refused(InterfaceError.class, "SELECT 1 WHERE 1 = ? AND 2 = ?", 1);
+    }
+
+    @Test
+    void aDatabaseInTrouble() throws IOException {
+        switch (vendor) {
+            case SQLITE -> {
+                Path file = Files.createTempFile("broken", ".sqlite3");
+                Files.writeString(
+                        file, "this is no database, but it is long enough for one\n".repeat(99));
+                try (Orm broken = Orm.builder().database("default", "sqlite:" + file).open()) {
+                    assertThatThrownBy(() -> broken.database().query("SELECT * FROM sqlite_master"))
+                            .isInstanceOf(DatabaseError.class)
+                            .hasMessageContaining("not a database");
+                } finally {
+                    Files.delete(file);
+                }
+            }
+            case POSTGRESQL ->
+                    refused(
+                            InternalDatabaseError.class,
+                            "DO $$ BEGIN RAISE EXCEPTION 'in trouble'; END $$");
+            case MARIADB -> refused(InternalDatabaseError.class, "SIGNAL SQLSTATE 'XX000'");
+        }
+    }
+
+    @Test
+    void aLockThatIsNotGiven() throws Exception {
+        assumeTrue(vendor != Vendor.SQLITE, "SQLite locks no rows");
+        orm.database()
+                .withConnection(holder -> {
+                    holder.setAutoCommit(false);
+                    try (Statement statement = holder.createStatement()) {
+                        statement.execute("SELECT id FROM catalog_tag FOR UPDATE");
+                        refused(
+                                DatabaseUnavailable.class,
+                                "SELECT id FROM catalog_tag FOR UPDATE NOWAIT");
+                    } finally {
+                        holder.rollback();
+                        holder.setAutoCommit(true);
+                    }
+                    return holder;
+                });
+        assertThat(Tag.objects.count()).isEqualTo(2);
+    }
+
+    @Test
+    void theDatabasesOwnBrokenTransaction() {
+        assumeTrue(vendor == Vendor.POSTGRESQL, "only PostgreSQL breaks a transaction by a read");
+        Transaction.atomic(() -> {
+            refused(ProgrammingError.class, "SELECT nothing");
+            assertThatThrownBy(Tag.objects::count)
+                    .isInstanceOf(TransactionManagementError.class)
+                    .hasMessageContaining("until the end of the 'atomic' block");
+            Transaction.setRollback(true);
+        });
+        assertThat(Tag.objects.count()).isEqualTo(2);
+    }
+}
