@@ -289,7 +289,13 @@ class GenericRelationTest {
             Film film = film(book.id);
             tag(book, "good");
             tag(film, "long");
-            film.notes.create(row -> {});
+            Note note = film.notes.create(row -> {});
+            assertThat(Film.objects.filter("notes", note).get()).isEqualTo(film);
+            assertThat(Film.objects.exclude("notes", note).exists()).isFalse();
+            assertThat(Film.objects.prefetchRelated("notes").get().notes.all().list())
+                    .containsExactly(note);
+            assertThat(Film.objects.annotate("n", Count.of("notes")).get().annotation("n"))
+                    .isEqualTo(1L);
             assertThat(film.notes.count()).isEqualTo(1);
             assertThat(book.delete().byModel())
                     .isEqualTo(Map.of("shelf.Book", 1L, "shelf.Tag", 1L));

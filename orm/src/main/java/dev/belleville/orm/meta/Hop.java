@@ -32,8 +32,15 @@ public record Hop(
      * @param types the table of content types
      * @param app the label of the model's app
      * @param model the model's name in small letters
+     * @param asText whether the key of that model is kept as text here
      */
-    public record Kind(String column, boolean arrived, String types, String app, String model) {}
+    public record Kind(
+            String column,
+            boolean arrived,
+            String types,
+            String app,
+            String model,
+            boolean asText) {}
 
     /** Between all rows whose columns agree. */
     public Hop(

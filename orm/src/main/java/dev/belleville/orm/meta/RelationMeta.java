@@ -129,7 +129,9 @@ public final class RelationMeta {
                             !forward,
                             types.table(),
                             about.app(),
-                            about.name().toLowerCase(Locale.ROOT));
+                            about.name().toLowerCase(Locale.ROOT),
+                            field.kind().isText()
+                                    && !pointed.primaryKey().storedKind().isText());
             return List.of(
                     new Hop(
                             target.table(),

@@ -142,13 +142,20 @@ final class Joins {
             sql.append(alias.isOuter() ? " LEFT OUTER JOIN " : " INNER JOIN ")
                     .append(table(alias, quote))
                     .append(" ON (")
-                    .append(column(parent, hop.fromColumn(), quote))
+                    .append(end(hop, true, column(parent, hop.fromColumn(), quote)))
                     .append(" = ")
-                    .append(column(alias, hop.toColumn(), quote))
+                    .append(end(hop, false, column(alias, hop.toColumn(), quote)))
                     .append(kind(hop.kind(), parent, alias, quote))
                     .append(')');
         }
         return sql.toString();
+    }
+
+    /** One side of a join; the key is read as text where the other side keeps it as such. */
+    private static String end(Hop hop, boolean left, String column) {
+        Hop.Kind kind = hop.kind();
+        boolean isKey = kind != null && kind.arrived() == left;
+        return isKey && kind.asText() ? "CONCAT(" + column + ", '')" : column;
     }
 
     /** That the rows of a generic relation are about the model; its names are not a user's words. */
