@@ -97,7 +97,7 @@ final class Cleaning {
         ModelMeta target = relation.target();
         FieldMeta held = relation.keyField();
         QuerySet<? extends BaseModel> rows =
-                there(Manager.of(target.type()).all()).filter(held.name(), key);
+                there(target.baseManager().all()).filter(held.name(), key);
         Q limit = relation.limit();
         if (!(limit == null ? rows : rows.filter(limit)).exists()) {
             add(
@@ -216,7 +216,7 @@ final class Cleaning {
     private boolean isTaken(List<FieldMeta> fields, @Nullable Q condition, boolean nullsDistinct) {
         // In the table that has the fields: rows that this model does not extend count too.
         ModelMeta owner = fields.isEmpty() ? model : fields.getFirst().model();
-        QuerySet<? extends BaseModel> same = there(Manager.of(owner.type()).all());
+        QuerySet<? extends BaseModel> same = there(owner.defaultManager().all());
         for (FieldMeta field : fields) {
             Object value = field.get(instance);
             boolean byDatabase = field.spec().isGenerated() || field.isLeftToDatabase(instance);
@@ -244,7 +244,7 @@ final class Cleaning {
             return;
         }
         QuerySet<? extends BaseModel> same =
-                there(Manager.of(field.model().type()).all()).filter(field.name(), value);
+                there(field.model().defaultManager().all()).filter(field.name(), value);
         same =
                 switch (part) {
                     case "year" -> same.filter(of.name() + "__year", day.getYear());

@@ -48,6 +48,10 @@ public record Meta(
      *     get_latest_by}
      * @param orderWithRespectTo the relation among whose rows each has its place; empty for none.
      *     Django's {@code order_with_respect_to}
+     * @param defaultManager the static field with the query set at which relations to many of it
+     *     begin; empty for all rows. Django's {@code default_manager_name}
+     * @param baseManager the same for what leads to one row by its key. Django's {@code
+     *     base_manager_name}
      * @param permissions what users may be allowed to do beside the usual
      * @param defaultPermissions the usual: {@code add}, {@code change}, {@code delete}, {@code
      *     view}
@@ -57,6 +61,8 @@ public record Meta(
             String comment,
             List<String> getLatestBy,
             String orderWithRespectTo,
+            String defaultManager,
+            String baseManager,
             List<Permission> permissions,
             List<String> defaultPermissions) {
         /** Nothing said. */
@@ -65,6 +71,8 @@ public record Meta(
                         true,
                         "",
                         List.of(),
+                        "",
+                        "",
                         "",
                         List.of(),
                         List.of("add", "change", "delete", "view"));
@@ -84,6 +92,8 @@ public record Meta(
                     draft.comment,
                     draft.getLatestBy,
                     draft.orderWithRespectTo,
+                    draft.defaultManager,
+                    draft.baseManager,
                     draft.permissions,
                     draft.defaultPermissions);
         }
@@ -94,6 +104,8 @@ public record Meta(
             private String comment;
             private List<String> getLatestBy;
             private String orderWithRespectTo;
+            private String defaultManager;
+            private String baseManager;
             private List<Permission> permissions;
             private List<String> defaultPermissions;
 
@@ -102,6 +114,8 @@ public record Meta(
                 comment = from.comment;
                 getLatestBy = from.getLatestBy;
                 orderWithRespectTo = from.orderWithRespectTo;
+                defaultManager = from.defaultManager;
+                baseManager = from.baseManager;
                 permissions = from.permissions;
                 defaultPermissions = from.defaultPermissions;
             }
@@ -234,6 +248,25 @@ public record Meta(
      */
     public Meta orderWithRespectTo(String relation) {
         return ordering("_order").trait(draft -> draft.orderWithRespectTo = relation);
+    }
+
+    /**
+     * The same, with the static field of the class that holds the manager, or a query set made by
+     * {@code asManager()}, at which to-many relations to this model, their prefetching and checks of
+     * uniqueness begin. Without it they begin at all rows; Django would take the first manager of
+     * the class, which Java does not tell. Django's {@code default_manager_name}.
+     */
+    public Meta defaultManager(String field) {
+        return trait(draft -> draft.defaultManager = field);
+    }
+
+    /**
+     * The same, with the static field of the manager by which a row is read that a key leads to: by
+     * to-one relations, {@code refreshFromDb} and deletions. It should hide no row. Django's {@code
+     * base_manager_name}.
+     */
+    public Meta baseManager(String field) {
+        return trait(draft -> draft.baseManager = field);
     }
 
     /** The same, with one more thing that users may be allowed to do. */

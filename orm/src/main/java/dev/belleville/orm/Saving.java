@@ -4,6 +4,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.query.Step;
@@ -11,6 +12,7 @@ import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Peers;
 import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,29 +110,35 @@ final class Saving {
                         null);
             }
             stamps.stamp(instance, model.ownColumns(), true);
-            takeLastPlace(instance);
+            takeLastPlaces(List.of(instance));
             runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
             return true;
         }
         return false;
     }
 
-    /** Puts a new row after those that share the relation by which they are ordered. */
-    private void takeLastPlace(BaseModel instance) {
+    /** Puts new rows after those that share the relation by which they are ordered. */
+    private void takeLastPlaces(List<? extends BaseModel> instances) {
         String respected = model.options().traits().orderWithRespectTo();
         if (respected.isEmpty()) {
             return;
         }
         FieldMeta place = model.field(Names.ORDER);
-        Query siblings =
-                Query.of(model.type())
-                        .filter(Q.of(respected, model.field(respected).get(instance)));
+        var next = new HashMap<@Nullable Object, Long>();
+        for (BaseModel instance : instances) {
+            Object shared = model.field(respected).get(instance);
+            long mine = next.computeIfAbsent(shared, _ -> placeAfterAll(respected, shared));
+            place.set(instance, place.toJava(mine));
+            next.put(shared, mine + 1);
+        }
+    }
+
+    private long placeAfterAll(String respected, @Nullable Object shared) {
+        Query siblings = Query.of(model.type()).filter(Q.of(respected, shared));
         Object last =
                 runner.compute(siblings, List.of(new Step.Annotate("last", Max.of(Names.ORDER))))
                         .get("last");
-        place.set(
-                instance,
-                place.toJava(last instanceof Number number ? number.longValue() + 1 : 0L));
+        return last instanceof Number number ? number.longValue() + 1 : 0;
     }
 
     /** A relation to an instance without a row would be lost. */
@@ -176,7 +184,30 @@ final class Saving {
         if (assignments.isEmpty()) {
             return options.updateFields() != null || runner.exists(row);
         }
-        return runner.update(row, assignments) > 0;
+        if (runner.update(row, assignments) == 0) {
+            return false;
+        }
+        readGenerated(instance, row);
+        return true;
+    }
+
+    /** What the database computes from the columns that were written, it computes anew. */
+    private void readGenerated(BaseModel instance, Query row) {
+        List<FieldMeta> generated =
+                model.ownColumns().stream().filter(field -> field.spec().isGenerated()).toList();
+        if (generated.isEmpty()) {
+            return;
+        }
+        List<String> names = generated.stream().map(FieldMeta::name).toList();
+        Query values = row.project(new Projection.Fields(names, new Projection.Form.Lists()));
+        for (Object found : runner.select(values, FetchMode.PEERS)) {
+            if (found instanceof List<?> columns) {
+                for (int i = 0; i < columns.size(); i++) {
+                    generated.get(i).set(instance, columns.get(i));
+                    instance.modelState().loaded(names.get(i));
+                }
+            }
+        }
     }
 
     /** Changes the row where nobody else did meanwhile, and counts the change. */
@@ -187,6 +218,7 @@ final class Saving {
         assignments.add(new Assignment(version.name(), known + 1));
         if (runner.update(row.filter(Q.of(version.name(), known)), assignments) > 0) {
             version.set(instance, version.toJava(known + 1));
+            readGenerated(instance, row);
             return true;
         }
         if (instance.modelState().isNew() && !runner.exists(row)) {
@@ -244,6 +276,7 @@ final class Saving {
         instances.forEach(instance -> Links.settle(instance, model, alias));
         instances.forEach(this::checkRelations);
         instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
+        takeLastPlaces(instances);
         List<? extends BaseModel> keyed =
                 instances.stream().filter(instance -> instance.pk() != null).toList();
         List<? extends BaseModel> keyless =
@@ -362,7 +395,7 @@ final class Saving {
     static void refresh(BaseModel instance, List<String> names) {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
         BaseModel fresh =
-                Manager.of(instance.getClass())
+                model.baseManager()
                         .using(aliasOf(instance, null))
                         .get(Q.of("pk", instance.pk()));
         if (names.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OneToOne;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
@@ -220,6 +221,41 @@ final class ModelClass {
             c = c.getSuperclass();
         }
         return Meta.of();
+    }
+
+    /**
+     * The query set in the static field {@code name} of the class or one above.
+     *
+     * @throws WrongModel if there is none, or it is of another model
+     */
+    QuerySet<? extends BaseModel> manager(String name) {
+        for (Class<?> c = type; c != BaseModel.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (field.getName().equals(name) && Modifier.isStatic(field.getModifiers())) {
+                    return manager(field);
+                }
+            }
+        }
+        throw wrong("its Meta names the manager '" + name + "', but there is no static field", null);
+    }
+
+    @SuppressWarnings("unchecked") // rows that are instances are instances of the model
+    private QuerySet<? extends BaseModel> manager(Field field) {
+        try {
+            field.setAccessible(true);
+            if (field.get(null) instanceof QuerySet<?> rows
+                    && rows.model() == type
+                    && rows.givesInstances()) {
+                return (QuerySet<? extends BaseModel>) rows;
+            }
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            throw closed(e);
+        }
+        throw wrong(
+                "its Meta names the manager '"
+                        + field.getName()
+                        + "', which is no query set of its instances",
+                null);
     }
 
     private @Nullable Meta readMeta(Class<?> declaring) {

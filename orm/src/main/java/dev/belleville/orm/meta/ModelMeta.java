@@ -4,8 +4,10 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.GenericRelation;
+import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.relation.LinkedGeneric;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +37,8 @@ public final class ModelMeta {
     private @Nullable FieldMeta primaryKey;
     private List<FieldMeta> keyFields = List.of();
     private final List<GenericMeta> generics = new ArrayList<>();
+    private final QuerySet<? extends BaseModel> defaultManager;
+    private final QuerySet<? extends BaseModel> baseManager;
     private @Nullable List<RelationMeta> heldRelations;
     private @Nullable FieldMeta version;
 
@@ -43,6 +47,8 @@ public final class ModelMeta {
         this.app = app;
         members = ModelClass.of(type);
         options = members.meta();
+        defaultManager = manager(options.traits().defaultManager());
+        baseManager = manager(options.traits().baseManager());
         String name = type.getSimpleName().toLowerCase(Locale.ROOT);
         options =
                 options.indexes(
@@ -54,6 +60,10 @@ public final class ModelMeta {
                                 options.constraints().stream()
                                         .map(rule -> rule.named(Names.fill(rule.name(), app, name)))
                                         .toList());
+    }
+
+    private QuerySet<? extends BaseModel> manager(String name) {
+        return name.isEmpty() ? Manager.of(type) : members.manager(name);
     }
 
     /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
@@ -307,6 +317,19 @@ public final class ModelMeta {
             }
         }
         return way;
+    }
+
+    /**
+     * The rows at which to-many relations to the model begin; {@code all()} asks them anew. Django's
+     * {@code _default_manager}.
+     */
+    public QuerySet<? extends BaseModel> defaultManager() {
+        return defaultManager;
+    }
+
+    /** The rows among which a key leads to one. Django's {@code _base_manager}. */
+    public QuerySet<? extends BaseModel> baseManager() {
+        return baseManager;
     }
 
     /** The model's class. */

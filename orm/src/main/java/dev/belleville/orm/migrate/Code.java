@@ -200,6 +200,8 @@ final class Code {
         addCall(calls, "dbTableComment", traits.comment());
         addCall(calls, "getLatestBy", traits.getLatestBy().toArray(String[]::new));
         addCall(calls, "orderWithRespectTo", traits.orderWithRespectTo());
+        addCall(calls, "defaultManager", traits.defaultManager());
+        addCall(calls, "baseManager", traits.baseManager());
         for (Meta.Permission permission : traits.permissions()) {
             addCall(calls, "permission", permission.codename(), permission.name());
         }

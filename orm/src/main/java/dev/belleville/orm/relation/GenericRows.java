@@ -2,12 +2,12 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.ContentType;
-import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.GenericMeta;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +90,8 @@ public final class GenericRows {
             Class<? extends BaseModel> type,
             List<BaseModel> pointing,
             String alias) {
-        FieldMeta key = Orm.current().registry().model(type).primaryKey();
+        ModelMeta model = Orm.current().registry().model(type);
+        FieldMeta key = model.primaryKey();
         var keys = new ArrayList<>();
         for (BaseModel instance : pointing) {
             Object value = generic.key().get(instance);
@@ -100,7 +101,7 @@ public final class GenericRows {
         }
         Map<String, BaseModel> targets = new HashMap<>();
         for (BaseModel target :
-                Manager.of(type).using(alias).unordered().filter("pk__in", keys)) {
+                model.baseManager().using(alias).unordered().filter("pk__in", keys)) {
             targets.put(String.valueOf(target.pk()), target);
         }
         return targets;

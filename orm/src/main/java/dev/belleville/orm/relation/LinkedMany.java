@@ -77,7 +77,16 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
     private QuerySet<T> targets() {
-        return Manager.of((Class<T>) way().target().type()).all().using(database());
+        return (QuerySet<T>) way().target().defaultManager().using(database());
+    }
+
+    /**
+     * The relation whose end it is.
+     *
+     * @throws IllegalStateException while its instance has no row
+     */
+    public RelationMeta relation() {
+        return way();
     }
 
     @Override

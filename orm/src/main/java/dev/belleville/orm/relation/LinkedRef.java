@@ -112,7 +112,7 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
             return;
         }
         String key = relation == null ? "pk" : relation.keyField().name();
-        loaded(Manager.of(targetModel().type()).filter(key, id).first());
+        loaded(targetModel().baseManager().filter(key, id).first());
     }
 
     /** What the foreign key holds of {@code related}: its key, unless the relation says else. */

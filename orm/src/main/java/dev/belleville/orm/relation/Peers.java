@@ -76,7 +76,7 @@ public final class Peers {
                 open.put(key, ref);
             }
         }
-        QuerySet<? extends BaseModel> owners = rows(relation.model().type(), members);
+        QuerySet<? extends BaseModel> owners = rows(relation.model().baseManager(), members);
         String name = relation.name();
         for (List<?> row :
                 owners.filter("pk__in", open.keySet()).unordered().valuesList("pk", name)) {
@@ -90,14 +90,14 @@ public final class Peers {
 
     /** All rows that {@code relation} may lead to from {@code instances}. */
     static QuerySet<? extends BaseModel> targets(RelationMeta relation, List<BaseModel> instances) {
-        return rows(relation.target().type(), instances);
+        return rows(relation.target().baseManager().unordered(), instances);
     }
 
-    private static QuerySet<? extends BaseModel> rows(
-            Class<? extends BaseModel> model, List<BaseModel> instances) {
-        QuerySet<? extends BaseModel> all = Manager.of(model).unordered();
+    /** The rows of {@code all} in the database of {@code instances}. */
+    static QuerySet<? extends BaseModel> rows(
+            QuerySet<? extends BaseModel> all, List<BaseModel> instances) {
         String database = instances.getFirst().modelState().database();
-        return database == null ? all : all.using(database);
+        return database == null ? all.all() : all.using(database);
     }
 
     /** Loads for {@code instances} those of {@code targets} that {@code relation} leads to. */

@@ -152,7 +152,9 @@ public final class Prefetching {
             RelationMeta relation, List<BaseModel> owners, Prefetch step) {
         QuerySet<? extends BaseModel> asked = asked(step);
         if (asked == null) {
-            return Peers.targets(relation, owners);
+            return relation.isMany()
+                    ? Peers.rows(relation.target().defaultManager(), owners)
+                    : Peers.targets(relation, owners);
         }
         String database = owners.getFirst().modelState().database();
         return asked.isRouted() || database == null ? asked.all() : asked.using(database);
@@ -216,10 +218,7 @@ public final class Prefetching {
                 keys.add(key);
             }
         }
-        QuerySet<? extends BaseModel> all =
-                step.rows() == null
-                        ? targets(relation, owners, step).inModelOrder()
-                        : targets(relation, owners, step);
+        QuerySet<? extends BaseModel> all = targets(relation, owners, step);
         QuerySet<? extends BaseModel> rows =
                 relation.isGeneric()
                         ? GenericRows.ofKind(relation, all, database(owners))
