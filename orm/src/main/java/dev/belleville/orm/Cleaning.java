@@ -118,7 +118,9 @@ final class Cleaning {
         for (FieldMeta field : model.columns()) {
             boolean isNew = !field.isPrimaryKey() || instance.modelState().isNew();
             if (!field.isParentLink()
-                    && field.isUnique() && isNew && isTaken(List.of(field), null, true)) {
+                    && field.isUnique()
+                    && isNew
+                    && isTaken(List.of(field), null, true)) {
                 add(field.name(), List.of(taken(List.of(field))));
             }
         }
@@ -283,7 +285,10 @@ final class Cleaning {
                         ? last
                         : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + last;
         String usual =
-                capitalised(fields.getFirst().model().verboseName()) + " with this " + named + " already exists.";
+                capitalised(fields.getFirst().model().verboseName())
+                        + " with this "
+                        + named
+                        + " already exists.";
         return fields.size() == 1
                 ? new Detail(fields.getFirst().message("unique", usual), "unique")
                 : new Detail(usual, "unique_together");

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The content types of one site that are known already. What a transaction may undo is not kept. */
+/**
+ * The content types of one site that are known already. What a transaction may undo is not kept.
+ */
 final class ContentTypes {
     private final Map<Label, ContentType> byLabel = new ConcurrentHashMap<>();
     private final Map<Id, ContentType> byId = new ConcurrentHashMap<>();

@@ -135,8 +135,7 @@ final class DeletionCollector {
     }
 
     private List<BaseModel> pointing(RelationMeta relation, List<BaseModel> targets) {
-        QuerySet<? extends BaseModel> all =
-                relation.target().baseManager().using(alias);
+        QuerySet<? extends BaseModel> all = relation.target().baseManager().using(alias);
         QuerySet<? extends BaseModel> rows =
                 GenericRows.ofKind(relation, all, alias)
                         .filter(relation.field().name() + "__in", keys(relation, targets))

@@ -43,8 +43,8 @@ public sealed interface GenericForeignKey extends Supplier<@Nullable BaseModel>
     @Nullable BaseModel get();
 
     /**
-     * Points to {@code target}; null points nowhere. The two fields of a new instance follow when it
-     * is saved, those of others at once.
+     * Points to {@code target}; null points nowhere. The two fields of a new instance follow when
+     * it is saved, those of others at once.
      */
     void set(@Nullable BaseModel target);
 

@@ -84,8 +84,8 @@ public record Meta(
             defaultPermissions = List.copyOf(defaultPermissions);
         }
 
-        private Traits with(Consumer<Draft> change) {
-            var draft = new Draft(this);
+        private Traits with(Consumer<TraitsDraft> change) {
+            var draft = new TraitsDraft(this);
             change.accept(draft);
             return new Traits(
                     draft.managed,
@@ -99,7 +99,7 @@ public record Meta(
         }
 
         /** What may differ in the next ones. */
-        private static final class Draft {
+        private static final class TraitsDraft {
             private boolean managed;
             private String comment;
             private List<String> getLatestBy;
@@ -109,7 +109,7 @@ public record Meta(
             private List<Permission> permissions;
             private List<String> defaultPermissions;
 
-            Draft(Traits from) {
+            TraitsDraft(Traits from) {
                 managed = from.managed;
                 comment = from.comment;
                 getLatestBy = from.getLatestBy;
@@ -142,7 +142,15 @@ public record Meta(
     /** Nothing said: Django's rules for all. */
     public static Meta of() {
         return new Meta(
-                "", "", "", FieldKind.BIG_AUTO, List.of(), List.of(), List.of(), List.of(), Traits.NONE);
+                "",
+                "",
+                "",
+                FieldKind.BIG_AUTO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Traits.NONE);
     }
 
     /** The same, with a table's name. Django's {@code db_table}. */
@@ -252,9 +260,9 @@ public record Meta(
 
     /**
      * The same, with the static field of the class that holds the manager, or a query set made by
-     * {@code asManager()}, at which to-many relations to this model, their prefetching and checks of
-     * uniqueness begin. Without it they begin at all rows; Django would take the first manager of
-     * the class, which Java does not tell. Django's {@code default_manager_name}.
+     * {@code asManager()}, at which to-many relations to this model, their prefetching and checks
+     * of uniqueness begin. Without it they begin at all rows; Django would take the first manager
+     * of the class, which Java does not tell. Django's {@code default_manager_name}.
      */
     public Meta defaultManager(String field) {
         return trait(draft -> draft.defaultManager = field);
@@ -301,7 +309,7 @@ public record Meta(
                 draft.traits);
     }
 
-    private Meta trait(Consumer<Traits.Draft> change) {
+    private Meta trait(Consumer<Traits.TraitsDraft> change) {
         return traits(traits.with(change));
     }
 

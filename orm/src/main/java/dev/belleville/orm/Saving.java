@@ -386,7 +386,9 @@ final class Saving {
                     fields.stream()
                             .map(field -> new Assignment(field.name(), field.get(instance)))
                             .toList();
-            found += runner.update(Query.of(model.type()).filter(Q.of("pk", instance.pk())), assignments);
+            found +=
+                    runner.update(
+                            Query.of(model.type()).filter(Q.of("pk", instance.pk())), assignments);
         }
         return found;
     }
@@ -395,9 +397,7 @@ final class Saving {
     static void refresh(BaseModel instance, List<String> names) {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
         BaseModel fresh =
-                model.baseManager()
-                        .using(aliasOf(instance, null))
-                        .get(Q.of("pk", instance.pk()));
+                model.baseManager().using(aliasOf(instance, null)).get(Q.of("pk", instance.pk()));
         if (names.isEmpty()) {
             model.columns().forEach(field -> field.set(instance, field.get(fresh)));
             instance.modelState().loaded();

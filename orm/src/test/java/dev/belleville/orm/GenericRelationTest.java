@@ -54,8 +54,7 @@ class GenericRelationTest {
         @Column(primaryKey = true)
         public long number;
 
-        @GenericRelation
-        public final Many<Tag> tags = Many.to("Tag");
+        @GenericRelation public final Many<Tag> tags = Many.to("Tag");
 
         @GenericRelation(contentType = "kind", objectId = "about")
         public final Many<Note> notes = Many.to(Note.class);
@@ -200,11 +199,13 @@ class GenericRelationTest {
             }
             try (var statements = new Statements()) {
                 List<Tag> all =
-                        Tag.objects.filter("word", "book").prefetchRelated("content__author").list();
+                        Tag.objects
+                                .filter("word", "book")
+                                .prefetchRelated("content__author")
+                                .list();
                 assertThat(all.getFirst().content.get())
                         .isInstanceOfSatisfying(
-                                Book.class,
-                                book -> assertThat(book.author.get()).isEqualTo(ann));
+                                Book.class, book -> assertThat(book.author.get()).isEqualTo(ann));
                 assertThat(statements.count()).isEqualTo(3);
             }
             try (var statements = new Statements()) {

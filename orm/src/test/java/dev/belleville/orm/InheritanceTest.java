@@ -152,7 +152,15 @@ class InheritanceTest {
         refused(SecondTable.class, "it extends Book, which is not registered");
         assertThatThrownBy(() ->
                         Registry.of(
-                                Map.of("art", List.of(Place.class, Book.class, Film.class, Loan.class, ShortBook.class, SecondTable.class))))
+                                Map.of(
+                                        "art",
+                                        List.of(
+                                                Place.class,
+                                                Book.class,
+                                                Film.class,
+                                                Loan.class,
+                                                ShortBook.class,
+                                                SecondTable.class))))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("its key is that of the model it extends");
         refused(MoreFields.class, "a proxy adds no fields to those of Book");

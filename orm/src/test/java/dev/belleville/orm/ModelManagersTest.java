@@ -79,8 +79,7 @@ class ModelManagersTest {
     }
 
     private static Orm open(Vendor.Fresh database) {
-        return Vendor.open(
-                database, "kitchen", Shelf.class, Jar.class, Lid.class, Sum.class);
+        return Vendor.open(database, "kitchen", Shelf.class, Jar.class, Lid.class, Sum.class);
     }
 
     private static Jar jar(Shelf shelf, String name) {
@@ -121,8 +120,7 @@ class ModelManagersTest {
             empty.refreshFromDb();
             var second = new Jar();
             second.name = "full";
-            assertThatThrownBy(() -> second.fullClean("shelf"))
-                    .isInstanceOf(ValidationError.class);
+            assertThatThrownBy(() -> second.fullClean("shelf")).isInstanceOf(ValidationError.class);
             assertThat(orm.registry().model(Jar.class).defaultManager().count()).isEqualTo(2);
         }
     }

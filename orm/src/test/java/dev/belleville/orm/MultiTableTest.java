@@ -148,9 +148,7 @@ class MultiTableTest {
             again.gnocchi = false;
             try (var statements = new Statements()) {
                 again.save();
-                assertThat(statements.heard())
-                        .hasSize(3)
-                        .allMatch(sql -> sql.startsWith("UPDATE"));
+                assertThat(statements.heard()).hasSize(3).allMatch(sql -> sql.startsWith("UPDATE"));
             }
             made.refreshFromDb();
             assertThat(List.of(made.name, made.dish)).containsExactly("Napoli", "pizza");
@@ -209,7 +207,8 @@ class MultiTableTest {
             roma.guests.add(ann);
 
             assertThat(names(Restaurant.objects.all())).containsExactly("Grill", "Roma");
-            assertThat(names(Restaurant.objects.orderBy("-stars"))).containsExactly("Grill", "Roma");
+            assertThat(names(Restaurant.objects.orderBy("-stars")))
+                    .containsExactly("Grill", "Roma");
             assertThat(names(Italian.objects.filter("name", "Roma"))).containsExactly("Roma");
             assertThat(names(Italian.objects.filter("owner__name", "Ann"))).containsExactly("Roma");
             assertThat(names(Italian.objects.filter("reviews__points__gt", 5)))
@@ -223,7 +222,8 @@ class MultiTableTest {
                     .containsExactly("Roma");
             assertThat(names(Place.objects.filter("restaurant__italian__gnocchi", true)))
                     .containsExactly("Roma");
-            assertThat(names(Place.objects.filter("restaurant__stars", 5))).containsExactly("Grill");
+            assertThat(names(Place.objects.filter("restaurant__stars", 5)))
+                    .containsExactly("Grill");
             assertThat(names(Place.objects.filter("restaurant__name", "Grill")))
                     .containsExactly("Grill");
             assertThat(names(Restaurant.objects.filter("place_ptr", Place.objects.get(roma.id))))
@@ -306,9 +306,10 @@ class MultiTableTest {
                     .containsEntry("place_ptr_id", roma.id)
                     .containsEntry("restaurant_ptr_id", roma.id)
                     .containsEntry("name", "Roma");
-            assertThat(Italian.objects.raw(
-                                    "SELECT restaurant_ptr_id, gnocchi FROM town_italian")
-                            .list())
+            assertThat(
+                            Italian.objects
+                                    .raw("SELECT restaurant_ptr_id, gnocchi FROM town_italian")
+                                    .list())
                     .containsExactly(roma);
             assertThat(Italian.objects.distinct().count()).isEqualTo(1);
             assertThat(Italian.objects.inBulk(List.of(roma.id))).containsEntry(roma.id, roma);
@@ -331,7 +332,8 @@ class MultiTableTest {
                                             new Assignment("seats", F.of("seats").plus(1)),
                                             new Assignment("stars", 2)))
                     .isEqualTo(2);
-            assertThat(Italian.objects.filter("name", "Roma").update("gnocchi", false)).isEqualTo(1);
+            assertThat(Italian.objects.filter("name", "Roma").update("gnocchi", false))
+                    .isEqualTo(1);
             assertThat(Restaurant.objects.filter(Q.of("seats", 5), Q.of("stars", 2)).count())
                     .isEqualTo(2);
             park.refreshFromDb();

@@ -3,8 +3,8 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belleville.core.ValidationError;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.meta.Registry;
 import java.util.List;
 import java.util.Map;

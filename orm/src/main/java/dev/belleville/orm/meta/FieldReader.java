@@ -57,8 +57,7 @@ final class FieldReader {
     /** Whether {@code member} is a way back, which needs no column. */
     static boolean isWayBack(ModelMember member) {
         if (member.type() == Ref.class) {
-            return member.mark(ForeignKey.class) == null
-                    && member.mark(OneToOne.class) == null;
+            return member.mark(ForeignKey.class) == null && member.mark(OneToOne.class) == null;
         }
         return member.type() == Many.class
                 && member.mark(ManyToMany.class) == null

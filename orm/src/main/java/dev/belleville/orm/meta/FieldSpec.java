@@ -90,21 +90,21 @@ public record FieldSpec(
         /** Nothing said. */
         public static final Definition NONE = new Definition(null, null, "", "", null);
 
-        private Definition with(Consumer<Draft> change) {
-            var draft = new Draft(this);
+        private Definition with(Consumer<DefinitionDraft> change) {
+            var draft = new DefinitionDraft(this);
             change.accept(draft);
             return new Definition(
                     draft.defaultText, draft.generated, draft.collation, draft.comment, element);
         }
 
         /** What may differ in the next one. */
-        private static final class Draft {
+        private static final class DefinitionDraft {
             private @Nullable String defaultText;
             private @Nullable Generated generated;
             private String collation;
             private String comment;
 
-            Draft(Definition from) {
+            DefinitionDraft(Definition from) {
                 defaultText = from.defaultText;
                 generated = from.generated;
                 collation = from.collation;
@@ -328,7 +328,7 @@ public record FieldSpec(
         return with(draft -> draft.definition = other);
     }
 
-    private FieldSpec define(Consumer<Definition.Draft> change) {
+    private FieldSpec define(Consumer<Definition.DefinitionDraft> change) {
         return definition(definition.with(change));
     }
 

@@ -89,7 +89,8 @@ final class ModelClass {
         String said = concrete.getAnnotation(Entity.class).parentLink();
         String name = parent == null ? "" : parent.getSimpleName().toLowerCase(Locale.ROOT);
         if (primaryKey == null) {
-            throw wrong("no primary key; extend Model, or mark one @Column(primaryKey = true)", null);
+            throw wrong(
+                    "no primary key; extend Model, or mark one @Column(primaryKey = true)", null);
         }
         return primaryKey.link(said.isEmpty() ? name + "_ptr" : said);
     }
@@ -190,7 +191,9 @@ final class ModelClass {
         if (above == BaseModel.class) {
             return null;
         }
-        return concrete == type ? ModelClass.of(above).concrete() : ModelClass.of(concrete).parent();
+        return concrete == type
+                ? ModelClass.of(above).concrete()
+                : ModelClass.of(concrete).parent();
     }
 
     private Class<?> findConcrete(Class<?> above) {
@@ -236,7 +239,8 @@ final class ModelClass {
                 }
             }
         }
-        throw wrong("its Meta names the manager '" + name + "', but there is no static field", null);
+        throw wrong(
+                "its Meta names the manager '" + name + "', but there is no static field", null);
     }
 
     @SuppressWarnings("unchecked") // rows that are instances are instances of the model

@@ -130,7 +130,8 @@ public final class ModelMeta {
     private void inherit(ModelMeta above) {
         if (above.isComposite() || isComposite()) {
             throw new WrongModel(
-                    type, "a model with a composite primary key can neither extend nor be extended");
+                    type,
+                    "a model with a composite primary key can neither extend nor be extended");
         }
         fields.putAll(above.fields);
         version = above.version;
@@ -175,7 +176,10 @@ public final class ModelMeta {
         }
         List<FieldMeta> key = parts.stream().map(part -> field(part.name())).toList();
         boolean fits = key.stream().allMatch(ModelMeta::mayBeKeyPart);
-        if (primaryKey != null || !fits || key.size() < 2 || new HashSet<>(key).size() < key.size()) {
+        if (primaryKey != null
+                || !fits
+                || key.size() < 2
+                || new HashSet<>(key).size() < key.size()) {
             throw new WrongModel(
                     type,
                     "its composite primary key is of two or more different columns, none of them"
@@ -320,8 +324,8 @@ public final class ModelMeta {
     }
 
     /**
-     * The rows at which to-many relations to the model begin; {@code all()} asks them anew. Django's
-     * {@code _default_manager}.
+     * The rows at which to-many relations to the model begin; {@code all()} asks them anew.
+     * Django's {@code _default_manager}.
      */
     public QuerySet<? extends BaseModel> defaultManager() {
         return defaultManager;

@@ -67,9 +67,7 @@ final class RelationLinker {
             String hidden =
                     model.app() + "_" + model.name().toLowerCase(Locale.ROOT) + "_" + member.name();
             boolean named =
-                    !said.relatedQueryName().isEmpty()
-                            && !model.isProxy()
-                            && model.isOwn(member);
+                    !said.relatedQueryName().isEmpty() && !model.isProxy() && model.isOwn(member);
             target.addRelation(
                     relation.genericBack(named ? said.relatedQueryName() : hidden + "+"));
         }

@@ -65,14 +65,13 @@ public final class RelationMeta {
     }
 
     /**
-     * The rows that point to {@code model} by {@code key} where {@code kind} says so, held in {@code
-     * member}.
+     * The rows that point to {@code model} by {@code key} where {@code kind} says so, held in
+     * {@code member}.
      */
     static RelationMeta generic(
             ModelMeta model, ModelMember member, FieldMeta key, FieldMeta kind) {
         String name = member.name();
-        return new RelationMeta(
-                name, name, model, key.model(), key, false, null, member, kind);
+        return new RelationMeta(name, name, model, key.model(), key, false, null, member, kind);
     }
 
     /** The way from the rows of a generic relation to the model, under {@code name}. */
@@ -91,8 +90,7 @@ public final class RelationMeta {
 
     /** The same way back from a proxy of the model at this end. */
     RelationMeta from(ModelMeta proxy, @Nullable ModelMember member) {
-        return new RelationMeta(
-                name, accessor, proxy, target, field, false, through, member, null);
+        return new RelationMeta(name, accessor, proxy, target, field, false, through, member, null);
     }
 
     private List<Hop> findHops() {
@@ -130,8 +128,7 @@ public final class RelationMeta {
                             types.table(),
                             about.app(),
                             about.name().toLowerCase(Locale.ROOT),
-                            field.kind().isText()
-                                    && !pointed.primaryKey().storedKind().isText());
+                            field.kind().isText() && !pointed.primaryKey().storedKind().isText());
             return List.of(
                     new Hop(
                             target.table(),

@@ -81,7 +81,7 @@ public final class CompositeKeys {
         Named named = find(model, LookupPath.split(lookup.lookup()));
         Object value = lookup.value() instanceof Query query ? spell(query) : lookup.value();
         if (named == null) {
-            return value == lookup.value() ? lookup : Q.of(lookup.lookup(), value);
+            return value instanceof Query ? Q.of(lookup.lookup(), value) : lookup;
         }
         LookupKind kind = named.kind();
         if (kind == LookupKind.EXACT && value == null) {

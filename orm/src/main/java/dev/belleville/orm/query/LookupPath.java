@@ -81,8 +81,8 @@ public record LookupPath(
     }
 
     /**
-     * What {@code path} names as columns: itself, or where it ends in the {@code pk} of a model with
-     * a composite key, the fields of that.
+     * What {@code path} names as columns: itself, or where it ends in the {@code pk} of a model
+     * with a composite key, the fields of that.
      */
     public static List<String> spell(ModelMeta model, String path) {
         if (!path.equals("pk") && !path.endsWith("__pk")) {

@@ -3,7 +3,6 @@ package dev.belleville.orm.relation;
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
-import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
@@ -227,7 +226,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                             gone.add(present);
                         }
                     }
-                    if (!gone.isEmpty() && (way().through() != null || way().isGeneric() || field().isNullable())) {
+                    if (!gone.isEmpty()
+                            && (way().through() != null
+                                    || way().isGeneric()
+                                    || field().isNullable())) {
                         removeAll(gone);
                     }
                     addAll(wanted);

@@ -2,7 +2,6 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
-import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.ModelMeta;

@@ -98,9 +98,7 @@ public final class Prefetching {
             var next = new Prefetch(String.join("__", rest), wanted.rows(), wanted.to());
             found.forEach((type, targets) ->
                     new Prefetching()
-                            .load(
-                                    new Level(Orm.current().registry().model(type), targets),
-                                    next));
+                            .load(new Level(Orm.current().registry().model(type), targets), next));
         }
     }
 

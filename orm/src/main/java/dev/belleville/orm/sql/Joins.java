@@ -154,11 +154,13 @@ final class Joins {
     /** One side of a join; the key is read as text where the other side keeps it as such. */
     private static String end(Hop hop, boolean left, String column) {
         Hop.Kind kind = hop.kind();
-        boolean isKey = kind != null && kind.arrived() == left;
-        return isKey && kind.asText() ? "CONCAT(" + column + ", '')" : column;
+        boolean asText = kind != null && kind.arrived() == left && kind.asText();
+        return asText ? "CONCAT(" + column + ", '')" : column;
     }
 
-    /** That the rows of a generic relation are about the model; its names are not a user's words. */
+    /**
+     * That the rows of a generic relation are about the model; its names are not a user's words.
+     */
     private static String kind(
             Hop.@Nullable Kind kind, Alias left, Alias arrived, UnaryOperator<String> quote) {
         return kind == null

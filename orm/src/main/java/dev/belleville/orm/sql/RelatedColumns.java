@@ -52,7 +52,8 @@ final class RelatedColumns {
 
     /** A column of the model's own table, or of the row that its row extends. */
     private Term column(ModelMeta model, Alias alias, FieldMeta field) {
-        if (field.isPrimaryKey() && field.model() != model) { // a row and the one it extends have the same key
+        if (field.isPrimaryKey()
+                && field.model() != model) { // a row and the one it extends have the same key
             Fragment key = scope.column(alias, model.primaryKey().column());
             return Term.column(key, field, false);
         }

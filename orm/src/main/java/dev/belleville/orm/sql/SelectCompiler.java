@@ -203,8 +203,7 @@ final class SelectCompiler {
                         "Cannot select the '" + name + "' alias. Use annotate() to promote it.");
             }
             List<String> columns = LookupPath.spell(scope.model(), name);
-            terms.put(
-                    name, columns.stream().map(path -> scope.resolve(path, null, true)).toList());
+            terms.put(name, columns.stream().map(path -> scope.resolve(path, null, true)).toList());
         }
         return terms;
     }

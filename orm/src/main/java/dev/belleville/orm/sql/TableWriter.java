@@ -47,7 +47,9 @@ final class TableWriter {
         List<FieldMeta> fields =
                 made.isEmpty()
                         ? model.ownColumns()
-                        : model.ownColumns().stream().filter(field -> !made.contains(field)).toList();
+                        : model.ownColumns().stream()
+                                .filter(field -> !made.contains(field))
+                                .toList();
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
         sql.append(onConflict(model, conflicts));

@@ -36,10 +36,10 @@ class CompositeKeySchemaTest {
         try (var lab = new Lab(database)) {
             lab.apply(PRODUCT).apply(LINE);
             List<String> before = key(lab);
-            assertThat(before)
-                    .containsExactlyElementsOf(expected(database));
+            assertThat(before).containsExactlyElementsOf(expected(database));
             lab.sql("INSERT INTO shop_product VALUES (1)")
-                    .sql("INSERT INTO shop_line (product_id, receipt, quantity) VALUES (1, 'A', 2)");
+                    .sql(
+                            "INSERT INTO shop_line (product_id, receipt, quantity) VALUES (1, 'A', 2)");
             lab.apply(new AlterField("Line", "quantity", bigInteger(), null));
             assertThat(key(lab)).isEqualTo(before);
             assertThat(lab.rows("SELECT * FROM shop_line")).containsExactly("1|A|2");
@@ -80,11 +80,10 @@ class CompositeKeySchemaTest {
 
     @Test
     void aKeyIsNotChangedAfterwards() {
-        ProjectState before =
-                LINE.apply("shop", PRODUCT.apply("shop", ProjectState.empty()));
+        ProjectState before = LINE.apply("shop", PRODUCT.apply("shop", ProjectState.empty()));
         ProjectState after = before.change("shop.Line", line -> line.with(Meta.of()));
-        assertThatThrownBy(() ->
-                        new Autodetector(before, after, Set.of("shop"), Fills.NONE).detect())
+        assertThatThrownBy(
+                        () -> new Autodetector(before, after, Set.of("shop"), Fills.NONE).detect())
                 .isInstanceOf(MigrationError.class)
                 .hasMessageStartingWith(
                         "The composite primary key of shop.Line was [product_id, receipt] and would"

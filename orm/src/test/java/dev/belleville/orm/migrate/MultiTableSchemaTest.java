@@ -35,8 +35,7 @@ class MultiTableSchemaTest {
     @EnumSource(TestDatabase.class)
     void theKeyOfATableThatExtendsAnotherPointsToIt(TestDatabase database) throws Exception {
         Registry registry =
-                Registry.of(
-                        Map.of("town", List.of(Italian.class, Restaurant.class, Place.class)));
+                Registry.of(Map.of("town", List.of(Italian.class, Restaurant.class, Place.class)));
         DataSource source = database.fresh();
         List<Migration> made =
                 migrator(source, registry, List.of())
