@@ -207,7 +207,7 @@ class CompositeKeyTest {
     @EnumSource
     void whatNeedsOneValueIsRefused(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             assertThatThrownBy(() -> Line.objects.filter("pk__contains", List.of(1, "A")).list())
                     .isInstanceOf(FieldError.class)
                     .hasMessageContaining("Unsupported lookup 'contains' for the composite");
@@ -221,7 +221,6 @@ class CompositeKeyTest {
                     .hasMessageContaining("name one of [product_id, receipt]");
             assertThatThrownBy(() -> Line.objects.update("pk", List.of(1, "A")))
                     .isInstanceOf(FieldError.class);
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 

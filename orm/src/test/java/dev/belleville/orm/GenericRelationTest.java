@@ -7,6 +7,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.meta.Registry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,10 @@ class GenericRelationTest {
         return Film.objects.create(row -> row.number = number);
     }
 
+    private static long number(Book book) {
+        return Objects.requireNonNull(book.id);
+    }
+
     private static Tag tag(BaseModel content, String word) {
         return Tag.objects.create(row -> {
             row.content.set(content);
@@ -135,7 +140,7 @@ class GenericRelationTest {
         try (var database = vendor.fresh();
                 Orm orm = open(database)) {
             Book book = book("b");
-            Film film = film(book.id);
+            Film film = film(number(book));
             Tag first = tag(book, "good");
             Tag second = tag(film, "long");
             assertThat(first.objectId).isEqualTo(book.id);
@@ -176,7 +181,7 @@ class GenericRelationTest {
     @EnumSource
     void targetsLoadWithOneQueryForEachModel(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Author ann = Author.objects.create(row -> row.name = "Ann");
             for (int i = 1; i <= 3; i++) {
                 Book book = book("b" + i);
@@ -215,8 +220,7 @@ class GenericRelationTest {
                 assertThat(tag.content.get()).isSameAs(books.getFirst());
                 assertThat(statements.count()).isEqualTo(2);
             }
-            Tag strict = Tag.objects.fetchMode(FetchMode.RAISE).first();
-            assertThat(strict).isNotNull();
+            Tag strict = Tag.objects.fetchMode(FetchMode.RAISE).orderBy("id").limit(1).get();
             assertThatThrownBy(() -> strict.content.get())
                     .isInstanceOf(FieldFetchBlocked.class)
                     .hasMessageContaining("Tag.content");
@@ -225,7 +229,6 @@ class GenericRelationTest {
                                     .prefetchRelated(Prefetch.of("content", Book.objects.all()))
                                     .list())
                     .isInstanceOf(FieldError.class);
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 
@@ -233,10 +236,10 @@ class GenericRelationTest {
     @EnumSource
     void theWayBackKnowsTheModel(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Book book = book("b");
             Book other = book("o");
-            Film film = film(book.id);
+            Film film = film(number(book));
             Tag good = tag(book, "good");
             tag(film, "long");
             assertThat(book.tags.all().list()).containsExactly(good);
@@ -277,7 +280,6 @@ class GenericRelationTest {
             assertThat(Tag.objects.flat("word").list()).containsExactly("long");
             film.tags.clear();
             assertThat(Tag.objects.exists()).isFalse();
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 
@@ -285,9 +287,9 @@ class GenericRelationTest {
     @EnumSource
     void whatPointsToARowGoesWithIt(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Book book = book("b");
-            Film film = film(book.id);
+            Film film = film(number(book));
             tag(book, "good");
             tag(film, "long");
             Note note = film.notes.create(row -> {});
@@ -308,7 +310,6 @@ class GenericRelationTest {
             assertThat(Tag.objects.get().contentType.get().model).isEqualTo("comic");
             assertThat(comic.delete().byModel())
                     .isEqualTo(Map.of("shelf.Comic", 1L, "shelf.Book", 1L, "shelf.Tag", 1L));
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 
@@ -316,7 +317,7 @@ class GenericRelationTest {
     @EnumSource
     void whatIsUndoneIsNotKept(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             assertThatThrownBy(() ->
                             Transaction.atomic(() -> {
                                 ContentType.getForModel(Book.class);
@@ -334,7 +335,6 @@ class GenericRelationTest {
             assertThat(ContentType.getForModel(Book.class)).isEqualTo(made).isNotSameAs(made);
             made.model = "gone";
             assertThat(made.modelClass()).isNull();
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 

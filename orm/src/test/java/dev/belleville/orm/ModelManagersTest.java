@@ -141,7 +141,7 @@ class ModelManagersTest {
     @EnumSource
     void whatTheDatabaseComputesIsReadAfterEachSave(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Sum sum =
                     Sum.objects.create(row -> {
                         row.a = 1;
@@ -162,7 +162,6 @@ class ModelManagersTest {
             partial.save();
             assertThat(partial.total).isEqualTo(31);
             assertThat(partial.modelState().isDeferred("total")).isFalse();
-            assertThat(orm.databases()).hasSize(1);
         }
     }
 }

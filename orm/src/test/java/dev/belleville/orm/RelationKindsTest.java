@@ -301,7 +301,8 @@ class RelationKindsTest {
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("stands in the place of auth.User and is not registered");
         try (Orm orm = people.models("people", Person.class).open()) {
-            assertThat(orm.registry().model(Ticket.class).findRelation("holder").target().type())
+            assertThat(orm.registry().model(Ticket.class).findRelation("holder"))
+                    .extracting(holder -> holder.target().type())
                     .isEqualTo(Person.class);
         }
     }
