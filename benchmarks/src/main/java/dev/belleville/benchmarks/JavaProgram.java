@@ -10,6 +10,8 @@ final class JavaProgram {
     /** The system property with a class path that lacks what other measures alone need. */
     private static final String SERVERS = "belleville.bench.servers";
 
+    private static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=";
+
     /** The launcher of this program's own JDK. */
     static final String EXECUTABLE =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -34,9 +36,14 @@ final class JavaProgram {
         return System.getProperty(SERVERS, System.getProperty("java.class.path"));
     }
 
-    /** Without the sharing mode: naming even the default one forbids the training of a cache. */
+    /**
+     * Without the sharing mode: naming even the default one forbids the training of a cache. As
+     * many carriers of virtual threads as the launcher gives on the cores that {@link Cores} leaves
+     * a server, however many this machine has.
+     */
     private static Stream<String> ownOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-Xshare:"));
+                .filter(option -> !option.startsWith("-Xshare:"))
+                .map(option -> option.startsWith(CARRIERS) ? CARRIERS + 2 : option);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +75,11 @@ class DatabaseRouterTest {
                     ? database.equals("default")
                     : database.equals("archive") == model.equals("entry");
         }
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void assumeThere(Vendor vendor) {
+        vendor.assumeThere();
     }
 
     @BeforeEach

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +54,11 @@ class DeletionTest {
 
     private Vendor.Fresh database;
     private Orm orm;
+
+    @BeforeParameterizedClassInvocation
+    static void assumeThere(Vendor vendor) {
+        vendor.assumeThere();
+    }
 
     @BeforeEach
     void open() {

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +94,11 @@ class DialectTest {
 
     private static String column(FieldKind kind) {
         return "v_" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void assumeThere(Vendor vendor) {
+        vendor.assumeThere();
     }
 
     @BeforeEach

@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,11 @@ abstract class ShopTest {
     Goods assam;
     Goods sencha;
     Goods kettle;
+
+    @BeforeParameterizedClassInvocation
+    static void assumeThere(Vendor vendor) {
+        vendor.assumeThere();
+    }
 
     @BeforeEach
     void fillTheShop() {

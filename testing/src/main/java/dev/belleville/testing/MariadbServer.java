@@ -37,17 +37,22 @@ public final class MariadbServer {
         return !server().isEmpty();
     }
 
+    /** Ends the test without a verdict, and says how to enable it, where there is none. */
+    public static void assumeThere() {
+        Assumptions.assumeTrue(
+                isThere(),
+                "MariaDB is not covered: name a server whose user may create databases, "
+                        + VARIABLE
+                        + "=mariadb://user:password@127.0.0.1:3306/");
+    }
+
     /**
      * A fresh, empty database that compares texts letter by letter.
      *
      * @throws IllegalStateException if the server cannot be reached
      */
     public static Database create() {
-        Assumptions.assumeTrue(
-                isThere(),
-                "MariaDB is not covered: name a server whose user may create databases, "
-                        + VARIABLE
-                        + "=mariadb://user:password@127.0.0.1:3306/");
+        assumeThere();
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         URI server = URI.create(server());

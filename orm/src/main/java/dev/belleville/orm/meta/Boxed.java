@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import java.lang.invoke.MethodType;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Whole numbers and floats in the width that a field's Java type has. */
@@ -12,25 +13,26 @@ final class Boxed {
     }
 
     /**
-     * {@code value} as {@code type} holds it.
-     *
-     * @throws ArithmeticException where the number is too large for the type
+     * What makes a number fit {@code type}; null where there is nothing to do. It throws an
+     * ArithmeticException where the number is too large.
      */
-    static @Nullable Object narrow(@Nullable Object value, Class<?> type) {
-        if (value instanceof Long number) {
-            if (type == int.class || type == Integer.class) {
-                return Math.toIntExact(number);
-            }
-            if (type == short.class || type == Short.class) {
-                if (number.shortValue() != number) {
-                    throw new ArithmeticException("short overflow");
-                }
-                return number.shortValue();
-            }
+    static @Nullable Function<Object, @Nullable Object> narrowing(Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            return value -> value instanceof Long number ? Math.toIntExact(number) : value;
         }
-        if (value instanceof Double number && (type == float.class || type == Float.class)) {
-            return number.floatValue();
+        if (type == short.class || type == Short.class) {
+            return value -> value instanceof Long number ? toShort(number) : value;
         }
-        return value;
+        if (type == float.class || type == Float.class) {
+            return value -> value instanceof Double number ? number.floatValue() : value;
+        }
+        return null;
+    }
+
+    private static Short toShort(long number) {
+        if ((short) number != number) {
+            throw new ArithmeticException("short overflow");
+        }
+        return (short) number;
     }
 }

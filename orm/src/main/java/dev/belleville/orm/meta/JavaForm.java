@@ -9,25 +9,47 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of one Java type look like to the database, and how they come back. */
 final class JavaForm {
-    private final Class<?> type;
-    private final @Nullable Choices choices;
-    private final @Nullable JavaForm element;
+    /** From what the database gave, which is not null; null where that is the value itself. */
+    private final @Nullable Function<Object, @Nullable Object> conversion;
 
-    private JavaForm(Class<?> type, @Nullable JavaForm element) {
-        this.type = type;
-        this.element = element;
-        choices = type.isEnum() ? new Choices(type) : null;
+    private JavaForm(@Nullable Function<Object, @Nullable Object> conversion) {
+        this.conversion = conversion;
     }
 
     /** Of the member's type; of its elements too where it holds several. */
     static JavaForm of(ModelMember member, FieldKind kind) {
-        boolean several = kind == FieldKind.ARRAY;
-        return new JavaForm(
-                member.type(), several ? new JavaForm(elementType(member), null) : null);
+        return kind == FieldKind.ARRAY
+                ? new JavaForm(elements(of(elementType(member))))
+                : of(member.type());
+    }
+
+    private static JavaForm of(Class<?> type) {
+        if (type.isEnum()) {
+            var choices = new Choices(type);
+            return new JavaForm(stored -> choices.constant(stored.toString()));
+        }
+        if (type == StoredFile.class) {
+            return new JavaForm(stored -> StoredFile.of(stored.toString()));
+        }
+        if (InetAddress.class.isAssignableFrom(type)) {
+            return new JavaForm(stored -> InetAddress.ofLiteral(stored.toString()));
+        }
+        return new JavaForm(Boxed.narrowing(type));
+    }
+
+    private static Function<Object, @Nullable Object> elements(JavaForm element) {
+        return stored ->
+                stored instanceof Collection<?> values
+                        ? values.stream()
+                                .map(element::toJava)
+                                .collect(Collectors.toCollection(ArrayList::new))
+                        : stored;
     }
 
     /** What a {@code List<String>} holds; Object where the type does not say. */
@@ -41,24 +63,7 @@ final class JavaForm {
 
     /** What the database gave as a value of the type; null where it is no constant of the enum. */
     @Nullable Object toJava(@Nullable Object stored) {
-        if (stored == null) {
-            return null;
-        }
-        if (choices != null) {
-            return choices.constant(stored.toString());
-        }
-        if (element != null && stored instanceof Collection<?> values) {
-            var converted = new ArrayList<@Nullable Object>();
-            values.forEach(value -> converted.add(element.toJava(value)));
-            return converted;
-        }
-        if (type == StoredFile.class) {
-            return StoredFile.of(stored.toString());
-        }
-        if (InetAddress.class.isAssignableFrom(type)) {
-            return InetAddress.ofLiteral(stored.toString());
-        }
-        return Boxed.narrow(stored, type);
+        return stored == null || conversion == null ? stored : conversion.apply(stored);
     }
 
     /** {@code value} as the database's side has it: an enum as text, a model as its key. */

@@ -57,13 +57,19 @@ final class InstancePlan {
 
     /** The instance of a row; null where its key is null, as of a missing relation. */
     @Nullable BaseModel read(ResultSet row, Dialect dialect, Batch batch) throws SQLException {
-        if (dialect.read(row, places[keyIndex], kinds[keyIndex], 0) == null) {
+        Object key =
+                dialect.read(
+                        row, places[keyIndex], kinds[keyIndex], fields[keyIndex].spec().places());
+        if (key == null) {
             return null;
         }
         BaseModel instance = batch.make(model);
         for (int i = 0; i < fields.length; i++) {
             FieldMeta field = fields[i];
-            Object stored = dialect.read(row, places[i], kinds[i], field.spec().places());
+            Object stored =
+                    i == keyIndex
+                            ? key
+                            : dialect.read(row, places[i], kinds[i], field.spec().places());
             field.set(instance, field.toJava(stored));
         }
         if (!missing.isEmpty()) {
