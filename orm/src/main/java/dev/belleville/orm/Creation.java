@@ -68,7 +68,7 @@ final class Creation<T extends @Nullable Object> {
         List<T> all = List.copyOf(instances);
         if (!all.isEmpty()) {
             List<BaseModel> models = all.stream().map(Creation::instance).toList();
-            new Saving(model, rows.dbForWrite()).insertAll(models, conflicts, batchSize);
+            new BulkSaving(model, rows.dbForWrite()).insertAll(models, conflicts, batchSize);
         }
         return all;
     }
@@ -76,7 +76,7 @@ final class Creation<T extends @Nullable Object> {
     long updateAll(Collection<? extends T> instances, List<String> fields, int batchSize) {
         requirePositive(batchSize);
         List<BaseModel> models = instances.stream().map(Creation::instance).toList();
-        return new Saving(model, rows.dbForWrite()).updateAll(models, fields, batchSize);
+        return new BulkSaving(model, rows.dbForWrite()).updateAll(models, fields, batchSize);
     }
 
     private static void requirePositive(int batchSize) {

@@ -14,12 +14,9 @@ import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes instances to their rows, as Django's {@code save} does. */
@@ -117,6 +114,14 @@ final class Saving {
         return false;
     }
 
+    /** Makes instances ready to become rows. */
+    void prepare(List<? extends BaseModel> instances) {
+        instances.forEach(instance -> Links.settle(instance, model, alias));
+        instances.forEach(this::checkRelations);
+        instances.forEach(instance -> stamps.stamp(instance, model.ownColumns(), true));
+        takeLastPlaces(instances);
+    }
+
     /** Puts new rows after those that share the relation by which they are ordered. */
     private void takeLastPlaces(List<? extends BaseModel> instances) {
         String respected = model.options().traits().orderWithRespectTo();
@@ -193,8 +198,7 @@ final class Saving {
 
     /** What the database computes from the columns that were written, it computes anew. */
     private void readGenerated(BaseModel instance, Query row) {
-        List<FieldMeta> generated =
-                model.ownColumns().stream().filter(field -> field.spec().isGenerated()).toList();
+        List<FieldMeta> generated = model.generated();
         if (generated.isEmpty()) {
             return;
         }
@@ -254,143 +258,12 @@ final class Saving {
                 .toList();
     }
 
-    private void saved(BaseModel instance) {
+    void saved(BaseModel instance) {
         boolean isNew = instance.modelState().isNew();
         instance.modelState().saved(alias);
         if (isNew) {
             Links.bind(instance, model, new Peers(FetchMode.PEERS));
         }
-    }
-
-    /** Inserts many instances, with few statements. */
-    void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
-        if (model.parent() != null) {
-            throw new IllegalArgumentException(
-                    "Can't bulk create a multi-table inherited model: the key of a new "
-                            + model.name()
-                            + " is that of a new "
-                            + model.parent().name()
-                            + ", which is not known before. Save them one by one.");
-        }
-        check(conflicts);
-        instances.forEach(instance -> Links.settle(instance, model, alias));
-        instances.forEach(this::checkRelations);
-        instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
-        takeLastPlaces(instances);
-        List<? extends BaseModel> keyed =
-                instances.stream().filter(instance -> instance.pk() != null).toList();
-        List<? extends BaseModel> keyless =
-                instances.stream().filter(instance -> instance.pk() == null).toList();
-        Transaction.atomic(
-                alias,
-                () -> {
-                    if (!keyed.isEmpty()) {
-                        runner.insert(model, keyed, conflicts, batchSize);
-                    }
-                    if (!keyless.isEmpty()) {
-                        runner.insert(model, keyless, conflicts, batchSize);
-                    }
-                });
-        if (conflicts.resolution() != Conflicts.Resolution.IGNORE) {
-            instances.forEach(this::saved);
-        }
-    }
-
-    private void check(Conflicts conflicts) {
-        if (conflicts.resolution() != Conflicts.Resolution.UPDATE) {
-            return;
-        }
-        if (conflicts.updates().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Fields that will be updated when a row insertion fails on conflicts must be"
-                            + " provided.");
-        }
-        columns(conflicts.updates(), "bulkCreate()");
-        for (String name : conflicts.unique()) {
-            if (!existing(name).kind().isColumn()) {
-                throw notAColumn("bulkCreate()", name);
-            }
-        }
-    }
-
-    /** The columns of these names, none of them the key. */
-    private List<FieldMeta> columns(List<String> names, String operation) {
-        var columns = new ArrayList<FieldMeta>();
-        for (String name : names) {
-            FieldMeta field = existing(name);
-            if (!field.kind().isColumn()) {
-                throw notAColumn(operation, name);
-            }
-            if (field.isPrimaryKey()) {
-                throw new IllegalArgumentException(
-                        operation + " cannot be used with primary key fields: " + name + ".");
-            }
-            columns.add(field);
-        }
-        return columns;
-    }
-
-    private FieldMeta existing(String name) {
-        FieldMeta field = model.findField(name);
-        if (field == null) {
-            throw new FieldError(model.name() + " has no field named '" + name + "'");
-        }
-        return field;
-    }
-
-    private static IllegalArgumentException notAColumn(String operation, String name) {
-        return new IllegalArgumentException(
-                operation + " can only be used with concrete fields, not with '" + name + "'.");
-    }
-
-    /** Writes fields of many instances, with few statements. */
-    long updateAll(List<? extends BaseModel> instances, List<String> names, int batchSize) {
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
-        }
-        List<FieldMeta> fields = columns(names, "bulkUpdate()");
-        if (model.isComposite()) {
-            return Transaction.atomic(alias, () -> updateEach(instances, fields));
-        }
-        for (BaseModel instance : instances) {
-            if (instance.pk() == null) {
-                throw new IllegalArgumentException(
-                        "All bulkUpdate() objects must have a primary key set.");
-            }
-            checkRelations(instance);
-        }
-        Map<ModelMeta, List<FieldMeta>> byTable =
-                fields.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        FieldMeta::model, LinkedHashMap::new, Collectors.toList()));
-        return Transaction.atomic(
-                alias,
-                () -> {
-                    long found = 0;
-                    for (Map.Entry<ModelMeta, List<FieldMeta>> table : byTable.entrySet()) {
-                        found =
-                                runner.updateAll(
-                                        table.getKey(), instances, table.getValue(), batchSize);
-                    }
-                    return found;
-                });
-    }
-
-    /** By a statement for each: no single column tells rows with composite keys apart. */
-    private long updateEach(List<? extends BaseModel> instances, List<FieldMeta> fields) {
-        long found = 0;
-        for (BaseModel instance : instances) {
-            checkRelations(instance);
-            List<Assignment> assignments =
-                    fields.stream()
-                            .map(field -> new Assignment(field.name(), field.get(instance)))
-                            .toList();
-            found +=
-                    runner.update(
-                            Query.of(model.type()).filter(Q.of("pk", instance.pk())), assignments);
-        }
-        return found;
     }
 
     /** Reads the row again into {@code instance}: the fields of these names, or all. */

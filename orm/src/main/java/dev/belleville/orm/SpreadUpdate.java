@@ -22,6 +22,9 @@ final class SpreadUpdate {
         String database = rows.dbForWrite();
         Runner runner = Orm.current().find(database);
         ModelMeta model = rows.meta();
+        if (model.parent() == null) {
+            return runner.update(rows.query(), assignments);
+        }
         Map<ModelMeta, List<Assignment>> byTable = new LinkedHashMap<>();
         for (Assignment assignment : assignments) {
             FieldMeta field = model.findField(assignment.field());

@@ -6,13 +6,10 @@ import dev.belleville.orm.FieldError;
 import dev.belleville.orm.GenericRelation;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;
-import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.orm.relation.LinkedGeneric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,27 +22,20 @@ public final class ModelMeta {
     private final ModelClass members;
     private final Class<? extends BaseModel> type;
     private final String app;
-    private final Map<String, FieldMeta> fields = new LinkedHashMap<>();
+    private ModelFields fields;
     private final Map<String, RelationMeta> relations = new LinkedHashMap<>();
-    private final List<ModelMember> waysBack = new ArrayList<>();
     private Meta options;
     private ModelMeta concrete = this;
     private @Nullable ModelMeta parent;
-    private List<FieldMeta> ownColumns = List.of();
-    private List<FieldMeta> columns = List.of();
-    private List<FieldMeta> optional = List.of();
-    private @Nullable FieldMeta primaryKey;
-    private List<FieldMeta> keyFields = List.of();
-    private final List<GenericMeta> generics = new ArrayList<>();
     private final QuerySet<? extends BaseModel> defaultManager;
     private final QuerySet<? extends BaseModel> baseManager;
     private @Nullable List<RelationMeta> heldRelations;
-    private @Nullable FieldMeta version;
 
     ModelMeta(Class<? extends BaseModel> type, String app) {
         this.type = type;
         this.app = app;
         members = ModelClass.of(type);
+        fields = new ModelFields(this);
         options = members.meta();
         defaultManager = manager(options.traits().defaultManager());
         baseManager = manager(options.traits().baseManager());
@@ -68,138 +58,13 @@ public final class ModelMeta {
 
     /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
     void readFields(Specs specs) {
-        if (parent != null) {
-            inherit(parent);
-        }
-        for (ModelMember member : members.ownMembers()) {
-            if (FieldReader.isWayBack(member)) {
-                waysBack.add(member);
-                continue;
-            }
-            if (FieldReader.isGeneric(member)) {
-                continue;
-            }
-            var field = new FieldMeta(this, member, specs.read(this, member));
-            fields.put(field.name(), field);
-            if (field.is(FieldSpec.Flag.PRIMARY_KEY)) {
-                if (primaryKey != null) {
-                    throw new WrongModel(
-                            type,
-                            "both '"
-                                    + primaryKey.name()
-                                    + "' and '"
-                                    + field.name()
-                                    + "' are the primary key; "
-                                    + (parent == null
-                                            ? "extend BaseModel for a key of its own"
-                                            : "its key is that of the model it extends"));
-                }
-                primaryKey = field;
-            }
-        }
-        keyFields = readKey();
-        members.members().forEach(this::readGeneric);
-        columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
-        ownColumns = columns.stream().filter(field -> field.model() == this).toList();
-        String respected = options.traits().orderWithRespectTo();
-        if (!respected.isEmpty()
-                && (!fields.containsKey(Names.ORDER) || !fields.containsKey(respected))) {
-            throw new WrongModel(
-                    type,
-                    "it is ordered with respect to '"
-                            + respected
-                            + "' and needs that relation and a field: public int "
-                            + Names.ORDER);
-        }
-        optional = ownColumns.stream().filter(FieldMeta::mayBeLeftToDatabase).toList();
-        for (FieldMeta field : ownColumns) {
-            if (field.isVersion()) {
-                if (version != null || !isCount(field)) {
-                    throw new WrongModel(
-                            type,
-                            "the field '"
-                                    + field.name()
-                                    + "' cannot be its @Version: that is one int or long");
-                }
-                version = field;
-            }
-        }
-    }
-
-    /** Takes over the fields of the model above and adds the key, which points to its row. */
-    private void inherit(ModelMeta above) {
-        if (above.isComposite() || isComposite()) {
-            throw new WrongModel(
-                    type,
-                    "a model with a composite primary key can neither extend nor be extended");
-        }
-        fields.putAll(above.fields);
-        version = above.version;
-        ModelMember link = members.parentLink();
-        FieldSpec spec = FieldSpec.oneToOne(above.label(), OnDelete.CASCADE).primaryKey();
-        primaryKey = new FieldMeta(this, link, spec);
-        if (fields.putIfAbsent(link.name(), primaryKey) != null) {
-            throw new WrongModel(
-                    type,
-                    "the field '"
-                            + link.name()
-                            + "' has the name of the link to "
-                            + above.name()
-                            + "; give the link another with @Entity(parentLink)");
-        }
-    }
-
-    private void readGeneric(ModelMember member) {
-        if (member.initial() instanceof LinkedGeneric generic) {
-            FieldMeta kind = field(generic.contentType());
-            FieldMeta key = field(generic.objectId());
-            if (kind.kind() != FieldKind.FOREIGN_KEY || key.kind().isRelation()) {
-                throw new WrongModel(
-                        type,
-                        "the field '"
-                                + member.name()
-                                + "' goes over a foreign key to ContentType and a field with a key");
-            }
-            generics.add(new GenericMeta(member.name(), member::get, kind, key));
-        }
-    }
-
-    private List<FieldMeta> readKey() {
-        List<ModelMember> parts = members.compositeKey();
-        if (parts.isEmpty()) {
-            if (primaryKey == null) {
-                throw new WrongModel(
-                        type,
-                        "no primary key; extend Model, or mark one @Column(primaryKey = true)");
-            }
-            return List.of(primaryKey);
-        }
-        List<FieldMeta> key = parts.stream().map(part -> field(part.name())).toList();
-        boolean fits = key.stream().allMatch(ModelMeta::mayBeKeyPart);
-        if (primaryKey != null
-                || !fits
-                || key.size() < 2
-                || new HashSet<>(key).size() < key.size()) {
-            throw new WrongModel(
-                    type,
-                    "its composite primary key is of two or more different columns, none of them"
-                            + " nullable or generated, and the class extends BaseModel and marks no"
-                            + " other key");
-        }
-        return key;
-    }
-
-    private static boolean mayBeKeyPart(FieldMeta field) {
-        return field.kind().isColumn() && !field.isNullable() && !field.spec().isGenerated();
-    }
-
-    private static boolean isCount(FieldMeta field) {
-        return field.member().type() == int.class || field.member().type() == long.class;
+        fields = new ModelFields(this, members, specs);
+        fields.readGenerics(members.members());
     }
 
     void addRelation(RelationMeta relation) {
         if (relations.putIfAbsent(relation.name(), relation) != null
-                || (!relation.isForward() && fields.containsKey(relation.name()))) {
+                || (!relation.isForward() && fields.find(relation.name()) != null)) {
             throw new WrongModel(
                     relation.field().model().type(),
                     "the way back of '"
@@ -226,7 +91,7 @@ public final class ModelMeta {
     }
 
     List<ModelMember> waysBack() {
-        return waysBack;
+        return fields.waysBack();
     }
 
     /** A model's primary key as its class declares it; needs no registry. */
@@ -389,7 +254,7 @@ public final class ModelMeta {
 
     /** All fields in order, to-many relations too. */
     public Collection<FieldMeta> fields() {
-        return Collections.unmodifiableCollection(fields.values());
+        return fields.all();
     }
 
     /**
@@ -397,22 +262,29 @@ public final class ModelMeta {
      * concrete_fields}.
      */
     public List<FieldMeta> columns() {
-        return columns;
+        return fields.columns();
     }
 
     /** The columns of its own table, in order. Django's {@code local_concrete_fields}. */
     public List<FieldMeta> ownColumns() {
-        return ownColumns;
+        return fields.ownColumns();
     }
 
     /** The fields that no model above has, in order. Django's {@code local_fields}. */
     public List<FieldMeta> ownFields() {
-        return fields.values().stream().filter(field -> field.model() == this).toList();
+        return fields.all().stream().filter(field -> field.model() == this).toList();
     }
 
     /** The columns that a row made of {@code instance} leaves to the database, in order. */
     public List<FieldMeta> leftToDatabase(BaseModel instance) {
-        return optional.stream().filter(field -> field.isLeftToDatabase(instance)).toList();
+        return fields.optional().stream()
+                .filter(field -> field.isLeftToDatabase(instance))
+                .toList();
+    }
+
+    /** The columns of its own table that the database computes. */
+    public List<FieldMeta> generated() {
+        return fields.generated();
     }
 
     /**
@@ -429,20 +301,17 @@ public final class ModelMeta {
                             + options.compositeKey()
                             + ".");
         }
-        if (primaryKey == null) {
-            throw new IllegalStateException(label() + " is still being read");
-        }
-        return primaryKey;
+        return fields.key().getFirst();
     }
 
     /** The fields of the primary key, several where it is composite. Django's {@code pk_fields}. */
     public List<FieldMeta> keyFields() {
-        return keyFields;
+        return fields.key();
     }
 
     /** The columns of the primary key. */
     List<String> keyColumns() {
-        return keyFields.stream().map(FieldMeta::column).toList();
+        return fields.key().stream().map(FieldMeta::column).toList();
     }
 
     /** Whether several fields make the primary key. */
@@ -452,7 +321,7 @@ public final class ModelMeta {
 
     /** The field that counts the changes of a row, or null where none does. */
     public @Nullable FieldMeta version() {
-        return version;
+        return fields.version();
     }
 
     /** The relations from here, its own and the ways back, by their names in look-ups. */
@@ -474,7 +343,7 @@ public final class ModelMeta {
 
     /** The relations from here to rows of whatever model. Django's {@code private_fields}. */
     public List<GenericMeta> generics() {
-        return Collections.unmodifiableList(generics);
+        return fields.generics();
     }
 
     /** The relations from here that instances have a field for. */
@@ -491,11 +360,11 @@ public final class ModelMeta {
      */
     public @Nullable FieldMeta findField(String name) {
         if (name.equals("pk")) {
-            return primaryKey;
+            return isComposite() ? null : primaryKey();
         }
-        FieldMeta field = fields.get(name);
+        FieldMeta field = fields.find(name);
         if (field == null && name.endsWith("_id")) {
-            field = fields.get(name.substring(0, name.length() - 3));
+            field = fields.find(name.substring(0, name.length() - 3));
             return field != null && field.relation() != null && field.kind().isColumn()
                     ? field
                     : null;
@@ -516,9 +385,9 @@ public final class ModelMeta {
                             + " has no field '"
                             + name
                             + "'. Fields are: "
-                            + String.join(", ", fields.keySet())
+                            + String.join(", ", fields.names())
                             + "."
-                            + Suggestion.of(name, fields.keySet()));
+                            + Suggestion.of(name, fields.names()));
         }
         return field;
     }
@@ -544,7 +413,7 @@ public final class ModelMeta {
     public Collection<String> lookupNames() {
         var names = new TreeSet<>(relations.keySet());
         names.removeIf(name -> name.endsWith("+"));
-        for (FieldMeta field : fields.values()) {
+        for (FieldMeta field : fields.all()) {
             names.add(field.name());
             if (field.relation() != null && field.kind().isColumn()) {
                 names.add(field.name() + "_id");
