@@ -40,7 +40,7 @@ class FromDjangoTest {
     private static final Set<String> OTHERS =
             Set.of("String", "T", "Goods", "Goods_", "GoodsView", "GoodsQuerySet", "Card");
 
-    private static final Set<String> FILES = Set.of("belle.properties");
+    private static final Set<String> FILES = Set.of("belle.properties", "org.jspecify.annotations");
     private static final Set<String> BELLES_OWN = Set.of("run", "shell");
 
     @TempDir Path folder;

@@ -1,34 +1,25 @@
 package shop;
 
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.http.ServerError;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.migrate.MigrationError;
-import dev.belleville.orm.migrate.MigrationTarget;
-import dev.belleville.orm.migrate.Mode;
-import dev.belleville.orm.migrate.Progress;
+import dev.belleville.orm.Database;
 import dev.belleville.web.App;
+import dev.belleville.web.Commands;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
-import java.io.Console;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The shop with one command: a database, its tables, its rows, a server. */
 @Command(
         name = "belle demo",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Makes, fills and serves the example shop on this machine.")
 final class Demo implements Callable<Integer> {
@@ -41,38 +32,29 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "URL",
-            description = "sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
+            description = {
+                "sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME;",
+                "one that holds other things is served, and not written to"
+            })
     private String database = "";
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "how many goods (${DEFAULT-VALUE}) an empty shop gets")
-    private int seed = 1000;
+            description = {
+                "how many goods an empty shop gets (1000);",
+                "with --database: fill it though it holds other things"
+            })
+    private @Nullable Integer seed;
 
-    @Option(names = "--fresh", description = "throw the shop's rows and tables away first")
+    @Option(
+            names = "--fresh",
+            description = "throw the catalog's rows and tables away first; users stay")
     private boolean fresh;
 
     /** Runs the demo. */
     public static void main(String[] args) {
-        var line = new CommandLine(new Demo());
-        line.setExecutionExceptionHandler((e, command, _) -> report(e, command));
-        System.exit(line.execute(args));
-    }
-
-    /** What a person can mend is one line. */
-    private static int report(Exception e, CommandLine command) throws Exception {
-        return switch (e) {
-            case ImproperlyConfigured _,
-                    ServerError _,
-                    DatabaseError _,
-                    MigrationError _,
-                    IOException _ -> {
-                command.getErr().println("belle: " + e.getMessage());
-                yield 1;
-            }
-            default -> throw e;
-        };
+        System.exit(Commands.execute(new Demo(), args));
     }
 
     @Override
@@ -80,7 +62,7 @@ final class Demo implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ImproperlyConfigured("--port is a number from 0 to 65535, not " + port + ".");
         }
-        if (seed < 1 || seed > 1_000_000) {
+        if (seed != null && (seed < 1 || seed > 1_000_000)) {
             throw new ImproperlyConfigured(
                     "--seed is a number from 1 to 1000000, not " + seed + ".");
         }
@@ -93,9 +75,10 @@ final class Demo implements Callable<Integer> {
                         .flag(WebSettings.HOST.key(), "127.0.0.1")
                         .flag(LocalWrites.OPEN.key(), "true");
         try (Site site = app.build()) {
-            say("Database", site.orm().database().toString());
-            site.scope().run(() -> prepare(site));
-            site.serveUntilEnd(Demo::announce);
+            var out = Sayings.aloud();
+            out.say("Database", where(site.orm().database()));
+            boolean knowsRoot = site.scope().call(() -> open(site, out));
+            site.serveUntilEnd(uri -> announce(out, uri, knowsRoot));
         }
         return 0;
     }
@@ -112,10 +95,10 @@ final class Demo implements Callable<Integer> {
     }
 
     private static Path ownFile() {
-        String data = System.getenv("XDG_DATA_HOME");
+        String data = given("XDG_DATA_HOME", "");
         Path folder =
-                data == null || data.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".local", "share")
+                data.isEmpty()
+                        ? Path.of(given("HOME", System.getProperty("user.home")), ".local", "share")
                         : Path.of(data);
         Path own = folder.resolve("belleville");
         try {
@@ -130,55 +113,35 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private void prepare(Site site) {
-        if (fresh) {
-            new FreshStart(site).run();
-        }
-        int applied =
-                site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, progress()).size();
-        clearLine();
-        say("Migrations", applied == 0 ? "nothing to apply" : applied + " applied");
-        long goods = Goods.objects.count();
-        if (goods == 0) {
-            long started = System.nanoTime();
-            transientLine("Seeding " + count(seed) + " goods …");
-            new Seed(seed).run();
-            clearLine();
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            say("Goods", "%s seeded in %.1f s".formatted(count(seed), took.toMillis() / 1000.0));
-        } else {
-            say("Goods", count(goods) + " there already" + (fresh ? "" : " (--fresh starts anew)"));
-        }
+    private static String given(String variable, String otherwise) {
+        String value = System.getenv(variable);
+        return value == null || value.isEmpty() ? otherwise : value;
     }
 
-    private static Progress progress() {
-        return (migration, stage) -> transientLine("Applying " + migration + " …");
+    /** The database, and whether its file is about to be made: it may be a slip of the pen. */
+    private static String where(Database database) {
+        String url = database.toString();
+        String file = url.substring(url.indexOf(':') + 1);
+        boolean isNew =
+                database.vendor().equals("sqlite")
+                        && !file.equals(":memory:")
+                        && Files.notExists(Path.of(file));
+        return isNew ? url + " (a new file)" : url;
     }
 
-    private static void announce(URI uri) {
-        say("Shop", uri + "/");
-        say("API", uri + "/app/1.0/");
-        say("User", "root, password pass-root");
+    private boolean open(Site site, Sayings out) {
+        new Opening(site, out, database.isEmpty(), fresh, seed).run();
+        return Seed.madeRoot();
+    }
+
+    private static void announce(Sayings out, URI uri, boolean knowsRoot) {
+        out.say("Shop", uri + "/");
+        out.say("API", uri + "/app/1.0/");
+        if (knowsRoot) {
+            out.say(
+                    "User",
+                    "root, password pass-root (a Django site on this database takes it; log-in here comes later)");
+        }
         System.out.println("Ctrl+C ends it.");
-    }
-
-    private static void say(String what, String how) {
-        System.out.printf("%-11s %s%n", what, how);
-    }
-
-    /** Shown on a terminal until the next line takes its place. */
-    private static void transientLine(String text) {
-        if (Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
-            System.out.print("\r\033[K" + text);
-            System.out.flush();
-        }
-    }
-
-    private static void clearLine() {
-        transientLine("");
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -1,24 +1,21 @@
 package shop;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Transaction;
-import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.orm.meta.RelationMeta;
-import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.web.Site;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Throws the shop's rows and tables away and leaves all else in the database alone. The rows go
- * first, in one transaction: taken back one by one, migrations ask what rows of today do not fit.
+ * Throws the catalog's rows and tables away and leaves all else in the database alone, the users
+ * too. The rows go first, in one transaction: taken back one by one, migrations ask what rows of
+ * today do not fit.
  */
 final class FreshStart {
-    private static final List<String> APPS = List.of("catalog", "auth", "contenttypes");
+    private static final String APP = "catalog";
 
     private final Site site;
 
@@ -26,36 +23,39 @@ final class FreshStart {
         this.site = site;
     }
 
-    void run() {
-        List<String> present =
-                APPS.stream()
-                        .filter(app -> !site.migrator().plan(MigrationTarget.zero(app)).isEmpty())
-                        .toList();
+    /**
+     * Does it, where {@code census} says that it disturbs nobody.
+     *
+     * @return whether there was a catalog
+     * @throws ImproperlyConfigured where other apps live there, or the catalog is not the shop's
+     */
+    boolean run(Census census) {
+        if (!census.apps().isEmpty()) {
+            throw refusal("has migrations of other apps: " + Census.listed(census.apps()));
+        }
+        List<String> strange =
+                census.others().stream().filter(table -> table.startsWith(APP + "_")).toList();
+        if (!strange.isEmpty()) {
+            throw refusal("has a catalog that is not the shop's, with " + Census.listed(strange));
+        }
+        if (site.migrator().plan(MigrationTarget.zero(APP)).isEmpty()) {
+            return false;
+        }
         Database database = site.orm().database();
-        Transaction.atomic(() -> tables(present).forEach(table -> empty(database, table)));
-        for (String app : present) {
-            site.migrator().migrate(MigrationTarget.zero(app), Mode.RUN, Progress.SILENT);
-        }
+        List<String> tables =
+                Census.tables(
+                        site.orm().registry().models().stream()
+                                .filter(model -> model.app().equals(APP))
+                                .toList());
+        Transaction.atomic(
+                () -> tables.reversed().forEach(table -> database.execute("DELETE FROM " + table)));
+        site.migrator().migrate(MigrationTarget.zero(APP), Mode.RUN, Progress.SILENT);
+        return true;
     }
 
-    private static void empty(Database database, String table) {
-        database.execute("DELETE FROM \"" + table + "\""); // foreign keys are checked at the end
-    }
-
-    private Set<String> tables(List<String> apps) {
-        var tables = new LinkedHashSet<String>();
-        for (ModelMeta model : site.orm().registry().models()) {
-            if (!apps.contains(model.app())) {
-                continue;
-            }
-            tables.add(model.table());
-            for (RelationMeta relation : model.relations()) {
-                Through through = relation.through();
-                if (through != null) {
-                    tables.add(through.table());
-                }
-            }
-        }
-        return tables;
+    private ImproperlyConfigured refusal(String reason) {
+        return new ImproperlyConfigured(
+                "--fresh throws nothing away here: %s %s. Leave it out, or name another database."
+                        .formatted(site.orm().database(), reason));
     }
 }

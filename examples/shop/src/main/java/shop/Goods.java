@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,12 @@ public class Goods extends Model {
 
     public final Many<OrderLine> lines = Many.to(OrderLine.class);
     public final Many<Review> reviews = Many.to(Review.class);
+
+    /** What the pages draw for it: the second word of its name. */
+    public String picture() {
+        String[] words = name.toLowerCase(Locale.ROOT).split(" ", 3);
+        return words.length < 2 ? "" : words[1];
+    }
 
     @Override
     public String toString() {

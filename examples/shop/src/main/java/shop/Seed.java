@@ -1,5 +1,6 @@
 package shop;
 
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
 import dev.belleville.web.auth.Passwords;
 import dev.belleville.web.auth.User;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,9 @@ final class Seed implements Runnable {
 
     /** The iteration count of the site whose rows these are. */
     private static final int ITERATIONS = 260_000;
+
+    private static final String ROOT = "root";
+    private static final String ROOT_SALT = "saltsaltsalt";
 
     @Parameters(paramLabel = "N", description = "how many goods")
     private int count;
@@ -99,27 +104,52 @@ final class Seed implements Runnable {
         return tags;
     }
 
+    /** Whoever has one of these names already stays as they are. */
     private List<User> users() {
-        User.objects.create(root -> {
-            root.username = "root";
-            root.email = "root@example.com";
-            root.isStaff = true;
-            root.isSuperuser = true;
-            root.password = Passwords.make("pass-root", "saltsaltsalt", ITERATIONS);
-            root.dateJoined = START;
-        });
-        var users = new ArrayList<User>();
-        for (int i = 1; i <= Math.max(2, count / 50); i++) {
-            var user = new User();
-            user.username = "user" + i;
-            user.email = user.username + "@example.com";
-            user.dateJoined = START.plus(Duration.ofDays(i % 300));
-            // Hashing is slow by design, so only the first five can log in.
-            user.password = i <= 5 ? Passwords.make("pass-user" + i, "salt" + i, ITERATIONS) : "!";
-            users.add(user);
+        List<String> names =
+                IntStream.rangeClosed(1, Math.max(2, count / 50))
+                        .mapToObj(i -> "user" + i)
+                        .toList();
+        QuerySet<User> them = User.objects.filter("username__in", names).orderBy("id");
+        var there = new HashSet<>(them.flat("username").list());
+        var missing = new ArrayList<User>();
+        for (int i = 1; i <= names.size(); i++) {
+            if (!there.contains(names.get(i - 1))) {
+                missing.add(user(i));
+            }
         }
-        User.objects.bulkCreate(users);
-        return User.objects.exclude("username", "root").orderBy("id").list();
+        if (!User.objects.filter("username", ROOT).exists()) {
+            root().save();
+        }
+        User.objects.bulkCreate(missing);
+        return them.list();
+    }
+
+    private static User root() {
+        var root = new User();
+        root.username = ROOT;
+        root.email = "root@example.com";
+        root.isStaff = true;
+        root.isSuperuser = true;
+        root.password = Passwords.make("pass-root", ROOT_SALT, ITERATIONS);
+        root.dateJoined = START;
+        return root;
+    }
+
+    private static User user(int i) {
+        var user = new User();
+        user.username = "user" + i;
+        user.email = user.username + "@example.com";
+        user.dateJoined = START.plus(Duration.ofDays(i % 300));
+        // Hashing is slow by design, so only the first five can log in.
+        user.password = i <= 5 ? Passwords.make("pass-user" + i, "salt" + i, ITERATIONS) : "!";
+        return user;
+    }
+
+    /** Whether the user root is the one that is made here, with the password {@code pass-root}. */
+    static boolean madeRoot() {
+        String start = "pbkdf2_sha256$" + ITERATIONS + "$" + ROOT_SALT + "$";
+        return User.objects.filter("username", ROOT).filter("password__startswith", start).exists();
     }
 
     private List<Goods> goods(List<Category> shelves, List<Tag> tags) {

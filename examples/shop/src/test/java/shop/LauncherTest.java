@@ -10,12 +10,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -31,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * alone that a test puts there.
  */
 class LauncherTest {
+    private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
+
     @TempDir static Path house;
 
     @TempDir Path home;
@@ -41,18 +49,25 @@ class LauncherTest {
     @BeforeAll
     static void build() throws Exception {
         assumeThat(Path.of("/bin/sh")).as("needs a POSIX shell").isExecutable();
+        build(house);
+    }
+
+    private static void build(Path house) throws IOException {
         String script = Files.readString(Path.of("../../belle"));
         String confined = script.replaceAll(" /(usr|opt|Library)/", " \"\\$house\"/$1/");
         assertThat(confined).contains("\"$house\"/usr/lib/jvm/*").doesNotContain(" /usr/lib/jvm");
         Files.writeString(house.resolve("belle"), confined);
-        Files.createDirectories(house.resolve("build"));
-        Files.copy(Path.of("../../build/logback.xml"), house.resolve("build/logback.xml"));
+        String pom = Files.readString(Path.of("../../pom.xml"));
+        Files.writeString(house.resolve("pom.xml"), pom);
+        for (MatchResult module : MODULE.matcher(pom).results().toList()) {
+            Files.createDirectories(house.resolve(module.group(1)));
+        }
         Path lib = Files.createDirectories(house.resolve("belleville/target/lib"));
         namingTheClassPath(lib.resolve("house.jar"));
         Files.createFile(Files.createDirectories(house.resolve("target")).resolve("belle.stamp"));
     }
 
-    /** A jar with nothing in it but the names of what this test sees. */
+    /** A jar with nothing in it but the names of what this test sees, its own logging left out. */
     private static void namingTheClassPath(Path jar) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -60,6 +75,7 @@ class LauncherTest {
                 .put(
                         Attributes.Name.CLASS_PATH,
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.contains("logback"))
                                 .map(entry -> Path.of(entry).toUri().toString())
                                 .collect(Collectors.joining(" ")));
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
@@ -105,13 +121,101 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test", "check", "format", "build", "docs", "new", "run"})
+    @ValueSource(strings = {"serve", "migrate", "help makemigrations"})
+    void aCommandOfAProjectSaysThatThereIsNone(String command) throws Exception {
+        giveJdk();
+        Ran ran = belle(command.split(" "));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith(
+                        "belle: there is no project here: make one elsewhere by 'belle new NAME'")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aProjectIsNotMadeInBellevillesOwnFolder() throws Exception {
+        giveJdk();
+        Ran ran = belleIn(house.resolve("belleville"), house, Map.of(), "new", "diary");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .isEqualTo(
+                        "belle: this is Belleville's own folder; go elsewhere and make the project"
+                                + " there: cd .. && "
+                                + house.toRealPath()
+                                + "/belle new diary\n");
+        assertThat(house.resolve("belleville/diary")).doesNotExist();
+    }
+
+    @Test
+    void sourcesOfBellevilleAskForABuildAndThoseOfOthersDoNot() throws Exception {
+        Path other = another("other");
+        maven("echo asked to build; exit 1\n");
+        newSource(other.resolve("diary/src/main/java"));
+        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+        assertThat(belleIn(other, environment, "new", "--help").code()).isZero();
+        newSource(other.resolve("core/src/main/java"));
+        assertThat(belleIn(other, environment, "new", "--help").err())
+                .startsWith("asked to build\n");
+    }
+
+    /** A house of a test's own, with a JDK. */
+    private Path another(String name) throws IOException {
+        Path other = Files.createDirectory(home.resolve(name));
+        build(other);
+        jdk(other.resolve("usr/lib/jvm/jdk-25"), "25.0.1");
+        return other;
+    }
+
+    private static void newSource(Path folder) throws IOException {
+        Path source = Files.createDirectories(folder).resolve("Some.java");
+        Files.writeString(source, "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(30)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL", "LANG"})
+    void aFolderWithAnyNameWillDoInAnyLocale(String variable) throws Exception {
+        assumeThat(System.getProperty("sun.jnu.encoding"))
+                .as("needs a UTF-8 locale")
+                .isEqualTo("UTF-8");
+        Path odd = another("büro 号");
+        var environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin", "LC_ALL", ""));
+        environment.put(variable, "C");
+        Ran ran = belleIn(odd, environment, "new", "--help");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith("Usage: belle new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
     void everyCommandExplainsItself(String command) throws Exception {
         giveJdk();
         Ran help = belle(command, "--help");
         assertThat(help.out()).startsWith("Usage: belle ");
         assertThat(help.err()).isEmpty();
         assertThat(help.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "demo --version", "new --version"})
+    void everyCommandKnowsItsVersion(String command) throws Exception {
+        giveJdk();
+        Ran ran = belle(command.split(" "));
+        assertThat(ran.out()).matches("Belleville \\d+\\.\\d+\\.\\d+.*\n");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void aWrongOptionIsOneLine() throws Exception {
+        giveJdk();
+        assertThat(belle("demo", "--prot", "1"))
+                .isEqualTo(
+                        new Ran(1, "", "belle: Unknown option '--prot'. Did you mean '--port'?\n"));
+        assertThat(belle("demo", "--port", "x").err())
+                .startsWith("belle: Invalid value for option '--port'")
+                .endsWith("See 'belle demo --help'.\n")
+                .hasLineCount(1);
     }
 
     @Test
@@ -129,27 +233,34 @@ class LauncherTest {
         }
     }
 
-    @Test
-    void aWrongDatabaseIsOneLine() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "oracle, 'sqlite:PATH, '",
+        "mysql, MariaDB needs its driver",
+        "mariadb, MariaDB needs its driver"
+    })
+    void aWrongDatabaseIsOneLine(String scheme, String remedy) throws Exception {
         giveJdk();
-        Ran wrong = belle("demo", "--port", "0", "--database", "mysql://shop:hush@localhost/shop");
+        String url = scheme + "://shop:hush@localhost/shop";
+        Ran wrong = belle("demo", "--port", "0", "--database", url);
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err().lines())
                 .singleElement()
                 .asString()
                 .startsWith("belle: ")
-                .contains("sqlite:PATH", "postgresql://")
+                .contains(remedy)
                 .doesNotContain("hush");
     }
 
-    @Test
-    void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"HOME", "XDG_DATA_HOME"})
+    void theDemosDatabaseIsWhereTheEnvironmentSays(String variable) throws Exception {
         giveJdk();
         Path file = Files.writeString(home.resolve("file"), "");
         Ran refused =
                 belle(
-                        Map.of("PATH", "/usr/bin:/bin", "XDG_DATA_HOME", file.toString()),
+                        Map.of("PATH", "/usr/bin:/bin", variable, file.toString()),
                         "demo",
                         "--port",
                         "0");
@@ -158,7 +269,9 @@ class LauncherTest {
                 .singleElement()
                 .asString()
                 .startsWith("belle: The folder " + file)
-                .contains("XDG_DATA_HOME", "--database");
+                .endsWith(
+                        "cannot be made; name another by XDG_DATA_HOME, or a database by"
+                                + " --database.");
     }
 
     @Test
@@ -229,6 +342,29 @@ class LauncherTest {
                 .startsWith("[WARNING] Some.java:[1,2] a fault\nbelle: the check found faults");
     }
 
+    @Test
+    void aProjectIsTestedAndBuiltByTheSameMaven() throws Exception {
+        Path other = another("other");
+        maven("pwd >>$HOME/calls; echo \"$@\" >>$HOME/calls\n");
+        Path project = Files.createDirectories(home.resolve("diary/target"));
+        Files.createFile(project.resolve("diary.jar"));
+        Files.createFile(project.resolveSibling("pom.xml"));
+        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+
+        Ran built = belleIn(project.getParent(), other, environment, "build");
+        Ran tested = belleIn(project.getParent(), other, environment, "test", "-Dtest=HomeTest");
+
+        assertThat(built.out()).startsWith("Built target/diary.jar");
+        assertThat(tested.code()).isZero();
+        List<String> calls = Files.readAllLines(home.resolve("calls"));
+        assertThat(calls).hasSize(6);
+        assertThat(calls.get(0)).isEqualTo(other.toRealPath().toString());
+        assertThat(calls.get(1)).endsWith(" -pl belleville,testing -am install");
+        assertThat(calls.get(2)).isEqualTo(project.getParent().toRealPath().toString());
+        assertThat(calls.get(3)).endsWith(" package");
+        assertThat(calls.get(5)).endsWith(" test -Dtest=HomeTest"); // installed already
+    }
+
     /** Stands in the place of the build tool. */
     private void maven(String script) throws IOException {
         Path bin = home.resolve(".cache/belleville/apache-maven-3.9.11/bin");
@@ -257,21 +393,32 @@ class LauncherTest {
         return belle(Map.of("PATH", "/usr/bin:/bin"), arguments);
     }
 
-    /** Runs the launcher in the house's folder with nothing but {@code environment}. */
     private Ran belle(Map<String, String> environment, String... arguments) throws Exception {
+        return belleIn(house, environment, arguments);
+    }
+
+    private Ran belleIn(Path house, Map<String, String> environment, String... arguments)
+            throws Exception {
+        return belleIn(house, house, environment, arguments);
+    }
+
+    /** Runs a house's launcher in any folder with nothing but {@code environment}. */
+    private Ran belleIn(
+            Path place, Path house, Map<String, String> environment, String... arguments)
+            throws Exception {
         var command = new ArrayList<>(List.of("/bin/sh", house.resolve("belle").toString()));
         command.addAll(List.of(arguments));
         Path out = home.resolve("out");
         Path err = home.resolve("err");
         var builder =
                 new ProcessBuilder(command)
-                        .directory(house.toFile())
+                        .directory(place.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment);
         builder.environment().put("HOME", home.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
         int code = builder.start().waitFor();
         return new Ran(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }

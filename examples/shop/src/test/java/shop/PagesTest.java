@@ -2,23 +2,80 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The shop's pages. */
 class PagesTest extends ServedTest {
     @Test
-    void homeShowsActiveGoodsByNamePageByPage() {
+    void homeShowsTheNewestActiveGoodsPageByPage() {
         Answer first = shop.get("/");
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(first.text())
-                .contains("All goods <small>54 articles</small>", "Page 1 of 3")
+                .contains("<h1>All goods</h1>", "54 on sale", "Page 1 of 3")
                 .contains("<a rel=\"next\" href=\"?page=2\">")
                 .doesNotContain("rel=\"prev\"", "jolly-teapot-9\"");
+        assertThat(shown(first)).startsWith("amber-stool-60", "jolly-radio-59", "ivory-quilt-58");
         assertThat(shop.get("/?page=3").text())
                 .contains("Page 3 of 3", "<a rel=\"prev\" href=\"?page=2\">")
                 .doesNotContain("rel=\"next\"");
+    }
+
+    private static List<String> shown(Answer page) {
+        return Pattern.compile("<a href=\"/goods/([^\"]+)\"")
+                .matcher(page.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void goodsAreOrderedAsAsked() {
+        assertThat(shown(shop.get("/?sort=name"))).startsWith("amber-lantern-40").isSorted();
+        assertThat(shown(shop.get("/?sort=cheapest")))
+                .startsWith("ivory-whistle-38", "dusky-kettle-13");
+        assertThat(shop.get("/?sort=cheapest").text())
+                .contains("<a href=\"?sort=name\">A–Z</a>")
+                .contains("<a href=\"?sort=cheapest\" aria-current=\"true\">Cheapest</a>")
+                .contains("href=\"?sort=cheapest&amp;page=2\"");
+        assertThat(shown(shop.get("/?sort=upside-down"))).isEqualTo(shown(shop.get("/")));
+    }
+
+    @Test
+    void goodsAreFoundByWordsOfTheirNameAndByTags() {
+        assertThat(shown(shop.get("/?q=kettle")))
+                .hasSize(4)
+                .allMatch(slug -> slug.contains("-kettle-"));
+        assertThat(shown(shop.get("/?q=%20coral%20KETTLE%20"))).containsExactly("coral-kettle-52");
+        assertThat(shown(shop.get("/?q=tag05"))).contains("early-oar-4").doesNotHaveDuplicates();
+        assertThat(shown(shop.get("/?q=tag05%20oar")))
+                .contains("early-oar-4")
+                .allMatch(slug -> slug.contains("-oar-"));
+        assertThat(shop.get("/?q=%3Cb%3E&sort=name").text())
+                .contains("Nothing here matches", "value=\"&lt;b&gt;\"", "“&lt;b&gt;”")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void categoriesStandBelowTheirHallInTheOrderInWhichTheyWereMade() {
+        List<String> names =
+                Pattern.compile("category=(hall|shelf)-(\\d+)\"")
+                        .matcher(shop.get("/").text())
+                        .results()
+                        .map(found -> found.group(1).charAt(0) + found.group(2))
+                        .toList();
+
+        assertThat(names).hasSize(20).startsWith("h1", "s5", "s10", "s15", "h2", "s1", "s6", "s11");
+    }
+
+    @Test
+    void aHallShowsTheGoodsOfItsShelves() {
+        String page = shop.get("/?category=hall-3").text();
+
+        assertThat(page).contains("<h1>Hall 3</h1>", "/goods/brisk-lantern-1\"");
     }
 
     @Test
@@ -40,9 +97,9 @@ class PagesTest extends ServedTest {
 
     @Test
     void aValueThatNoDatabaseHoldsIsNeverAFaultOfTheSite() {
-        Answer page = shop.get("/?category=%00");
-
-        assertThat(page.status()).isIn(400, 404); // as the database says
+        assertThat(shop.get("/?category=%00").status()).isIn(400, 404); // as the database says
+        assertThat(shop.get("/?q=%00").status()).isIn(200, 400);
+        assertThat(shop.get("/?q=" + "a+".repeat(2000)).status()).isEqualTo(200);
     }
 
     @Test
@@ -51,8 +108,9 @@ class PagesTest extends ServedTest {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
-                .contains("<h1>Early Oar 4</h1>", "€ 317.76", "<li>tag05</li>")
-                .contains("Early Oar 4 &amp; co. &lt;b&gt;No. 4&lt;/b&gt;")
+                .contains("<h1>Early Oar 4</h1>", "€ 317.76", ">tag05</a>")
+                .contains("<p>Early Oar 4 &amp; co. No. 4</p>", "goods.svg#oar\"", "picture early")
+                .contains("<dt>Weight</dt><dd>4 kg</dd>", "On the same shelf")
                 .contains("Review 1: it&#x27;s brisk.", "user2, 1 January 2024");
     }
 
@@ -73,6 +131,7 @@ class PagesTest extends ServedTest {
     void whatPagesLinkToIsThere() {
         assertThat(shop.get("/static/shop.css").header("Content-Type")).startsWith("text/css");
         assertThat(shop.get("/static/icon.svg").header("Content-Type")).isEqualTo("image/svg+xml");
+        assertThat(shop.get("/static/goods.svg").text()).contains("<symbol id=\"oar\"");
         assertThat(shop.get("/static/none.css").status()).isEqualTo(404);
     }
 }

@@ -8,14 +8,33 @@ enum Vendor {
     SQLITE,
     POSTGRESQL;
 
-    /** The shop with {@code goods} goods on a database that goes when it is closed. */
-    ServedShop serve(Path folder, int goods) {
+    /**
+     * An empty database.
+     *
+     * @param url where it is
+     * @param last what takes it away
+     */
+    record Place(String url, Runnable last) implements AutoCloseable {
+        @Override
+        public void close() {
+            last.run();
+        }
+    }
+
+    /** A database that goes when it is closed, at the latest with {@code folder}. */
+    Place place(Path folder) {
         return switch (this) {
-            case SQLITE -> new ServedShop("sqlite:" + folder.resolve("shop.sqlite3"), goods);
+            case SQLITE -> new Place("sqlite:" + folder.resolve("shop.sqlite3"), () -> {});
             case POSTGRESQL -> {
                 PostgresServer.Database database = PostgresServer.create();
-                yield new ServedShop(database.url(), goods).andThen(database::close);
+                yield new Place(database.url(), database::close);
             }
         };
+    }
+
+    /** The shop with {@code goods} goods on a database that goes when it is closed. */
+    ServedShop serve(Path folder, int goods) {
+        Place place = place(folder);
+        return new ServedShop(place.url(), goods).andThen(place::close);
     }
 }

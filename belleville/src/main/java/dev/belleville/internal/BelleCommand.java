@@ -1,20 +1,19 @@
 package dev.belleville.internal;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.http.ServerError;
 import dev.belleville.web.App;
-import dev.belleville.web.WebSettings;
+import dev.belleville.web.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
-import picocli.CommandLine;
 
 /** Tells the framework's own commands from those of the program at hand. */
 public final class BelleCommand {
-    private static final Set<String> HELP = Set.of("-h", "--help");
+    /** Options that are no serve's; any other without a command is. */
+    private static final Set<String> NO_SERVING =
+            Set.of("-h", "--help", "-V", "--version", "--traceback");
 
     private BelleCommand() {}
 
@@ -25,13 +24,14 @@ public final class BelleCommand {
             return switch (args.length == 0 ? "" : args[0]) {
                 case "new" -> create(rest);
                 case "run" -> run(rest);
-                case "shell" -> shell(rest);
+                case "shell" ->
+                        Commands.execute(new Shell(Program.ofProject(Path.of(""))), rest);
                 default -> program(Program.ofProject(Path.of("")), args);
             };
         } catch (CompileErrors e) {
             System.err.println(e.getMessage());
             return 1;
-        } catch (ImproperlyConfigured | ServerError e) {
+        } catch (ImproperlyConfigured e) {
             System.err.println("belle: " + e.getMessage());
             return 1;
         } catch (IOException e) {
@@ -41,12 +41,8 @@ public final class BelleCommand {
     }
 
     private static int create(String... args) {
-        var line = new CommandLine(new NewProject(Path.of("")));
-        line.setExecutionExceptionHandler((e, command, _) -> {
-            command.getErr().println("belle: " + e.getMessage());
-            return 1;
-        });
-        return line.execute(args);
+        String launcher = System.getProperty("belle.command", "belle");
+        return Commands.execute(new NewProject(Path.of(""), launcher), args);
     }
 
     private static int run(String... args) throws IOException {
@@ -65,62 +61,23 @@ public final class BelleCommand {
         return program(Program.ofFile(Path.of(args[0])), Arrays.copyOfRange(args, 1, args.length));
     }
 
-    private static int shell(String... args) throws IOException {
-        if (asksForHelp(args)) {
-            System.out.print(
-                    """
-                    Usage: belle shell
-                    Opens JShell with the project's models imported and its databases at hand.
-                    """);
-            return 0;
-        }
-        if (args.length > 0) {
-            throw new ImproperlyConfigured(
-                    "The command shell takes no arguments; leave out '" + args[0] + "'.");
-        }
-        return Shell.open(Program.ofProject(Path.of("")));
-    }
-
     private static boolean asksForHelp(String... args) {
-        return args.length > 0 && HELP.contains(args[0]);
+        return args.length > 0 && (args[0].equals("-h") || args[0].equals("--help"));
     }
 
     /** Serves and reloads where that is asked for, else runs one of the program's commands. */
     private static int program(Program program, String... args) throws IOException {
-        var compiler = new Compiler(program);
-        List<String> words = List.of(args);
-        if (words.isEmpty()
-                || (words.getFirst().equals("serve") && Collections.disjoint(words, HELP))) {
-            try (var server = new ReloadingServer(program, compiler, app -> flags(app, words))) {
-                server.run();
-            }
-            return 0;
+        String first = args.length == 0 ? "serve" : args[0];
+        if (first.equals("serve")) {
+            String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+            return Commands.execute(new Serve(program), options);
         }
-        try (CompiledClasses classes = compiler.compile()) {
-            return Launch.app(classes, program.mainClass()).execute(args);
+        if (first.startsWith("-") && !NO_SERVING.contains(first)) {
+            return Commands.execute(new Serve(program), args);
         }
-    }
-
-    /** The options of {@code serve} that a reloading server understands. */
-    private static App flags(App app, List<String> words) {
-        for (int i = 1; i < words.size(); i++) {
-            String[] option = words.get(i).split("=", 2);
-            String value =
-                    option.length == 2 ? option[1] : i + 1 < words.size() ? words.get(++i) : "";
-            switch (option[0]) {
-                case "--port" -> app.flag(WebSettings.PORT.key(), value);
-                case "--host" -> app.flag(WebSettings.HOST.key(), value);
-                case "--set" -> {
-                    String[] pair = value.split("=", 2);
-                    app.flag(pair[0], pair.length == 2 ? pair[1] : "");
-                }
-                default ->
-                        throw new ImproperlyConfigured(
-                                "Unknown option "
-                                        + option[0]
-                                        + " of serve; it knows --port, --host and --set KEY=VALUE.");
-            }
+        try (CompiledClasses classes = new Compiler(program).compile()) {
+            App app = Launch.app(classes, program.mainClass()).command(new Shell(program));
+            return Current.with(App.CLASSES, classes.all()).call(() -> app.execute(args));
         }
-        return app;
     }
 }

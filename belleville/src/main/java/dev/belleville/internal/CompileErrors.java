@@ -13,9 +13,26 @@ final class CompileErrors extends RuntimeException {
      * @param file the source
      * @param line from 1; 0 where it has none
      * @param message for people
-     * @param source the line's text; empty where it has none
+     * @param source the lines around, and the line itself; empty where it has none
      */
-    record Complaint(String file, long line, String message, String source) {}
+    record Complaint(String file, long line, String message, List<SourceLine> source) {
+        /** The text of the line itself; empty where it has none. */
+        String text() {
+            return source.stream()
+                    .filter(one -> one.number() == line)
+                    .map(SourceLine::text)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /**
+     * One line of a source.
+     *
+     * @param number from 1
+     * @param text as it stands
+     */
+    record SourceLine(long number, String text) {}
 
     private final transient List<Complaint> complaints;
 
@@ -37,7 +54,7 @@ final class CompileErrors extends RuntimeException {
                                     complaint.file(),
                                     complaint.line(),
                                     complaint.message(),
-                                    complaint.source().strip()));
+                                    complaint.text().strip()));
         }
         return text.toString().stripTrailing();
     }

@@ -5,7 +5,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Loads the classes of one compilation, and beside them a program's resources and libraries. */
 final class CompiledClasses extends URLClassLoader {
@@ -24,6 +27,19 @@ final class CompiledClasses extends URLClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] code = classes.get(name);
         return code == null ? super.findClass(name) : defineClass(name, code, 0, code.length);
+    }
+
+    /** All of them, none of them initialised. */
+    List<Class<?>> all() {
+        var all = new ArrayList<Class<?>>();
+        for (String name : new TreeSet<>(classes.keySet())) {
+            try {
+                all.add(Class.forName(name, false, this));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("The compiler made no class " + name, e);
+            }
+        }
+        return all;
     }
 
     /** Writes the class files below {@code folder}, for another process to load. */

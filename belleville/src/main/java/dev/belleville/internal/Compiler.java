@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -20,6 +21,8 @@ import javax.tools.ToolProvider;
 
 /** Compiles a program in this process, in memory, each time for a class loader of its own. */
 final class Compiler {
+    private static final int AROUND = 4;
+
     private final Program program;
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
 
@@ -104,7 +107,7 @@ final class Compiler {
                                 file,
                                 Math.max(0, one.getLineNumber()),
                                 one.getMessage(Locale.ROOT),
-                                sourceLine(one)));
+                                around(one)));
             }
         }
         if (complaints.isEmpty()) {
@@ -113,19 +116,20 @@ final class Compiler {
         return complaints;
     }
 
-    private static String sourceLine(Diagnostic<? extends JavaFileObject> diagnostic) {
-        if (diagnostic.getSource() == null || diagnostic.getLineNumber() < 1) {
-            return "";
+    /** Some lines around the one that is wrong. */
+    private static List<CompileErrors.SourceLine> around(
+            Diagnostic<? extends JavaFileObject> diagnostic) {
+        long line = diagnostic.getLineNumber();
+        if (diagnostic.getSource() == null || line < 1) {
+            return List.of();
         }
         try {
-            return diagnostic
-                    .getSource()
-                    .getCharContent(true)
-                    .toString()
-                    .lines()
-                    .skip(diagnostic.getLineNumber() - 1)
-                    .findFirst()
-                    .orElse("");
+            List<String> lines =
+                    diagnostic.getSource().getCharContent(true).toString().lines().toList();
+            return LongStream.rangeClosed(
+                            Math.max(1, line - AROUND), Math.min(lines.size(), line + AROUND))
+                    .mapToObj(n -> new CompileErrors.SourceLine(n, lines.get((int) n - 1)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,13 +12,19 @@ import java.io.StringWriter;
 final class FaultPage {
     private static final String STYLE =
             """
-            :root{--ink:#22252b;--line:#dedbd4;--paper:#fbfaf7;--card:#fff;--accent:#8c2f39}
-            @media(prefers-color-scheme:dark){:root{--ink:#eceae5;--line:#3a3d44;--paper:#1b1d21;--card:#25282d;--accent:#f09aa3}}
+            :root{--ink:#22252b;--soft:#5d6470;--line:#dedbd4;--paper:#fbfaf7;--card:#fff;--accent:#8c2f39;--mark:#fbeceb}
+            @media(prefers-color-scheme:dark){:root{--ink:#eceae5;--soft:#a9adb6;--line:#3a3d44;--paper:#1b1d21;--card:#25282d;--accent:#f09aa3;--mark:#46282c}}
             body{margin:0 auto;max-width:68rem;padding:2rem 1rem;font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
             h1{font-size:1.5rem;border-bottom:4px solid var(--accent);padding-bottom:.6rem}
             section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.6rem 1rem;margin:1rem 0}
             pre{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0}
-            b{color:var(--accent)}
+            ol{list-style:none;margin:.6rem -1rem -.6rem;padding:.4rem 0;border-top:1px solid var(--line);overflow-x:auto}
+            ol:empty{display:none}
+            li{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre;padding:0 1rem}
+            li.here{background:var(--mark);font-weight:600}
+            li i{display:inline-block;width:3.5em;color:var(--soft);font-style:normal;font-weight:400;user-select:none}
+            b{color:var(--accent);overflow-wrap:anywhere}
+            summary{color:var(--soft);cursor:pointer;margin-top:.4rem}
             """;
 
     private FaultPage() {}
@@ -30,12 +36,20 @@ final class FaultPage {
             title = "This does not compile";
             for (CompileErrors.Complaint one : errors.complaints()) {
                 body.append(
-                        "<section><b>%s:%d</b><pre>%s</pre><pre>%s</pre></section>"
+                        "<section><b>%s:%d</b><pre>%s</pre><ol>"
                                 .formatted(
                                         Html.escape(one.file()),
                                         one.line(),
-                                        Html.escape(one.message()),
-                                        Html.escape(one.source())));
+                                        Html.escape(one.message())));
+                for (CompileErrors.SourceLine line : one.source()) {
+                    body.append(
+                            "<li%s><i>%d</i>%s</li>"
+                                    .formatted(
+                                            line.number() == one.line() ? " class=\"here\"" : "",
+                                            line.number(),
+                                            Html.escape(line.text())));
+                }
+                body.append("</ol></section>");
             }
         } else {
             title = "The site cannot start";
@@ -43,9 +57,9 @@ final class FaultPage {
             fault.printStackTrace(new PrintWriter(trace));
             body.append("<section><b>")
                     .append(Html.escape(headline(fault)))
-                    .append("</b><pre>")
+                    .append("</b><details><summary>Where it came from</summary><pre>")
                     .append(Html.escape(trace.toString()))
-                    .append("</pre></section>");
+                    .append("</pre></details></section>");
         }
         return Response.html(
                         """

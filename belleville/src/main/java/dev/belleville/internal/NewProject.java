@@ -21,14 +21,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes a project that serves at once. Django's {@code startproject}. */
-@Command(
-        name = "belle new",
-        mixinStandardHelpOptions = true,
-        description = "Make a project in a new folder NAME.")
+@Command(name = "belle new", description = "Make a project in a new folder NAME.")
 final class NewProject implements Runnable {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
 
     private final Path place;
+    private final String launcher;
 
     @Parameters(paramLabel = "NAME", description = "lower-case letters and digits")
     private String name = "";
@@ -37,9 +35,11 @@ final class NewProject implements Runnable {
 
     /**
      * @param place where the project's folder is made
+     * @param launcher how to call the launcher in what is to be done next
      */
-    NewProject(Path place) {
+    NewProject(Path place, String launcher) {
         this.place = place.toAbsolutePath();
+        this.launcher = launcher;
     }
 
     @Override
@@ -75,7 +75,7 @@ final class NewProject implements Runnable {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("Made the project %s. Next:%n%n", name);
-        out.printf("    cd %s%n    belle migrate%n    belle serve%n", name);
+        out.printf("    cd %s%n    %2$s migrate%n    %2$s serve%n", name, launcher);
         out.flush();
     }
 
@@ -95,12 +95,18 @@ final class NewProject implements Runnable {
         files.put(".gitignore", "gitignore.txt");
         files.put("pom.xml", "pom.xml.txt");
         files.put(source + "Main.java", "Main.java.txt");
-        files.put(source + "NotesApp.java", "NotesApp.java.txt");
+        files.put(source + capital() + "App.java", "App.java.txt");
         files.put(source + "Note.java", "Note.java.txt");
         files.put(source + "migrations/Migrations.java", "Migrations.java.txt");
         files.put(source + "migrations/M0001_initial.java", "M0001_initial.java.txt");
         files.put(resources + "templates/home.html", "home.html.txt");
+        files.put("src/test/java/" + name + "/HomeTest.java", "HomeTest.java.txt");
         return files;
+    }
+
+    /** The name as the beginning of a class's. */
+    private String capital() {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private String template(String resource) throws IOException {
@@ -111,9 +117,7 @@ final class NewProject implements Runnable {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@name@", name)
-                    .replace(
-                            "@Name@",
-                            name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+                    .replace("@Name@", capital());
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.App;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -17,12 +19,18 @@ import org.slf4j.LoggerFactory;
  * Serves a program from its sources: one listening port for good, and behind it the newest version
  * that compiles.
  *
+ * <p>A database's file that was deleted and made anew is a reason to reload as well.
+ *
  * <p>A request that finds changed sources waits for the new version; so does the watcher, so that a
  * page that reloads itself or a person who switches windows finds it ready. Requests in a version
  * that is replaced end in that version.
  */
 final class ReloadingServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReloadingServer.class);
+
+    /** A line for each request, without its query, which may hold what no log should. */
+    private static final Logger requests = LoggerFactory.getLogger("belle.requests");
+
     private static final long WATCH_MILLIS = 250;
 
     private final Program program;
@@ -32,24 +40,64 @@ final class ReloadingServer implements AutoCloseable {
     private final ServerOptions options;
     private final Duration grace;
     private long fingerprint;
+    private String database;
     private Version version;
     private @Nullable Throwable fault;
     private boolean closed;
 
-    /**
-     * Loads the first version, whose settings say where to serve.
-     *
-     * @param configure what the command line adds to each version of the app
-     * @throws CompileErrors where the sources do not compile
-     */
-    ReloadingServer(Program program, Compiler compiler, UnaryOperator<App> configure) {
+    private ReloadingServer(
+            Program program,
+            Compiler compiler,
+            UnaryOperator<App> configure,
+            long fingerprint,
+            Version version) {
         this.program = program;
         this.compiler = compiler;
         this.configure = configure;
-        fingerprint = program.fingerprint();
-        version = Version.of(program, compiler, configure);
+        this.fingerprint = fingerprint;
+        this.version = version;
+        database = DatabaseFile.identity(version.site());
         options = version.site().serverOptions();
         grace = version.site().settings().get(HttpSettings.SHUTDOWN_GRACE);
+    }
+
+    /**
+     * Loads the first version, whose settings say where to serve. Where its sources are at fault,
+     * tells how and waits until one is saved.
+     *
+     * @param configure what the command line adds to each version of the app
+     * @throws ImproperlyConfigured where the settings are wrong, and others that sources cannot
+     *     mend
+     */
+    static ReloadingServer of(Program program, Compiler compiler, UnaryOperator<App> configure)
+            throws InterruptedException {
+        while (true) {
+            long fingerprint = program.fingerprint();
+            try {
+                Version version = Version.of(program, compiler, configure);
+                return new ReloadingServer(program, compiler, configure, fingerprint, version);
+            } catch (ImproperlyConfigured | DatabaseError | MigrationError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                tell(e, "Not started");
+            }
+            System.out.println(
+                    "Waiting for the next save in %s (Ctrl+C ends it).".formatted(program.place()));
+            while (program.fingerprint() == fingerprint) {
+                Thread.sleep(WATCH_MILLIS);
+            }
+        }
+    }
+
+    private static void tell(Throwable fault, String outcome) {
+        if (fault instanceof CompileErrors
+                || fault instanceof ImproperlyConfigured
+                || fault instanceof DatabaseError
+                || fault instanceof MigrationError) {
+            log.error("{}: {}", outcome, fault.getMessage());
+        } else {
+            log.error(outcome, fault);
+        }
     }
 
     /** Serves until the process is asked to end; then requests in flight are finished. */
@@ -81,7 +129,15 @@ final class ReloadingServer implements AutoCloseable {
                 now.enter();
             }
         }
-        return wrong == null ? now.answer(request) : FaultPage.of(wrong);
+        long started = System.nanoTime();
+        Response response = wrong == null ? now.answer(request) : FaultPage.of(wrong);
+        requests.info(
+                "{} {} {} {} ms",
+                request.method(),
+                request.rawPath(),
+                response.status(),
+                (System.nanoTime() - started) / 1_000_000);
+        return response;
     }
 
     private void watch() {
@@ -96,11 +152,12 @@ final class ReloadingServer implements AutoCloseable {
     }
 
     /**
-     * Replaces the version where the sources have changed; whatever fails is the sources' fault.
+     * Replaces the version where the sources or the database's file have changed; whatever fails is the sources' fault.
      */
     private synchronized void refresh() {
         long now = program.fingerprint();
-        if (now == fingerprint || closed) {
+        boolean same = now == fingerprint && DatabaseFile.identity(version.site()).equals(database);
+        if (same || closed) {
             return;
         }
         fingerprint = now;
@@ -111,13 +168,11 @@ final class ReloadingServer implements AutoCloseable {
             fault = null;
             before.retire();
             log.info("Reloaded in {} ms.", (System.nanoTime() - started) / 1_000_000);
-        } catch (CompileErrors | ImproperlyConfigured e) {
-            fault = e;
-            log.error("Not reloaded: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             fault = e;
-            log.error("Not reloaded", e);
+            tell(e, "Not reloaded");
         }
+        database = DatabaseFile.identity(version.site());
     }
 
     /** Ends watching, and closes the version. */

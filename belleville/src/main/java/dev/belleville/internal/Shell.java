@@ -13,15 +13,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.tool.JavaShellToolBuilder;
+import picocli.CommandLine.Command;
 
 /** JShell with the project's models imported and its databases open. Django's {@code shell}. */
-public final class Shell {
-    private Shell() {}
+@Command(
+        name = "shell",
+        description = "Open JShell with the models imported and the databases at hand.")
+public final class Shell implements Callable<Integer> {
+    private final Program program;
 
-    static int open(Program program) throws IOException {
+    Shell(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (program.root() == null) {
+            throw new ImproperlyConfigured(
+                    "A shell needs a project: the classes of a site of one file are in no package, and what is typed into JShell cannot name them. Make one with 'belle new NAME'.");
+        }
+        return open();
+    }
+
+    private int open() throws IOException {
         // JShell runs in a process of its own, which loads classes from files alone.
         Path folder = Files.createTempDirectory("belle-shell");
         try {
@@ -37,10 +55,7 @@ public final class Shell {
                             startup.toString(),
                             "--feedback",
                             "concise",
-                            "-R--enable-native-access=ALL-UNNAMED",
-                            "-R-Dlogback.configurationFile="
-                                    + System.getProperty(
-                                            "logback.configurationFile", "logback.xml"));
+                            "-R--enable-native-access=ALL-UNNAMED");
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -50,7 +50,8 @@ final class Version implements AutoCloseable {
 
     private void prepare() {
         try {
-            int pending = site.prepare();
+            site.prepare();
+            int pending = site.pendingMigrations();
             if (pending > 0) {
                 log.warn("{} migrations are not applied; run 'belle migrate'.", pending);
             }

@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.Belle;
 import dev.belleville.internal.TestProject.Answer;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The belle command as a person runs it: in a process of its own. */
 class BelleTest {
     @TempDir Path folder;
+
+    /** What the system has for temporary files. */
+    @TempDir Path temporary;
 
     private final List<Process> processes = new ArrayList<>();
 
@@ -33,8 +42,12 @@ class BelleTest {
     private Process belle(Path place, String... arguments) throws Exception {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-Djava.io.tmpdir=" + temporary);
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-        words.add(System.getProperty("java.class.path"));
+        words.add(
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.contains("logback"))
+                        .collect(Collectors.joining(File.pathSeparator)));
         words.add(Belle.class.getName());
         words.addAll(List.of(arguments));
         Process process =
@@ -58,6 +71,64 @@ class BelleTest {
     }
 
     @Test
+    void aDatabaseThatIsAwayIsOneLine() throws Exception {
+        TestProject project = TestProject.in(folder);
+        Process process =
+                belle(
+                        project.folder(),
+                        "serve",
+                        "--set",
+                        "databaseUrl=postgresql://a:b@127.0.0.1:1/x");
+        assertThat(said(process))
+                .startsWith("belle: Cannot connect to postgresql://a:********@127.0.0.1:1/x: ")
+                .hasLineCount(1);
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    private void writeSite() throws IOException {
+        Files.writeString(
+                folder.resolve("app.java"),
+                """
+                import module dev.belleville;
+
+                @Entity static class Lost extends Model {
+                    public String text = "";
+                }
+
+                void main() {
+                    App.of().get("/", _ -> Response.text("here")).run(8000);
+                }
+                """);
+    }
+
+    @Test
+    void aFileTakesTheOptionsOfServe() throws Exception {
+        writeSite();
+        Process process = belle(folder, "run", "app.java", "--port", "0");
+        BufferedReader lines = process.inputReader();
+        String line = lines.readLine();
+        assertThat(line).startsWith("Serving on ");
+        URI site = URI.create(line.split(" ")[2]);
+        assertThat(TestProject.get(site, "/none?token=hush").status()).isEqualTo(404);
+        assertThat(lines.readLine()).contains("GET /none 404 ").doesNotContain("hush");
+    }
+
+    @Test
+    void aFileIsCheckedAndHasNoShell() throws Exception {
+        writeSite();
+        assertThat(said(belle(folder, "run", "app.java", "check")))
+                .isEqualTo(
+                        """
+                        No app has the model app$Lost: name it in models() of the app it belongs to.
+                        1 thing is wrong.
+                        """);
+        assertThat(said(belle(folder, "run", "app.java", "shell")))
+                .startsWith("belle: A shell needs a project: ")
+                .hasLineCount(1);
+        assertThat(said(belle(folder, "run", "app.java", "--help"))).contains("\n  shell ");
+    }
+
+    @Test
     void theShellCountsRows() throws Exception {
         TestProject project = TestProject.in(folder);
         Process process = belle(project.folder(), "shell");
@@ -74,6 +145,7 @@ class BelleTest {
         }
         assertThat(said(process)).contains("rows: 1").doesNotContain("Exception", "Error");
         assertThat(process.waitFor()).isZero();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
@@ -81,11 +153,7 @@ class BelleTest {
         TestProject project = TestProject.in(folder);
         project.addSlowRoutes();
         Process process = belle(project.folder(), "serve", "--port", "0");
-        BufferedReader lines = process.inputReader();
-        String line = lines.readLine();
-        while (line != null && !line.startsWith("Serving on ")) {
-            line = lines.readLine();
-        }
+        String line = lastLine(readUntil(process.inputReader(), "Serving on "));
         assertThat(line)
                 .contains("and watching " + project.folder().resolve("src/main/java") + " ");
         URI site = URI.create(line.split(" ")[2]);
@@ -97,6 +165,68 @@ class BelleTest {
         project.finish();
         assertThat(slow.get()).isEqualTo(new Answer(200, "0 notes"));
         assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "static int number = Integer.parseInt(\"zz\");, ExceptionInInitializerError",
+        "static { if (true) throw new NoClassDefFoundError(\"zz\"); }, NoClassDefFoundError: zz",
+        "int zz = \"\";, String cannot be converted to int"
+    })
+    void aFaultAtTheFirstStartIsToldAndTheNextSaveServes(String field, String fault)
+            throws Exception {
+        TestProject project = TestProject.in(folder);
+        String mark = "    private Main() {}\n";
+        project.replace(project.main(), mark, mark + field);
+        Process process = belle(project.folder(), "serve", "--port", "0");
+        BufferedReader lines = process.inputReader();
+        assertThat(readUntil(lines, "Waiting for the next save in ")).contains(fault);
+        project.replace(project.main(), field, "");
+        URI site = URI.create(lastLine(readUntil(lines, "Serving on ")).split(" ")[2]);
+        assertThat(TestProject.get(site, "/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWrongOptionIsOneLineAndNoWaiting() throws Exception {
+        TestProject project = TestProject.in(folder);
+        Process process = belle(project.folder(), "serve", "--prot", "1");
+        assertThat(said(process))
+                .isEqualTo("belle: Unknown option '--prot'. Did you mean '--port'?\n");
+        assertThat(process.waitFor()).isEqualTo(1);
+        Process setting = belle(project.folder(), "serve", "--set", "debugg=1");
+        assertThat(said(setting))
+                .startsWith("belle: Unknown setting 'debugg'")
+                .contains("Did you mean 'debug'?")
+                .hasLineCount(1);
+        assertThat(setting.waitFor()).isEqualTo(1);
+    }
+
+    /** All lines to the first that begins with {@code start}. */
+    private static String readUntil(BufferedReader lines, String start) throws IOException {
+        var text = new StringBuilder();
+        String line = lines.readLine();
+        while (line != null && !line.startsWith(start)) {
+            text.append(line).append('\n');
+            line = lines.readLine();
+        }
+        return text.append(line).toString();
+    }
+
+    private static String lastLine(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+
+    @Test
+    void aSiteOfOneFileLeavesNothingBehind() throws Exception {
+        Path file = folder.resolve("app.java");
+        Files.copy(Path.of("../examples/micro/app.java"), file);
+        Process process = belle(folder, "run", file.toString(), "serve", "--port", "0");
+        String line = lastLine(readUntil(process.inputReader(), "Serving on "));
+        assertThat(isTakingRequests(URI.create(line.split(" ")[2]))).isTrue();
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(temporary).isEmptyDirectory();
     }
 
     private static boolean isTakingRequests(URI site) {

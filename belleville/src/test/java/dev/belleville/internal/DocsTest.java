@@ -37,7 +37,12 @@ class DocsTest {
     @TempDir Path folder;
 
     /** A program and what it answers. */
-    private record Example(String name, String program, List<String> exchanges) {}
+    private record Example(String name, String program, List<String> exchanges) {
+        /** The name of its folder: one for all of the tutorial, which a reader does in one. */
+        String home() {
+            return name.replaceAll(name.startsWith("tutorial") ? " .*" : "\\W", "_");
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> everyProgramDoesWhatTheDocumentationSays() {
@@ -115,7 +120,7 @@ class DocsTest {
 
     private void run(Example example) throws Exception {
         assertThat(example.exchanges()).as("what is asked").isNotEmpty();
-        Path home = Files.createDirectory(folder.resolve(example.name().replaceAll("\\W", "_")));
+        Path home = Files.createDirectories(folder.resolve(example.home()));
         Path source = Files.writeString(home.resolve("app.java"), example.program());
         Program program = Program.ofFile(source);
         try (CompiledClasses classes = new Compiler(program).compile()) {

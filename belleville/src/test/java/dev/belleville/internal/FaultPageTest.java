@@ -25,10 +25,18 @@ class FaultPageTest {
         var errors =
                 new CompileErrors(
                         List.of(
-                                new CompileErrors.Complaint("A.java", 3, "no <T>", "List<T> a;"),
-                                new CompileErrors.Complaint("B.java", 0, "gone", "")));
+                                new CompileErrors.Complaint(
+                                        "A.java",
+                                        3,
+                                        "no <T>",
+                                        List.of(
+                                                new CompileErrors.SourceLine(2, "class A {"),
+                                                new CompileErrors.SourceLine(3, "List<T> a;"))),
+                                new CompileErrors.Complaint("B.java", 0, "gone", List.of())));
         assertThat(page(errors))
-                .contains("This does not compile", "A.java:3", "no &lt;T&gt;", "List&lt;T&gt; a;")
+                .contains("This does not compile", "A.java:3", "no &lt;T&gt;")
+                .contains(
+                        "<li><i>2</i>class A {</li><li class=\"here\"><i>3</i>List&lt;T&gt; a;</li>")
                 .contains("B.java:0", "gone")
                 .doesNotContain("<T>");
     }

@@ -3,12 +3,24 @@ package dev.belleville.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.migrate.Fills;
+import dev.belleville.web.Site;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +31,12 @@ import picocli.CommandLine;
 class NewProjectTest {
     @TempDir Path folder;
 
+    private final StringWriter said = new StringWriter();
     private String refusal = "";
 
     private int create(String... arguments) {
-        var line = new CommandLine(new NewProject(folder));
-        line.setOut(new PrintWriter(Writer.nullWriter()));
+        var line = new CommandLine(new NewProject(folder, "/opt/belle"));
+        line.setOut(new PrintWriter(said));
         line.setExecutionExceptionHandler((e, _, _) -> {
             assertThat(e).isInstanceOf(ImproperlyConfigured.class);
             refusal = String.valueOf(e.getMessage());
@@ -42,6 +55,80 @@ class NewProjectTest {
             assertThat(classes.loadClass(name + ".Note").getClassLoader()).isSameAs(classes);
             assertThat(classes.getResource(name + "/templates/home.html")).isNotNull();
         }
+    }
+
+    @Test
+    void itSaysWhatToDoNextAndHowToCallTheLauncher() {
+        assertThat(create("shop")).isZero();
+        assertThat(said.toString().lines())
+                .endsWith("    cd shop", "    /opt/belle migrate", "    /opt/belle serve");
+    }
+
+    @Test
+    void appAndTablesAreCalledAfterTheProject() throws Exception {
+        assertThat(create("diary")).isZero();
+        try (CompiledClasses classes =
+                new Compiler(Program.ofProject(folder.resolve("diary"))).compile()) {
+            var app = Launch.app(classes, "diary.Main").flag("databaseUrl", "sqlite::memory:");
+            try (Site site = app.build()) {
+                assertThat(site.apps())
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.label()).isEqualTo("diary"))
+                        .satisfies(one ->
+                                assertThat(one.getClass().getName()).isEqualTo("diary.DiaryApp"));
+                assertThat(site.migrator().makemigrations(List.of(), "", Fills.NONE)).isEmpty();
+                assertThat(site.orm().registry().models())
+                        .extracting(ModelMeta::table)
+                        .containsExactly("diary_note");
+            }
+        }
+    }
+
+    @Test
+    void itsOwnTestPasses() throws Exception {
+        assertThat(create("diary")).isZero();
+        Path root = folder.resolve("diary");
+        Path out = root.resolve("target");
+        var sources = new ArrayList<String>();
+        try (Stream<Path> files = Files.walk(root.resolve("src"))) {
+            files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(sources::add);
+        }
+        String path = System.getProperty("java.class.path");
+        var words = new ArrayList<>(List.of("-proc:none", "-d", out.toString(), "-cp", path));
+        words.addAll(sources);
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        assertThat(javac.run(null, null, null, words.toArray(String[]::new))).isZero();
+
+        URL[] places = {out.toUri().toURL(), root.resolve("src/main/resources").toUri().toURL()};
+        try (var classes = new URLClassLoader(places)) {
+            Class<?> test = classes.loadClass("diary.HomeTest");
+            Constructor<?> constructor = test.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Method method = test.getDeclaredMethod("notesAreShownAndEscaped");
+            method.setAccessible(true);
+            method.invoke(constructor.newInstance());
+        }
+    }
+
+    @Test
+    void itAsksForTheVersionThatMadeIt() throws Exception {
+        assertThat(create("diary")).isZero();
+        Path ours = Path.of("../pom.xml");
+        Path theirs = folder.resolve("diary/pom.xml");
+        assertThat(theirs)
+                .content()
+                .contains(
+                        "<artifactId>belleville-parent</artifactId>\n                <version>"
+                                + versions(ours).getFirst());
+        assertThat(versions(ours)).containsAll(versions(theirs).stream().skip(1).toList());
+    }
+
+    private static List<String> versions(Path pom) throws IOException {
+        return Pattern.compile("<version>(.*)</version>")
+                .matcher(Files.readString(pom))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @ParameterizedTest

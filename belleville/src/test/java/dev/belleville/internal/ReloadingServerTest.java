@@ -26,7 +26,7 @@ class ReloadingServerTest {
     private URI site;
 
     @BeforeEach
-    void serve() {
+    void serve() throws InterruptedException {
         project = TestProject.in(folder);
         project.addSlowRoutes();
         reloading = project.server();
@@ -80,6 +80,18 @@ class ReloadingServerTest {
                 .contains("The site cannot start", "zz", "diary.Main.&lt;clinit&gt;(Main.java:");
         assertThat(home()).isEqualTo(wrong);
         project.replace(project.main(), field, "");
+        assertThat(home().text()).contains("No notes yet.");
+    }
+
+    @Test
+    void aDatabaseThatIsDeletedAndMadeAnewIsOpened() throws Exception {
+        assertThat(home().status()).isEqualTo(200);
+        Files.delete(project.folder().resolve("db.sqlite3"));
+        project.migrate();
+        assertThat(home().text()).contains("No notes yet.");
+        Files.delete(project.folder().resolve("db.sqlite3"));
+        assertThat(home().text()).contains("no such table: notes_note", "belle migrate");
+        project.migrate();
         assertThat(home().text()).contains("No notes yet.");
     }
 

@@ -23,17 +23,22 @@ record TestProject(Path folder) {
 
     /** Makes the project {@code diary} and its tables. */
     static TestProject in(Path place) {
-        var line = new CommandLine(new NewProject(place));
+        var line = new CommandLine(new NewProject(place, "belle"));
         line.setOut(new PrintWriter(Writer.nullWriter()));
         assertThat(line.execute("diary")).isZero();
         var project = new TestProject(place.resolve("diary"));
-        try (CompiledClasses classes = project.compiler().compile()) {
-            App app = project.configure(Launch.app(classes, project.program().mainClass()));
+        project.migrate();
+        return project;
+    }
+
+    /** Makes the tables. */
+    void migrate() {
+        try (CompiledClasses classes = compiler().compile()) {
+            App app = configure(Launch.app(classes, program().mainClass()));
             assertThat(app.execute("migrate")).isZero();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return project;
     }
 
     Program program() {
@@ -44,8 +49,8 @@ record TestProject(Path folder) {
         return new Compiler(program());
     }
 
-    ReloadingServer server() {
-        return new ReloadingServer(program(), compiler(), this::configure);
+    ReloadingServer server() throws InterruptedException {
+        return ReloadingServer.of(program(), compiler(), this::configure);
     }
 
     /** A port of its own, and the database in the project's folder. */

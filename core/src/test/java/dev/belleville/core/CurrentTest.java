@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CurrentTest {
@@ -65,5 +66,17 @@ class CurrentTest {
         Current.Scope scope = Current.with(USER, "ann").call(Current::capture);
         assertThat(Current.find(USER)).isNull();
         assertThat(scope.<String, RuntimeException>call(() -> Current.get(USER))).isEqualTo("ann");
+    }
+
+    @Test
+    void workWithoutAResultTakesItsScopeAlong() throws Exception {
+        var seen = new AtomicReference<String>();
+        Current.with(USER, "ann")
+                .call(() -> {
+                    Runnable work = () -> seen.set(Current.get(USER));
+                    Thread.startVirtualThread(Current.wrap(work)).join();
+                    return null;
+                });
+        assertThat(seen).hasValue("ann");
     }
 }

@@ -232,4 +232,25 @@ class JsonTest {
         assertThatThrownBy(() -> Json.parse("{\"more\": [" + number + "]}", Price.class))
                 .isInstanceOf(JsonError.class);
     }
+
+    @NoJson("Name what is meant.")
+    static class Guarded {
+        public String password = "hush";
+    }
+
+    /** A guarded one by another name. */
+    static final class Heir extends Guarded {}
+
+    /** A bean around one. */
+    record Around(Heir inner) {}
+
+    @Test
+    void whatIsMarkedIsNotWrittenHoweverDeepItStands() {
+        for (Object value :
+                List.of(new Heir(), List.of(new Heir()), Map.of("a", new Heir()), new Around(new Heir()))) {
+            assertThatThrownBy(() -> Json.write(value))
+                    .isInstanceOf(JsonError.class)
+                    .hasMessageContaining("it would show every field. Name what is meant.");
+        }
+    }
 }

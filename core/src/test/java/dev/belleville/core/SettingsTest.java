@@ -167,4 +167,19 @@ class SettingsTest {
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining(file.toString());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://ann:hush@host:5432/shop, postgresql://ann:********@host:5432/shop",
+        "postgresql://ann:hu/s:h@hush@host/shop?pool=3, postgresql://ann:********@host/shop?pool=3",
+        "postgresql://ann@host/shop, postgresql://ann@host/shop",
+        "postgresql://host:5432/shop, postgresql://host:5432/shop",
+        "postgresql://host/shop?Password=hush, ********",
+        "postgresql://ann:hu?sh@host/shop, ********",
+        "sqlite:db.sqlite3, sqlite:db.sqlite3",
+    })
+    void anAddressShowsAllButItsPassword(String url, String shown) {
+        assertThat(Secret.ofUrl(url)).hasToString(shown);
+        assertThat(Secret.ofUrl(url).reveal()).isEqualTo(url);
+    }
 }

@@ -7,6 +7,7 @@ import dev.belleville.orm.Avg;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.NotSupportedError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.Goods;
@@ -141,7 +142,7 @@ class LookupsFuzzTest extends FuzzTest {
                 | IllegalArgumentException
                 | DataError
                 | IntegrityError
-                | UnsupportedOperationException e) {
+                | NotSupportedError e) {
             // the author's mistake, or what this database has not
         }
     }

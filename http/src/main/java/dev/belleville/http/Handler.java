@@ -1,5 +1,7 @@
 package dev.belleville.http;
 
+import java.util.List;
+
 /**
  * Answers a request: a function, a {@link View}, a {@link Router}, a whole site. With {@link
  * Middleware} it is the gateway contract, as WSGI's {@code application} is: any {@link Server} runs
@@ -13,4 +15,9 @@ public interface Handler {
      * @throws HttpError for an answer that is an error; whatever else is thrown becomes a 500
      */
     Response handle(Request request) throws Exception;
+
+    /** The methods that it answers, in capitals, as far as it knows; empty for all. */
+    default List<String> allowedMethods() {
+        return List.of();
+    }
 }

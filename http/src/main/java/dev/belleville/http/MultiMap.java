@@ -42,6 +42,19 @@ public sealed class MultiMap<V> permits QueryDict {
         return value == null ? fallback : value;
     }
 
+    /**
+     * The last value of {@code key}. What Flask's {@code request.form[key]} does.
+     *
+     * @throws HttpError 400 where it has none, or is not there
+     */
+    public V require(String key) {
+        V value = get(key);
+        if (value == null) {
+            throw new HttpError(400, "The field '" + key + "' is missing from this request.");
+        }
+        return value;
+    }
+
     /** All values of {@code key}, in order; empty where it has none. Django's {@code getlist}. */
     public List<V> list(String key) {
         List<V> list = values.get(key);

@@ -30,7 +30,8 @@ public final class Router implements Handler {
      *
      * @param pattern the whole pattern, with a leading slash
      * @param name with its namespaces; empty for none
-     * @param methods those it is bound to; empty for all
+     * @param methods those it answers, as far as it knows; empty for all. HEAD and OPTIONS go
+     *     without saying
      */
     public record Line(String pattern, String name, List<String> methods) {}
 
@@ -72,7 +73,7 @@ public final class Router implements Handler {
             if (match != null) {
                 Route route = endpoint.route();
                 if (route.allows(request.method())) {
-                    return route.handler().handle(request.withMatch(match));
+                    return answer(route, match, request);
                 }
                 allowed = allowed == null ? new LinkedHashSet<>() : allowed;
                 allowed.addAll(route.methods());
@@ -91,20 +92,43 @@ public final class Router implements Handler {
         throw HttpError.methodNotAllowed(request.method(), allowed);
     }
 
+    private static Response answer(Route route, Match match, Request request) throws Exception {
+        Response response = route.handler().handle(request.withMatch(match));
+        if (response == null) {
+            String name = route.name() == null ? "" : ", called '" + route.name() + "',";
+            throw new IllegalStateException(
+                    "The view of the route '/%s'%s returned null to %s and no Response; where there is nothing to say, return Response.noContent()."
+                            .formatted(match.pattern(), name, request.method()));
+        }
+        return response;
+    }
+
     /**
      * The route that {@code path} takes, whatever the method. Django's {@code resolve}.
      *
      * @throws Http404 where there is none
      */
     public Match resolve(String path) {
-        String relative = relative(path);
+        Match match = path.startsWith(prefix) ? find(path.substring(prefix.length())) : null;
+        if (match == null) {
+            throw notFound();
+        }
+        return match;
+    }
+
+    /** Whether a route takes {@code path}, whatever the method. Django's {@code is_valid_path}. */
+    public boolean isValidPath(String path) {
+        return path.startsWith(prefix) && find(path.substring(prefix.length())) != null;
+    }
+
+    private @Nullable Match find(String relative) {
         for (Endpoint endpoint : index.candidates(relative)) {
             Match match = endpoint.match(relative);
             if (match != null) {
                 return match;
             }
         }
-        throw notFound();
+        return null;
     }
 
     /**
@@ -162,7 +186,15 @@ public final class Router implements Handler {
         return new Line(
                 prefix + endpoint.pattern(),
                 name == null ? "" : spaces + name,
-                endpoint.route().methods());
+                methods(endpoint.route()));
+    }
+
+    private static List<String> methods(Route route) {
+        List<String> methods =
+                route.methods().isEmpty() ? route.handler().allowedMethods() : route.methods();
+        return methods.stream()
+                .filter(method -> !method.equals("HEAD") && !method.equals("OPTIONS"))
+                .toList();
     }
 
     /** The path behind the prefix; what is elsewhere matches nothing. */

@@ -1,6 +1,5 @@
 package dev.belleville.http;
 
-import dev.belleville.http.internal.ByteRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code path("static/<path:path>", StaticFiles.folder(Path.of("static")))}</pre>
  *
- * <p>Answers conditional requests and single ranges; who asks for several ranges at once gets the
- * whole, as RFC 9110 allows. Nothing outside its folder is served, and no file or folder whose name
- * begins with a dot. Django's {@code static.serve}.
+ * <p>Answers conditional requests and ranges, 16 at once; who asks for more of them, or in all for
+ * more than the file has, gets the whole, as RFC 9110 allows. Nothing outside its folder is served,
+ * and no file or folder whose name begins with a dot. Django's {@code static.serve}.
  */
 public final class StaticFiles implements Handler {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+
     private final Source source;
     private final @Nullable Duration maxAge;
 
@@ -84,13 +84,16 @@ public final class StaticFiles implements Handler {
      * Serves the file of the route's variable {@code path}.
      *
      * @throws Http404 where there is none, or none that may be served
-     * @throws HttpError 405 for methods other than GET and HEAD
+     * @throws HttpError 405 for methods other than GET, HEAD and OPTIONS
      */
     @Override
     public Response handle(Request request) throws IOException {
         boolean get = request.method().equals("GET");
+        if (request.method().equals("OPTIONS")) {
+            return Response.empty(200).header("Allow", String.join(", ", METHODS));
+        }
         if (!get && !request.method().equals("HEAD")) {
-            throw HttpError.methodNotAllowed(request.method(), List.of("GET", "HEAD"));
+            throw HttpError.methodNotAllowed(request.method(), METHODS);
         }
         String path = request.pathString("path");
         Asset asset = isPublic(path) ? source.find(path) : null;
@@ -122,38 +125,10 @@ public final class StaticFiles implements Handler {
     }
 
     private static Response range(Request request, Response whole, Asset asset) {
-        String header = request.headers().get("Range");
-        if (header == null || !isSame(request.headers().get("If-Range"), asset)) {
-            return whole;
-        }
-        long total = asset.body.length();
-        ByteRange range = ByteRange.parse(header, total);
-        if (range == null) {
-            return whole;
-        }
-        if (range.length() == 0) {
-            return whole.status(416)
-                    .headers(Headers.of("Content-Range", "bytes */" + total))
-                    .body(Body.EMPTY);
-        }
-        long last = range.start() + range.length() - 1;
-        return whole.status(206)
-                .header("Content-Range", "bytes " + range.start() + "-" + last + "/" + total)
-                .body(slice(asset.body, range));
-    }
-
-    private static Body slice(Body body, ByteRange range) {
-        return switch (body) {
-            case Body.FileRange file ->
-                    new Body.FileRange(file.file(), range.start(), range.length());
-            case Body.Bytes bytes ->
-                    new Body.Bytes(
-                            Arrays.copyOfRange(
-                                    bytes.array(),
-                                    (int) range.start(),
-                                    (int) (range.start() + range.length())));
-            case Body.Stream _ -> throw new IllegalStateException("Files are not streams.");
-        };
+        String range = request.headers().get("Range");
+        return range != null && isSame(request.headers().get("If-Range"), asset)
+                ? PartialContent.of(whole, range)
+                : whole;
     }
 
     /** Whether the client's earlier part belongs to this very file. */

@@ -61,7 +61,10 @@ public final class UploadedFile {
         return contentType.parameters().get("charset");
     }
 
-    /** The other parameters of the claimed type. Django's {@code content_type_extra}. */
+    /**
+     * The parameters of the claimed type, its charset among them. Django's {@code
+     * content_type_extra}.
+     */
     public Map<String, String> contentTypeExtra() {
         return contentType.parameters();
     }

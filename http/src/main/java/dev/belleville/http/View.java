@@ -27,7 +27,20 @@ public abstract class View implements Handler {
     protected View() {}
 
     static Handler each(Supplier<? extends View> view) {
-        return request -> view.get().handle(request);
+        return new Each(view);
+    }
+
+    /** Makes a view for each request. */
+    private record Each(Supplier<? extends View> view) implements Handler {
+        @Override
+        public Response handle(Request request) throws Exception {
+            return view.get().handle(request);
+        }
+
+        @Override
+        public List<String> allowedMethods() {
+            return view.get().allowedMethods();
+        }
     }
 
     /** Calls the method that belongs to the request's. Django's {@code dispatch}. */
@@ -81,6 +94,7 @@ public abstract class View implements Handler {
     }
 
     /** The methods that this view answers, in capitals. */
+    @Override
     public final List<String> allowedMethods() {
         return ALLOWED.get(getClass());
     }

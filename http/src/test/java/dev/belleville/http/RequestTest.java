@@ -226,4 +226,32 @@ class RequestTest {
             return files.filter(f -> f.getFileName().toString().startsWith("upload-")).toList();
         }
     }
+
+    @Test
+    void aFieldThatIsRequiredIsThereOrTheClientsMistake() {
+        QueryDict form = QueryDict.of(Map.of("text", List.of("a", "b")));
+        assertThat(form.require("text")).isEqualTo("b");
+        assertThatThrownBy(() -> form.require("name"))
+                .isInstanceOfSatisfying(
+                        HttpError.class,
+                        error -> {
+                            assertThat(error.status()).isEqualTo(400);
+                            assertThat(error.detail())
+                                    .isEqualTo("The field 'name' is missing from this request.");
+                        });
+    }
+
+    @Test
+    void aFieldIsSetToSeveralValues() {
+        QueryDict fields = Request.get("/?a=1&b=2").query().withList("a", List.of("3", "4"));
+        assertThat(fields.list("a")).containsExactly("3", "4");
+        assertThat(fields.encode()).isEqualTo("a=3&a=4&b=2");
+    }
+
+    @Test
+    void aRangeOfMediaTypesSaysHowMuchItIsWanted() {
+        List<MediaType> ranges = MediaType.parseAccept("a/b;q=0.5, */*, a/*;q=x, a/b;v=1");
+        assertThat(ranges).extracting(MediaType::specificity).containsExactly(3, 1, 0, 2);
+        assertThat(ranges).extracting(MediaType::quality).containsExactly(1.0, 1.0, 1.0, 0.5);
+    }
 }

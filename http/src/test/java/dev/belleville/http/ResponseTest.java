@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,5 +127,31 @@ class ResponseTest {
         assertThat(query.with("a", "x y").without("b").add("c", "/").encode())
                 .isEqualTo("a=x+y&c=%2F");
         assertThat(query.encode()).isEqualTo("a=1&a=3&b=2");
+    }
+
+    @Test
+    void redirectsAndRefusalsHaveTheirStatus() throws IOException {
+        assertThat(Response.redirectPermanently("/a").status()).isEqualTo(301);
+        assertThat(Response.redirectPermanently("/a").headers().get("Location")).isEqualTo("/a");
+        assertThat(Response.notFound().status()).isEqualTo(404);
+        assertThat(text(Response.notFound())).isEqualTo("Not Found\n");
+        assertThat(Response.text("<a/>").contentType("text/xml").headers().all("Content-Type"))
+                .containsExactly("text/xml");
+    }
+
+    @Test
+    void aCookieEndsWhenItIsTold() {
+        Instant end = Instant.parse("2030-01-02T03:04:05Z");
+        assertThat(Cookie.of("a", "b").expires(end).header(Instant.EPOCH))
+                .isEqualTo("a=b; expires=Wed, 02 Jan 2030 03:04:05 GMT; Path=/");
+    }
+
+    @Test
+    void aViewAsksForItsConditionsBeforeItAnswers() {
+        Request request = Request.builder("GET", "/").header("If-None-Match", "\"a\"").build();
+        assertThat(Conditional.status(request, "\"a\"", null)).isEqualTo(304);
+        assertThat(Conditional.status(request, "\"b\"", null)).isEqualTo(200);
+        Request change = Request.builder("PUT", "/").header("If-Match", "\"a\"").build();
+        assertThat(Conditional.status(change, "\"b\"", null)).isEqualTo(412);
     }
 }

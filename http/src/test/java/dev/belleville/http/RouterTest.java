@@ -366,4 +366,18 @@ class RouterTest {
         assertThat(router.reverse("ns:y", UUID.fromString("123e4567-e89b-12d3-a456-426614174000")))
                 .isEqualTo("/in/123e4567-e89b-12d3-a456-426614174000");
     }
+
+    @Test
+    void aPathIsValidWhereARouteTakesIt() {
+        var urls =
+                Urls.of(
+                        path("a/<int:n>/", r -> Response.text("")),
+                        path("", r -> Response.text("")));
+        Router router = Router.of(urls, "/app");
+        assertThat(router.isValidPath("/app/a/7/")).isTrue();
+        assertThat(router.isValidPath("/app/")).isTrue();
+        assertThat(router.isValidPath("/app/a/7")).isFalse();
+        assertThat(router.isValidPath("/app")).isFalse();
+        assertThat(router.isValidPath("/a/7/")).isFalse();
+    }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,11 @@ class StaticFilesTest {
         "bytes=8-99, 206, bytes 8-9/10, 89",
         "bytes=10-, 416, bytes */10, ''",
         "bytes=-0, 416, bytes */10, ''",
-        "'bytes=0-1,4-5', 200, , 0123456789",
+        "'bytes=0-1,99-', 206, bytes 0-1/10, 01",
+        "'bytes=98-,99-', 416, bytes */10, ''",
+        "'bytes=0-1,x', 200, , 0123456789",
+        "'bytes=0-6,3-9', 200, , 0123456789",
+        "'bytes=0-,0-', 200, , 0123456789",
         "bytes=5-2, 200, , 0123456789",
         "bytes=a-b, 200, , 0123456789",
         "bytes=1-99999999999999999999, 206, bytes 1-9/10, 123456789",
@@ -121,6 +126,62 @@ class StaticFilesTest {
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.headers().get("Content-Range")).isEqualTo(contentRange);
         assertThat(text(response)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'bytes=0-1,4-5', '0-1 01 4-5 45'",
+        "'bytes=-2 , 0-0,99-', '8-9 89 0-0 0'",
+        "'bytes=0-5,4-7', '0-5 012345 4-7 4567'"
+    })
+    void severalRangesComeInTheirOrderAsOneMultipart(String range, String expected)
+            throws Exception {
+        for (boolean onDisk : new boolean[] {true, false}) {
+            Response response =
+                    onDisk
+                            ? get("/static/css/a.css", "Range", range)
+                            : resources("/digits.txt", "Range", range);
+            assertThat(response.status()).isEqualTo(206);
+            String type = Objects.requireNonNull(response.headers().get("Content-Type"));
+            assertThat(type).startsWith("multipart/byteranges; boundary=");
+            String body = text(response);
+            assertThat(response.body().length()).isEqualTo(body.length());
+            String[] parts = body.split("\r\n--" + type.substring(type.indexOf('=') + 1));
+            assertThat(parts[0]).isEmpty();
+            assertThat(parts[parts.length - 1]).isEqualTo("--\r\n");
+            var found = new ArrayList<String>();
+            for (String part : List.of(parts).subList(1, parts.length - 1)) {
+                assertThat(part)
+                        .startsWith(
+                                "\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Range: bytes "
+                                        .formatted(onDisk ? "css" : "plain"));
+                String[] words = part.split("Content-Range: bytes |/10\r\n\r\n");
+                found.add(words[1] + " " + words[2]);
+            }
+            assertThat(String.join(" ", found)).isEqualTo(expected);
+        }
+    }
+
+    private static Response resources(String target, String... headers) throws Exception {
+        var files = StaticFiles.resources(StaticFilesTest.class.getClassLoader(), "static-test");
+        return Router.of(Urls.of(path("<path:path>", files)))
+                .handle(Request.builder("GET", target).headers(Headers.of(headers)).build());
+    }
+
+    @Test
+    void moreThanSixteenRangesAreTheWholeFile() throws Exception {
+        Files.writeString(temporary.resolve("root/long.css"), "x".repeat(100));
+        String range = "bytes=0-0" + ",1-1".repeat(15);
+        assertThat(get("/static/long.css", "Range", range).status()).isEqualTo(206);
+        assertThat(get("/static/long.css", "Range", range + ",2-2").status()).isEqualTo(200);
+    }
+
+    @Test
+    void optionsNamesTheMethods() throws Exception {
+        Response response = answer("OPTIONS", "/static/css/a.css");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().get("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(response.body().length()).isZero();
     }
 
     @Test

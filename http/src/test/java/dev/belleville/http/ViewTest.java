@@ -3,6 +3,7 @@ package dev.belleville.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,5 +56,20 @@ class ViewTest {
     void optionsNameTheMethods() throws Exception {
         Response response = new Page().handle(Request.builder("OPTIONS", "/").build());
         assertThat(response.headers().get("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void itStandsAtAPatternOrAnExpressionWithAName() throws Exception {
+        Router router =
+                Router.of(
+                        Urls.of(
+                                Urls.path("a/", Page::new, "a"),
+                                Urls.rePath("^b$", Page::new),
+                                Urls.rePath("^c/(?<n>[0-9])$", Editor::new, "c")));
+        assertThat(router.reverse("a")).isEqualTo("/a/");
+        assertThat(router.reverse("c", Map.of("n", 7))).isEqualTo("/c/7");
+        assertThat(router.handle(Request.get("/b")).status()).isEqualTo(200);
+        assertThat(router.handle(Request.builder("POST", "/c/7").build()).status()).isEqualTo(302);
+        assertThat(new Editor().allowedMethods()).containsExactly("GET", "POST", "HEAD", "OPTIONS");
     }
 }

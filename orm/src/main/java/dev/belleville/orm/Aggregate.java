@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One value computed over many rows. Django's aggregates; made by {@link Count}, {@link Sum},
- * {@link Avg}, {@link Min}, {@link Max}, {@link StdDev}, {@link Variance}, {@link StringAgg} and
- * {@link ArrayAgg}.
+ * {@link Avg}, {@link Min}, {@link Max}, {@link AnyValue}, {@link StdDev}, {@link Variance}, {@link
+ * StringAgg} and {@link ArrayAgg}.
  *
  * @param function what is computed
  * @param argument over which values; null counts rows
@@ -34,6 +34,7 @@ public record Aggregate(
         AVG,
         MIN,
         MAX,
+        ANY_VALUE,
         STDDEV_POP,
         STDDEV_SAMP,
         VAR_POP,
@@ -48,6 +49,7 @@ public record Aggregate(
                 case VAR_POP, VAR_SAMP -> "variance";
                 case STRING_AGG -> "stringagg";
                 case ARRAY_AGG -> "arrayagg";
+                case ANY_VALUE -> "anyvalue";
                 default -> name().toLowerCase(Locale.ROOT);
             };
         }

@@ -3,8 +3,8 @@ package dev.belleville.orm;
 /**
  * The values of many rows as a list; null over no rows. On PostgreSQL alone. Django's ArrayAgg.
  *
- * <p>Numbers, texts and booleans are what they are; other values are the texts that PostgreSQL
- * writes into JSON.
+ * <p>Numbers, texts, booleans, dates, times, moments and UUIDs are what they are; of other values
+ * the list has what PostgreSQL writes into JSON.
  */
 public final class ArrayAgg {
     private ArrayAgg() {}

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.NoJson;
 import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Two instances are equal when they are of one class, or of one and its proxy, and have the same
  * primary key; an instance without a key equals itself alone.
  */
+@NoJson(
+        "Name what is meant: values(\"id\", \"name\") or values(Card.class) of a query, or a serializer.")
 public abstract class BaseModel {
     private final InstanceState state = new InstanceState();
 
@@ -36,6 +39,18 @@ public abstract class BaseModel {
      */
     public final @Nullable Object annotation(String name) {
         return state.annotation(name);
+    }
+
+    /**
+     * Fields get what the database computes when the instance is saved or is one of {@link
+     * QuerySet#bulkUpdate}: {@code goods.assign(Goods_.stock.set(F.of("stock").minus(1)))}. Until
+     * then the field keeps its value; {@code save} reads the new one, {@code bulkUpdate} does not.
+     * Plain values are assigned at once. Django's assignment of an expression to an attribute.
+     *
+     * @throws FieldError if there is no such field
+     */
+    public final void assign(Assignment... assignments) {
+        Saving.assign(this, List.of(assignments));
     }
 
     /**

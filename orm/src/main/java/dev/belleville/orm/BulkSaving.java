@@ -128,12 +128,20 @@ final class BulkSaving {
                 () -> {
                     long found = 0;
                     for (Map.Entry<ModelMeta, List<FieldMeta>> table : byTable.entrySet()) {
-                        found =
-                                runner.updateAll(
-                                        table.getKey(), instances, table.getValue(), batchSize);
+                        found = update(table.getKey(), instances, table.getValue(), batchSize);
                     }
                     return found;
                 });
+    }
+
+    private long update(
+            ModelMeta table,
+            List<? extends BaseModel> instances,
+            List<FieldMeta> fields,
+            int batchSize) {
+        return Computing.isAsked(instances, fields)
+                ? new Computing(table, runner).updateAll(instances, fields, batchSize)
+                : runner.updateAll(table, instances, fields, batchSize);
     }
 
     /** By a statement for each: no single column tells rows with composite keys apart. */
@@ -143,11 +151,13 @@ final class BulkSaving {
             one.checkRelations(instance);
             List<Assignment> assignments =
                     fields.stream()
-                            .map(field -> new Assignment(field.name(), field.get(instance)))
+                            .map(field ->
+                                    new Assignment(field.name(), Computing.value(instance, field)))
                             .toList();
             found +=
                     runner.update(
                             Query.of(model.type()).filter(Q.of("pk", instance.pk())), assignments);
+            fields.forEach(field -> instance.modelState().settle(field.name()));
         }
         return found;
     }

@@ -81,7 +81,7 @@ final class Combining {
 
     private static void check(Query left, Query right) {
         if (left.combination() != null || right.combination() != null) {
-            throw new UnsupportedOperationException(
+            throw new NotSupportedError(
                     "A query made by union(), intersection() or difference() has no conditions to"
                             + " combine.");
         }

@@ -137,8 +137,11 @@ final class DeletionCollector {
     private List<BaseModel> pointing(RelationMeta relation, List<BaseModel> targets) {
         QuerySet<? extends BaseModel> all = relation.target().baseManager().using(alias);
         QuerySet<? extends BaseModel> rows =
-                GenericRows.ofKind(relation, all, alias)
-                        .filter(relation.field().name() + "__in", keys(relation, targets))
+                all.filter(
+                                GenericRows.ofKind(relation, alias)
+                                        .and(
+                                                relation.field().name() + "__in",
+                                                keys(relation, targets)))
                         .unordered();
         return List.copyOf(rows.list());
     }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what each row becomes
  */
 abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable<T>
-        permits QuerySet {
-    private static final int MOST_NAMED = 20;
+        permits Finding {
     private static final int CHUNK = 2000;
 
     private final Plan plan;
@@ -39,7 +37,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
 
     abstract QuerySet<T> derive(Plan other);
 
-    private QuerySet<T> same() {
+    final QuerySet<T> same() {
         return derive(plan);
     }
 
@@ -90,7 +88,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         return query().projection() instanceof Projection.Instances;
     }
 
-    private SqlDatabase runner() {
+    final SqlDatabase runner() {
         return Orm.current().find(db());
     }
 
@@ -122,7 +120,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                         case INTERSECT -> "intersection";
                         case EXCEPT -> "difference";
                     };
-            throw new UnsupportedOperationException(
+            throw new NotSupportedError(
                     "Calling QuerySet." + method + "() after " + made + "() is not supported.");
         }
     }
@@ -143,6 +141,16 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                 || (query().grouping() == null
                         && query().combination() == null
                         && !meta().ordering().isEmpty());
+    }
+
+    /** The order of the rows: the one asked for, else the model's. */
+    List<Ordering> orderings() {
+        List<Ordering> asked = query().ordering();
+        if (asked != null) {
+            return asked;
+        }
+        Stream<Ordering> own = meta().ordering().stream().map(Ordering::of);
+        return (query().reversed() ? own.map(Ordering::reversed) : own).toList();
     }
 
     /** All rows. The list does not change. */
@@ -237,7 +245,8 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         if (known != null) {
             return known.stream().anyMatch(row -> instance.equals(row));
         }
-        return query().slice().isAll()
+        boolean filters = query().slice().isAll() && !query().isWindowed();
+        return filters
                 ? same().filter("pk", instance.pk()).exists()
                 : same().list().stream().anyMatch(row -> instance.equals(row));
     }
@@ -251,91 +260,6 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
      */
     public String explain(String... options) {
         return runner().explain(query(), List.of(options));
-    }
-
-    /** The first row, by key where there is no order; null where there is none. */
-    public @Nullable T first() {
-        List<T> found = (isOrdered() ? same() : same().orderBy("pk")).limit(1).list();
-        return found.isEmpty() ? null : found.getFirst();
-    }
-
-    /** The last row, by key where there is no order; null where there is none. */
-    public @Nullable T last() {
-        QuerySet<T> backwards = isOrdered() ? same().reverse() : same().orderBy("-pk");
-        List<T> found = backwards.limit(1).list();
-        return found.isEmpty() ? null : found.getFirst();
-    }
-
-    /**
-     * The row that is last by {@code fields}, {@code -} before one for descending; without names,
-     * by the {@code getLatestBy} of the model. Django's {@code latest}.
-     *
-     * @throws DoesNotExist if there is none
-     */
-    public T latest(String... fields) {
-        return extreme(fields).reverse().limit(1).get();
-    }
-
-    /**
-     * The row that is first by {@code fields}, {@code -} before one for descending; without names,
-     * by the {@code getLatestBy} of the model. Django's {@code earliest}.
-     *
-     * @throws DoesNotExist if there is none
-     */
-    public T earliest(String... fields) {
-        return extreme(fields).limit(1).get();
-    }
-
-    private QuerySet<T> extreme(String... fields) {
-        requireTable("latest");
-        whole("change");
-        String[] by =
-                fields.length > 0
-                        ? fields
-                        : meta().options().traits().getLatestBy().toArray(String[]::new);
-        if (by.length == 0) {
-            throw new IllegalArgumentException(
-                    "earliest() and latest() require either the names of fields or 'getLatestBy' in"
-                            + " the model's Meta.");
-        }
-        return same().orderBy(by);
-    }
-
-    /**
-     * The one row.
-     *
-     * @throws DoesNotExist if there is none
-     * @throws MultipleObjectsReturned if there are several
-     */
-    public T get() {
-        boolean whole = query().slice().isAll() && query().distinctOn().isEmpty();
-        List<T> found = whole ? same().unordered().limit(MOST_NAMED + 1L).list() : list();
-        if (found.isEmpty()) {
-            throw new DoesNotExist(model());
-        }
-        if (found.size() > 1) {
-            throw new MultipleObjectsReturned(
-                    model(),
-                    found.size() > MOST_NAMED
-                            ? "more than " + MOST_NAMED
-                            : Integer.toString(found.size()));
-        }
-        return found.getFirst();
-    }
-
-    /** The row with the primary key {@code key}, none for null; else as {@link #get()}. */
-    public T get(@Nullable Object key) {
-        return get(Q.of("pk", key));
-    }
-
-    /** The one row that satisfies {@code condition}; else as {@link #get()}. */
-    public T get(Q condition) {
-        return same().filter(condition).get();
-    }
-
-    /** The one row that satisfies a look-up; else as {@link #get()}. */
-    public T get(String lookup, @Nullable Object value) {
-        return same().filter(lookup, value).get();
     }
 
     /** All rows by key. Django's {@code in_bulk} without arguments. */
@@ -366,12 +290,14 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         return aggregate(named);
     }
 
-    /** Values over all rows, by the names given. Django's {@code aggregate}. */
+    /**
+     * Values over all rows, by the names given; one may be computed from those before it. Django's
+     * {@code aggregate}.
+     */
     public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
         requireTable("aggregate");
         if (!query().distinctOn().isEmpty()) {
-            throw new UnsupportedOperationException(
-                    "aggregate() + distinct(fields) is not implemented.");
+            throw new NotSupportedError("aggregate() + distinct(fields) is not implemented.");
         }
         if (values.isEmpty()) {
             return Map.of();
@@ -381,127 +307,6 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                         .map(entry -> new Step.Annotate(entry.getKey(), entry.getValue()))
                         .toList();
         return runner().compute(query(), steps);
-    }
-
-    /** Makes an instance: {@code fill} gives it values, then it is inserted. Django's create. */
-    public T create(Consumer<? super T> fill) {
-        return new Creation<>(same()).create(fill);
-    }
-
-    /** Inserts many instances with few statements. Django's {@code bulk_create}. */
-    public List<T> bulkCreate(Collection<? extends T> instances) {
-        return bulkCreate(instances, Conflicts.FAIL);
-    }
-
-    /** As {@link #bulkCreate(Collection)}, where rows that break a unique rule may be there. */
-    public List<T> bulkCreate(Collection<? extends T> instances, Conflicts conflicts) {
-        return bulkCreate(instances, conflicts, Integer.MAX_VALUE);
-    }
-
-    /**
-     * As {@link #bulkCreate(Collection, Conflicts)}.
-     *
-     * @param batchSize how many rows one statement inserts at most; the database's limits hold too
-     */
-    public List<T> bulkCreate(
-            Collection<? extends T> instances, Conflicts conflicts, int batchSize) {
-        requireTable("bulkCreate");
-        return new Creation<>(same()).insertAll(instances, conflicts, batchSize);
-    }
-
-    /**
-     * Writes {@code fields} of many instances with few statements; gives how many rows were there.
-     * Django's {@code bulk_update}.
-     *
-     * @throws IllegalArgumentException if an instance has no key, or a field is no column or is the
-     *     key
-     */
-    public long bulkUpdate(Collection<? extends T> instances, String... fields) {
-        return bulkUpdate(Integer.MAX_VALUE, instances, fields);
-    }
-
-    /**
-     * As {@link #bulkUpdate(Collection, String...)}.
-     *
-     * @param batchSize how many rows one statement changes at most; the database's limits hold too
-     */
-    public long bulkUpdate(int batchSize, Collection<? extends T> instances, String... fields) {
-        requireTable("bulkUpdate");
-        return new Creation<>(same()).updateAll(instances, Arrays.asList(fields), batchSize);
-    }
-
-    /**
-     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults}
-     * gives a new one the rest. Safe where others do the same at once, if a unique rule covers the
-     * look-ups. Django's {@code get_or_create}.
-     *
-     * @throws MultipleObjectsReturned if several rows satisfy them
-     */
-    public Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
-        return new Creation<>(same()).getOrCreate(lookups, defaults);
-    }
-
-    /**
-     * Gives the row that satisfies {@code lookups} the values that {@code defaults} says, or a new
-     * one these and those. The row is locked meanwhile. Django's {@code update_or_create}.
-     *
-     * @throws MultipleObjectsReturned if several rows satisfy them
-     */
-    public Found<T> updateOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
-        return updateOrCreate(lookups, defaults, defaults);
-    }
-
-    /**
-     * As {@link #updateOrCreate(Map, Consumer)}; a new row gets the values of {@code
-     * createDefaults} instead.
-     */
-    public Found<T> updateOrCreate(
-            Map<String, ?> lookups,
-            Consumer<? super T> defaults,
-            Consumer<? super T> createDefaults) {
-        return new Creation<>(same()).updateOrCreate(lookups, defaults, createDefaults);
-    }
-
-    /**
-     * Gives all rows new values in one statement; gives how many rows matched. Instances in memory
-     * do not change. Django's {@code update}.
-     */
-    public long update(Assignment... assignments) {
-        requireTable("update");
-        whole("update");
-        return assignments.length == 0 ? 0 : SpreadUpdate.run(same(), List.of(assignments));
-    }
-
-    /** As {@link #update(Assignment...)}, by names. */
-    public long update(Map<String, ?> values) {
-        return update(
-                values.entrySet().stream()
-                        .map(entry -> new Assignment(entry.getKey(), entry.getValue()))
-                        .toArray(Assignment[]::new));
-    }
-
-    /** As {@link #update(Assignment...)}, one field. */
-    public long update(String field, @Nullable Object value) {
-        return update(new Assignment(field, value));
-    }
-
-    /**
-     * Deletes all rows, and the rows that point to them as their relations say. Django's {@code
-     * delete}.
-     */
-    public Deleted delete() {
-        requireTable("delete");
-        if (!query().slice().isAll()) {
-            throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete.");
-        }
-        if (query().distinct()) {
-            throw new IllegalStateException("Cannot call delete() after .distinct().");
-        }
-        requireInstances("delete");
-        String alias = dbForWrite();
-        List<BaseModel> doomed =
-                same().using(alias).unordered().list().stream().map(Creation::instance).toList();
-        return DeletionCollector.delete(alias, meta(), doomed);
     }
 
     /**

@@ -38,7 +38,9 @@ public record Func(
         /** What its first argument is. */
         FIRST,
         /** A decimal where an argument is one, else a floating number. */
-        NUMBER
+        NUMBER,
+        /** JSON made of its arguments, of which those of JSON stay what they are. */
+        JSON
     }
 
     /** Copies what could change. */

@@ -158,8 +158,7 @@ public final class Functions {
             plain.add("{}, {}");
             typed.add("({})::text, {}");
         });
-        return Func.of(
-                FieldKind.JSON,
+        return json(
                 Func.postgresql(
                         "JSON_OBJECT(" + String.join(", ", plain) + ")",
                         "JSONB_BUILD_OBJECT(" + String.join(", ", typed) + ")"),
@@ -168,10 +167,12 @@ public final class Functions {
 
     /** A JSON list of these values. Django's JSONArray. */
     public static Expression jsonArray(@Nullable Object... values) {
-        return Func.of(
-                FieldKind.JSON,
-                Func.postgresql("JSON_ARRAY({*})", "JSONB_BUILD_ARRAY({*})"),
-                Operand.all(values));
+        return json(
+                Func.postgresql("JSON_ARRAY({*})", "JSONB_BUILD_ARRAY({*})"), Operand.all(values));
+    }
+
+    private static Func json(Map<String, String> templates, List<Expression> arguments) {
+        return Func.of(Func.Result.JSON, templates, arguments).output(FieldKind.JSON);
     }
 
     static Expression jsonText(Expression json) {

@@ -84,6 +84,13 @@ public sealed interface Many<T extends BaseModel> extends Iterable<T> permits Li
     void set(Collection<? extends T> instances);
 
     /**
+     * As {@link #set(Collection)}; new rows of the model between get {@code throughDefaults}.
+     *
+     * @throws IllegalArgumentException if the relation has no model between
+     */
+    void set(Collection<? extends T> instances, Map<String, ?> throughDefaults);
+
+    /**
      * Ends all relations; the rows stay.
      *
      * @throws UnsupportedOperationException if their foreign key may not be null
@@ -91,5 +98,38 @@ public sealed interface Many<T extends BaseModel> extends Iterable<T> permits Li
     void clear();
 
     /** Makes a related instance: {@code fill} gives it values, then it is saved. */
-    T create(Consumer<? super T> fill);
+    default T create(Consumer<? super T> fill) {
+        return create(fill, Map.of());
+    }
+
+    /** As {@link #create(Consumer)}; the row of the model between gets {@code throughDefaults}. */
+    T create(Consumer<? super T> fill, Map<String, ?> throughDefaults);
+
+    /**
+     * The related instance that satisfies {@code lookups}, or a new one, which is related. As
+     * {@link QuerySet#getOrCreate}.
+     *
+     * @throws MultipleObjectsReturned if several related instances satisfy them
+     */
+    default Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        return getOrCreate(lookups, defaults, Map.of());
+    }
+
+    /** The same; the row of the model between gets {@code throughDefaults}. */
+    Found<T> getOrCreate(
+            Map<String, ?> lookups, Consumer<? super T> defaults, Map<String, ?> throughDefaults);
+
+    /**
+     * Changes the related instance that satisfies {@code lookups}, or makes and relates one. As
+     * {@link QuerySet#updateOrCreate(Map, Consumer)}.
+     *
+     * @throws MultipleObjectsReturned if several related instances satisfy them
+     */
+    default Found<T> updateOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        return updateOrCreate(lookups, defaults, Map.of());
+    }
+
+    /** The same; the row of the model between gets {@code throughDefaults}. */
+    Found<T> updateOrCreate(
+            Map<String, ?> lookups, Consumer<? super T> defaults, Map<String, ?> throughDefaults);
 }

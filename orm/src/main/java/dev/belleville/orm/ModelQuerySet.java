@@ -140,6 +140,11 @@ public abstract non-sealed class ModelQuerySet<T extends BaseModel, S extends Mo
     }
 
     @Override
+    public S sliceEach(String field, Q condition) {
+        return own(super.sliceEach(field, condition));
+    }
+
+    @Override
     public S distinct(String... fields) {
         return own(super.distinct(fields));
     }
@@ -152,6 +157,16 @@ public abstract non-sealed class ModelQuerySet<T extends BaseModel, S extends Mo
     @Override
     public S selectRelated(RelationPath first, RelationPath... more) {
         return own(super.selectRelated(first, more));
+    }
+
+    @Override
+    public S selectRelatedNone() {
+        return own(super.selectRelatedNone());
+    }
+
+    @Override
+    public S prefetchRelatedNone() {
+        return own(super.prefetchRelatedNone());
     }
 
     @Override
@@ -185,8 +200,18 @@ public abstract non-sealed class ModelQuerySet<T extends BaseModel, S extends Mo
     }
 
     @Override
+    public S deferNone() {
+        return own(super.deferNone());
+    }
+
+    @Override
     public S annotate(String name, Expression expression) {
         return own(super.annotate(name, expression));
+    }
+
+    @Override
+    public S annotate(String name, FilteredRelation relation) {
+        return own(super.annotate(name, relation));
     }
 
     @Override

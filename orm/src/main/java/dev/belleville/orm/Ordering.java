@@ -18,8 +18,11 @@ public record Ordering(Expression expression, boolean descending, Nulls nulls) {
         LAST
     }
 
-    /** By a field, {@code -name} for descending. */
+    /** By a field, {@code -name} for descending; {@code ?} for no order that could be known. */
     public static Ordering of(String name) {
+        if (name.equals("?") || name.equals("-?")) {
+            return asc(MathFunctions.random());
+        }
         return name.startsWith("-") ? desc(new F(name.substring(1))) : asc(new F(name));
     }
 

@@ -45,6 +45,10 @@ record Plan(
         return new Plan(query, database, List.copyOf(all), fetchMode);
     }
 
+    Plan prefetchNone() {
+        return new Plan(query, database, List.of(), fetchMode);
+    }
+
     Plan fetchMode(FetchMode mode) {
         return new Plan(query, database, prefetches, mode);
     }

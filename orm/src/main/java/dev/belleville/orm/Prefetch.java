@@ -23,7 +23,7 @@ public record Prefetch(String path, @Nullable QuerySet<?> rows, @Nullable String
 
     /**
      * Those of {@code rows} that the relation {@code path} leads to; of several relations, the
-     * last.
+     * last. A slice is taken of what each instance leads to: with {@code limit(3)} each gets three.
      *
      * @throws IllegalArgumentException if they are values, not instances
      */

@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.query.ExistsRows;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public sealed interface Q extends Expression
 
         @Override
         public List<Expression> operands() {
-            return value instanceof Expression expression ? List.of(expression) : List.of();
+            return computed(value);
         }
     }
 
@@ -49,7 +50,10 @@ public sealed interface Q extends Expression
 
         @Override
         public List<Expression> operands() {
-            return value instanceof Expression right ? List.of(left, right) : List.of(left);
+            var all = new ArrayList<Expression>();
+            all.add(left);
+            all.addAll(computed(value));
+            return all;
         }
     }
 
@@ -184,8 +188,23 @@ public sealed interface Q extends Expression
         return switch (value) {
             case QuerySet<?> rows -> rows.query();
             case FieldPath<?> path -> path.expression();
+            case Collection<?> elements when elements.stream().anyMatch(Q::isComputed) ->
+                    elements.stream().map(Expression::of).toList();
             case null, default -> value;
         };
+    }
+
+    private static List<Expression> computed(@Nullable Object value) {
+        return switch (value) {
+            case Expression expression -> List.of(expression);
+            case List<?> elements when elements.stream().allMatch(Expression.class::isInstance) ->
+                    elements.stream().map(Expression.class::cast).toList();
+            case null, default -> List.of();
+        };
+    }
+
+    private static boolean isComputed(@Nullable Object element) {
+        return element instanceof Expression || element instanceof FieldPath<?>;
     }
 
     private static List<Q> joined(List<Q> parts, Q last) {

@@ -1,18 +1,12 @@
 package dev.belleville.orm;
 
-import dev.belleville.orm.meta.DateUnit;
-import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.Combination.Operator;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Truncated;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import dev.belleville.orm.query.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what each row becomes
  */
-public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
+public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         permits Manager, ModelQuerySet {
-    /** The annotation with what a date is cut to; Django's name for it. */
-    private static final String CUT = "datefield";
-
     QuerySet(Plan plan) {
         this(plan, true);
     }
@@ -152,10 +143,29 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     }
 
     /**
+     * The rows that satisfy {@code condition}, the slice taken of each group that has the same
+     * {@code field} and not of all: the three dearest goods of each category. Where no slice was
+     * taken it is {@link #filter}. Prefetching reads by it.
+     */
+    public QuerySet<T> sliceEach(String field, Q condition) {
+        Slice slice = query().slice();
+        if (slice.isAll() || slice.isEmpty()) {
+            return slice.isAll() ? filter(condition) : none();
+        }
+        Expression place =
+                Window.of(WindowFunctions.rowNumber())
+                        .partitionBy(field)
+                        .orderBy(orderings().toArray(Ordering[]::new));
+        Query all = table("sliceEach").part(Slice.ALL).filter(condition);
+        Query later = all.filter(place.lookup("gt", slice.from()));
+        return with(slice.to() == null ? later : later.filter(place.lookup("lte", slice.to())));
+    }
+
+    /**
      * Equal rows once; where fields are named, of the rows that are equal in them the first by the
      * order, which must begin with them. Django's {@code distinct}.
      *
-     * @throws UnsupportedOperationException when asked, if fields are named and the database cannot
+     * @throws NotSupportedError when asked, if fields are named and the database cannot
      */
     public QuerySet<T> distinct(String... fields) {
         return with(table("distinct", "create distinct fields of").distinctRows(fields));
@@ -173,6 +183,11 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
         return with(query().relate(List.copyOf(all)));
     }
 
+    /** Reads no relation along any more. Django's {@code select_related(None)}. */
+    public QuerySet<T> selectRelatedNone() {
+        return with(table("selectRelated").relate(List.of()));
+    }
+
     /** As {@link #selectRelated(String...)}, with generated names. */
     public QuerySet<T> selectRelated(RelationPath first, RelationPath... more) {
         return selectRelated(RelationPath.names(first, more));
@@ -184,6 +199,11 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
      */
     public QuerySet<T> prefetchRelated(String... paths) {
         return prefetchRelated(Arrays.stream(paths).map(Prefetch::of).toArray(Prefetch[]::new));
+    }
+
+    /** Reads no relation after the rows any more. Django's {@code prefetch_related(None)}. */
+    public QuerySet<T> prefetchRelatedNone() {
+        return derive(plan().prefetchNone());
     }
 
     /** As {@link #prefetchRelated(String...)}, with generated names. */
@@ -219,6 +239,13 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
         return with(query().project(loading("defer").defer(List.of(fields))));
     }
 
+    /** All columns again. Django's {@code defer(None)}. */
+    public QuerySet<T> deferNone() {
+        requireTable("defer");
+        requireInstances("defer");
+        return with(query().project(Projection.Instances.WHOLE));
+    }
+
     private Projection.Instances loading(String operation) {
         requireInstances(operation);
         return query().projection() instanceof Projection.Instances instances
@@ -228,7 +255,8 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
 
     /**
      * One more value for each row. An aggregate computes over the rows related to each instance, or
-     * after {@link #values} over each group of equal values. Django's {@code annotate}.
+     * after {@link QuerySet#values(String...)} over each group of equal values. Django's {@code
+     * annotate}.
      *
      * @throws IllegalArgumentException if the name has letters that no alias may have
      */
@@ -237,91 +265,23 @@ public sealed class QuerySet<T extends @Nullable Object> extends Evaluation<T>
     }
 
     /**
-     * As {@link #annotate}, for other calls to name: the rows do not show it. Django's {@code
-     * alias}.
+     * A relation under another name, over which only some rows count; the calls that follow may
+     * name it as they name a relation. Django's {@code annotate} with a FilteredRelation.
+     *
+     * @throws IllegalArgumentException if the name has letters that no alias may have
+     * @throws FieldError when asked, if the condition goes over other relations
+     */
+    public QuerySet<T> annotate(String name, FilteredRelation relation) {
+        return with(
+                table("annotate").rename(name, relation.relation(), relation.conditionAs(name)));
+    }
+
+    /**
+     * As {@link #annotate(String, Expression)}, for other calls to name: the rows do not show it.
+     * Django's {@code alias}.
      */
     public QuerySet<T> alias(String name, Expression expression) {
         return with(table("alias").alias(name, expression));
-    }
-
-    /** Rows as maps of the named fields; of all columns where none is named. Django's values. */
-    public QuerySet<Map<String, @Nullable Object>> values(String... names) {
-        return projected(new Projection.Form.Maps(), names);
-    }
-
-    /**
-     * Rows as records: each component is the value of the field or annotation of its name, {@code
-     * category__name} over relations, or of what {@link ValueOf} says.
-     *
-     * @throws FieldError when asked, if a component cannot hold its value
-     */
-    public <R extends Record> QuerySet<R> values(Class<R> type) {
-        return projected(new Projection.Form.Records(type), namesOf(type));
-    }
-
-    /**
-     * Rows as lists of the named fields in order; of all columns where none is named. Django's
-     * {@code values_list}.
-     */
-    public QuerySet<List<@Nullable Object>> valuesList(String... names) {
-        return projected(new Projection.Form.Lists(), names);
-    }
-
-    /** Each row as the value of one field. Django's {@code values_list(name, flat=True)}. */
-    public QuerySet<@Nullable Object> flat(String name) {
-        return projected(new Projection.Form.Flat(), name);
-    }
-
-    /** As {@link #flat(String)}, typed. */
-    public <V> QuerySet<V> flat(FieldPath<V> path) {
-        return projected(new Projection.Form.Flat(), path.name());
-    }
-
-    /**
-     * The different dates of a field, each cut to {@code unit}, from the first on; {@link #reverse}
-     * begins with the last. Django's {@code dates}.
-     *
-     * @param unit YEAR, MONTH, WEEK or DAY
-     */
-    public QuerySet<LocalDate> dates(String field, DateUnit unit) {
-        if (unit.isOfClock() || unit == DateUnit.QUARTER) {
-            throw new IllegalArgumentException(
-                    "dates() takes YEAR, MONTH, WEEK or DAY, not " + unit + ".");
-        }
-        return cut(field, new Truncated(F.of(field), unit, null, FieldKind.DATE));
-    }
-
-    /**
-     * The different moments of a field, each cut to {@code unit} by the calendar of the current
-     * time zone, from the first on. Django's {@code datetimes}.
-     */
-    public QuerySet<Instant> datetimes(String field, DateUnit unit) {
-        return datetimes(field, unit, Zones.current());
-    }
-
-    /** As {@link #datetimes(String, DateUnit)}, by the calendar of {@code zone}. */
-    public QuerySet<Instant> datetimes(String field, DateUnit unit, ZoneId zone) {
-        return cut(field, new Truncated(F.of(field), unit, zone, FieldKind.DATE_TIME));
-    }
-
-    private <V> QuerySet<V> cut(String field, Truncated value) {
-        QuerySet<V> cut = annotate(CUT, value).projected(new Projection.Form.Flat(), CUT);
-        return cut.distinct().filter(field + "__isnull", false).orderBy(CUT);
-    }
-
-    private static String[] namesOf(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(component -> {
-                    ValueOf said = component.getAnnotation(ValueOf.class);
-                    return said == null ? component.getName() : said.value();
-                })
-                .toArray(String[]::new);
-    }
-
-    private <R extends @Nullable Object> QuerySet<R> projected(
-            Projection.Form form, String... names) {
-        Query chosen = query().project(new Projection.Fields(List.of(names), form));
-        return new QuerySet<>(new Plan(chosen, plan().database(), List.of(), plan().fetchMode()));
     }
 
     /**

@@ -47,6 +47,11 @@ final class Saving {
         new Saving(model, aliasOf(instance, options.database())).write(instance, options);
     }
 
+    static void assign(BaseModel instance, List<Assignment> assignments) {
+        Computing.assign(
+                instance, Orm.current().registry().model(instance.getClass()), assignments);
+    }
+
     static String aliasOf(BaseModel instance, @Nullable String asked) {
         if (asked != null) {
             return asked;
@@ -65,6 +70,7 @@ final class Saving {
                         ? store(instance, options)
                         : Transaction.atomic(alias, () -> storeAll(instance, options));
         saved(instance);
+        Computing.read(instance, only);
         signals.tell(
                 Signals.Kind.POST_SAVE,
                 sender,
@@ -106,8 +112,7 @@ final class Saving {
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
-            stamps.stamp(instance, model.ownColumns(), true);
-            takeLastPlaces(List.of(instance));
+            makeReady(List.of(instance));
             runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
             return true;
         }
@@ -118,6 +123,11 @@ final class Saving {
     void prepare(List<? extends BaseModel> instances) {
         instances.forEach(instance -> Links.settle(instance, model, alias));
         instances.forEach(this::checkRelations);
+        makeReady(instances);
+    }
+
+    private void makeReady(List<? extends BaseModel> instances) {
+        Computing.requireNone(instances);
         instances.forEach(instance -> stamps.stamp(instance, model.ownColumns(), true));
         takeLastPlaces(instances);
     }
@@ -177,10 +187,11 @@ final class Saving {
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written) {
-            if (Unloaded.isBlank(instance, field)) {
+            boolean computed = instance.modelState().computed().containsKey(field.name());
+            if (!computed && Unloaded.isBlank(instance, field)) {
                 continue;
             }
-            assignments.add(new Assignment(field.name(), field.get(instance)));
+            assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
         }
         FieldMeta version = model.version();
         if (version != null && version.model() == model) {
@@ -245,8 +256,8 @@ final class Saving {
                 FieldMeta field = whole.findField(name);
                 if (field == null || !field.kind().isColumn() || field.isPrimaryKey()) {
                     throw new IllegalArgumentException(
-                            "The following fields do not exist in this model, are m2m fields, or are"
-                                    + " the primary key: "
+                            "The following fields do not exist in this model, are m2m fields, or"
+                                    + " are the primary key: "
                                     + name);
                 }
                 wanted.add(field);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,25 @@ class CombinationTest extends ShopTest {
     }
 
     @Test
+    void nullsGoWhereTheyAreWanted() {
+        assam.released = LocalDate.of(2024, 1, 1);
+        assam.save();
+        QuerySet<Goods> both = cheap.union(stocked);
+        Ordering released = Ordering.asc(F.of("released"));
+        QuerySet<Goods> last = both.orderBy(released.nullsLast(), Ordering.of("name"));
+        QuerySet<Goods> first = both.orderBy(released.nullsFirst(), Ordering.of("-name"));
+        if (vendor == Vendor.MARIADB) {
+            assertThatThrownBy(last::list)
+                    .isInstanceOf(NotSupportedError.class)
+                    .hasMessageContaining("where nulls go in the order of a union");
+            assertThatThrownBy(first::list).isInstanceOf(NotSupportedError.class);
+        } else {
+            assertThat(last.list()).containsExactly(assam, kettle, sencha);
+            assertThat(first.list()).containsExactly(sencha, kettle, assam);
+        }
+    }
+
+    @Test
     void theyNest() {
         assertThat(cheap.union(stocked.difference(cheap)).orderBy("name").list())
                 .containsExactly(assam, kettle, sencha);
@@ -62,7 +82,7 @@ class CombinationTest extends ShopTest {
     void whatCannotBeAskedOfThemIsRefused() {
         QuerySet<Goods> both = cheap.union(stocked);
         assertThatThrownBy(() -> both.filter("name", "x"))
-                .isInstanceOf(UnsupportedOperationException.class)
+                .isInstanceOf(NotSupportedError.class)
                 .hasMessage("Calling QuerySet.filter() after union() is not supported.");
         assertThatThrownBy(() -> cheap.difference(stocked).annotate("n", Count.of("tags")))
                 .hasMessage("Calling QuerySet.annotate() after difference() is not supported.");
@@ -116,7 +136,7 @@ class CombinationTest extends ShopTest {
     void otherDatabasesRefuseIt() {
         assumeTrue(vendor != Vendor.POSTGRESQL, "DISTINCT ON is PostgreSQL's");
         assertThatThrownBy(() -> Goods.objects.distinct("category").list())
-                .isInstanceOf(UnsupportedOperationException.class)
+                .isInstanceOf(NotSupportedError.class)
                 .hasMessageContaining("DISTINCT ON");
     }
 }

@@ -76,6 +76,20 @@ class DatabaseErrorTest extends ShopTest {
     }
 
     @Test
+    void whatIsNotThereIsNamedWithTheRemedy() {
+        for (String sql : new String[] {"SELECT nix FROM catalog_tag", "SELECT 1 FROM nix"}) {
+            assertThatThrownBy(() -> orm.database().query(sql))
+                    .hasMessageContaining("nix")
+                    .hasMessageEndingWith("and then 'belle migrate'.")
+                    .message()
+                    .doesNotContain("[SQLITE");
+        }
+        assertThatThrownBy(() -> orm.database().query("SELECT 1 FRM nix"))
+                .message()
+                .doesNotContain("migrate", "[SQLITE");
+    }
+
+    @Test
     void whatTheDatabaseCannotDo() {
         switch (vendor) {
             case SQLITE ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
 import dev.belleville.orm.dialect.Postgresql;
@@ -109,7 +110,8 @@ class DialectTest {
                 switch (vendor) {
                     case SQLITE -> new Sqlite();
                     case POSTGRESQL -> new Postgresql();
-                    case MARIADB -> new Mariadb();
+                    case MARIADB ->
+                            new Mariadb((DatabaseUrl.MariadbServer) DatabaseUrl.parse(fresh.url()));
                 };
         var columns = new ArrayList<TableColumn>();
         columns.add(
@@ -322,7 +324,7 @@ class DialectTest {
                         case TIME -> FieldKind.TIME;
                         default -> FieldKind.INTEGER;
                     };
-            String sql = dialect.part(part, FieldKind.DATE_TIME, column);
+            String sql = dialect.dates().part(part, FieldKind.DATE_TIME, column);
             assertThat(read(kind, "SELECT " + sql + " FROM kinds ORDER BY id", _ -> {}))
                     .as(part.name())
                     .isEqualTo(moments.stream().map(m -> part(part, m)).toList());

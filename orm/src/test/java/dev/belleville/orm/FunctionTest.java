@@ -124,6 +124,20 @@ class FunctionTest extends ShopTest {
         assertThat(of(Functions.cast("stock", FieldKind.FLOAT))).isEqualTo(10.0);
         assertThat(of(Functions.jsonObject(Map.of("name", F.of("name")))))
                 .isEqualTo(Map.of("name", "Assam"));
+        assam.attributes = Map.of("strong", true);
+        assam.save();
+        assertThat(
+                        of(
+                                Functions.jsonObject(
+                                        Map.of(
+                                                "all", F.of("attributes"),
+                                                "active", F.of("active"),
+                                                "row", Functions.jsonArray("stock")))))
+                .isEqualTo(
+                        Map.of(
+                                "all", Map.of("strong", true),
+                                "active", true,
+                                "row", List.of(10)));
         assertThat(of(Functions.jsonArray("name", Value.of(1)))).isEqualTo(List.of("Assam", 1));
     }
 

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,8 @@ class ProjectionTest extends ShopTest {
         assertThatThrownBy(() -> Goods.objects.values(Wrong.class).list())
                 .isInstanceOf(FieldError.class)
                 .hasMessage(
-                        "The component 'name' of Wrong is a LocalDate and cannot hold a String. Give"
-                                + " it that type.");
+                        "The component 'name' of Wrong is a LocalDate and cannot hold a String."
+                                + " Give it that type.");
         assertThatThrownBy(() -> Category.objects.values(Parent.class).list())
                 .isInstanceOf(FieldError.class)
                 .hasMessageContaining("'parent' of Parent is a long and cannot hold NULL");
@@ -199,5 +200,70 @@ class ProjectionTest extends ShopTest {
         Goods row = Goods.objects.selectRelated().get(assam.id);
         assertThat(row.category.isLoaded()).isTrue();
         assertThat(row.category.get().parent.isLoaded()).isFalse();
+    }
+
+    @Test
+    void expressionsAreValuesToo() {
+        assertThat(
+                        Goods.objects
+                                .valuesList(
+                                        "id", TextFunctions.upper("name"), F.of("stock").plus(1))
+                                .list())
+                .containsExactly(
+                        List.of(assam.id, "ASSAM", 11L),
+                        List.of(sencha.id, "SENCHA", 1L),
+                        List.of(kettle.id, "KETTLE", 4L));
+        assertThat(Goods.objects.flat(TextFunctions.lower("name")).list())
+                .containsExactly("assam", "sencha", "kettle");
+        assertThat(
+                        Goods.objects
+                                .values(Map.of("loud", TextFunctions.upper("name")), "stock")
+                                .limit(1)
+                                .list())
+                .containsExactly(Map.of("stock", 10, "loud", "ASSAM"));
+        assertThat(Goods.objects.orderBy("id").valuesList("id", Count.of("tags")).list())
+                .containsExactly(
+                        List.of(assam.id, 1L), List.of(sencha.id, 1L), List.of(kettle.id, 2L));
+    }
+
+    @Test
+    void listsMayHoldExpressions() {
+        assertThat(Goods.objects.filter("stock__in", List.of(F.of("stock"), 1)).count())
+                .isEqualTo(3);
+        assertThat(
+                        Goods.objects
+                                .filter("stock__in", List.of(F.of("price").minus(19), 3, 10))
+                                .flat("name")
+                                .list())
+                .containsExactly("Assam", "Kettle");
+        assertThat(
+                        Goods.objects
+                                .filter("stock__range", List.of(F.of("price"), 10))
+                                .flat("name")
+                                .list())
+                .containsExactly("Assam");
+        assertThat(Goods.objects.filter("stock__range", List.of(F.of("price"), 9)).exists())
+                .isFalse();
+    }
+
+    @Test
+    void whatWasAskedForIsTakenBack() {
+        assertThat(Goods.objects.only("name").deferNone().list().getFirst().modelState().deferred())
+                .isEmpty();
+        Goods plain =
+                Goods.objects
+                        .selectRelated("category")
+                        .prefetchRelated("tags")
+                        .selectRelatedNone()
+                        .prefetchRelatedNone()
+                        .list()
+                        .getFirst();
+        assertThat(plain.category.isLoaded()).isFalse();
+        try (var statements = new Statements()) {
+            assertThat(plain.tags.all().list()).containsExactly(red);
+            assertThat(statements.count()).isEqualTo(1);
+        }
+        assertThat(Goods.objects.orderBy("?").list())
+                .containsExactlyInAnyOrder(assam, sencha, kettle);
     }
 }

@@ -6,6 +6,7 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.OfApp;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,7 +132,22 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     /** A handler for one route: its methods, each with what answers it. */
     final Handler handler(Map<String, Verb> verbs) {
         String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
-        return request -> handle(request, verbs, allow);
+        return new OfApp() {
+            @Override
+            public Response handle(Request request) throws Exception {
+                return Endpoint.this.handle(request, verbs, allow);
+            }
+
+            @Override
+            public List<String> allowedMethods() {
+                return List.copyOf(verbs.keySet());
+            }
+
+            @Override
+            public Class<RestApp> app() {
+                return RestApp.class;
+            }
+        };
     }
 
     private Response handle(Request request, Map<String, Verb> verbs, String allow)

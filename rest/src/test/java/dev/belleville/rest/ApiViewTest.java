@@ -8,6 +8,7 @@ import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
+import dev.belleville.web.App;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -225,5 +226,14 @@ class ApiViewTest {
                 .hasMessageContaining("registered twice");
         assertThatThrownBy(() -> router.register("b", new Wrong()))
                 .hasMessageContaining("register it with a basename");
+    }
+
+    @Test
+    void aSiteWithoutTheAppDoesNotStart() {
+        Urls api = Urls.of(Urls.include("api/", new DefaultRouter().urls()));
+        assertThatThrownBy(() -> App.of().urls(api).build())
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageEndingWith("needs RestApp: add install(new RestApp()) to the App.");
+        App.of().install(new RestApp()).urls(api).build().close();
     }
 }

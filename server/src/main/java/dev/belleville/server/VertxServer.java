@@ -128,14 +128,14 @@ final class VertxServer implements Server {
     /** The system tells its reasons apart by their words alone. */
     private static ServerError unreachable(String host, int port, Exception cause) {
         String reason = String.valueOf(cause.getMessage());
-        String remedy = "Choose another address or port.";
+        String remedy = "Choose another address or port by --host and --port.";
         if (cause instanceof UnknownHostException) {
             reason = "no address is known for that host";
             remedy = "Name one of this machine, such as 127.0.0.1, or 0.0.0.0 for all.";
         } else if (reason.contains("already in use")) {
-            remedy = "Another program has taken the port; end it or choose another port.";
+            remedy = "Another program has taken the port; end it, or choose another by --port, 0 for a free one.";
         } else if (reason.contains("ermission denied") && port < FIRST_FREE_PORT) {
-            remedy = "Ports below 1024 are the system's; choose another port.";
+            remedy = "Ports below 1024 are the system's; choose another by --port.";
         }
         return new ServerError(
                 "Cannot listen on %s:%d: %s. %s".formatted(host, port, reason, remedy), cause);

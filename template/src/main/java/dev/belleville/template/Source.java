@@ -18,6 +18,7 @@ record Source(@Nullable String name, String text) {
                 token.start() - lineStart + 1,
                 token.kind() == Token.Kind.TEXT
                         ? "text"
-                        : text.substring(token.start(), token.end()));
+                        : text.substring(token.start(), token.end()),
+                text);
     }
 }

@@ -127,7 +127,15 @@ class EngineTest {
         assertThatThrownBy(() -> engine.get("a"))
                 .isInstanceOfSatisfying(
                         TemplateSyntaxError.class,
-                        e -> assertThat(e.place()).isEqualTo(new Place("a", 2, 6, "{% nix %}")))
+                        e ->
+                                assertThat(e.place())
+                                        .isEqualTo(
+                                                new Place(
+                                                        "a",
+                                                        2,
+                                                        6,
+                                                        "{% nix %}",
+                                                        "one\n two {% nix %}")))
                 .hasMessageContaining("Invalid block tag on line 2: 'nix'")
                 .hasMessageContaining("in a, line 2, column 6: {% nix %}");
     }

@@ -165,7 +165,13 @@ class LookupTest {
                 .hasMessage("broken")
                 .satisfies(e ->
                         assertThat(PlaceNote.of(e))
-                                .isEqualTo(new Place("<text>", 2, 1, "{{ v.broken }}")));
+                                .isEqualTo(
+                                        new Place(
+                                                "<text>",
+                                                2,
+                                                1,
+                                                "{{ v.broken }}",
+                                                "a\n{{ v.broken }}")));
     }
 
     @Test

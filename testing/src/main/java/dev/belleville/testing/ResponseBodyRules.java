@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.http.Body;
 import dev.belleville.http.BodyWriter;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
+import dev.belleville.http.View;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,6 +39,28 @@ interface ResponseBodyRules extends ServerRules {
         try (var client = new RawConnection(server)) {
             for (int i = 0; i < 2; i++) {
                 assertThat(client.send(MessageRules.GET).response().body()).isEqualTo(text);
+            }
+        }
+    }
+
+    @Test
+    default void optionsIsAnsweredWithTheMethodsAndNoBody() throws Exception {
+        var view =
+                new View() {
+                    @Override
+                    protected Response get(Request request) {
+                        return Response.text("page");
+                    }
+                };
+        Server server = serve(view);
+        try (var client = new RawConnection(server)) {
+            for (int i = 0; i < 2; i++) {
+                client.send("OPTIONS / HTTP/1.1\nHost: x\n\n");
+                RawResponse response = client.response();
+                assertThat(response.status()).isEqualTo(200);
+                assertThat(response.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+                assertThat(response.header("Content-Length")).isEqualTo("0");
+                assertThat(response.body()).isEmpty();
             }
         }
     }

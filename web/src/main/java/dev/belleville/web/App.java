@@ -1,6 +1,8 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Handler;
@@ -9,10 +11,16 @@ import dev.belleville.http.Route;
 import dev.belleville.http.UrlEntry;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DatabaseRouter;
+import dev.belleville.orm.Orm;
 import dev.belleville.template.Library;
 import dev.belleville.web.internal.command.CommandRunner;
+import dev.belleville.web.internal.command.PlainServe;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +46,12 @@ public final class App {
      */
     public static final Current.Key<Consumer<App>> LAUNCHER = new Current.Key<>("launcher");
 
+    /**
+     * Bound by a program that compiled the site: its classes, among which {@code check} looks for
+     * models that no app has.
+     */
+    public static final Current.Key<Collection<Class<?>>> CLASSES = new Current.Key<>("classes");
+
     final Settings.Builder settings = Settings.builder();
     final List<AppConfig> configs = new ArrayList<>();
     final List<Class<? extends BaseModel>> models = new ArrayList<>();
@@ -45,8 +59,12 @@ public final class App {
     final List<Library> libraries = new ArrayList<>();
     final List<Object> commands = new ArrayList<>();
     final List<UrlEntry> routes = new ArrayList<>();
+    final List<DatabaseRouter> routers = new ArrayList<>();
+    final Map<String, Setting<Secret>> databases = new LinkedHashMap<>();
 
-    private App() {}
+    private App() {
+        databases.put(Orm.DEFAULT, WebSettings.DATABASE_URL);
+    }
 
     /** An empty site. */
     public static App of() {
@@ -66,6 +84,47 @@ public final class App {
     @SafeVarargs
     public final App models(Class<? extends BaseModel>... classes) {
         models.addAll(List.of(classes));
+        return this;
+    }
+
+    /**
+     * Adds a database beside the default one. Where it is says the setting {@code
+     * <alias>DatabaseUrl}, as {@code databaseUrl} does for the default: of {@code replica}, {@code
+     * replicaDatabaseUrl} and {@code BELLE_REPLICA_DATABASE_URL}. Django's {@code DATABASES}.
+     *
+     * <pre>{@code
+     * App.of().database("archive", "sqlite:archive.sqlite3").router(new OldOrdersAreArchived())
+     * }</pre>
+     *
+     * @param alias what routers, {@code using} and {@code migrate --database} call it: small
+     *     letters, digits and underscores
+     * @param url where it is unless the setting says otherwise
+     * @throws ImproperlyConfigured if the alias is taken or written otherwise
+     */
+    public App database(String alias, String url) {
+        if (!alias.matches("[a-z][a-z0-9_]*")) {
+            throw new ImproperlyConfigured(
+                    "The name '"
+                            + alias
+                            + "' of a database must be of small letters, digits and underscores, and begin with a letter.");
+        }
+        if (databases.putIfAbsent(alias, WebSettings.databaseUrl(alias, url)) != null) {
+            throw new ImproperlyConfigured(
+                    "There is a database '"
+                            + alias
+                            + "' already; where it is says the setting "
+                            + databases.get(alias).key()
+                            + ".");
+        }
+        return this;
+    }
+
+    /**
+     * Adds routers, which say what is in which database; the first that answers decides. Django's
+     * {@code DATABASE_ROUTERS}.
+     */
+    public App router(DatabaseRouter... more) {
+        routers.addAll(List.of(more));
         return this;
     }
 
@@ -153,7 +212,10 @@ public final class App {
      * arguments: {@code serve}.
      */
     public int execute(String... arguments) {
-        return new CommandRunner(this).execute(configs, commands, arguments);
+        PlainServe plain = PlainServe.of(arguments);
+        return plain == null
+                ? new CommandRunner(this).execute(configs, commands, arguments)
+                : plain.execute(this);
     }
 
     /**

@@ -6,8 +6,10 @@ import dev.belleville.core.Settings;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
+import dev.belleville.http.Include;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
+import dev.belleville.http.Route;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
@@ -20,6 +22,7 @@ import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.internal.AllowedHosts;
+import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
@@ -55,16 +58,19 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings) {
         this.settings = settings;
         apps = apps(app);
-        router = Router.of(urls(app));
+        Urls urls = urls(app);
+        requireApps(urls);
+        router = Router.of(urls);
         templates = templates(app);
         var layers = new ArrayList<Middleware>();
         layers.add(AllowedHosts.of(settings));
         layers.addAll(app.middleware);
         Handler views =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
-        Handler inner = ErrorPages.around(this, layers, views);
+        Handler inner =
+                ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
         handler = request -> scope().call(() -> inner.handle(request));
-        orm = openOrm(); // last, so that nothing can fail while a pool is open
+        orm = openOrm(app); // last, so that nothing can fail while a pool is open
     }
 
     /**
@@ -134,13 +140,32 @@ public final class Site implements AutoCloseable {
 
     /** The migrations of the default database. */
     public Migrator migrator() {
-        return migrator(List.of());
+        return migrator(Orm.DEFAULT);
     }
 
     /**
-     * The same, where the apps with {@code labels} shall get migrations though they have none yet.
+     * The migrations of the database {@code alias}, as far as the routers allow. Django's {@code
+     * --database}.
+     *
+     * @throws ImproperlyConfigured if there is no such database; the message lists those there are
+     */
+    public Migrator migrator(String alias) {
+        try {
+            return migrator(orm.database(alias).alias(), List.of());
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Those of the default database, where the apps with {@code labels} shall get migrations though
+     * they have none yet.
      */
     public Migrator migrator(Collection<String> labels) {
+        return migrator(Orm.DEFAULT, labels);
+    }
+
+    private Migrator migrator(String alias, Collection<String> labels) {
         List<AppMigrations> migrations =
                 apps.stream()
                         .filter(app -> labels.contains(app.label()) || !app.migrations().isEmpty())
@@ -148,7 +173,7 @@ public final class Site implements AutoCloseable {
                                 new AppMigrations(
                                         app.label(), migrationsPackage(app), app.migrations()))
                         .toList();
-        return Migrator.of(orm, Orm.DEFAULT, migrations, Clock.systemUTC());
+        return Migrator.of(orm, alias, migrations, Clock.systemUTC());
     }
 
     /** The package of an app's migrations: {@code migrations} beside its config. */
@@ -157,14 +182,19 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Makes the tables of apps without migrations, which a site of one file has.
-     *
-     * @return how many migrations of the other apps are not applied
+     * Connects to the default database, and makes the tables of apps without migrations, which a
+     * site of one file has, in each database that the routers allow.
      */
-    public int prepare() {
-        Migrator migrator = migrator();
-        migrator.syncModels();
-        return migrator.plan(MigrationTarget.latest()).size();
+    public void prepare() {
+        orm.database().dataSource();
+        if (apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty())) {
+            orm.databases().forEach(database -> migrator(database.alias()).syncModels());
+        }
+    }
+
+    /** How many migrations are not applied to the default database. */
+    public int pendingMigrations() {
+        return migrator().plan(MigrationTarget.latest()).size();
     }
 
     /** Where and within which limits a server of this site listens, as the settings say. */
@@ -200,7 +230,7 @@ public final class Site implements AutoCloseable {
 
     static Settings settings(App app) {
         Settings.Builder builder = app.settings;
-        builder.declare(WebSettings.ALL).declare(HttpSettings.ALL);
+        builder.declare(WebSettings.ALL).declare(HttpSettings.ALL).declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
     }
@@ -220,10 +250,26 @@ public final class Site implements AutoCloseable {
         return List.copyOf(apps);
     }
 
-    private Orm openOrm() {
+    private Orm openOrm(App app) {
         Orm.Builder builder = Orm.builder();
-        apps.forEach(app -> builder.models(app.label(), app.models()));
-        return builder.database("default", settings.get(WebSettings.DATABASE_URL).reveal()).open();
+        apps.forEach(config -> builder.models(config.label(), config.models()));
+        app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
+        app.routers.forEach(builder::router);
+        return builder.open();
+    }
+
+    private void requireApps(Urls urls) {
+        for (UrlEntry entry : urls.entries()) {
+            if (entry instanceof Include include) {
+                requireApps(include.urls());
+            } else if (entry instanceof Route route
+                    && route.handler() instanceof OfApp handler
+                    && apps.stream().noneMatch(handler.app()::isInstance)) {
+                throw new ImproperlyConfigured(
+                        "The route '%s' needs %s: add install(new %2$s()) to the App."
+                                .formatted(route.pattern(), handler.app().getSimpleName()));
+            }
+        }
     }
 
     private Urls urls(App app) {

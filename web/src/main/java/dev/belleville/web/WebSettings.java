@@ -19,9 +19,18 @@ public final class WebSettings {
     public static final Setting<Secret> DATABASE_URL =
             new Setting<>(
                     "databaseUrl",
-                    new Secret("sqlite:db.sqlite3"),
+                    Secret.ofUrl("sqlite:db.sqlite3"),
                     "sqlite:FILE, postgresql:// or mariadb://USER:PASSWORD@HOST:PORT/NAME",
-                    Secret::new);
+                    Secret::ofUrl);
+
+    /** Where the database {@code alias} of {@link App#database} is. */
+    static Setting<Secret> databaseUrl(String alias, String url) {
+        return new Setting<>(
+                alias + "DatabaseUrl",
+                new Secret(url),
+                "where the database " + alias + " is, written as databaseUrl is",
+                Secret::new);
+    }
 
     /**
      * Whether each view runs in a transaction on every database, undone where it throws. Django's
@@ -47,6 +56,16 @@ public final class WebSettings {
      */
     public static final Setting<List<String>> API_PATHS =
             Setting.list("apiPaths", List.of(), "paths below which errors are JSON");
+
+    /**
+     * Whether a path without a slash at its end, for which there is no route, leads to the one with
+     * a slash, for which there is: GET and HEAD by a 301, other methods by a 308, which keeps
+     * method and body; in debug a POST, PUT or PATCH fails instead and names the right address. It
+     * is the one rule for routes of apps and of the micro style; a slash too many is a 404.
+     * Django's {@code APPEND_SLASH}.
+     */
+    public static final Setting<Boolean> APPEND_SLASH =
+            Setting.flag("appendSlash", true, "redirect to the path with a slash where only it is");
 
     /** The address that is listened on. */
     public static final Setting<String> HOST =
@@ -85,6 +104,7 @@ public final class WebSettings {
                     ATOMIC_REQUESTS,
                     ALLOWED_HOSTS,
                     API_PATHS,
+                    APPEND_SLASH,
                     HOST,
                     PORT,
                     TEMPLATE_DIRS,

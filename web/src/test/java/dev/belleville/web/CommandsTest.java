@@ -2,19 +2,29 @@ package dev.belleville.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.core.Current;
 import dev.belleville.http.Response;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.User;
+import dev.belleville.web.contenttypes.ContentType;
 import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.internal.command.PlainServe;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -36,7 +46,19 @@ class CommandsTest {
         }
     }
 
+    private App app() {
+        return App.of()
+                .install(new ContentTypesApp(), new AuthApp())
+                .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                .command(new Hail())
+                .get("/a", r -> Response.text(""));
+    }
+
     private Ran run(String... arguments) {
+        return run(app(), arguments);
+    }
+
+    private static Ran run(App app, String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         var printed = new ByteArrayOutputStream();
@@ -44,13 +66,7 @@ class CommandsTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         try {
-            int code =
-                    App.of()
-                            .install(new ContentTypesApp(), new AuthApp())
-                            .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
-                            .command(new Hail())
-                            .get("/a", r -> Response.text(""))
-                            .execute(arguments);
+            int code = app.execute(arguments);
             return new Ran(
                     code,
                     printed.toString(StandardCharsets.UTF_8),
@@ -91,6 +107,59 @@ class CommandsTest {
         assertThat(run("check").out()).isEqualTo("Nothing is wrong.\n");
     }
 
+    /** Users as they are, with the first of their migrations alone. */
+    private static final class Behind implements AppConfig {
+        private final AppConfig auth = new AuthApp();
+
+        @Override
+        public String label() {
+            return auth.label();
+        }
+
+        @Override
+        public List<Class<? extends BaseModel>> models() {
+            return auth.models();
+        }
+
+        @Override
+        public List<Migration> migrations() {
+            return auth.migrations().subList(0, 1);
+        }
+    }
+
+    @Test
+    void migrateTellsOfModelsThatHaveChanged() {
+        for (String applied : List.of("auth.0001_initial... OK", "No migrations to apply.")) {
+            App app =
+                    App.of()
+                            .install(new ContentTypesApp(), new Behind())
+                            .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+            assertThat(run(app, "migrate").out())
+                    .contains(applied)
+                    .contains("The models of auth have changes that no migration makes: run");
+        }
+        assertThat(run("migrate").out()).doesNotContain("have changes");
+    }
+
+    @Test
+    void checkFindsHalfVariablesAndModelsThatNoAppHas() {
+        App app =
+                App.of()
+                        .install(new ContentTypesApp())
+                        .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                        .get("/b/<int:x", r -> Response.text(""));
+        Ran check =
+                Current.with(App.CLASSES, List.of(ContentType.class, User.class, String.class))
+                        .call(() -> run(app, "check"));
+        assertThat(check.out())
+                .isEqualTo(
+                        """
+                        The route /b/<int:x has a '<' without its '>': no variable is read there.
+                        No app has the model dev.belleville.web.auth.User: name it in models() of the app it belongs to.
+                        2 things are wrong.
+                        """);
+    }
+
     @Test
     void sqlmigrateShowsStatements() {
         assertThat(run("sqlmigrate", "auth", "0001").out()).contains("CREATE TABLE \"auth_user\"");
@@ -126,6 +195,100 @@ class CommandsTest {
         Ran wrong = run("migrate", "auth", "0099");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err()).startsWith("belle: ").contains("0099").doesNotContain("\tat ");
-        assertThat(run("migrat").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "serve --prot 1, Unknown option '--prot'. Did you mean '--port'?",
+        "serve --prot=1, Unknown option '--prot'. Did you mean '--port'?",
+        "check --sett debug=1, Unknown option '--sett'. Did you mean '--set'?",
+        "check --zzz, Unknown option '--zzz'. See 'belle check --help'.",
+        "migrat, Unknown command 'migrat'. Did you mean 'migrate'?",
+        "hial, Unknown command 'hial'. Did you mean 'hail'?",
+        "--traceback zzz, Unknown command 'zzz'. See 'belle --help'.",
+        "check now, Unknown argument 'now'. See 'belle check --help'.",
+        "sqlmigrate auth, Missing required parameter: 'NAME'. See 'belle sqlmigrate --help'.",
+        "serve --port, Missing required parameter for option '--port' (N). See 'belle serve --help'."
+    })
+    void aWrongCommandLineIsOneLineWithTheRemedy(String words, String said) {
+        assertThat(run(words.split(" "))).isEqualTo(new Ran(1, "", "belle: " + said + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "serve --version", "check -V", "hail -V"})
+    void everyCommandKnowsItsVersion(String words) {
+        Ran ran = run(words.split(" "));
+        assertThat(ran.out()).matches("Belleville \\d+\\.\\d+\\.\\d+.*\n");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Command(name = "check")
+    static final class OwnCheck implements Runnable {
+        @Override
+        public void run() {
+            System.out.println("checked otherwise");
+        }
+    }
+
+    @Test
+    void aCommandOfTheSiteTakesThePlaceOfOneOfOurs() {
+        assertThat(run(app().command(new OwnCheck()), "check").out())
+                .isEqualTo("checked otherwise\n");
+        assertThat(run("--help").out()).contains("serve", "migrate", "routes", "hail");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0, ''",
+        "serve, 0, ''",
+        "serve --port 81 --host ::1, 2, 'host=::1, port=81'",
+        "serve --set a=b=c --set d=, 2, 'a=b=c, d='"
+    })
+    void thePlainStartOfAServerNeedsNoParser(String words, int count, String flags) {
+        String[] arguments = words.isEmpty() ? new String[0] : words.split(" ");
+        PlainServe plain = Objects.requireNonNull(PlainServe.of(arguments));
+        assertThat(plain.flags()).hasSize(count).hasToString("{" + flags + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check",
+                "serve --help",
+                "serve --port",
+                "serve --port=81",
+                "serve --port 81 --port 82",
+                "serve --prot 81",
+                "serve --set a",
+                "serve now"
+            })
+    void whatIsNotPlainIsLeftToTheParser(String words) {
+        assertThat(PlainServe.of(words.split(" "))).isNull();
+    }
+
+    @Test
+    void aServerThatCannotListenIsOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ran ran = run("serve", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err()).startsWith("belle: Cannot listen on 127.0.0.1:").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aServerWhoseDatabaseIsAwayIsOneLine() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        String url = "postgresql://a:hush@127.0.0.1:" + free + "/x";
+        Ran ran = run("serve", "--port", "0", "--set", "databaseUrl=" + url);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines().filter(line -> line.startsWith("belle: ")))
+                .singleElement()
+                .asString()
+                .startsWith("belle: Cannot connect to postgresql://a:")
+                .doesNotContain("hush");
     }
 }

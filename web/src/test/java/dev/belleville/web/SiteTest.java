@@ -232,7 +232,11 @@ class SiteTest {
         for (boolean debug : new boolean[] {false, true}) {
             try (Site site = app.set(WebSettings.DEBUG, debug).build()) {
                 Client client = Client.of(site.handler()).header("Host", host);
-                assertThat(client.get("/").status()).isEqualTo(status);
+                TestResponse answer = client.get("/");
+                assertThat(answer.status()).isEqualTo(status);
+                if (!debug) {
+                    assertThat(answer.text()).doesNotContain("allowedHosts");
+                }
             }
         }
     }
@@ -292,7 +296,8 @@ class SiteTest {
     void debugShowsSourceRequestAndSettingsButNoSecret() throws Exception {
         App app =
                 app().set(WebSettings.DEBUG, true)
-                        .flag("databaseUrl", "sqlite:" + folder.resolve("hushhush.sqlite3"))
+                        .flag("databaseUrl", "postgresql://ann:hushhush@127.0.0.1:1/shop")
+                        .flag("apiPaths", "/seen/")
                         .get(
                                 "/",
                                 r -> {
@@ -305,11 +310,68 @@ class SiteTest {
                         "what &lt;happened&gt;",
                         "q",
                         "tea",
-                        "databaseUrl",
-                        "********")
+                        "postgresql://ann:********@127.0.0.1:1/shop",
+                        "/seen/",
+                        "outside of the project</summary>")
                 .doesNotContain("hushhush");
         assertThat(ask(app, "/nothing").text())
                 .contains("No route matches the path.", "/static/&lt;path:path&gt;");
+    }
+
+    @Test
+    void debugShowsEachPatternOnceWithItsMethods() throws Exception {
+        App app =
+                app().set(WebSettings.DEBUG, true)
+                        .get("/notes", r -> Response.text(""))
+                        .post("/notes", r -> Response.text(""));
+        assertThat(ask(app, "/none").text())
+                .containsOnlyOnce("/notes <span class=\"soft\">GET POST</span>")
+                .contains("/static/&lt;path:path&gt; <span class=\"soft\">GET</span>");
+    }
+
+    @Test
+    void debugShowsTheLinesOfTheTemplate() throws Exception {
+        Files.writeString(folder.resolve("page.html"), "<p>one\n{% include 'row.html' %}\nend");
+        Files.writeString(folder.resolve("row.html"), "a\n{% url 'nowhere' %}");
+        Files.writeString(folder.resolve("lost.html"), "\n{% extends 'nowhere.html' %}");
+        App app =
+                app().set(WebSettings.DEBUG, true)
+                        .get("/url", r -> Shortcuts.render(r, "page.html", Map.of()))
+                        .get("/lost", r -> Shortcuts.render(r, "lost.html", Map.of()));
+        assertThat(ask(app, "/url").text())
+                .contains(
+                        "NoReverseMatch",
+                        "<b>row.html:2</b>",
+                        "<li class=\"here\"><span class=\"n\">2</span>{% url &#x27;nowhere&#x27; %}");
+        assertThat(ask(app, "/lost").text()).contains("TemplateDoesNotExist", "<b>lost.html:2</b>");
+    }
+
+    @Test
+    void aCauseRepeatsNeitherMessageNorCalls() throws Exception {
+        var inner = new IllegalArgumentException("the reason");
+        App app =
+                app().set(WebSettings.DEBUG, true)
+                        .get(
+                                "/",
+                                r -> {
+                                    throw new IllegalStateException("said: the reason", inner);
+                                });
+        assertThat(ask(app, "/").text())
+                .contains("<h2>Caused by java.lang.IllegalArgumentException</h2>");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a project's code may be without null checks
+    void whoeverGivesNoResponseIsNamed() throws Exception {
+        App app =
+                app().set(WebSettings.DEBUG, true)
+                        .urls(Urls.of(path("empty/<int:n>", r -> (Response) null, "nothing")))
+                        .get("/layer", r -> Response.text(""));
+        assertThat(ask(app, "/empty/1").text())
+                .contains("The view of the route &#x27;/empty/&lt;int:n&gt;&#x27;, called")
+                .contains("returned null to GET and no Response");
+        assertThat(ask(app.use(next -> r -> null), "/layer").text())
+                .contains("The middleware ", " returned null and no Response.");
     }
 
     @Test

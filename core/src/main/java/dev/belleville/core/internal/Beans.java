@@ -7,6 +7,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Data binding for records and beans; loaded by the first of them. */
 final class Beans {
@@ -20,6 +21,7 @@ final class Beans {
                     .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     // A bean within a list must not send a packet of its own.
                     .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                    .addModule(new SimpleModule().setSerializerModifier(new Refusal()))
                     .build();
 
     private Beans() {}

@@ -1,31 +1,55 @@
 package dev.belleville.http.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Range header asks for.
+ * One part that a Range header asks for.
  *
  * @param start the first byte
- * @param length the number of bytes; 0 where the range cannot be satisfied
+ * @param length the number of bytes, 1 or more
  */
 public record ByteRange(long start, long length) {
+    /** Nobody needs more parts of one file at once. */
+    private static final int MOST = 16;
+
     /** More than any file has, and ten times it is still a long. */
     private static final long BEYOND_ALL = 100_000_000_000_000_000L;
 
-    /** A range that begins behind the end: a 416. */
-    public static final ByteRange UNSATISFIABLE = new ByteRange(0, 0);
-
     /**
-     * The one range that {@code header} asks of {@code total} bytes; null where it asks for several
-     * or for nothing readable, or nothing is there to be cut, all of which is answered as if it had
-     * not asked.
+     * The parts that {@code header} asks of {@code total} bytes, in its order; none where it asks
+     * only for what is behind the end. Null where it is to be answered as if it had not asked:
+     * where it cannot be read, nothing is there to be cut, or it asks for more than 16 parts or, in
+     * all, for more than the whole has, as no honest client does.
      */
-    public static @Nullable ByteRange parse(String header, long total) {
-        boolean one = header.regionMatches(true, 0, "bytes=", 0, 6) && header.indexOf(',') < 0;
-        if (!one || total == 0) {
+    public static @Nullable List<ByteRange> parse(String header, long total) {
+        if (!header.regionMatches(true, 0, "bytes=", 0, 6) || total == 0) {
             return null;
         }
-        String range = header.substring(6).strip();
+        String[] parts = header.substring(6).split(",", MOST + 1);
+        var ranges = new ArrayList<ByteRange>();
+        long sum = 0;
+        for (String part : parts) {
+            ByteRange range = parsePart(part.strip(), total);
+            if (range == null) {
+                return null;
+            }
+            sum += range.length;
+            if (range.length > 0) {
+                ranges.add(range);
+            }
+        }
+        return parts.length > MOST || sum > total ? null : ranges;
+    }
+
+    /** The last byte. */
+    public long end() {
+        return start + length - 1;
+    }
+
+    /** One part, empty where it is behind the end; null where it cannot be read. */
+    private static @Nullable ByteRange parsePart(String range, long total) {
         int dash = range.indexOf('-');
         if (dash < 0) {
             return null;
@@ -33,21 +57,18 @@ public record ByteRange(long start, long length) {
         long first = number(range.substring(0, dash));
         long last = number(range.substring(dash + 1));
         if (dash == 0) {
-            return last < 0 ? null : last(Math.min(last, total), total);
+            long count = Math.min(last, total);
+            return last < 0 ? null : new ByteRange(total - count, count);
         }
         boolean open = dash == range.length() - 1;
         if (first < 0 || (!open && last < first)) {
             return null;
         }
         if (first >= total) {
-            return UNSATISFIABLE;
+            return new ByteRange(total, 0);
         }
         long end = open ? total - 1 : Math.min(last, total - 1);
         return new ByteRange(first, end - first + 1);
-    }
-
-    private static ByteRange last(long count, long total) {
-        return count == 0 ? UNSATISFIABLE : new ByteRange(total - count, count);
     }
 
     /**

@@ -5,15 +5,12 @@ import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.RowLock;
-import dev.belleville.orm.meta.DatePart;
-import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,23 +75,8 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /** What this kind of database is called: {@code sqlite}, {@code postgresql}. */
     String vendor();
 
-    /** The moment {@code value} as date and time of day in {@code zone}. */
-    String local(String value, ZoneId zone);
-
-    /** The moment at the date and time of day {@code local} in {@code zone}. */
-    String moment(String local, ZoneId zone);
-
-    /** A part of {@code value}: a date, a time, or a moment that is {@link #local}. */
-    String part(DatePart part, FieldKind kind, String value);
-
-    /** {@code value}, as for {@link #part}, cut to the start of {@code unit}, as {@code output}. */
-    String cut(DateUnit unit, FieldKind kind, String value, FieldKind output);
-
-    /** The date, time or moment {@code {0}} moved by the duration {@code {1}}. */
-    String moved(FieldKind kind, boolean back);
-
-    /** The duration from {@code {1}} to {@code {0}}, dates, times or moments. */
-    String between(FieldKind kind);
+    /** What is done with dates, times of day and moments. */
+    DateSql dates();
 
     /**
      * What stands in the JSON {@code {0}} under the key that {@link #jsonPath} gives as {@code
@@ -117,8 +99,14 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /** The JSON {@code json} as text. */
     String jsonText(String json);
 
+    /** The value {@code {0}} of {@code kind} as it stands in JSON that a function makes. */
+    default String jsonMember(FieldKind kind) {
+        return "{0}";
+    }
+
     /**
-     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order.
+     * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order;
+     * its filter stands where {@code {3}} is, else at the end.
      */
     String aggregate(Aggregate.Kind function);
 
@@ -207,10 +195,10 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /**
      * The words before the fields in which rows must differ.
      *
-     * @throws UnsupportedOperationException if the database has none
+     * @throws NotSupportedError if the database has none
      */
     default String distinctOn() {
-        throw new UnsupportedOperationException(
+        throw new NotSupportedError(
                 "DISTINCT ON fields is not supported by this database; use distinct() without"
                         + " fields");
     }

@@ -1,5 +1,6 @@
 package dev.belleville.orm.dialect;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
@@ -8,8 +9,6 @@ import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.Conversion;
-import dev.belleville.orm.meta.DatePart;
-import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +39,32 @@ public final class Mariadb implements Dialect {
     private static final int MOST_PARAMETERS = 65_535;
     private static final String ABOVE_ALL_NUMBERS = "1000000000000000000000000";
     private static final String EVERY_ROW = "18446744073709551615";
+
+    private final DateSql dates;
+
+    /**
+     * For {@code server}, which is asked only what time zones it knows, and only when one counts.
+     */
+    public Mariadb(DatabaseUrl.MariadbServer server) {
+        dates = new MariadbDates(new MariadbZones(server));
+    }
+
+    /**
+     * Says what to do where there is no driver. {@link MariadbSource} cannot: it is a class of the
+     * driver's.
+     *
+     * @throws ImproperlyConfigured if it is missing
+     */
+    public static void requireDriver() {
+        try {
+            Class.forName("org.mariadb.jdbc.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new ImproperlyConfigured(
+                    "MariaDB needs its driver, which is not there: add the dependency"
+                            + " org.mariadb.jdbc:mariadb-java-client:3.5.11.",
+                    e);
+        }
+    }
 
     @Override
     public String mark(FieldKind kind) {
@@ -235,82 +259,13 @@ public final class Mariadb implements Dialect {
     }
 
     @Override
-    public String part(DatePart part, FieldKind kind, String value) {
-        return switch (part) {
-            case DATE -> "DATE(" + value + ")";
-            case TIME -> "TIME(" + value + ")";
-            case ISO_YEAR -> "(YEARWEEK(" + value + ", 3) DIV 100)";
-            case WEEK -> "WEEK(" + value + ", 3)";
-            case WEEK_DAY -> "DAYOFWEEK(" + value + ")";
-            case ISO_WEEK_DAY -> "(WEEKDAY(" + value + ") + 1)";
-            case YEAR, QUARTER, MONTH, DAY, HOUR, MINUTE, SECOND ->
-                    "EXTRACT(" + part.name() + " FROM " + value + ")";
-        };
-    }
-
-    @Override
     public String vendor() {
         return "mariadb";
     }
 
-    /** Names of zones are known where the server's tables of time zones are filled. */
     @Override
-    public String local(String value, ZoneId zone) {
-        return isUtc(zone) ? value : "CONVERT_TZ(" + value + ", '+00:00', '" + zone.getId() + "')";
-    }
-
-    @Override
-    public String moment(String local, ZoneId zone) {
-        return isUtc(zone) ? local : "CONVERT_TZ(" + local + ", '" + zone.getId() + "', '+00:00')";
-    }
-
-    private static boolean isUtc(ZoneId zone) {
-        return zone.normalized().equals(ZoneOffset.UTC);
-    }
-
-    @Override
-    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
-        String time =
-                switch (unit) {
-                    case HOUR -> "TIME_FORMAT(" + value + ", '%H:00:00')";
-                    case MINUTE -> "TIME_FORMAT(" + value + ", '%H:%i:00')";
-                    case SECOND -> "TIME_FORMAT(" + value + ", '%H:%i:%s')";
-                    default -> "'00:00:00'";
-                };
-        if (output == FieldKind.TIME) {
-            return "CAST(" + time + " AS TIME)";
-        }
-        String date =
-                switch (unit) {
-                    case YEAR -> "DATE_FORMAT(" + value + ", '%Y-01-01')";
-                    case QUARTER ->
-                            "(MAKEDATE(YEAR(%1$s), 1) + INTERVAL (QUARTER(%1$s) - 1) QUARTER)"
-                                    .formatted(value);
-                    case MONTH -> "DATE_FORMAT(" + value + ", '%Y-%m-01')";
-                    case WEEK -> "(DATE(%1$s) - INTERVAL WEEKDAY(%1$s) DAY)".formatted(value);
-                    default -> "DATE(" + value + ")";
-                };
-        return output == FieldKind.DATE
-                ? "CAST(" + date + " AS DATE)"
-                : "CAST(CONCAT(" + date + ", ' ', " + time + ") AS DATETIME(6))";
-    }
-
-    @Override
-    public String moved(FieldKind kind, boolean back) {
-        String duration = (back ? " - " : " + ") + "INTERVAL {1} MICROSECOND)";
-        return switch (kind) {
-            case TIME -> "TIME(TIMESTAMP('2000-01-02', {0})" + duration;
-            case DATE -> "(CAST({0} AS DATETIME(6))" + duration;
-            default -> "({0}" + duration;
-        };
-    }
-
-    @Override
-    public String between(FieldKind kind) {
-        return kind == FieldKind.TIME
-                ? "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP('2000-01-01', {1}),"
-                        + " TIMESTAMP('2000-01-01', {0}))"
-                : "TIMESTAMPDIFF(MICROSECOND, {1}, {0})";
+    public DateSql dates() {
+        return dates;
     }
 
     @Override
@@ -339,7 +294,7 @@ public final class Mariadb implements Dialect {
                     "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 " + keys + "NOT " + there + "))";
             case HAS_ANY_KEYS -> "EXISTS (SELECT 1 " + keys + there + ")";
             default ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             lookup.text() + " lookup is not supported on MariaDB.");
         };
     }
@@ -363,14 +318,23 @@ public final class Mariadb implements Dialect {
         return "JSON_UNQUOTE(" + json + ")";
     }
 
+    /** A truth is a number here; JSON that is read is JSON. */
+    @Override
+    public String jsonMember(FieldKind kind) {
+        return kind == FieldKind.BOOLEAN
+                ? "JSON_EXTRACT(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, '$')"
+                : "{0}";
+    }
+
     /** The separator must be written out there, so one that no text has is put in its place. */
     @Override
     public String aggregate(Aggregate.Kind function) {
         return switch (function) {
             case STRING_AGG -> "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
             case ARRAY_AGG ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is MariaDB.");
+            case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
     }
@@ -392,11 +356,11 @@ public final class Mariadb implements Dialect {
     public String lock(RowLock lock, List<String> of) {
         if (!of.isEmpty()) {
             throw new NotSupportedError(
-                    "MariaDB cannot lock the rows of some tables alone; leave out of(…).", null);
+                    "MariaDB cannot lock the rows of some tables alone; leave out of(…).");
         }
         if (lock.sharesKeys()) {
             throw new NotSupportedError(
-                    "MariaDB cannot lock rows but for their keys; leave out noKey().", null);
+                    "MariaDB cannot lock rows but for their keys; leave out noKey().");
         }
         return Dialect.super.lock(lock, of);
     }
@@ -466,8 +430,7 @@ public final class Mariadb implements Dialect {
         if (!unique.isEmpty()) {
             throw new NotSupportedError(
                     "MariaDB cannot update conflicts of one unique rule alone; leave out .on(…),"
-                            + " and each rule counts.",
-                    null);
+                            + " and each rule counts.");
         }
         return " ON DUPLICATE KEY UPDATE "
                 + updates.stream()

@@ -57,6 +57,8 @@ final class MariadbErrors {
                     4031 ->
                     new DatabaseUnavailable(message, e);
             case 1210 -> new InterfaceError(message, e); // parameters that were not given
+            case 1054, 1146 -> // no such column, no such table
+                    new ProgrammingError(Behind.told(message, true), e);
             case 1235, 1286, 1289, 1295, 4162 -> new NotSupportedError(message, e);
             default -> byState(e, message);
         };

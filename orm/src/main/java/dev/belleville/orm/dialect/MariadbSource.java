@@ -44,22 +44,6 @@ public final class MariadbSource extends MariaDbDataSource {
         }
     }
 
-    /**
-     * Says what to do where there is no driver.
-     *
-     * @throws ImproperlyConfigured if it is missing
-     */
-    public static void requireDriver() {
-        try {
-            Class.forName("org.mariadb.jdbc.Driver");
-        } catch (ClassNotFoundException e) {
-            throw new ImproperlyConfigured(
-                    "MariaDB needs its driver, which is not there: add the dependency"
-                            + " org.mariadb.jdbc:mariadb-java-client:3.5.11.",
-                    e);
-        }
-    }
-
     private static String url(DatabaseUrl.MariadbServer server) {
         DatabaseUrl.Address address = server.address();
         DatabaseOptions options = server.options();

@@ -14,8 +14,6 @@ import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
 import dev.belleville.orm.TransactionManagementError;
-import dev.belleville.orm.meta.DatePart;
-import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
@@ -29,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +54,11 @@ public final class Postgresql implements Dialect {
                     "FORMAT JSON",
                     "FORMAT XML",
                     "FORMAT YAML");
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_COLUMN = "42703";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String IN_FAILED_TRANSACTION = "25P02";
+    private static final DateSql DATES = new PostgresqlDates();
 
     @Override
     public String mark(FieldKind kind) {
@@ -276,41 +276,8 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
-    public String local(String value, ZoneId zone) {
-        return "(" + value + " AT TIME ZONE " + name(zone) + ")";
-    }
-
-    @Override
-    public String moment(String local, ZoneId zone) {
-        return local(local, zone);
-    }
-
-    /** An offset as such: in a name its sign would mean the opposite. */
-    private static String name(ZoneId zone) {
-        return zone.normalized() instanceof ZoneOffset offset
-                ? "INTERVAL '" + offset.getTotalSeconds() + " seconds'"
-                : "'" + zone.getId() + "'";
-    }
-
-    @Override
-    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
-        String truncated =
-                "DATE_TRUNC('" + unit.name().toLowerCase(Locale.ROOT) + "', " + value + ")";
-        return switch (output) {
-            case DATE -> truncated + "::date";
-            case TIME -> truncated + "::time";
-            default -> truncated + (kind == FieldKind.DATE_TIME ? "" : "::timestamp");
-        };
-    }
-
-    @Override
-    public String moved(FieldKind kind, boolean back) {
-        return back ? "({0} - {1})" : "({0} + {1})";
-    }
-
-    @Override
-    public String between(FieldKind kind) {
-        return kind == FieldKind.DATE ? "(INTERVAL '1 day' * ({0} - {1}))" : "({0} - {1})";
+    public DateSql dates() {
+        return DATES;
     }
 
     @Override
@@ -354,32 +321,11 @@ public final class Postgresql implements Dialect {
     public String aggregate(Aggregate.Kind function) {
         return switch (function) {
             case STRING_AGG -> "STRING_AGG(({0})::text, {1}{2})";
-            case ARRAY_AGG -> "TO_JSONB(ARRAY_AGG({0}{2}))";
+            case ARRAY_AGG -> "TO_JSONB(ARRAY_AGG({0}{2}){3})";
+            case ANY_VALUE ->
+                    "(ARRAY_AGG({0} ORDER BY {0}){3})[1]"; // ANY_VALUE is there from 16 on
             default -> function.name() + "({0})";
         };
-    }
-
-    @Override
-    public String part(DatePart part, FieldKind kind, String value) {
-        return switch (part) {
-            case DATE -> value + "::date";
-            case TIME -> value + "::time";
-            case YEAR -> number("year", value);
-            case ISO_YEAR -> number("isoyear", value);
-            case QUARTER -> number("quarter", value);
-            case MONTH -> number("month", value);
-            case WEEK -> number("week", value);
-            case WEEK_DAY -> "(" + number("dow", value) + " + 1)";
-            case ISO_WEEK_DAY -> number("isodow", value);
-            case DAY -> number("day", value);
-            case HOUR -> number("hour", value);
-            case MINUTE -> number("minute", value);
-            case SECOND -> number("second", "date_trunc('second', " + value + ")");
-        };
-    }
-
-    private static String number(String part, String value) {
-        return "EXTRACT('" + part + "' FROM " + value + ")";
     }
 
     @Override
@@ -417,8 +363,11 @@ public final class Postgresql implements Dialect {
 
     @Override
     public DatabaseError translate(SQLException e) {
-        String message = String.valueOf(e.getMessage());
         String state = String.valueOf(e.getSQLState());
+        String message =
+                Behind.told(
+                        String.valueOf(e.getMessage()),
+                        state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_COLUMN));
         if (mayPass(state)) {
             return new DatabaseUnavailable(message, e);
         }

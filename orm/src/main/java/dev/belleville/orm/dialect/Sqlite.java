@@ -13,8 +13,6 @@ import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.Conversion;
-import dev.belleville.orm.meta.DatePart;
-import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
@@ -30,8 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +41,7 @@ public final class Sqlite implements Dialect {
     private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
 
     private static final int MOST_PARAMETERS = 32_766;
+    private static final DateSql DATES = new SqliteDates();
 
     @Override
     public String mark(FieldKind kind) {
@@ -216,59 +213,8 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public String local(String value, ZoneId zone) {
-        return isUtc(zone) ? value : "BELLE_LOCAL(" + value + ", '" + zone.getId() + "')";
-    }
-
-    @Override
-    public String moment(String local, ZoneId zone) {
-        return isUtc(zone) ? local : "BELLE_MOMENT(" + local + ", '" + zone.getId() + "')";
-    }
-
-    private static boolean isUtc(ZoneId zone) {
-        return zone.normalized().equals(ZoneOffset.UTC);
-    }
-
-    @Override
-    public String cut(DateUnit unit, FieldKind kind, String value, FieldKind output) {
-        String date =
-                switch (unit) {
-                    case YEAR -> "strftime('%Y-01-01', " + value + ")";
-                    case QUARTER ->
-                            "strftime('%Y-', "
-                                    + value
-                                    + ") || printf('%02d-01', (CAST(strftime('%m', "
-                                    + value
-                                    + ") AS INTEGER) - 1) / 3 * 3 + 1)";
-                    case MONTH -> "strftime('%Y-%m-01', " + value + ")";
-                    case WEEK -> "date(" + value + ", 'weekday 0', '-6 days')";
-                    default -> "date(" + value + ")";
-                };
-        String time =
-                switch (unit) {
-                    case HOUR -> "strftime('%H:00:00', " + value + ")";
-                    case MINUTE -> "strftime('%H:%M:00', " + value + ")";
-                    case SECOND -> "strftime('%H:%M:%S', " + value + ")";
-                    default -> "'00:00:00'";
-                };
-        return switch (output) {
-            case DATE -> "(" + date + ")";
-            case TIME -> time;
-            default -> "(" + date + " || ' ' || " + time + ")";
-        };
-    }
-
-    @Override
-    public String moved(FieldKind kind, boolean back) {
-        String duration = back ? "-({1})" : "{1}";
-        return (kind == FieldKind.TIME ? "BELLE_TURNED({0}, " : "BELLE_MOVED({0}, ")
-                + duration
-                + ")";
-    }
-
-    @Override
-    public String between(FieldKind kind) {
-        return "BELLE_BETWEEN({0}, {1})";
+    public DateSql dates() {
+        return DATES;
     }
 
     @Override
@@ -298,7 +244,7 @@ public final class Sqlite implements Dialect {
                             + ")";
             case HAS_ANY_KEYS -> "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
             default ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             lookup.text() + " lookup is not supported on SQLite.");
         };
     }
@@ -318,38 +264,26 @@ public final class Sqlite implements Dialect {
         return "(" + json + " ->> '$')";
     }
 
+    /** JSON is a text here and a truth a number; both are told to be more. */
+    @Override
+    public String jsonMember(FieldKind kind) {
+        return switch (kind) {
+            case JSON -> "JSON({0})";
+            case BOOLEAN -> "JSON(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)";
+            default -> "{0}";
+        };
+    }
+
     @Override
     public String aggregate(Aggregate.Kind function) {
         return switch (function) {
             case STRING_AGG -> "GROUP_CONCAT({0}, {1}{2})";
             case ARRAY_AGG ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is SQLite.");
+            case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
-    }
-
-    @Override
-    public String part(DatePart part, FieldKind kind, String value) {
-        return switch (part) {
-            case DATE -> "strftime('%Y-%m-%d', " + value + ")";
-            case TIME -> "substr(" + value + ", 12)";
-            case YEAR -> number("%Y", value);
-            case ISO_YEAR -> number("%G", value);
-            case QUARTER -> "((" + number("%m", value) + " + 2) / 3)";
-            case MONTH -> number("%m", value);
-            case WEEK -> number("%V", value);
-            case WEEK_DAY -> "(" + number("%w", value) + " + 1)";
-            case ISO_WEEK_DAY -> number("%u", value);
-            case DAY -> number("%d", value);
-            case HOUR -> number("%H", value);
-            case MINUTE -> number("%M", value);
-            case SECOND -> number("%S", value);
-        };
-    }
-
-    private static String number(String format, String value) {
-        return "CAST(strftime('" + format + "', " + value + ") AS INTEGER)";
     }
 
     @Override
@@ -396,7 +330,8 @@ public final class Sqlite implements Dialect {
 
     @Override
     public DatabaseError translate(SQLException e) {
-        String message = String.valueOf(e.getMessage());
+        String whole = String.valueOf(e.getMessage());
+        String message = Behind.told(bare(e), isBehind(whole));
         if (!(e instanceof SQLiteException sqlite)) {
             return e instanceof SQLFeatureNotSupportedException
                     ? new NotSupportedError(message, e)
@@ -404,7 +339,7 @@ public final class Sqlite implements Dialect {
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-            case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(message), e);
+            case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(whole), e);
             case SQLITE_BUSY,
                     SQLITE_LOCKED,
                     SQLITE_PROTOCOL,
@@ -419,6 +354,25 @@ public final class Sqlite implements Dialect {
             case SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> new DataError(message, e);
             default -> new OperationalError(message, e);
         };
+    }
+
+    /** What SQLite says, without the driver's general words for errors of its kind. */
+    private static String bare(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof SQLiteException sqlite) {
+            SQLiteErrorCode code = sqlite.getResultCode();
+            String general = "[" + code.name() + "] " + code.message + " (";
+            if (message.startsWith(general) && message.endsWith(")")) {
+                return message.substring(general.length(), message.length() - 1);
+            }
+        }
+        return message;
+    }
+
+    private static boolean isBehind(String message) {
+        return message.contains("(no such table: ")
+                || message.contains("(no such column: ")
+                || message.contains(" has no column named ");
     }
 
     /** The name after the last colon: a check's own, or the columns of a unique key. */

@@ -46,6 +46,9 @@ final class FieldReader {
                     Map.entry(InetAddress.class, FieldKind.GENERIC_IP_ADDRESS),
                     Map.entry(byte[].class, FieldKind.BINARY));
 
+    /** What has a length beside texts. */
+    private static final Set<FieldKind> SIZED = EnumSet.of(FieldKind.BINARY, FieldKind.ARRAY);
+
     private final Class<?> model;
     private final FieldKind autoField;
 
@@ -76,6 +79,18 @@ final class FieldReader {
         }
         Column column = column(member);
         FieldKind kind = kind(member, column);
+        if (member.setter() == null) {
+            throw wrong(
+                    member,
+                    "is final, but rows are read into it; leave final out, or make it transient");
+        }
+        if (column.max() > 0 && !SIZED.contains(kind) && !kind.isText()) {
+            throw wrong(
+                    member,
+                    "says max, which is the length of a text; the greatest number is most = \""
+                            + column.max()
+                            + "\"");
+        }
         int size =
                 switch (kind) {
                     case SLUG -> column.max() == 0 ? 50 : column.max();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param direct whether the table left holds the foreign key
  * @param nullable whether a row may meet none
  * @param kind what else holds of rows that meet, for a generic relation; else null
+ * @param name its own name in the query, under which it has a condition; null for a plain join
  */
 public record Hop(
         String table,
@@ -23,7 +24,8 @@ public record Hop(
         boolean many,
         boolean direct,
         boolean nullable,
-        @Nullable Kind kind) {
+        @Nullable Kind kind,
+        @Nullable String name) {
     /**
      * That rows at one end are about the model at the other.
      *
@@ -51,6 +53,18 @@ public record Hop(
             boolean many,
             boolean direct,
             boolean nullable) {
-        this(table, fromColumn, toColumn, keyColumns, many, direct, nullable, null);
+        this(table, fromColumn, toColumn, keyColumns, many, direct, nullable, null, null);
+    }
+
+    /** The same join where {@code of} holds too. */
+    public Hop about(Kind of) {
+        return new Hop(table, fromColumn, toColumn, keyColumns, many, direct, nullable, of, name);
+    }
+
+    /**
+     * The same join under a name of its own, with a condition that a row's partners may not meet.
+     */
+    public Hop named(String own) {
+        return new Hop(table, fromColumn, toColumn, keyColumns, many, false, true, kind, own);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.Expression;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class InstanceState {
     private @Nullable String database;
     private @Nullable Map<String, @Nullable Object> annotations;
     private Set<String> deferred = Set.of();
+    private Map<String, Expression> computed = Map.of();
 
     /** A new instance that no database knows. */
     public InstanceState() {}
@@ -67,6 +69,27 @@ public final class InstanceState {
     /** Says that all fields have their values now. */
     public void loaded() {
         deferred = Set.of();
+    }
+
+    /** What fields get when the instance is saved next, by their names. */
+    public Map<String, Expression> computed() {
+        return computed;
+    }
+
+    /** Says what the database computes for {@code field} when the instance is saved next. */
+    public void compute(String field, Expression value) {
+        var more = new LinkedHashMap<>(computed);
+        more.put(field, value);
+        computed = Collections.unmodifiableMap(more);
+    }
+
+    /** Says that {@code field} is no longer to be computed. */
+    public void settle(String field) {
+        if (computed.containsKey(field)) {
+            var left = new LinkedHashMap<>(computed);
+            left.remove(field);
+            computed = Collections.unmodifiableMap(left);
+        }
     }
 
     /** Keeps a value that the query computed for this row. */

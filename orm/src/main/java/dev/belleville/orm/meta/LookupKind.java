@@ -25,6 +25,7 @@ public enum LookupKind {
     REGEX,
     IREGEX,
     CONTAINED_BY,
+    OVERLAP,
     HAS_KEY,
     HAS_KEYS,
     HAS_ANY_KEYS;
@@ -72,10 +73,14 @@ public enum LookupKind {
 
     /** Whether values of {@code kind} can be looked up so. */
     public boolean fits(FieldKind kind) {
-        return !isOfJson() || kind == FieldKind.JSON;
+        return switch (this) {
+            case OVERLAP -> kind == FieldKind.ARRAY;
+            case CONTAINED_BY -> kind == FieldKind.ARRAY || kind == FieldKind.JSON;
+            default -> !isOfJson() || kind == FieldKind.JSON;
+        };
     }
 
-    /** Whether it looks into JSON alone. */
+    /** Whether it looks into JSON. */
     public boolean isOfJson() {
         return switch (this) {
             case CONTAINED_BY, HAS_KEY, HAS_KEYS, HAS_ANY_KEYS -> true;

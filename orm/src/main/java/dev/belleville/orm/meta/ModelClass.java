@@ -332,6 +332,13 @@ final class ModelClass {
     }
 
     private ModelMember member(Field field, BaseModel prototype) {
+        if (field.getName().contains("__") || field.getName().endsWith("_")) {
+            throw wrong(
+                    "the field '"
+                            + field.getName()
+                            + "' has two underscores in its name or one at its end, which look-ups could not tell from their own; rename it",
+                    null);
+        }
         try {
             field.setAccessible(true);
             MethodHandles.Lookup lookup = MethodHandles.lookup();

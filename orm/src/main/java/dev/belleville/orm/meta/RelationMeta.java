@@ -131,14 +131,14 @@ public final class RelationMeta {
                             field.kind().isText() && !pointed.primaryKey().storedKind().isText());
             return List.of(
                     new Hop(
-                            target.table(),
-                            forward ? field.column() : held,
-                            forward ? held : field.column(),
-                            targetKey,
-                            !forward,
-                            false,
-                            true,
-                            of));
+                                    target.table(),
+                                    forward ? field.column() : held,
+                                    forward ? held : field.column(),
+                                    targetKey,
+                                    !forward,
+                                    false,
+                                    true)
+                            .about(of));
         }
         if (forward) {
             return List.of(

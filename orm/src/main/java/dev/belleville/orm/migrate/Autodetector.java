@@ -274,9 +274,8 @@ final class Autodetector {
                             + model.label()
                             + "."
                             + name
-                            + " may not be null and has no default, but there may be rows already: give it"
-                            + " a default, make it nullable, or give makemigrations a value for these"
-                            + " rows.");
+                            + " may not be null, and rows that are there already have no value for it: give"
+                            + " it an initial value that may stand in all of them, or make it nullable.");
         }
         return fill;
     }

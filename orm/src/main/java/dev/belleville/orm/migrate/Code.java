@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -322,6 +323,7 @@ final class Code {
             case CharSequence text -> text(text.toString());
             case Enum<?> constant -> text(constant.name());
             case LocalDate date -> use(LocalDate.class) + ".parse(" + text(date.toString()) + ")";
+            case LocalTime time -> use(LocalTime.class) + ".parse(" + text(time.toString()) + ")";
             case Instant moment -> use(Instant.class) + ".parse(" + text(moment.toString()) + ")";
             case Duration duration ->
                     use(Duration.class) + ".parse(" + text(duration.toString()) + ")";

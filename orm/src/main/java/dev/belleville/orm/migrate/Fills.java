@@ -14,4 +14,12 @@ public interface Fills {
 
     /** The value for the field of the model, or null for none. */
     @Nullable Object fill(ModelState model, String field, FieldSpec spec);
+
+    /** Asks {@code others} where this knows of none. */
+    default Fills orElse(Fills others) {
+        return (model, field, spec) -> {
+            Object known = fill(model, field, spec);
+            return known == null ? others.fill(model, field, spec) : known;
+        };
+    }
 }

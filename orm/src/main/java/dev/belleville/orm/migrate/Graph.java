@@ -19,6 +19,8 @@ import java.util.function.Predicate;
  * <p>Whoever makes one knows afterwards that every dependency is there and none runs in a circle.
  */
 final class Graph {
+    private static final int DIGITS = 4;
+
     private final Set<String> apps;
     private final Map<MigrationKey, Migration> migrations = new TreeMap<>();
     private final Map<MigrationKey, Set<MigrationKey>> children = new TreeMap<>();
@@ -104,17 +106,25 @@ final class Graph {
     void requireApp(String app) {
         if (!apps.contains(app)) {
             throw new MigrationError(
-                    "No app '"
-                            + app
-                            + "' with migrations. Choices are: "
-                            + String.join(", ", apps)
-                            + ".");
+                    apps.isEmpty()
+                            ? "No app of this site has migrations: the tables of models without an app"
+                                    + " are made when the site starts."
+                            : "No app '"
+                                    + app
+                                    + "' with migrations. Choices are: "
+                                    + String.join(", ", apps)
+                                    + ".");
         }
     }
 
-    /** The migration of an app whose name begins like this. */
-    MigrationKey find(String app, String name) {
+    /** The migration of an app whose name begins like this; 1 stands for 0001. */
+    MigrationKey find(String app, String start) {
         requireApp(app);
+        boolean isNumber =
+                !start.isEmpty()
+                        && start.charAt(0) != '0'
+                        && start.chars().allMatch(c -> c >= '0' && c <= '9');
+        String name = isNumber ? "0".repeat(Math.max(0, DIGITS - start.length())) + start : start;
         List<String> names = names(app);
         List<String> found =
                 names.contains(name)

@@ -4,7 +4,6 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
-import dev.belleville.orm.migrate.schema.Table;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,6 +30,7 @@ public final class Migrator {
     private final Graph graph;
     private final ProjectState models;
     private final ProjectState unmigrated;
+    private final Fills initial;
 
     /**
      * Over {@code registry}'s models; models of apps that are not among {@code apps} have no
@@ -86,6 +86,7 @@ public final class Migrator {
                         apps.stream().flatMap(a -> a.migrations().stream()).toList(),
                         this.apps.keySet());
         models = StateReader.read(registry);
+        initial = new InitialValues(registry, clock);
         unmigrated =
                 ProjectState.of(
                         models.models().stream()
@@ -99,13 +100,15 @@ public final class Migrator {
      *
      * @param labels the apps to write for, with what these need; none for all
      * @param name a name without its number; empty for one after what is done
-     * @param fills what rows get where a field has no default
-     * @throws MigrationError if a field without default needs a value that {@code fills} has not
+     * @param fills what rows get where a field has no default; where it has none either, they get
+     *     what a fresh instance holds
+     * @throws MigrationError if rows need a value that neither knows
      */
     public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
         labels.forEach(graph::requireApp);
         ProjectState recorded = graph.state(unmigrated, _ -> true);
-        var changes = new Autodetector(recorded, models, apps.keySet(), fills).detect();
+        var changes =
+                new Autodetector(recorded, models, apps.keySet(), fills.orElse(initial)).detect();
         List<Migration> migrations = new Arranger(graph, name).arrange(changes);
         Set<MigrationKey> wanted = new LinkedHashSet<>();
         for (Migration migration : migrations.reversed()) {
@@ -115,10 +118,20 @@ public final class Migrator {
                 wanted.addAll(migration.dependencies());
             }
         }
-        return drafts(migrations.stream().filter(m -> wanted.contains(m.key())).toList());
+        return drafts(recorded, migrations.stream().filter(m -> wanted.contains(m.key())).toList());
     }
 
-    private List<Draft> drafts(List<Migration> migrations) {
+    /**
+     * The labels of the apps whose models have changes that no migration makes yet. What Django's
+     * migrate warns of.
+     */
+    public List<String> changedApps() {
+        ProjectState recorded = graph.state(unmigrated, _ -> true);
+        return new Autodetector(recorded, models, apps.keySet(), (_, _, _) -> "")
+                .detect().stream().map(Change::app).distinct().toList();
+    }
+
+    private List<Draft> drafts(ProjectState recorded, List<Migration> migrations) {
         var keys = new LinkedHashMap<String, List<MigrationKey>>();
         apps.values()
                 .forEach(a ->
@@ -137,7 +150,8 @@ public final class Migrator {
                 drafts.add(
                         new Draft(
                                 migration,
-                                List.of(writer.write(migration), writer.writeList(app, all))));
+                                List.of(writer.write(migration), writer.writeList(app, all)),
+                                Renaming.suspected(migration, recorded)));
             }
         }
         return drafts;
@@ -181,26 +195,14 @@ public final class Migrator {
     }
 
     /**
-     * Makes the missing tables of apps without migrations; tables that are there stay as they are.
-     * Django's {@code migrate --run-syncdb}.
+     * Makes the missing tables of apps without migrations, and the missing columns of those that
+     * are there. Django's {@code migrate --run-syncdb}, which leaves tables that are there alone.
      *
-     * @return the names of the tables made
+     * @return the names of the tables made, and of the columns as {@code table.column}
+     * @throws MigrationError if a table differs from its model in another way
      */
     public List<String> syncModels() {
-        return call(editor -> {
-            Map<String, Table> present = new LinkedHashMap<>();
-            Map<String, Table> all = unmigrated.tables();
-            for (Table table : all.values()) {
-                if (!editor.columns(table.name()).isEmpty()) {
-                    present.put(table.key(), table);
-                }
-            }
-            editor.atomic(() -> editor.change(present, all));
-            return all.values().stream()
-                    .filter(t -> !present.containsKey(t.key()) && editor.allows(t.key()))
-                    .map(Table::name)
-                    .toList();
-        });
+        return call(editor -> new ModelSync(editor, unmigrated, initial).run());
     }
 
     /**

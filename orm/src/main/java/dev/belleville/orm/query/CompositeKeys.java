@@ -48,17 +48,20 @@ public final class CompositeKeys {
     private Query spell(Query query) {
         ModelMeta model = registry.model(query.model());
         Query spelled =
-                query.withSteps(
-                        query.steps().stream()
-                                .map(step ->
-                                        step instanceof Step.Filter(Q condition)
-                                                ? new Step.Filter(spell(model, condition))
-                                                : step)
-                                .toList());
+                query.withSteps(query.steps().stream().map(step -> spell(model, step)).toList());
         Combination parts = query.combination();
         return parts == null
                 ? spelled
                 : spelled.withParts(parts.parts().stream().map(this::spell).toList());
+    }
+
+    private Step spell(ModelMeta model, Step step) {
+        return switch (step) {
+            case Step.Filter(Q condition) -> new Step.Filter(spell(model, condition));
+            case Step.Rename(String name, String relation, Q condition) ->
+                    new Step.Rename(name, relation, spell(model, condition));
+            case Step.Annotate _, Step.Alias _ -> step;
+        };
     }
 
     private Q spell(ModelMeta model, Q condition) {

@@ -162,6 +162,18 @@ public record LookupPath(
                 relations, hops.subList(index, hops.size()), field, endsInRelation, rest);
     }
 
+    /** The same path whose join {@code index} has a {@code name} and a condition of its own. */
+    public LookupPath named(int index, String name) {
+        var named = new ArrayList<>(hops);
+        named.set(index, hops.get(index).named(name));
+        return new LookupPath(relations, named, field, endsInRelation, rest);
+    }
+
+    /** Whether a join has a condition of its own. */
+    public boolean isFiltered() {
+        return hops.stream().anyMatch(hop -> hop.name() != null);
+    }
+
     /** Whether nothing but fields was named. */
     public boolean isPlain() {
         return rest.isEmpty();

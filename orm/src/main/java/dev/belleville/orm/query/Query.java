@@ -63,6 +63,18 @@ public final class Query {
         return model;
     }
 
+    /** Whether a filter or annotation may compute over rows around. */
+    public boolean isWindowed() {
+        return steps.stream()
+                .anyMatch(step ->
+                        switch (step) {
+                            case Step.Filter(Q condition) -> condition.isWindow();
+                            case Step.Annotate(String _, Expression value) -> value.isWindow();
+                            case Step.Alias(Step.Annotate value) -> value.expression().isWindow();
+                            case Step.Rename _ -> false;
+                        });
+    }
+
     /** Filters and annotations in the order they were asked for. */
     public List<Step> steps() {
         return steps;
@@ -163,12 +175,18 @@ public final class Query {
         return computed(name, expression, new Step.Alias(computed));
     }
 
+    /**
+     * The same where a relation has one more name, under which only some of its rows count.
+     *
+     * @throws IllegalArgumentException if the name has letters that no alias may have
+     */
+    public Query rename(String name, String relation, Q condition) {
+        checkAlias(name);
+        return step(new Step.Rename(name, relation, condition));
+    }
+
     private Query computed(String name, Expression expression, Step step) {
-        if (!isAlias(name)) {
-            throw new IllegalArgumentException(
-                    "Column aliases cannot contain whitespace characters, hashes, control"
-                            + " characters, quotation marks, semicolons, or SQL comments.");
-        }
+        checkAlias(name);
         Query more = step(step);
         return expression.isAggregate()
                 ? more.with(copy ->
@@ -177,6 +195,14 @@ public final class Query {
                                         ? fields.names()
                                         : List.of())
                 : more;
+    }
+
+    private static void checkAlias(String name) {
+        if (!isAlias(name)) {
+            throw new IllegalArgumentException(
+                    "Column aliases cannot contain whitespace characters, hashes, control"
+                            + " characters, quotation marks, semicolons, or SQL comments.");
+        }
     }
 
     private static boolean isAlias(String name) {

@@ -29,4 +29,13 @@ public sealed interface Step {
      * @param value the value
      */
     record Alias(Annotate value) implements Step {}
+
+    /**
+     * The steps that follow may name a relation once more, of which only some rows count.
+     *
+     * @param name its new name
+     * @param relation the path of the relation
+     * @param condition which rows count, in which the relation has its new name
+     */
+    record Rename(String name, String relation, Q condition) implements Step {}
 }

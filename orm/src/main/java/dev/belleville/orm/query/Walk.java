@@ -47,7 +47,8 @@ public final class Walk {
         END,
         ORDER,
         SUBQUERY,
-        ALIAS
+        ALIAS,
+        RENAME
     }
 
     private final List<Object> tokens = new ArrayList<>();
@@ -176,6 +177,12 @@ public final class Walk {
                 tokens.add(Mark.ALIAS);
                 step(value);
             }
+            case Step.Rename(String name, String relation, Q condition) -> {
+                tokens.add(Mark.RENAME);
+                tokens.add(name);
+                tokens.add(relation);
+                condition(condition);
+            }
         }
         tokens.add(Mark.END);
     }
@@ -225,6 +232,11 @@ public final class Walk {
                 tokens.add(Mark.SUBQUERY);
                 query(query);
             }
+            case List<?> computed when isComputed(computed) -> {
+                tokens.add(Mark.LIST);
+                computed.forEach(element -> expression((Expression) element));
+                tokens.add(Mark.END);
+            }
             case Object _ when kind == LookupKind.ISNULL -> tokens.add(value);
             case Object _ when kind != null && kind.takesList() -> list(value, kind.text());
             case Object _ when kind == LookupKind.RANGE -> range(value);
@@ -233,6 +245,11 @@ public final class Walk {
                 values.add(value);
             }
         }
+    }
+
+    /** Whether a list as a value has expressions for elements. */
+    public static boolean isComputed(List<?> elements) {
+        return !elements.isEmpty() && elements.getFirst() instanceof Expression;
     }
 
     private static void requireOneRow(Query query) {

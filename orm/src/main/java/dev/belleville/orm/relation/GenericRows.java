@@ -4,7 +4,6 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
-import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
@@ -20,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class GenericRows {
     private GenericRows() {}
 
-    /** Those of {@code rows} that point to the model of the generic {@code relation}. */
-    public static <T extends BaseModel> QuerySet<T> ofKind(
-            RelationMeta relation, QuerySet<T> rows, String alias) {
+    /** That a row points to the model of {@code relation}; any row does if that is not generic. */
+    public static Q ofKind(RelationMeta relation, String alias) {
         FieldMeta kind = relation.kind();
-        return kind == null ? rows : rows.filter(Q.of(kind.name(), kindOf(relation, alias)));
+        return kind == null ? Q.all() : Q.of(kind.name(), kindOf(relation, alias));
     }
 
     /** The key of the content type of the model of {@code relation}. */

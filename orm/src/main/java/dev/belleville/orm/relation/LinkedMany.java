@@ -3,6 +3,7 @@ package dev.belleville.orm.relation;
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
+import dev.belleville.orm.Found;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +68,15 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        QuerySet<T> related =
-                way().isGeneric()
-                        ? GenericRows.ofKind(way(), targets(), database())
-                                .filter(field().name(), key())
-                        : targets().filter(Q.of(way().reverse().name(), owner()));
-        return prefetched == null ? related : related.known(prefetched);
+        return prefetched == null ? related() : related().known(prefetched);
+    }
+
+    private QuerySet<T> related() {
+        return targets()
+                .filter(
+                        way().isGeneric()
+                                ? GenericRows.ofKind(way(), database()).and(field().name(), key())
+                                : Q.of(way().reverse().name(), owner()));
     }
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
@@ -110,10 +115,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             }
             return;
         }
-        if (!throughDefaults.isEmpty()) {
-            throw new IllegalArgumentException(
-                    way() + " has no model between that could take values.");
-        }
+        requireNone(throughDefaults);
         for (T instance : instances) {
             if (instance.modelState().isNew()) {
                 throw new IllegalArgumentException(
@@ -130,6 +132,13 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                     new Assignment(field().name(), key()));
         }
         instances.forEach(this::point);
+    }
+
+    private void requireNone(Map<String, ?> throughDefaults) {
+        if (!throughDefaults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    way() + " has no model between that could take values.");
+        }
     }
 
     private void link(
@@ -215,6 +224,11 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public void set(Collection<? extends T> instances) {
+        set(instances, Map.of());
+    }
+
+    @Override
+    public void set(Collection<? extends T> instances, Map<String, ?> throughDefaults) {
         Transaction.atomic(
                 database(),
                 () -> {
@@ -232,7 +246,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                                     || field().isNullable())) {
                         removeAll(gone);
                     }
-                    addAll(wanted);
+                    addAll(wanted, throughDefaults);
                 });
     }
 
@@ -255,21 +269,52 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     }
 
     @Override
-    public T create(Consumer<? super T> fill) {
+    public T create(Consumer<? super T> fill, Map<String, ?> throughDefaults) {
+        return relating(throughDefaults, () -> new Found<>(targets().create(pointing(fill)), true))
+                .instance();
+    }
+
+    @Override
+    public Found<T> getOrCreate(
+            Map<String, ?> lookups, Consumer<? super T> defaults, Map<String, ?> throughDefaults) {
+        return relating(throughDefaults, () -> related().getOrCreate(lookups, pointing(defaults)));
+    }
+
+    @Override
+    public Found<T> updateOrCreate(
+            Map<String, ?> lookups, Consumer<? super T> defaults, Map<String, ?> throughDefaults) {
+        return relating(
+                throughDefaults,
+                () -> related().updateOrCreate(lookups, defaults, pointing(defaults)));
+    }
+
+    /** Relates what {@code work} made, where a table between does that. */
+    private Found<T> relating(Map<String, ?> throughDefaults, Supplier<Found<T>> work) {
+        prefetched = null;
         if (way().through() == null) {
-            return targets()
-                    .create(instance -> {
-                        point(instance);
-                        fill.accept(instance);
-                    });
+            requireNone(throughDefaults);
+            return work.get();
         }
         return Transaction.atomic(
                 database(),
                 () -> {
-                    T instance = targets().create(fill);
-                    addAll(List.of(instance));
-                    return instance;
+                    Found<T> found = work.get();
+                    if (found.created()) {
+                        addAll(List.of(found.instance()), throughDefaults);
+                    }
+                    return found;
                 });
+    }
+
+    /** Makes a new instance point here before {@code fill}, where its foreign key relates it. */
+    private Consumer<T> pointing(Consumer<? super T> fill) {
+        boolean points = way().through() == null;
+        return instance -> {
+            if (points) {
+                point(instance);
+            }
+            fill.accept(instance);
+        };
     }
 
     private void requireNullable(String operation) {

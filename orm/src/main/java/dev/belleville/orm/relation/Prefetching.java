@@ -5,6 +5,7 @@ import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Prefetch;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.GenericMeta;
@@ -69,8 +70,8 @@ public final class Prefetching {
                 throw new IllegalArgumentException(
                         "'"
                                 + wanted.path()
-                                + "' lookup was already seen with a different queryset. You may need"
-                                + " to adjust the ordering of your lookups.");
+                                + "' lookup was already seen with a different queryset. You may"
+                                + " need to adjust the ordering of your lookups.");
             }
             walked = key;
             here = next;
@@ -216,12 +217,16 @@ public final class Prefetching {
                 keys.add(key);
             }
         }
-        QuerySet<? extends BaseModel> all = targets(relation, owners, step);
+        String name = relation.isGeneric() ? relation.field().name() : back.name();
+        Q pointing = Q.of(name + "__in", keys);
         QuerySet<? extends BaseModel> rows =
-                relation.isGeneric()
-                        ? GenericRows.ofKind(relation, all, database(owners))
-                                .filter(relation.field().name() + "__in", keys)
-                        : all.filter(back.name() + "__in", keys);
+                targets(relation, owners, step)
+                        .sliceEach(
+                                name,
+                                relation.isGeneric()
+                                        ? GenericRows.ofKind(relation, database(owners))
+                                                .and(pointing)
+                                        : pointing);
         boolean between = relation.through() != null;
         List<? extends BaseModel> found =
                 (between ? rows.annotate(OWNER, F.of(back.name())) : rows).list();

@@ -15,6 +15,7 @@ import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,24 +62,21 @@ final class ActionCompiler {
     }
 
     private static Rows number(String name) {
-        return new Rows.Flat(new Output(name, FieldKind.BIG_INTEGER, 0, null));
+        return new Rows.Flat(new Output(name, FieldKind.BIG_INTEGER, 0, null, null, List.of()));
     }
 
-    private static boolean needsSubquery(Query query) {
+    private static boolean needsSubquery(Query query, SelectCompiler select) {
         return query.grouping() != null
                 || query.distinct()
                 || query.combination() != null
                 || !query.slice().isAll()
-                || query.steps().stream()
-                        .anyMatch(step ->
-                                step instanceof Step.Annotate added
-                                        && added.expression().isWindow());
+                || select.isWindowed();
     }
 
     private Statement count(Query query) {
         Query unordered = query.slice().isAll() ? query.order(List.of()) : query;
         SelectCompiler select = select(unordered);
-        if (needsSubquery(query)) {
+        if (needsSubquery(query, select)) {
             Fragment rows = select.compileAsTable(select.identity());
             return of(
                     rows == null ? null : outer(List.of(Fragment.of("COUNT(*)")), rows),
@@ -109,17 +107,25 @@ final class ActionCompiler {
     private Statement compute(Query query, List<Step.Annotate> values) {
         Query unordered = query.slice().isAll() ? query.order(List.of()) : query;
         SelectCompiler select = select(unordered);
-        boolean nested = needsSubquery(query);
-        var lifted = new ArrayList<Term>();
-        QueryScope scope =
-                nested ? select.scope().lifted(term -> lift(term, lifted)) : select.scope();
+        boolean nested = needsSubquery(query, select);
+        var lifted = new Lifted(dialect, INNER);
+        QueryScope scope = nested ? select.scope().lifted(lifted::lift) : select.scope();
         var terms = new ArrayList<Term>();
         var outputs = new ArrayList<Output>();
+        var known = new HashMap<String, Term>();
+        var expressions =
+                new ExpressionCompiler(
+                        scope,
+                        name -> {
+                            Term before = known.get(name);
+                            return before == null ? scope.resolve(name, null, true) : before;
+                        });
         for (Step.Annotate value : values) {
-            if (!value.expression().isAggregate()) {
+            Term term = expressions.compile(value.expression());
+            if (!term.aggregate()) {
                 throw new FieldError("'" + value.name() + "' is not an aggregate expression");
             }
-            Term term = ExpressionCompiler.sharing(scope).compile(value.expression());
+            known.put(value.name(), term);
             terms.add(term);
             outputs.add(Output.of(value.name(), term));
         }
@@ -127,36 +133,9 @@ final class ActionCompiler {
         if (!nested) {
             return of(select.compileAsTable(terms), rows);
         }
-        Fragment from = select.compileAsTable(lifted, named(lifted));
+        Fragment from = select.compileNamed(lifted.terms());
         List<Fragment> computed = terms.stream().map(Term::sql).toList();
         return of(from == null ? null : outer(computed, from), rows);
-    }
-
-    /** Makes a value of the inner query a column of the outer one. */
-    private Term lift(Term term, List<Term> lifted) {
-        int index = 0;
-        while (index < lifted.size() && !lifted.get(index).sql().sameAs(term.sql())) {
-            index++;
-        }
-        if (index == lifted.size()) {
-            lifted.add(term);
-        }
-        Fragment column = Fragment.of(dialect.quote(INNER) + "." + dialect.quote(name(index)));
-        return term.outside(column);
-    }
-
-    private static String name(int index) {
-        return "col" + (index + 1);
-    }
-
-    private List<Term> named(List<Term> lifted) {
-        var named = new ArrayList<Term>();
-        for (Term term : lifted) {
-            Fragment sql =
-                    new Fragment().add(term.sql()).add(" AS " + dialect.quote(name(named.size())));
-            named.add(term.written(sql));
-        }
-        return named;
     }
 
     private Statement update(Query query, List<Assignment> assignments) {
@@ -232,7 +211,7 @@ final class ActionCompiler {
     /** Adds what rows it is about: by conditions on the table alone, or by their keys. */
     private Statement restricted(Fragment sql, SelectCompiler select) {
         QueryScope scope = select.scope();
-        if (scope.joins().isJoined() || select.isGrouped()) {
+        if (scope.joins().isJoined() || select.isGrouped() || select.isQualified()) {
             List<Term> key = scope.keys();
             Fragment keys = select.compileAsTable(key);
             if (keys == null) {

@@ -36,15 +36,18 @@ final class AggregateCompiler {
                 aggregate.delimiter() == null
                         ? new Fragment()
                         : expressions.compile(aggregate.delimiter()).sql();
+        var only = new Fragment();
+        if (filter != null && apart) {
+            only.add(" FILTER (WHERE ").add(filter).add(")");
+        }
+        String template = scope.dialect().aggregate(aggregate.function());
         Fragment sql =
                 Template.write(
-                        scope.dialect().aggregate(aggregate.function()),
+                        template.contains("{3}") ? template : template + "{3}",
                         over,
                         delimiter,
-                        order(aggregate));
-        if (filter != null && apart) {
-            sql.add(" FILTER (WHERE ").add(filter).add(")");
-        }
+                        order(aggregate),
+                        only);
         Fragment computed = expressions.wrap(sql, kind);
         if (aggregate.fallback() != null) {
             Fragment fallback = expressions.compile(aggregate.fallback()).sql();
@@ -53,18 +56,33 @@ final class AggregateCompiler {
                             Template.write("COALESCE({0}, {1})", computed, fallback), kind);
         }
         boolean keepsField =
-                aggregate.function() == Aggregate.Kind.MIN
-                        || aggregate.function() == Aggregate.Kind.MAX;
+                switch (aggregate.function()) {
+                    case MIN, MAX, ANY_VALUE -> true;
+                    default -> false;
+                };
         boolean summed = aggregate.function() == Aggregate.Kind.SUM;
-        return new Term(
-                computed,
-                kind,
-                argument != null && (keepsField || summed) ? argument.places() : -1,
-                argument != null && keepsField ? argument.field() : null,
-                aggregate.function() != Aggregate.Kind.COUNT && aggregate.fallback() == null,
-                true,
-                false,
-                List.of());
+        Term term =
+                new Term(
+                        computed,
+                        kind,
+                        argument != null && (keepsField || summed) ? argument.places() : -1,
+                        argument != null && keepsField ? argument.field() : null,
+                        aggregate.function() != Aggregate.Kind.COUNT
+                                && aggregate.fallback() == null,
+                        true,
+                        false,
+                        List.of());
+        return argument != null && aggregate.function() == Aggregate.Kind.ARRAY_AGG
+                ? term.elements(element(argument.kind()))
+                : term;
+    }
+
+    /** What the elements of a list are read as, where JSON does not say it. */
+    private static FieldKind element(FieldKind kind) {
+        return switch (kind) {
+            case DATE, DATE_TIME, TIME, UUID, DECIMAL, FLOAT -> kind;
+            default -> FieldKind.JSON;
+        };
     }
 
     /** What it is over; where {@code filter} is given, only of rows that pass it. */
@@ -89,6 +107,12 @@ final class AggregateCompiler {
             return null;
         }
         Clause filter = new ConditionCompiler(scope).shared(aggregate.filter());
+        if (filter.isWindow()) {
+            throw new FieldError(
+                    "Window expressions are not allowed in the filter of "
+                            + name(aggregate)
+                            + ": the database computes them after it.");
+        }
         return switch (filter) {
             case Clause.Always _ -> null;
             case Clause.Never _ -> Fragment.of("1 = 0");
@@ -121,7 +145,7 @@ final class AggregateCompiler {
                 FieldKind kind = summable(aggregate, argument);
                 yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
             }
-            case MIN, MAX -> expressions.required(aggregate, argument).kind();
+            case MIN, MAX, ANY_VALUE -> expressions.required(aggregate, argument).kind();
             case STRING_AGG -> FieldKind.TEXT;
             case ARRAY_AGG -> FieldKind.JSON;
         };

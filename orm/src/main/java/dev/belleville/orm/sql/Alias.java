@@ -11,6 +11,7 @@ final class Alias {
     private final @Nullable Hop hop;
     private boolean outer;
     private int references;
+    private Clause condition = new Clause.Always();
 
     Alias(String name, String table, @Nullable Alias parent, @Nullable Hop hop) {
         this.name = name;
@@ -48,6 +49,15 @@ final class Alias {
 
     boolean isNullable() {
         return hop != null && hop.nullable();
+    }
+
+    /** What a row here satisfies to be a partner, beside having the key. */
+    Clause condition() {
+        return condition;
+    }
+
+    void condition(Clause asked) {
+        condition = asked;
     }
 
     boolean isBase() {

@@ -16,9 +16,11 @@ sealed interface Clause {
      *
      * @param sql how it is written
      * @param aggregate whether it looks at a group
+     * @param window whether it looks at rows around
      * @param columns what it reads outside aggregates
      */
-    record Test(Fragment sql, boolean aggregate, List<Fragment> columns) implements Clause {}
+    record Test(Fragment sql, boolean aggregate, boolean window, List<Fragment> columns)
+            implements Clause {}
 
     /**
      * Several conditions, joined.
@@ -32,11 +34,13 @@ sealed interface Clause {
     static Clause test(Fragment sql, Term... terms) {
         var columns = new ArrayList<Fragment>();
         boolean aggregate = false;
+        boolean window = false;
         for (Term term : terms) {
             columns.addAll(term.columns());
             aggregate |= term.aggregate();
+            window |= term.window();
         }
-        return new Test(sql, aggregate, columns);
+        return new Test(sql, aggregate, window, columns);
     }
 
     static Clause all(Clause... parts) {
@@ -74,6 +78,15 @@ sealed interface Clause {
         return switch (this) {
             case Test test -> test.aggregate();
             case Group group -> group.parts().stream().anyMatch(Clause::isAggregate);
+            case Always _, Never _ -> false;
+        };
+    }
+
+    /** Whether it looks at rows around anywhere. */
+    default boolean isWindow() {
+        return switch (this) {
+            case Test test -> test.window();
+            case Group group -> group.parts().stream().anyMatch(Clause::isWindow);
             case Always _, Never _ -> false;
         };
     }

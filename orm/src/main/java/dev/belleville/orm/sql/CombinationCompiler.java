@@ -144,8 +144,7 @@ final class CombinationCompiler {
             throw new NotSupportedError(
                     "This database cannot say where nulls go in the order of a "
                             + combination.operator().name().toLowerCase(Locale.ROOT)
-                            + "; leave out nulls first and nulls last.",
-                    null);
+                            + "; leave out nulls first and nulls last.");
         }
         Fragment name = Fragment.of(String.valueOf(place));
         return OrderCompiler.sorted(scope.dialect(), name, name, rank.descending(), rank.nulls());

@@ -7,6 +7,7 @@ import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Func;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
@@ -72,7 +73,10 @@ final class ExpressionCompiler {
             case SubqueryValue(Query query, FieldKind output) -> as(output, subquery(query));
             case ExistsRows(Query query) -> exists(query);
             case Q condition -> condition(condition);
-            case Window window -> new WindowCompiler(scope, this).compile(window);
+            case Window window ->
+                    scope.isInside()
+                            ? new WindowCompiler(scope, this).compile(window)
+                            : scope.lift(sharing(scope.inside()).compile(window));
             case Aggregate aggregate -> new AggregateCompiler(scope, this).compile(aggregate);
         };
     }
@@ -106,10 +110,12 @@ final class ExpressionCompiler {
         FieldKind kind;
         if (adds && Kinds.isOfTime(over) && right.kind() == FieldKind.DURATION) {
             kind = over == FieldKind.DATE ? FieldKind.DATE_TIME : over;
-            sql = Template.write(scope.dialect().moved(over, back), left.sql(), right.sql());
+            sql =
+                    Template.write(
+                            scope.dialect().dates().moved(over, back), left.sql(), right.sql());
         } else if (back && Kinds.isOfTime(over) && over == right.kind()) {
             kind = FieldKind.DURATION;
-            sql = Template.write(scope.dialect().between(over), left.sql(), right.sql());
+            sql = Template.write(scope.dialect().dates().between(over), left.sql(), right.sql());
         } else {
             FieldKind asked = combined.output();
             kind = asked != null ? asked : kind(combined.operator(), over, right.kind());
@@ -144,10 +150,14 @@ final class ExpressionCompiler {
     private Term func(Func func) {
         String template = func.template(scope.dialect().vendor());
         if (template == null) {
-            throw new UnsupportedOperationException(
+            throw new NotSupportedError(
                     func.name() + " is not there on " + scope.dialect().vendor());
         }
-        List<Term> arguments = func.arguments().stream().map(this::compile).toList();
+        List<Term> arguments =
+                func.arguments().stream()
+                        .map(this::compile)
+                        .map(term -> member(func, term))
+                        .toList();
         Fragment sql = Template.write(template, arguments.stream().map(Term::sql).toList());
         if (template.equals("{}") && func.output() != null) {
             return arguments.getFirst().as(func.output());
@@ -155,6 +165,14 @@ final class ExpressionCompiler {
         FieldKind kind = func.output() != null ? func.output() : Kinds.result(func, arguments);
         Term computed = Term.computed(wrap(sql, kind), kind, arguments);
         return computed.nullable(true);
+    }
+
+    /** An argument as the function takes it. */
+    private Term member(Func func, Term argument) {
+        return func.result() == Func.Result.JSON
+                ? argument.written(
+                        Template.write(scope.dialect().jsonMember(argument.kind()), argument.sql()))
+                : argument;
     }
 
     private Term cases(Cases cases) {
@@ -202,7 +220,7 @@ final class ExpressionCompiler {
                 null,
                 true,
                 clause.isAggregate(),
-                false,
+                clause.isWindow(),
                 clause.columns());
     }
 

@@ -27,7 +27,17 @@ final class InstancePlan {
     private final int keyIndex;
     private final List<Beside> beside = new ArrayList<>();
 
-    private record Beside(RelationMeta relation, InstancePlan plan) {}
+    private record Beside(RelationMeta relation, @Nullable String name, InstancePlan plan) {
+        void read(BaseModel instance, ResultSet row, Dialect dialect, Batch batch)
+                throws SQLException {
+            BaseModel other = plan.read(row, dialect, batch);
+            if (name == null) {
+                Links.join(instance, relation, other);
+            } else {
+                instance.modelState().annotate(name, other);
+            }
+        }
+    }
 
     /**
      * For rows whose column {@code first} and the following are {@code loaded} of the model's
@@ -50,9 +60,12 @@ final class InstancePlan {
                         .toList();
     }
 
-    /** Instances at the other end of {@code relation} are read by {@code plan}. */
-    void add(RelationMeta relation, InstancePlan plan) {
-        beside.add(new Beside(relation, plan));
+    /**
+     * Instances at the other end of {@code relation} are read by {@code plan}; with a name of its
+     * own they become annotations.
+     */
+    void add(RelationMeta relation, @Nullable String name, InstancePlan plan) {
+        beside.add(new Beside(relation, name, plan));
     }
 
     /** The instance of a row; null where its key is null, as of a missing relation. */
@@ -77,7 +90,7 @@ final class InstancePlan {
         }
         batch.add(model, instance);
         for (Beside other : beside) {
-            Links.join(instance, other.relation(), other.plan().read(row, dialect, batch));
+            other.read(instance, row, dialect, batch);
         }
         return instance;
     }

@@ -131,24 +131,29 @@ final class Joins {
     }
 
     /** The FROM clause, beginning with {@code first}, whose own join is left out. */
-    String from(Alias first, UnaryOperator<String> quote) {
-        var sql = new StringBuilder(" FROM ").append(table(first, quote));
+    Fragment from(Alias first, UnaryOperator<String> quote) {
+        Fragment sql = Fragment.of(" FROM " + table(first, quote));
         for (Alias alias : aliases) {
             Alias parent = alias.parent();
             Hop hop = alias.hop();
             if (alias == first || parent == null || hop == null || alias.references() == 0) {
                 continue;
             }
-            sql.append(alias.isOuter() ? " LEFT OUTER JOIN " : " INNER JOIN ")
-                    .append(table(alias, quote))
-                    .append(" ON (")
-                    .append(end(hop, true, column(parent, hop.fromColumn(), quote)))
-                    .append(" = ")
-                    .append(end(hop, false, column(alias, hop.toColumn(), quote)))
-                    .append(kind(hop.kind(), parent, alias, quote))
-                    .append(')');
+            sql.add(alias.isOuter() ? " LEFT OUTER JOIN " : " INNER JOIN ")
+                    .add(table(alias, quote))
+                    .add(" ON (")
+                    .add(end(hop, true, column(parent, hop.fromColumn(), quote)))
+                    .add(" = ")
+                    .add(end(hop, false, column(alias, hop.toColumn(), quote)))
+                    .add(kind(hop.kind(), parent, alias, quote));
+            switch (alias.condition()) {
+                case Clause.Always _ -> {}
+                case Clause.Never _ -> sql.add(" AND 1 = 0");
+                case Clause condition -> sql.add(" AND (").add(condition.sql()).add(")");
+            }
+            sql.add(")");
         }
-        return sql.toString();
+        return sql;
     }
 
     /** One side of a join; the key is read as text where the other side keeps it as such. */

@@ -84,6 +84,7 @@ final class Kinds {
     static FieldKind result(Func func, List<Term> arguments) {
         return switch (func.result()) {
             case ALIKE -> alike(arguments);
+            case JSON -> FieldKind.JSON;
             case FIRST -> arguments.isEmpty() ? FieldKind.TEXT : arguments.getFirst().kind();
             case NUMBER ->
                     arguments.stream().anyMatch(term -> term.kind() == FieldKind.DECIMAL)

@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class LookupCompiler {
         boolean isJson = given.kind() == FieldKind.JSON;
         if (isJson && JsonLookups.knows(lookup)) {
             return json.compare(lookup, given, place);
+        }
+        if (given.kind() == FieldKind.ARRAY && ArrayLookups.knows(lookup)) {
+            return ArrayLookups.compare(lookup, given, place);
         }
         boolean underKey = isJson && given.field() == null;
         Term left = underKey ? json.seen(lookup, given) : given;
@@ -92,6 +96,27 @@ final class LookupCompiler {
         }
         return Clause.test(
                 new Fragment().add(left.sql()).add(operator(lookup)).add(right.sql()), left, right);
+    }
+
+    /** {@code left} among, or between, what {@code values} compute. */
+    Clause compare(LookupKind lookup, Term left, List<Term> values) {
+        var all = new ArrayList<Term>(values);
+        all.add(left);
+        List<Fragment> sql = values.stream().map(Term::sql).toList();
+        Fragment test = new Fragment().add(left.sql());
+        if (lookup == LookupKind.IN) {
+            test.add(" IN (").join(", ", sql).add(")");
+        } else if (lookup == LookupKind.RANGE && sql.size() == 2) {
+            test.add(" BETWEEN ").join(" AND ", sql);
+        } else {
+            throw new IllegalArgumentException(
+                    "The look-up '"
+                            + lookup.text()
+                            + "' cannot have "
+                            + sql.size()
+                            + " expressions as its value");
+        }
+        return Clause.test(test, all.toArray(Term[]::new));
     }
 
     /**

@@ -20,7 +20,12 @@ final class OrderCompiler {
     }
 
     /** One rank: a value and how it sorts. */
-    record Rank(Term term, boolean descending, Ordering.Nulls nulls) {}
+    record Rank(Term term, boolean descending, Ordering.Nulls nulls) {
+        /** The same rank of another value. */
+        Rank of(Term other) {
+            return new Rank(other, descending, nulls);
+        }
+    }
 
     /** {@code value} as it sorts; {@code name} is a shorter way to say it. */
     static Fragment sorted(Dialect dialect, Fragment value, Fragment name, Ordering ordering) {

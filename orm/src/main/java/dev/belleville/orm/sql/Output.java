@@ -1,6 +1,7 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import java.sql.ResultSet;
@@ -17,20 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is stored
  * @param places digits after the point of a decimal; -1 where that is open
  * @param field whose Java type it gets, or null for that of the kind
+ * @param elements what the elements of a list are; null for what JSON says
  * @param parts the columns of a composite key, of which it makes a list; else empty
  */
 record Output(
-        String name, FieldKind kind, int places, @Nullable FieldMeta field, List<Output> parts) {
-    Output(String name, FieldKind kind, int places, @Nullable FieldMeta field) {
-        this(name, kind, places, field, List.of());
-    }
-
+        String name,
+        FieldKind kind,
+        int places,
+        @Nullable FieldMeta field,
+        @Nullable FieldKind elements,
+        List<Output> parts) {
     static Output of(String name, List<Term> terms) {
         List<Output> parts = terms.stream().map(term -> of(name, term)).toList();
         Output first = parts.getFirst();
         return parts.size() == 1
                 ? first
-                : new Output(name, first.kind(), first.places(), first.field(), parts);
+                : new Output(name, first.kind(), first.places(), first.field(), null, parts);
     }
 
     /** How many columns it takes. */
@@ -39,7 +42,8 @@ record Output(
     }
 
     static Output of(String name, Term term) {
-        return new Output(name, term.kind(), term.places(), term.field());
+        return new Output(
+                name, term.kind(), term.places(), term.field(), term.elements(), List.of());
     }
 
     @Nullable Object read(ResultSet row, int column, Dialect dialect) throws SQLException {
@@ -51,6 +55,13 @@ record Output(
             return Collections.unmodifiableList(values);
         }
         Object stored = dialect.read(row, column, kind, places);
+        if (elements != null && stored instanceof List<?> list) {
+            return list.stream().map(this::element).toList();
+        }
         return field == null ? stored : field.toJava(stored);
+    }
+
+    private @Nullable Object element(@Nullable Object element) {
+        return element == null || elements == null ? element : Conversion.parse(elements, element);
     }
 }

@@ -7,8 +7,10 @@ import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.query.LookupPath;
+import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,9 @@ final class QueryScope {
     private final ModelMeta model;
     private final Joins joins;
     private final Map<String, Term> annotations;
+    private final Map<String, Step.Rename> renamed;
     private final UnaryOperator<Term> lift;
+    private final @Nullable QueryScope inside;
     private final @Nullable QueryScope outer;
     private final Lookups lookups;
     private final List<Fragment> outside = new ArrayList<>();
@@ -53,7 +57,9 @@ final class QueryScope {
         depth = outer == null ? 0 : outer.depth + 1;
         joins = new Joins(model.table(), depth);
         annotations = new LinkedHashMap<>();
+        renamed = new LinkedHashMap<>();
         lift = UnaryOperator.identity();
+        inside = null;
     }
 
     private QueryScope(QueryScope same, UnaryOperator<Term> lift) {
@@ -66,6 +72,8 @@ final class QueryScope {
         outer = same.outer;
         joins = same.joins;
         annotations = same.annotations;
+        renamed = same.renamed;
+        inside = same;
         this.lift = lift;
     }
 
@@ -74,6 +82,28 @@ final class QueryScope {
      */
     QueryScope lifted(UnaryOperator<Term> lift) {
         return new QueryScope(this, lift);
+    }
+
+    /** Whether values are what they are here, not as a query around sees them. */
+    boolean isInside() {
+        return inside == null;
+    }
+
+    /** The scope that a query around looks into; else this one. */
+    QueryScope inside() {
+        return inside == null ? this : inside;
+    }
+
+    /** A value of this query as the one around it sees it. */
+    Term lift(Term term) {
+        return lift.apply(term);
+    }
+
+    /** A scope inside this one for the rows of its own table, with the same renamed relations. */
+    QueryScope innerSame() {
+        QueryScope inner = inner(model);
+        inner.renamed.putAll(renamed);
+        return inner;
     }
 
     /** A scope inside this one. */
@@ -164,7 +194,7 @@ final class QueryScope {
         var joined = new ArrayList<Alias>();
         joined.add(joins.base());
         for (Hop hop : hops) {
-            joined.add(joins.join(joined.getLast(), hop, reuse));
+            joined.add(join(joined.getLast(), hop, reuse));
         }
         int kept = joined.size();
         String column = endColumn;
@@ -182,6 +212,41 @@ final class QueryScope {
         Alias alias = joined.get(kept - 1);
         Term term = lift.apply(Term.column(column(alias, column), field, nullable));
         return new Reached(term, joined, alias, joined.subList(0, kept));
+    }
+
+    /** As {@link Joins#join}, with the condition that the join has. */
+    Alias join(Alias parent, Hop hop, @Nullable Set<Alias> reuse) {
+        Alias alias = joins.join(parent, hop, reuse);
+        Step.Rename rename = hop.name() == null ? null : renamed.get(hop.name());
+        if (rename != null && alias.references() == 1) {
+            alias.condition(inside().condition(alias, rename));
+        }
+        return alias;
+    }
+
+    private Clause condition(Alias alias, Step.Rename rename) {
+        var way = new HashSet<Alias>();
+        for (Alias on = alias; on != null; on = on.parent()) {
+            way.add(on);
+        }
+        Map<Alias, Integer> before = joins.references();
+        Clause condition =
+                new ConditionCompiler(this).beside(rename.condition(), Set.copyOf(way), false);
+        if (!way.containsAll(joins.usedSince(before))) {
+            throw new FieldError(
+                    "The condition of the relation '"
+                            + rename.name()
+                            + "' may go over '"
+                            + rename.relation()
+                            + "' and no other relation.");
+        }
+        if (condition.isAggregate() || condition.isWindow()) {
+            throw new FieldError(
+                    "The condition of the relation '"
+                            + rename.name()
+                            + "' cannot ask for aggregates or windows.");
+        }
+        return condition;
     }
 
     /** The column of the table that {@code path} leaves by its join {@code index}. */
@@ -217,7 +282,33 @@ final class QueryScope {
 
     /** Where {@code names} lead from the first table. */
     LookupPath path(List<String> names) {
-        return LookupPath.find(model, names, annotations.keySet());
+        Step.Rename rename = renamed.get(names.getFirst());
+        if (rename == null) {
+            return find(names);
+        }
+        var whole = new ArrayList<>(LookupPath.split(rename.relation()));
+        LookupPath relation = find(whole);
+        if (!relation.endsInRelation() || !relation.isPlain()) {
+            throw new FieldError(
+                    "'" + rename.relation() + "' is no relation of " + model.name() + ".");
+        }
+        whole.addAll(names.subList(1, names.size()));
+        return find(whole).named(relation.hops().size() - 1, rename.name());
+    }
+
+    private LookupPath find(List<String> names) {
+        var others = new ArrayList<>(annotations.keySet());
+        others.addAll(renamed.keySet());
+        return LookupPath.find(model, names, others);
+    }
+
+    /** Gives a relation one more name. */
+    void rename(Step.Rename rename) {
+        renamed.put(rename.name(), rename);
+    }
+
+    boolean isRenamed(String name) {
+        return renamed.containsKey(name);
     }
 
     /**

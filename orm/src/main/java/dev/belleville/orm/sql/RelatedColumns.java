@@ -148,21 +148,26 @@ final class RelatedColumns {
         Alias alias = scope.joins().base();
         String walked = "";
         for (String name : LookupPath.split(path)) {
-            RelationMeta relation = model.findRelation(name);
-            if (relation == null || relation.isMany() || relation.isGeneric()) {
+            boolean renamed = walked.isEmpty() && scope.isRenamed(name);
+            LookupPath way = renamed ? scope.path(List.of(name)) : null;
+            RelationMeta relation =
+                    way == null ? model.findRelation(name) : way.relations().getLast();
+            if (relation == null || (!renamed && (relation.isMany() || relation.isGeneric()))) {
                 throw invalid(model, name);
             }
             walked = walked + "__" + name;
             InstancePlan next = plans.get(walked);
             Alias joined = aliases.get(walked);
             if (next == null || joined == null) {
-                joined = holder(model, alias, relation.model());
-                for (Hop hop : relation.hops()) {
-                    joined = scope.joins().join(joined, hop, null);
+                joined = way == null ? holder(model, alias, relation.model()) : alias;
+                for (Hop hop : way == null ? relation.hops() : way.hops()) {
+                    joined = scope.join(joined, hop, null);
                 }
-                loaded.checkTraversed(relation, walked.substring(2));
+                if (!renamed) {
+                    loaded.checkTraversed(relation, walked.substring(2));
+                }
                 next = plan(relation.target(), joined, walked.substring(2));
-                plan.add(relation, next);
+                plan.add(relation, renamed ? name : null, next);
                 plans.put(walked, next);
                 aliases.put(walked, joined);
                 holders.add(joined);

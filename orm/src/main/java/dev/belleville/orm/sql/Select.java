@@ -9,19 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** Writes a SELECT from its compiled parts. */
 final class Select {
     private final QueryScope scope;
+    private final Fragment from;
+    private final int named;
     private final List<Term> columns;
     private final boolean distinct;
     private final List<Term> distinctOn;
     private final List<OrderCompiler.Rank> ranks;
     private @Nullable List<Term> keys;
 
+    /** Rows of {@code from}; the first {@code named} columns get names, see {@link #name}. */
     Select(
             QueryScope scope,
+            Fragment from,
             List<Term> columns,
+            int named,
             boolean distinct,
             List<Term> distinctOn,
             List<OrderCompiler.Rank> ranks) {
         this.scope = scope;
+        this.from = from;
+        this.named = named;
         this.columns = new ArrayList<>(columns);
         this.distinct = distinct;
         this.distinctOn = distinctOn;
@@ -50,11 +57,7 @@ final class Select {
         if (rows instanceof Clause.Never || groups instanceof Clause.Never) {
             return null;
         }
-        var sql =
-                Fragment.of("SELECT ")
-                        .add(distinction())
-                        .join(", ", columns.stream().map(Term::sql).toList())
-                        .add(scope.joins().from(scope.joins().base(), scope.dialect()::quote));
+        var sql = Fragment.of("SELECT ").add(distinction()).join(", ", columns()).add(from);
         if (!(rows instanceof Clause.Always)) {
             sql.add(" WHERE ").add(rows.sql());
         }
@@ -68,6 +71,23 @@ final class Select {
         order(sql);
         slice(sql, slice, scope);
         return sql;
+    }
+
+    /** The name of the column {@code index}, where it has one. */
+    static String name(int index) {
+        return "col" + (index + 1);
+    }
+
+    private List<Fragment> columns() {
+        var written = new ArrayList<Fragment>();
+        for (Term column : columns) {
+            var sql = new Fragment().add(column.sql());
+            if (written.size() < named) {
+                sql.add(" AS " + scope.dialect().quote(name(written.size())));
+            }
+            written.add(sql);
+        }
+        return written;
     }
 
     private Fragment distinction() {

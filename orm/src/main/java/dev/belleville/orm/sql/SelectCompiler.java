@@ -2,6 +2,7 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
@@ -9,6 +10,7 @@ import dev.belleville.orm.query.Loading;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ final class SelectCompiler {
     private final Set<String> hidden = new HashSet<>();
     private final Clause filter;
     private @Nullable RelatedColumns related;
+    private @Nullable Qualification qualification;
 
     /** Compiles the filters and annotations of {@code query} into {@code scope}. */
     SelectCompiler(QueryScope scope, Query query) {
@@ -36,8 +39,11 @@ final class SelectCompiler {
         var filters = new ArrayList<Clause>();
         for (Step step : query.steps()) {
             switch (step) {
-                case Step.Filter(var condition) ->
-                        filters.add(new ConditionCompiler(scope).compile(condition));
+                case Step.Filter(Q condition) -> filters.add(filtered(condition));
+                case Step.Rename rename -> {
+                    checkName(rename.name());
+                    scope.rename(rename);
+                }
                 case Step.Annotate annotation -> annotate(annotation, false);
                 case Step.Alias(Step.Annotate annotation) -> annotate(annotation, true);
             }
@@ -46,12 +52,28 @@ final class SelectCompiler {
         filter = none ? new Clause.Never() : Clause.join(false, false, filters);
     }
 
-    private void annotate(Step.Annotate annotation, boolean isHidden) {
-        String name = annotation.name();
+    private Clause filtered(Q condition) {
+        if (!Qualification.reads(condition, scope)) {
+            return new ConditionCompiler(scope).compile(condition, new HashSet<>());
+        }
+        Qualification around = qualification;
+        if (around == null) {
+            around = new Qualification(scope, isGrouped());
+            qualification = around;
+        }
+        return around.filter(condition);
+    }
+
+    private void checkName(String name) {
         if (scope.model().findField(name) != null || scope.model().findRelation(name) != null) {
             throw new IllegalArgumentException(
                     "The annotation '" + name + "' conflicts with a field on the model.");
         }
+    }
+
+    private void annotate(Step.Annotate annotation, boolean isHidden) {
+        String name = annotation.name();
+        checkName(name);
         scope.annotations()
                 .put(name, ExpressionCompiler.sharing(scope).compile(annotation.expression()));
         if (isHidden) {
@@ -78,6 +100,16 @@ final class SelectCompiler {
 
     boolean isGrouped() {
         return query.grouping() != null;
+    }
+
+    /** Whether its rows are more than those of tables that satisfy {@link #filter}. */
+    boolean isQualified() {
+        return qualification != null;
+    }
+
+    /** Whether it computes over rows around, so that no value around it may be beside. */
+    boolean isWindowed() {
+        return isQualified() || scope.annotations().values().stream().anyMatch(Term::window);
     }
 
     /** What a query reads: its columns and what a row of them becomes. */
@@ -241,13 +273,14 @@ final class SelectCompiler {
         return select(columns);
     }
 
-    /** Its own rows with {@code more} columns before, by which it is grouped too. */
-    @Nullable Fragment compileAsTable(List<Term> more, List<Term> named) {
-        var groups = new ArrayList<>(more);
-        groups.addAll(identity());
-        var columns = new ArrayList<>(named);
+    /**
+     * Its own rows with {@code more} columns before, which have names and by which it is grouped
+     * too.
+     */
+    @Nullable Fragment compileNamed(List<Term> more) {
+        var columns = new ArrayList<>(more);
         columns.addAll(identity());
-        return select(columns, groups);
+        return select(columns, columns, more.size());
     }
 
     /** The columns that decide whether two rows are equal, else the key. */
@@ -294,17 +327,60 @@ final class SelectCompiler {
                 columns,
                 whole
                         ? columns.stream().filter(scope.annotations()::containsValue).toList()
-                        : columns);
+                        : columns,
+                0);
     }
 
-    /** The statement; a grouping one groups by {@code groups} too. */
-    private @Nullable Fragment select(List<Term> columns, List<Term> groups) {
+    /**
+     * The statement, with names for the first columns; a grouping one groups by {@code groups} too.
+     */
+    private @Nullable Fragment select(List<Term> columns, List<Term> groups, int named) {
         List<OrderCompiler.Rank> ranks = ranks();
-        var select = new Select(scope, columns, query.distinct(), distinctOn(), ranks);
+        if (qualification != null) {
+            return qualified(qualification, columns, groups, named, ranks);
+        }
+        var select =
+                new Select(scope, from(), columns, named, query.distinct(), distinctOn(), ranks);
         if (isGrouped()) {
             select.group(keys(groups, ranks));
         }
         return select.write(filter, query.slice());
+    }
+
+    private Fragment from() {
+        return scope.joins().from(scope.joins().base(), scope.dialect()::quote);
+    }
+
+    /** The statement around the rows, which asks for values over windows. */
+    private @Nullable Fragment qualified(
+            Qualification around,
+            List<Term> columns,
+            List<Term> groups,
+            int named,
+            List<OrderCompiler.Rank> ranks) {
+        List<Term> selected = columns.stream().map(around::lift).toList();
+        List<Term> distinctOn = distinctOn().stream().map(around::lift).toList();
+        List<OrderCompiler.Rank> order =
+                ranks.stream().map(rank -> rank.of(around.lift(rank.term()))).toList();
+        List<Term> read = around.terms();
+        var rows = new Select(scope, from(), read, read.size(), false, List.of(), List.of());
+        if (isGrouped()) {
+            var all = new ArrayList<>(groups);
+            all.addAll(read);
+            rows.group(keys(all, ranks));
+        }
+        Fragment table = rows.write(filter, Slice.ALL);
+        return table == null
+                ? null
+                : new Select(
+                                scope,
+                                around.from(table),
+                                selected,
+                                named,
+                                query.distinct(),
+                                distinctOn,
+                                order)
+                        .write(around.condition(), query.slice());
     }
 
     private List<Term> distinctOn() {

@@ -12,7 +12,6 @@ import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
-import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.Conversion;
@@ -72,9 +71,9 @@ public final class SqlDatabase implements Database, Runner {
                 switch (this.url) {
                     case DatabaseUrl.SqliteFile _ -> new Sqlite();
                     case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
-                    case DatabaseUrl.MariadbServer _ -> {
-                        MariadbSource.requireDriver();
-                        yield new Mariadb();
+                    case DatabaseUrl.MariadbServer server -> {
+                        Mariadb.requireDriver();
+                        yield new Mariadb(server);
                     }
                 };
         connections = new Connections(alias, this.url, dialect);

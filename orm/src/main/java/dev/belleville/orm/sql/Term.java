@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregate whether it computes over a group
  * @param window whether it computes over rows around
  * @param columns what it reads outside aggregates: what a grouping query must group by
+ * @param elements what the elements of a list are; null where it is no list of the database's
  */
 record Term(
         Fragment sql,
@@ -27,7 +28,20 @@ record Term(
         boolean nullable,
         boolean aggregate,
         boolean window,
-        List<Fragment> columns) {
+        List<Fragment> columns,
+        @Nullable FieldKind elements) {
+    /** A value that is no list. */
+    Term(
+            Fragment sql,
+            FieldKind kind,
+            int places,
+            @Nullable FieldMeta field,
+            boolean nullable,
+            boolean aggregate,
+            boolean window,
+            List<Fragment> columns) {
+        this(sql, kind, places, field, nullable, aggregate, window, columns, null);
+    }
 
     static Term column(Fragment sql, FieldMeta field, boolean nullable) {
         return new Term(
@@ -63,17 +77,22 @@ record Term(
 
     /** The same value as a column of a query around. */
     Term outside(Fragment column) {
-        return new Term(column, kind, places, field, true, false, false, List.of(column));
+        return new Term(column, kind, places, field, true, false, false, List.of(column), elements);
     }
 
     /** The same value written otherwise. */
     Term written(Fragment other) {
-        return new Term(other, kind, places, field, nullable, aggregate, window, columns);
+        return new Term(other, kind, places, field, nullable, aggregate, window, columns, elements);
+    }
+
+    /** The same list, whose elements are of {@code of}. */
+    Term elements(FieldKind of) {
+        return new Term(sql, kind, places, field, nullable, aggregate, window, columns, of);
     }
 
     /** The same value that may be NULL or not. */
     Term nullable(boolean may) {
-        return new Term(sql, kind, places, field, may, aggregate, window, columns);
+        return new Term(sql, kind, places, field, may, aggregate, window, columns, elements);
     }
 
     /** The same value seen as another kind. */

@@ -29,15 +29,19 @@ final class Transforms {
         if (term.kind() == FieldKind.JSON) {
             return at(term, name);
         }
+        Term element = term.kind() == FieldKind.ARRAY ? ArrayLookups.part(term, name) : null;
+        if (element != null) {
+            return element;
+        }
         DatePart part = DatePart.find(name, term.kind());
         if (part == null) {
             throw scope.lookups().unsupported(name, term);
         }
         String value =
                 term.kind() == FieldKind.DATE_TIME
-                        ? scope.dialect().local("{0}", zone(zone))
+                        ? scope.dialect().dates().local("{0}", zone(zone))
                         : "{0}";
-        String sql = scope.dialect().part(part, term.kind(), value);
+        String sql = scope.dialect().dates().part(part, term.kind(), value);
         return term.computed(Template.write(sql, term.sql()), part.kind());
     }
 
@@ -73,12 +77,16 @@ final class Transforms {
                             + Kinds.fieldClass(output));
         }
         if (kind != FieldKind.DATE_TIME) {
-            String sql = scope.dialect().cut(unit, kind, "{0}", output);
+            String sql = scope.dialect().dates().cut(unit, kind, "{0}", output);
             return term.computed(Template.write(sql, term.sql()), output);
         }
         ZoneId zone = zone(truncated.zone());
-        String cut = scope.dialect().cut(unit, kind, scope.dialect().local("{0}", zone), output);
-        String sql = output == FieldKind.DATE_TIME ? scope.dialect().moment(cut, zone) : cut;
+        String cut =
+                scope.dialect()
+                        .dates()
+                        .cut(unit, kind, scope.dialect().dates().local("{0}", zone), output);
+        String sql =
+                output == FieldKind.DATE_TIME ? scope.dialect().dates().moment(cut, zone) : cut;
         return term.computed(Template.write(sql, term.sql()), output);
     }
 

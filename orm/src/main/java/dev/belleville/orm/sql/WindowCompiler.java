@@ -2,6 +2,7 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.Frame;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class WindowCompiler {
         if (frame.unit() == Frame.Unit.RANGE
                 && bounded
                 && scope.dialect().vendor().equals("postgresql")) {
-            throw new UnsupportedOperationException(
+            throw new NotSupportedError(
                     "PostgreSQL only supports UNBOUNDED together with PRECEDING and FOLLOWING.");
         }
         return frame.exclusion() == Frame.Exclusion.NO_OTHERS

@@ -232,6 +232,9 @@ class RegistryTest {
         refused(NullOnDelete.class, "write Ref<@Nullable NullOnDelete>");
         refused(NoWay.class, "is the way back of no relation");
         refused(Stranger.class, "points to Goods, which is not registered");
+        refused(Final.class, "the field 'name' is final, but rows are read into it");
+        refused(Underscored.class, "the field 'a__b' has two underscores in its name");
+        refused(Measured.class, "the greatest number is most = \"3\"");
     }
 
     private static void refused(Class<? extends BaseModel> model, String remedy) {
@@ -302,6 +305,22 @@ class RegistryTest {
     @Entity
     static class Unsized extends Model {
         public java.math.BigDecimal price;
+    }
+
+    @Entity
+    static class Final extends Model {
+        public final String name = "";
+    }
+
+    @Entity
+    static class Underscored extends Model {
+        public int a__b;
+    }
+
+    @Entity
+    static class Measured extends Model {
+        @Column(max = 3)
+        public int stock;
     }
 
     @Entity

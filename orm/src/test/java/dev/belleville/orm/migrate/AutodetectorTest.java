@@ -269,7 +269,8 @@ class AutodetectorTest {
                 List.of(model("a.Goods", field("note", character(9)), field("code", integer())));
         assertThatThrownBy(() -> detect(from, to))
                 .isInstanceOf(MigrationError.class)
-                .hasMessageContaining("Field a.Goods.code may not be null and has no default");
+                .hasMessageContaining(
+                        "Field a.Goods.code may not be null, and rows that are there already");
         Fills fills = (model, field, spec) -> field.equals("code") ? 7 : "x";
         var changes =
                 new Autodetector(ProjectState.of(from), ProjectState.of(to), List.of("a"), fills)

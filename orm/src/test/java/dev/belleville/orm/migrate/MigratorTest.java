@@ -5,17 +5,24 @@ import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Column;
+import dev.belleville.orm.Entity;
+import dev.belleville.orm.Model;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.shop.Shop;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -281,6 +288,149 @@ class MigratorTest {
         assertThat(migrator.syncModels()).containsExactly("catalog_review");
         assertThat(facts(source)).isEqualTo(facts);
         assertThat(migrator.syncModels()).isEmpty();
+    }
+
+    /** A model before. */
+    static final class Before {
+        @Entity
+        static class Note extends Model {
+            @Column(max = 9)
+            public String text = "";
+        }
+    }
+
+    /** The same with more fields. */
+    static final class After {
+        @Entity
+        static class Note extends Model {
+            @Column(max = 9)
+            public String text = "";
+
+            @Column(max = 9)
+            public String author = "";
+
+            public boolean done;
+            public Instant created = Instant.parse("2026-01-02T03:04:05Z");
+            public @Nullable LocalDate due;
+        }
+    }
+
+    /** The same with a field that rows can have no value for. */
+    static final class Odd {
+        @Entity
+        static class Note extends Model {
+            @Column(max = 9)
+            public String text = "";
+
+            @Column(max = 9, unique = true)
+            public String code = "";
+        }
+    }
+
+    private static Migrator notes(
+            DataSource source, Class<? extends BaseModel> note, AppMigrations... apps) {
+        return new Migrator(
+                source, Registry.of(Map.of("main", List.of(note))), List.of(apps), CLOCK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theirTablesGetColumnsThatTheirRowsHaveAValueFor(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        assertThat(notes(source, Before.Note.class).syncModels()).containsExactly("main_note");
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(connection, "INSERT INTO main_note (text) VALUES ('Tea')");
+        }
+        assertThatThrownBy(() -> notes(source, Odd.Note.class).syncModels())
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining(
+                        "The table main_note differs from the model Note: it has no column code");
+        assertThat(notes(source, After.Note.class).syncModels())
+                .containsExactly(
+                        "main_note.author", "main_note.done", "main_note.created", "main_note.due");
+        assertThat(query(source, "SELECT text, author, due FROM main_note WHERE NOT done"))
+                .containsExactly("Tea||null");
+        assertThat(notes(source, After.Note.class).syncModels()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aColumnThatNoFieldKeepsIsRefusedWhereRowsNeedIt(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        notes(source, After.Note.class).syncModels();
+        List<String> facts = facts(source);
+        assertThatThrownBy(() -> notes(source, Before.Note.class).syncModels())
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("no field is kept in its column author");
+        assertThat(facts(source)).isEqualTo(facts);
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(
+                    connection,
+                    "ALTER TABLE main_note DROP COLUMN author",
+                    "ALTER TABLE main_note DROP COLUMN done",
+                    "ALTER TABLE main_note DROP COLUMN created");
+        }
+        assertThat(notes(source, Before.Note.class).syncModels()).isEmpty();
+    }
+
+    @Test
+    void whatAFreshInstanceHoldsFillsRowsThatAreThere() {
+        Migration initial =
+                Migration.of("main", "0001_initial")
+                        .initial()
+                        .operations(
+                                createModel(
+                                        "Note",
+                                        field("id", bigAuto().primaryKey()),
+                                        field("text", character(9))));
+        var apps = new AppMigrations("main", "x", List.of(initial));
+        DataSource source = TestDatabase.SQLITE.fresh();
+        Draft draft =
+                notes(source, After.Note.class, apps)
+                        .makemigrations(List.of(), "", Fills.NONE)
+                        .getFirst();
+        assertThat(draft.files().getFirst().text())
+                .contains(
+                        "addField(\"Note\", \"author\", character(9)).fill(\"\")",
+                        ".fill(Instant.parse(\"2026-01-02T03:04:05Z\"))");
+        assertThatThrownBy(() ->
+                        notes(source, Odd.Note.class, apps)
+                                .makemigrations(List.of(), "", Fills.NONE))
+                .hasMessageContaining("Field main.Note.code may not be null");
+    }
+
+    @Test
+    void aFieldThatWasProbablyRenamedIsWarnedOf() {
+        Migration initial =
+                Migration.of("main", "0001_initial")
+                        .initial()
+                        .operations(
+                                createModel(
+                                        "Note",
+                                        field("id", bigAuto().primaryKey()),
+                                        field("title", character(9)),
+                                        field("stock", integer())));
+        Migrator migrator =
+                notes(
+                        TestDatabase.SQLITE.fresh(),
+                        Before.Note.class,
+                        new AppMigrations("main", "x", List.of(initial)));
+        assertThat(migrator.changedApps()).containsExactly("main");
+        assertThat(migrator.makemigrations(List.of(), "", Fills.NONE).getFirst().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("Was Note.title renamed to text?");
+        assertThat(migrator.sqlmigrate("main", "1", false))
+                .isEqualTo(migrator.sqlmigrate("main", "0001", false))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whereNoAppHasMigrationsThatIsSaid() {
+        assertThatThrownBy(() ->
+                        notes(TestDatabase.SQLITE.fresh(), Before.Note.class)
+                                .sqlmigrate("main", "0001", false))
+                .hasMessageContaining("No app of this site has migrations");
     }
 
     @ParameterizedTest

@@ -137,7 +137,7 @@ final class Expressions {
                     : DateFunctions.extract(part, of, zone);
         }
         if (part.equals("decade")) {
-            throw new Uncovered("a unit that Trunc has not");
+            throw new Uncovered("what Java's types refuse");
         }
         DateUnit unit = DateUnit.valueOf(part.toUpperCase(Locale.ROOT));
         return zone == null ? DateFunctions.trunc(unit, of) : DateFunctions.trunc(unit, of, zone);

@@ -38,7 +38,9 @@ class OrmVectorsTest {
 
     @Test
     void thePageNamesNoRuleThatLeavesNothingOut() {
-        assumeTrue(Files.exists(folder().resolve("orm.jsonl")), "no vectors here");
+        assumeTrue(
+                Files.exists(folder().resolve("orm.jsonl")),
+                "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         var reasons = new TreeSet<String>();
         try (PostgresServer.Database database = PostgresServer.create()) {
             for (var place :
@@ -55,8 +57,7 @@ class OrmVectorsTest {
     }
 
     private static Path folder() {
-        String given = System.getProperty("belle.vectors");
-        return given != null ? Path.of(given) : Path.of("../../shared/vectors");
+        return Path.of(System.getProperty("belle.vectors", ""));
     }
 
     private static void replay(String database, String url) {

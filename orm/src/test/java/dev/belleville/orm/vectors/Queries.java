@@ -4,6 +4,7 @@ import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
+import dev.belleville.orm.FilteredRelation;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Ordering;
@@ -11,6 +12,7 @@ import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.DateUnit;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,7 +42,11 @@ final class Queries {
             BaseModel owner =
                     Manager.of(values.model((String) from.get(0)).type())
                             .get(Objects.requireNonNull(from.get(1)));
-            many = many(owner, (String) Objects.requireNonNull(from.get(2)));
+            List<String> way = List.of(((String) Objects.requireNonNull(from.get(2))).split("\\."));
+            for (String step : way.subList(0, way.size() - 1)) {
+                owner = one(owner, step);
+            }
+            many = many(owner, way.getLast());
             rows = many.all();
         } else {
             rows =
@@ -53,6 +59,12 @@ final class Queries {
                             .all();
         }
         return apply(new Built(rows, null, many), Values.list(query.get("ops")));
+    }
+
+    private BaseModel one(BaseModel owner, String name) {
+        ModelMeta model = values.model(owner.getClass().getSimpleName());
+        RelationMeta relation = Objects.requireNonNull(model.findRelation(name));
+        return Objects.requireNonNull(Objects.requireNonNull(relation.ref(owner)).get());
     }
 
     Many<?> many(BaseModel owner, String name) {
@@ -89,15 +101,19 @@ final class Queries {
             case "slice" -> with(built, sliced(rows, args));
             case "select_related" -> {
                 List<?> names = Values.list(args.get(0));
-                if (names.contains(null)) {
-                    throw new Uncovered("select_related(None)");
-                }
-                yield with(built, rows.selectRelated(strings(names)));
+                yield with(
+                        built,
+                        names.contains(null)
+                                ? rows.selectRelatedNone()
+                                : rows.selectRelated(strings(names)));
             }
             case "only", "defer" -> {
                 List<?> names = Values.list(args.get(0));
                 if (names.contains(null)) {
-                    throw new Uncovered("defer(None)");
+                    if (op.get(0).equals("only")) {
+                        throw new Uncovered("what Java's types refuse");
+                    }
+                    yield with(built, rows.deferNone());
                 }
                 yield with(
                         built,
@@ -190,6 +206,9 @@ final class Queries {
     private Built annotated(Built built, @Nullable Object annotations) {
         QuerySet<?> rows = built.rows();
         List<String> names = built.names();
+        if (annotations instanceof Map<?, ?> map && map.toString().contains("=FilteredRelation")) {
+            return with(built, renamed(rows, map));
+        }
         for (var entry : named(annotations).entrySet()) {
             rows = rows.annotate(entry.getKey(), entry.getValue());
             if (names != null) {
@@ -200,6 +219,20 @@ final class Queries {
         return new Built(rows, names, null);
     }
 
+    private QuerySet<?> renamed(QuerySet<?> rows, Map<?, ?> annotations) {
+        QuerySet<?> more = rows;
+        for (var entry : annotations.entrySet()) {
+            Map<?, ?> tree = Values.map(entry.getValue());
+            String relation =
+                    (String) Objects.requireNonNull(Values.list(tree.get("args")).getFirst());
+            more =
+                    more.annotate(
+                            (String) Objects.requireNonNull(entry.getKey()),
+                            FilteredRelation.of(relation, q(tree.get("condition"))));
+        }
+        return more;
+    }
+
     /** Expressions by name; a list of aggregates names them itself. */
     Map<String, Expression> named(@Nullable Object tree) {
         var named = new LinkedHashMap<String, Expression>();
@@ -207,7 +240,7 @@ final class Queries {
             for (Object element : list) {
                 Expression expression = expression(element);
                 if (!(expression instanceof Aggregate aggregate)) {
-                    throw new Uncovered("alias by default");
+                    throw new Uncovered("what Java's types refuse");
                 }
                 named.put(aggregate.defaultAlias(), aggregate);
             }
@@ -217,24 +250,30 @@ final class Queries {
         return named;
     }
 
-    private static Built tuples(QuerySet<?> rows, List<?> args) {
+    private Object field(@Nullable Object tree) {
+        return tree instanceof String name ? name : expression(tree);
+    }
+
+    private Built tuples(QuerySet<?> rows, List<?> args) {
         List<?> names = Values.list(args.get(0));
-        if (args.size() > 1 && Values.map(args.get(1)).containsKey("named")) {
-            throw new Uncovered("named tuples");
-        }
-        String[] fields = strings(names);
+        Object[] fields = names.stream().map(this::field).toArray();
         if (args.size() > 1 && Boolean.TRUE.equals(Values.map(args.get(1)).get("flat"))) {
             if (fields.length != 1) {
-                throw new Uncovered("flat without one name");
+                throw new Uncovered("what Java's types refuse");
             }
-            return new Built(rows.flat(fields[0]), null, null);
+            return new Built(
+                    fields[0] instanceof Expression expression
+                            ? rows.flat(expression)
+                            : rows.flat((String) fields[0]),
+                    null,
+                    null);
         }
         return new Built(rows.valuesList(fields), null, null);
     }
 
     private static QuerySet<?> sliced(QuerySet<?> rows, List<?> args) {
         if (args.size() > 2 && args.get(2) != null) {
-            throw new Uncovered("slice with a step");
+            throw new Uncovered("slices with a step, which are lists to Django");
         }
         long from =
                 args.get(0) == null
@@ -320,7 +359,9 @@ final class Queries {
                 return build(Values.map(map.get("$query"))).rows();
             }
         }
-        return values.read(tree);
+        return tree instanceof List<?> elements
+                ? elements.stream().map(this::operand).toList()
+                : values.read(tree);
     }
 
     Expression expression(@Nullable Object tree) {

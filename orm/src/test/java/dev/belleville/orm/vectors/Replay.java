@@ -287,19 +287,19 @@ final class Replay {
                                     "DataError",
                                     "OperationalError",
                                     "ProgrammingError",
+                                    "NotSupportedError",
                                     "UnsupportedOperationException",
                                     "DatabaseError",
                                     "ArithmeticException");
                     case "ProgrammingError" ->
-                            List.of(
-                                    "ProgrammingError",
-                                    "FieldError",
-                                    "UnsupportedOperationException");
+                            List.of("ProgrammingError", "FieldError", "NotSupportedError");
                     case "FieldDoesNotExist" -> List.of("FieldError");
                     case "IndexError" -> List.of("NoSuchElementException");
                     case "InvalidOperation" -> List.of("DataError");
-                    // A wrong regular expression, which PostgreSQL calls wrong data in Django too.
-                    case "OperationalError" -> List.of("OperationalError", "DataError");
+                    // A wrong regular expression, which PostgreSQL calls wrong data in Django too;
+                    // names that are told from the database's here.
+                    case "OperationalError" ->
+                            List.of("OperationalError", "DataError", "FieldError");
                     case "ValidationError" -> List.of("ValidationError");
                     default -> List.of(kind);
                 };

@@ -1,18 +1,22 @@
 package dev.belleville.orm.vectors;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Choice;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Deleted;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Found;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.SaveOptions;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Terminals {
     private final Values values;
     private final Queries queries;
+    private boolean unreadable;
 
     Terminals(Values values) {
         this.values = values;
@@ -48,8 +53,14 @@ final class Terminals {
                 ModelMeta model = values.model((String) Objects.requireNonNull(step.get(1)));
                 for (Object attributes : Values.list(step.get(2))) {
                     BaseModel instance = model.newInstance();
-                    fill(instance, model, Values.map(attributes));
+                    Map<Object, Object> plain = new LinkedHashMap<>(Values.map(attributes));
+                    Map<String, @Nullable Object> json = json(plain, model);
+                    fill(instance, model, plain);
                     instance.save(SaveOptions.insert());
+                    if (!json.isEmpty()) {
+                        unreadable = true;
+                        Manager.of(model.type()).filter("pk", instance.pk()).update(json);
+                    }
                 }
             }
             case "update" ->
@@ -65,6 +76,24 @@ final class Terminals {
         }
     }
 
+    /** The keys of instances whose JSON their members cannot hold. */
+    private QuerySet<?> readable(QuerySet<?> rows) {
+        return unreadable && rows.givesInstances() ? rows.flat("pk") : rows;
+    }
+
+    /** Takes the JSON out of {@code attributes} that the model's member cannot hold. */
+    private Map<String, @Nullable Object> json(Map<Object, Object> attributes, ModelMeta model) {
+        var taken = new LinkedHashMap<String, @Nullable Object>();
+        for (Object name : List.copyOf(attributes.keySet())) {
+            FieldMeta field = model.findField((String) name);
+            if (field != null && field.kind() == FieldKind.JSON) {
+                Object value = queries.operand(attributes.remove(name));
+                taken.put((String) name, value instanceof Value ? JsonNull.VALUE : value);
+            }
+        }
+        return taken;
+    }
+
     private @Nullable Object end(Queries.Built built, List<?> end, @Nullable String modelName) {
         QuerySet<?> rows = built.rows();
         List<?> args = end.subList(1, end.size());
@@ -75,7 +104,7 @@ final class Terminals {
                     first instanceof Map<?, ?> options
                                     && options.get("read") instanceof List<?> paths
                             ? rows.stream().map(row -> read(row, paths)).toList()
-                            : rows.stream().map(row -> row(row, built)).toList();
+                            : readable(rows).stream().map(row -> row(row, built)).toList();
             case "count" -> rows.count();
             case "len" -> (long) rows.list().size();
             case "bool" -> !rows.list().isEmpty();
@@ -99,10 +128,7 @@ final class Terminals {
                 yield null;
             }
             case "update_or_create" -> {
-                if (built.many() != null) {
-                    throw new Uncovered("update_or_create of a relation");
-                }
-                yield updateOrCreate(rows, model, args);
+                yield updateOrCreate(built, model, args);
             }
             case "update" -> rows.update(assigned(Values.map(first)));
             case "delete" -> deleted(rows.delete());
@@ -110,10 +136,7 @@ final class Terminals {
             case "create" -> create(built, model, args);
             case "bulk_create" -> bulkCreate(rows, model, args);
             case "get_or_create" -> {
-                if (built.many() != null) {
-                    throw new Uncovered("get_or_create of a relation");
-                }
-                yield getOrCreate(rows, model, args);
+                yield getOrCreate(built, model, args);
             }
             case "m2m" -> {
                 m2m(model, args);
@@ -220,11 +243,12 @@ final class Terminals {
         attributes.forEach((name, tree) -> {
             Object value = queries.operand(tree);
             if (value instanceof Expression) {
-                throw new Uncovered("expression as a field's value");
+                instance.assign(new Assignment((String) name, value));
+                return;
             }
             FieldMeta field = model.findField((String) name);
             if (field == null) {
-                throw new Uncovered("attribute " + name);
+                throw new Uncovered("what Java's types refuse");
             }
             if (!fits(field, value)) {
                 throw new Uncovered("what Java's types refuse");
@@ -307,21 +331,30 @@ final class Terminals {
     }
 
     @SuppressWarnings("unchecked")
-    private Object updateOrCreate(QuerySet<?> rows, ModelMeta model, List<?> args) {
+    private Object updateOrCreate(Queries.Built built, ModelMeta model, List<?> args) {
         Map<String, @Nullable Object> lookups = assigned(Values.map(args.get(0)));
-        Found<BaseModel> found =
-                ((QuerySet<BaseModel>) rows)
-                        .updateOrCreate(
-                                lookups, made -> fill(made, model, Values.map(args.get(1))));
-        return List.of(read(found.instance(), Values.list(args.get(2))), (Object) found.created());
+        Consumer<BaseModel> defaults = made -> fill(made, model, Values.map(args.get(1)));
+        Many<BaseModel> many = (Many<BaseModel>) built.many();
+        return found(
+                many == null
+                        ? ((QuerySet<BaseModel>) built.rows()).updateOrCreate(lookups, defaults)
+                        : many.updateOrCreate(lookups, defaults),
+                args);
     }
 
     @SuppressWarnings("unchecked")
-    private Object getOrCreate(QuerySet<?> rows, ModelMeta model, List<?> args) {
+    private Object getOrCreate(Queries.Built built, ModelMeta model, List<?> args) {
         Map<String, @Nullable Object> lookups = assigned(Values.map(args.get(0)));
-        Found<BaseModel> found =
-                ((QuerySet<BaseModel>) rows)
-                        .getOrCreate(lookups, made -> fill(made, model, Values.map(args.get(1))));
+        Consumer<BaseModel> defaults = made -> fill(made, model, Values.map(args.get(1)));
+        Many<BaseModel> many = (Many<BaseModel>) built.many();
+        return found(
+                many == null
+                        ? ((QuerySet<BaseModel>) built.rows()).getOrCreate(lookups, defaults)
+                        : many.getOrCreate(lookups, defaults),
+                args);
+    }
+
+    private Object found(Found<BaseModel> found, List<?> args) {
         return List.of(read(found.instance(), Values.list(args.get(2))), (Object) found.created());
     }
 
@@ -332,14 +365,9 @@ final class Terminals {
         Many<BaseModel> many = (Many<BaseModel>) queries.many(owner, name);
         ModelMeta target = Objects.requireNonNull(model.findRelation(name)).target();
         var instances = new ArrayList<BaseModel>();
-        if (args.size() > 4) {
-            throw new Uncovered("m2m options");
-        }
+        Map<?, ?> options = args.size() > 4 ? Values.map(args.get(4)) : Map.of();
         if (args.size() > 3) {
             for (Object value : Values.list(args.get(3))) {
-                if (value instanceof Map<?, ?> map && map.containsKey("$unsaved")) {
-                    throw new Uncovered("unsaved");
-                }
                 Object read = values.read(value);
                 boolean misfit =
                         read instanceof BaseModel given
@@ -361,7 +389,14 @@ final class Terminals {
                 }
             }
         }
+        if (Boolean.TRUE.equals(options.get("clear"))) {
+            many.clear();
+        }
+        if (Boolean.FALSE.equals(options.get("bulk"))) {
+            instances.stream().filter(each -> each.pk() == null).forEach(BaseModel::save);
+        }
         switch ((String) Objects.requireNonNull(args.get(2))) {
+            case "create" -> many.create(made -> fill(made, target, options));
             case "add" -> many.addAll(instances);
             case "remove" -> many.removeAll(instances);
             case "set" -> many.set(instances);
@@ -440,6 +475,13 @@ final class Terminals {
             return all;
         }
         RelationMeta relation = model.findRelation(step);
+        if (relation != null && relation.isMany() && !rest.isEmpty()) {
+            Many<?> many = queries.many(instance, step);
+            return rest.getFirst().equals("count()") ? many.count() : many.all().exists();
+        }
+        if (step.equals("get_status_display()")) {
+            return ((Choice) Objects.requireNonNull(model.field("status").get(instance))).label();
+        }
         if (relation != null && !relation.isMany()) {
             Object target;
             try {

@@ -70,8 +70,17 @@ final class Values {
                 yield Manager.of(model((String) named.get(0)).type())
                         .get(Objects.requireNonNull(named.get(1)));
             }
+            case "$unsaved" -> unsaved(list(value));
             default -> throw new Uncovered("value " + key);
         };
+    }
+
+    private BaseModel unsaved(List<?> named) {
+        ModelMeta model = model((String) Objects.requireNonNull(named.get(0)));
+        BaseModel instance = model.newInstance();
+        map(named.get(1))
+                .forEach((name, value) -> model.field((String) name).set(instance, read(value)));
+        return instance;
     }
 
     private static String text(@Nullable Object value) {

@@ -84,8 +84,7 @@ public final class Vectors {
     }
 
     private static Path folder() {
-        String said = System.getProperty("belle.vectors");
-        return said == null ? Path.of("..", "..", "shared", "vectors") : Path.of(said);
+        return Path.of(System.getProperty("belle.vectors", ""));
     }
 
     /** The fact with its references to shared tables followed. */

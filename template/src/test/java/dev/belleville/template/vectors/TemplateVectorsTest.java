@@ -71,7 +71,7 @@ class TemplateVectorsTest {
     @Test
     void theTemplatesDjangoRenderedRenderTheSameHere() throws IOException {
         assumeTrue(
-                Files.isDirectory(VectorFile.folder()),
+                Files.exists(VectorFile.folder().resolve("templates.jsonl")),
                 "no recorded facts: give their folder by -Dbelle.vectors=FOLDER");
         var tally = new Tally("templates");
         for (Map<String, @Nullable Object> vector : VectorFile.read("templates.jsonl")) {

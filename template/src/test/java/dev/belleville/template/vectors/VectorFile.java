@@ -13,14 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class VectorFile {
     private VectorFile() {}
 
-    /**
-     * The folder named by the system property {@code belle.vectors}, else that beside the project.
-     */
+    /** The folder named by the system property {@code belle.vectors}, which the build sets. */
     static Path folder() {
-        String given = System.getProperty("belle.vectors");
-        return given != null
-                ? Path.of(given)
-                : Path.of("").toAbsolutePath().resolve("../../shared/vectors").normalize();
+        return Path.of(System.getProperty("belle.vectors", ""));
     }
 
     /** A decimal has no negative zero, so one is encoded as the other special floats are. */

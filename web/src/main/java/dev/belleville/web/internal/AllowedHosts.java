@@ -8,14 +8,18 @@ import dev.belleville.web.WebSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refuses requests for a host that is not the site's, so that no link is made from a name that a
  * client invented. What Django's {@code get_host} checks against {@code ALLOWED_HOSTS}.
  *
  * @param patterns in lower case
+ * @param debug whether a stranger is told how the site is set up
  */
-public record AllowedHosts(List<String> patterns) implements Middleware {
+public record AllowedHosts(List<String> patterns, boolean debug) implements Middleware {
+    private static final Logger log = LoggerFactory.getLogger(AllowedHosts.class);
     private static final List<String> LOCAL = List.of(".localhost", "127.0.0.1", "[::1]");
 
     /** Those that the settings name; of this machine where they name none. */
@@ -23,12 +27,13 @@ public record AllowedHosts(List<String> patterns) implements Middleware {
         List<String> named = settings.get(WebSettings.ALLOWED_HOSTS);
         if (!named.isEmpty()) {
             return new AllowedHosts(
-                    named.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList());
+                    named.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList(),
+                    settings.get(WebSettings.DEBUG));
         }
         var local = new ArrayList<>(LOCAL);
         String address = settings.get(WebSettings.HOST).toLowerCase(Locale.ROOT);
         local.add(address.contains(":") ? "[" + address + "]" : address);
-        return new AllowedHosts(List.copyOf(local));
+        return new AllowedHosts(List.copyOf(local), settings.get(WebSettings.DEBUG));
     }
 
     @Override
@@ -36,11 +41,10 @@ public record AllowedHosts(List<String> patterns) implements Middleware {
         return request -> {
             String host = request.host();
             if (!allows(host)) {
-                throw new HttpError(
-                        400,
-                        "This site does not answer for the host '%s'; the setting allowedHosts"
-                                        .formatted(host)
-                                + " names those it answers for.");
+                String remedy = "The setting allowedHosts names the hosts it answers for.";
+                log.warn("Refused the host '{}'. {}", host, remedy);
+                String detail = "This site does not answer for this host.";
+                throw new HttpError(400, debug ? detail + " " + remedy : detail);
             }
             return next.handle(request);
         };

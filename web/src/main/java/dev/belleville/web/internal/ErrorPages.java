@@ -25,12 +25,13 @@ public final class ErrorPages implements Handler {
     private static final String WRONG = "Something went wrong on our side.";
 
     private final Site site;
+    private final Pages pages;
     private final Handler next;
-    private final Pages pages = new Pages();
     private final ApiClients apiClients;
 
-    private ErrorPages(Site site, Handler next) {
+    private ErrorPages(Site site, Pages pages, Handler next) {
         this.site = site;
+        this.pages = pages;
         this.next = next;
         apiClients = ApiClients.of(site.settings());
     }
@@ -40,9 +41,10 @@ public final class ErrorPages implements Handler {
      * them.
      */
     public static Handler around(Site site, List<Middleware> layers, Handler views) {
-        Handler handler = new ErrorPages(site, views);
+        var pages = new Pages();
+        Handler handler = new ErrorPages(site, pages, views);
         for (Middleware layer : layers.reversed()) {
-            handler = new ErrorPages(site, layer.wrap(handler));
+            handler = new ErrorPages(site, pages, layer.wrap(handler));
         }
         return handler;
     }
@@ -50,7 +52,14 @@ public final class ErrorPages implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
         try {
-            return next.handle(request);
+            Response response = next.handle(request);
+            if (response == null) {
+                throw new IllegalStateException(
+                        "The middleware "
+                                + next.getClass().getName()
+                                + " returned null and no Response.");
+            }
+            return response;
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) { // a StackOverflowError is a page as well

@@ -8,6 +8,8 @@ import dev.belleville.http.Response;
 import dev.belleville.http.Router;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
+import dev.belleville.template.Place;
+import dev.belleville.template.PlaceNote;
 import dev.belleville.web.Site;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +17,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that errors become: short for visitors, detailed for developers. */
 final class Pages {
-    private static final int MAX_FRAMES = 60;
-    private static final int OPEN_FRAMES = 2;
     private static final String ROOT = "dev/belleville/web/internal/pages";
 
     private final Engine engine =
@@ -46,23 +49,20 @@ final class Pages {
     record Table(String name, List<Row> rows) {}
 
     /**
-     * One call in a stack trace.
+     * Some lines of a template.
      *
-     * @param where class and method
-     * @param file the source's name
-     * @param line from 1
-     * @param source lines around it; empty where the source is not at hand
-     * @param open whether its source is shown at first sight
+     * @param place which template and where in it
+     * @param source the lines around
      */
-    record Frame(String where, String file, int line, SourceExtract source, boolean open) {}
+    record Extract(String place, SourceExtract source) {}
 
     /**
-     * An exception with its calls.
+     * What answers at one pattern.
      *
-     * @param text class and message
-     * @param frames its calls, the innermost first
+     * @param pattern the whole pattern
+     * @param methods those it answers; empty for all
      */
-    record Cause(String text, List<Frame> frames) {}
+    record Pattern(String pattern, String methods) {}
 
     /** The page that visitors see. */
     String plain(int status, String detail) {
@@ -79,8 +79,7 @@ final class Pages {
         var values = common(site, request, 404, "Not found");
         values.put("message", error.detail());
         if (!error.tried().isEmpty()) {
-            values.put(
-                    "routes", site.router().routes().stream().map(Router.Line::pattern).toList());
+            values.put("routes", patterns(site.router()));
         }
         return engine.get("debug.html").render(values);
     }
@@ -89,11 +88,8 @@ final class Pages {
     String fault(Site site, Request request, int status, Throwable error) {
         var values = common(site, request, status, error.getClass().getName());
         values.put("message", error.getMessage());
-        var causes = new ArrayList<Cause>();
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            causes.add(new Cause(text(cause), frames(cause)));
-        }
-        values.put("causes", causes);
+        values.put("traces", Trace.of(error));
+        values.put("extract", extract(error));
         return engine.get("debug.html").render(values);
     }
 
@@ -128,37 +124,31 @@ final class Pages {
         return new Row(key, SecretNames.includes(key) ? Secret.MASK : value);
     }
 
-    private static List<Frame> frames(Throwable error) {
-        var frames = new ArrayList<Frame>();
-        int open = 0;
-        for (StackTraceElement element : error.getStackTrace()) {
-            if (frames.size() == MAX_FRAMES) {
-                break;
+    /** The place in a template that the error came from; null where it came from none. */
+    private static @Nullable Extract extract(Throwable error) {
+        for (Throwable one = error; one != null; one = one.getCause()) {
+            Place place = PlaceNote.of(one);
+            if (place != null) {
+                List<String> lines = place.source().lines().toList();
+                return new Extract(
+                        place.template() + ":" + place.line(),
+                        SourceExtract.around(lines, place.line()));
             }
-            SourceExtract source = source(element);
-            boolean shown = !source.lines().isEmpty() && open++ < OPEN_FRAMES;
-            frames.add(
-                    new Frame(
-                            element.getClassName() + "." + element.getMethodName(),
-                            String.valueOf(element.getFileName()),
-                            element.getLineNumber(),
-                            source,
-                            shown));
         }
-        return frames;
+        return null;
     }
 
-    private static SourceExtract source(StackTraceElement element) {
-        try {
-            return SourceExtract.of(element);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The patterns in order; those that follow each other at the same one in one line. */
+    private static List<Pattern> patterns(Router router) {
+        var methods = new LinkedHashMap<String, Set<String>>();
+        for (Router.Line line : router.routes()) {
+            methods.computeIfAbsent(line.pattern(), _ -> new LinkedHashSet<>())
+                    .addAll(line.methods());
         }
-    }
-
-    private static String text(Throwable error) {
-        String message = error.getMessage();
-        return error.getClass().getName() + (message == null ? "" : ": " + message);
+        var patterns = new ArrayList<Pattern>();
+        methods.forEach(
+                (pattern, all) -> patterns.add(new Pattern(pattern, String.join(" ", all))));
+        return patterns;
     }
 
     private static String resource(String name) {

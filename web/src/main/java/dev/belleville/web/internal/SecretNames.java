@@ -12,7 +12,6 @@ import java.util.Locale;
 final class SecretNames {
     private static final List<String> WORDS =
             List.of(
-                    "API",
                     "TOKEN",
                     "KEY",
                     "SECRET",
@@ -28,7 +27,8 @@ final class SecretNames {
     /** Whether what is called {@code name} is secret. */
     static boolean includes(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
-        return WORDS.stream().anyMatch(upper::contains);
+        // Django hides whatever has API in it; but apiPaths is none, and googleApi is.
+        return upper.endsWith("API") || WORDS.stream().anyMatch(upper::contains);
     }
 
     /** An address, its query with the values of secret names masked; any other text as it is. */

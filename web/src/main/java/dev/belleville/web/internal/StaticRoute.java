@@ -40,6 +40,11 @@ public record StaticRoute(List<StaticFiles> sources) implements Handler {
     }
 
     @Override
+    public List<String> allowedMethods() {
+        return List.of("GET", "HEAD");
+    }
+
+    @Override
     public Response handle(Request request) throws IOException {
         for (StaticFiles source : sources) {
             try {

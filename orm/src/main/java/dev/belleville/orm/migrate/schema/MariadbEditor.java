@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
@@ -377,8 +378,7 @@ final class MariadbEditor extends SchemaEditor {
             case JSON -> "json";
             case GENERIC_IP_ADDRESS -> "char(39)";
             case ARRAY ->
-                    throw new UnsupportedOperationException(
-                            "Arrays are PostgreSQL's; on MariaDB use JSON.");
+                    throw new NotSupportedError("Arrays are PostgreSQL's; on MariaDB use JSON.");
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };

@@ -4,6 +4,7 @@ import static dev.belleville.orm.migrate.schema.TableColumn.Trait.NULLABLE;
 import static dev.belleville.orm.migrate.schema.TableColumn.Trait.PRIMARY_KEY;
 import static dev.belleville.orm.migrate.schema.TableColumn.Trait.UNIQUE;
 
+import dev.belleville.orm.NotSupportedError;
 import java.sql.SQLException;
 import java.util.Objects;
 
@@ -39,7 +40,7 @@ final class PostgresqlColumnChange {
 
     void run() throws SQLException {
         if (!Objects.equals(old.definition().generated(), column.definition().generated())) {
-            throw new UnsupportedOperationException(
+            throw new NotSupportedError(
                     "Modifying generated columns is not supported - the field '"
                             + column.key()
                             + "' must be removed and added again with its new definition.");

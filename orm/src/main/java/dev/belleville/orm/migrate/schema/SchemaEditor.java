@@ -2,6 +2,7 @@ package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.core.Json;
 import dev.belleville.orm.Choice;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
@@ -9,6 +10,7 @@ import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +60,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     /**
      * An editor of the database that {@code connection} leads to.
      *
-     * @throws UnsupportedOperationException if it is none of SQLite, PostgreSQL and MariaDB
+     * @throws NotSupportedError if it is none of SQLite, PostgreSQL and MariaDB
      */
     public static SchemaEditor of(Connection connection) throws SQLException {
         return of(connection, null);
@@ -81,7 +83,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
             case "PostgreSQL" -> new PostgresqlEditor(connection, collector);
             case "MariaDB" -> new MariadbEditor(connection, collector);
             default ->
-                    throw new UnsupportedOperationException(
+                    throw new NotSupportedError(
                             "Migrations know SQLite, PostgreSQL and MariaDB, not " + product + ".");
         };
     }
@@ -255,6 +257,26 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
     }
 
     abstract String columnsQuery();
+
+    /** The names of the columns of a table that a new row cannot do without. */
+    public final List<String> required(String table) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var columns =
+                connection
+                        .getMetaData()
+                        .getColumns(connection.getCatalog(), connection.getSchema(), table, null)) {
+            while (columns.next()) {
+                if (columns.getString("TABLE_NAME").equals(table) // an underscore stands for any
+                        && columns.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls
+                        && columns.getString("COLUMN_DEF") == null
+                        && !"YES".equals(columns.getString("IS_AUTOINCREMENT"))
+                        && !"YES".equals(columns.getString("IS_GENERATEDCOLUMN"))) {
+                    names.add(columns.getString("COLUMN_NAME"));
+                }
+            }
+        }
+        return names;
+    }
 
     /** Takes away foreign keys that would hinder the change. */
     abstract void detach(TableChange change) throws SQLException;

@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import java.sql.Connection;
@@ -349,7 +350,7 @@ final class SqliteEditor extends SchemaEditor {
             case UUID -> "char(32)";
             case GENERIC_IP_ADDRESS -> "char(39)";
             case ARRAY ->
-                    throw new IllegalArgumentException(
+                    throw new NotSupportedError(
                             "SQLite has no arrays; keep the list as JSON: leave out kind = ARRAY.");
             case BINARY -> "BLOB";
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->

@@ -1,10 +1,13 @@
 package dev.belleville.web.internal.command;
 
-import dev.belleville.orm.migrate.Fills;
+import dev.belleville.core.Current;
+import dev.belleville.orm.Entity;
+import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +47,12 @@ final class Check implements Callable<Integer> {
         site.router()
                 .routes()
                 .forEach(line -> {
+                    if (isHalf(line.pattern())) {
+                        found.add(
+                                "The route "
+                                        + line.pattern()
+                                        + " has a '<' without its '>': no variable is read there.");
+                    }
                     if (!line.name().isEmpty() && !names.add(line.name() + line.pattern())) {
                         found.add(
                                 "The route "
@@ -54,12 +63,36 @@ final class Check implements Callable<Integer> {
                     }
                 });
         site.migrator()
-                .makemigrations(List.of(), "", Fills.NONE)
-                .forEach(draft ->
+                .changedApps()
+                .forEach(app ->
                         found.add(
                                 "The models of "
-                                        + draft.migration().key().app()
+                                        + app
                                         + " have changes without a migration: run makemigrations."));
+        found.addAll(unlisted(site));
         return found;
+    }
+
+    /** A pattern with half a variable matches its letters. */
+    private static boolean isHalf(String pattern) {
+        return pattern.lastIndexOf('<') > pattern.lastIndexOf('>');
+    }
+
+    /** Models of the program that no app has: using one would be the first to tell. */
+    private static List<String> unlisted(Site site) {
+        Collection<Class<?>> compiled = Current.find(App.CLASSES);
+        return compiled == null ? List.of() : unlisted(site, compiled);
+    }
+
+    private static List<String> unlisted(Site site, Collection<Class<?>> compiled) {
+        return compiled.stream()
+                .filter(type ->
+                        type.isAnnotationPresent(Entity.class)
+                                && site.orm().registry().find(type) == null)
+                .map(type ->
+                        "No app has the model "
+                                + type.getName()
+                                + ": name it in models() of the app it belongs to.")
+                .toList();
     }
 }

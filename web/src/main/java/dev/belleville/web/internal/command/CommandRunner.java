@@ -1,20 +1,16 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.http.ServerError;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.migrate.MigrationError;
-import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.web.App;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -23,7 +19,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "belle",
         description = "The commands of this site.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class CommandRunner {
     @Option(
@@ -40,6 +35,7 @@ public final class CommandRunner {
     private boolean traceback;
 
     private final App app;
+    private final Manners manners = new Manners(() -> traceback);
 
     /** For one app. */
     public CommandRunner(App app) {
@@ -56,33 +52,41 @@ public final class CommandRunner {
      *
      * @param installed the apps whose commands join those of every site
      * @param more further commands
-     * @return 0 for success, 1 for an error, 2 for a wrong command line
+     * @return 0 for success, 1 for an error or a wrong command line
      */
     public int execute(List<AppConfig> installed, List<Object> more, String... arguments) {
+        String[] words = arguments.length == 0 ? new String[] {"serve"} : arguments;
+        var others = new ArrayList<Object>();
+        installed.forEach(config -> others.addAll(config.commands()));
+        others.addAll(more);
         var line = new CommandLine(this);
-        for (Object command :
-                List.of(
-                        new Serve(),
-                        new Migrate(),
-                        new MakeMigrations(),
-                        new ShowMigrations(),
-                        new SqlMigrate(),
-                        new Routes(),
-                        new Check())) {
-            line.addSubcommand(command);
-        }
-        installed.forEach(config -> config.commands().forEach(line::addSubcommand));
-        more.forEach(line::addSubcommand);
-        for (CommandLine command : line.getSubcommands().values()) {
-            CommandSpec spec = command.getCommandSpec();
-            if (!spec.mixinStandardHelpOptions()) {
-                spec.mixinStandardHelpOptions(true);
-            }
-        }
+        addCommands(line, others, words[0]);
         line.setExecutionStrategy(this::run);
-        line.setExecutionExceptionHandler((e, command, _) -> report(e, command));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        return line.execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
+        return manners.teach(line).execute(words);
+    }
+
+    /**
+     * Adds the one command that {@code first} names, else all: to read what a command knows takes
+     * time. A site's own command takes the place of ours of its name, but for {@link PlainServe}.
+     */
+    private static void addCommands(CommandLine line, List<Object> others, String first) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("serve", Serve::new);
+        commands.put("migrate", Migrate::new);
+        commands.put("makemigrations", MakeMigrations::new);
+        commands.put("showmigrations", ShowMigrations::new);
+        commands.put("sqlmigrate", SqlMigrate::new);
+        commands.put("routes", Routes::new);
+        commands.put("check", Check::new);
+        others.forEach(command -> commands.put(name(command), () -> command));
+        Supplier<Object> named = commands.get(first);
+        (named == null ? commands.values() : List.of(named))
+                .forEach(command -> line.addSubcommand(command.get()));
+    }
+
+    private static String name(Object command) {
+        Command annotation = command.getClass().getAnnotation(Command.class);
+        return annotation == null ? command.toString() : annotation.name();
     }
 
     private int run(ParseResult parsed) {
@@ -90,7 +94,7 @@ public final class CommandRunner {
         if (help != null) {
             return help;
         }
-        CommandLine chosen = last(parsed);
+        CommandLine chosen = parsed.asCommandLineList().getLast();
         if (chosen.getCommand() == this) {
             chosen.usage(chosen.getOut());
             return 0;
@@ -104,33 +108,7 @@ public final class CommandRunner {
                 return site.scope().call(() -> new CommandLine.RunLast().execute(parsed));
             }
         } catch (ImproperlyConfigured e) {
-            return report(e, chosen);
+            return manners.handleExecutionException(e, chosen, parsed);
         }
-    }
-
-    private static CommandLine last(ParseResult parsed) {
-        return parsed.asCommandLineList().getLast();
-    }
-
-    /** An error that a person can mend is one line; any other shows where it came from. */
-    private int report(Exception e, CommandLine command) {
-        PrintWriter err = command.getErr();
-        boolean expected =
-                switch (e) {
-                    case ImproperlyConfigured _,
-                            ServerError _,
-                            DatabaseError _,
-                            MigrationError _,
-                            TemplateSyntaxError _ ->
-                            true;
-                    default -> false;
-                };
-        if (traceback || !expected) {
-            e.printStackTrace(err);
-        } else {
-            err.println("belle: " + e.getMessage());
-        }
-        err.flush();
-        return 1;
     }
 }

@@ -60,6 +60,7 @@ final class MakeMigrations implements Callable<Integer> {
             for (Operation operation : draft.migration().operations()) {
                 out.println("  - " + operation.description());
             }
+            draft.warnings().forEach(warning -> out.println("  Warning: " + warning));
             if (dryRun) {
                 draft.files().forEach(file -> out.println("\n" + file.text()));
             } else if (!check) {

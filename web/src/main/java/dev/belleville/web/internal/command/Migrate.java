@@ -6,11 +6,11 @@ import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.orm.migrate.Step;
-import dev.belleville.web.Site;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,12 +44,14 @@ final class Migrate implements Callable<Integer> {
             description = "exit with 1 if migrations are not applied; do nothing")
     private boolean check;
 
+    @Mixin private OnDatabase database = new OnDatabase();
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Migrator migrator = Site.current().migrator();
+        Migrator migrator = database.migrator();
         MigrationTarget target = new MigrationTarget(app, name);
         if (plan || check) {
             List<Step> steps = migrator.plan(target);
@@ -61,10 +63,18 @@ final class Migrate implements Callable<Integer> {
             return check && !steps.isEmpty() ? 1 : 0;
         }
         if (app.isEmpty()) {
-            migrator.syncModels().forEach(table -> out.println("Made the table " + table + "."));
+            migrator.syncModels().forEach(made -> out.println("Made " + made + "."));
         }
         if (migrator.migrate(target, mode(), printing(out)).isEmpty()) {
             out.println("No migrations to apply.");
+        }
+        List<String> changed = app.isEmpty() ? migrator.changedApps() : List.of();
+        if (!changed.isEmpty()) {
+            out.println(
+                    "The models of "
+                            + String.join(", ", changed)
+                            + " have changes that no migration makes: run 'belle makemigrations', and then"
+                            + " 'belle migrate' again.");
         }
         out.flush();
         return 0;

@@ -1,14 +1,16 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.http.HttpSettings;
+import dev.belleville.http.Server;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
-import java.io.PrintWriter;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Serves the site until the process is asked to end. Django's {@code runserver}. */
 @Command(name = "serve", description = "Serve the site.")
@@ -18,8 +20,6 @@ final class Serve implements Runnable, CommandRunner.Configures {
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "the address to listen on")
     private @Nullable String host;
-
-    @Spec private CommandSpec spec;
 
     @Override
     public void configure(App app) {
@@ -31,17 +31,39 @@ final class Serve implements Runnable, CommandRunner.Configures {
         }
     }
 
+    /**
+     * Starts the server while the site connects to its database: each takes as long as the other.
+     * Requests that come sooner wait.
+     */
     @Override
     public void run() {
         Site site = Site.current();
-        PrintWriter out = spec.commandLine().getOut();
-        int pending = site.prepare();
-        if (pending > 0) {
-            out.println(pending + " migrations are not applied; run 'belle migrate'.");
+        var prepared =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            site.scope().run(site::prepare);
+                            return site.handler();
+                        },
+                        task -> Thread.ofPlatform().daemon().name("belle-prepare").start(task));
+        Server server =
+                Server.start(site.serverOptions(), request -> prepared.join().handle(request));
+        try {
+            prepared.join();
+        } catch (CompletionException e) {
+            server.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        site.serveUntilEnd(uri -> {
-            out.println("Serving on " + uri + " (Ctrl+C ends it).");
-            out.flush();
-        });
+        server.runUntilEnd(
+                site.settings().get(HttpSettings.SHUTDOWN_GRACE),
+                uri -> announce(site, uri),
+                site::close);
+    }
+
+    private static void announce(Site site, URI uri) {
+        System.out.println("Serving on " + uri + " (Ctrl+C ends it).");
+        int pending = site.pendingMigrations();
+        if (pending > 0) {
+            System.out.println(pending + " migrations are not applied; run 'belle migrate'.");
+        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.orm.migrate.MigrationStatus;
-import dev.belleville.web.Site;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -16,6 +16,8 @@ final class ShowMigrations implements Runnable {
     @Parameters(arity = "0..*", paramLabel = "APP", description = "only these apps")
     private List<String> apps = new ArrayList<>();
 
+    @Mixin private OnDatabase database = new OnDatabase();
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -23,7 +25,7 @@ final class ShowMigrations implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         String last = "";
         for (MigrationStatus status :
-                Site.current().migrator().showmigrations(apps.toArray(String[]::new))) {
+                database.migrator().showmigrations(apps.toArray(String[]::new))) {
             if (!status.key().app().equals(last)) {
                 last = status.key().app();
                 out.println(last);

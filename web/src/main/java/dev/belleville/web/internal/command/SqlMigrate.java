@@ -1,8 +1,8 @@
 package dev.belleville.web.internal.command;
 
-import dev.belleville.web.Site;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,12 +20,14 @@ final class SqlMigrate implements Runnable {
     @Option(names = "--backwards", description = "the SQL that takes it back")
     private boolean backwards;
 
+    @Mixin private OnDatabase database = new OnDatabase();
+
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        Site.current().migrator().sqlmigrate(app, name, backwards).forEach(out::println);
+        database.migrator().sqlmigrate(app, name, backwards).forEach(out::println);
         out.flush();
     }
 }

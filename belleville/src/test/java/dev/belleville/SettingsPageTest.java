@@ -1,0 +1,50 @@
+package dev.belleville;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.Secret;
+import dev.belleville.core.Setting;
+import dev.belleville.core.Settings;
+import dev.belleville.http.HttpSettings;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.web.WebSettings;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The page of settings has each of them, with its default, and no other. */
+class SettingsPageTest {
+    static List<Arguments> chapters() {
+        return List.of(
+                Arguments.of("## Of every site", WebSettings.ALL),
+                Arguments.of("## Of its server", HttpSettings.ALL),
+                Arguments.of("## Of APIs", RestSettings.ALL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chapters")
+    void thePageHasThemAll(String title, List<Setting<?>> settings) {
+        String page = Pages.text(Pages.ROOT.resolve("docs/settings.md"));
+        String chapter = page.substring(page.indexOf(title) + title.length()).split("\n## ")[0];
+        assertThat(chapter.lines().filter(line -> line.startsWith("| `")).toList())
+                .containsExactlyElementsOf(settings.stream().map(SettingsPageTest::row).toList());
+    }
+
+    private static String row(Setting<?> setting) {
+        String value =
+                setting.defaultValue() instanceof Secret secret
+                        ? secret.reveal()
+                        : Settings.builder()
+                                .declare(List.of(setting))
+                                .build()
+                                .shown()
+                                .get(setting.key());
+        return "| `%s` | `%s` | %s | %s |"
+                .formatted(
+                        setting.key(),
+                        setting.environmentName(),
+                        "".equals(value) ? "" : "`" + value + "`",
+                        setting.help());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.belleville.orm;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a query set that changes rows.
+ *
+ * @param <T> what each row becomes
+ */
+abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> permits Projecting {
+    Changing(Plan plan, boolean remembers) {
+        super(plan, remembers);
+    }
+
+    /** Makes an instance: {@code fill} gives it values, then it is inserted. Django's create. */
+    public T create(Consumer<? super T> fill) {
+        return new Creation<>(same()).create(fill);
+    }
+
+    /** Inserts many instances with few statements. Django's {@code bulk_create}. */
+    public List<T> bulkCreate(Collection<? extends T> instances) {
+        return bulkCreate(instances, Conflicts.FAIL);
+    }
+
+    /** As {@link #bulkCreate(Collection)}, where rows that break a unique rule may be there. */
+    public List<T> bulkCreate(Collection<? extends T> instances, Conflicts conflicts) {
+        return bulkCreate(instances, conflicts, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #bulkCreate(Collection, Conflicts)}.
+     *
+     * @param batchSize how many rows one statement inserts at most; the database's limits hold too
+     */
+    public List<T> bulkCreate(
+            Collection<? extends T> instances, Conflicts conflicts, int batchSize) {
+        requireTable("bulkCreate");
+        return new Creation<>(same()).insertAll(instances, conflicts, batchSize);
+    }
+
+    /**
+     * Writes {@code fields} of many instances with few statements; gives how many rows were there.
+     * Django's {@code bulk_update}.
+     *
+     * @throws IllegalArgumentException if an instance has no key, or a field is no column or is the
+     *     key
+     */
+    public long bulkUpdate(Collection<? extends T> instances, String... fields) {
+        return bulkUpdate(Integer.MAX_VALUE, instances, fields);
+    }
+
+    /**
+     * As {@link #bulkUpdate(Collection, String...)}.
+     *
+     * @param batchSize how many rows one statement changes at most; the database's limits hold too
+     */
+    public long bulkUpdate(int batchSize, Collection<? extends T> instances, String... fields) {
+        requireTable("bulkUpdate");
+        return new Creation<>(same()).updateAll(instances, Arrays.asList(fields), batchSize);
+    }
+
+    /**
+     * The row that satisfies {@code lookups}, or a new one with these values; {@code defaults}
+     * gives a new one the rest. Safe where others do the same at once, if a unique rule covers the
+     * look-ups. Django's {@code get_or_create}.
+     *
+     * @throws MultipleObjectsReturned if several rows satisfy them
+     */
+    public Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        return new Creation<>(same()).getOrCreate(lookups, defaults);
+    }
+
+    /**
+     * Gives the row that satisfies {@code lookups} the values that {@code defaults} says, or a new
+     * one these and those. The row is locked meanwhile. Django's {@code update_or_create}.
+     *
+     * @throws MultipleObjectsReturned if several rows satisfy them
+     */
+    public Found<T> updateOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        return updateOrCreate(lookups, defaults, defaults);
+    }
+
+    /**
+     * As {@link #updateOrCreate(Map, Consumer)}; a new row gets the values of {@code
+     * createDefaults} instead.
+     */
+    public Found<T> updateOrCreate(
+            Map<String, ?> lookups,
+            Consumer<? super T> defaults,
+            Consumer<? super T> createDefaults) {
+        return new Creation<>(same()).updateOrCreate(lookups, defaults, createDefaults);
+    }
+
+    /**
+     * Gives all rows new values in one statement; gives how many rows matched. Instances in memory
+     * do not change. Django's {@code update}.
+     */
+    public long update(Assignment... assignments) {
+        requireTable("update");
+        whole("update");
+        return assignments.length == 0 ? 0 : SpreadUpdate.run(same(), List.of(assignments));
+    }
+
+    /** As {@link #update(Assignment...)}, by names. */
+    public long update(Map<String, ?> values) {
+        return update(
+                values.entrySet().stream()
+                        .map(entry -> new Assignment(entry.getKey(), entry.getValue()))
+                        .toArray(Assignment[]::new));
+    }
+
+    /** As {@link #update(Assignment...)}, one field. */
+    public long update(String field, @Nullable Object value) {
+        return update(new Assignment(field, value));
+    }
+
+    /**
+     * Deletes all rows, and the rows that point to them as their relations say. Django's {@code
+     * delete}.
+     */
+    public Deleted delete() {
+        requireTable("delete");
+        if (!query().slice().isAll()) {
+            throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete.");
+        }
+        if (query().distinct()) {
+            throw new IllegalStateException("Cannot call delete() after .distinct().");
+        }
+        requireInstances("delete");
+        String alias = dbForWrite();
+        List<BaseModel> doomed =
+                same().using(alias).unordered().list().stream().map(Creation::instance).toList();
+        return DeletionCollector.delete(alias, meta(), doomed);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.belleville.orm.dialect;
+
+import dev.belleville.orm.NotSupportedError;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The time zones that a MariaDB server knows by name: those in its tables, which somebody must have
+ * filled. Of any other it would give null and no error, and rows would be missing without a word;
+ * so each name is asked for once before it is used.
+ */
+final class MariadbZones {
+    private final DatabaseUrl.MariadbServer server;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    MariadbZones(DatabaseUrl.MariadbServer server) {
+        this.server = server;
+    }
+
+    static boolean isUtc(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC);
+    }
+
+    /**
+     * The zone as the server takes it, in quotes; one that never changes is its distance from UTC,
+     * which needs no table.
+     *
+     * @throws NotSupportedError if the server does not know its name
+     */
+    String quoted(ZoneId zone) {
+        String name = zone.normalized().getId();
+        if (!(zone.normalized() instanceof ZoneOffset) && !known.contains(name)) {
+            require(name);
+            known.add(name);
+        }
+        return "'" + name + "'";
+    }
+
+    /** On a connection of its own: the one of the query may be anywhere in its work. */
+    private void require(String name) {
+        String sql = "SELECT CONVERT_TZ('2000-01-01', '+00:00', ?) IS NOT NULL";
+        try (var connection = MariadbSource.of(server).getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                if (!result.getBoolean(1)) {
+                    throw new NotSupportedError(
+                            "This MariaDB does not know the time zone '"
+                                    + name
+                                    + "'. Fill its tables of time zones:"
+                                    + " mysql_tzinfo_to_sql /usr/share/zoneinfo | mariadb mysql");
+                }
+            }
+        } catch (SQLException e) {
+            throw MariadbErrors.translate(e);
+        }
+    }
+}

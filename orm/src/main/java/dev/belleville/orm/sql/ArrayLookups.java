@@ -1,0 +1,86 @@
+package dev.belleville.orm.sql;
+
+import dev.belleville.orm.meta.Conversion;
+import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.LookupKind;
+import org.jspecify.annotations.Nullable;
+
+/** Look-ups in arrays and their parts; PostgreSQL alone has such columns. Django's ArrayField. */
+final class ArrayLookups {
+    private static final int LONGEST = 9;
+
+    private ArrayLookups() {}
+
+    /** Whether {@code lookup} is one of arrays' own. */
+    static boolean knows(LookupKind lookup) {
+        return operator(lookup) != null;
+    }
+
+    private static @Nullable String operator(LookupKind lookup) {
+        return switch (lookup) {
+            case CONTAINS -> " @> ";
+            case CONTAINED_BY -> " <@ ";
+            case OVERLAP -> " && ";
+            default -> null;
+        };
+    }
+
+    /** {@code array} compared with the list at {@code place}. */
+    static Clause compare(LookupKind lookup, Term array, int place) {
+        Slot list =
+                new Slot(
+                        place,
+                        FieldKind.ARRAY,
+                        false,
+                        raw -> Conversion.parse(FieldKind.ARRAY, raw));
+        return Clause.test(
+                new Fragment()
+                        .add(array.sql())
+                        .add(String.valueOf(operator(lookup)))
+                        .add("?", list),
+                array);
+    }
+
+    /**
+     * Its length, {@code len}, the element at a place counted from 0, {@code 2}, or those between
+     * two, {@code 0_2}; null for any other name.
+     */
+    static @Nullable Term part(Term array, String name) {
+        if (name.equals("len")) {
+            String length = "CASE WHEN {0} IS NOT NULL THEN CARDINALITY({0}) END";
+            return array.computed(Template.write(length, array.sql()), FieldKind.INTEGER);
+        }
+        int between = name.indexOf('_');
+        if (between < 0) {
+            int place = number(name);
+            return place < 0
+                    ? null
+                    : array.computed(
+                                    Template.write("({0})[" + (place + 1) + "]", array.sql()),
+                                    element(array))
+                            .nullable(true);
+        }
+        int from = number(name.substring(0, between));
+        int to = number(name.substring(between + 1));
+        return from < 0 || to < 0
+                ? null
+                : array.written(
+                        Template.write("({0})[" + (from + 1) + ":" + to + "]", array.sql()));
+    }
+
+    private static FieldKind element(Term array) {
+        FieldMeta field = array.field();
+        FieldSpec element = field == null ? null : field.spec().definition().element();
+        return element == null ? FieldKind.TEXT : element.kind();
+    }
+
+    private static int number(String digits) {
+        boolean fits =
+                !digits.isEmpty()
+                        && digits.length() <= LONGEST
+                        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return fits ? Integer.parseInt(digits) : -1;
+    }
+}

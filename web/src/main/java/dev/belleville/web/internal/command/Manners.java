@@ -1,0 +1,82 @@
+package dev.belleville.web.internal.command;
+
+import dev.belleville.core.Suggestion;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * How every command behaves: it explains itself, knows its version, and tells a mistake in one line
+ * with the remedy, at the exit code 1.
+ *
+ * @param traceback whether an error shows where it came from, though a person could mend it
+ */
+public record Manners(BooleanSupplier traceback)
+        implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    /** Teaches {@code line} and the commands below it. */
+    public CommandLine teach(CommandLine line) {
+        explain(line);
+        line.getSubcommands().values().forEach(Manners::explain);
+        line.setParameterExceptionHandler(this);
+        line.setExecutionExceptionHandler(this);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    private static void explain(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec();
+        if (!spec.mixinStandardHelpOptions()) {
+            spec.mixinStandardHelpOptions(true);
+        }
+        if (spec.version().length == 0) {
+            spec.version(Release.name());
+        }
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine line = e.getCommandLine();
+        String remedy = " See '" + line.getCommandSpec().qualifiedName() + " --help'.";
+        String said =
+                e instanceof UnmatchedArgumentException unmatched
+                        ? unknown(unmatched, remedy)
+                        : sentence(e) + remedy;
+        return Failure.tell(said);
+    }
+
+    /** The word that has no place, and the name that was probably meant. */
+    private static String unknown(UnmatchedArgumentException e, String remedy) {
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String word = e.getUnmatched().getFirst();
+        String kind = "argument";
+        Collection<String> names = Set.of();
+        if (e.isUnknownOption()) {
+            kind = "option";
+            word = word.split("=", 2)[0];
+            names = spec.optionsMap().keySet();
+        } else if (!spec.subcommands().isEmpty()) {
+            kind = "command";
+            names = spec.subcommands().keySet();
+        }
+        String meant = Suggestion.of(word, names);
+        return "Unknown " + kind + " '" + word + "'." + (meant.isEmpty() ? remedy : meant);
+    }
+
+    private static String sentence(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        return Failure.tell(e, traceback.getAsBoolean());
+    }
+}
