@@ -41,7 +41,7 @@ class FromDjangoTest {
             Set.of("String", "T", "Goods", "Goods_", "GoodsView", "GoodsQuerySet", "Card");
 
     private static final Set<String> FILES = Set.of("belle.properties", "org.jspecify.annotations");
-    private static final Set<String> BELLES_OWN = Set.of("run", "shell");
+    private static final Set<String> BELLES_OWN = Set.of("build", "run", "shell", "test");
 
     @TempDir Path folder;
 

@@ -187,7 +187,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
+    @ValueSource(
+            strings = {"demo", "test", "check", "format", "build", "install", "docs", "new", "run"})
     void everyCommandExplainsItself(String command) throws Exception {
         giveJdk();
         Ran help = belle(command, "--help");
@@ -346,13 +347,13 @@ class LauncherTest {
     void aProjectIsTestedAndBuiltByTheSameMaven() throws Exception {
         Path other = another("other");
         maven("pwd >>$HOME/calls; echo \"$@\" >>$HOME/calls\n");
-        Path project = Files.createDirectories(home.resolve("diary/target"));
-        Files.createFile(project.resolve("diary.jar"));
-        Files.createFile(project.resolveSibling("pom.xml"));
+        Path project = home.resolve("diary");
+        Files.createFile(Files.createDirectories(project.resolve("target")).resolve("diary.jar"));
+        Files.createFile(project.resolve("pom.xml"));
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
 
-        Ran built = belleIn(project.getParent(), other, environment, "build");
-        Ran tested = belleIn(project.getParent(), other, environment, "test", "-Dtest=HomeTest");
+        Ran built = belleIn(project, other, environment, "build");
+        Ran tested = belleIn(project, other, environment, "test", "-Dtest=HomeTest");
 
         assertThat(built.out()).startsWith("Built target/diary.jar");
         assertThat(tested.code()).isZero();
@@ -360,7 +361,7 @@ class LauncherTest {
         assertThat(calls).hasSize(6);
         assertThat(calls.get(0)).isEqualTo(other.toRealPath().toString());
         assertThat(calls.get(1)).endsWith(" -pl belleville,testing -am install");
-        assertThat(calls.get(2)).isEqualTo(project.getParent().toRealPath().toString());
+        assertThat(calls.get(2)).isEqualTo(project.toRealPath().toString());
         assertThat(calls.get(3)).endsWith(" package");
         assertThat(calls.get(5)).endsWith(" test -Dtest=HomeTest"); // installed already
     }

@@ -24,8 +24,7 @@ public final class BelleCommand {
             return switch (args.length == 0 ? "" : args[0]) {
                 case "new" -> create(rest);
                 case "run" -> run(rest);
-                case "shell" ->
-                        Commands.execute(new Shell(Program.ofProject(Path.of(""))), rest);
+                case "shell" -> Commands.execute(new Shell(Program.ofProject(Path.of(""))), rest);
                 default -> program(Program.ofProject(Path.of("")), args);
             };
         } catch (CompileErrors e) {

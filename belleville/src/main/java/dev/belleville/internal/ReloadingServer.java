@@ -152,7 +152,8 @@ final class ReloadingServer implements AutoCloseable {
     }
 
     /**
-     * Replaces the version where the sources or the database's file have changed; whatever fails is the sources' fault.
+     * Replaces the version where the sources or the database's file have changed; whatever fails is
+     * the sources' fault.
      */
     private synchronized void refresh() {
         long now = program.fingerprint();

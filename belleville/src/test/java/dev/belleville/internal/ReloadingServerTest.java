@@ -90,7 +90,7 @@ class ReloadingServerTest {
         project.migrate();
         assertThat(home().text()).contains("No notes yet.");
         Files.delete(project.folder().resolve("db.sqlite3"));
-        assertThat(home().text()).contains("no such table: notes_note", "belle migrate");
+        assertThat(home().text()).contains("no such table: diary_note", "belle migrate");
         project.migrate();
         assertThat(home().text()).contains("No notes yet.");
     }

@@ -28,8 +28,7 @@ public record Secret(String reveal, String shown) {
         int query = url.indexOf('?');
         int start = url.indexOf("://") + 3;
         int at = url.lastIndexOf('@', query < 0 ? url.length() : query);
-        boolean namesOne =
-                query >= 0 && url.toLowerCase(Locale.ROOT).indexOf("pass", query) >= 0;
+        boolean namesOne = query >= 0 && url.toLowerCase(Locale.ROOT).indexOf("pass", query) >= 0;
         if (namesOne || url.indexOf('@', Math.max(query, 0)) > at) {
             return new Secret(url);
         }

@@ -247,7 +247,11 @@ class JsonTest {
     @Test
     void whatIsMarkedIsNotWrittenHoweverDeepItStands() {
         for (Object value :
-                List.of(new Heir(), List.of(new Heir()), Map.of("a", new Heir()), new Around(new Heir()))) {
+                List.of(
+                        new Heir(),
+                        List.of(new Heir()),
+                        Map.of("a", new Heir()),
+                        new Around(new Heir()))) {
             assertThatThrownBy(() -> Json.write(value))
                     .isInstanceOf(JsonError.class)
                     .hasMessageContaining("it would show every field. Name what is meant.");

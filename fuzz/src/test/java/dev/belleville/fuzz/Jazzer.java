@@ -3,6 +3,7 @@ package dev.belleville.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.LogbackServiceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ final class Jazzer {
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx1g",
                         "-Duser.timezone=UTC",
+                        "-Dslf4j.provider=" + LogbackServiceProvider.class.getName(),
                         "-D" + TARGET + "=" + target.getClass().getName(),
                         "-cp",
                         System.getProperty("java.class.path"),

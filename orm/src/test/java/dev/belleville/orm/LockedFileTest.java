@@ -42,7 +42,7 @@ class LockedFileTest {
                 assertThatThrownBy(() ->
                                 hasty.run(() -> Transaction.atomic(() -> ShopTest.tag("late"))))
                         .isInstanceOf(DatabaseUnavailable.class)
-                        .hasMessageContaining("SQLITE_BUSY");
+                        .hasMessageContaining("database is locked");
             }
             statement.execute("ROLLBACK");
             assertThatThrownBy(() -> hasty.run(LockedFileTest::makeOneAndFail)).hasMessage("undo");

@@ -20,6 +20,7 @@ import dev.belleville.rest.shop.Goods;
 import dev.belleville.rest.shop.ShopApi;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,8 @@ class ChoicesTest {
     void aRelationIsToARowOfTheChoicesAlone() {
         shop.run(() -> {
             var halls = Category.objects.filter("slug", "hall");
-            long hall = Category.objects.get("slug", "hall").id;
-            long shelf = Category.objects.get("slug", "shelf").id;
+            long hall = Objects.requireNonNull(Category.objects.get("slug", "hall").id);
+            long shelf = Objects.requireNonNull(Category.objects.get("slug", "shelf").id);
             assertThat(takes(PrimaryKeyRelatedField.to(halls), hall)).isTrue();
             assertThat(takes(PrimaryKeyRelatedField.to(halls), shelf)).isFalse();
             assertThat(takes(SlugRelatedField.to(halls, "slug"), "hall")).isTrue();
@@ -84,12 +85,13 @@ class ChoicesTest {
         assertThat(context.request()).isSameAs(request);
         shop.run(() -> {
             Category hall = Category.objects.get("slug", "hall");
-            var own = new ModelSerializer<>(Category.class) {
-                {
-                    fields("url");
-                    field("url", HyperlinkedIdentityField.of("by-slug").lookup("slug"));
-                }
-            };
+            var own =
+                    new ModelSerializer<>(Category.class) {
+                        {
+                            fields("url");
+                            field("url", HyperlinkedIdentityField.of("by-slug").lookup("slug"));
+                        }
+                    };
             assertThat(own.represent(hall, context))
                     .isEqualTo(Map.of("url", "http://testserver/category/hall"));
             var link = HyperlinkedRelatedField.to(Category.class, "by-slug").lookup("slug");

@@ -133,7 +133,8 @@ final class VertxServer implements Server {
             reason = "no address is known for that host";
             remedy = "Name one of this machine, such as 127.0.0.1, or 0.0.0.0 for all.";
         } else if (reason.contains("already in use")) {
-            remedy = "Another program has taken the port; end it, or choose another by --port, 0 for a free one.";
+            remedy =
+                    "Another program has taken the port; end it, or choose another by --port, 0 for a free one.";
         } else if (reason.contains("ermission denied") && port < FIRST_FREE_PORT) {
             remedy = "Ports below 1024 are the system's; choose another by --port.";
         }

@@ -134,12 +134,12 @@ class SeveralDatabasesTest {
     @Test
     void migrateIsAboutOneDatabase() {
         assertThat(run(0, "migrate"))
-                .contains("Made the table main_note.", "Applying auth.0001_initial... OK")
+                .contains("Made main_note.", "Applying auth.0001_initial... OK")
                 .doesNotContain("main_oldnote");
         assertThat(run(0, "showmigrations", "--database", "archive", "auth"))
                 .contains(" [ ] 0001_initial");
         assertThat(run(0, "migrate", "--database", "archive"))
-                .contains("Made the table main_oldnote.", "Applying auth.0001_initial... OK")
+                .contains("Made main_oldnote.", "Applying auth.0001_initial... OK")
                 .doesNotContain("main_note");
         assertThat(run(0, "migrate", "--database", "archive", "auth", "zero"))
                 .contains("Unapplying auth.0001_initial... OK");

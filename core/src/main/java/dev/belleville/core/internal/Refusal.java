@@ -28,8 +28,7 @@ final class Refusal extends ValueSerializerModifier {
 
         @Override
         public void serialize(Object value, JsonGenerator out, SerializationContext context) {
-            context.reportBadDefinition(
-                    value.getClass(), "it would show every field. " + remedy);
+            context.reportBadDefinition(value.getClass(), "it would show every field. " + remedy);
         }
     }
 }
