@@ -205,6 +205,54 @@ class CompositeKeyTest {
 
     @ParameterizedTest
     @EnumSource
+    void conditionsOfJoinsAndWindowsGoByAllFieldsOfTheKey(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Product jam = Product.objects.create(row -> row.name = "jam");
+            Line first = line(tea, "A", 1);
+            Line second = line(tea, "B", 2);
+            Line third = line(jam, "A", 3);
+            var byTea =
+                    Line.objects.annotate(
+                            "drink", FilteredRelation.of("product", Q.of("product__name", "tea")));
+            assertThat(byTea.exclude("drink__name", "tea").list()).containsExactly(third);
+            assertThat(byTea.filter("drink__isnull", false).orderBy("pk").list())
+                    .containsExactly(first, second);
+            Parcel.objects.create(row -> row.line.set(first));
+            assertThat(Line.objects.exclude("parcel__id__isnull", true).list())
+                    .containsExactly(first);
+            var place =
+                    Window.of(WindowFunctions.rowNumber())
+                            .partitionBy("product")
+                            .orderBy("-quantity");
+            assertThat(Line.objects.annotate("place", place).filter("place", 1).delete().total())
+                    .isEqualTo(2);
+            assertThat(Line.objects.list()).containsExactly(first);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabaseComputesValuesOfRowsWithSuchKeys(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Line first = line(tea, "A", 1);
+            Line second = line(tea, "B", 2);
+            first.assign(new Assignment("quantity", F.of("quantity").plus(10)));
+            first.save();
+            assertThat(first.quantity).isEqualTo(11);
+            first.assign(new Assignment("quantity", F.of("quantity").plus(1)));
+            second.quantity = 7;
+            assertThat(Line.objects.bulkUpdate(List.of(first, second), "quantity")).isEqualTo(2);
+            assertThat(Line.objects.orderBy("pk").flat("quantity").list())
+                    .isEqualTo(List.of(12, 7));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatNeedsOneValueIsRefused(Vendor vendor) {
         try (var database = vendor.fresh();
                 Orm _ = open(database)) {

@@ -315,6 +315,39 @@ class GenericRelationTest {
 
     @ParameterizedTest
     @EnumSource
+    void conditionsOfJoinsAndSlicesOfEachAreAboutTheModelToo(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Book book = book("b");
+            Book plain = book("p");
+            Film film = film(number(book));
+            for (String word : List.of("a", "b", "c")) {
+                tag(book, word);
+                tag(film, word);
+            }
+            tag(film, "d");
+            var late =
+                    Book.objects.annotate(
+                            "late", FilteredRelation.of("tags", Q.of("tags__word__gte", "b")));
+            assertThat(late.annotate("n", Count.of("late")).orderBy("title").flat("n").list())
+                    .isEqualTo(List.of(2L, 0L));
+            assertThat(late.exclude("late__word", "c").list()).containsExactly(plain);
+            assertThat(late.exclude("late__word", "d").count()).isEqualTo(2);
+            var some = Prefetch.of("tags", Tag.objects.orderBy("-word").limit(2));
+            Book read = Book.objects.prefetchRelated(some).get(book.id);
+            assertThat(read.tags.all().list())
+                    .extracting(tag -> tag.word)
+                    .containsExactly("c", "b");
+            Found<Tag> found = book.tags.getOrCreate(Map.of("word", "d"), made -> {});
+            assertThat(found.created()).isTrue();
+            assertThat(book.tags.getOrCreate(Map.of("word", "d"), made -> {}).created()).isFalse();
+            assertThat(book.tags.count()).isEqualTo(4);
+            assertThat(film.tags.count()).isEqualTo(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatIsUndoneIsNotKept(Vendor vendor) {
         try (var database = vendor.fresh();
                 Orm _ = open(database)) {

@@ -434,6 +434,78 @@ class MultiTableTest {
 
     @ParameterizedTest
     @EnumSource
+    void theDatabaseComputesValuesInEachTable(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Restaurant grill = restaurant("Grill", 1);
+            Restaurant diner = restaurant("Diner", 2);
+            grill.assign(
+                    new Assignment("seats", F.of("seats").plus(40)),
+                    new Assignment("stars", F.of("stars").plus(1)));
+            grill.save();
+            assertThat(grill.seats).isEqualTo(40);
+            assertThat(grill.stars).isEqualTo(2);
+            grill.assign(
+                    new Assignment("seats", F.of("seats").times(2)),
+                    new Assignment("stars", F.of("stars").plus(1)));
+            diner.seats = 9;
+            assertThat(Restaurant.objects.bulkUpdate(List.of(grill, diner), "seats", "stars"))
+                    .isEqualTo(2);
+            assertThat(Restaurant.objects.orderBy("name").values("seats", "stars").list())
+                    .isEqualTo(
+                            List.of(
+                                    Map.of("seats", 9, "stars", 2),
+                                    Map.of("seats", 80, "stars", 3)));
+            var fresh = new Restaurant();
+            fresh.assign(new Assignment("seats", F.of("stars").plus(1)));
+            assertThatThrownBy(fresh::save).isInstanceOf(FieldError.class);
+            assertThat(Place.objects.count()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void conditionsOfJoinsAndWindowsReachTheRowAbove(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Restaurant grill = restaurant("Grill", 1);
+            Restaurant diner = restaurant("Diner", 1);
+            for (int points = 1; points <= 3; points++) {
+                int given = points;
+                grill.reviews.create(row -> row.points = given);
+            }
+            diner.reviews.create(row -> row.points = 1);
+            var praised =
+                    Restaurant.objects.annotate(
+                            "praise",
+                            FilteredRelation.of("reviews", Q.of("reviews__points__gte", 2)));
+            assertThat(praised.annotate("n", Count.of("praise")).orderBy("name").flat("n").list())
+                    .isEqualTo(List.of(0L, 2L));
+            assertThat(praised.exclude("praise__points", 3).list()).containsExactly(diner);
+            var best =
+                    Restaurant.objects
+                            .prefetchRelated(
+                                    Prefetch.of(
+                                                    "reviews",
+                                                    Review.objects.orderBy("-points").limit(2))
+                                            .to("best"))
+                            .orderBy("-name")
+                            .list();
+            assertThat((List<?>) best.getFirst().annotation("best")).hasSize(2);
+            assertThat((List<?>) best.getLast().annotation("best")).hasSize(1);
+            var last =
+                    Restaurant.objects
+                            .annotate(
+                                    "place", Window.of(WindowFunctions.rowNumber()).orderBy("name"))
+                            .filter("place", 2);
+            assertThat(last.list()).containsExactly(grill);
+            assertThat(last.update(Map.of("seats", 5, "dish", "pie"))).isEqualTo(1);
+            assertThat(Restaurant.objects.filter("seats", 5).get().dish).isEqualTo("pie");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatMustBeUniqueIsSoInTheTableThatHasIt(Vendor vendor) {
         try (var database = vendor.fresh();
                 Orm orm = open(database)) {

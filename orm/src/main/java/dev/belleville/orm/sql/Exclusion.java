@@ -57,9 +57,12 @@ final class Exclusion {
                         ? scope.keys().stream().map(scope::lift).toList()
                         : List.of(outer.term());
         List<Fragment> links =
-                keepsNear
+                path.isFiltered()
                         ? inner.keys().stream().map(Term::sql).toList()
-                        : List.of(inner.column(related, first.toColumn()));
+                        : List.of(
+                                keepsNear
+                                        ? inner.column(joins.base(), first.fromColumn())
+                                        : inner.column(related, first.toColumn()));
         var tests = new ArrayList<Fragment>();
         for (int i = 0; i < near.size(); i++) {
             tests.add(new Fragment().add(links.get(i)).add(" = ").add(near.get(i).sql()));
