@@ -10,8 +10,6 @@ module dev.belleville.web {
 
     opens dev.belleville.web.auth to
             dev.belleville.orm;
-    opens dev.belleville.web.contenttypes to
-            dev.belleville.orm;
     opens dev.belleville.web.internal.command to
             info.picocli;
 }

@@ -2,6 +2,7 @@ package shop.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.orm.ContentType;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
@@ -9,7 +10,6 @@ import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.web.auth.Group;
 import dev.belleville.web.auth.Permission;
 import dev.belleville.web.auth.User;
-import dev.belleville.web.contenttypes.ContentType;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -103,9 +103,7 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
     public long update(Assignment... assignments) {
         requireTable("update");
         whole("update");
-        return assignments.length == 0
-                ? 0
-                : Orm.current().find(dbForWrite()).update(query(), List.of(assignments));
+        return assignments.length == 0 ? 0 : SpreadUpdate.run(same(), List.of(assignments));
     }
 
     /** As {@link #update(Assignment...)}, by names. */

@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.query.ExistsRows;
+import dev.belleville.orm.relation.Links;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,8 +60,9 @@ final class Cleaning {
 
     Cleaning cleanFields() {
         Saving.complete(instance);
+        Links.settle(instance, model, Saving.aliasOf(instance, null));
         for (FieldMeta field : model.columns()) {
-            if (!skipped.contains(field.name())) {
+            if (!skipped.contains(field.name()) && !field.isParentLink()) {
                 check(field);
             }
         }
@@ -95,7 +97,7 @@ final class Cleaning {
         ModelMeta target = relation.target();
         FieldMeta held = relation.keyField();
         QuerySet<? extends BaseModel> rows =
-                there(Manager.of(target.type()).all()).filter(held.name(), key);
+                there(target.baseManager().all()).filter(held.name(), key);
         Q limit = relation.limit();
         if (!(limit == null ? rows : rows.filter(limit)).exists()) {
             add(
@@ -114,12 +116,19 @@ final class Cleaning {
 
     Cleaning validateUnique() {
         for (FieldMeta field : model.columns()) {
-            boolean isNewKey = !field.isPrimaryKey() || instance.modelState().isNew();
-            if (field.isUnique() && isNewKey && isTaken(List.of(field), null, true)) {
+            boolean isNew = !field.isPrimaryKey() || instance.modelState().isNew();
+            if (!field.isParentLink()
+                    && field.isUnique()
+                    && isNew
+                    && isTaken(List.of(field), null, true)) {
                 add(field.name(), List.of(taken(List.of(field))));
             }
         }
-        for (ConstraintSpec constraint : model.options().constraints()) {
+        boolean isNewKey = model.isComposite() && instance.modelState().isNew();
+        if (isNewKey && isTaken(model.keyFields(), null, true)) {
+            add(ValidationError.NON_FIELD, List.of(taken(model.keyFields())));
+        }
+        for (ConstraintSpec constraint : constraints()) {
             if (constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()) {
                 checkTogether(unique);
             }
@@ -128,6 +137,13 @@ final class Cleaning {
             field.uniqueFor().forEach((part, of) -> checkUniqueFor(field, part, model.field(of)));
         }
         return this;
+    }
+
+    /** Its own, and those of the rows that this one extends. */
+    private List<ConstraintSpec> constraints() {
+        var all = new ArrayList<>(model.options().constraints());
+        model.lineage().forEach(above -> all.addAll(above.options().constraints()));
+        return all;
     }
 
     private void checkTogether(ConstraintSpec.Unique unique) {
@@ -140,7 +156,7 @@ final class Cleaning {
 
     Cleaning validateConstraints() {
         var holds = new ConditionCheck(instance, model);
-        for (ConstraintSpec constraint : model.options().constraints()) {
+        for (ConstraintSpec constraint : constraints()) {
             switch (constraint) {
                 case ConstraintSpec.Check check -> {
                     boolean asked = !isOverSkipped(check.condition());
@@ -200,7 +216,9 @@ final class Cleaning {
 
     /** Whether another row agrees in all {@code fields}. */
     private boolean isTaken(List<FieldMeta> fields, @Nullable Q condition, boolean nullsDistinct) {
-        QuerySet<? extends BaseModel> same = there(Manager.of(model.type()).all());
+        // In the table that has the fields: rows that this model does not extend count too.
+        ModelMeta owner = fields.isEmpty() ? model : fields.getFirst().model();
+        QuerySet<? extends BaseModel> same = there(owner.defaultManager().all());
         for (FieldMeta field : fields) {
             Object value = field.get(instance);
             boolean byDatabase = field.spec().isGenerated() || field.isLeftToDatabase(instance);
@@ -228,7 +246,7 @@ final class Cleaning {
             return;
         }
         QuerySet<? extends BaseModel> same =
-                there(Manager.of(model.type()).all()).filter(field.name(), value);
+                there(field.model().defaultManager().all()).filter(field.name(), value);
         same =
                 switch (part) {
                     case "year" -> same.filter(of.name() + "__year", day.getYear());
@@ -267,7 +285,10 @@ final class Cleaning {
                         ? last
                         : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + last;
         String usual =
-                capitalised(model.verboseName()) + " with this " + named + " already exists.";
+                capitalised(fields.getFirst().model().verboseName())
+                        + " with this "
+                        + named
+                        + " already exists.";
         return fields.size() == 1
                 ? new Detail(fields.getFirst().message("unique", usual), "unique")
                 : new Detail(usual, "unique_together");

@@ -98,7 +98,9 @@ public @interface Column {
 
     /**
      * What the database gives rows that name no value, as text; {@code now} is the time of the row.
-     * A member that is null leaves its column to it. Django's {@code db_default}.
+     * A member that is null leaves its column to it; a primitive always has a value, so that it
+     * serves rows made by others alone: write {@code Integer} for {@code int} to leave it open.
+     * Django's {@code db_default}.
      */
     String dbDefault() default "";
 

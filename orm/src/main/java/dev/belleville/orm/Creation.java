@@ -31,8 +31,9 @@ final class Creation<T extends @Nullable Object> {
             QuerySet<T> rows, String name, @Nullable Collection<?> values) {
         rows.whole("use 'limit' or 'offset' with in_bulk of");
         rows.requireInstances("inBulk");
-        FieldMeta field = rows.meta().field(name);
-        if (!field.isUnique() && !List.of(name).equals(rows.query().distinctOn())) {
+        boolean byKey = name.equals("pk") && rows.meta().isComposite();
+        FieldMeta field = byKey ? rows.meta().keyFields().getFirst() : rows.meta().field(name);
+        if (!byKey && !field.isUnique() && !List.of(name).equals(rows.query().distinctOn())) {
             throw new IllegalArgumentException(
                     "in_bulk()'s field_name must be a unique field but '" + name + "' isn't.");
         }
@@ -43,7 +44,7 @@ final class Creation<T extends @Nullable Object> {
         QuerySet<T> wanted = values == null ? rows : rows.filter(name + "__in", values);
         boolean keepsOrder = !rows.query().distinctOn().isEmpty();
         for (T row : keepsOrder ? wanted : wanted.unordered()) {
-            Object key = field.get(instance(row));
+            Object key = byKey ? instance(row).pk() : field.get(instance(row));
             if (key != null) {
                 found.put(key, row);
             }
@@ -67,7 +68,7 @@ final class Creation<T extends @Nullable Object> {
         List<T> all = List.copyOf(instances);
         if (!all.isEmpty()) {
             List<BaseModel> models = all.stream().map(Creation::instance).toList();
-            new Saving(model, rows.dbForWrite()).insertAll(models, conflicts, batchSize);
+            new BulkSaving(model, rows.dbForWrite()).insertAll(models, conflicts, batchSize);
         }
         return all;
     }
@@ -75,7 +76,7 @@ final class Creation<T extends @Nullable Object> {
     long updateAll(Collection<? extends T> instances, List<String> fields, int batchSize) {
         requirePositive(batchSize);
         List<BaseModel> models = instances.stream().map(Creation::instance).toList();
-        return new Saving(model, rows.dbForWrite()).updateAll(models, fields, batchSize);
+        return new BulkSaving(model, rows.dbForWrite()).updateAll(models, fields, batchSize);
     }
 
     private static void requirePositive(int batchSize) {

@@ -6,6 +6,7 @@ import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
+import dev.belleville.orm.relation.GenericRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class DeletionCollector {
     private final String alias;
     private final Runner runner;
     private final Signals signals;
-    private final Map<ModelMeta, Set<BaseModel>> doomed = new LinkedHashMap<>();
+    private final Map<ModelMeta, Map<Object, BaseModel>> doomed = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> cleared = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> restricted = new LinkedHashMap<>();
     private final List<Links> links = new ArrayList<>();
@@ -55,17 +56,20 @@ final class DeletionCollector {
                 alias,
                 () -> {
                     var collector = new DeletionCollector(alias);
-                    collector.collect(model, instances);
+                    collector.collect(model, instances, model);
                     collector.checkRestricted(model);
                     return collector.carryOut();
                 });
     }
 
-    private void collect(ModelMeta model, Collection<? extends BaseModel> instances) {
-        Set<BaseModel> known = doomed.computeIfAbsent(model, _ -> new LinkedHashSet<>());
+    /** Collects rows of {@code model}, which those of {@code from} extend where it is another. */
+    private void collect(
+            ModelMeta model, Collection<? extends BaseModel> instances, ModelMeta from) {
+        Map<Object, BaseModel> known = doomed.computeIfAbsent(model, _ -> new LinkedHashMap<>());
         var fresh = new ArrayList<BaseModel>();
         for (BaseModel instance : instances) {
-            if (known.add(instance)) {
+            Object key = instance.pk();
+            if (key != null && known.putIfAbsent(key, instance) == null) {
                 fresh.add(instance);
             }
         }
@@ -74,6 +78,9 @@ final class DeletionCollector {
         }
         var protecting = new LinkedHashMap<FieldMeta, List<BaseModel>>();
         for (RelationMeta relation : model.relations()) {
+            if (relation.model() != model || isKnown(relation, from)) {
+                continue;
+            }
             Through through = relation.through();
             if (through != null && through.between() != null) {
                 continue; // its rows are of a model whose foreign keys say what becomes of them
@@ -84,10 +91,21 @@ final class DeletionCollector {
                 follow(relation, fresh, protecting);
             }
         }
+        if (model.parent() != null) {
+            collect(model.parent(), fresh, model);
+        }
         if (!protecting.isEmpty()) {
             throw new ProtectedError(
                     model.name(), names(protecting.keySet()), all(protecting.values()));
         }
+    }
+
+    /** What points from a proxy points from its model too, and from {@code from} we come. */
+    private static boolean isKnown(RelationMeta relation, ModelMeta from) {
+        FieldMeta field = relation.field();
+        return !relation.isForward()
+                && (field.model().isProxy()
+                        || (field.isParentLink() && field.model() == from.concrete()));
     }
 
     private void follow(
@@ -101,10 +119,11 @@ final class DeletionCollector {
         }
         switch (relation.onDelete()) {
             case CASCADE -> {
-                if (field.isNullable() && !runner.checksKeysLate()) {
+                boolean holds = field.isNullable() && !relation.isGeneric();
+                if (holds && !runner.checksKeysLate()) {
                     cleared.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(pointing);
                 }
-                collect(relation.target(), pointing);
+                collect(relation.target(), pointing, relation.target());
             }
             case PROTECT -> protecting.put(field, pointing);
             case RESTRICT ->
@@ -116,11 +135,13 @@ final class DeletionCollector {
     }
 
     private List<BaseModel> pointing(RelationMeta relation, List<BaseModel> targets) {
+        QuerySet<? extends BaseModel> all = relation.target().baseManager().using(alias);
         QuerySet<? extends BaseModel> rows =
-                Manager.of(relation.target().type())
-                        .all()
-                        .using(alias)
-                        .filter(relation.field().name() + "__in", keys(relation, targets))
+                all.filter(
+                                GenericRows.ofKind(relation, alias)
+                                        .and(
+                                                relation.field().name() + "__in",
+                                                keys(relation, targets)))
                         .unordered();
         return List.copyOf(rows.list());
     }
@@ -129,8 +150,9 @@ final class DeletionCollector {
     private void checkRestricted(ModelMeta model) {
         var staying = new LinkedHashMap<FieldMeta, List<BaseModel>>();
         restricted.forEach((field, instances) -> {
-            Set<BaseModel> going = doomed.getOrDefault(field.model(), Set.of());
-            List<BaseModel> left = instances.stream().filter(one -> !going.contains(one)).toList();
+            Map<Object, BaseModel> going = doomed.getOrDefault(field.model(), Map.of());
+            List<BaseModel> left =
+                    instances.stream().filter(one -> !going.containsValue(one)).toList();
             if (!left.isEmpty()) {
                 staying.put(field, left);
             }
@@ -140,14 +162,16 @@ final class DeletionCollector {
         }
     }
 
-    private void tell(Signals.Kind kind, Collection<BaseModel> instances) {
+    /** Of a row that is extended hears who listens to its model, with the instance of both. */
+    private void tell(Signals.Kind kind, ModelMeta model, Collection<BaseModel> instances) {
         for (BaseModel instance : instances) {
-            signals.tell(kind, instance.getClass(), new Signals.Deleting<>(instance, alias));
+            signals.tell(kind, model.type(), new Signals.Deleting<>(instance, alias));
         }
     }
 
     private Deleted carryOut() {
-        doomed.values().forEach(instances -> tell(Signals.Kind.PRE_DELETE, instances));
+        doomed.forEach(
+                (model, instances) -> tell(Signals.Kind.PRE_DELETE, model, instances.values()));
         for (Links link : links) {
             RelationMeta relation = link.relation();
             Through through = relation.through();
@@ -164,12 +188,12 @@ final class DeletionCollector {
         }
         cleared.forEach(this::clear);
         for (ModelMeta model : order()) {
-            Set<BaseModel> instances = doomed.getOrDefault(model, Set.of());
+            Collection<BaseModel> instances = doomed.getOrDefault(model, Map.of()).values();
             Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys(instances)));
             count(model.label(), runner.delete(rows));
-            tell(Signals.Kind.POST_DELETE, instances);
+            tell(Signals.Kind.POST_DELETE, model, instances);
         }
-        doomed.forEach(DeletionCollector::forget);
+        doomed.forEach((model, instances) -> forget(model, instances.values()));
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         return new Deleted(total, Map.copyOf(counts));
     }
@@ -210,14 +234,14 @@ final class DeletionCollector {
 
     private static boolean points(ModelMeta from, ModelMeta to) {
         return from != to
-                && from.columns().stream()
+                && from.ownColumns().stream()
                         .anyMatch(field ->
                                 field.relation() != null && field.relation().target() == to);
     }
 
-    private static void forget(ModelMeta model, Set<BaseModel> instances) {
+    private static void forget(ModelMeta model, Collection<BaseModel> instances) {
         for (BaseModel instance : instances) {
-            model.primaryKey().set(instance, null);
+            model.keyFields().forEach(field -> field.set(instance, null));
             instance.modelState().saved(null);
         }
     }

@@ -6,6 +6,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Options of a whole model, in a static field of its class. Django's {@code class Meta}.
@@ -25,6 +26,7 @@ import java.util.List;
  *     ask for none
  * @param indexes indexes over several columns, or with a name of their own
  * @param constraints rules the database enforces
+ * @param compositeKey the fields that make the primary key together; empty where one does
  * @param traits what is rarely said
  */
 public record Meta(
@@ -35,6 +37,7 @@ public record Meta(
         List<String> ordering,
         List<IndexSpec> indexes,
         List<ConstraintSpec> constraints,
+        List<String> compositeKey,
         Traits traits) {
     /**
      * What is rarely said of a model.
@@ -45,6 +48,10 @@ public record Meta(
      *     get_latest_by}
      * @param orderWithRespectTo the relation among whose rows each has its place; empty for none.
      *     Django's {@code order_with_respect_to}
+     * @param defaultManager the static field with the query set at which relations to many of it
+     *     begin; empty for all rows. Django's {@code default_manager_name}
+     * @param baseManager the same for what leads to one row by its key. Django's {@code
+     *     base_manager_name}
      * @param permissions what users may be allowed to do beside the usual
      * @param defaultPermissions the usual: {@code add}, {@code change}, {@code delete}, {@code
      *     view}
@@ -54,6 +61,8 @@ public record Meta(
             String comment,
             List<String> getLatestBy,
             String orderWithRespectTo,
+            String defaultManager,
+            String baseManager,
             List<Permission> permissions,
             List<String> defaultPermissions) {
         /** Nothing said. */
@@ -63,6 +72,8 @@ public record Meta(
                         "",
                         List.of(),
                         "",
+                        "",
+                        "",
                         List.of(),
                         List.of("add", "change", "delete", "view"));
 
@@ -71,6 +82,43 @@ public record Meta(
             getLatestBy = List.copyOf(getLatestBy);
             permissions = List.copyOf(permissions);
             defaultPermissions = List.copyOf(defaultPermissions);
+        }
+
+        private Traits with(Consumer<TraitsDraft> change) {
+            var draft = new TraitsDraft(this);
+            change.accept(draft);
+            return new Traits(
+                    draft.managed,
+                    draft.comment,
+                    draft.getLatestBy,
+                    draft.orderWithRespectTo,
+                    draft.defaultManager,
+                    draft.baseManager,
+                    draft.permissions,
+                    draft.defaultPermissions);
+        }
+
+        /** What may differ in the next ones. */
+        private static final class TraitsDraft {
+            private boolean managed;
+            private String comment;
+            private List<String> getLatestBy;
+            private String orderWithRespectTo;
+            private String defaultManager;
+            private String baseManager;
+            private List<Permission> permissions;
+            private List<String> defaultPermissions;
+
+            TraitsDraft(Traits from) {
+                managed = from.managed;
+                comment = from.comment;
+                getLatestBy = from.getLatestBy;
+                orderWithRespectTo = from.orderWithRespectTo;
+                defaultManager = from.defaultManager;
+                baseManager = from.baseManager;
+                permissions = from.permissions;
+                defaultPermissions = from.defaultPermissions;
+            }
         }
     }
 
@@ -88,37 +136,36 @@ public record Meta(
         ordering = List.copyOf(ordering);
         indexes = List.copyOf(indexes);
         constraints = List.copyOf(constraints);
+        compositeKey = List.copyOf(compositeKey);
     }
 
     /** Nothing said: Django's rules for all. */
     public static Meta of() {
         return new Meta(
-                "", "", "", FieldKind.BIG_AUTO, List.of(), List.of(), List.of(), Traits.NONE);
+                "",
+                "",
+                "",
+                FieldKind.BIG_AUTO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Traits.NONE);
     }
 
     /** The same, with a table's name. Django's {@code db_table}. */
     public Meta table(String name) {
-        return new Meta(
-                name,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                ordering,
-                indexes,
-                constraints,
-                traits);
+        return with(draft -> draft.table = name);
     }
 
     /** The same, with what people call one. */
     public Meta verboseName(String name) {
-        return new Meta(
-                table, name, verboseNamePlural, autoField, ordering, indexes, constraints, traits);
+        return with(draft -> draft.verboseName = name);
     }
 
     /** The same, with what people call several. */
     public Meta verboseNamePlural(String name) {
-        return new Meta(
-                table, verboseName, name, autoField, ordering, indexes, constraints, traits);
+        return with(draft -> draft.verboseNamePlural = name);
     }
 
     /**
@@ -126,28 +173,12 @@ public record Meta(
      * {@code default_auto_field}.
      */
     public Meta autoField(FieldKind kind) {
-        return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                kind,
-                ordering,
-                indexes,
-                constraints,
-                traits);
+        return with(draft -> draft.autoField = kind);
     }
 
     /** The same, with a default order. */
     public Meta ordering(String... names) {
-        return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                List.of(names),
-                indexes,
-                constraints,
-                traits);
+        return with(draft -> draft.ordering = List.of(names));
     }
 
     /** The same, with one more index. */
@@ -164,15 +195,7 @@ public record Meta(
 
     /** The same, with these indexes and no others. */
     public Meta indexes(List<IndexSpec> all) {
-        return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                ordering,
-                all,
-                constraints,
-                traits);
+        return with(draft -> draft.indexes = all);
     }
 
     /** The same, with one more rule that no two rows agree in all {@code fields}. */
@@ -199,44 +222,32 @@ public record Meta(
 
     /** The same, with these rules and no others. */
     public Meta constraints(List<ConstraintSpec> all) {
-        return new Meta(
-                table, verboseName, verboseNamePlural, autoField, ordering, indexes, all, traits);
+        return with(draft -> draft.constraints = all);
+    }
+
+    /**
+     * The same, with a primary key of several fields, such as {@code "order", "product"}. The class
+     * extends {@link BaseModel}; {@code pk()} is the list of their values, and so is what {@code
+     * pk} and {@code pk__in} are compared with. No relation can point to such a model, no model
+     * extend it, and once its table is made its key stays. Django's {@code CompositePrimaryKey}.
+     */
+    public Meta compositePrimaryKey(String... fields) {
+        return with(draft -> draft.compositeKey = List.of(fields));
     }
 
     /** The same, over a table that is there and that migrations leave alone. */
     public Meta unmanaged() {
-        return traits(
-                new Traits(
-                        false,
-                        traits.comment(),
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.managed = false);
     }
 
     /** The same, with a remark in the database; SQLite keeps none. */
     public Meta dbTableComment(String comment) {
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        comment,
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.comment = comment);
     }
 
     /** The same, with the order in which the last row is the latest. */
     public Meta getLatestBy(String... names) {
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        traits.comment(),
-                        List.of(names),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.getLatestBy = List.of(names));
     }
 
     /**
@@ -244,53 +255,86 @@ public record Meta(
      * first, and ordered by it. The model has the field {@code public int _order}.
      */
     public Meta orderWithRespectTo(String relation) {
-        return ordering("_order")
-                .traits(
-                        new Traits(
-                                traits.managed(),
-                                traits.comment(),
-                                traits.getLatestBy(),
-                                relation,
-                                traits.permissions(),
-                                traits.defaultPermissions()));
+        return ordering("_order").trait(draft -> draft.orderWithRespectTo = relation);
+    }
+
+    /**
+     * The same, with the static field of the class that holds the manager, or a query set made by
+     * {@code asManager()}, at which to-many relations to this model, their prefetching and checks
+     * of uniqueness begin. Without it they begin at all rows; Django would take the first manager
+     * of the class, which Java does not tell. Django's {@code default_manager_name}.
+     */
+    public Meta defaultManager(String field) {
+        return trait(draft -> draft.defaultManager = field);
+    }
+
+    /**
+     * The same, with the static field of the manager by which a row is read that a key leads to: by
+     * to-one relations, {@code refreshFromDb} and deletions. It should hide no row. Django's {@code
+     * base_manager_name}.
+     */
+    public Meta baseManager(String field) {
+        return trait(draft -> draft.baseManager = field);
     }
 
     /** The same, with one more thing that users may be allowed to do. */
     public Meta permission(String codename, String name) {
         var more = new ArrayList<>(traits.permissions());
         more.add(new Permission(codename, name));
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        traits.comment(),
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        more,
-                        traits.defaultPermissions()));
+        return trait(draft -> draft.permissions = more);
     }
 
     /** The same, with other usual permissions. */
     public Meta defaultPermissions(String... actions) {
-        return traits(
-                new Traits(
-                        traits.managed(),
-                        traits.comment(),
-                        traits.getLatestBy(),
-                        traits.orderWithRespectTo(),
-                        traits.permissions(),
-                        List.of(actions)));
+        return trait(draft -> draft.defaultPermissions = List.of(actions));
     }
 
     /** The same, with other traits. */
     public Meta traits(Traits other) {
+        return with(draft -> draft.traits = other);
+    }
+
+    private Meta with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new Meta(
-                table,
-                verboseName,
-                verboseNamePlural,
-                autoField,
-                ordering,
-                indexes,
-                constraints,
-                other);
+                draft.table,
+                draft.verboseName,
+                draft.verboseNamePlural,
+                draft.autoField,
+                draft.ordering,
+                draft.indexes,
+                draft.constraints,
+                draft.compositeKey,
+                draft.traits);
+    }
+
+    private Meta trait(Consumer<Traits.TraitsDraft> change) {
+        return traits(traits.with(change));
+    }
+
+    /** What may differ in the next one. */
+    private static final class Draft {
+        private String table;
+        private String verboseName;
+        private String verboseNamePlural;
+        private FieldKind autoField;
+        private List<String> ordering;
+        private List<IndexSpec> indexes;
+        private List<ConstraintSpec> constraints;
+        private List<String> compositeKey;
+        private Traits traits;
+
+        Draft(Meta from) {
+            table = from.table;
+            verboseName = from.verboseName;
+            verboseNamePlural = from.verboseNamePlural;
+            autoField = from.autoField;
+            ordering = from.ordering;
+            indexes = from.indexes;
+            constraints = from.constraints;
+            compositeKey = from.compositeKey;
+            traits = from.traits;
+        }
     }
 }

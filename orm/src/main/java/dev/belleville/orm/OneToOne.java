@@ -52,6 +52,9 @@ public @interface OneToOne {
      */
     String dbDefault() default "";
 
+    /** Whether it is the primary key: each row has that of its target. */
+    boolean primaryKey() default false;
+
     /** Whether forms accept nothing here. */
     boolean blank() default false;
 

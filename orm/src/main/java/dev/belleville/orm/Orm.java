@@ -45,6 +45,7 @@ public final class Orm implements AutoCloseable {
     private final Routes routes;
     private final Clock clock;
     private final Signals signals;
+    private final ContentTypes contentTypes = new ContentTypes();
 
     private Orm(
             Registry registry,
@@ -108,6 +109,10 @@ public final class Orm implements AutoCloseable {
     /** Who hears of what happens to models. */
     public Signals signals() {
         return signals;
+    }
+
+    ContentTypes contentTypes() {
+        return contentTypes;
     }
 
     Stamps stamps() {
@@ -180,6 +185,7 @@ public final class Orm implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Signals signals = Signals.of();
         private final Map<String, String> swaps = new LinkedHashMap<>();
+        private final Map<String, Class<? extends BaseModel>> swapped = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -221,6 +227,34 @@ public final class Orm implements AutoCloseable {
         public Builder swap(String label, String other) {
             swaps.put(label, other);
             return this;
+        }
+
+        /** As {@link #swap(String, String)}, by class: one of the site's models. */
+        public Builder swap(String label, Class<? extends BaseModel> other) {
+            swapped.put(label, other);
+            return this;
+        }
+
+        /** The labels of the swapped models, those given by class too. */
+        private Map<String, String> swaps() {
+            var all = new LinkedHashMap<>(swaps);
+            swapped.forEach((label, other) -> {
+                String app =
+                        models.entrySet().stream()
+                                .filter(entry -> entry.getValue().contains(other))
+                                .map(Map.Entry::getKey)
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new ImproperlyConfigured(
+                                                "Model "
+                                                        + other.getName()
+                                                        + " stands in the place of "
+                                                        + label
+                                                        + " and is not registered; add it to the"
+                                                        + " models of its app."));
+                all.put(label, app + "." + other.getSimpleName());
+            });
+            return all;
         }
 
         /** Adds those who hear of what happens to models, after those there are. */
@@ -274,7 +308,7 @@ public final class Orm implements AutoCloseable {
          * @throws ImproperlyConfigured if a model or a URL is wrong
          */
         public Orm open() {
-            Registry registry = Registry.of(models, swaps);
+            Registry registry = Registry.of(models, swaps());
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));

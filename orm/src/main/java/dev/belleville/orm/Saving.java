@@ -4,6 +4,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.query.Step;
@@ -11,6 +12,7 @@ import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Peers;
 import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -58,11 +60,15 @@ final class Saving {
     }
 
     private void write(BaseModel instance, SaveOptions options) {
+        Links.settle(instance, model, alias);
         checkRelations(instance);
         Class<?> sender = instance.getClass();
         List<String> only = options.updateFields();
         signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
-        boolean created = store(instance, options);
+        boolean created =
+                model.parent() == null
+                        ? store(instance, options)
+                        : Transaction.atomic(alias, () -> storeAll(instance, options));
         saved(instance);
         Computing.read(instance, only);
         signals.tell(
@@ -71,13 +77,29 @@ final class Saving {
                 new Signals.Saved<>(instance, created, alias, only));
     }
 
+    /** Writes the rows that this one extends, then its own; gives whether that is new. */
+    private boolean storeAll(BaseModel instance, SaveOptions options) {
+        ModelMeta parent = model.parent();
+        if (parent == null) {
+            return store(instance, options);
+        }
+        SaveOptions above =
+                new SaveOptions(false, options.forceUpdate(), options.updateFields(), alias);
+        boolean made = new Saving(parent, alias).storeAll(instance, above);
+        return store(
+                instance,
+                made ? new SaveOptions(true, false, options.updateFields(), alias) : options);
+    }
+
     /** Writes the row; gives whether it is new. */
     private boolean store(BaseModel instance, SaveOptions options) {
         boolean partial = !instance.modelState().deferred().isEmpty() && !options.forceInsert();
         boolean mustExist = partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
-                instance.modelState().isNew() && model.primaryKey().hasDefault() && !mustExist;
+                instance.modelState().isNew()
+                        && model.keyFields().stream().allMatch(FieldMeta::hasDefault)
+                        && !mustExist;
         if (mustExist && instance.pk() == null) {
             throw new IllegalArgumentException(
                     "Cannot force an update in save() with no primary key.");
@@ -90,31 +112,48 @@ final class Saving {
                                 : "Save with update_fields did not affect any rows.",
                         null);
             }
-            Computing.requireNone(List.of(instance));
-            stamps.stamp(instance, model.columns(), true);
-            takeLastPlace(instance);
+            makeReady(List.of(instance));
             runner.insert(model, List.of(instance), Conflicts.FAIL, 1);
             return true;
         }
         return false;
     }
 
-    /** Puts a new row after those that share the relation by which they are ordered. */
-    private void takeLastPlace(BaseModel instance) {
+    /** Makes instances ready to become rows. */
+    void prepare(List<? extends BaseModel> instances) {
+        instances.forEach(instance -> Links.settle(instance, model, alias));
+        instances.forEach(this::checkRelations);
+        makeReady(instances);
+    }
+
+    private void makeReady(List<? extends BaseModel> instances) {
+        Computing.requireNone(instances);
+        instances.forEach(instance -> stamps.stamp(instance, model.ownColumns(), true));
+        takeLastPlaces(instances);
+    }
+
+    /** Puts new rows after those that share the relation by which they are ordered. */
+    private void takeLastPlaces(List<? extends BaseModel> instances) {
         String respected = model.options().traits().orderWithRespectTo();
         if (respected.isEmpty()) {
             return;
         }
         FieldMeta place = model.field(Names.ORDER);
-        Query siblings =
-                Query.of(model.type())
-                        .filter(Q.of(respected, model.field(respected).get(instance)));
+        var next = new HashMap<@Nullable Object, Long>();
+        for (BaseModel instance : instances) {
+            Object shared = model.field(respected).get(instance);
+            long mine = next.computeIfAbsent(shared, _ -> placeAfterAll(respected, shared));
+            place.set(instance, place.toJava(mine));
+            next.put(shared, mine + 1);
+        }
+    }
+
+    private long placeAfterAll(String respected, @Nullable Object shared) {
+        Query siblings = Query.of(model.type()).filter(Q.of(respected, shared));
         Object last =
                 runner.compute(siblings, List.of(new Step.Annotate("last", Max.of(Names.ORDER))))
                         .get("last");
-        place.set(
-                instance,
-                place.toJava(last instanceof Number number ? number.longValue() + 1 : 0L));
+        return last instanceof Number number ? number.longValue() + 1 : 0;
     }
 
     /** A relation to an instance without a row would be lost. */
@@ -143,7 +182,7 @@ final class Saving {
     }
 
     private boolean update(BaseModel instance, SaveOptions options) {
-        List<FieldMeta> written = written(options.updateFields());
+        List<FieldMeta> written = written(instance, options.updateFields());
         stamps.stamp(instance, written, false);
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
@@ -155,13 +194,35 @@ final class Saving {
             assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
         }
         FieldMeta version = model.version();
-        if (version != null) {
+        if (version != null && version.model() == model) {
             return updateIfFresh(instance, version, row, assignments);
         }
         if (assignments.isEmpty()) {
-            return runner.exists(row);
+            return options.updateFields() != null || runner.exists(row);
         }
-        return runner.update(row, assignments) > 0;
+        if (runner.update(row, assignments) == 0) {
+            return false;
+        }
+        readGenerated(instance, row);
+        return true;
+    }
+
+    /** What the database computes from the columns that were written, it computes anew. */
+    private void readGenerated(BaseModel instance, Query row) {
+        List<FieldMeta> generated = model.generated();
+        if (generated.isEmpty()) {
+            return;
+        }
+        List<String> names = generated.stream().map(FieldMeta::name).toList();
+        Query values = row.project(new Projection.Fields(names, new Projection.Form.Lists()));
+        for (Object found : runner.select(values, FetchMode.PEERS)) {
+            if (found instanceof List<?> columns) {
+                for (int i = 0; i < columns.size(); i++) {
+                    generated.get(i).set(instance, columns.get(i));
+                    instance.modelState().loaded(names.get(i));
+                }
+            }
+        }
     }
 
     /** Changes the row where nobody else did meanwhile, and counts the change. */
@@ -172,6 +233,7 @@ final class Saving {
         assignments.add(new Assignment(version.name(), known + 1));
         if (runner.update(row.filter(Q.of(version.name(), known)), assignments) > 0) {
             version.set(instance, version.toJava(known + 1));
+            readGenerated(instance, row);
             return true;
         }
         if (instance.modelState().isNew() && !runner.exists(row)) {
@@ -186,11 +248,12 @@ final class Saving {
                         + ". Read it again and redo the change.");
     }
 
-    private List<FieldMeta> written(@Nullable List<String> only) {
+    private List<FieldMeta> written(BaseModel instance, @Nullable List<String> only) {
         Set<FieldMeta> wanted = new HashSet<>();
         if (only != null) {
+            ModelMeta whole = Orm.current().registry().model(instance.getClass());
             for (String name : only) {
-                FieldMeta field = model.findField(name);
+                FieldMeta field = whole.findField(name);
                 if (field == null || !field.kind().isColumn() || field.isPrimaryKey()) {
                     throw new IllegalArgumentException(
                             "The following fields do not exist in this model, are m2m fields, or"
@@ -200,13 +263,13 @@ final class Saving {
                 wanted.add(field);
             }
         }
-        return model.columns().stream()
+        return model.ownColumns().stream()
                 .filter(field -> !field.isPrimaryKey() && !field.spec().isGenerated())
                 .filter(field -> only == null || wanted.contains(field))
                 .toList();
     }
 
-    private void saved(BaseModel instance) {
+    void saved(BaseModel instance) {
         boolean isNew = instance.modelState().isNew();
         instance.modelState().saved(alias);
         if (isNew) {
@@ -214,107 +277,11 @@ final class Saving {
         }
     }
 
-    /** Inserts many instances, with few statements. */
-    void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
-        check(conflicts);
-        instances.forEach(this::checkRelations);
-        Computing.requireNone(instances);
-        instances.forEach(instance -> stamps.stamp(instance, model.columns(), true));
-        List<? extends BaseModel> keyed =
-                instances.stream().filter(instance -> instance.pk() != null).toList();
-        List<? extends BaseModel> keyless =
-                instances.stream().filter(instance -> instance.pk() == null).toList();
-        Transaction.atomic(
-                alias,
-                () -> {
-                    if (!keyed.isEmpty()) {
-                        runner.insert(model, keyed, conflicts, batchSize);
-                    }
-                    if (!keyless.isEmpty()) {
-                        runner.insert(model, keyless, conflicts, batchSize);
-                    }
-                });
-        if (conflicts.resolution() != Conflicts.Resolution.IGNORE) {
-            instances.forEach(this::saved);
-        }
-    }
-
-    private void check(Conflicts conflicts) {
-        if (conflicts.resolution() != Conflicts.Resolution.UPDATE) {
-            return;
-        }
-        if (conflicts.updates().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Fields that will be updated when a row insertion fails on conflicts must be"
-                            + " provided.");
-        }
-        columns(conflicts.updates(), "bulkCreate()");
-        for (String name : conflicts.unique()) {
-            if (!existing(name).kind().isColumn()) {
-                throw notAColumn("bulkCreate()", name);
-            }
-        }
-    }
-
-    /** The columns of these names, none of them the key. */
-    private List<FieldMeta> columns(List<String> names, String operation) {
-        var columns = new ArrayList<FieldMeta>();
-        for (String name : names) {
-            FieldMeta field = existing(name);
-            if (!field.kind().isColumn()) {
-                throw notAColumn(operation, name);
-            }
-            if (field.isPrimaryKey()) {
-                throw new IllegalArgumentException(
-                        operation + " cannot be used with primary key fields: " + name + ".");
-            }
-            columns.add(field);
-        }
-        return columns;
-    }
-
-    private FieldMeta existing(String name) {
-        FieldMeta field = model.findField(name);
-        if (field == null) {
-            throw new FieldError(model.name() + " has no field named '" + name + "'");
-        }
-        return field;
-    }
-
-    private static IllegalArgumentException notAColumn(String operation, String name) {
-        return new IllegalArgumentException(
-                operation + " can only be used with concrete fields, not with '" + name + "'.");
-    }
-
-    /** Writes fields of many instances, with few statements. */
-    long updateAll(List<? extends BaseModel> instances, List<String> names, int batchSize) {
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
-        }
-        List<FieldMeta> fields = columns(names, "bulkUpdate()");
-        for (BaseModel instance : instances) {
-            if (instance.pk() == null) {
-                throw new IllegalArgumentException(
-                        "All bulkUpdate() objects must have a primary key set.");
-            }
-            checkRelations(instance);
-        }
-        return Transaction.atomic(
-                alias,
-                () ->
-                        Computing.isAsked(instances, fields)
-                                ? new Computing(model, runner)
-                                        .updateAll(instances, fields, batchSize)
-                                : runner.updateAll(model, instances, fields, batchSize));
-    }
-
     /** Reads the row again into {@code instance}: the fields of these names, or all. */
     static void refresh(BaseModel instance, List<String> names) {
         ModelMeta model = Orm.current().registry().model(instance.getClass());
         BaseModel fresh =
-                Manager.of(instance.getClass())
-                        .using(aliasOf(instance, null))
-                        .get(Q.of("pk", instance.pk()));
+                model.baseManager().using(aliasOf(instance, null)).get(Q.of("pk", instance.pk()));
         if (names.isEmpty()) {
             model.columns().forEach(field -> field.set(instance, field.get(fresh)));
             instance.modelState().loaded();

@@ -140,8 +140,10 @@ public final class Signals {
     }
 
     /**
-     * The framework has made an instance and given it its values, as queries and {@code create} do;
-     * of what a program makes by {@code new} nobody hears.
+     * The framework has made an instance and given it its values, as queries and {@code create} do.
+     * Of what a program makes by {@code new} nobody hears, other than in Django: a constructor
+     * knows no site, and would have to look for one each time; call the receiver's code where you
+     * make it.
      */
     public <M extends BaseModel> Signals postInit(Class<M> sender, Consumer<? super M> receiver) {
         return with(Kind.POST_INIT, sender, "", receiver);

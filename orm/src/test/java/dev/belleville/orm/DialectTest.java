@@ -132,7 +132,7 @@ class DialectTest {
                                         Set.of(Trait.NULLABLE),
                                         null,
                                         null)));
-        Table table = new Table("app.Kinds", "kinds", columns, List.of(), List.of(), "");
+        Table table = new Table("app.Kinds", "kinds", columns, List.of(), List.of(), List.of(), "");
         on(connection -> {
             SchemaEditor editor = SchemaEditor.of(connection);
             editor.atomic(() -> editor.change(Map.of(), Map.of(table.key(), table)));

@@ -64,7 +64,10 @@ class InheritanceTest {
     }
 
     @Entity
-    static final class SecondTable extends Book {}
+    static final class SecondTable extends Book {
+        @Column(primaryKey = true)
+        public int number;
+    }
 
     @Entity(proxy = true)
     static final class MoreFields extends Book {
@@ -146,7 +149,20 @@ class InheritanceTest {
 
     @Test
     void whatCannotBeInheritedIsRefusedWithTheRemedy() {
-        refused(SecondTable.class, "a row in two tables is not supported");
+        refused(SecondTable.class, "it extends Book, which is not registered");
+        assertThatThrownBy(() ->
+                        Registry.of(
+                                Map.of(
+                                        "art",
+                                        List.of(
+                                                Place.class,
+                                                Book.class,
+                                                Film.class,
+                                                Loan.class,
+                                                ShortBook.class,
+                                                SecondTable.class))))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("its key is that of the model it extends");
         refused(MoreFields.class, "a proxy adds no fields to those of Book");
         refused(OfNothing.class, "a proxy extends the model that it stands for");
         refused(Hiding.class, "the field 'name' hides that of Named");

@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.meta.Registry;
 import java.util.List;
@@ -287,6 +288,22 @@ class RelationKindsTest {
             assertThat(Verse.objects.filter("note", one).flat("_order").list())
                     .containsExactly(0, 1, 2);
             assertThat(Verse.objects.get("note", two)._order).isZero();
+        }
+    }
+
+    @Test
+    void theModelInThePlaceOfAnotherMayBeNamedByClass() {
+        Orm.Builder people =
+                Orm.builder()
+                        .models("people", Club.class, Membership.class, Note.class, Ticket.class)
+                        .swap("auth.User", Person.class);
+        assertThatThrownBy(people::open)
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("stands in the place of auth.User and is not registered");
+        try (Orm orm = people.models("people", Person.class).open()) {
+            assertThat(orm.registry().model(Ticket.class).findRelation("holder"))
+                    .extracting(holder -> holder.target().type())
+                    .isEqualTo(Person.class);
         }
     }
 

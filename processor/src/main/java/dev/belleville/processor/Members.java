@@ -31,6 +31,10 @@ final class Members {
     private static final String RELATION_PATH = "dev.belleville.orm.RelationPath";
     private static final Set<String> RELATIONS =
             Set.of("dev.belleville.orm.Ref", "dev.belleville.orm.Many");
+
+    /** No look-up names it: it goes over two other fields. */
+    private static final String GENERIC = "dev.belleville.orm.GenericForeignKey";
+
     private static final Set<String> MARKS =
             Set.of(
                     "dev.belleville.orm.Column",
@@ -67,7 +71,10 @@ final class Members {
         }
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             Set<Modifier> modifiers = field.getModifiers();
-            if (modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.TRANSIENT)) {
+            boolean isGeneric = GENERIC.equals(field.asType().toString());
+            if (isGeneric
+                    || modifiers.contains(Modifier.STATIC)
+                    || modifiers.contains(Modifier.TRANSIENT)) {
                 continue;
             }
             if (modifiers.contains(Modifier.PUBLIC)) {

@@ -35,7 +35,7 @@ public final class FieldMeta {
         this.member = member;
         this.spec = spec;
         form = JavaForm.of(member, spec.kind());
-        Column options = member.field().getAnnotation(Column.class);
+        Column options = member.mark(Column.class);
         limits = Limits.of(spec.kind(), options);
         rules = Rules.of(model.type(), member.name(), options);
         emptyText =
@@ -109,19 +109,26 @@ public final class FieldMeta {
         return is(FieldSpec.Flag.NULL);
     }
 
-    /** Whether it is the primary key. */
+    /** Whether it is the primary key, or a part of a composite one. */
     public boolean isPrimaryKey() {
-        return is(FieldSpec.Flag.PRIMARY_KEY);
+        return is(FieldSpec.Flag.PRIMARY_KEY) || model.keyFields().contains(this);
+    }
+
+    /** Whether it leads to the row of the model above. Django's {@code parent_link}. */
+    public boolean isParentLink() {
+        return member.isLink();
     }
 
     /** Whether it counts the changes of its row. */
     public boolean isVersion() {
-        return member.field().isAnnotationPresent(Version.class);
+        return member.mark(Version.class) != null;
     }
 
     /** Whether no two rows share a value: said so, a one-to-one, or the primary key. */
     public boolean isUnique() {
-        return is(FieldSpec.Flag.UNIQUE) || kind() == FieldKind.ONE_TO_ONE || isPrimaryKey();
+        return is(FieldSpec.Flag.UNIQUE)
+                || kind() == FieldKind.ONE_TO_ONE
+                || is(FieldSpec.Flag.PRIMARY_KEY);
     }
 
     /** Whether a fresh instance has a value here. Django's {@code has_default}. */
@@ -200,10 +207,10 @@ public final class FieldMeta {
      * primitive as it is.
      */
     public void set(BaseModel instance, @Nullable Object value) {
-        if (relation != null) {
-            if (member.get(instance) instanceof Ref<?> ref) {
-                ref.setId(value);
-            }
+        if (relation != null && member.get(instance) instanceof Ref<?> ref) {
+            ref.setId(value);
+        } else if (relation != null && relation.isMany()) {
+            throw new IllegalArgumentException(this + " has no value of its own; ask its Many");
         } else if (value != null || !member.type().isPrimitive()) {
             member.set(instance, value);
         }

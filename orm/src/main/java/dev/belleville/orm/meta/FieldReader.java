@@ -3,6 +3,8 @@ package dev.belleville.orm.meta;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.GenericForeignKey;
+import dev.belleville.orm.GenericRelation;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
@@ -58,10 +60,17 @@ final class FieldReader {
     /** Whether {@code member} is a way back, which needs no column. */
     static boolean isWayBack(ModelMember member) {
         if (member.type() == Ref.class) {
-            return !member.field().isAnnotationPresent(ForeignKey.class)
-                    && !member.field().isAnnotationPresent(OneToOne.class);
+            return member.mark(ForeignKey.class) == null && member.mark(OneToOne.class) == null;
         }
-        return member.type() == Many.class && !member.field().isAnnotationPresent(ManyToMany.class);
+        return member.type() == Many.class
+                && member.mark(ManyToMany.class) == null
+                && !isGeneric(member);
+    }
+
+    /** Whether {@code member} is an end of a generic relation, which goes over other fields. */
+    static boolean isGeneric(ModelMember member) {
+        return member.type() == GenericForeignKey.class
+                || member.mark(GenericRelation.class) != null;
     }
 
     FieldSpec read(ModelMember member) {
@@ -239,7 +248,7 @@ final class FieldReader {
     }
 
     private static Column column(ModelMember member) {
-        Column column = member.field().getAnnotation(Column.class);
+        Column column = member.mark(Column.class);
         return column == null ? PLAIN : column;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,28 @@ public record FieldSpec(
             @Nullable FieldSpec element) {
         /** Nothing said. */
         public static final Definition NONE = new Definition(null, null, "", "", null);
+
+        private Definition with(Consumer<DefinitionDraft> change) {
+            var draft = new DefinitionDraft(this);
+            change.accept(draft);
+            return new Definition(
+                    draft.defaultText, draft.generated, draft.collation, draft.comment, element);
+        }
+
+        /** What may differ in the next one. */
+        private static final class DefinitionDraft {
+            private @Nullable String defaultText;
+            private @Nullable Generated generated;
+            private String collation;
+            private String comment;
+
+            DefinitionDraft(Definition from) {
+                defaultText = from.defaultText;
+                generated = from.generated;
+                collation = from.collation;
+                comment = from.comment;
+            }
+        }
     }
 
     /**
@@ -176,17 +199,7 @@ public record FieldSpec(
     public FieldSpec with(Flag flag) {
         var more = EnumSet.of(flag);
         more.addAll(flags);
-        return new FieldSpec(
-                kind,
-                size,
-                places,
-                more,
-                column,
-                defaultValue,
-                relation,
-                choices,
-                text,
-                definition);
+        return with(draft -> draft.flags = more);
     }
 
     /** The same, nullable. */
@@ -216,14 +229,12 @@ public record FieldSpec(
 
     /** The same, with a column's name of its own. */
     public FieldSpec column(String name) {
-        return new FieldSpec(
-                kind, size, places, flags, name, defaultValue, relation, choices, text, definition);
+        return with(draft -> draft.column = name);
     }
 
     /** The same, with a default: a number, text, boolean, or an empty map or list. */
     public FieldSpec defaultValue(@Nullable Object value) {
-        return new FieldSpec(
-                kind, size, places, flags, column, value, relation, choices, text, definition);
+        return with(draft -> draft.defaultValue = value);
     }
 
     /** The same, with a name for the way back. */
@@ -260,62 +271,37 @@ public record FieldSpec(
     public FieldSpec choice(String value, String label) {
         var more = new ArrayList<>(choices);
         more.add(new Option(value, label));
-        return new FieldSpec(
-                kind, size, places, flags, column, defaultValue, relation, more, text, definition);
+        return with(draft -> draft.choices = more);
     }
 
     /** The same, with a label. */
     public FieldSpec label(String label) {
-        return text(new Text(label, text.help()));
+        return with(draft -> draft.text = new Text(label, text.help()));
     }
 
     /** The same, with a help text. */
     public FieldSpec help(String help) {
-        return text(new Text(text.label(), help));
+        return with(draft -> draft.text = new Text(text.label(), help));
     }
 
     /** The same, with a value that the database gives rows that name none; {@code now} the time. */
     public FieldSpec dbDefault(String value) {
-        return definition(
-                new Definition(
-                        value,
-                        definition.generated(),
-                        definition.collation(),
-                        definition.comment(),
-                        definition.element()));
+        return define(draft -> draft.defaultText = value);
     }
 
     /** The same, computed by the database from other columns of the row. */
     public FieldSpec generated(String expression, boolean stored) {
-        return definition(
-                new Definition(
-                        definition.defaultText(),
-                        new Generated(expression, stored),
-                        definition.collation(),
-                        definition.comment(),
-                        definition.element()));
+        return define(draft -> draft.generated = new Generated(expression, stored));
     }
 
     /** The same, compared by the rule {@code collation} of the database. */
     public FieldSpec dbCollation(String collation) {
-        return definition(
-                new Definition(
-                        definition.defaultText(),
-                        definition.generated(),
-                        collation,
-                        definition.comment(),
-                        definition.element()));
+        return define(draft -> draft.collation = collation);
     }
 
     /** The same, with a remark in the database. */
     public FieldSpec dbComment(String comment) {
-        return definition(
-                new Definition(
-                        definition.defaultText(),
-                        definition.generated(),
-                        definition.collation(),
-                        comment,
-                        definition.element()));
+        return define(draft -> draft.comment = comment);
     }
 
     /** The same, with the time of each save. */
@@ -335,27 +321,52 @@ public record FieldSpec(
 
     /** The same, pointing elsewhere or otherwise. */
     public FieldSpec relation(RelationSpec to) {
-        return new FieldSpec(
-                kind, size, places, flags, column, defaultValue, to, choices, text, definition);
+        return with(draft -> draft.relation = to);
     }
 
-    private FieldSpec text(Text other) {
+    private FieldSpec definition(Definition other) {
+        return with(draft -> draft.definition = other);
+    }
+
+    private FieldSpec define(Consumer<Definition.DefinitionDraft> change) {
+        return definition(definition.with(change));
+    }
+
+    private FieldSpec with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new FieldSpec(
                 kind,
                 size,
                 places,
-                flags,
-                column,
-                defaultValue,
-                relation,
-                choices,
-                other,
-                definition);
+                draft.flags,
+                draft.column,
+                draft.defaultValue,
+                draft.relation,
+                draft.choices,
+                draft.text,
+                draft.definition);
     }
 
-    private FieldSpec definition(Definition other) {
-        return new FieldSpec(
-                kind, size, places, flags, column, defaultValue, relation, choices, text, other);
+    /** What may differ in the next one. */
+    private static final class Draft {
+        private Set<Flag> flags;
+        private String column;
+        private @Nullable Object defaultValue;
+        private @Nullable RelationSpec relation;
+        private List<Option> choices;
+        private Text text;
+        private Definition definition;
+
+        Draft(FieldSpec from) {
+            flags = from.flags;
+            column = from.column;
+            defaultValue = from.defaultValue;
+            relation = from.relation;
+            choices = from.choices;
+            text = from.text;
+            definition = from.definition;
+        }
     }
 
     private RelationSpec required() {

@@ -2,6 +2,7 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.orm.Q;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,32 +44,63 @@ public record IndexSpec(
 
     /** The same under another name. */
     public IndexSpec named(String other) {
-        return new IndexSpec(other, fields, expressions, condition, include, opclasses, method);
+        return with(draft -> draft.name = other);
     }
 
     /** The same, over SQL expressions too. */
     public IndexSpec expressions(String... sql) {
-        return new IndexSpec(name, fields, List.of(sql), condition, include, opclasses, method);
+        return with(draft -> draft.expressions = List.of(sql));
     }
 
     /** The same, about the rows that satisfy {@code condition} alone. */
     public IndexSpec where(Q condition) {
-        return new IndexSpec(name, fields, expressions, condition, include, opclasses, method);
+        return with(draft -> draft.condition = condition);
     }
 
     /** The same, with more fields to read from it. */
     public IndexSpec include(String... more) {
-        return new IndexSpec(
-                name, fields, expressions, condition, List.of(more), opclasses, method);
+        return with(draft -> draft.include = List.of(more));
     }
 
     /** The same, with classes of operators, one for each field. */
     public IndexSpec opclasses(String... names) {
-        return new IndexSpec(name, fields, expressions, condition, include, List.of(names), method);
+        return with(draft -> draft.opclasses = List.of(names));
     }
 
     /** The same, built in another way: {@code gin}, {@code gist}, {@code brin}, {@code hash}. */
     public IndexSpec method(String name) {
-        return new IndexSpec(this.name, fields, expressions, condition, include, opclasses, name);
+        return with(draft -> draft.method = name);
+    }
+
+    private IndexSpec with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return new IndexSpec(
+                draft.name,
+                fields,
+                draft.expressions,
+                draft.condition,
+                draft.include,
+                draft.opclasses,
+                draft.method);
+    }
+
+    /** What may differ in the next one. */
+    private static final class Draft {
+        private String name;
+        private List<String> expressions;
+        private @Nullable Q condition;
+        private List<String> include;
+        private List<String> opclasses;
+        private String method;
+
+        Draft(IndexSpec from) {
+            name = from.name;
+            expressions = from.expressions;
+            condition = from.condition;
+            include = from.include;
+            opclasses = from.opclasses;
+            method = from.method;
+        }
     }
 }

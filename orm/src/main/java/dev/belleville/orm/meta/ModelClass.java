@@ -8,6 +8,8 @@ import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OneToOne;
+import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Ref;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -18,6 +20,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,9 @@ final class ModelClass {
     private final List<ModelMember> members;
     private final Meta meta;
     private final @Nullable ModelMember primaryKey;
+    private final List<ModelMember> compositeKey;
     private final Class<?> concrete;
+    private final @Nullable Class<?> parent;
 
     private ModelClass(Class<?> type) {
         this.type = type;
@@ -49,8 +54,11 @@ final class ModelClass {
         BaseModel prototype = newInstance();
         meta = readMeta();
         members = readMembers(prototype);
-        concrete = findConcrete();
+        Class<?> above = findAbove();
+        concrete = findConcrete(above);
+        parent = findParent(above);
         primaryKey = members.stream().filter(ModelMember::isPrimaryKey).findFirst().orElse(null);
+        compositeKey = meta.compositeKey().stream().map(this::keyMember).toList();
     }
 
     static ModelClass of(Class<?> type) {
@@ -61,12 +69,68 @@ final class ModelClass {
         return members;
     }
 
+    /** The members that the tables of models above do not have. */
+    List<ModelMember> ownMembers() {
+        Class<?> above = parent;
+        return above == null
+                ? members
+                : members.stream()
+                        .filter(m -> !m.field().getDeclaringClass().isAssignableFrom(above))
+                        .toList();
+    }
+
+    /** The class of the model above whose rows these extend, or null. */
+    @Nullable Class<?> parent() {
+        return parent;
+    }
+
+    /** The value of the key of the models above, as the link to them. */
+    ModelMember parentLink() {
+        String said = concrete.getAnnotation(Entity.class).parentLink();
+        String name = parent == null ? "" : parent.getSimpleName().toLowerCase(Locale.ROOT);
+        if (primaryKey == null) {
+            throw wrong(
+                    "no primary key; extend Model, or mark one @Column(primaryKey = true)", null);
+        }
+        return primaryKey.link(said.isEmpty() ? name + "_ptr" : said);
+    }
+
     Meta meta() {
         return meta;
     }
 
     @Nullable Object primaryKeyOf(BaseModel instance) {
-        return primaryKey == null ? null : primaryKey.get(instance);
+        if (compositeKey.isEmpty()) {
+            return primaryKey == null ? null : keyValue(primaryKey, instance);
+        }
+        var values = new ArrayList<>();
+        for (ModelMember member : compositeKey) {
+            Object value = keyValue(member, instance);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return List.copyOf(values);
+    }
+
+    private static @Nullable Object keyValue(ModelMember member, BaseModel instance) {
+        Object value = member.get(instance);
+        return value instanceof Ref<?> target ? target.id() : value;
+    }
+
+    /** A part of a composite key, by its name or by that of its column, {@code order_id}. */
+    private ModelMember keyMember(String name) {
+        return members.stream()
+                .filter(m -> m.name().equals(name) || name.equals(m.name() + "_id"))
+                .findFirst()
+                .orElseThrow(() ->
+                        wrong("its composite primary key names '" + name + "', no field", null));
+    }
+
+    /** The members of the composite key, in its order; empty where there is none. */
+    List<ModelMember> compositeKey() {
+        return compositeKey;
     }
 
     BaseModel newInstance() {
@@ -114,11 +178,25 @@ final class ModelClass {
         return concrete;
     }
 
-    private Class<?> findConcrete() {
+    /** The model that it extends; BaseModel where there is none. */
+    private Class<?> findAbove() {
         Class<?> above = type.getSuperclass();
         while (above != BaseModel.class && !above.isAnnotationPresent(Entity.class)) {
             above = above.getSuperclass();
         }
+        return above;
+    }
+
+    private @Nullable Class<?> findParent(Class<?> above) {
+        if (above == BaseModel.class) {
+            return null;
+        }
+        return concrete == type
+                ? ModelClass.of(above).concrete()
+                : ModelClass.of(concrete).parent();
+    }
+
+    private Class<?> findConcrete(Class<?> above) {
         boolean isProxy = type.getAnnotation(Entity.class).proxy();
         if (above == BaseModel.class) {
             if (isProxy) {
@@ -127,14 +205,7 @@ final class ModelClass {
             return type;
         }
         if (!isProxy) {
-            throw wrong(
-                    "it extends the model "
-                            + above.getSimpleName()
-                            + ", and a row in two tables is not supported; make "
-                            + above.getSimpleName()
-                            + " an abstract class without @Entity, point to it with @OneToOne, or"
-                            + " say @Entity(proxy = true)",
-                    null);
+            return type;
         }
         if (ModelClass.of(above).members().size() != members.size()) {
             throw wrong("a proxy adds no fields to those of " + above.getSimpleName(), null);
@@ -153,6 +224,42 @@ final class ModelClass {
             c = c.getSuperclass();
         }
         return Meta.of();
+    }
+
+    /**
+     * The query set in the static field {@code name} of the class or one above.
+     *
+     * @throws WrongModel if there is none, or it is of another model
+     */
+    QuerySet<? extends BaseModel> manager(String name) {
+        for (Class<?> c = type; c != BaseModel.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (field.getName().equals(name) && Modifier.isStatic(field.getModifiers())) {
+                    return manager(field);
+                }
+            }
+        }
+        throw wrong(
+                "its Meta names the manager '" + name + "', but there is no static field", null);
+    }
+
+    @SuppressWarnings("unchecked") // rows that are instances are instances of the model
+    private QuerySet<? extends BaseModel> manager(Field field) {
+        try {
+            field.setAccessible(true);
+            if (field.get(null) instanceof QuerySet<?> rows
+                    && rows.model() == type
+                    && rows.givesInstances()) {
+                return (QuerySet<? extends BaseModel>) rows;
+            }
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            throw closed(e);
+        }
+        throw wrong(
+                "its Meta names the manager '"
+                        + field.getName()
+                        + "', which is no query set of its instances",
+                null);
     }
 
     private @Nullable Meta readMeta(Class<?> declaring) {
@@ -246,7 +353,8 @@ final class ModelClass {
                                             MethodType.methodType(
                                                     void.class, BaseModel.class, Object.class));
             boolean automatic = field.getDeclaringClass() == Model.class;
-            return new ModelMember(field, automatic, getter, setter, field.get(prototype));
+            return new ModelMember(
+                    field.getName(), field, automatic, getter, setter, field.get(prototype));
         } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw closed(e);
         }

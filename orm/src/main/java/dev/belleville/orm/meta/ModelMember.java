@@ -2,6 +2,8 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Column;
+import dev.belleville.orm.OneToOne;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of a model's Java class and the way to it.
  *
+ * @param name its name in look-ups: that of the declaration, but for a {@link #link}
  * @param field its declaration
  * @param automatic whether it is the {@code id} that Model brings
  * @param getter from instance to value
@@ -18,14 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param initial the value in a fresh instance
  */
 record ModelMember(
+        String name,
         Field field,
         boolean automatic,
         MethodHandle getter,
         @Nullable MethodHandle setter,
         @Nullable Object initial) {
 
-    String name() {
-        return field.getName();
+    /** The same value under another name: as a model points to the row of the one above it. */
+    ModelMember link(String name) {
+        return new ModelMember(name, field, false, getter, setter, null);
+    }
+
+    /** Whether it is a {@link #link}, which no declaration is about. */
+    boolean isLink() {
+        return !name.equals(field.getName());
+    }
+
+    /** What is said of it in an annotation of this type, or null. */
+    <A extends Annotation> @Nullable A mark(Class<A> type) {
+        return isLink() ? null : field.getAnnotation(type);
     }
 
     Class<?> type() {
@@ -33,8 +48,11 @@ record ModelMember(
     }
 
     boolean isPrimaryKey() {
-        Column column = field.getAnnotation(Column.class);
-        return automatic || (column != null && column.primaryKey());
+        Column column = mark(Column.class);
+        OneToOne oneToOne = mark(OneToOne.class);
+        return automatic
+                || (column != null && column.primaryKey())
+                || (oneToOne != null && oneToOne.primaryKey());
     }
 
     /** Whether the field's type says that it may be null. */

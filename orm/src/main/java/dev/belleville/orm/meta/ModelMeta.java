@@ -2,7 +2,11 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.FieldError;
+import dev.belleville.orm.GenericRelation;
+import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.QuerySet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,22 +22,23 @@ public final class ModelMeta {
     private final ModelClass members;
     private final Class<? extends BaseModel> type;
     private final String app;
-    private final Map<String, FieldMeta> fields = new LinkedHashMap<>();
+    private ModelFields fields;
     private final Map<String, RelationMeta> relations = new LinkedHashMap<>();
-    private final List<ModelMember> waysBack = new ArrayList<>();
     private Meta options;
     private ModelMeta concrete = this;
-    private List<FieldMeta> columns = List.of();
-    private List<FieldMeta> optional = List.of();
-    private @Nullable FieldMeta primaryKey;
+    private @Nullable ModelMeta parent;
+    private final QuerySet<? extends BaseModel> defaultManager;
+    private final QuerySet<? extends BaseModel> baseManager;
     private @Nullable List<RelationMeta> heldRelations;
-    private @Nullable FieldMeta version;
 
     ModelMeta(Class<? extends BaseModel> type, String app) {
         this.type = type;
         this.app = app;
         members = ModelClass.of(type);
+        fields = new ModelFields(this);
         options = members.meta();
+        defaultManager = manager(options.traits().defaultManager());
+        baseManager = manager(options.traits().baseManager());
         String name = type.getSimpleName().toLowerCase(Locale.ROOT);
         options =
                 options.indexes(
@@ -47,66 +52,19 @@ public final class ModelMeta {
                                         .toList());
     }
 
-    /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
-    void readFields(Specs specs) {
-        for (ModelMember member : members.members()) {
-            if (FieldReader.isWayBack(member)) {
-                waysBack.add(member);
-                continue;
-            }
-            var field = new FieldMeta(this, member, specs.read(this, member));
-            fields.put(field.name(), field);
-            if (field.isPrimaryKey()) {
-                if (primaryKey != null) {
-                    throw new WrongModel(
-                            type,
-                            "both '"
-                                    + primaryKey.name()
-                                    + "' and '"
-                                    + field.name()
-                                    + "' are the primary key; extend BaseModel for a key of its"
-                                    + " own");
-                }
-                primaryKey = field;
-            }
-        }
-        if (primaryKey == null) {
-            throw new WrongModel(
-                    type, "no primary key; extend Model, or mark one @Column(primaryKey = true)");
-        }
-        columns = fields.values().stream().filter(field -> field.kind().isColumn()).toList();
-        String respected = options.traits().orderWithRespectTo();
-        if (!respected.isEmpty()
-                && (!fields.containsKey(Names.ORDER) || !fields.containsKey(respected))) {
-            throw new WrongModel(
-                    type,
-                    "it is ordered with respect to '"
-                            + respected
-                            + "' and needs that relation and a field: public int "
-                            + Names.ORDER);
-        }
-        optional = columns.stream().filter(FieldMeta::mayBeLeftToDatabase).toList();
-        for (FieldMeta field : columns) {
-            if (field.isVersion()) {
-                if (version != null || !isCount(field)) {
-                    throw new WrongModel(
-                            type,
-                            "the field '"
-                                    + field.name()
-                                    + "' cannot be its @Version: that is one int or long");
-                }
-                version = field;
-            }
-        }
+    private QuerySet<? extends BaseModel> manager(String name) {
+        return name.isEmpty() ? Manager.of(type) : members.manager(name);
     }
 
-    private static boolean isCount(FieldMeta field) {
-        return field.member().type() == int.class || field.member().type() == long.class;
+    /** Reads the fields; {@code specs} describes each, which needs the labels of all models. */
+    void readFields(Specs specs) {
+        fields = new ModelFields(this, members, specs);
+        fields.readGenerics(members.members());
     }
 
     void addRelation(RelationMeta relation) {
         if (relations.putIfAbsent(relation.name(), relation) != null
-                || (!relation.isForward() && fields.containsKey(relation.name()))) {
+                || (!relation.isForward() && fields.find(relation.name()) != null)) {
             throw new WrongModel(
                     relation.field().model().type(),
                     "the way back of '"
@@ -119,8 +77,21 @@ public final class ModelMeta {
         }
     }
 
+    /** Takes over the relations of the model above, but not that to the rows extending it. */
+    void inheritRelations() {
+        if (parent != null) {
+            for (RelationMeta relation : parent.relations.values()) {
+                boolean back = !relation.isForward();
+                boolean own = back && (relation.field().isParentLink() || relation.isGeneric());
+                if (!own) {
+                    addRelation(relation);
+                }
+            }
+        }
+    }
+
     List<ModelMember> waysBack() {
-        return waysBack;
+        return fields.waysBack();
     }
 
     /** A model's primary key as its class declares it; needs no registry. */
@@ -143,15 +114,91 @@ public final class ModelMeta {
         return concrete;
     }
 
-    /** Has a proxy share the table and the rules of the model it stands for. */
+    /** Has a proxy stand for {@code model}, whose table it shares. */
     void standFor(ModelMeta model) {
         concrete = model;
-        Meta shared = model.options();
-        options =
-                options.table(shared.table())
-                        .autoField(shared.autoField())
-                        .indexes(shared.indexes())
-                        .constraints(shared.constraints());
+    }
+
+    @Nullable Class<?> parentClass() {
+        return members.parent();
+    }
+
+    /** Has rows of this extend those of {@code above}. */
+    void extend(ModelMeta above) {
+        parent = above;
+    }
+
+    /** Takes over what the model above says, where it says nothing itself. */
+    void inheritOptions() {
+        if (isProxy()) {
+            Meta shared = concrete.options;
+            options =
+                    ordered(shared)
+                            .table(shared.table())
+                            .autoField(shared.autoField())
+                            .compositePrimaryKey(shared.compositeKey().toArray(String[]::new))
+                            .indexes(shared.indexes())
+                            .constraints(shared.constraints());
+        } else if (parent != null) {
+            options = ordered(parent.options);
+        }
+    }
+
+    /** The options, with the order of the model above where they say none, as in Django. */
+    private Meta ordered(Meta above) {
+        Meta.Traits traits = options.traits();
+        Meta latest =
+                traits.getLatestBy().isEmpty()
+                        ? options.getLatestBy(above.traits().getLatestBy().toArray(String[]::new))
+                        : options;
+        return latest.ordering().isEmpty()
+                ? latest.ordering(above.ordering().toArray(String[]::new))
+                : latest;
+    }
+
+    /**
+     * The model whose rows these extend, each with one of its own. Null where there is none.
+     * Django's {@code parents}.
+     */
+    public @Nullable ModelMeta parent() {
+        return parent;
+    }
+
+    /** The models whose rows these extend, the nearest first. */
+    public List<ModelMeta> lineage() {
+        var lineage = new ArrayList<ModelMeta>();
+        for (ModelMeta above = parent; above != null; above = above.parent) {
+            lineage.add(above);
+        }
+        return lineage;
+    }
+
+    /** The relations from row to row up to that of {@code owner}; none from the model itself. */
+    public List<RelationMeta> wayTo(ModelMeta owner) {
+        if (owner == this || parent == null) {
+            return List.of();
+        }
+        var way = new ArrayList<RelationMeta>();
+        for (ModelMeta here = this; here != owner && here.parent != null; here = here.parent) {
+            RelationMeta link = here.primaryKey().relation();
+            if (link != null) {
+                way.add(link);
+            }
+        }
+        return way;
+    }
+
+    /**
+     * The rows at which to-many relations to the model begin; {@code all()} asks them anew.
+     * Django's {@code _default_manager}.
+     */
+    public QuerySet<? extends BaseModel> defaultManager() {
+        return defaultManager;
+    }
+
+    /** The rows among which a key leads to one. Django's {@code _base_manager}. */
+    public QuerySet<? extends BaseModel> baseManager() {
+        return baseManager;
     }
 
     /** The model's class. */
@@ -207,35 +254,96 @@ public final class ModelMeta {
 
     /** All fields in order, to-many relations too. */
     public Collection<FieldMeta> fields() {
-        return Collections.unmodifiableCollection(fields.values());
+        return fields.all();
     }
 
-    /** The fields that are columns of the table, in order. Django's {@code concrete_fields}. */
+    /**
+     * The fields that are columns, of tables of models above too, in order. Django's {@code
+     * concrete_fields}.
+     */
     public List<FieldMeta> columns() {
-        return columns;
+        return fields.columns();
+    }
+
+    /** The columns of its own table, in order. Django's {@code local_concrete_fields}. */
+    public List<FieldMeta> ownColumns() {
+        return fields.ownColumns();
+    }
+
+    /** The fields that no model above has, in order. Django's {@code local_fields}. */
+    public List<FieldMeta> ownFields() {
+        return fields.all().stream().filter(field -> field.model() == this).toList();
     }
 
     /** The columns that a row made of {@code instance} leaves to the database, in order. */
     public List<FieldMeta> leftToDatabase(BaseModel instance) {
-        return optional.stream().filter(field -> field.isLeftToDatabase(instance)).toList();
+        return fields.optional().stream()
+                .filter(field -> field.isLeftToDatabase(instance))
+                .toList();
     }
 
-    /** The field of the primary key. */
+    /** The columns of its own table that the database computes. */
+    public List<FieldMeta> generated() {
+        return fields.generated();
+    }
+
+    /**
+     * The field of the primary key.
+     *
+     * @throws FieldError if the key is composite; see {@link #keyFields}
+     */
     public FieldMeta primaryKey() {
-        if (primaryKey == null) {
-            throw new IllegalStateException(label() + " is still being read");
+        if (isComposite()) {
+            throw new FieldError(
+                    "The primary key of "
+                            + label()
+                            + " is composite and serves here no more than a list does; name one of "
+                            + options.compositeKey()
+                            + ".");
         }
-        return primaryKey;
+        return fields.key().getFirst();
+    }
+
+    /** The fields of the primary key, several where it is composite. Django's {@code pk_fields}. */
+    public List<FieldMeta> keyFields() {
+        return fields.key();
+    }
+
+    /** The columns of the primary key. */
+    List<String> keyColumns() {
+        return fields.key().stream().map(FieldMeta::column).toList();
+    }
+
+    /** Whether several fields make the primary key. */
+    public boolean isComposite() {
+        return !options.compositeKey().isEmpty();
     }
 
     /** The field that counts the changes of a row, or null where none does. */
     public @Nullable FieldMeta version() {
-        return version;
+        return fields.version();
     }
 
     /** The relations from here, its own and the ways back, by their names in look-ups. */
     public Collection<RelationMeta> relations() {
         return Collections.unmodifiableCollection(relations.values());
+    }
+
+    /** Whether no model above has {@code member}. */
+    boolean isOwn(ModelMember member) {
+        return members.ownMembers().contains(member);
+    }
+
+    /** The members that are the ways back of generic relations, those of models above too. */
+    List<ModelMember> genericRelations() {
+        return members.members().stream()
+                .filter(member -> member.mark(GenericRelation.class) != null)
+                .toList();
+    }
+
+    /** The relations from here to rows of whatever model. Django's {@code private_fields}. */
+    public List<GenericMeta> generics() {
+        return fields.generics();
     }
 
     /** The relations from here that instances have a field for. */
@@ -252,11 +360,11 @@ public final class ModelMeta {
      */
     public @Nullable FieldMeta findField(String name) {
         if (name.equals("pk")) {
-            return primaryKey;
+            return isComposite() ? null : primaryKey();
         }
-        FieldMeta field = fields.get(name);
+        FieldMeta field = fields.find(name);
         if (field == null && name.endsWith("_id")) {
-            field = fields.get(name.substring(0, name.length() - 3));
+            field = fields.find(name.substring(0, name.length() - 3));
             return field != null && field.relation() != null && field.kind().isColumn()
                     ? field
                     : null;
@@ -277,9 +385,9 @@ public final class ModelMeta {
                             + " has no field '"
                             + name
                             + "'. Fields are: "
-                            + String.join(", ", fields.keySet())
+                            + String.join(", ", fields.names())
                             + "."
-                            + Suggestion.of(name, fields.keySet()));
+                            + Suggestion.of(name, fields.names()));
         }
         return field;
     }
@@ -305,7 +413,7 @@ public final class ModelMeta {
     public Collection<String> lookupNames() {
         var names = new TreeSet<>(relations.keySet());
         names.removeIf(name -> name.endsWith("+"));
-        for (FieldMeta field : fields.values()) {
+        for (FieldMeta field : fields.all()) {
             names.add(field.name());
             if (field.relation() != null && field.kind().isColumn()) {
                 names.add(field.name() + "_id");

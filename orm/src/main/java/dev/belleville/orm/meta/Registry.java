@@ -5,6 +5,7 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,14 @@ public final class Registry {
 
     private final Map<String, String> swaps = new LinkedHashMap<>();
 
+    private boolean compositeKeys;
+
     private Registry() {}
+
+    /** Whether any model has a primary key of several fields. */
+    public boolean hasCompositeKeys() {
+        return compositeKeys;
+    }
 
     /**
      * Reads the models of each app.
@@ -43,25 +51,45 @@ public final class Registry {
         var registry = new Registry();
         swaps.forEach((label, other) -> registry.swaps.put(label.toLowerCase(Locale.ROOT), other));
         apps.forEach((app, models) -> models.forEach(model -> registry.add(app, model)));
-        registry.models().forEach(registry::tieProxy);
+        registry.models().forEach(registry::tie);
+        registry.parentsFirst().forEach(ModelMeta::inheritOptions);
         var specs = new Specs(registry);
-        registry.models().forEach(model -> model.readFields(specs));
+        registry.parentsFirst().forEach(model -> model.readFields(specs));
         new RelationLinker(registry, specs).link();
+        registry.compositeKeys = registry.models().stream().anyMatch(ModelMeta::isComposite);
         return registry;
     }
 
-    private void tieProxy(ModelMeta model) {
-        if (model.isProxy()) {
-            ModelMeta concrete = byClass.get(ModelMeta.concreteOf(model.type()));
-            if (concrete == null) {
-                throw new WrongModel(
-                        model.type(),
-                        "it stands for "
-                                + ModelMeta.concreteOf(model.type()).getSimpleName()
-                                + ", which is not registered; add it to the models of its app");
-            }
-            model.standFor(concrete);
+    private void tie(ModelMeta model) {
+        Class<?> parent = model.parentClass();
+        if (parent != null) {
+            model.extend(required(model, parent, "it extends "));
         }
+        if (model.isProxy()) {
+            Class<?> concrete = ModelMeta.concreteOf(model.type());
+            model.standFor(required(model, concrete, "it stands for "));
+        }
+    }
+
+    private ModelMeta required(ModelMeta model, Class<?> type, String why) {
+        ModelMeta found = byClass.get(type);
+        if (found == null) {
+            throw new WrongModel(
+                    model.type(),
+                    why
+                            + type.getSimpleName()
+                            + ", which is not registered; add it to the models of its app");
+        }
+        return found;
+    }
+
+    /** All models, each after those whose rows it extends and the one it stands for. */
+    List<ModelMeta> parentsFirst() {
+        return byClass.values().stream()
+                .sorted(
+                        Comparator.<ModelMeta>comparingInt(model -> model.lineage().size())
+                                .thenComparing(ModelMeta::isProxy))
+                .toList();
     }
 
     private void add(String app, Class<? extends BaseModel> type) {

@@ -1,5 +1,7 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.GenericRelation;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,16 @@ final class RelationLinker {
 
     void link() {
         for (ModelMeta model : registry.models()) {
-            for (FieldMeta field : model.fields()) {
+            for (FieldMeta field : model.ownFields()) {
                 RelationSpec spec = field.spec().relation();
                 if (spec != null) {
                     link(field, spec, registry.model(spec.target()));
                 }
             }
         }
+        registry.models().forEach(this::linkGenerics);
         registry.models().forEach(RelationLinker::share);
+        registry.parentsFirst().forEach(ModelMeta::inheritRelations);
         for (ModelMeta model : registry.models()) {
             for (ModelMember member : model.waysBack()) {
                 check(model, member);
@@ -37,13 +41,50 @@ final class RelationLinker {
             return;
         }
         for (RelationMeta relation : List.copyOf(model.concrete().relations())) {
-            if (!relation.isForward() && !relation.field().model().isProxy()) {
+            boolean ofModel = !relation.isForward() && !relation.isGeneric();
+            if (ofModel && !relation.field().model().isProxy()) {
                 model.addRelation(relation.from(model, member(model, relation.accessor())));
             }
         }
     }
 
+    /** A model that extends or stands for another is of its own kind, or of the other's. */
+    private void linkGenerics(ModelMeta model) {
+        for (ModelMember member : model.genericRelations()) {
+            Class<? extends BaseModel> other = specs.otherEnd(model, member);
+            GenericRelation said = member.mark(GenericRelation.class);
+            if (other == null || said == null) {
+                throw Specs.wrong(model, member, "is the way back of no GenericForeignKey");
+            }
+            ModelMeta target = registry.model(other);
+            RelationMeta relation =
+                    RelationMeta.generic(
+                            model,
+                            member,
+                            target.field(said.objectId()),
+                            target.field(said.contentType()));
+            model.addRelation(relation);
+            String hidden =
+                    model.app() + "_" + model.name().toLowerCase(Locale.ROOT) + "_" + member.name();
+            boolean named =
+                    !said.relatedQueryName().isEmpty() && !model.isProxy() && model.isOwn(member);
+            target.addRelation(
+                    relation.genericBack(named ? said.relatedQueryName() : hidden + "+"));
+        }
+    }
+
     private void link(FieldMeta field, RelationSpec spec, ModelMeta target) {
+        boolean byKey = spec.toField().isEmpty();
+        boolean between = field.kind() == FieldKind.MANY_TO_MANY;
+        if ((byKey && target.isComposite()) || (between && field.model().isComposite())) {
+            throw new WrongModel(
+                    field.model().type(),
+                    "the field '"
+                            + field.name()
+                            + "' cannot make a relation over the composite primary key of "
+                            + (target.isComposite() ? target : field.model()).name()
+                            + "; point to a unique field of it with toField");
+        }
         Through through =
                 field.kind() == FieldKind.MANY_TO_MANY ? through(field, spec, target) : null;
         RelationMeta forward = RelationMeta.forward(field, target, through);
@@ -130,7 +171,7 @@ final class RelationLinker {
     }
 
     private static List<FieldMeta> pointing(ModelMeta model, String target) {
-        return model.columns().stream()
+        return model.ownColumns().stream()
                 .filter(field -> {
                     RelationSpec to = field.spec().relation();
                     return to != null && to.target().equals(target);

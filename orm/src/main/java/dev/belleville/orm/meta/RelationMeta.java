@@ -1,11 +1,13 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Ref;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class RelationMeta {
     private final boolean forward;
     private final @Nullable Through through;
     private final @Nullable ModelMember member;
+    private final @Nullable FieldMeta kind;
     private final List<Hop> hops;
     private final Supplied supplied;
     private @Nullable RelationMeta reverse;
@@ -33,7 +36,8 @@ public final class RelationMeta {
             FieldMeta field,
             boolean forward,
             @Nullable Through through,
-            @Nullable ModelMember member) {
+            @Nullable ModelMember member,
+            @Nullable FieldMeta kind) {
         this.name = name;
         this.accessor = accessor;
         this.model = model;
@@ -42,6 +46,7 @@ public final class RelationMeta {
         this.forward = forward;
         this.through = through;
         this.member = member;
+        this.kind = kind;
         hops = findHops();
         supplied = Supplied.of(field.model(), field.member());
     }
@@ -55,7 +60,23 @@ public final class RelationMeta {
                 field,
                 true,
                 through,
-                field.member());
+                field.isParentLink() ? null : field.member(),
+                null);
+    }
+
+    /**
+     * The rows that point to {@code model} by {@code key} where {@code kind} says so, held in
+     * {@code member}.
+     */
+    static RelationMeta generic(
+            ModelMeta model, ModelMember member, FieldMeta key, FieldMeta kind) {
+        String name = member.name();
+        return new RelationMeta(name, name, model, key.model(), key, false, null, member, kind);
+    }
+
+    /** The way from the rows of a generic relation to the model, under {@code name}. */
+    RelationMeta genericBack(String name) {
+        return new RelationMeta(name, name, target, model, field, true, null, null, kind);
     }
 
     /**
@@ -64,38 +85,60 @@ public final class RelationMeta {
      */
     RelationMeta backward(String name, String accessor, @Nullable ModelMember member) {
         Through back = through == null ? null : through.reversed();
-        return new RelationMeta(name, accessor, target, model, field, false, back, member);
+        return new RelationMeta(name, accessor, target, model, field, false, back, member, null);
     }
 
     /** The same way back from a proxy of the model at this end. */
     RelationMeta from(ModelMeta proxy, @Nullable ModelMember member) {
-        return new RelationMeta(name, accessor, proxy, target, field, false, through, member);
+        return new RelationMeta(name, accessor, proxy, target, field, false, through, member, null);
     }
 
     private List<Hop> findHops() {
         ModelMeta pointed = forward ? target : model;
         String said = field.spec().relation() == null ? "" : field.spec().relation().toField();
         String held = (said.isEmpty() ? pointed.primaryKey() : pointed.field(said)).column();
-        String key = model.primaryKey().column();
-        String targetKey = target.primaryKey().column();
+        List<String> targetKey = target.keyColumns();
         if (through != null) {
+            String targetColumn = target.primaryKey().column();
             return List.of(
                     new Hop(
                             through.table(),
-                            key,
+                            model.primaryKey().column(),
                             through.sourceColumn(),
-                            through.keyColumn(),
+                            through.keyColumns(),
                             true,
                             false,
                             true),
                     new Hop(
                             target.table(),
                             through.targetColumn(),
-                            targetKey,
+                            targetColumn,
                             targetKey,
                             false,
                             true,
                             false));
+        }
+        if (kind != null) {
+            ModelMeta types = registered(kind);
+            ModelMeta about = pointed.concrete();
+            var of =
+                    new Hop.Kind(
+                            kind.column(),
+                            !forward,
+                            types.table(),
+                            about.app(),
+                            about.name().toLowerCase(Locale.ROOT),
+                            field.kind().isText() && !pointed.primaryKey().storedKind().isText());
+            return List.of(
+                    new Hop(
+                                    target.table(),
+                                    forward ? field.column() : held,
+                                    forward ? held : field.column(),
+                                    targetKey,
+                                    !forward,
+                                    false,
+                                    true)
+                            .about(of));
         }
         if (forward) {
             return List.of(
@@ -110,6 +153,26 @@ public final class RelationMeta {
         }
         return List.of(
                 new Hop(target.table(), held, field.column(), targetKey, isMany(), false, true));
+    }
+
+    private static ModelMeta registered(FieldMeta kind) {
+        RelationMeta types = kind.relation();
+        if (types == null || types.target().type() != ContentType.class) {
+            throw new WrongModel(
+                    kind.model().type(),
+                    "the field '" + kind.name() + "' is no foreign key to ContentType");
+        }
+        return types.target();
+    }
+
+    /** Whether it goes over a {@code GenericForeignKey}. */
+    public boolean isGeneric() {
+        return kind != null;
+    }
+
+    /** The field that says the model at the pointed end, of a generic relation; else null. */
+    public @Nullable FieldMeta kind() {
+        return kind;
     }
 
     /** Its name in look-ups from this end. */
@@ -180,7 +243,7 @@ public final class RelationMeta {
 
     /** Whether an instance here may meet none there. */
     public boolean isNullable() {
-        return !forward || isMany() || field.isNullable();
+        return !forward || kind != null || isMany() || field.isNullable();
     }
 
     /** The table between, or null where a foreign key makes the relation. */
@@ -196,6 +259,9 @@ public final class RelationMeta {
     /** What happens to the row that holds the foreign key when its target goes. */
     public OnDelete onDelete() {
         RelationSpec spec = field.spec().relation();
+        if (kind != null) {
+            return OnDelete.CASCADE;
+        }
         return spec == null ? OnDelete.DO_NOTHING : spec.onDelete();
     }
 
@@ -211,7 +277,8 @@ public final class RelationMeta {
 
     private RelationMeta findReverse() {
         for (RelationMeta candidate : target.relations()) {
-            if (candidate.field == field && candidate.forward != forward) {
+            boolean sameEnds = kind == null || candidate.target == model;
+            if (candidate.field == field && candidate.forward != forward && sameEnds) {
                 return candidate;
             }
         }

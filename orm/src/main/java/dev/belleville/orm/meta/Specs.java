@@ -20,7 +20,7 @@ final class Specs {
     }
 
     FieldSpec read(ModelMeta model, ModelMember member) {
-        ForeignKey foreignKey = member.field().getAnnotation(ForeignKey.class);
+        ForeignKey foreignKey = member.mark(ForeignKey.class);
         if (foreignKey != null) {
             var to =
                     new RelationSpec("", foreignKey.onDelete())
@@ -32,7 +32,7 @@ final class Specs {
             spec = spec.column(foreignKey.column()).label(foreignKey.label());
             return toOne(model, member, to, spec.help(foreignKey.help()));
         }
-        OneToOne oneToOne = member.field().getAnnotation(OneToOne.class);
+        OneToOne oneToOne = member.mark(OneToOne.class);
         if (oneToOne != null) {
             var to =
                     new RelationSpec("", oneToOne.onDelete())
@@ -40,11 +40,12 @@ final class Specs {
                             .toField(oneToOne.toField());
             FieldSpec spec = FieldSpec.of(FieldKind.ONE_TO_ONE).relation(to);
             spec = oneToOne.blank() ? spec.blank() : spec;
+            spec = oneToOne.primaryKey() ? spec.primaryKey() : spec;
             spec = oneToOne.dbDefault().isEmpty() ? spec : spec.dbDefault(oneToOne.dbDefault());
             spec = spec.column(oneToOne.column()).label(oneToOne.label());
             return toOne(model, member, to, spec.help(oneToOne.help()));
         }
-        ManyToMany manyToMany = member.field().getAnnotation(ManyToMany.class);
+        ManyToMany manyToMany = member.mark(ManyToMany.class);
         if (manyToMany != null) {
             return toMany(model, member, manyToMany);
         }

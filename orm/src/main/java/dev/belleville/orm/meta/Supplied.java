@@ -18,8 +18,8 @@ record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
     private static final Supplied NOTHING = new Supplied(null, null);
 
     static Supplied of(ModelMeta model, ModelMember member) {
-        ForeignKey foreignKey = member.field().getAnnotation(ForeignKey.class);
-        OneToOne oneToOne = member.field().getAnnotation(OneToOne.class);
+        ForeignKey foreignKey = member.mark(ForeignKey.class);
+        OneToOne oneToOne = member.mark(OneToOne.class);
         if (foreignKey != null) {
             return of(model, member, foreignKey.set(), foreignKey.limitChoicesTo());
         }

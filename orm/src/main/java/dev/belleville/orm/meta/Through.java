@@ -1,5 +1,6 @@
 package dev.belleville.orm.meta;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,9 @@ public record Through(
         this(name, table, sourceColumn, targetColumn, null);
     }
 
-    /** The column of its own primary key. */
-    String keyColumn() {
-        return between == null ? KEY_COLUMN : between.model().primaryKey().column();
+    /** The columns of its own primary key. */
+    List<String> keyColumns() {
+        return between == null ? List.of(KEY_COLUMN) : between.model().keyColumns();
     }
 
     /** The same table seen from the other end. */

@@ -177,6 +177,17 @@ final class Autodetector {
     private void alterOptions(ModelState old, ModelState model) {
         Meta before = old.options();
         Meta now = model.options();
+        if (!before.compositeKey().equals(now.compositeKey())) {
+            throw new MigrationError(
+                    "The composite primary key of "
+                            + model.label()
+                            + " was "
+                            + before.compositeKey()
+                            + " and would be "
+                            + now.compositeKey()
+                            + ", but a table keeps the key that it was made with: make another model"
+                            + " and move the rows.");
+        }
         if (!before.table().equals(now.table())) {
             add(model, new AlterModelTable(model.name(), now.table()));
         }

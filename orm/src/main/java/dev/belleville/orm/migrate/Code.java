@@ -193,6 +193,7 @@ final class Code {
                         default -> ".constraint(" + constraint(constraint) + ")";
                     });
         }
+        addCall(calls, "compositePrimaryKey", meta.compositeKey().toArray(String[]::new));
         Meta.Traits traits = meta.traits();
         if (!traits.managed()) {
             calls.add(".unmanaged()");
@@ -200,6 +201,8 @@ final class Code {
         addCall(calls, "dbTableComment", traits.comment());
         addCall(calls, "getLatestBy", traits.getLatestBy().toArray(String[]::new));
         addCall(calls, "orderWithRespectTo", traits.orderWithRespectTo());
+        addCall(calls, "defaultManager", traits.defaultManager());
+        addCall(calls, "baseManager", traits.baseManager());
         for (Meta.Permission permission : traits.permissions()) {
             addCall(calls, "permission", permission.codename(), permission.name());
         }

@@ -66,6 +66,10 @@ public record ModelState(
 
     /** The name of the primary key. */
     String primaryKey() {
+        if (!options.compositeKey().isEmpty()) {
+            throw new MigrationError(
+                    "Nothing can point to the composite primary key of " + label() + ".");
+        }
         return fields.entrySet().stream()
                 .filter(e -> e.getValue().is(FieldSpec.Flag.PRIMARY_KEY))
                 .map(e -> e.getKey())
@@ -119,7 +123,11 @@ public record ModelState(
                                     case ConstraintSpec.Check k -> isOver(k.condition(), field);
                                 })
                         .map(ModelState::title);
-        return Stream.concat(byIndex, byConstraint);
+        Stream<String> byKey =
+                options.compositeKey().stream()
+                        .filter(part -> part.equals(field) || part.equals(field + "_id"))
+                        .map(_ -> "its composite primary key");
+        return Stream.of(byIndex, byConstraint, byKey).flatMap(all -> all);
     }
 
     private static boolean isOver(IndexSpec index, String field) {

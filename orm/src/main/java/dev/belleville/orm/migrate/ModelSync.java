@@ -67,6 +67,7 @@ final class ModelSync {
                         kept,
                         table.indexes(),
                         table.constraints(),
+                        table.compositeKey(),
                         table.comment()));
     }
 
@@ -80,7 +81,8 @@ final class ModelSync {
         }
         ModelState model = models.model(table.key());
         FieldSpec spec = model.field(column.key());
-        Object fill = spec.is(Flag.PRIMARY_KEY) ? null : fills.fill(model, column.key(), spec);
+        boolean isKey = spec.is(Flag.PRIMARY_KEY) || table.compositeKey().contains(column.key());
+        Object fill = isKey ? null : fills.fill(model, column.key(), spec);
         if (fill == null) {
             throw differs(
                     table, "it has no column " + column.name() + ", and its rows no value for it");

@@ -25,7 +25,7 @@ final class StateReader {
 
     private static ModelState read(ModelMeta model) {
         var fields = new LinkedHashMap<String, FieldSpec>();
-        for (FieldMeta field : model.fields()) {
+        for (FieldMeta field : model.ownFields()) {
             fields.put(field.name(), spec(field));
         }
         Meta said = model.options();

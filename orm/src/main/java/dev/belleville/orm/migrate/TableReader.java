@@ -53,6 +53,7 @@ final class TableReader {
                             columns,
                             model.options().indexes(),
                             model.options().constraints(),
+                            model.options().compositeKey(),
                             model.options().traits().comment()));
         }
         for (ModelState model : state.models()) {
@@ -165,6 +166,7 @@ final class TableReader {
                         side("to", to, target)),
                 List.of(),
                 List.of(new ConstraintSpec.Unique("", List.of("from", "to"))),
+                List.of(),
                 "");
     }
 

@@ -49,8 +49,17 @@ public record LookupPath(
         int i = 0;
         for (; i < names.size() && end == null; i++) {
             String name = names.get(i);
+            if (name.equals("pk")) {
+                here.primaryKey(); // refuses a composite one, which is no single value
+            }
             FieldMeta field = here.findField(name);
             RelationMeta relation = field == null ? here.findRelation(name) : field.relation();
+            ModelMeta owner =
+                    relation != null ? relation.model() : field != null ? field.model() : here;
+            for (RelationMeta link : here.wayTo(owner)) {
+                relations.add(link);
+                hops.addAll(link.hops());
+            }
             if (relation != null) {
                 relations.add(relation);
                 hops.addAll(relation.hops());
@@ -71,6 +80,32 @@ public record LookupPath(
                 names.subList(i, names.size()));
     }
 
+    /**
+     * What {@code path} names as columns: itself, or where it ends in the {@code pk} of a model
+     * with a composite key, the fields of that.
+     */
+    public static List<String> spell(ModelMeta model, String path) {
+        if (!path.equals("pk") && !path.endsWith("__pk")) {
+            return List.of(path);
+        }
+        String before = path.substring(0, path.length() - 2);
+        ModelMeta end = model;
+        if (!before.isEmpty()) {
+            List<String> names = split(before.substring(0, before.length() - 2));
+            for (String name : names) {
+                FieldMeta field = end.findField(name);
+                RelationMeta relation = field == null ? end.findRelation(name) : field.relation();
+                if (relation == null) {
+                    return List.of(path);
+                }
+                end = relation.target();
+            }
+        }
+        return end.isComposite()
+                ? end.keyFields().stream().map(field -> before + field.name()).toList()
+                : List.of(path);
+    }
+
     /** What stands for the end of a relation: what the foreign key holds, else the key. */
     private static FieldMeta key(List<RelationMeta> relations, ModelMeta end) {
         RelationMeta last = relations.isEmpty() ? null : relations.getLast();
@@ -81,6 +116,14 @@ public record LookupPath(
 
     /** Django's error for a name that is no field, with those there are. */
     public static FieldError unresolved(ModelMeta model, String name, Collection<String> others) {
+        if (model.generics().stream().anyMatch(generic -> generic.name().equals(name))) {
+            return new FieldError(
+                    "Field '"
+                            + name
+                            + "' does not generate an automatic reverse relation and therefore cannot"
+                            + " be used for reverse querying. If it is a GenericForeignKey, consider"
+                            + " adding a GenericRelation.");
+        }
         var choices = new TreeSet<>(model.lookupNames());
         choices.addAll(others);
         return new FieldError(

@@ -264,6 +264,14 @@ public final class Query {
         return with(copy -> copy.lock = how);
     }
 
+    Query withParts(List<Query> others) {
+        Combination made = combination;
+        return made == null
+                ? this
+                : with(copy ->
+                        copy.combination = new Combination(made.operator(), made.all(), others));
+    }
+
     /** The rows that {@code parts} make, given as these are. */
     public Query combine(Combination parts) {
         Query made = of(model);

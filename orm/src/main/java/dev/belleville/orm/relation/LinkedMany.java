@@ -1,9 +1,9 @@
 package dev.belleville.orm.relation;
 
+import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Found;
-import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
@@ -72,12 +72,25 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     }
 
     private QuerySet<T> related() {
-        return targets().filter(Q.of(way().reverse().name(), owner()));
+        return targets()
+                .filter(
+                        way().isGeneric()
+                                ? GenericRows.ofKind(way(), database()).and(field().name(), key())
+                                : Q.of(way().reverse().name(), owner()));
     }
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
     private QuerySet<T> targets() {
-        return Manager.of((Class<T>) way().target().type()).all().using(database());
+        return (QuerySet<T>) way().target().defaultManager().using(database());
+    }
+
+    /**
+     * The relation whose end it is.
+     *
+     * @throws IllegalStateException while its instance has no row
+     */
+    public RelationMeta relation() {
+        return way();
     }
 
     @Override
@@ -109,7 +122,15 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                         instance + " is not saved. Save it first, or use create().");
             }
         }
-        targets().filter(Q.of("pk__in", keys(instances))).update(field().name(), owner());
+        QuerySet<T> added = targets().filter(Q.of("pk__in", keys(instances)));
+        FieldMeta kind = way().kind();
+        if (kind == null) {
+            added.update(field().name(), owner());
+        } else {
+            added.update(
+                    new Assignment(kind.name(), GenericRows.kindOf(way(), database())),
+                    new Assignment(field().name(), key()));
+        }
         instances.forEach(this::point);
     }
 
@@ -162,6 +183,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     /** Makes the foreign key of {@code instance} point here. */
     @SuppressWarnings("unchecked") // the field's target is the owner's model
     private void point(T instance) {
+        GenericRows.point(instance, way(), owner(), database());
         Ref<?> ref = way().reverse().ref(instance);
         if (ref != null) {
             ((Ref<BaseModel>) ref).set(owner());
@@ -184,6 +206,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             tell(Signals.Action.PRE_REMOVE, keys);
             between().remove(keys);
             tell(Signals.Action.POST_REMOVE, keys);
+            return;
+        }
+        if (way().isGeneric()) {
+            all().filter(Q.of("pk__in", keys(instances))).delete();
             return;
         }
         requireNullable("remove");
@@ -214,7 +240,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                             gone.add(present);
                         }
                     }
-                    if (!gone.isEmpty() && (way().through() != null || field().isNullable())) {
+                    if (!gone.isEmpty()
+                            && (way().through() != null
+                                    || way().isGeneric()
+                                    || field().isNullable())) {
                         removeAll(gone);
                     }
                     addAll(wanted, throughDefaults);
@@ -229,6 +258,10 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             tell(Signals.Action.PRE_CLEAR, Set.of());
             between().remove(null);
             tell(Signals.Action.POST_CLEAR, Set.of());
+            return;
+        }
+        if (way().isGeneric()) {
+            all().delete();
             return;
         }
         requireNullable("clear");

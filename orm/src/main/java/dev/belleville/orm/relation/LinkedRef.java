@@ -2,7 +2,6 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
-import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.ModelMeta;
@@ -112,7 +111,7 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
             return;
         }
         String key = relation == null ? "pk" : relation.keyField().name();
-        loaded(Manager.of(targetModel().type()).filter(key, id).first());
+        loaded(targetModel().baseManager().filter(key, id).first());
     }
 
     /** What the foreign key holds of {@code related}: its key, unless the relation says else. */

@@ -2,6 +2,7 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Many;
+import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.List;
@@ -21,6 +22,20 @@ public final class Links {
                 }
             } else if (relation.ref(instance) instanceof LinkedRef<?> ref) {
                 ref.bind(relation, instance, peers);
+            }
+        }
+        for (GenericMeta generic : model.generics()) {
+            if (generic.held(instance) instanceof LinkedGeneric held) {
+                held.bind(generic, instance, peers);
+            }
+        }
+    }
+
+    /** Writes targets of generic relations that were set to the fields of a new instance. */
+    public static void settle(BaseModel instance, ModelMeta model, String alias) {
+        for (GenericMeta generic : model.generics()) {
+            if (generic.held(instance) instanceof LinkedGeneric held) {
+                held.settle(generic, instance, alias);
             }
         }
     }
@@ -49,6 +64,11 @@ public final class Links {
     /** Makes all relations of {@code instance} load anew. */
     public static void forget(BaseModel instance, ModelMeta model) {
         model.heldRelations().forEach(relation -> forget(instance, relation));
+        for (GenericMeta generic : model.generics()) {
+            if (generic.held(instance) instanceof LinkedGeneric held) {
+                held.forget();
+            }
+        }
     }
 
     /** Makes one relation of {@code instance} load anew. */

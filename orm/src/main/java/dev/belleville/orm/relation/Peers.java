@@ -3,10 +3,10 @@ package dev.belleville.orm.relation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.FieldFetchBlocked;
-import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,9 +43,25 @@ public final class Peers {
         load(relation, open, targets);
     }
 
+    /** Loads the targets of {@code generic} for all members that lack them. */
+    void load(GenericMeta generic) {
+        requireAllowed(generic.kind().model().name() + "." + generic.name());
+        GenericRows.load(
+                generic,
+                members.stream()
+                        .filter(member ->
+                                generic.held(member) instanceof LinkedGeneric held
+                                        && !held.isLoaded())
+                        .toList());
+    }
+
     private void requireAllowed(RelationMeta relation) {
+        requireAllowed(relation.model().name() + "." + relation.name());
+    }
+
+    private void requireAllowed(String name) {
         if (mode == FetchMode.RAISE) {
-            throw new FieldFetchBlocked(relation.model().name() + "." + relation.name());
+            throw new FieldFetchBlocked(name);
         }
     }
 
@@ -59,7 +75,7 @@ public final class Peers {
                 open.put(key, ref);
             }
         }
-        QuerySet<? extends BaseModel> owners = rows(relation.model().type(), members);
+        QuerySet<? extends BaseModel> owners = rows(relation.model().baseManager(), members);
         String name = relation.name();
         for (List<?> row :
                 owners.filter("pk__in", open.keySet()).unordered().valuesList("pk", name)) {
@@ -73,14 +89,14 @@ public final class Peers {
 
     /** All rows that {@code relation} may lead to from {@code instances}. */
     static QuerySet<? extends BaseModel> targets(RelationMeta relation, List<BaseModel> instances) {
-        return rows(relation.target().type(), instances);
+        return rows(relation.target().baseManager().unordered(), instances);
     }
 
-    private static QuerySet<? extends BaseModel> rows(
-            Class<? extends BaseModel> model, List<BaseModel> instances) {
-        QuerySet<? extends BaseModel> all = Manager.of(model).unordered();
+    /** The rows of {@code all} in the database of {@code instances}. */
+    static QuerySet<? extends BaseModel> rows(
+            QuerySet<? extends BaseModel> all, List<BaseModel> instances) {
         String database = instances.getFirst().modelState().database();
-        return database == null ? all : all.using(database);
+        return database == null ? all.all() : all.using(database);
     }
 
     /** Loads for {@code instances} those of {@code targets} that {@code relation} leads to. */

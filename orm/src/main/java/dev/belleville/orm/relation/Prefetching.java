@@ -3,10 +3,12 @@ package dev.belleville.orm.relation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
@@ -53,6 +55,11 @@ public final class Prefetching {
             boolean last = i == names.size() - 1;
             String name = names.get(i);
             String key = walked + "__" + (last && wanted.to() != null ? wanted.to() : name);
+            GenericMeta generic = generic(here.model(), name);
+            if (generic != null) {
+                loadGeneric(generic, here, wanted, names.subList(i + 1, names.size()));
+                return;
+            }
             Level next = done.get(key);
             if (next == null) {
                 Prefetch step =
@@ -68,6 +75,31 @@ public final class Prefetching {
             }
             walked = key;
             here = next;
+        }
+    }
+
+    private static @Nullable GenericMeta generic(ModelMeta model, String name) {
+        return model.generics().stream()
+                .filter(generic -> generic.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Targets are of several models; what follows in the path is loaded for each of them. */
+    private static void loadGeneric(
+            GenericMeta generic, Level here, Prefetch wanted, List<String> rest) {
+        if (rest.isEmpty() && (wanted.rows() != null || wanted.to() != null)) {
+            throw new FieldError(
+                    "Custom queryset can't be used for this lookup: '"
+                            + wanted.path()
+                            + "' leads to rows of several models.");
+        }
+        var found = GenericRows.load(generic, here.instances());
+        if (!rest.isEmpty()) {
+            var next = new Prefetch(String.join("__", rest), wanted.rows(), wanted.to());
+            found.forEach((type, targets) ->
+                    new Prefetching()
+                            .load(new Level(Orm.current().registry().model(type), targets), next));
         }
     }
 
@@ -119,7 +151,9 @@ public final class Prefetching {
             RelationMeta relation, List<BaseModel> owners, Prefetch step) {
         QuerySet<? extends BaseModel> asked = asked(step);
         if (asked == null) {
-            return Peers.targets(relation, owners);
+            return relation.isMany()
+                    ? Peers.rows(relation.target().defaultManager(), owners)
+                    : Peers.targets(relation, owners);
         }
         String database = owners.getFirst().modelState().database();
         return asked.isRouted() || database == null ? asked.all() : asked.using(database);
@@ -163,6 +197,16 @@ public final class Prefetching {
         return relation.through() == null ? relation.keyField().get(owner) : owner.pk();
     }
 
+    /** A generic relation may hold keys of all types as text. */
+    private static Object comparable(RelationMeta relation, Object key) {
+        return relation.isGeneric() ? key.toString() : key;
+    }
+
+    private static String database(List<BaseModel> owners) {
+        String database = owners.getFirst().modelState().database();
+        return database == null ? Orm.DEFAULT : database;
+    }
+
     private static List<BaseModel> many(
             RelationMeta relation, List<BaseModel> owners, Prefetch step) {
         RelationMeta back = relation.reverse();
@@ -173,12 +217,16 @@ public final class Prefetching {
                 keys.add(key);
             }
         }
-        QuerySet<? extends BaseModel> all =
-                step.rows() == null
-                        ? targets(relation, owners, step).inModelOrder()
-                        : targets(relation, owners, step);
+        String name = relation.isGeneric() ? relation.field().name() : back.name();
+        Q pointing = Q.of(name + "__in", keys);
         QuerySet<? extends BaseModel> rows =
-                all.sliceEach(back.name(), Q.of(back.name() + "__in", keys));
+                targets(relation, owners, step)
+                        .sliceEach(
+                                name,
+                                relation.isGeneric()
+                                        ? GenericRows.ofKind(relation, database(owners))
+                                                .and(pointing)
+                                        : pointing);
         boolean between = relation.through() != null;
         List<? extends BaseModel> found =
                 (between ? rows.annotate(OWNER, F.of(back.name())) : rows).list();
@@ -186,19 +234,23 @@ public final class Prefetching {
         for (BaseModel row : found) {
             Object key = between ? row.annotation(OWNER) : relation.field().get(row);
             if (key != null) {
-                byOwner.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+                byOwner.computeIfAbsent(comparable(relation, key), _ -> new ArrayList<>()).add(row);
             }
         }
         for (BaseModel owner : owners) {
             Object key = key(relation, owner);
             List<BaseModel> related =
-                    key == null ? List.of() : byOwner.getOrDefault(key, List.of());
+                    key == null
+                            ? List.of()
+                            : byOwner.getOrDefault(comparable(relation, key), List.of());
             if (step.to() == null) {
                 Links.fill(owner, relation, related);
             } else {
                 owner.modelState().annotate(step.to(), List.copyOf(related));
             }
-            if (!between) {
+            if (relation.isGeneric()) {
+                related.forEach(row -> GenericRows.join(row, relation, owner));
+            } else if (!between) {
                 related.forEach(row -> Links.join(row, back, owner));
             }
         }

@@ -62,7 +62,7 @@ final class ActionCompiler {
     }
 
     private static Rows number(String name) {
-        return new Rows.Flat(new Output(name, FieldKind.BIG_INTEGER, 0, null, null));
+        return new Rows.Flat(new Output(name, FieldKind.BIG_INTEGER, 0, null, null, List.of()));
     }
 
     private static boolean needsSubquery(Query query, SelectCompiler select) {
@@ -212,13 +212,15 @@ final class ActionCompiler {
     private Statement restricted(Fragment sql, SelectCompiler select) {
         QueryScope scope = select.scope();
         if (scope.joins().isJoined() || select.isGrouped() || select.isQualified()) {
-            Fragment keys = select.compileAsTable(List.of(scope.key()));
+            List<Term> key = scope.keys();
+            Fragment keys = select.compileAsTable(key);
             if (keys == null) {
                 return Statement.empty(null);
             }
-            sql.add(" WHERE ")
-                    .add(scope.key().sql())
-                    .add(" IN ")
+            List<Fragment> columns = key.stream().map(Term::sql).toList();
+            sql.add(key.size() == 1 ? " WHERE " : " WHERE (")
+                    .join(", ", columns)
+                    .add(key.size() == 1 ? " IN " : ") IN ")
                     .add(keys.within(dialect::subquery));
             return Statement.of(sql, null);
         }

@@ -246,7 +246,10 @@ final class ConditionCompiler {
                 && path.endsInRelation()
                 && query.projection() instanceof Projection.Instances) {
             Class<?> expected = path.relations().getLast().target().type();
-            if (expected != query.model()) {
+            boolean akin =
+                    expected.isAssignableFrom(query.model())
+                            || query.model().isAssignableFrom(expected);
+            if (!akin) {
                 throw new IllegalArgumentException(
                         "Cannot use QuerySet for \""
                                 + query.model().getSimpleName()

@@ -10,7 +10,6 @@ import dev.belleville.orm.query.LookupPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a negated condition over a to-many relation means: that a related row satisfies it. The
@@ -51,14 +50,31 @@ final class Exclusion {
         }
         Joins joins = inner.joins();
         Alias related = inner.join(joins.base(), first, null);
-        boolean keepsNear = related.isOuter() || inside || path.isFiltered();
-        Fragment link = keepsNear ? inner.key().sql() : inner.column(related, first.toColumn());
-        Term key = path.isFiltered() ? scope.lift(scope.key()) : outer.term();
+        boolean keepsNear =
+                related.isOuter() || inside || path.isFiltered() || first.kind() != null;
+        List<Term> near =
+                path.isFiltered()
+                        ? scope.keys().stream().map(scope::lift).toList()
+                        : List.of(outer.term());
+        List<Fragment> links =
+                path.isFiltered()
+                        ? inner.keys().stream().map(Term::sql).toList()
+                        : List.of(
+                                keepsNear
+                                        ? inner.column(joins.base(), first.fromColumn())
+                                        : inner.column(related, first.toColumn()));
         var tests = new ArrayList<Fragment>();
-        tests.add(new Fragment().add(link).add(" = ").add(key.sql()));
-        Fragment shared = shared(outer, inner.column(related, first.keyColumn()), first);
-        if (shared != null) {
-            tests.add(shared);
+        for (int i = 0; i < near.size(); i++) {
+            tests.add(new Fragment().add(links.get(i)).add(" = ").add(near.get(i).sql()));
+        }
+        for (Alias shared : shared(outer, first)) {
+            for (String column : first.keyColumns()) {
+                tests.add(
+                        new Fragment()
+                                .add(inner.column(related, column))
+                                .add(" = ")
+                                .add(around(shared, column)));
+            }
         }
         if (!(condition instanceof Clause.Always)) {
             tests.add(Fragment.of("(").add(condition.sql()).add(")"));
@@ -69,14 +85,16 @@ final class Exclusion {
                         .add(" WHERE ")
                         .join(" AND ", tests)
                         .add(")");
-        Clause found = Clause.test(exists, key);
+        Clause found = Clause.test(exists, near.toArray(Term[]::new));
         boolean nearMayBeMissing =
                 related.isOuter() && path.hops().subList(0, many).stream().anyMatch(Hop::nullable);
         return nearMayBeMissing
                 ? Clause.join(
                         true,
                         false,
-                        List.of(found, new LookupCompiler(scope.dialect()).isNull(key, true)))
+                        List.of(
+                                found,
+                                new LookupCompiler(scope.dialect()).isNull(near.getFirst(), true)))
                 : found;
     }
 
@@ -90,16 +108,9 @@ final class Exclusion {
         return place.outer() == null ? scope : place.outer();
     }
 
-    /** That the related row is the one of which the conditions beside speak; null for any. */
-    private @Nullable Fragment shared(QueryScope.Reached outer, Fragment key, Hop first) {
-        var tests = new ArrayList<Fragment>();
-        for (Alias shared : place.reuse()) {
-            if (shared.joins(outer.alias(), first)) {
-                tests.add(
-                        new Fragment().add(key).add(" = ").add(around(shared, first.keyColumn())));
-            }
-        }
-        return tests.isEmpty() ? null : new Fragment().join(" AND ", tests);
+    /** The tables whose row the related one is: those of which the conditions beside speak. */
+    private List<Alias> shared(QueryScope.Reached outer, Hop first) {
+        return place.reuse().stream().filter(alias -> alias.joins(outer.alias(), first)).toList();
     }
 
     private Fragment around(Alias alias, String column) {

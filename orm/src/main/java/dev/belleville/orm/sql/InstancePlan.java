@@ -53,8 +53,11 @@ final class InstancePlan {
         this.places = places.stream().mapToInt(Integer::intValue).toArray();
         fields = loaded.toArray(FieldMeta[]::new);
         kinds = loaded.stream().map(FieldMeta::storedKind).toArray(FieldKind[]::new);
-        keyIndex = loaded.indexOf(model.primaryKey());
-        missing = model.columns().stream().filter(field -> !loaded.contains(field)).toList();
+        keyIndex = loaded.indexOf(model.keyFields().getFirst());
+        missing =
+                model.columns().stream()
+                        .filter(field -> !field.isPrimaryKey() && !loaded.contains(field))
+                        .toList();
     }
 
     /**

@@ -142,9 +142,10 @@ final class Joins {
             sql.add(alias.isOuter() ? " LEFT OUTER JOIN " : " INNER JOIN ")
                     .add(table(alias, quote))
                     .add(" ON (")
-                    .add(column(parent, hop.fromColumn(), quote))
+                    .add(end(hop, true, column(parent, hop.fromColumn(), quote)))
                     .add(" = ")
-                    .add(column(alias, hop.toColumn(), quote));
+                    .add(end(hop, false, column(alias, hop.toColumn(), quote)))
+                    .add(kind(hop.kind(), parent, alias, quote));
             switch (alias.condition()) {
                 case Clause.Always _ -> {}
                 case Clause.Never _ -> sql.add(" AND 1 = 0");
@@ -153,6 +154,31 @@ final class Joins {
             sql.add(")");
         }
         return sql;
+    }
+
+    /** One side of a join; the key is read as text where the other side keeps it as such. */
+    private static String end(Hop hop, boolean left, String column) {
+        Hop.Kind kind = hop.kind();
+        boolean asText = kind != null && kind.arrived() == left && kind.asText();
+        return asText ? "CONCAT(" + column + ", '')" : column;
+    }
+
+    /**
+     * That the rows of a generic relation are about the model; its names are not a user's words.
+     */
+    private static String kind(
+            Hop.@Nullable Kind kind, Alias left, Alias arrived, UnaryOperator<String> quote) {
+        return kind == null
+                ? ""
+                : " AND %s = (SELECT %s FROM %s WHERE %s = '%s' AND %s = '%s')"
+                        .formatted(
+                                column(kind.arrived() ? arrived : left, kind.column(), quote),
+                                quote.apply("id"),
+                                quote.apply(kind.types()),
+                                quote.apply("app_label"),
+                                kind.app().replace("'", "''"),
+                                quote.apply("model"),
+                                kind.model().replace("'", "''"));
     }
 
     private static String table(Alias alias, UnaryOperator<String> quote) {

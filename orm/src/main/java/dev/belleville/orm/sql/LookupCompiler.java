@@ -234,7 +234,8 @@ final class LookupCompiler {
 
     private static void checkModel(Term left, BaseModel instance) {
         Class<?> expected = left.field() == null ? null : left.field().model().type();
-        if (expected != null && !expected.isInstance(instance)) {
+        boolean isAbove = expected != null && instance.getClass().isAssignableFrom(expected);
+        if (expected != null && !isAbove && !expected.isInstance(instance)) {
             throw new IllegalArgumentException(
                     "Cannot query \""
                             + instance

@@ -67,6 +67,13 @@ final class OrderCompiler {
         if (ordering.expression() instanceof F(String name)
                 && !scope.annotations().containsKey(name)) {
             String full = prefix + name;
+            List<String> spelled = LookupPath.spell(scope.model(), full);
+            if (spelled.size() > 1) {
+                for (String each : spelled) {
+                    add(scope.resolve(each, null, true), ordering, ranks);
+                }
+                return;
+            }
             List<String> names = LookupPath.split(full);
             LookupPath path = scope.path(names);
             if (path.endsInRelation() && path.isPlain() && !namesColumn(path, names)) {

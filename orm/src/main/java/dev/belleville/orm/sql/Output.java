@@ -6,6 +6,8 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +19,41 @@ import org.jspecify.annotations.Nullable;
  * @param places digits after the point of a decimal; -1 where that is open
  * @param field whose Java type it gets, or null for that of the kind
  * @param elements what the elements of a list are; null for what JSON says
+ * @param parts the columns of a composite key, of which it makes a list; else empty
  */
 record Output(
         String name,
         FieldKind kind,
         int places,
         @Nullable FieldMeta field,
-        @Nullable FieldKind elements) {
+        @Nullable FieldKind elements,
+        List<Output> parts) {
+    static Output of(String name, List<Term> terms) {
+        List<Output> parts = terms.stream().map(term -> of(name, term)).toList();
+        Output first = parts.getFirst();
+        return parts.size() == 1
+                ? first
+                : new Output(name, first.kind(), first.places(), first.field(), null, parts);
+    }
+
+    /** How many columns it takes. */
+    int width() {
+        return Math.max(1, parts.size());
+    }
+
     static Output of(String name, Term term) {
-        return new Output(name, term.kind(), term.places(), term.field(), term.elements());
+        return new Output(
+                name, term.kind(), term.places(), term.field(), term.elements(), List.of());
     }
 
     @Nullable Object read(ResultSet row, int column, Dialect dialect) throws SQLException {
+        if (!parts.isEmpty()) {
+            var values = new ArrayList<@Nullable Object>();
+            for (Output part : parts) {
+                values.add(part.read(row, column + values.size(), dialect));
+            }
+            return Collections.unmodifiableList(values);
+        }
         Object stored = dialect.read(row, column, kind, places);
         if (elements != null && stored instanceof List<?> list) {
             return list.stream().map(this::element).toList();

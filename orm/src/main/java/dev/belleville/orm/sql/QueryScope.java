@@ -268,8 +268,16 @@ final class QueryScope {
 
     /** The primary key of the first table. */
     Term key() {
-        FieldMeta key = model.primaryKey();
-        return Term.column(column(joins.base(), key.column()), key, false);
+        return own(model.primaryKey());
+    }
+
+    /** The primary key of the first table, of several columns where it is composite. */
+    List<Term> keys() {
+        return model.keyFields().stream().map(this::own).toList();
+    }
+
+    private Term own(FieldMeta field) {
+        return Term.column(column(joins.base(), field.column()), field, false);
     }
 
     /** Where {@code names} lead from the first table. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,12 @@ record RawRows(InstancePlan plan, Map<String, Integer> extras) implements Rows {
                 places.add(i);
             }
         }
-        if (!fields.contains(model.primaryKey())) {
+        if (!fields.containsAll(model.keyFields())) {
             throw new FieldError(
                     "Raw query must include the primary key, the column '"
-                            + model.primaryKey().column()
+                            + model.keyFields().stream()
+                                    .map(FieldMeta::column)
+                                    .collect(Collectors.joining("', '"))
                             + "'.");
         }
         return new RawRows(new InstancePlan(model, List.copyOf(fields), places), extras);

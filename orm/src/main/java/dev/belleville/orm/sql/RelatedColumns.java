@@ -8,9 +8,11 @@ import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.query.Loading;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Query;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ final class RelatedColumns {
     private final LoadedColumns loaded;
     private final Map<String, InstancePlan> plans = new HashMap<>();
     private final Map<String, Alias> aliases = new HashMap<>();
+    private final List<Alias> holders = new ArrayList<>();
 
     /** Columns are added to {@code columns}: those that {@code loading} asks for. */
     RelatedColumns(QueryScope scope, List<Term> columns, Loading loading) {
@@ -42,10 +45,62 @@ final class RelatedColumns {
         List<FieldMeta> fields = loaded.of(model, path);
         var plan = new InstancePlan(model, fields, columns.size() + 1);
         for (FieldMeta field : fields) {
-            columns.add(
-                    Term.column(scope.column(alias, field.column()), field, field.isNullable()));
+            columns.add(column(model, alias, field));
         }
         return plan;
+    }
+
+    /** A column of the model's own table, or of the row that its row extends. */
+    private Term column(ModelMeta model, Alias alias, FieldMeta field) {
+        if (field.isPrimaryKey()
+                && field.model() != model) { // a row and the one it extends have the same key
+            Fragment key = scope.column(alias, model.primaryKey().column());
+            return Term.column(key, field, false);
+        }
+        Alias holder = holder(model, alias, field.model());
+        return Term.column(scope.column(holder, field.column()), field, field.isNullable());
+    }
+
+    /** The table with the rows of {@code owner} that those of {@code alias} extend. */
+    private Alias holder(ModelMeta model, Alias alias, ModelMeta owner) {
+        Alias holder = alias;
+        for (RelationMeta link : model.wayTo(owner)) {
+            for (Hop hop : link.hops()) {
+                holder = extended(holder, hop);
+            }
+        }
+        return holder;
+    }
+
+    /** The table whose rows those of {@code alias} extend: where it came from, or a join. */
+    private Alias extended(Alias alias, Hop hop) {
+        Hop before = alias.hop();
+        Alias parent = alias.parent();
+        boolean cameFromThere =
+                before != null
+                        && parent != null
+                        && parent.table().equals(hop.table())
+                        && before.fromColumn().equals(hop.toColumn())
+                        && before.toColumn().equals(hop.fromColumn());
+        Alias holder =
+                cameFromThere && parent != null ? parent : scope.joins().join(alias, hop, null);
+        if (!holder.isBase() && !holders.contains(holder)) {
+            holders.add(holder);
+        }
+        return holder;
+    }
+
+    /** The keys of the rows that are read along, by which a query is grouped too. */
+    List<Term> keys() {
+        var keys = new ArrayList<Term>();
+        for (Alias holder : holders) {
+            Hop hop = Objects.requireNonNull(holder.hop());
+            for (String column : hop.keyColumns()) {
+                FieldMeta key = scope.model().keyFields().getFirst();
+                keys.add(Term.column(scope.column(holder, column), key, true));
+            }
+        }
+        return keys;
     }
 
     /** Selects what {@code paths} say. */
@@ -63,7 +118,10 @@ final class RelatedColumns {
     private void addEvery(InstancePlan start, ModelMeta model, String prefix, int depth) {
         for (FieldMeta field : model.columns()) {
             RelationMeta relation = field.relation();
-            if (relation != null && !field.isNullable() && depth <= DEEPEST) {
+            if (relation != null
+                    && !field.isParentLink()
+                    && !field.isNullable()
+                    && depth <= DEEPEST) {
                 String path = prefix + field.name();
                 add(start, path);
                 addEvery(start, relation.target(), path + "__", depth + 1);
@@ -94,14 +152,14 @@ final class RelatedColumns {
             LookupPath way = renamed ? scope.path(List.of(name)) : null;
             RelationMeta relation =
                     way == null ? model.findRelation(name) : way.relations().getLast();
-            if (relation == null || (relation.isMany() && !renamed)) {
+            if (relation == null || (!renamed && (relation.isMany() || relation.isGeneric()))) {
                 throw invalid(model, name);
             }
             walked = walked + "__" + name;
             InstancePlan next = plans.get(walked);
             Alias joined = aliases.get(walked);
             if (next == null || joined == null) {
-                joined = alias;
+                joined = way == null ? holder(model, alias, relation.model()) : alias;
                 for (Hop hop : way == null ? relation.hops() : way.hops()) {
                     joined = scope.join(joined, hop, null);
                 }
@@ -112,6 +170,7 @@ final class RelatedColumns {
                 plan.add(relation, renamed ? name : null, next);
                 plans.put(walked, next);
                 aliases.put(walked, joined);
+                holders.add(joined);
             }
             plan = next;
             model = relation.target();

@@ -50,8 +50,10 @@ sealed interface Rows
         @Override
         public Object read(ResultSet row, Dialect dialect, Batch batch) throws SQLException {
             var values = new LinkedHashMap<String, @Nullable Object>();
-            for (int i = 0; i < outputs.size(); i++) {
-                values.put(outputs.get(i).name(), outputs.get(i).read(row, i + 1, dialect));
+            int column = 1;
+            for (Output output : outputs) {
+                values.put(output.name(), output.read(row, column, dialect));
+                column += output.width();
             }
             return values;
         }
@@ -85,8 +87,10 @@ sealed interface Rows
     private static @Nullable Object[] values(List<Output> outputs, ResultSet row, Dialect dialect)
             throws SQLException {
         var values = new @Nullable Object[outputs.size()];
+        int column = 1;
         for (int i = 0; i < values.length; i++) {
-            values[i] = outputs.get(i).read(row, i + 1, dialect);
+            values[i] = outputs.get(i).read(row, column, dialect);
+            column += outputs.get(i).width();
         }
         return values;
     }

@@ -7,6 +7,7 @@ import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.query.Loading;
+import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Slice;
@@ -145,8 +146,8 @@ final class SelectCompiler {
         return switch (query.projection()) {
             case Projection.Instances(Loading loading) -> instances(loading);
             case Projection.Fields fields -> {
-                Map<String, Term> terms = terms(fields);
-                yield new Selection(List.copyOf(terms.values()), rows(fields, outputs(terms)));
+                Map<String, List<Term>> terms = terms(fields);
+                yield new Selection(flat(terms), rows(fields, outputs(terms)));
             }
         };
     }
@@ -161,7 +162,7 @@ final class SelectCompiler {
         };
     }
 
-    private static List<Output> outputs(Map<String, Term> terms) {
+    private static List<Output> outputs(Map<String, List<Term>> terms) {
         return terms.entrySet().stream()
                 .map(entry -> Output.of(entry.getKey(), entry.getValue()))
                 .toList();
@@ -175,7 +176,11 @@ final class SelectCompiler {
         int firstAnnotation = columns.size() + 1;
         Map<String, Term> shown = shown();
         columns.addAll(shown.values());
-        return new Selection(columns, new Rows.Instances(plan, firstAnnotation, outputs(shown)));
+        List<Output> annotations =
+                shown.entrySet().stream()
+                        .map(entry -> Output.of(entry.getKey(), entry.getValue()))
+                        .toList();
+        return new Selection(columns, new Rows.Instances(plan, firstAnnotation, annotations));
     }
 
     /** Which rows are locked, and how; empty where none are. */
@@ -209,23 +214,28 @@ final class SelectCompiler {
         return scope.dialect().quote(alias.name());
     }
 
-    /** The columns that values() asks for. */
-    private Map<String, Term> terms(Projection.Fields fields) {
-        var terms = new LinkedHashMap<String, Term>();
+    private static List<Term> flat(Map<String, List<Term>> terms) {
+        return terms.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The columns that values() asks for: one for each name, several for a composite key. */
+    private Map<String, List<Term>> terms(Projection.Fields fields) {
+        var terms = new LinkedHashMap<String, List<Term>>();
         List<String> names = fields.names();
         if (names.isEmpty()) {
             for (FieldMeta field : scope.model().columns()) {
                 String name = field.relation() == null ? field.name() : field.name() + "_id";
-                terms.put(name, scope.resolve(field.name(), null, true));
+                terms.put(name, List.of(scope.resolve(field.name(), null, true)));
             }
-            terms.putAll(shown());
+            shown().forEach((name, term) -> terms.put(name, List.of(term)));
         }
         for (String name : names) {
             if (hidden.contains(name)) {
                 throw new FieldError(
                         "Cannot select the '" + name + "' alias. Use annotate() to promote it.");
             }
-            terms.put(name, scope.resolve(name, null, true));
+            List<String> columns = LookupPath.spell(scope.model(), name);
+            terms.put(name, columns.stream().map(path -> scope.resolve(path, null, true)).toList());
         }
         return terms;
     }
@@ -247,12 +257,13 @@ final class SelectCompiler {
     /** The one column of the query as a value, or the key. */
     Term value() {
         if (query.projection() instanceof Projection.Fields fields) {
-            Map<String, Term> terms = terms(fields);
-            if (terms.size() != 1) {
+            Map<String, List<Term>> terms = terms(fields);
+            List<Term> columns = flat(terms);
+            if (columns.size() != 1) {
                 throw new FieldError(
                         "A query as a value has one column, but values() names " + terms.keySet());
             }
-            return terms.values().iterator().next();
+            return columns.getFirst();
         }
         return scope.key();
     }
@@ -275,15 +286,21 @@ final class SelectCompiler {
     /** The columns that decide whether two rows are equal, else the key. */
     List<Term> identity() {
         if (query.projection() instanceof Projection.Fields fields) {
-            return List.copyOf(terms(fields).values());
+            return flat(terms(fields));
         }
         if (!query.distinct()) {
-            return List.of(scope.key());
+            return scope.keys();
         }
         var columns = new ArrayList<Term>();
         new RelatedColumns(scope, columns, Loading.ALL).start();
         columns.addAll(shown().values());
-        return columns;
+        var different = new ArrayList<Term>();
+        for (Term column : columns) {
+            if (different.stream().noneMatch(known -> known.sql().sameAs(column.sql()))) {
+                different.add(column);
+            }
+        }
+        return different;
     }
 
     /** Whether there is any row, as a SELECT with one row or none; null where there is none. */
@@ -375,13 +392,15 @@ final class SelectCompiler {
         var keys = new ArrayList<Term>();
         List<String> names = query.grouping() == null ? List.of() : query.grouping();
         if (names.isEmpty()) {
-            keys.add(scope.key());
+            keys.addAll(scope.keys());
             if (related != null) {
-                related.paths().forEach(path -> keys.add(scope.resolve(path + "__pk", null, true)));
+                keys.addAll(related.keys());
             }
         }
         for (String name : names) {
-            keys.add(scope.resolve(name, null, true));
+            for (String path : LookupPath.spell(scope.model(), name)) {
+                keys.add(scope.resolve(path, null, true));
+            }
         }
         keys.addAll(groups);
         if (query.ordering() != null) {

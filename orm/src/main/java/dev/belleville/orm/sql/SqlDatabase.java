@@ -22,6 +22,7 @@ import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.Chunks;
+import dev.belleville.orm.query.CompositeKeys;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.query.Shape;
@@ -274,7 +275,9 @@ public final class SqlDatabase implements Database, Runner {
     /** The statement of an action and the values it takes. */
     private record Ready(Statement statement, List<@Nullable Object> values) {}
 
-    private Ready prepare(Action action) {
+    private Ready prepare(Action asked) {
+        Action action =
+                registry.hasCompositeKeys() ? new CompositeKeys(registry).spell(asked) : asked;
         Walk walk = Walk.over(action);
         Shape shape = walk.shape();
         Statement statement = statements.get(shape);
@@ -365,7 +368,7 @@ public final class SqlDatabase implements Database, Runner {
             List<? extends BaseModel> instances,
             Conflicts conflicts,
             int batchSize) {
-        int batch = Math.min(batchSize, writer.batch(model.columns().size()));
+        int batch = Math.min(batchSize, writer.batch(model.ownColumns().size()));
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));

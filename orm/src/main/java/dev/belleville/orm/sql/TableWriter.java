@@ -46,8 +46,10 @@ final class TableWriter {
         List<FieldMeta> made = model.leftToDatabase(instances.getFirst());
         List<FieldMeta> fields =
                 made.isEmpty()
-                        ? model.columns()
-                        : model.columns().stream().filter(field -> !made.contains(field)).toList();
+                        ? model.ownColumns()
+                        : model.ownColumns().stream()
+                                .filter(field -> !made.contains(field))
+                                .toList();
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
         sql.append(onConflict(model, conflicts));

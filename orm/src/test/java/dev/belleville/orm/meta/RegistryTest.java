@@ -124,7 +124,14 @@ class RegistryTest {
         assertThat(category.onDelete()).isEqualTo(OnDelete.PROTECT);
         assertThat(category.hops())
                 .containsExactly(
-                        new Hop("catalog_category", "category_id", "id", "id", false, true, false));
+                        new Hop(
+                                "catalog_category",
+                                "category_id",
+                                "id",
+                                List.of("id"),
+                                false,
+                                true,
+                                false));
 
         RelationMeta back = relation(registry.model(Category.class), "goods");
         assertThat(back.isMany()).isTrue();
@@ -133,7 +140,14 @@ class RegistryTest {
         assertThat(category.reverse()).isSameAs(back);
         assertThat(back.hops())
                 .containsExactly(
-                        new Hop("catalog_goods", "id", "category_id", "id", true, false, true));
+                        new Hop(
+                                "catalog_goods",
+                                "id",
+                                "category_id",
+                                List.of("id"),
+                                true,
+                                false,
+                                true));
     }
 
     @Test

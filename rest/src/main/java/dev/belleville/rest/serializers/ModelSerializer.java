@@ -105,11 +105,13 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
 
     private static List<String> allNames(ModelMeta meta, Map<String, SerializerField> declared) {
         var all = new LinkedHashSet<String>();
-        all.add(meta.primaryKey().name());
+        List<ModelMeta> lineage = meta.lineage();
+        all.add((lineage.isEmpty() ? meta : lineage.getLast()).primaryKey().name());
         all.addAll(declared.keySet());
         for (boolean relations : new boolean[] {false, true}) {
             meta.fields().stream()
                     .filter(field -> (field.relation() != null) == relations)
+                    .filter(field -> !field.isParentLink())
                     .forEach(field -> all.add(field.name()));
         }
         return List.copyOf(all);

@@ -1,6 +1,7 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.orm.Column;
+import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.Manager;
@@ -9,7 +10,6 @@ import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.web.contenttypes.ContentType;
 
 /** The right to do one thing with one model. Django's Permission. */
 @Entity

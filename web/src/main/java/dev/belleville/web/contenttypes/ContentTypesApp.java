@@ -9,6 +9,7 @@ import static dev.belleville.orm.migrate.Operations.field;
 import static dev.belleville.orm.migrate.Operations.removeField;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.AppConfig;

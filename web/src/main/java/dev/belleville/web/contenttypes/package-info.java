@@ -1,4 +1,4 @@
-/** The list of models that other tables may point at, in Django's table. */
+/** The app with the migrations of content types, rows that stand for models. */
 @NullMarked
 package dev.belleville.web.contenttypes;
 

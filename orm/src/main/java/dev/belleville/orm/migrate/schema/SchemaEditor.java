@@ -514,6 +514,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor
                 columns,
                 before.indexes(),
                 before.constraints(),
+                before.compositeKey(),
                 before.comment());
     }
 

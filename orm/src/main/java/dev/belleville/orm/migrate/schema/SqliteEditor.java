@@ -77,6 +77,10 @@ final class SqliteEditor extends SchemaEditor {
         for (TableColumn column : table.columns()) {
             parts.add(Sql.quote(column.name()) + " " + definition(column));
         }
+        String key = table.primaryKey();
+        if (key != null) {
+            parts.add(key);
+        }
         for (ConstraintSpec constraint : table.constraints()) {
             if (!isIndex(constraint) && canEnforce(constraint)) {
                 parts.add(definition(table, constraint));

@@ -4,6 +4,8 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table of the database: a model's own, or the one between two models of a to-many relation.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param indexes those that stand for themselves; a column's own is a trait of the column
  * @param constraints rules over the whole table; a unique one without a name gets Django's name for
  *     {@code unique_together}
+ * @param compositeKey the columns that make the primary key together; empty where one does
  * @param comment a remark; empty for none
  */
 public record Table(
@@ -22,6 +25,7 @@ public record Table(
         List<TableColumn> columns,
         List<IndexSpec> indexes,
         List<ConstraintSpec> constraints,
+        List<String> compositeKey,
         String comment) {
 
     /** Copies what could change. */
@@ -29,6 +33,7 @@ public record Table(
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         constraints = List.copyOf(constraints);
+        compositeKey = List.copyOf(compositeKey);
     }
 
     /** The column recognised by {@code key}. */
@@ -46,6 +51,7 @@ public record Table(
         return columns.stream()
                 .filter(c ->
                         c.key().equals(name)
+                                || (c.reference() != null && name.equals(c.key() + "_id"))
                                 || c.name().equals(name)
                                 || (name.equals("pk") && c.is(TableColumn.Trait.PRIMARY_KEY)))
                 .findFirst()
@@ -60,6 +66,15 @@ public record Table(
                                                 ", ",
                                                 columns.stream().map(TableColumn::key).toList())
                                         + "."));
+    }
+
+    /** The rule of a composite primary key as a table says it; null where one column is the key. */
+    @Nullable String primaryKey() {
+        return compositeKey.isEmpty()
+                ? null
+                : columnNames(compositeKey).stream()
+                        .map(Sql::quote)
+                        .collect(Collectors.joining(", ", "PRIMARY KEY (", ")"));
     }
 
     /** The names of the columns that {@code fields} stand for. */

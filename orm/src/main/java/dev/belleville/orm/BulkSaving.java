@@ -1,0 +1,164 @@
+package dev.belleville.orm;
+
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Runner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes many instances at once, as Django's {@code bulk_create} and {@code bulk_update} do. */
+final class BulkSaving {
+    private final ModelMeta model;
+    private final String alias;
+    private final Runner runner;
+    private final Saving one;
+
+    BulkSaving(ModelMeta model, String alias) {
+        this.model = model;
+        this.alias = alias;
+        runner = Orm.current().find(alias);
+        one = new Saving(model, alias);
+    }
+
+    /** Inserts many instances, with few statements. */
+    void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+        if (model.parent() != null) {
+            throw new IllegalArgumentException(
+                    "Can't bulk create a multi-table inherited model: the key of a new "
+                            + model.name()
+                            + " is that of a new "
+                            + model.parent().name()
+                            + ", which is not known before. Save them one by one.");
+        }
+        check(conflicts);
+        one.prepare(instances);
+        List<? extends BaseModel> keyed =
+                instances.stream().filter(instance -> instance.pk() != null).toList();
+        List<? extends BaseModel> keyless =
+                instances.stream().filter(instance -> instance.pk() == null).toList();
+        Transaction.atomic(
+                alias,
+                () -> {
+                    if (!keyed.isEmpty()) {
+                        runner.insert(model, keyed, conflicts, batchSize);
+                    }
+                    if (!keyless.isEmpty()) {
+                        runner.insert(model, keyless, conflicts, batchSize);
+                    }
+                });
+        if (conflicts.resolution() != Conflicts.Resolution.IGNORE) {
+            instances.forEach(one::saved);
+        }
+    }
+
+    private void check(Conflicts conflicts) {
+        if (conflicts.resolution() != Conflicts.Resolution.UPDATE) {
+            return;
+        }
+        if (conflicts.updates().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Fields that will be updated when a row insertion fails on conflicts must be"
+                            + " provided.");
+        }
+        columns(conflicts.updates(), "bulkCreate()");
+        for (String name : conflicts.unique()) {
+            if (!existing(name).kind().isColumn()) {
+                throw notAColumn("bulkCreate()", name);
+            }
+        }
+    }
+
+    /** The columns of these names, none of them the key. */
+    private List<FieldMeta> columns(List<String> names, String operation) {
+        var columns = new ArrayList<FieldMeta>();
+        for (String name : names) {
+            FieldMeta field = existing(name);
+            if (!field.kind().isColumn()) {
+                throw notAColumn(operation, name);
+            }
+            if (field.isPrimaryKey()) {
+                throw new IllegalArgumentException(
+                        operation + " cannot be used with primary key fields: " + name + ".");
+            }
+            columns.add(field);
+        }
+        return columns;
+    }
+
+    private FieldMeta existing(String name) {
+        FieldMeta field = model.findField(name);
+        if (field == null) {
+            throw new FieldError(model.name() + " has no field named '" + name + "'");
+        }
+        return field;
+    }
+
+    private static IllegalArgumentException notAColumn(String operation, String name) {
+        return new IllegalArgumentException(
+                operation + " can only be used with concrete fields, not with '" + name + "'.");
+    }
+
+    /** Writes fields of many instances, with few statements. */
+    long updateAll(List<? extends BaseModel> instances, List<String> names, int batchSize) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
+        }
+        List<FieldMeta> fields = columns(names, "bulkUpdate()");
+        if (model.isComposite()) {
+            return Transaction.atomic(alias, () -> updateEach(instances, fields));
+        }
+        for (BaseModel instance : instances) {
+            if (instance.pk() == null) {
+                throw new IllegalArgumentException(
+                        "All bulkUpdate() objects must have a primary key set.");
+            }
+            one.checkRelations(instance);
+        }
+        Map<ModelMeta, List<FieldMeta>> byTable =
+                fields.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        FieldMeta::model, LinkedHashMap::new, Collectors.toList()));
+        return Transaction.atomic(
+                alias,
+                () -> {
+                    long found = 0;
+                    for (Map.Entry<ModelMeta, List<FieldMeta>> table : byTable.entrySet()) {
+                        found = update(table.getKey(), instances, table.getValue(), batchSize);
+                    }
+                    return found;
+                });
+    }
+
+    private long update(
+            ModelMeta table,
+            List<? extends BaseModel> instances,
+            List<FieldMeta> fields,
+            int batchSize) {
+        return Computing.isAsked(instances, fields)
+                ? new Computing(table, runner).updateAll(instances, fields, batchSize)
+                : runner.updateAll(table, instances, fields, batchSize);
+    }
+
+    /** By a statement for each: no single column tells rows with composite keys apart. */
+    private long updateEach(List<? extends BaseModel> instances, List<FieldMeta> fields) {
+        long found = 0;
+        for (BaseModel instance : instances) {
+            one.checkRelations(instance);
+            List<Assignment> assignments =
+                    fields.stream()
+                            .map(field ->
+                                    new Assignment(field.name(), Computing.value(instance, field)))
+                            .toList();
+            found +=
+                    runner.update(
+                            Query.of(model.type()).filter(Q.of("pk", instance.pk())), assignments);
+            fields.forEach(field -> instance.modelState().settle(field.name()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.belleville.orm;
+
+import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.Names;
+import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.relation.LinkedMany;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The places of rows whose model says {@link Meta#orderWithRespectTo}: answers of a question, one
+ * after the other. What Django adds to such models.
+ *
+ * <pre>{@code
+ * InOrder.keys(question.answers)                       // question.get_answer_order()
+ * InOrder.set(question.answers, List.of(3L, 1L, 2L))   // question.set_answer_order([3, 1, 2])
+ * InOrder.next(answer)                                 // answer.get_next_in_order()
+ * }</pre>
+ *
+ * <p>All throw {@link IllegalArgumentException} for models that have no such order.
+ */
+public final class InOrder {
+    private InOrder() {}
+
+    /** The keys of the related rows, in their order. Django's {@code get_answer_order}. */
+    public static List<Object> keys(Many<?> rows) {
+        requireOrdered(rows);
+        var keys = new ArrayList<>();
+        for (BaseModel row : rows.all().orderBy(Names.ORDER)) {
+            Object key = row.pk();
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Puts the related rows in the order of {@code keys}; those not named keep their places, and
+     * keys of other rows count for nothing. Django's {@code set_answer_order}.
+     */
+    public static void set(Many<?> rows, List<?> keys) {
+        requireOrdered(rows);
+        arrange(rows.all(), keys);
+    }
+
+    private static <T extends BaseModel> void arrange(QuerySet<T> all, List<?> keys) {
+        FieldMeta key = all.meta().primaryKey();
+        FieldMeta place = all.meta().field(Names.ORDER);
+        Map<Object, T> found = all.inBulk(keys);
+        var placed = new ArrayList<T>();
+        for (int i = 0; i < keys.size(); i++) {
+            T row = found.get(key.parse(keys.get(i)));
+            if (row != null) {
+                place.set(row, place.toJava((long) i));
+                placed.add(row);
+            }
+        }
+        if (!placed.isEmpty()) {
+            all.bulkUpdate(placed, Names.ORDER);
+        }
+    }
+
+    /**
+     * The row after {@code instance}. Django's {@code get_next_in_order}.
+     *
+     * @throws DoesNotExist if it is the last
+     */
+    public static <T extends BaseModel> T next(T instance) {
+        return beside(instance, "__gt", Names.ORDER);
+    }
+
+    /**
+     * The row before {@code instance}. Django's {@code get_previous_in_order}.
+     *
+     * @throws DoesNotExist if it is the first
+     */
+    public static <T extends BaseModel> T previous(T instance) {
+        return beside(instance, "__lt", "-" + Names.ORDER);
+    }
+
+    /** The nearest row beyond the place that the row has in the database. */
+    @SuppressWarnings("unchecked") // an instance of the model is of the class of the other
+    private static <T extends BaseModel> T beside(T instance, String beyond, String order) {
+        ModelMeta model = Orm.current().registry().model(instance.getClass());
+        String respected = model.options().traits().orderWithRespectTo();
+        if (respected.isEmpty()) {
+            throw unordered(model);
+        }
+        FieldMeta relation = model.field(respected);
+        QuerySet<? extends BaseModel> all =
+                model.defaultManager().using(Saving.aliasOf(instance, null));
+        Object place = all.filter("pk", instance.pk()).flat(Names.ORDER).get();
+        return (T)
+                all.filter(respected, relation.get(instance))
+                        .filter(Names.ORDER + beyond, place)
+                        .orderBy(order)
+                        .limit(1)
+                        .get();
+    }
+
+    private static void requireOrdered(Many<?> rows) {
+        RelationMeta relation = ((LinkedMany<?>) rows).relation();
+        String respected = relation.target().options().traits().orderWithRespectTo();
+        if (!relation.field().name().equals(respected)) {
+            throw unordered(relation.target());
+        }
+    }
+
+    private static IllegalArgumentException unordered(ModelMeta model) {
+        return new IllegalArgumentException(
+                model.name()
+                        + " has no such order: say Meta.of().orderWithRespectTo with the foreign key"
+                        + " among whose rows each has its place.");
+    }
+}

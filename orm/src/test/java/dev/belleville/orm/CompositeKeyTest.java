@@ -1,0 +1,293 @@
+package dev.belleville.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.ValidationError;
+import dev.belleville.orm.meta.Registry;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Primary keys of several fields. */
+class CompositeKeyTest {
+    @Entity
+    static class Product extends Model {
+        static final Manager<Product> objects = Manager.of(Product.class);
+
+        @Column(max = 20)
+        public String name = "";
+
+        public final Many<Line> lines = Many.to(Line.class);
+    }
+
+    @Entity
+    static class Line extends BaseModel {
+        static final Manager<Line> objects = Manager.of(Line.class);
+        static final Meta meta = Meta.of().compositePrimaryKey("product_id", "receipt");
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "lines")
+        public final Ref<Product> product = Ref.to(Product.class);
+
+        @Column(max = 10)
+        public String receipt = "";
+
+        public int quantity;
+
+        @Column(max = 9, unique = true)
+        public String code = "";
+    }
+
+    @Entity
+    static class Parcel extends Model {
+        static final Manager<Parcel> objects = Manager.of(Parcel.class);
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, toField = "code")
+        public final Ref<Line> line = Ref.to(Line.class);
+    }
+
+    @Entity
+    static class Pointing extends Model {
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        public final Ref<Line> line = Ref.to(Line.class);
+    }
+
+    @Entity
+    static class Extending extends Line {}
+
+    @Entity
+    static class Halved extends BaseModel {
+        static final Meta meta = Meta.of().compositePrimaryKey("one");
+        public int one;
+    }
+
+    private static Orm open(Vendor.Fresh database) {
+        return Vendor.open(database, "store", Product.class, Line.class, Parcel.class);
+    }
+
+    private static Line line(Product product, String receipt, int quantity) {
+        return Line.objects.create(row -> {
+            row.product.set(product);
+            row.receipt = receipt;
+            row.quantity = quantity;
+            row.code = product.name + receipt;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRowIsFoundByAllFieldsOfItsKey(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm orm = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Product jam = Product.objects.create(row -> row.name = "jam");
+            Line first = line(tea, "A", 1);
+            Line second = line(tea, "B", 2);
+            Line third = line(jam, "A", 3);
+            assertThat(first.pk()).isEqualTo(List.of(tea.id, "A"));
+            assertThat(new Line().pk()).isNull();
+            assertThat(Line.objects.get(List.of(tea.id, "B"))).isEqualTo(second);
+            assertThat(Line.objects.filter("pk", List.of(jam.id, "A")).list())
+                    .containsExactly(third);
+            assertThat(Line.objects.exclude("pk", third.pk()).orderBy("pk").list())
+                    .containsExactly(first, second);
+            assertThat(
+                            Line.objects
+                                    .filter("pk__in", List.of(first.pk(), third.pk()))
+                                    .orderBy("-pk")
+                                    .list())
+                    .containsExactly(third, first);
+            assertThat(Line.objects.filter("pk__in", List.of()).list()).isEmpty();
+            assertThat(Line.objects.filter("pk__gt", first.pk()).orderBy("pk").list())
+                    .containsExactly(second, third);
+            assertThat(Line.objects.filter("pk__lte", second.pk()).orderBy("pk").list())
+                    .containsExactly(first, second);
+            assertThat(Line.objects.filter("pk__isnull", true).exists()).isFalse();
+            assertThat(
+                            Line.objects
+                                    .filter("pk__in", Line.objects.filter("quantity__gt", 1))
+                                    .count())
+                    .isEqualTo(2);
+            assertThat(
+                            Line.objects
+                                    .filter(
+                                            "pk__in",
+                                            Line.objects
+                                                    .filter("quantity", 3)
+                                                    .values("product_id", "receipt"))
+                                    .get())
+                    .isEqualTo(third);
+            assertThat(Product.objects.filter("lines", third).get()).isEqualTo(jam);
+            assertThat(Product.objects.filter("lines__pk", second.pk()).get()).isEqualTo(tea);
+            assertThat(Product.objects.exclude("lines__in", List.of(first)).get()).isEqualTo(jam);
+            assertThat(Product.objects.filter("lines__isnull", true).list()).isEmpty();
+            assertThat(Line.objects.first()).isEqualTo(first);
+            assertThat(Line.objects.last()).isEqualTo(third);
+            assertThat(tea.lines.all().orderBy("pk").list()).containsExactly(first, second);
+            assertThat(Line.objects.orderBy("pk").flat("pk").list())
+                    .containsExactly(first.pk(), second.pk(), third.pk());
+            assertThat(Line.objects.orderBy("-pk").valuesList("quantity", "pk", "code").first())
+                    .containsExactly(3, third.pk(), "jamA");
+            assertThat(Line.objects.inBulk(List.of(third.pk()))).containsEntry(third.pk(), third);
+            assertThat(Line.objects.inBulk()).hasSize(3);
+            assertThat(Line.objects.distinct().count()).isEqualTo(3);
+            assertThat(Line.objects.contains(second)).isTrue();
+            assertThat(Line.objects.only("quantity").get(first.pk()).receipt).isEqualTo("A");
+            assertThat(
+                            Product.objects.prefetchRelated("lines").orderBy("id").list().stream()
+                                    .map(row -> row.lines.count())
+                                    .toList())
+                    .containsExactly(2L, 1L);
+            assertThat(
+                            Line.objects
+                                    .annotate("parcels", Count.of("parcel"))
+                                    .get(first.pk())
+                                    .annotation("parcels"))
+                    .isEqualTo(0L);
+            assertThat(orm.registry().model(Line.class).keyFields()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRowIsWrittenByItsWholeKey(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm orm = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Line first = line(tea, "A", 1);
+            Line second = line(tea, "B", 2);
+            first.quantity = 5;
+            first.save();
+            assertThat(Line.objects.get(second.pk()).quantity).isEqualTo(2);
+            assertThat(Line.objects.get(first.pk()).quantity).isEqualTo(5);
+            Line.objects.filter("pk", first.pk()).update("quantity", 6);
+            first.refreshFromDb();
+            assertThat(first.quantity).isEqualTo(6);
+            assertThat(Line.objects.filter("product__name", "tea").update("quantity", 7))
+                    .isEqualTo(2);
+            first.quantity = 8;
+            second.quantity = 9;
+            assertThat(Line.objects.bulkUpdate(List.of(first, second), "quantity")).isEqualTo(2);
+            assertThat(Line.objects.orderBy("pk").flat("quantity").list()).containsExactly(8, 9);
+            var same = new Line();
+            same.product.set(tea);
+            same.receipt = "A";
+            same.code = "other";
+            assertThatThrownBy(same::fullClean)
+                    .isInstanceOf(ValidationError.class)
+                    .hasMessageContaining("Line with this Product and Receipt already exists.");
+            assertThatThrownBy(() -> same.save(SaveOptions.insert()))
+                    .isInstanceOf(IntegrityError.class);
+            Parcel.objects.create(row -> row.line.set(first));
+            assertThat(Parcel.objects.get().line.get()).isEqualTo(first);
+            assertThat(first.delete().byModel())
+                    .isEqualTo(Map.of("store.Line", 1L, "store.Parcel", 1L));
+            assertThat(Line.objects.get()).isEqualTo(second);
+            List<Line> many =
+                    IntStream.range(0, 1500)
+                            .mapToObj(i -> {
+                                var row = new Line();
+                                row.product.set(tea);
+                                row.receipt = "n" + i;
+                                row.code = "n" + i;
+                                return row;
+                            })
+                            .toList();
+            Line.objects.bulkCreate(many);
+            assertThat(tea.delete().total()).isEqualTo(1502);
+            assertThat(orm.database().query("SELECT * FROM store_line")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void conditionsOfJoinsAndWindowsGoByAllFieldsOfTheKey(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Product jam = Product.objects.create(row -> row.name = "jam");
+            Line first = line(tea, "A", 1);
+            Line second = line(tea, "B", 2);
+            Line third = line(jam, "A", 3);
+            var byTea =
+                    Line.objects.annotate(
+                            "drink", FilteredRelation.of("product", Q.of("product__name", "tea")));
+            assertThat(byTea.exclude("drink__name", "tea").list()).containsExactly(third);
+            assertThat(byTea.filter("drink__isnull", false).orderBy("pk").list())
+                    .containsExactly(first, second);
+            Parcel.objects.create(row -> row.line.set(first));
+            assertThat(Line.objects.exclude("parcel__id__isnull", true).list())
+                    .containsExactly(first);
+            var place =
+                    Window.of(WindowFunctions.rowNumber())
+                            .partitionBy("product")
+                            .orderBy("-quantity");
+            assertThat(Line.objects.annotate("place", place).filter("place", 1).delete().total())
+                    .isEqualTo(2);
+            assertThat(Line.objects.list()).containsExactly(first);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabaseComputesValuesOfRowsWithSuchKeys(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Line first = line(tea, "A", 1);
+            Line second = line(tea, "B", 2);
+            first.assign(new Assignment("quantity", F.of("quantity").plus(10)));
+            first.save();
+            assertThat(first.quantity).isEqualTo(11);
+            first.assign(new Assignment("quantity", F.of("quantity").plus(1)));
+            second.quantity = 7;
+            assertThat(Line.objects.bulkUpdate(List.of(first, second), "quantity")).isEqualTo(2);
+            assertThat(Line.objects.orderBy("pk").flat("quantity").list())
+                    .isEqualTo(List.of(12, 7));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNeedsOneValueIsRefused(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            assertThatThrownBy(() -> Line.objects.filter("pk__contains", List.of(1, "A")).list())
+                    .isInstanceOf(FieldError.class)
+                    .hasMessageContaining("Unsupported lookup 'contains' for the composite");
+            assertThatThrownBy(() -> Line.objects.get(5L))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "The primary key of Line is a list of 2 values, [product, receipt], not"
+                                    + " 5.");
+            assertThatThrownBy(() -> Line.objects.annotate("n", F.of("pk")).list())
+                    .isInstanceOf(FieldError.class)
+                    .hasMessageContaining("name one of [product_id, receipt]");
+            assertThatThrownBy(() -> Line.objects.update("pk", List.of(1, "A")))
+                    .isInstanceOf(FieldError.class);
+        }
+    }
+
+    @Test
+    void whatPointsToACompositeKeyIsRefused() {
+        refused(
+                "cannot make a relation over the composite primary key of Line",
+                Product.class,
+                Line.class,
+                Pointing.class);
+        refused("can neither extend nor be extended", Product.class, Line.class, Extending.class);
+        refused("is of two or more different columns", Halved.class);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    private static void refused(String why, Class<? extends BaseModel>... models) {
+        assertThatThrownBy(() -> Registry.of(Map.of("store", List.of(models))))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining(why);
+    }
+}
