@@ -69,7 +69,7 @@ final class Cursor implements Chunks {
             Held held = connections.hold();
             PreparedStatement statement = null;
             try {
-                statement = SqlDatabase.prepared(held.connection(), sql);
+                statement = PlainSql.prepared(held.connection(), sql);
                 statement.setFetchSize(size);
                 binding.bind(statement);
                 ResultSet result = statement.executeQuery();

@@ -29,10 +29,8 @@ import dev.belleville.orm.query.Shape;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,14 +40,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
 public final class SqlDatabase implements Database, Runner {
-    /** Every statement, without its values, at the level DEBUG. Django's django.db.backends. */
-    private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.orm.sql");
-
     private static final int CACHED_SHAPES = 1000;
 
     private final String alias;
@@ -58,7 +51,8 @@ public final class SqlDatabase implements Database, Runner {
     private final Lookups lookups;
     private final Dialect dialect;
     private final Connections connections;
-    private final TableWriter writer;
+    private final PlainSql plain;
+    private final BatchWriter writer;
     private final StatementCache statements = new StatementCache(CACHED_SHAPES);
 
     /** The database at {@code url} for the models of {@code registry}; not connected yet. */
@@ -77,7 +71,8 @@ public final class SqlDatabase implements Database, Runner {
                     }
                 };
         connections = new Connections(alias, this.url, dialect);
-        writer = new TableWriter(dialect);
+        plain = new PlainSql(connections);
+        writer = new BatchWriter(connections, new TableWriter(dialect));
     }
 
     @Override
@@ -183,8 +178,8 @@ public final class SqlDatabase implements Database, Runner {
     public List<@Nullable Object> raw(
             ModelMeta model, String sql, List<@Nullable Object> params, FetchMode mode) {
         return connections.read(connection -> {
-            try (PreparedStatement statement = prepared(connection, sql)) {
-                bind(statement, params.toArray());
+            try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
+                PlainSql.bind(statement, params.toArray());
                 try (ResultSet result = statement.executeQuery()) {
                     Rows rows = RawRows.of(model, result.getMetaData());
                     return read(result, rows, batch(mode));
@@ -202,10 +197,10 @@ public final class SqlDatabase implements Database, Runner {
         }
         String sql = dialect.explain(options) + " " + compiled.sql();
         return connections.read(connection -> {
-            try (PreparedStatement statement = prepared(connection, sql)) {
+            try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
                 compiled.bind(statement, ready.values(), dialect);
                 try (ResultSet result = statement.executeQuery()) {
-                    return maps(result).stream()
+                    return PlainSql.maps(result).stream()
                             .map(row -> words(row.values()))
                             .collect(Collectors.joining("\n"));
                 }
@@ -302,7 +297,7 @@ public final class SqlDatabase implements Database, Runner {
         }
         requireTransaction(compiled);
         return connections.read(connection -> {
-            try (PreparedStatement statement = prepared(connection, compiled.sql())) {
+            try (PreparedStatement statement = PlainSql.prepared(connection, compiled.sql())) {
                 compiled.bind(statement, ready.values(), dialect);
                 try (ResultSet result = statement.executeQuery()) {
                     return read(result, rows, batch(mode));
@@ -331,7 +326,7 @@ public final class SqlDatabase implements Database, Runner {
             return 0;
         }
         return connections.write(connection -> {
-            try (PreparedStatement statement = prepared(connection, compiled.sql())) {
+            try (PreparedStatement statement = PlainSql.prepared(connection, compiled.sql())) {
                 compiled.bind(statement, ready.values(), dialect);
                 return (long) statement.executeUpdate();
             }
@@ -344,39 +339,7 @@ public final class SqlDatabase implements Database, Runner {
             List<? extends BaseModel> instances,
             Conflicts conflicts,
             int batchSize) {
-        for (List<? extends BaseModel> alike : alike(model, instances)) {
-            insertAlike(model, alike, conflicts, batchSize);
-        }
-    }
-
-    /** The instances by the columns that they leave to the database. */
-    private static Collection<? extends List<? extends BaseModel>> alike(
-            ModelMeta model, List<? extends BaseModel> instances) {
-        if (instances.size() < 2) {
-            return List.of(instances);
-        }
-        var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
-        for (BaseModel instance : instances) {
-            List<FieldMeta> left = model.leftToDatabase(instance);
-            alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
-        }
-        return alike.values();
-    }
-
-    private void insertAlike(
-            ModelMeta model,
-            List<? extends BaseModel> instances,
-            Conflicts conflicts,
-            int batchSize) {
-        int batch = Math.min(batchSize, writer.batch(model.ownColumns().size()));
-        for (int from = 0; from < instances.size(); from += batch) {
-            List<? extends BaseModel> part =
-                    instances.subList(from, Math.min(from + batch, instances.size()));
-            connections.write(connection -> {
-                writer.insert(connection, model, part, conflicts);
-                return part;
-            });
-        }
+        writer.insert(model, instances, conflicts, batchSize);
     }
 
     @Override
@@ -385,29 +348,13 @@ public final class SqlDatabase implements Database, Runner {
             List<? extends BaseModel> instances,
             List<FieldMeta> fields,
             int batchSize) {
-        int batch = Math.min(batchSize, writer.updateBatch(fields.size()));
-        long found = 0;
-        for (int from = 0; from < instances.size(); from += batch) {
-            List<? extends BaseModel> part =
-                    instances.subList(from, Math.min(from + batch, instances.size()));
-            found +=
-                    connections.write(connection -> writer.update(connection, model, part, fields));
-        }
-        return found;
+        return writer.update(model, instances, fields, batchSize);
     }
 
     @Override
     public void link(
             Through through, ModelMeta source, ModelMeta target, Object key, List<?> others) {
-        TableWriter.Ends ends = TableWriter.Ends.of(source, target);
-        int batch = writer.batch(2);
-        for (int from = 0; from < others.size(); from += batch) {
-            List<?> part = others.subList(from, Math.min(from + batch, others.size()));
-            connections.write(connection -> {
-                writer.link(connection, through, ends, key, part);
-                return part;
-            });
-        }
+        writer.link(through, TableWriter.Ends.of(source, target), key, others);
     }
 
     @Override
@@ -417,56 +364,17 @@ public final class SqlDatabase implements Database, Runner {
             ModelMeta target,
             Collection<?> keys,
             @Nullable Collection<?> others) {
-        TableWriter.Ends ends = TableWriter.Ends.of(source, target);
-        return connections.write(
-                connection -> writer.unlink(connection, through, ends, keys, others));
+        return writer.unlink(through, TableWriter.Ends.of(source, target), keys, others);
     }
 
     @Override
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
-        return connections.read(connection -> {
-            try (PreparedStatement statement = prepared(connection, sql)) {
-                bind(statement, params);
-                try (ResultSet result = statement.executeQuery()) {
-                    return maps(result);
-                }
-            }
-        });
-    }
-
-    static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
-        LOG.debug(sql);
-        return connection.prepareStatement(sql);
-    }
-
-    private static List<Map<String, @Nullable Object>> maps(ResultSet result) throws SQLException {
-        ResultSetMetaData columns = result.getMetaData();
-        var rows = new ArrayList<Map<String, @Nullable Object>>();
-        while (result.next()) {
-            var row = new LinkedHashMap<String, @Nullable Object>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                row.put(columns.getColumnLabel(i), result.getObject(i));
-            }
-            rows.add(row);
-        }
-        return rows;
+        return plain.query(sql, params);
     }
 
     @Override
     public int execute(String sql, @Nullable Object... params) {
-        return connections.write(connection -> {
-            try (PreparedStatement statement = prepared(connection, sql)) {
-                bind(statement, params);
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object... params)
-            throws SQLException {
-        for (int i = 0; i < params.length; i++) {
-            statement.setObject(i + 1, params[i]);
-        }
+        return plain.execute(sql, params);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class TableWriter {
                                     .map(field -> dialect.quote(field.column()))
                                     .collect(Collectors.joining(", ")));
         }
-        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql.toString())) {
+        try (PreparedStatement statement = PlainSql.prepared(connection, sql.toString())) {
             int index = 0;
             for (BaseModel instance : instances) {
                 for (FieldMeta field : fields) {
@@ -151,7 +151,7 @@ final class TableWriter {
                                 Collections.nCopies(
                                         instances.size(), dialect.mark(key.storedKind())))
                         + ")";
-        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
+        try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
             int index = 0;
             for (FieldMeta field : fields) {
                 for (BaseModel instance : instances) {
@@ -200,7 +200,7 @@ final class TableWriter {
                         + ") VALUES "
                         + String.join(", ", Collections.nCopies(others.size(), row))
                         + dialect.keepWhatIsThere(through.sourceColumn());
-        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
+        try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
             int index = 0;
             for (Object other : others) {
                 dialect.bind(statement, ++index, ends.source(), key);
@@ -225,7 +225,7 @@ final class TableWriter {
         if (others != null) {
             sql += " AND " + dialect.in(dialect.quote(through.targetColumn()), ends.target());
         }
-        try (PreparedStatement statement = SqlDatabase.prepared(connection, sql)) {
+        try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
             dialect.bindList(statement, 1, ends.source(), List.copyOf(keys));
             if (others != null) {
                 dialect.bindList(statement, 2, ends.target(), List.copyOf(others));
