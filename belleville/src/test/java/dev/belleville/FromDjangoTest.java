@@ -36,9 +36,19 @@ class FromDjangoTest {
     private static final Pattern NAME =
             Pattern.compile("(?<owner>\\b[A-Z]\\w*[.])?(?<name>\\b[A-Za-z]\\w*)(?<call> ?[(=])?");
 
-    /** What the tables take from elsewhere: from libraries, Java, and the shop of the examples. */
+    /** What the tables take from elsewhere: from libraries, Java, and the models of examples. */
     private static final Set<String> OTHERS =
-            Set.of("String", "T", "Goods", "Goods_", "GoodsView", "GoodsQuerySet", "Card");
+            Set.of(
+                    "String",
+                    "T",
+                    "Goods",
+                    "Goods_",
+                    "GoodsView",
+                    "GoodsQuerySet",
+                    "Card",
+                    "Person",
+                    "Place",
+                    "Restaurant");
 
     private static final Set<String> FILES = Set.of("belle.properties", "org.jspecify.annotations");
     private static final Set<String> BELLES_OWN = Set.of("build", "run", "shell", "test");
@@ -131,10 +141,15 @@ class FromDjangoTest {
         }
     }
 
-    /** Of what the cell speaks of, or of anything where it only shows how objects are used. */
+    /**
+     * Of what the cell speaks of or of its builder, or of anything where it only shows how objects
+     * are used.
+     */
     private boolean isMember(String name, boolean attribute) {
         Class<?> known = owner;
-        return (known != null && has(known, name))
+        return (known != null
+                        && (has(known, name)
+                                || Stream.of(known.getClasses()).anyMatch(part -> has(part, name))))
                 || (!attribute && types.values().stream().anyMatch(type -> has(type, name)));
     }
 
