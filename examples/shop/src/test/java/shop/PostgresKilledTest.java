@@ -81,7 +81,8 @@ class PostgresKilledTest {
             List<Future<Answer>> waiting =
                     IntStream.range(0, POOL).mapToObj(i -> threads.submit(() -> half(i))).toList();
             awaitWaiting(POOL);
-            assertThat(kill()).isGreaterThanOrEqualTo(POOL); // one closed just now may be there still
+            assertThat(kill())
+                    .isGreaterThanOrEqualTo(POOL); // one closed just now may be there still
 
             for (Future<Answer> answer : waiting) {
                 Unavailable.check(answer.get());

@@ -3,12 +3,23 @@ package dev.belleville.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlTest {
     @Test
     void theFiveCharactersAreEscaped() {
         assertThat(Html.escape("<a href=\"x\">Tom & 'Jerry'</a>"))
                 .isEqualTo("&lt;a href=&quot;x&quot;&gt;Tom &amp; &#x27;Jerry&#x27;&lt;/a&gt;");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {"<, &lt;", ">, &gt;", "&, &amp;", "\", &quot;", "', &#x27;"})
+    void eachIsEscapedAlone(String character, String escaped) {
+        assertThat(Html.escape("a" + character + "b")).isEqualTo("a" + escaped + "b");
+        assertThat(Html.escape(character)).isEqualTo(escaped);
     }
 
     @Test

@@ -187,8 +187,10 @@ final class Saving {
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written) {
-            boolean computed = instance.modelState().computed().containsKey(field.name());
-            if (!computed && Unloaded.isBlank(instance, field)) {
+            boolean meant =
+                    options.updateFields() != null
+                            || instance.modelState().computed().containsKey(field.name());
+            if (!meant && Unloaded.isBlank(instance, field)) {
                 continue;
             }
             assignments.add(new Assignment(field.name(), Computing.value(instance, field)));

@@ -250,6 +250,40 @@ class StorageTest {
     }
 
     @Test
+    void aChoiceThatIsNotKnownHereIsKept() {
+        Everything all = filled();
+        all.save();
+        orm.database().execute("UPDATE kinds_everything SET size = 'HUGE'");
+        Everything found = Everything.objects.get(all.key);
+        assertThat(found.size).isNull();
+        found.number = 77;
+        found.save();
+        assertThat(orm.database().query("SELECT size, number FROM kinds_everything").getFirst())
+                .containsEntry("size", "HUGE")
+                .hasEntrySatisfying("number", n -> assertThat(n).hasToString("77"));
+        found.size = Size.LARGE;
+        found.save();
+        assertThat(Everything.objects.get(all.key).size).isEqualTo(Size.LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+10000-01-01", "0000-12-31", "-0044-03-15"})
+    void daysThatNoDatabaseHoldsAreRefused(String day) {
+        Everything all = filled();
+        all.day = LocalDate.parse(day);
+        assertThatThrownBy(all::save).isInstanceOf(DataError.class).hasMessageContaining(day);
+        all.day = LocalDate.EPOCH;
+        all.moment = Instant.parse(day + "T00:00:00Z");
+        assertThatThrownBy(all::save).isInstanceOf(DataError.class).hasMessageContaining(day);
+        all.moment = Instant.parse("9999-12-31T23:59:59.999999Z");
+        all.day = LocalDate.of(1, 1, 1);
+        all.save();
+        Everything found = Everything.objects.get(all.key);
+        assertThat(found.moment).isEqualTo(all.moment);
+        assertThat(found.day).isEqualTo(all.day);
+    }
+
+    @Test
     void aDecimalIsRoundedToItsPlacesAndRefusedBeyondItsDigits() {
         Everything all = filled();
         all.amount = new BigDecimal("1.00005");

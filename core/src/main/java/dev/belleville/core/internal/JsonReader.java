@@ -103,9 +103,16 @@ public final class JsonReader {
                 : new JsonError(message, at.getLineNr(), at.getColumnNr(), e);
     }
 
-    /** What the parser could be told to allow is nothing for whoever wrote the JSON. */
+    /** How the parser is set up is nothing for whoever wrote the JSON. */
     private static String withoutHint(String message) {
-        int hint = message.indexOf(": enable `");
-        return hint < 0 ? message : message.substring(0, hint);
+        String said = upTo(upTo(message, ": enable `"), " (start marker at ");
+        int from = said.indexOf(", from `");
+        int end = said.indexOf("`)", from);
+        return from < 0 || end < 0 ? said : said.substring(0, from) + said.substring(end + 1);
+    }
+
+    private static String upTo(String text, String mark) {
+        int at = text.indexOf(mark);
+        return at < 0 ? text : text.substring(0, at);
     }
 }

@@ -126,6 +126,11 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
         return sql;
     }
 
+    /** A value as {@code StringAgg} joins it. */
+    default String joinable(String sql) {
+        return sql;
+    }
+
     /** What is written between two operands that give {@code kind}, but for texts. */
     default String operator(Combined.Operator operator, FieldKind kind) {
         return operator.symbol();

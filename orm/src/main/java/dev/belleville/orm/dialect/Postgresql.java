@@ -318,9 +318,14 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
+    public String joinable(String sql) {
+        return "(" + sql + ")::text";
+    }
+
+    @Override
     public String aggregate(Aggregate.Kind function) {
         return switch (function) {
-            case STRING_AGG -> "STRING_AGG(({0})::text, {1}{2})";
+            case STRING_AGG -> "STRING_AGG({0}, {1}{2})";
             case ARRAY_AGG -> "TO_JSONB(ARRAY_AGG({0}{2}){3})";
             case ANY_VALUE ->
                     "(ARRAY_AGG({0} ORDER BY {0}){3})[1]"; // ANY_VALUE is there from 16 on

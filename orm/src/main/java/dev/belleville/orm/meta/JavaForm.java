@@ -1,11 +1,15 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.core.Surrogates;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DataError;
 import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.StoredFile;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.InetAddress;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,10 +77,27 @@ final class JavaForm {
             case Enum<?> constant when constant != JsonNull.VALUE -> Choices.value(constant);
             case BaseModel target -> target.pk();
             case StoredFile file -> file.name();
+            case String text -> whole(text);
+            case LocalDate date -> Moments.storable(date);
+            case Instant moment -> Moments.storable(moment);
             case InetAddress address -> Addresses.text(address);
             case List<?> list when list.stream().anyMatch(Enum.class::isInstance) ->
                     list.stream().map(JavaForm::toStored).toList();
             default -> value;
         };
+    }
+
+    /** Half a surrogate pair has no bytes; what a driver writes in its place is another text. */
+    private static String whole(String text) {
+        int at = Surrogates.findLone(text);
+        if (at >= 0) {
+            throw new DataError(
+                    "No database holds half a surrogate pair, "
+                            + Surrogates.name(text.charAt(at))
+                            + " at "
+                            + at,
+                    null);
+        }
+        return text;
     }
 }

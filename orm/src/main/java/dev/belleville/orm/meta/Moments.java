@@ -1,5 +1,6 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.DataError;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,35 @@ final class Moments {
                             + "(-?)(?:(?:(\\d{1,9}):)?(\\d{1,9}):)?(\\d{1,9})"
                             + "(?:[.,](\\d{1,6})\\d{0,6})?");
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Moments() {}
+
+    /**
+     * {@code date} where a database can hold it: others would be read back wrongly, or not at all.
+     *
+     * @throws DataError where it is outside of the years 1 to 9999
+     */
+    static LocalDate storable(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw outside(date);
+        }
+        return date;
+    }
+
+    /** The same for a moment, by the year that it has in UTC. */
+    static Instant storable(Instant moment) {
+        if (moment.isBefore(FIRST) || !moment.isBefore(END)) {
+            throw outside(moment);
+        }
+        return moment;
+    }
+
+    private static DataError outside(Object value) {
+        return new DataError(
+                "No database holds the date " + value + "; the years from 1 to 9999 fit.", null);
+    }
 
     static LocalDate date(String text) {
         Matcher parts = DATE.matcher(text);

@@ -56,6 +56,7 @@ public final class Registry {
         var specs = new Specs(registry);
         registry.parentsFirst().forEach(model -> model.readFields(specs));
         new RelationLinker(registry, specs).link();
+        registry.models().forEach(NamedFields::check);
         registry.compositeKeys = registry.models().stream().anyMatch(ModelMeta::isComposite);
         return registry;
     }

@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Column;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OnDelete;
@@ -20,6 +21,10 @@ final class Specs {
     }
 
     FieldSpec read(ModelMeta model, ModelMember member) {
+        if (LinkedRef.class.isInstance(member.initial()) && member.mark(Column.class) != null) {
+            throw wrong(
+                    model, member, "is a relation, whose annotation says all; take @Column away");
+        }
         ForeignKey foreignKey = member.mark(ForeignKey.class);
         if (foreignKey != null) {
             var to =

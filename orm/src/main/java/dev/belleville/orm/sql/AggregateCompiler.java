@@ -94,6 +94,9 @@ final class AggregateCompiler {
                 && Kinds.isWhole(argument.kind())) {
             values = values.within(scope.dialect()::exact);
         }
+        if (aggregate.function() == Aggregate.Kind.STRING_AGG) {
+            values = values.within(scope.dialect()::joinable);
+        }
         return filter == null
                 ? values
                 : Template.write(

@@ -83,7 +83,11 @@ final class InstancePlan {
                     i == keyIndex
                             ? key
                             : dialect.read(row, places[i], kinds[i], field.spec().places());
-            field.set(instance, field.toJava(stored));
+            Object value = field.toJava(stored);
+            field.set(instance, value);
+            if (value == null && stored != null) { // a choice of another program's; it stays there
+                Unloaded.leave(instance, List.of(field));
+            }
         }
         if (!missing.isEmpty()) {
             Unloaded.leave(instance, missing);

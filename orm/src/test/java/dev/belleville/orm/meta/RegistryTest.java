@@ -9,6 +9,7 @@ import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.Many;
+import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Ref;
@@ -234,6 +235,10 @@ class RegistryTest {
         refused(Stranger.class, "points to Goods, which is not registered");
         refused(Final.class, "the field 'name' is final, but rows are read into it");
         refused(Underscored.class, "the field 'a__b' has two underscores in its name");
+        refused(NoIndex.class, "the index 'slug' is over no field; say IndexSpec.of(name, field…)");
+        refused(OddIndex.class, "names 'nam', which is no field. Did you mean 'name'?");
+        refused(OddOrder.class, "the ordering names 'nmae', which is no field");
+        refused(Twice.class, "the field 'author' is a relation, whose annotation says all");
         refused(Measured.class, "the greatest number is most = \"3\"");
     }
 
@@ -252,6 +257,37 @@ class RegistryTest {
     static class Author extends BaseModel {
         @Column(max = 10, primaryKey = true)
         public String code;
+    }
+
+    @Entity
+    static class NoIndex extends Model {
+        static final Meta meta = Meta.of().index(IndexSpec.of("slug"));
+
+        @Column(max = 10)
+        public String slug = "";
+    }
+
+    @Entity
+    static class OddIndex extends Model {
+        static final Meta meta = Meta.of().index(IndexSpec.of("by_name", "-nam"));
+
+        @Column(max = 10)
+        public String name = "";
+    }
+
+    @Entity
+    static class OddOrder extends Model {
+        static final Meta meta = Meta.of().ordering("-nmae");
+
+        @Column(max = 10)
+        public String name = "";
+    }
+
+    @Entity
+    static class Twice extends Model {
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        @Column(unique = true)
+        public final Ref<Author> author = Ref.to("Author");
     }
 
     @Entity

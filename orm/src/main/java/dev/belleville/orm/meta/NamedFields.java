@@ -1,0 +1,74 @@
+package dev.belleville.orm.meta;
+
+import dev.belleville.core.Suggestion;
+import java.util.List;
+
+/**
+ * The fields that a model's options name are there; else the first query, or the first migration,
+ * would be the one to find out.
+ */
+final class NamedFields {
+    private final ModelMeta model;
+
+    private NamedFields(ModelMeta model) {
+        this.model = model;
+    }
+
+    /**
+     * @throws WrongModel where an index, a unique constraint or the ordering names what is no field
+     */
+    static void check(ModelMeta model) {
+        var named = new NamedFields(model);
+        model.options().indexes().forEach(named::index);
+        for (ConstraintSpec rule : model.options().constraints()) {
+            if (rule instanceof ConstraintSpec.Unique unique) {
+                named.all("constraint '" + unique.name() + "'", unique.fields());
+                named.all("constraint '" + unique.name() + "'", unique.include());
+            }
+        }
+        model.options().ordering().forEach(named::order);
+    }
+
+    private void index(IndexSpec index) {
+        if (index.fields().isEmpty() && index.expressions().isEmpty()) {
+            throw new WrongModel(
+                    model.type(),
+                    "the index '"
+                            + index.name()
+                            + "' is over no field; say IndexSpec.of(name, field…), the name of the index first");
+        }
+        all("index '" + index.name() + "'", index.fields());
+        all("index '" + index.name() + "'", index.include());
+    }
+
+    private void all(String owner, List<String> names) {
+        names.forEach(name -> require(owner, plain(name)));
+    }
+
+    private void order(String name) {
+        String first = plain(name).split("__", 2)[0];
+        if (!first.equals("?") && !first.equals("pk") && !first.equals(Names.ORDER)) {
+            require("ordering", first);
+        }
+    }
+
+    private static String plain(String name) {
+        return name.startsWith("-") || name.startsWith("+") ? name.substring(1) : name;
+    }
+
+    private void require(String owner, String name) {
+        boolean isColumn = model.columns().stream().anyMatch(field -> field.column().equals(name));
+        if (!model.lookupNames().contains(name) && !isColumn) {
+            throw new WrongModel(
+                    model.type(),
+                    "the "
+                            + owner
+                            + " names '"
+                            + name
+                            + "', which is no field."
+                            + Suggestion.of(name, model.lookupNames())
+                            + " Choices are: "
+                            + String.join(", ", model.lookupNames()));
+        }
+    }
+}
