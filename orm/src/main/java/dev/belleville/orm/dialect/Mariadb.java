@@ -12,7 +12,6 @@ import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -138,19 +137,11 @@ public final class Mariadb implements Dialect {
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
-                    POSITIVE_BIG_INTEGER -> {
-                long number = row.getLong(column);
-                yield number == 0 && row.wasNull() ? null : (Object) number;
-            }
-            case BOOLEAN -> {
-                boolean truth = row.getBoolean(column);
-                yield !truth && row.wasNull() ? null : (Object) truth;
-            }
-            case FLOAT -> {
-                double number = row.getDouble(column);
-                yield number == 0 && row.wasNull() ? null : (Object) number;
-            }
-            case DECIMAL -> decimal(row.getBigDecimal(column), places);
+                    POSITIVE_BIG_INTEGER ->
+                    Cells.whole(row, column);
+            case BOOLEAN -> Cells.truth(row, column);
+            case FLOAT -> Cells.floating(row, column);
+            case DECIMAL -> Cells.decimal(row, column, places);
             case DATE -> row.getObject(column, LocalDate.class);
             case DATE_TIME -> {
                 LocalDateTime moment = row.getObject(column, LocalDateTime.class);
@@ -158,26 +149,17 @@ public final class Mariadb implements Dialect {
             }
             case TIME -> row.getObject(column, LocalTime.class);
             case DURATION -> {
-                long micros = row.getLong(column);
-                yield micros == 0 && row.wasNull() ? null : Texts.duration(micros);
+                Long micros = Cells.whole(row, column);
+                yield micros == null ? null : Texts.duration(micros);
             }
             case BINARY -> row.getBytes(column);
             case UUID -> {
                 String text = row.getString(column);
                 yield text == null ? null : Conversion.parse(FieldKind.UUID, text);
             }
-            case JSON -> {
-                String text = row.getString(column);
-                yield text == null ? null : Json.parse(text);
-            }
+            case JSON -> Cells.json(row, column);
             default -> row.getString(column);
         };
-    }
-
-    private static @Nullable BigDecimal decimal(@Nullable BigDecimal number, int places) {
-        return number == null || places < 0
-                ? number
-                : number.setScale(places, RoundingMode.HALF_EVEN);
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -186,24 +185,11 @@ public final class Postgresql implements Dialect {
                     AUTO,
                     BIG_AUTO,
                     BIG_INTEGER,
-                    POSITIVE_BIG_INTEGER -> {
-                long number = row.getLong(column);
-                yield number == 0 && row.wasNull() ? null : (Object) number;
-            }
-            case BOOLEAN -> {
-                boolean truth = row.getBoolean(column);
-                yield !truth && row.wasNull() ? null : (Object) truth;
-            }
-            case FLOAT -> {
-                double number = row.getDouble(column);
-                yield number == 0 && row.wasNull() ? null : (Object) number;
-            }
-            case DECIMAL -> {
-                BigDecimal number = row.getBigDecimal(column);
-                yield number == null || places < 0
-                        ? number
-                        : number.setScale(places, RoundingMode.HALF_EVEN);
-            }
+                    POSITIVE_BIG_INTEGER ->
+                    Cells.whole(row, column);
+            case BOOLEAN -> Cells.truth(row, column);
+            case FLOAT -> Cells.floating(row, column);
+            case DECIMAL -> Cells.decimal(row, column, places);
             case DATE -> row.getObject(column, LocalDate.class);
             case DATE_TIME -> {
                 OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
@@ -217,10 +203,7 @@ public final class Postgresql implements Dialect {
                             : null;
             case BINARY -> row.getBytes(column);
             case ARRAY -> ArrayText.read(row.getArray(column));
-            case JSON -> {
-                String text = row.getString(column);
-                yield text == null ? null : Json.parse(text);
-            }
+            case JSON -> Cells.json(row, column);
             default -> row.getString(column);
         };
     }

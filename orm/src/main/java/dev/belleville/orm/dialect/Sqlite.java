@@ -118,23 +118,18 @@ public final class Sqlite implements Dialect {
                     BIG_INTEGER,
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
-                    POSITIVE_BIG_INTEGER -> {
-                long number = row.getLong(column);
-                yield number == 0 && row.wasNull() ? null : (Object) number;
-            }
+                    POSITIVE_BIG_INTEGER ->
+                    Cells.whole(row, column);
             case BOOLEAN -> {
                 int number = row.getInt(column);
                 yield number == 0 && row.wasNull() ? null : (Object) (number != 0);
             }
-            case FLOAT -> {
-                double number = row.getDouble(column);
-                yield number == 0 && row.wasNull() ? null : (Object) number;
-            }
+            case FLOAT -> Cells.floating(row, column);
             case BINARY -> row.getBytes(column);
             case DECIMAL -> decimal(text(row, column), places);
             case DURATION -> {
-                long micros = row.getLong(column);
-                yield micros == 0 && row.wasNull() ? null : Texts.duration(micros);
+                Long micros = Cells.whole(row, column);
+                yield micros == null ? null : Texts.duration(micros);
             }
             default -> {
                 String text = text(row, column);

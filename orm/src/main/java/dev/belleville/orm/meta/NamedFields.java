@@ -57,8 +57,7 @@ final class NamedFields {
     }
 
     private void require(String owner, String name) {
-        boolean isColumn = model.columns().stream().anyMatch(field -> field.column().equals(name));
-        if (!model.lookupNames().contains(name) && !isColumn) {
+        if (!isThere(name)) {
             throw new WrongModel(
                     model.type(),
                     "the "
@@ -70,5 +69,11 @@ final class NamedFields {
                             + " Choices are: "
                             + String.join(", ", model.lookupNames()));
         }
+    }
+
+    private boolean isThere(String name) {
+        return model.findField(name) != null
+                || model.findRelation(name) != null
+                || model.columns().stream().anyMatch(field -> field.column().equals(name));
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * brings an index of its own. The connection speaks standard SQL, as {@code MariadbSource} makes
  * it.
  */
-final class MariadbEditor extends SchemaEditor {
+final class MariadbEditor extends AlteringEditor {
     private static final int NATIVE_UUID_MAJOR = 10;
     private static final int NATIVE_UUID_MINOR = 7;
 
@@ -77,42 +77,6 @@ final class MariadbEditor extends SchemaEditor {
                     alterTable(change.before(), "DROP INDEX IF EXISTS " + Sql.quote(name));
                 }
             }
-        }
-    }
-
-    @Override
-    void attach(TableChange change) throws SQLException {
-        if (change.after() == null) {
-            return;
-        }
-        for (TableColumn column : change.after().columns()) {
-            TableColumn old =
-                    change.before() == null
-                            ? null
-                            : change.before().column(column.key()).orElse(null);
-            if (old == null || !sameReference(old, column)) {
-                addForeignKey(change.after(), column);
-            }
-        }
-    }
-
-    private boolean sameReference(TableColumn old, TableColumn column) {
-        return old.sameTarget(column) && sameType(old, column);
-    }
-
-    private void addForeignKey(Table table, TableColumn column) throws SQLException {
-        TableColumn.Reference to = column.reference();
-        if (to != null) {
-            String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
-            alterTable(
-                    table,
-                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)%s"
-                            .formatted(
-                                    Sql.quote(name),
-                                    Sql.quote(column.name()),
-                                    Sql.quote(to.table()),
-                                    Sql.quote(to.column()),
-                                    to.onDelete()));
         }
     }
 
@@ -292,10 +256,6 @@ final class MariadbEditor extends SchemaEditor {
 
     private boolean hasRows(Table table) throws SQLException {
         return !names("SELECT 1 FROM " + Sql.quote(table.name()) + " LIMIT 1").isEmpty();
-    }
-
-    void alterTable(Table table, String change) throws SQLException {
-        execute("ALTER TABLE " + Sql.quote(table.name()) + " " + change);
     }
 
     private String definition(TableColumn column) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: everything by ALTER; what the database named itself is found in its catalogue. */
-final class PostgresqlEditor extends SchemaEditor {
+final class PostgresqlEditor extends AlteringEditor {
     private final PostgresqlCatalog catalog = new PostgresqlCatalog(this);
 
     PostgresqlEditor(Connection connection, @Nullable Consumer<String> collector) {
@@ -62,39 +62,8 @@ final class PostgresqlEditor extends SchemaEditor {
     }
 
     @Override
-    void attach(TableChange change) throws SQLException {
-        if (change.after() == null) {
-            return;
-        }
-        for (TableColumn column : change.after().columns()) {
-            TableColumn old =
-                    change.before() == null
-                            ? null
-                            : change.before().column(column.key()).orElse(null);
-            if (old == null || !sameReference(old, column)) {
-                addForeignKey(change.after(), column);
-            }
-        }
-    }
-
-    private boolean sameReference(TableColumn old, TableColumn column) {
-        return old.sameTarget(column) && sameType(old, column);
-    }
-
-    private void addForeignKey(Table table, TableColumn column) throws SQLException {
-        TableColumn.Reference to = column.reference();
-        if (to != null) {
-            String name = name(table, column.name(), "_fk_" + to.table() + "_" + to.column());
-            alterTable(
-                    table,
-                    "ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)%s DEFERRABLE INITIALLY DEFERRED"
-                            .formatted(
-                                    Sql.quote(name),
-                                    Sql.quote(column.name()),
-                                    Sql.quote(to.table()),
-                                    Sql.quote(to.column()),
-                                    to.onDelete()));
-        }
+    String deferral() {
+        return " DEFERRABLE INITIALLY DEFERRED";
     }
 
     @Override
@@ -267,10 +236,6 @@ final class PostgresqlEditor extends SchemaEditor {
         }
         createIndexes(table, column);
         comment(table, column);
-    }
-
-    void alterTable(Table table, String change) throws SQLException {
-        execute("ALTER TABLE " + Sql.quote(table.name()) + " " + change);
     }
 
     /** Makes the indexes a column has now and had not before. */

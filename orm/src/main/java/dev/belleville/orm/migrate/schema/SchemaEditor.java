@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * forms are those Django would have made. Nothing here begins or ends a transaction but {@link
  * #atomic}.
  */
-public abstract sealed class SchemaEditor permits SqliteEditor, PostgresqlEditor, MariadbEditor {
+public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MICROSECONDS =
