@@ -299,13 +299,19 @@ public final class Migrator {
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
             restricted(collecting);
-            collecting.atomic(() -> {
-                if (backward) {
-                    operations.backward(collecting);
-                } else {
-                    operations.forward(collecting);
-                }
-            });
+            SchemaEditor.Work work =
+                    () -> {
+                        if (backward) {
+                            operations.backward(collecting);
+                        } else {
+                            operations.forward(collecting);
+                        }
+                    };
+            if (Executor.isWhole(graph.migration(key), collecting)) {
+                collecting.atomic(work);
+            } else {
+                work.run();
+            }
             return statements;
         });
         return statements;

@@ -2,6 +2,7 @@ package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.MariadbSource;
+import dev.belleville.orm.dialect.SqliteSource;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
@@ -19,7 +20,6 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.sqlite.SQLiteDataSource;
 
 /** The databases the tests run on; each call of {@link #fresh} gives an empty one. */
 enum TestDatabase {
@@ -29,10 +29,7 @@ enum TestDatabase {
             try {
                 Path file = Files.createTempFile("migrate", ".sqlite3");
                 file.toFile().deleteOnExit();
-                var source = new SQLiteDataSource();
-                source.setUrl("jdbc:sqlite:" + file);
-                source.setEnforceForeignKeys(true);
-                return source;
+                return new SqliteSource((DatabaseUrl.SqliteFile) DatabaseUrl.parse("sqlite:" + file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
