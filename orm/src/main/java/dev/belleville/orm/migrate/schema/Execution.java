@@ -33,12 +33,18 @@ abstract sealed class Execution permits SchemaEditor {
      * @throws SQLException if a statement fails, or a row points to a row that is not there
      */
     public final void atomic(SchemaEditor.Work work) throws SQLException {
+        prepare();
         try {
-            prepare();
             statements.transaction(begin(), work, this::check);
-        } finally {
-            end();
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                end();
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
+        end();
     }
 
     /** A transaction of rows alone: what hangs on tables stays as it is. */
