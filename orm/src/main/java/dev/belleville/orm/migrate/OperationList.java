@@ -10,15 +10,22 @@ import java.util.List;
 final class OperationList {
     private final String app;
     private final List<Operation> operations;
+    private final boolean atomic;
     private final List<ProjectState> states = new ArrayList<>();
 
     OperationList(Migration migration, ProjectState before) {
-        this(migration.key().app(), migration.operations(), before);
+        this(migration.key().app(), migration.operations(), before, migration.isAtomic());
     }
 
     OperationList(String app, List<Operation> operations, ProjectState before) {
+        this(app, operations, before, true);
+    }
+
+    private OperationList(
+            String app, List<Operation> operations, ProjectState before, boolean atomic) {
         this.app = app;
         this.operations = operations;
+        this.atomic = atomic;
         states.add(before);
         for (Operation operation : operations) {
             states.add(operation.apply(app, states.getLast()));
@@ -78,8 +85,13 @@ final class OperationList {
                                     run(operation, editor, before, after, backward);
                                     listener.hear(operation, true);
                                 },
-                                operation.isAtomic())));
+                                isAtomic(operation))));
         return backward ? parts.reversed() : parts;
+    }
+
+    /** What SQL of one's own is for in a migration that is not atomic, may be in no transaction. */
+    private boolean isAtomic(Operation operation) {
+        return operation.isAtomic() && (atomic || !(operation instanceof RunSql));
     }
 
     private void run(
