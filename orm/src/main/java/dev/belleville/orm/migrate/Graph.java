@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.core.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -113,7 +114,8 @@ final class Graph {
                                     + app
                                     + "' with migrations. Choices are: "
                                     + String.join(", ", apps)
-                                    + ".");
+                                    + "."
+                                    + Suggestion.of(app, apps));
         }
     }
 
@@ -139,7 +141,8 @@ final class Graph {
                             + name
                             + "'. Choices are: "
                             + String.join(", ", found.isEmpty() ? names : found)
-                            + ".");
+                            + "."
+                            + (found.isEmpty() ? Suggestion.of(name, names) : ""));
         }
         return new MigrationKey(app, found.getFirst());
     }

@@ -42,15 +42,15 @@ final class OperationList {
         return states.getLast();
     }
 
-    /** An operation in its place. */
-    interface Visitor {
-        void visit(Operation operation, ProjectState before, ProjectState after);
-    }
+    /** An operation with the models before and after it. */
+    record Place(Operation operation, ProjectState before, ProjectState after) {}
 
-    void forEach(Visitor visitor) {
+    List<Place> places() {
+        var places = new ArrayList<Place>();
         for (int i = 0; i < operations.size(); i++) {
-            visitor.visit(operations.get(i), states.get(i), states.get(i + 1));
+            places.add(new Place(operations.get(i), states.get(i), states.get(i + 1)));
         }
+        return places;
     }
 
     /** Hears of each operation. */
@@ -77,15 +77,16 @@ final class OperationList {
     /** Each operation by itself, in the order in which they run. */
     List<Part> parts(SchemaEditor editor, boolean backward, Listener listener) {
         var parts = new ArrayList<Part>();
-        forEach((operation, before, after) ->
-                parts.add(
-                        new Part(
-                                () -> {
-                                    listener.hear(operation, false);
-                                    run(operation, editor, before, after, backward);
-                                    listener.hear(operation, true);
-                                },
-                                isAtomic(operation))));
+        for (Place place : places()) {
+            Operation operation = place.operation();
+            SchemaEditor.Work work =
+                    () -> {
+                        listener.hear(operation, false);
+                        run(place, editor, backward);
+                        listener.hear(operation, true);
+                    };
+            parts.add(new Part(work, isAtomic(operation)));
+        }
         return backward ? parts.reversed() : parts;
     }
 
@@ -94,21 +95,16 @@ final class OperationList {
         return operation.isAtomic() && (atomic || !(operation instanceof RunSql));
     }
 
-    private void run(
-            Operation operation,
-            SchemaEditor editor,
-            ProjectState before,
-            ProjectState after,
-            boolean backward)
-            throws SQLException {
+    private void run(Place place, SchemaEditor editor, boolean backward) throws SQLException {
+        Operation operation = place.operation();
         if (editor.isCollecting()) {
             editor.execute("--\n-- " + operation.description() + "\n--");
         }
         try {
             if (backward) {
-                operation.backward(app, editor, before, after);
+                operation.backward(app, editor, place.before(), place.after());
             } else {
-                operation.forward(app, editor, before, after);
+                operation.forward(app, editor, place.before(), place.after());
             }
         } catch (MigrationError e) {
             throw e;

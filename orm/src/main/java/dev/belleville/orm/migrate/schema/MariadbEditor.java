@@ -89,6 +89,11 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
+    public List<Strain> strains(Table before, Table after) {
+        return new Strains(this, true, before, after).find();
+    }
+
+    @Override
     Turn turn() {
         return new MariadbTurn(this);
     }

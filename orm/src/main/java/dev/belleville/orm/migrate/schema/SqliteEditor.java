@@ -152,9 +152,7 @@ final class SqliteEditor extends SchemaEditor {
     @Override
     void alter(Table before, Table after) throws SQLException {
         Table from = rename(before, after);
-        if (!from.constraints().equals(after.constraints())
-                || !from.columns().stream().allMatch(c -> isKept(c, after))
-                || !onlyAddsInPlace(from, after)) {
+        if (needsRebuild(from, after)) {
             rebuild(from, after);
             return;
         }
@@ -182,6 +180,40 @@ final class SqliteEditor extends SchemaEditor {
                 createIndex(after, index);
             }
         }
+    }
+
+    /** Whether ALTER TABLE cannot do it; {@code from} has its new names. */
+    private boolean needsRebuild(Table from, Table after) {
+        return !from.constraints().equals(after.constraints())
+                || !from.columns().stream().allMatch(c -> isKept(c, after))
+                || !onlyAddsInPlace(from, after);
+    }
+
+    @Override
+    public List<Strain> strains(Table before, Table after) {
+        return needsRebuild(renamed(before, after), after)
+                ? List.of(Strain.rebuild())
+                : List.of();
+    }
+
+    /** The columns of {@code before} under their new names. */
+    private static Table renamed(Table before, Table after) {
+        List<TableColumn> columns =
+                before.columns().stream()
+                        .map(c ->
+                                c.named(
+                                        after.column(c.key())
+                                                .map(TableColumn::name)
+                                                .orElse(c.name())))
+                        .toList();
+        return new Table(
+                before.key(),
+                after.name(),
+                columns,
+                before.indexes(),
+                before.constraints(),
+                before.compositeKey(),
+                before.comment());
     }
 
     private boolean isKept(TableColumn column, Table after) {
