@@ -102,7 +102,10 @@ final class Executor {
                 return;
             }
             List<Part> parts =
-                    operations.parts(editor, step.backward(), (operation, done) -> tell(key, operation, done));
+                    operations.parts(
+                            editor,
+                            step.backward(),
+                            (operation, done) -> tell(key, operation, done));
             if (whole) {
                 editor.atomic(() -> {
                     for (Part part : parts) {

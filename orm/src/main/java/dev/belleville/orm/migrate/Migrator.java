@@ -221,8 +221,7 @@ public final class Migrator {
      * @return what was done; empty where nothing was to do
      * @throws MigrationError if one fails, those before it stay; or if others are not done in time
      */
-    public List<Step> migrate(
-            MigrationTarget target, Mode mode, Duration wait, Progress progress) {
+    public List<Step> migrate(MigrationTarget target, Mode mode, Duration wait, Progress progress) {
         tell(true);
         List<Step> done = alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
         tell(false);
@@ -284,8 +283,7 @@ public final class Migrator {
 
     /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
     public List<String> syncModels(Duration wait, Progress progress) {
-        return alone(
-                wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
+        return alone(wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
     }
 
     /**

@@ -168,9 +168,7 @@ class HalfWayTest {
         Migrator migrator = migrator(source, change);
         assertThatThrownBy(() -> migrate(migrator)).isInstanceOf(MigrationError.class);
         assertThat(migrator.plan(MigrationTarget.of("shop", "0001"))).hasSize(2);
-        assertThat(
-                        migrator.migrate(
-                                MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT))
+        assertThat(migrator.migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT))
                 .extracting(Step::backward)
                 .containsExactly(false, true);
         assertThatThrownBy(() -> query(source, "SELECT code FROM shop_goods"))
@@ -242,8 +240,7 @@ class HalfWayTest {
         assertThatThrownBy(() -> migrate(migrator(source, change)))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("could not create unique index");
-        String valid =
-                "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('once')";
+        String valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('once')";
         assertThat(query(source, valid)).containsExactly("f");
         execute(source, "UPDATE shop_goods SET stock = id");
         migrate(migrator(source, change));

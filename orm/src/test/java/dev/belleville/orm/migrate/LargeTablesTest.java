@@ -60,8 +60,7 @@ class LargeTablesTest {
     @EnumSource(TestDatabase.class)
     void whatStrainsALargeTableIsNamed(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
-        migrator(source)
-                .migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
+        migrator(source).migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
         Operation index = addIndex("Goods", "by_name", "name");
         assertThat(effects(source, index)).isEmpty();
         try (var connection = source.getConnection()) {
@@ -91,7 +90,10 @@ class LargeTablesTest {
         assertThat(
                         effects(
                                 source,
-                                addField("Goods", "part", foreignKey("shop.Small", CASCADE).nullable())))
+                                addField(
+                                        "Goods",
+                                        "part",
+                                        foreignKey("shop.Small", CASCADE).nullable())))
                 .hasSize(postgres ? 2 : server ? 1 : 0);
         assertThat(
                         effects(

@@ -38,7 +38,9 @@ class MigrationLockTest {
                                                 .operations(
                                                         createModel(
                                                                 "Goods",
-                                                                field("id", bigAuto().primaryKey())),
+                                                                field(
+                                                                        "id",
+                                                                        bigAuto().primaryKey())),
                                                         runJava(step))))),
                 Clock.systemUTC());
     }
@@ -66,18 +68,14 @@ class MigrationLockTest {
         List<String> heard = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<Step>> first =
-                    threads.submit(
-                            () ->
-                                    migrator(
-                                                    source,
-                                                    _ -> {
-                                                        inside.countDown();
-                                                        await(waiting);
-                                                    })
-                                            .migrate(
-                                                    MigrationTarget.latest(),
-                                                    Mode.RUN,
-                                                    Progress.SILENT));
+                    threads.submit(() ->
+                            migrator(
+                                            source,
+                                            _ -> {
+                                                inside.countDown();
+                                                await(waiting);
+                                            })
+                                    .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
             await(inside);
             List<Step> second =
                     migrator(source, DataStep.NONE)

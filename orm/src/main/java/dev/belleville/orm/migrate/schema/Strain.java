@@ -28,8 +28,7 @@ public record Strain(String effect, String remedy) {
     }
 
     static Strain rewrite(String column) {
-        return new Strain(
-                "nobody can use it while it is written anew for " + column, BESIDE);
+        return new Strain("nobody can use it while it is written anew for " + column, BESIDE);
     }
 
     static Strain copy(String column) {
@@ -65,8 +64,7 @@ public record Strain(String effect, String remedy) {
     }
 
     static Strain check(String name) {
-        return new Strain(
-                "nobody can use it while each row is checked for " + name, NOT_VALID);
+        return new Strain("nobody can use it while each row is checked for " + name, NOT_VALID);
     }
 
     static Strain copyForCheck(String name) {

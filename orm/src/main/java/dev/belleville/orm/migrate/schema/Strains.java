@@ -89,8 +89,7 @@ final class Strains {
     }
 
     private void key(TableColumn column) {
-        found.add(
-                copies ? Strain.copyForKey(column.name()) : Strain.foreignKey(column.name()));
+        found.add(copies ? Strain.copyForKey(column.name()) : Strain.foreignKey(column.name()));
     }
 
     private Strain rewrite(TableColumn column) {

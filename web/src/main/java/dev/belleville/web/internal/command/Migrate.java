@@ -124,8 +124,7 @@ final class Migrate implements Callable<Integer> {
                     spec.commandLine(), "--prune needs an app: belle migrate APP --prune");
         }
         List<MigrationKey> pruned =
-                migrator.prune(
-                        app, Duration.ofSeconds(lockTimeout), new MigrationPrinter(out));
+                migrator.prune(app, Duration.ofSeconds(lockTimeout), new MigrationPrinter(out));
         pruned.forEach(key -> out.println("  Pruning " + key + " OK"));
         if (pruned.isEmpty()) {
             out.println("No migrations to prune.");
@@ -144,8 +143,7 @@ final class Migrate implements Callable<Integer> {
             out.println(line(step));
             List<Operation> operations = step.migration().operations();
             for (Operation operation : step.backward() ? operations.reversed() : operations) {
-                out.println(
-                        "    " + (step.backward() ? "Undo " : "") + operation.description());
+                out.println("    " + (step.backward() ? "Undo " : "") + operation.description());
             }
             warnings.getOrDefault(step, List.of())
                     .forEach(warning -> out.println("    Warning: " + warning));
