@@ -335,8 +335,9 @@ public final class Migrator {
     }
 
     /**
-     * The statements of one migration, as this database would be given them. Names of constraints
-     * that the database chose are read from it as it stands. Django's sqlmigrate.
+     * The statements of one migration, as this database would be given them, and before them as
+     * comments what strains large tables. Names of constraints that the database chose are read
+     * from it as it stands. Django's sqlmigrate.
      *
      * @param name the migration's name or its beginning
      * @param backward whether to take it back
@@ -355,6 +356,9 @@ public final class Migrator {
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
             restricted(collecting);
+            for (Warning warning : new LargeTables(editor).warnings(app, operations, backward)) {
+                statements.add("-- Warning: " + warning);
+            }
             SchemaEditor.Work work =
                     () -> {
                         if (backward) {
