@@ -131,7 +131,9 @@ enum Upheaval {
                                                     .check("stock_sane", Q.of("stock__lt", 9999))),
                             runSql(rows()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
     private final List<Operation> operations;
+
 
     Upheaval(Operation... operations) {
         this.operations = List.of(operations);
