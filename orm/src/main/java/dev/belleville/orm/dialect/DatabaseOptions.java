@@ -71,6 +71,8 @@ public final class DatabaseOptions {
         CONN_MAX_AGE(Home.ALL, Form.SECONDS),
         /** The longest wait to write while others do. */
         TIMEOUT(Home.SQLITE, Form.SECONDS),
+        /** When a transaction asks for the lock to write: at its first write, or as it begins. */
+        TRANSACTION_MODE(Home.SQLITE, "deferred immediate exclusive"),
         JOURNAL_MODE(Home.SQLITE, "wal delete truncate persist memory off"),
         SYNCHRONOUS(Home.SQLITE, "off normal full extra"),
         /** Pages; below zero kibibytes. */
@@ -192,6 +194,10 @@ public final class DatabaseOptions {
 
     Duration timeout() {
         return seconds(Option.TIMEOUT, Duration.ofSeconds(20));
+    }
+
+    String transactionMode() {
+        return values.getOrDefault(Option.TRANSACTION_MODE, "immediate");
     }
 
     String journalMode() {

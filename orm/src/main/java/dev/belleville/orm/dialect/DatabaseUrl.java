@@ -36,6 +36,11 @@ public sealed interface DatabaseUrl {
             return options.timeout();
         }
 
+        /** Whether a transaction does not ask for the lock to write before it writes. */
+        public boolean isDeferred() {
+            return options.transactionMode().equals("deferred");
+        }
+
         @Override
         public String toString() {
             return "sqlite:" + path;

@@ -8,6 +8,7 @@ import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,16 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     String BROKEN_TRANSACTION =
             "An error occurred in the current transaction. You can't execute queries until the end"
                     + " of the 'atomic' block.";
+
+    /** Has the next transaction of {@code connection}, which is in none, write nothing. */
+    default void readOnly(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+    }
+
+    /** Whether {@code e} refuses to write in a transaction that writes nothing. */
+    default boolean refusesToWrite(SQLException e) {
+        return "25006".equals(e.getSQLState());
+    }
 
     /** {@code name} as an identifier, whatever letters it has. */
     default String quote(String name) {

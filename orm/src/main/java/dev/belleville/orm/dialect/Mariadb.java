@@ -12,9 +12,11 @@ import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -424,6 +426,14 @@ public final class Mariadb implements Dialect {
     @Override
     public String defaultValues() {
         return " () VALUES ()";
+    }
+
+    /** For the next transaction alone; the driver does nothing to say it. */
+    @Override
+    public void readOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION READ ONLY");
+        }
     }
 
     /** Names the table twice: only so does the planner look up keys instead of reading all rows. */

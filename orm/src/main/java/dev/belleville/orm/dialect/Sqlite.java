@@ -324,6 +324,12 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
+    public boolean refusesToWrite(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
+    }
+
+    @Override
     public DatabaseError translate(SQLException e) {
         String whole = String.valueOf(e.getMessage());
         String message = Behind.told(bare(e), isBehind(whole));

@@ -75,6 +75,12 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** As {@link #write}, for work of which nobody knows whether it writes. */
+    <T extends @Nullable Object> T lend(Work<T> work) {
+        Unit unit = unit();
+        return unit != null && unit.isReadOnly() ? unit.run(work) : write(work);
+    }
+
     /** The transaction that the current thread is in, or null. */
     @Nullable Unit unit() {
         Unit unit = Current.find(key);
@@ -134,6 +140,27 @@ final class Connections implements AutoCloseable {
         if (hasOneConnection()) {
             unlock();
         }
+    }
+
+    /** Waits for its turn where a transaction begins as the writer, or there is one connection. */
+    void lockToBegin(boolean readOnly) {
+        if (beginsAsWriter(readOnly)) {
+            lock();
+        } else {
+            lockOnly();
+        }
+    }
+
+    void unlockAfter(boolean readOnly) {
+        if (beginsAsWriter(readOnly)) {
+            unlock();
+        } else {
+            unlockOnly();
+        }
+    }
+
+    private boolean beginsAsWriter(boolean readOnly) {
+        return !readOnly && !(url instanceof DatabaseUrl.SqliteFile file && file.isDeferred());
     }
 
     /** Whether a connection may stay with a cursor: not the only one there is. */

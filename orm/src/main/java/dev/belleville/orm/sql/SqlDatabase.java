@@ -51,6 +51,7 @@ public final class SqlDatabase implements Database, Runner {
     private final Lookups lookups;
     private final Dialect dialect;
     private final Connections connections;
+    private final Transactions transactions;
     private final PlainSql plain;
     private final BatchWriter writer;
     private final StatementCache statements = new StatementCache(CACHED_SHAPES);
@@ -71,6 +72,7 @@ public final class SqlDatabase implements Database, Runner {
                     }
                 };
         connections = new Connections(alias, this.url, dialect);
+        transactions = new Transactions(connections);
         plain = new PlainSql(connections);
         writer = new BatchWriter(connections, new TableWriter(dialect));
     }
@@ -90,53 +92,9 @@ public final class SqlDatabase implements Database, Runner {
         return dialect.vendor();
     }
 
-    /** Runs {@code work} in a transaction, or in the one there is. */
-    public <T extends @Nullable Object, X extends Throwable> T atomic(
-            boolean durable, boolean savepoint, ScopedValue.CallableOp<? extends T, X> work)
-            throws X {
-        Unit unit = connections.unit();
-        if (unit == null) {
-            return new Unit(connections).outermost(work);
-        }
-        if (durable) {
-            throw new IllegalStateException(
-                    "A durable atomic block cannot be nested within another atomic block.");
-        }
-        return unit.nested(savepoint, work);
-    }
-
-    /** Whether the current thread is in a transaction. */
-    public boolean inAtomicBlock() {
-        return connections.unit() != null;
-    }
-
-    /** Whether the innermost block will be undone. */
-    public boolean rollback() {
-        return block().isBroken();
-    }
-
-    /** Says whether the innermost block will be undone. */
-    public void setRollback(boolean rollback) {
-        block().setBroken(rollback);
-    }
-
-    private Unit block() {
-        Unit unit = connections.unit();
-        if (unit == null) {
-            throw new TransactionManagementError(
-                    "The rollback flag doesn't work outside of an 'atomic' block.", null);
-        }
-        return unit;
-    }
-
-    /** Runs {@code callback} after the transaction commits, or now where there is none. */
-    public void onCommit(Runnable callback) {
-        Unit unit = connections.unit();
-        if (unit == null) {
-            callback.run();
-        } else {
-            unit.onCommit(callback);
-        }
+    /** Its transactions. */
+    public Transactions transactions() {
+        return transactions;
     }
 
     @Override
@@ -379,7 +337,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public <T extends @Nullable Object> T withConnection(ConnectionWork<T> work) {
-        return connections.write(work::run);
+        return connections.lend(work::run);
     }
 
     @Override
