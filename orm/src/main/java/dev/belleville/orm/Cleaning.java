@@ -29,6 +29,7 @@ final class Cleaning {
     Cleaning(BaseModel instance, Set<String> skipped) {
         this.instance = instance;
         this.skipped = new HashSet<>(skipped);
+        Saving.complete(instance);
         model = Orm.current().registry().model(instance.getClass());
     }
 
@@ -59,7 +60,6 @@ final class Cleaning {
     }
 
     Cleaning cleanFields() {
-        Saving.complete(instance);
         Links.settle(instance, model, Saving.aliasOf(instance, null));
         for (FieldMeta field : model.columns()) {
             if (!skipped.contains(field.name()) && !field.isParentLink()) {

@@ -99,8 +99,15 @@ final class Computing {
             assignments.add(new Assignment(field.name(), cases));
         }
         List<?> keys = instances.stream().map(BaseModel::pk).toList();
+        Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys));
+        FieldMeta version = model.version();
+        boolean counts = version != null && version.model() == model;
         long there =
-                runner.update(Query.of(model.type()).filter(Q.of("pk__in", keys)), assignments);
+                counts
+                        ? runner.update(
+                                Versions.fresh(rows, instances, version),
+                                Versions.counted(model, assignments))
+                        : runner.update(rows, assignments);
         for (FieldMeta field : fields) {
             instances.forEach(instance -> instance.modelState().settle(field.name()));
         }

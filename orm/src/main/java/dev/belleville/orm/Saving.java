@@ -93,7 +93,10 @@ final class Saving {
 
     /** Writes the row; gives whether it is new. */
     private boolean store(BaseModel instance, SaveOptions options) {
-        boolean partial = !instance.modelState().deferred().isEmpty() && !options.forceInsert();
+        boolean partial =
+                instance.modelState().isPartial()
+                        && alias.equals(instance.modelState().database())
+                        && !options.forceInsert();
         boolean mustExist = partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
@@ -127,6 +130,7 @@ final class Saving {
     }
 
     private void makeReady(List<? extends BaseModel> instances) {
+        instances.forEach(Saving::complete);
         Computing.requireNone(instances);
         instances.forEach(instance -> stamps.stamp(instance, model.ownColumns(), true));
         takeLastPlaces(instances);
@@ -187,26 +191,44 @@ final class Saving {
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written) {
-            boolean meant =
-                    options.updateFields() != null
-                            || instance.modelState().computed().containsKey(field.name());
-            if (!meant && Unloaded.isBlank(instance, field)) {
-                continue;
+            if (isKnown(instance, field, options.updateFields() != null)) {
+                assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
             }
-            assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
         }
         FieldMeta version = model.version();
-        if (version != null && version.model() == model) {
-            return updateIfFresh(instance, version, row, assignments);
-        }
-        if (assignments.isEmpty()) {
+        boolean counts = version != null && version.model() == model;
+        if (assignments.isEmpty() && !counts) {
             return options.updateFields() != null || runner.exists(row);
         }
-        if (runner.update(row, assignments) == 0) {
-            return false;
+        boolean there =
+                counts
+                        ? updateIfFresh(instance, version, row, assignments)
+                        : runner.update(row, assignments) > 0;
+        if (there) {
+            written.forEach(field -> read(instance, field));
+            readGenerated(instance, row);
         }
-        readGenerated(instance, row);
-        return true;
+        return there;
+    }
+
+    /** What was assigned to a field that was never read is known now. */
+    private static void read(BaseModel instance, FieldMeta field) {
+        if (instance.modelState().isPartial() && !Unloaded.isBlank(instance, field)) {
+            instance.modelState().loaded(field.name());
+        }
+    }
+
+    /** Whether there is a value to write; there must be one for a field that is {@code named}. */
+    private boolean isKnown(BaseModel instance, FieldMeta field, boolean named) {
+        if (!instance.modelState().isPartial()
+                || instance.modelState().computed().containsKey(field.name())) {
+            return true;
+        }
+        if (named) {
+            Unloaded.requireValue(instance, field);
+        }
+        Unloaded.requireKnown(instance, field);
+        return !Unloaded.isBlank(instance, field);
     }
 
     /** What the database computes from the columns that were written, it computes anew. */
@@ -230,24 +252,17 @@ final class Saving {
     /** Changes the row where nobody else did meanwhile, and counts the change. */
     private boolean updateIfFresh(
             BaseModel instance, FieldMeta version, Query row, List<Assignment> assignments) {
-        long known = version.get(instance) instanceof Number number ? number.longValue() : 0;
+        long next = Versions.known(instance, version) + 1;
         assignments.removeIf(assignment -> assignment.field().equals(version.name()));
-        assignments.add(new Assignment(version.name(), known + 1));
-        if (runner.update(row.filter(Q.of(version.name(), known)), assignments) > 0) {
-            version.set(instance, version.toJava(known + 1));
-            readGenerated(instance, row);
+        assignments.add(new Assignment(version.name(), next));
+        if (runner.update(Versions.fresh(row, instance, version), assignments) > 0) {
+            version.set(instance, version.toJava(next));
             return true;
         }
         if (instance.modelState().isNew() && !runner.exists(row)) {
             return false;
         }
-        throw new StaleObjectError(
-                instance
-                        + " was changed or deleted by others since it was read with "
-                        + version.name()
-                        + " "
-                        + known
-                        + ". Read it again and redo the change.");
+        throw Versions.stale(instance, version);
     }
 
     private List<FieldMeta> written(BaseModel instance, @Nullable List<String> only) {
@@ -279,41 +294,23 @@ final class Saving {
         }
     }
 
-    /** Reads the row again into {@code instance}: the fields of these names, or all. */
-    static void refresh(BaseModel instance, List<String> names) {
-        ModelMeta model = Orm.current().registry().model(instance.getClass());
-        BaseModel fresh =
-                model.baseManager().using(aliasOf(instance, null)).get(Q.of("pk", instance.pk()));
-        if (names.isEmpty()) {
-            model.columns().forEach(field -> field.set(instance, field.get(fresh)));
-            instance.modelState().loaded();
-            Links.forget(instance, model);
-            return;
-        }
-        for (String name : names) {
-            FieldMeta field = model.findField(name);
-            if (field != null && field.kind().isColumn()) {
-                field.set(instance, field.get(fresh));
-                instance.modelState().loaded(field.name());
-            }
-            RelationMeta relation = field == null ? model.findRelation(name) : field.relation();
-            if (relation == null && field == null) {
-                model.field(name); // says which there are
-            } else if (relation != null) {
-                Links.forget(instance, relation);
-            }
-        }
-    }
-
     /** Reads what a query left out and nobody has assigned since. */
     static void complete(BaseModel instance) {
+        if (!instance.modelState().isPartial()) {
+            return;
+        }
         ModelMeta model = Orm.current().registry().model(instance.getClass());
-        List<String> blank =
-                instance.modelState().deferred().stream()
-                        .filter(name -> Unloaded.isBlank(instance, model.field(name)))
-                        .toList();
-        if (!blank.isEmpty()) {
-            refresh(instance, blank);
+        List<FieldMeta> left =
+                instance.modelState().deferred().stream().map(model::field).toList();
+        left.forEach(field -> Unloaded.requireKnown(instance, field));
+        String[] blank =
+                left.stream()
+                        .filter(field -> instance.modelState().isOpen(field.name()))
+                        .filter(field -> Unloaded.isBlank(instance, field))
+                        .map(FieldMeta::name)
+                        .toArray(String[]::new);
+        if (blank.length > 0) {
+            Refreshing.refresh(instance, blank);
         }
     }
 }

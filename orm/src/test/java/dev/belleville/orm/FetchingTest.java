@@ -73,14 +73,6 @@ class FetchingTest extends ShopTest {
     }
 
     @Test
-    void whatWasNotReadIsWrittenWhereItsNameIsSaid() {
-        Goods half = Goods.objects.only("name").get(assam.id);
-        half.stock = 0;
-        half.save(SaveOptions.only("stock"));
-        assertThat(Goods.objects.get(assam.id).stock).isZero();
-    }
-
-    @Test
     void relationsArePrefetchedWithRowsOfOnesChoice() {
         User anna = user("anna");
         review(assam, anna, 5, "good");

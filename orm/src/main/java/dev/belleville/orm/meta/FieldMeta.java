@@ -6,10 +6,12 @@ import dev.belleville.orm.Column;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.StoredFile;
 import dev.belleville.orm.Version;
+import dev.belleville.orm.relation.Unloaded;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +169,11 @@ public final class FieldMeta {
         return type.isPrimitive() ? Boxed.of(type) : type;
     }
 
+    /** Whether the member is a number or the like that always has a value. */
+    public boolean isPrimitive() {
+        return member.type().isPrimitive();
+    }
+
     /** What an instance holds here before it has a value: null, for a primitive zero or false. */
     public @Nullable Object blank() {
         Class<?> type = member.type();
@@ -183,11 +190,22 @@ public final class FieldMeta {
         return limits.most();
     }
 
+    /** Whether {@code instance} holds here what it does before it has a value; see {@link #blank}. */
+    public boolean isBlank(BaseModel instance) {
+        return Objects.equals(member.get(instance), blank());
+    }
+
     /**
      * The value that {@code instance} has here; a relation's key. A text that may be blank but not
-     * NULL is empty where it was never set.
+     * NULL is empty where it was never set. What a query did not read loads now, as the query's
+     * fetch mode says.
+     *
+     * @throws dev.belleville.orm.FieldFetchBlocked if the fetch mode forbids that it loads
      */
     public @Nullable Object get(BaseModel instance) {
+        if (instance.modelState().isPartial()) {
+            Unloaded.fetch(instance, this);
+        }
         Object value = member.get(instance);
         if (value == null && emptyText) {
             return "";
@@ -204,14 +222,17 @@ public final class FieldMeta {
 
     /**
      * Gives {@code instance} a value of {@link #javaType}; a relation gets a key. Null leaves a
-     * primitive as it is.
+     * primitive as it is. A field that a query did not read counts as read then.
      */
     public void set(BaseModel instance, @Nullable Object value) {
+        if (instance.modelState().isPartial() && (value != null || !isPrimitive())) {
+            instance.modelState().loaded(name());
+        }
         if (relation != null && member.get(instance) instanceof Ref<?> ref) {
             ref.setId(value);
         } else if (relation != null && relation.isMany()) {
             throw new IllegalArgumentException(this + " has no value of its own; ask its Many");
-        } else if (value != null || !member.type().isPrimitive()) {
+        } else if (value != null || !isPrimitive()) {
             member.set(instance, value);
         }
     }

@@ -63,7 +63,11 @@ public interface Runner {
             Conflicts conflicts,
             int batchSize);
 
-    /** Writes {@code fields} of instances to the rows of their keys; gives how many were there. */
+    /**
+     * Writes {@code fields} of instances to the rows of their keys; gives how many were there. Where
+     * the model counts changes, only rows that have the number that their instances have change, and
+     * count it.
+     */
     long updateAll(
             ModelMeta model,
             List<? extends BaseModel> instances,

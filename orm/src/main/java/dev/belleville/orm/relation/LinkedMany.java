@@ -132,6 +132,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                     new Assignment(field().name(), key()));
         }
         instances.forEach(this::point);
+        Counted.changed(instances);
     }
 
     private void requireNone(Map<String, ?> throughDefaults) {
@@ -220,6 +221,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             }
         }
         all().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
+        Counted.changed(instances);
     }
 
     @Override

@@ -79,8 +79,8 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
     }
 
     private void readKey() {
-        if (left && relation != null && peers != null) {
-            peers.loadKeys(relation);
+        if (left && relation != null && owner != null) {
+            Unloaded.fetch(owner, relation.field());
         }
     }
 

@@ -65,26 +65,14 @@ public final class Peers {
         }
     }
 
-    /** Reads the keys of {@code relation} for all members whose row was read without. */
-    void loadKeys(RelationMeta relation) {
-        requireAllowed(relation);
-        var open = new HashMap<Object, LinkedRef<?>>();
-        for (BaseModel member : members) {
-            Object key = member.pk();
-            if (key != null && relation.ref(member) instanceof LinkedRef<?> ref && ref.isLeft()) {
-                open.put(key, ref);
-            }
-        }
-        QuerySet<? extends BaseModel> owners = rows(relation.model().baseManager(), members);
-        String name = relation.name();
-        for (List<?> row :
-                owners.filter("pk__in", open.keySet()).unordered().valuesList("pk", name)) {
-            LinkedRef<?> ref = open.remove(row.getFirst());
-            if (ref != null) {
-                ref.setId(row.get(1));
-            }
-        }
-        open.values().forEach(gone -> gone.setId(null));
+    /** Reads {@code fields} of {@code asking}, and for all members that lack one of them. */
+    void load(BaseModel asking, List<FieldMeta> fields) {
+        FieldMeta first = fields.getFirst();
+        requireAllowed(first.model().name() + "." + first.name());
+        Unloaded.read(
+                asking,
+                members.stream().filter(member -> Unloaded.isOpen(member, fields)).toList(),
+                fields);
     }
 
     /** All rows that {@code relation} may lead to from {@code instances}. */

@@ -43,12 +43,13 @@ final class TableWriter {
             List<? extends BaseModel> instances,
             Conflicts conflicts)
             throws SQLException {
-        List<FieldMeta> made = model.leftToDatabase(instances.getFirst());
+        List<FieldMeta> left = model.leftToDatabase(instances.getFirst());
+        List<FieldMeta> made = returned(model, left, conflicts);
         List<FieldMeta> fields =
-                made.isEmpty()
+                left.isEmpty()
                         ? model.ownColumns()
                         : model.ownColumns().stream()
-                                .filter(field -> !made.contains(field))
+                                .filter(field -> !left.contains(field))
                                 .toList();
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
         values(sql, fields, instances.size());
@@ -97,18 +98,38 @@ final class TableWriter {
             case IGNORE -> dialect.keepWhatIsThere(model.primaryKey().column());
             case UPDATE ->
                     dialect.updateWhatIsThere(
-                            columns(model, conflicts.unique()),
-                            columns(model, conflicts.updates()));
+                                    columns(model, conflicts.unique()),
+                                    columns(model, conflicts.updates()))
+                            + countUpIfThere(model, conflicts);
         };
+    }
+
+    private String countUpIfThere(ModelMeta model, Conflicts conflicts) {
+        FieldMeta version = ownVersion(model);
+        return version == null || conflicts.updates().contains(version.name())
+                ? ""
+                : ", " + dialect.quote(version.column()) + " = " + countUp(version);
+    }
+
+    /** What the database made of a row, {@code left} to it, or changed of one that was there. */
+    private static List<FieldMeta> returned(
+            ModelMeta model, List<FieldMeta> left, Conflicts conflicts) {
+        FieldMeta version = ownVersion(model);
+        if (version == null || conflicts.resolution() != Conflicts.Resolution.UPDATE) {
+            return left;
+        }
+        var all = new ArrayList<>(left);
+        all.add(version);
+        return all;
     }
 
     private static List<String> columns(ModelMeta model, List<String> names) {
         return names.stream().map(name -> model.field(name).column()).toList();
     }
 
-    /** How many rows each one statement changes in {@code fields} columns. */
+    /** How many rows each one statement changes in {@code fields} columns and one that counts. */
     int updateBatch(int fields) {
-        return Math.max(1, Math.min(MOST_ROWS, dialect.mostParameters() / (2 * fields + 1)));
+        return Math.max(1, Math.min(MOST_ROWS, dialect.mostParameters() / (2 * fields + 3)));
     }
 
     /** Writes {@code fields} of the instances, at most an {@link #updateBatch} of them. */
@@ -120,23 +141,11 @@ final class TableWriter {
             throws SQLException {
         FieldMeta key = model.primaryKey();
         String keyColumn = dialect.quote(key.column());
+        FieldMeta version = ownVersion(model);
         var sets = new ArrayList<String>();
-        for (FieldMeta field : fields) {
-            String column = dialect.quote(field.column());
-            String when =
-                    " WHEN "
-                            + dialect.mark(key.storedKind())
-                            + " THEN "
-                            + dialect.mark(field.storedKind());
-            // ELSE tells the database of what type the values are; no row comes there.
-            sets.add(
-                    column
-                            + " = CASE "
-                            + keyColumn
-                            + when.repeat(instances.size())
-                            + " ELSE "
-                            + column
-                            + " END");
+        fields.forEach(field -> sets.add(valueByKey(key, field, instances.size())));
+        if (version != null) {
+            sets.add(dialect.quote(version.column()) + " = " + countUp(version));
         }
         String sql =
                 "UPDATE "
@@ -150,20 +159,70 @@ final class TableWriter {
                                 ", ",
                                 Collections.nCopies(
                                         instances.size(), dialect.mark(key.storedKind())))
-                        + ")";
+                        + ")"
+                        + (version == null
+                                ? ""
+                                : " AND " + valueByKey(key, version, instances.size()));
         try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
             int index = 0;
             for (FieldMeta field : fields) {
-                for (BaseModel instance : instances) {
-                    bind(statement, ++index, key, instance);
-                    bind(statement, ++index, field, instance);
-                }
+                index = bindByKey(statement, index, key, field, instances);
             }
             for (BaseModel instance : instances) {
                 bind(statement, ++index, key, instance);
             }
+            if (version != null) {
+                bindByKey(statement, index, key, version, instances);
+            }
             return statement.executeUpdate();
         }
+    }
+
+    /** The field that counts changes, where its column is one of the model's own table. */
+    private static @Nullable FieldMeta ownVersion(ModelMeta model) {
+        FieldMeta version = model.version();
+        return version != null && version.model() == model ? version : null;
+    }
+
+    /** The table's name tells the number that is there from the one that is to be inserted. */
+    private String countUp(FieldMeta version) {
+        return dialect.quote(version.model().table())
+                + "."
+                + dialect.quote(version.column())
+                + " + 1";
+    }
+
+    /** That {@code field} is, or becomes, what is said for the row's key. */
+    private String valueByKey(FieldMeta key, FieldMeta field, int instances) {
+        String column = dialect.quote(field.column());
+        String when =
+                " WHEN "
+                        + dialect.mark(key.storedKind())
+                        + " THEN "
+                        + dialect.mark(field.storedKind());
+        // ELSE tells the database of what type the values are; no row comes there.
+        return column
+                + " = CASE "
+                + dialect.quote(key.column())
+                + when.repeat(instances)
+                + " ELSE "
+                + column
+                + " END";
+    }
+
+    private int bindByKey(
+            PreparedStatement statement,
+            int before,
+            FieldMeta key,
+            FieldMeta field,
+            List<? extends BaseModel> instances)
+            throws SQLException {
+        int index = before;
+        for (BaseModel instance : instances) {
+            bind(statement, ++index, key, instance);
+            bind(statement, ++index, field, instance);
+        }
+        return index;
     }
 
     private void bind(PreparedStatement statement, int index, FieldMeta field, BaseModel instance)
