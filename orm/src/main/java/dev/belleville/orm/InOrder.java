@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places of rows whose model says {@link Meta#orderWithRespectTo}: answers of a question, one
- * after the other. What Django adds to such models.
+ * Rows in an order, and those beside a row. The order is that of a field, or the places of rows whose
+ * model says {@link Meta#orderWithRespectTo}: answers of a question, one after the other. What
+ * Django adds to models.
  *
  * <pre>{@code
  * InOrder.keys(question.answers)                       // question.get_answer_order()
  * InOrder.set(question.answers, List.of(3L, 1L, 2L))   // question.set_answer_order([3, 1, 2])
  * InOrder.next(answer)                                 // answer.get_next_in_order()
+ * InOrder.nextBy(review, "created")                    // review.get_next_by_created()
  * }</pre>
  *
- * <p>All throw {@link IllegalArgumentException} for models that have no such order.
+ * <p>Those without a field throw {@link IllegalArgumentException} for models that have no such
+ * order.
  */
 public final class InOrder {
     private InOrder() {}
@@ -79,6 +82,52 @@ public final class InOrder {
      */
     public static <T extends BaseModel> T previous(T instance) {
         return beside(instance, "__lt", "-" + Names.ORDER);
+    }
+
+    /**
+     * The row after {@code instance} by {@code field}, among those that satisfy {@code conditions};
+     * of rows that share a value the keys decide. Django's {@code get_next_by_FOO}.
+     *
+     * @throws DoesNotExist if there is none
+     * @throws IllegalArgumentException if the instance is not saved, or has no value there
+     */
+    public static <T extends BaseModel> T nextBy(T instance, String field, Q... conditions) {
+        return beside(instance, field, "__gt", "", conditions);
+    }
+
+    /**
+     * The row before {@code instance} by {@code field}; see {@link #nextBy}. Django's {@code
+     * get_previous_by_FOO}.
+     *
+     * @throws DoesNotExist if there is none
+     * @throws IllegalArgumentException if the instance is not saved, or has no value there
+     */
+    public static <T extends BaseModel> T previousBy(T instance, String field, Q... conditions) {
+        return beside(instance, field, "__lt", "-", conditions);
+    }
+
+    @SuppressWarnings("unchecked") // an instance of the model is of the class of the other
+    private static <T extends BaseModel> T beside(
+            T instance, String name, String beyond, String turn, Q... conditions) {
+        ModelMeta model = Orm.current().registry().model(instance.getClass());
+        FieldMeta field = model.field(name);
+        Object key = instance.pk();
+        Object value = field.get(instance);
+        if (key == null || value == null) {
+            throw new IllegalArgumentException(
+                    (key == null ? instance + " is not saved" : field + " is null")
+                            + ", so that no row comes before or after it.");
+        }
+        Q further = Q.of(field.name() + beyond, value);
+        Q alike = Q.of(field.name(), value).and(Q.of("pk" + beyond, key));
+        return (T)
+                model.defaultManager()
+                        .using(Saving.aliasOf(instance, null))
+                        .filter(conditions)
+                        .filter(further.or(alike))
+                        .orderBy(turn + field.name(), turn + "pk")
+                        .limit(1)
+                        .get();
     }
 
     /** The nearest row beyond the place that the row has in the database. */

@@ -84,11 +84,18 @@ final class Saving {
             return store(instance, options);
         }
         SaveOptions above =
-                new SaveOptions(false, options.forceUpdate(), options.updateFields(), alias);
+                new SaveOptions(
+                        options.insertsParent(parent.type()),
+                        options.forceUpdate(),
+                        options.updateFields(),
+                        alias,
+                        options.newParents());
         boolean made = new Saving(parent, alias).storeAll(instance, above);
         return store(
                 instance,
-                made ? new SaveOptions(true, false, options.updateFields(), alias) : options);
+                made && !options.forceInsert()
+                        ? SaveOptions.insert().using(alias)
+                        : options);
     }
 
     /** Writes the row; gives whether it is new. */
@@ -97,11 +104,14 @@ final class Saving {
                 instance.modelState().isPartial()
                         && alias.equals(instance.modelState().database())
                         && !options.forceInsert();
+        if (!partial) {
+            complete(instance); // what another row needs, the one it was read from has
+        }
         boolean mustExist = partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
                 instance.modelState().isNew()
-                        && model.keyFields().stream().allMatch(FieldMeta::hasDefault)
+                        && model.keyFields().stream().allMatch(Saving::isGivenByDefault)
                         && !mustExist;
         if (mustExist && instance.pk() == null) {
             throw new IllegalArgumentException(
@@ -120,6 +130,10 @@ final class Saving {
             return true;
         }
         return false;
+    }
+
+    private static boolean isGivenByDefault(FieldMeta key) {
+        return key.hasDefault() || key.spec().hasDatabaseDefault();
     }
 
     /** Makes instances ready to become rows. */

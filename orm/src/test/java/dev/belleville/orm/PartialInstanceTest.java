@@ -61,6 +61,16 @@ class PartialInstanceTest extends ShopTest {
     }
 
     @Test
+    void aZeroIsSeenTooAndNotLeftOutInSilence() {
+        Goods half = half();
+        half.stock = 0;
+        assertThatThrownBy(half::save).hasMessageContaining("was read without 'stock'");
+        assertThatThrownBy(() -> half.save(SaveOptions.only("stock")))
+                .hasMessageContaining("was read without 'stock', which has changed since");
+        assertThat(Goods.objects.get(assam.id).stock).isEqualTo(10);
+    }
+
+    @Test
     void aBooleanThatWasNeverReadIsRefusedToo() {
         Goods.objects.filter("pk", assam.id).update("active", false);
         Goods half = half();
@@ -71,7 +81,6 @@ class PartialInstanceTest extends ShopTest {
     @Test
     void aBlankThatIsNamedIsRefused() {
         Goods half = half();
-        half.stock = 0;
         assertThatThrownBy(() -> half.save(SaveOptions.only("stock")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("was read without 'stock', so that there is no value");
@@ -116,7 +125,7 @@ class PartialInstanceTest extends ShopTest {
             all.get(0).load("stock", "price");
             assertThat(statements.count()).isEqualTo(1);
             assertThat(all.get(0).stock).isEqualTo(10);
-            assertThat(all.get(1).stock).isZero();
+            assertThat(all.get(1).stock).isZero(); // as its row says
             assertThat(all.get(1).price).isEqualByComparingTo("1.00");
             assertThat(all.get(2).price).isEqualByComparingTo("29.00");
             assertThat(all.get(2).stock).isEqualTo(9);

@@ -66,7 +66,9 @@ public final class Site implements AutoCloseable {
         layers.add(AllowedHosts.of(settings));
         layers.addAll(app.middleware);
         Handler views =
-                settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
+                settings.get(WebSettings.ATOMIC_REQUESTS)
+                        ? router.calledBy(AtomicRequests::call)
+                        : router;
         Handler inner =
                 ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
         handler = request -> scope().call(() -> inner.handle(request));

@@ -7,7 +7,6 @@ import dev.belleville.orm.Ref;
 import dev.belleville.orm.StoredFile;
 import dev.belleville.orm.Version;
 import dev.belleville.orm.relation.Unloaded;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class FieldMeta {
     private final Rules rules;
     private final Limits limits;
     private final boolean emptyText;
+    private final @Nullable Object blank;
     private @Nullable RelationMeta relation;
     private @Nullable FieldMeta valueField;
 
@@ -38,6 +38,7 @@ public final class FieldMeta {
         this.spec = spec;
         form = JavaForm.of(member, spec.kind());
         Column options = member.mark(Column.class);
+        blank = member.type().isPrimitive() ? Boxed.unread(member.type()) : null;
         limits = Limits.of(spec.kind(), options);
         rules = Rules.of(model.type(), member.name(), options);
         emptyText =
@@ -174,10 +175,12 @@ public final class FieldMeta {
         return member.type().isPrimitive();
     }
 
-    /** What an instance holds here before it has a value: null, for a primitive zero or false. */
+    /**
+     * What an instance holds here where a query did not read it: null; of primitives what hardly is
+     * a value, so that another is seen: the least number of the type, NaN, false.
+     */
     public @Nullable Object blank() {
-        Class<?> type = member.type();
-        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
+        return blank;
     }
 
     /** The least valid value as {@code @Column(min)} says it, or null. */
@@ -190,7 +193,7 @@ public final class FieldMeta {
         return limits.most();
     }
 
-    /** Whether {@code instance} holds here what it does before it has a value; see {@link #blank}. */
+    /** Whether {@code instance} holds here what it does without a value; see {@link #blank}. */
     public boolean isBlank(BaseModel instance) {
         return Objects.equals(member.get(instance), blank());
     }

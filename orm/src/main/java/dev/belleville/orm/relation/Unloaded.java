@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fields whose columns a query did not read. Java cannot see that a field is read or written, so
- * such a field is blank: null, zero or false. An object that is assigned to it later is seen by its
- * not being null any more, and a relation knows by itself. A primitive tells nothing: what it holds
- * may be a value of its own, or one computed from the zero that was never read. So it is refused
- * until it was loaded, or assigned in a way that can be seen.
+ * such a field is blank: null, or of a primitive what hardly is a value. An object that is assigned
+ * to it later is seen by its not being null any more, and a relation knows by itself. That a
+ * primitive has changed is seen too, but not whether it got a value of its own or one computed from
+ * the blank. So it is refused until it was loaded, or given in a way that can be seen.
  */
 public final class Unloaded {
     private Unloaded() {}
@@ -140,7 +140,7 @@ public final class Unloaded {
                             + " was read without '"
                             + field.name()
                             + "', which has changed since: a value of its own cannot be told from"
-                            + " one computed from the zero there was. "
+                            + " one computed from what was never read. "
                             + remedy(field));
         }
     }
