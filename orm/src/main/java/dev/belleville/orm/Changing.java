@@ -101,7 +101,7 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
 
     /**
      * Gives all rows new values in one statement; gives how many rows matched. Instances in memory
-     * do not change. Django's {@code update}.
+     * do not change; a {@link Version} of the rows counts the change. Django's {@code update}.
      */
     public long update(Assignment... assignments) {
         requireTable("update");

@@ -100,14 +100,13 @@ final class Computing {
         }
         List<?> keys = instances.stream().map(BaseModel::pk).toList();
         Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys));
-        FieldMeta version = model.version();
-        boolean counts = version != null && version.model() == model;
+        FieldMeta version = model.ownVersion();
         long there =
-                counts
-                        ? runner.update(
+                version == null
+                        ? runner.update(rows, assignments)
+                        : runner.update(
                                 Versions.fresh(rows, instances, version),
-                                Versions.counted(model, assignments))
-                        : runner.update(rows, assignments);
+                                Versions.counted(model, assignments));
         for (FieldMeta field : fields) {
             instances.forEach(instance -> instance.modelState().settle(field.name()));
         }

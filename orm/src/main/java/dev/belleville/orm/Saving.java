@@ -209,15 +209,14 @@ final class Saving {
                 assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
             }
         }
-        FieldMeta version = model.version();
-        boolean counts = version != null && version.model() == model;
-        if (assignments.isEmpty() && !counts) {
+        FieldMeta version = model.ownVersion();
+        if (assignments.isEmpty() && version == null) {
             return options.updateFields() != null || runner.exists(row);
         }
         boolean there =
-                counts
-                        ? updateIfFresh(instance, version, row, assignments)
-                        : runner.update(row, assignments) > 0;
+                version == null
+                        ? runner.update(row, assignments) > 0
+                        : updateIfFresh(instance, version, row, assignments);
         if (there) {
             written.forEach(field -> read(instance, field));
             readGenerated(instance, row);

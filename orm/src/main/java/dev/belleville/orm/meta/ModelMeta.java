@@ -324,6 +324,12 @@ public final class ModelMeta {
         return fields.version();
     }
 
+    /** As {@link #version}, where its column is one of the model's own table. */
+    public @Nullable FieldMeta ownVersion() {
+        FieldMeta version = version();
+        return version != null && version.model() == this ? version : null;
+    }
+
     /** The relations from here, its own and the ways back, by their names in look-ups. */
     public Collection<RelationMeta> relations() {
         return Collections.unmodifiableCollection(relations.values());

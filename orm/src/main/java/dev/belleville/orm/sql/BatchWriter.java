@@ -68,13 +68,13 @@ final class BatchWriter {
             List<? extends BaseModel> instances,
             List<FieldMeta> fields,
             int batchSize) {
-        int batch = Math.min(batchSize, writer.updateBatch(fields.size()));
+        RowUpdate update = writer.update(model, fields);
+        int batch = Math.min(batchSize, update.most());
         long found = 0;
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
-            found +=
-                    connections.write(connection -> writer.update(connection, model, part, fields));
+            found += connections.write(connection -> update.run(connection, part));
         }
         return found;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Inserts rows of models, and adds and deletes rows of the tables between models. */
 final class TableWriter {
-    private static final int MOST_ROWS = 1000;
+    static final int MOST_ROWS = 1000;
 
     private final Dialect dialect;
 
@@ -66,7 +66,7 @@ final class TableWriter {
             int index = 0;
             for (BaseModel instance : instances) {
                 for (FieldMeta field : fields) {
-                    bind(statement, ++index, field, instance);
+                    Stored.bind(statement, ++index, field, instance, dialect);
                 }
             }
             if (!returns) {
@@ -105,16 +105,16 @@ final class TableWriter {
     }
 
     private String countUpIfThere(ModelMeta model, Conflicts conflicts) {
-        FieldMeta version = ownVersion(model);
+        FieldMeta version = model.ownVersion();
         return version == null || conflicts.updates().contains(version.name())
                 ? ""
-                : ", " + dialect.quote(version.column()) + " = " + countUp(version);
+                : ", " + RowUpdate.countUp(version, dialect);
     }
 
     /** What the database made of a row, {@code left} to it, or changed of one that was there. */
     private static List<FieldMeta> returned(
             ModelMeta model, List<FieldMeta> left, Conflicts conflicts) {
-        FieldMeta version = ownVersion(model);
+        FieldMeta version = model.ownVersion();
         if (version == null || conflicts.resolution() != Conflicts.Resolution.UPDATE) {
             return left;
         }
@@ -127,108 +127,9 @@ final class TableWriter {
         return names.stream().map(name -> model.field(name).column()).toList();
     }
 
-    /** How many rows each one statement changes in {@code fields} columns and one that counts. */
-    int updateBatch(int fields) {
-        return Math.max(1, Math.min(MOST_ROWS, dialect.mostParameters() / (2 * fields + 3)));
-    }
-
-    /** Writes {@code fields} of the instances, at most an {@link #updateBatch} of them. */
-    long update(
-            Connection connection,
-            ModelMeta model,
-            List<? extends BaseModel> instances,
-            List<FieldMeta> fields)
-            throws SQLException {
-        FieldMeta key = model.primaryKey();
-        String keyColumn = dialect.quote(key.column());
-        FieldMeta version = ownVersion(model);
-        var sets = new ArrayList<String>();
-        fields.forEach(field -> sets.add(valueByKey(key, field, instances.size())));
-        if (version != null) {
-            sets.add(dialect.quote(version.column()) + " = " + countUp(version));
-        }
-        String sql =
-                "UPDATE "
-                        + dialect.quote(model.table())
-                        + " SET "
-                        + String.join(", ", sets)
-                        + " WHERE "
-                        + keyColumn
-                        + " IN ("
-                        + String.join(
-                                ", ",
-                                Collections.nCopies(
-                                        instances.size(), dialect.mark(key.storedKind())))
-                        + ")"
-                        + (version == null
-                                ? ""
-                                : " AND " + valueByKey(key, version, instances.size()));
-        try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
-            int index = 0;
-            for (FieldMeta field : fields) {
-                index = bindByKey(statement, index, key, field, instances);
-            }
-            for (BaseModel instance : instances) {
-                bind(statement, ++index, key, instance);
-            }
-            if (version != null) {
-                bindByKey(statement, index, key, version, instances);
-            }
-            return statement.executeUpdate();
-        }
-    }
-
-    /** The field that counts changes, where its column is one of the model's own table. */
-    private static @Nullable FieldMeta ownVersion(ModelMeta model) {
-        FieldMeta version = model.version();
-        return version != null && version.model() == model ? version : null;
-    }
-
-    /** The table's name tells the number that is there from the one that is to be inserted. */
-    private String countUp(FieldMeta version) {
-        return dialect.quote(version.model().table())
-                + "."
-                + dialect.quote(version.column())
-                + " + 1";
-    }
-
-    /** That {@code field} is, or becomes, what is said for the row's key. */
-    private String valueByKey(FieldMeta key, FieldMeta field, int instances) {
-        String column = dialect.quote(field.column());
-        String when =
-                " WHEN "
-                        + dialect.mark(key.storedKind())
-                        + " THEN "
-                        + dialect.mark(field.storedKind());
-        // ELSE tells the database of what type the values are; no row comes there.
-        return column
-                + " = CASE "
-                + dialect.quote(key.column())
-                + when.repeat(instances)
-                + " ELSE "
-                + column
-                + " END";
-    }
-
-    private int bindByKey(
-            PreparedStatement statement,
-            int before,
-            FieldMeta key,
-            FieldMeta field,
-            List<? extends BaseModel> instances)
-            throws SQLException {
-        int index = before;
-        for (BaseModel instance : instances) {
-            bind(statement, ++index, key, instance);
-            bind(statement, ++index, field, instance);
-        }
-        return index;
-    }
-
-    private void bind(PreparedStatement statement, int index, FieldMeta field, BaseModel instance)
-            throws SQLException {
-        Object value = Stored.of(field, field.get(instance), dialect);
-        dialect.bind(statement, index, field.storedKind(), value);
+    /** What gives rows new values of {@code fields}. */
+    RowUpdate update(ModelMeta model, List<FieldMeta> fields) {
+        return new RowUpdate(dialect, model, fields);
     }
 
     private void values(StringBuilder sql, List<FieldMeta> fields, int rows) {
