@@ -10,6 +10,7 @@ import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ public final class Unloaded {
                         .unordered();
         boolean isThere = false;
         for (BaseModel fresh : rows) {
-            isThere |= fresh.equals(asking);
+            isThere |= Objects.equals(fresh.pk(), asking.pk());
             for (BaseModel instance : byKey.getOrDefault(fresh.pk(), List.of())) {
                 fields.forEach(field -> copy(fresh, instance, field));
             }
