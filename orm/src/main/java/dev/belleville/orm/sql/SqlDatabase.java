@@ -72,7 +72,10 @@ public final class SqlDatabase implements Database, Runner {
                 };
         connections = new Connections(alias, this.url, dialect);
         plain = new PlainSql(connections);
-        writer = new BatchWriter(connections, new TableWriter(dialect));
+        writer =
+                new BatchWriter(
+                        connections,
+                        new TableWriter(dialect, new NewValues(registry, dialect, lookups)));
     }
 
     @Override
