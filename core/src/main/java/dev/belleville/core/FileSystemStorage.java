@@ -36,7 +36,9 @@ public final class FileSystemStorage extends Storage {
         this.overwrites = overwrites;
     }
 
-    /** In {@code location}, which is made when the first file comes. Django's {@code MEDIA_ROOT}. */
+    /**
+     * In {@code location}, which is made when the first file comes. Django's {@code MEDIA_ROOT}.
+     */
     public static FileSystemStorage of(Path location) {
         return new FileSystemStorage(location.toAbsolutePath().normalize(), null, false);
     }

@@ -83,11 +83,9 @@ class StorageTest {
         Set<String> names = ConcurrentHashMap.newKeySet();
         var threads =
                 java.util.stream.IntStream.range(0, 20)
-                        .mapToObj(
-                                i ->
-                                        Thread.startVirtualThread(() ->
-                                                names.add(
-                                                        storage.save("same.txt", bytes("n" + i)))))
+                        .mapToObj(i ->
+                                Thread.startVirtualThread(
+                                        () -> names.add(storage.save("same.txt", bytes("n" + i)))))
                         .toList();
         for (Thread thread : threads) {
             thread.join();

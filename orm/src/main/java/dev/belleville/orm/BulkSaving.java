@@ -118,6 +118,7 @@ final class BulkSaving {
             }
             one.checkRelations(instance);
         }
+        one.storeFiles(instances, fields);
         Map<ModelMeta, List<FieldMeta>> byTable =
                 fields.stream()
                         .collect(

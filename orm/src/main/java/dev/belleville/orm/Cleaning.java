@@ -61,6 +61,12 @@ final class Cleaning {
     Cleaning cleanFields() {
         Saving.complete(instance);
         Links.settle(instance, model, Saving.aliasOf(instance, null));
+        Uploads.check(instance, model)
+                .forEach((field, details) -> {
+                    if (!skipped.contains(field.name())) {
+                        add(field.name(), details);
+                    }
+                });
         for (FieldMeta field : model.columns()) {
             if (!skipped.contains(field.name()) && !field.isParentLink()) {
                 check(field);
@@ -104,12 +110,14 @@ final class Cleaning {
                     field.name(),
                     List.of(
                             new Detail(
-                                    target.verboseName()
-                                            + " instance with "
-                                            + held.name()
-                                            + " "
-                                            + key
-                                            + " does not exist.",
+                                    field.message(
+                                            "invalid",
+                                            target.verboseName()
+                                                    + " instance with "
+                                                    + held.name()
+                                                    + " "
+                                                    + key
+                                                    + " does not exist."),
                                     "invalid")));
         }
     }

@@ -2,9 +2,11 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Column;
+import dev.belleville.orm.FilePath;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.GenericForeignKey;
 import dev.belleville.orm.GenericRelation;
+import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
@@ -91,6 +93,15 @@ final class FieldReader {
                             + column.max()
                             + "\"");
         }
+        boolean isFile = kind == FieldKind.FILE || kind == FieldKind.IMAGE;
+        if (isFile && column.primaryKey()) {
+            throw wrong(member, "is a file, which cannot be a primary key; give the row another");
+        }
+        if (kind == FieldKind.GENERIC_IP_ADDRESS && column.blank() && !member.isNullable()) {
+            throw wrong(
+                    member,
+                    "may be blank but not null, and no address is empty; mark it @Nullable");
+        }
         int size =
                 switch (kind) {
                     case SLUG -> column.max() == 0 ? 50 : column.max();
@@ -173,10 +184,25 @@ final class FieldReader {
     }
 
     private FieldKind kind(ModelMember member, Column column) {
+        FieldKind marked = marked(member);
+        if (marked != null && column.kind() != FieldKind.BY_TYPE && column.kind() != marked) {
+            throw wrong(member, "is a " + column.kind() + " and a " + marked + "; say one of them");
+        }
+        if (marked != null) {
+            return marked;
+        }
         if (column.kind() != FieldKind.BY_TYPE) {
             return column.kind();
         }
         return kind(member, column, member.type());
+    }
+
+    /** The kind that an annotation of its own says. */
+    private static @Nullable FieldKind marked(ModelMember member) {
+        if (member.mark(IpAddress.class) != null) {
+            return FieldKind.GENERIC_IP_ADDRESS;
+        }
+        return member.mark(FilePath.class) == null ? null : FieldKind.FILE_PATH;
     }
 
     private FieldKind kind(ModelMember member, Column column, Class<?> type) {

@@ -48,7 +48,11 @@ public record FieldSpec(
         /** Each save writes the time it happens. Django's {@code auto_now}. */
         AUTO_NOW,
         /** The first save writes the time it happens. Django's {@code auto_now_add}. */
-        AUTO_NOW_ADD
+        AUTO_NOW_ADD,
+        /** A relation whose column has no index. Django's {@code db_index=False}. */
+        NO_INDEX,
+        /** A relation that the database does not enforce. Django's {@code db_constraint=False}. */
+        NO_CONSTRAINT
     }
 
     /**
@@ -202,6 +206,11 @@ public record FieldSpec(
         return with(draft -> draft.flags = more);
     }
 
+    /** The same, with {@code flag} where {@code holds}. */
+    FieldSpec with(Flag flag, boolean holds) {
+        return holds ? with(flag) : this;
+    }
+
     /** The same, nullable. */
     public FieldSpec nullable() {
         return with(Flag.NULL);
@@ -220,6 +229,16 @@ public record FieldSpec(
     /** The same, with an index. */
     public FieldSpec index() {
         return with(Flag.INDEX);
+    }
+
+    /** The same relation, without an index of its own. */
+    public FieldSpec withoutIndex() {
+        return with(Flag.NO_INDEX);
+    }
+
+    /** The same relation, which the database does not enforce. */
+    public FieldSpec withoutConstraint() {
+        return with(Flag.NO_CONSTRAINT);
     }
 
     /** The same, as the primary key. */

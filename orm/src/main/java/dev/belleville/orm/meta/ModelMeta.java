@@ -282,6 +282,11 @@ public final class ModelMeta {
                 .toList();
     }
 
+    /** The columns of its own table that name files in a storage. */
+    public List<FieldMeta> files() {
+        return fields.files();
+    }
+
     /** The columns of its own table that the database computes. */
     public List<FieldMeta> generated() {
         return fields.generated();

@@ -27,6 +27,18 @@ final class NamedFields {
             }
         }
         model.options().ordering().forEach(named::order);
+        model.ownFields().forEach(named::sizes);
+    }
+
+    private void sizes(FieldMeta field) {
+        UploadRule rule = field.upload();
+        if (rule != null) {
+            for (String side : List.of(rule.widthField(), rule.heightField())) {
+                if (!side.isEmpty()) {
+                    require("image '" + field.name() + "'", side);
+                }
+            }
+        }
     }
 
     private void index(IndexSpec index) {

@@ -1,20 +1,22 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Q;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InaccessibleObjectException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a to-one relation leaves to code.
+ * What a relation leaves to code.
  *
  * @param set gives what it becomes for {@code OnDelete.SET}; null where nothing does
  * @param limit gives the condition that valid targets satisfy; null where all are valid
  */
 record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
+    @SuppressWarnings("unchecked") // an empty array holds nothing of another type
+    private static final Class<? extends Supplier<?>>[] NOTHING_SET = new Class[0];
+
     private static final Supplied NOTHING = new Supplied(null, null);
 
     static Supplied of(ModelMeta model, ModelMember member) {
@@ -23,9 +25,13 @@ record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
         if (foreignKey != null) {
             return of(model, member, foreignKey.set(), foreignKey.limitChoicesTo());
         }
-        return oneToOne == null
+        if (oneToOne != null) {
+            return of(model, member, oneToOne.set(), oneToOne.limitChoicesTo());
+        }
+        ManyToMany manyToMany = member.mark(ManyToMany.class);
+        return manyToMany == null
                 ? NOTHING
-                : of(model, member, oneToOne.set(), oneToOne.limitChoicesTo());
+                : of(model, member, NOTHING_SET, manyToMany.limitChoicesTo());
     }
 
     private static Supplied of(
@@ -34,24 +40,7 @@ record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
             Class<? extends Supplier<?>>[] set,
             Class<? extends Supplier<Q>>[] limit) {
         return new Supplied(
-                set.length == 0 ? null : make(model, member, set[0]),
-                limit.length == 0 ? null : make(model, member, limit[0]));
-    }
-
-    private static <T> T make(ModelMeta model, ModelMember member, Class<T> type) {
-        try {
-            Constructor<T> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            throw new WrongModel(
-                    model.type(),
-                    type.getSimpleName()
-                            + " of the field '"
-                            + member.name()
-                            + "' cannot be made; it needs a constructor without arguments in a"
-                            + " package that is open to dev.belleville.orm",
-                    e);
-        }
+                set.length == 0 ? null : Made.of(model.type(), member.name(), set[0]),
+                limit.length == 0 ? null : Made.of(model.type(), member.name(), limit[0]));
     }
 }

@@ -108,6 +108,8 @@ final class Code {
             case PRIMARY_KEY -> ".primaryKey()";
             case AUTO_NOW -> ".autoNow()";
             case AUTO_NOW_ADD -> ".autoNowAdd()";
+            case NO_INDEX -> ".withoutIndex()";
+            case NO_CONSTRAINT -> ".withoutConstraint()";
             case NOT_EDITABLE -> ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
         };
     }

@@ -272,7 +272,13 @@ final class MariadbEditor extends AlteringEditor {
         if (!check(column).isEmpty()) {
             sql.append(" CHECK (").append(check(column)).append(')');
         }
-        return sql.toString();
+        return sql.append(comment(column)).toString();
+    }
+
+    /** What the column says of itself to those who look at the table. */
+    String comment(TableColumn column) {
+        String comment = column.definition().comment();
+        return comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment);
     }
 
     /** The column without its keys and checks, as MODIFY wants it. */

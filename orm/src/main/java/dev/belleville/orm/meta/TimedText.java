@@ -1,0 +1,77 @@
+package dev.belleville.orm.meta;
+
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A text with parts of a time in it: Python's {@code strftime}, in English. */
+public final class TimedText {
+    private static final Map<Character, String> MARKS =
+            Map.ofEntries(
+                    Map.entry('Y', "uuuu"),
+                    Map.entry('y', "uu"),
+                    Map.entry('m', "MM"),
+                    Map.entry('d', "dd"),
+                    Map.entry('j', "DDD"),
+                    Map.entry('H', "HH"),
+                    Map.entry('I', "hh"),
+                    Map.entry('p', "a"),
+                    Map.entry('M', "mm"),
+                    Map.entry('S', "ss"),
+                    Map.entry('f', "SSSSSS"),
+                    Map.entry('b', "MMM"),
+                    Map.entry('B', "MMMM"),
+                    Map.entry('a', "EEE"),
+                    Map.entry('A', "EEEE"),
+                    Map.entry('G', "YYYY"),
+                    Map.entry('V', "ww"));
+
+    private final DateTimeFormatter format;
+
+    private TimedText(DateTimeFormatter format) {
+        this.format = format;
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @throws IllegalArgumentException if a {@code %} stands before a letter that means nothing
+     */
+    static TimedText of(String pattern) {
+        var format = new DateTimeFormatterBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            if (pattern.charAt(i) != '%') {
+                format.appendLiteral(pattern.charAt(i));
+                continue;
+            }
+            i++;
+            char mark = i < pattern.length() ? pattern.charAt(i) : ' ';
+            if (mark == '%') {
+                format.appendLiteral('%');
+                continue;
+            }
+            String part = MARKS.get(mark);
+            if (part == null) {
+                throw new IllegalArgumentException(
+                        "'%"
+                                + mark
+                                + "' is no part of a time. Choices are: "
+                                + MARKS.keySet().stream()
+                                        .map(known -> "%" + known)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + ", %%.");
+            }
+            format.appendPattern(part);
+        }
+        return new TimedText(format.toFormatter(Locale.UK));
+    }
+
+    /** The text as of {@code time}. */
+    public String at(ZonedDateTime time) {
+        return format.format(time);
+    }
+}
