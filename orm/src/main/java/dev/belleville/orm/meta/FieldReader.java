@@ -2,6 +2,7 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Column;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.FilePath;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.GenericForeignKey;
@@ -131,15 +132,33 @@ final class FieldReader {
         return choices.isEnum() ? new Choices(choices).options() : List.of();
     }
 
-    private FieldSpec.Definition definition(ModelMember member, Column column, FieldKind kind) {
-        return new FieldSpec.Definition(
+    private ColumnDefinition definition(ModelMember member, Column column, FieldKind kind) {
+        return new ColumnDefinition(
                 column.dbDefault().isEmpty() ? null : column.dbDefault(),
+                computedDefault(member, column),
                 column.generated().isEmpty()
                         ? null
-                        : new FieldSpec.Generated(column.generated(), column.stored()),
+                        : new ColumnDefinition.Generated(column.generated(), column.stored()),
                 column.dbCollation(),
                 column.dbComment(),
                 kind == FieldKind.ARRAY ? element(member, column) : null);
+    }
+
+    private @Nullable Expression computedDefault(ModelMember member, Column column) {
+        if (column.dbDefaultBy().length == 0) {
+            return null;
+        }
+        Expression computed = Made.of(model, member.name(), column.dbDefaultBy()[0]).get();
+        if (!column.dbDefault().isEmpty() || !Mentioned.in(computed).isEmpty()) {
+            throw wrong(
+                    member,
+                    column.dbDefault().isEmpty()
+                            ? "has a database default computed from "
+                                    + Mentioned.in(computed)
+                                    + ", but a row that names no value has none to compute from"
+                            : "has two database defaults; say dbDefault or dbDefaultBy");
+        }
+        return computed;
     }
 
     private FieldSpec element(ModelMember member, Column column) {

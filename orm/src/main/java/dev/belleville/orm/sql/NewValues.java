@@ -75,35 +75,36 @@ final class NewValues {
         Expression asked = instance.modelState().computed().get(field.name());
         return asked == null
                 ? new Held(field, instance, dialect.mark(field.storedKind()))
-                : compile(field, asked);
+                : computed(field.model(), field.name(), asked);
     }
 
-    private NewValue compile(FieldMeta field, Expression asked) {
-        ModelMeta model = field.model();
+    /** What the database computes of values alone for {@code name}, a field or what else it is. */
+    NewValue computed(ModelMeta model, String name, Expression asked) {
         if (asked.isAggregate() || asked.isWindow()) {
             throw new FieldError(
                     (asked.isAggregate() ? "Aggregate functions" : "Window expressions")
                             + " are not allowed in this query ("
-                            + field
+                            + model.label()
+                            + "."
+                            + name
                             + ").");
         }
         var walk =
                 Walk.withPlaces(
                         new Action.Update(
-                                Query.of(model.type()),
-                                List.of(new Assignment(field.name(), asked))));
+                                Query.of(model.type()), List.of(new Assignment(name, asked))));
         var scope = new QueryScope(registry, dialect, lookups, walk, model);
         Term value =
                 new ExpressionCompiler(
                                 scope,
-                                name -> {
+                                missing -> {
                                     throw new FieldError(
                                             "A new row of "
                                                     + model.name()
                                                     + " has no '"
-                                                    + name
+                                                    + missing
                                                     + "' yet that "
-                                                    + field.name()
+                                                    + name
                                                     + " could be computed from. Values of fields"
                                                     + " can only be used to update, not to"
                                                     + " insert.");
