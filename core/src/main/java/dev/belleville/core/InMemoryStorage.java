@@ -21,7 +21,15 @@ public final class InMemoryStorage extends Storage {
     private final String baseUrl;
 
     /** A file and when it was written. */
-    private record Kept(byte[] content, Instant written) {}
+    private static final class Kept {
+        private final byte[] content;
+        private final Instant written;
+
+        Kept(byte[] content, Instant written) {
+            this.content = content;
+            this.written = written;
+        }
+    }
 
     private InMemoryStorage(Clock clock, String baseUrl) {
         this.clock = clock;
@@ -49,7 +57,7 @@ public final class InMemoryStorage extends Storage {
 
     @Override
     public InputStream open(String name) {
-        return new ByteArrayInputStream(required(name).content());
+        return new ByteArrayInputStream(required(name).content);
     }
 
     @Override
@@ -69,12 +77,12 @@ public final class InMemoryStorage extends Storage {
 
     @Override
     public long size(String name) {
-        return required(name).content().length;
+        return required(name).content.length;
     }
 
     @Override
     public Instant getModifiedTime(String name) {
-        return required(name).written();
+        return required(name).written;
     }
 
     @Override

@@ -247,6 +247,9 @@ public final class FieldMeta {
             return null;
         }
         Object stored = stored(raw);
+        if (stored == null) {
+            return null;
+        }
         Object value;
         try {
             value = toJava(stored);

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param limit gives the condition that valid targets satisfy; null where all are valid
  */
 record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
-    @SuppressWarnings("unchecked") // an empty array holds nothing of another type
-    private static final Class<? extends Supplier<?>>[] NOTHING_SET = new Class[0];
-
     private static final Supplied NOTHING = new Supplied(null, null);
 
     static Supplied of(ModelMeta model, ModelMember member) {
@@ -31,7 +28,7 @@ record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
         ManyToMany manyToMany = member.mark(ManyToMany.class);
         return manyToMany == null
                 ? NOTHING
-                : of(model, member, NOTHING_SET, manyToMany.limitChoicesTo());
+                : new Supplied(null, first(model, member, manyToMany.limitChoicesTo()));
     }
 
     private static Supplied of(
@@ -39,8 +36,11 @@ record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
             ModelMember member,
             Class<? extends Supplier<?>>[] set,
             Class<? extends Supplier<Q>>[] limit) {
-        return new Supplied(
-                set.length == 0 ? null : Made.of(model.type(), member.name(), set[0]),
-                limit.length == 0 ? null : Made.of(model.type(), member.name(), limit[0]));
+        return new Supplied(first(model, member, set), first(model, member, limit));
+    }
+
+    private static <T> @Nullable T first(
+            ModelMeta model, ModelMember member, Class<? extends T>[] types) {
+        return types.length == 0 ? null : Made.of(model.type(), member.name(), types[0]);
     }
 }

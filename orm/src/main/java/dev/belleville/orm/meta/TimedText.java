@@ -42,32 +42,38 @@ public final class TimedText {
      */
     static TimedText of(String pattern) {
         var format = new DateTimeFormatterBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            if (pattern.charAt(i) != '%') {
-                format.appendLiteral(pattern.charAt(i));
+        int at = 0;
+        while (at < pattern.length()) {
+            char c = pattern.charAt(at++);
+            if (c != '%') {
+                format.appendLiteral(c);
                 continue;
             }
-            i++;
-            char mark = i < pattern.length() ? pattern.charAt(i) : ' ';
-            if (mark == '%') {
-                format.appendLiteral('%');
-                continue;
-            }
-            String part = MARKS.get(mark);
-            if (part == null) {
-                throw new IllegalArgumentException(
-                        "'%"
-                                + mark
-                                + "' is no part of a time. Choices are: "
-                                + MARKS.keySet().stream()
-                                        .map(known -> "%" + known)
-                                        .sorted()
-                                        .collect(Collectors.joining(", "))
-                                + ", %%.");
-            }
-            format.appendPattern(part);
+            char mark = at < pattern.length() ? pattern.charAt(at) : ' ';
+            at++;
+            append(format, mark);
         }
         return new TimedText(format.toFormatter(Locale.UK));
+    }
+
+    private static void append(DateTimeFormatterBuilder format, char mark) {
+        if (mark == '%') {
+            format.appendLiteral('%');
+            return;
+        }
+        String part = MARKS.get(mark);
+        if (part == null) {
+            throw new IllegalArgumentException(
+                    "'%"
+                            + mark
+                            + "' is no part of a time. Choices are: "
+                            + MARKS.keySet().stream()
+                                    .map(known -> "%" + known)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ", %%.");
+        }
+        format.appendPattern(part);
     }
 
     /** The text as of {@code time}. */

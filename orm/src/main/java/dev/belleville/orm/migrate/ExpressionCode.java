@@ -129,10 +129,8 @@ final class ExpressionCode {
 
     /** The SQL that {@code Sql.of} makes this of; null where it is another function. */
     static @Nullable String plainSql(Expression expression) {
-        if (expression instanceof Func func
-                && func.arguments().isEmpty()
-                && func.templates().get("") instanceof String template) {
-            String sql = template.replace("{{", "{");
+        if (expression instanceof Func func && func.arguments().isEmpty()) {
+            String sql = func.templates().getOrDefault("", "?").replace("{{", "{");
             return !sql.contains("?") && !sql.contains("{}") && Sql.of(sql).equals(func)
                     ? sql
                     : null;
