@@ -128,6 +128,7 @@ final class BulkSaving {
             one.checkRelations(instance);
             requireValues(instance, fields);
         }
+        one.storeFiles(instances, fields);
         Map<ModelMeta, List<FieldMeta>> byTable =
                 fields.stream()
                         .collect(

@@ -22,6 +22,21 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
         return new Creation<>(same()).create(fill);
     }
 
+    /**
+     * Makes an instance of {@code values}, which the database may compute, and inserts it: {@code
+     * Goods.objects.create(Goods_.name.set(TextFunctions.lower(Value.of("TEA"))))}. Django's create
+     * with expressions.
+     *
+     * @throws FieldError if a value is computed from a field of the row, which is not there yet
+     */
+    public T create(Assignment... values) {
+        return create(made -> {
+            if (made instanceof BaseModel instance) {
+                instance.assign(values);
+            }
+        });
+    }
+
     /** Inserts many instances with few statements. Django's {@code bulk_create}. */
     public List<T> bulkCreate(Collection<? extends T> instances) {
         return bulkCreate(instances, Conflicts.FAIL);

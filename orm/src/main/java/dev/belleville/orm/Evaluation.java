@@ -149,7 +149,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         if (asked != null) {
             return asked;
         }
-        Stream<Ordering> own = meta().ordering().stream().map(Ordering::of);
+        Stream<Ordering> own = meta().ordering().stream();
         return (query().reversed() ? own.map(Ordering::reversed) : own).toList();
     }
 

@@ -22,8 +22,7 @@ import java.util.function.Consumer;
  * @param verboseName what people call one; empty for the class's name in words
  * @param verboseNamePlural what people call several; empty for the singular and an s
  * @param autoField the kind of the automatic primary key
- * @param ordering names of fields, {@code -} before one for descending: the order of queries that
- *     ask for none
+ * @param ordering the order of queries that ask for none
  * @param indexes indexes over several columns, or with a name of their own
  * @param constraints rules the database enforces
  * @param compositeKey the fields that make the primary key together; empty where one does
@@ -34,7 +33,7 @@ public record Meta(
         String verboseName,
         String verboseNamePlural,
         FieldKind autoField,
-        List<String> ordering,
+        List<Ordering> ordering,
         List<IndexSpec> indexes,
         List<ConstraintSpec> constraints,
         List<String> compositeKey,
@@ -176,9 +175,17 @@ public record Meta(
         return with(draft -> draft.autoField = kind);
     }
 
-    /** The same, with a default order. */
+    /** The same, with a default order: names of fields, {@code -} before one for descending. */
     public Meta ordering(String... names) {
-        return with(draft -> draft.ordering = List.of(names));
+        return ordering(Ordering.all(names));
+    }
+
+    /**
+     * The same, with a default order by expressions: {@code F.of("released").desc().nullsLast()},
+     * {@code TextFunctions.lower("name").asc()}.
+     */
+    public Meta ordering(Ordering... ranks) {
+        return with(draft -> draft.ordering = List.of(ranks));
     }
 
     /** The same, with one more index. */
@@ -319,7 +326,7 @@ public record Meta(
         private String verboseName;
         private String verboseNamePlural;
         private FieldKind autoField;
-        private List<String> ordering;
+        private List<Ordering> ordering;
         private List<IndexSpec> indexes;
         private List<ConstraintSpec> constraints;
         private List<String> compositeKey;

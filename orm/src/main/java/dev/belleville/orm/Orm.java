@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Storage;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
@@ -45,6 +46,7 @@ public final class Orm implements AutoCloseable {
     private final Routes routes;
     private final Clock clock;
     private final Signals signals;
+    private final Map<String, Storage> storages;
     private final ContentTypes contentTypes = new ContentTypes();
 
     private Orm(
@@ -52,11 +54,13 @@ public final class Orm implements AutoCloseable {
             Map<String, SqlDatabase> databases,
             Routes routes,
             Clock clock,
-            Signals signals) {
+            Signals signals,
+            Map<String, Storage> storages) {
         this.registry = registry;
         this.routes = routes;
         this.clock = clock;
         this.signals = signals;
+        this.storages = Map.copyOf(storages);
         this.databases = databases;
     }
 
@@ -113,6 +117,31 @@ public final class Orm implements AutoCloseable {
 
     ContentTypes contentTypes() {
         return contentTypes;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /**
+     * The storage named {@code alias}. Django's {@code storages[alias]}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    public Storage storage(String alias) {
+        Storage storage = storages.get(alias);
+        if (storage == null) {
+            throw new IllegalArgumentException(
+                    "No storage '"
+                            + alias
+                            + "'. Give it by Orm.builder().storage(\""
+                            + alias
+                            + "\", …). Storages are: "
+                            + String.join(", ", storages.keySet())
+                            + "."
+                            + Suggestion.of(alias, storages.keySet()));
+        }
+        return storage;
     }
 
     Stamps stamps() {
@@ -187,6 +216,8 @@ public final class Orm implements AutoCloseable {
         private final Map<String, String> swaps = new LinkedHashMap<>();
         private final Map<String, Class<? extends BaseModel>> swapped = new LinkedHashMap<>();
 
+        private final Map<String, Storage> storages = new LinkedHashMap<>();
+
         private Builder() {}
 
         /** Adds models of the app {@code label}. */
@@ -211,6 +242,15 @@ public final class Orm implements AutoCloseable {
          */
         public Builder database(String alias, String url) {
             urls.put(alias, url);
+            return this;
+        }
+
+        /**
+         * Adds a storage for files, {@code default} for those of fields that name none. An entry of
+         * Django's {@code STORAGES}.
+         */
+        public Builder storage(String alias, Storage storage) {
+            storages.put(alias, storage);
             return this;
         }
 
@@ -312,7 +352,7 @@ public final class Orm implements AutoCloseable {
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
-            var orm = new Orm(registry, databases, new Routes(routers), clock, signals);
+            var orm = new Orm(registry, databases, new Routes(routers), clock, signals, storages);
             OPEN.add(orm);
             return orm;
         }

@@ -25,6 +25,7 @@ final class Saving {
     private final String alias;
     private final Runner runner;
     private final Stamps stamps;
+    private final Uploads uploads;
     private final Signals signals;
 
     Saving(ModelMeta model, String alias) {
@@ -32,6 +33,7 @@ final class Saving {
         this.alias = alias;
         runner = Orm.current().find(alias);
         stamps = Orm.current().stamps();
+        uploads = new Uploads(Orm.current());
         signals = Orm.current().signals();
     }
 
@@ -145,9 +147,14 @@ final class Saving {
 
     private void makeReady(List<? extends BaseModel> instances) {
         instances.forEach(Saving::complete);
-        Computing.requireNone(instances);
         instances.forEach(instance -> stamps.stamp(instance, model.ownColumns(), true));
+        storeFiles(instances, model.files());
         takeLastPlaces(instances);
+    }
+
+    /** Puts the new files in {@code fields} into their storages. */
+    void storeFiles(List<? extends BaseModel> instances, List<FieldMeta> fields) {
+        instances.forEach(instance -> uploads.store(instance, fields));
     }
 
     /** Puts new rows after those that share the relation by which they are ordered. */
@@ -202,6 +209,9 @@ final class Saving {
     private boolean update(BaseModel instance, SaveOptions options) {
         List<FieldMeta> written = written(instance, options.updateFields());
         stamps.stamp(instance, written, false);
+        if (!model.files().isEmpty()) {
+            uploads.store(instance, written);
+        }
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written) {

@@ -27,6 +27,9 @@ public final class FieldMeta {
     private final JavaForm form;
     private final Rules rules;
     private final Limits limits;
+    private final Addresses.Rule addresses;
+    private final @Nullable FilePaths paths;
+    private final @Nullable UploadRule upload;
     private final boolean emptyText;
     private final @Nullable Object blank;
     private @Nullable RelationMeta relation;
@@ -36,11 +39,14 @@ public final class FieldMeta {
         this.model = model;
         this.member = member;
         this.spec = spec;
-        form = JavaForm.of(member, spec.kind());
+        addresses = Addresses.Rule.of(model.type(), member);
+        paths = FilePaths.of(model.type(), member);
+        upload = UploadRule.of(model.type(), member, spec.kind());
+        form = JavaForm.of(member, spec.kind(), upload);
         Column options = member.mark(Column.class);
         blank = member.type().isPrimitive() ? Boxed.unread(member.type()) : null;
         limits = Limits.of(spec.kind(), options);
-        rules = Rules.of(model.type(), member.name(), options);
+        rules = Rules.of(model.type(), member);
         emptyText =
                 spec.kind().isText()
                         && (member.type() == StoredFile.class
@@ -198,6 +204,20 @@ public final class FieldMeta {
         return Objects.equals(member.get(instance), blank());
     }
 
+    Addresses.Rule addresses() {
+        return addresses;
+    }
+
+    /** The paths that are valid here, where they lie in a folder; else null. */
+    public @Nullable FilePaths paths() {
+        return paths;
+    }
+
+    /** Where its files go; null where it holds none. */
+    public @Nullable UploadRule upload() {
+        return upload;
+    }
+
     /**
      * The value that {@code instance} has here; a relation's key. A text that may be blank but not
      * NULL is empty where it was never set. What a query did not read loads now, as the query's
@@ -251,6 +271,9 @@ public final class FieldMeta {
             return null;
         }
         Object stored = stored(raw);
+        if (stored == null) {
+            return null;
+        }
         Object value;
         try {
             value = toJava(stored);
@@ -266,7 +289,10 @@ public final class FieldMeta {
     /** {@code value} as the database's side has it: an enum as text, a model as its key. */
     public @Nullable Object toStored(@Nullable Object value) {
         if (!(value instanceof BaseModel instance)) {
-            return JavaForm.toStored(value);
+            Object stored = JavaForm.toStored(value);
+            return stored instanceof String text && kind() == FieldKind.GENERIC_IP_ADDRESS
+                    ? addresses.stored(text)
+                    : stored;
         }
         FieldMeta held = relation == null ? this : relation.keyField();
         return held.model.type().isInstance(instance) ? held.get(instance) : instance.pk();
@@ -287,7 +313,10 @@ public final class FieldMeta {
      */
     public List<ValidationError.Detail> validate(@Nullable Object value) {
         var found = new ArrayList<ValidationError.Detail>();
-        new Validation(this, limits).check(toStored(value), found);
+        boolean isNew = value instanceof StoredFile file && !file.isStored();
+        if (!isNew) { // the storage gives it a name that fits
+            new Validation(this, limits).check(toStored(value), found);
+        }
         return found.isEmpty() ? rules.broken(toStored(value), value) : rules.worded(found);
     }
 
@@ -309,12 +338,15 @@ public final class FieldMeta {
         return value;
     }
 
-    private Object stored(Object raw) {
+    private @Nullable Object stored(Object raw) {
         Object stored;
         try {
             stored = Conversion.parse(storedKind(), raw);
         } catch (ValidationError e) {
             throw rules.worded(e);
+        }
+        if (stored instanceof String text && storedKind() == FieldKind.GENERIC_IP_ADDRESS) {
+            return valueField().addresses.stored(text);
         }
         FieldSpec element = valueField().spec.definition().element();
         if (element == null || !(stored instanceof List<?> list)) {

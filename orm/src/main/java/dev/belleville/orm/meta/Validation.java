@@ -1,6 +1,5 @@
 package dev.belleville.orm.meta;
 
-import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -93,11 +92,10 @@ final class Validation {
                     found.add(new Detail("Enter a valid URL.", "invalid"));
                 }
             }
-            case GENERIC_IP_ADDRESS -> {
-                try {
-                    Addresses.clean(text);
-                } catch (ValidationError e) {
-                    e.errors().values().forEach(found::addAll);
+            case GENERIC_IP_ADDRESS -> field.addresses().check(text, found);
+            case FILE_PATH -> {
+                if (field.paths() != null) {
+                    field.paths().check(text, found);
                 }
             }
             default -> {}

@@ -1,9 +1,12 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -32,6 +36,8 @@ final class Code {
     private final Set<String> imported = new TreeSet<>();
     private final Set<String> statics = new TreeSet<>(STATIC);
 
+    private final ExpressionCode expressions = new ExpressionCode(this);
+
     Code() {
         imported.add(Migration.class.getName());
     }
@@ -45,7 +51,7 @@ final class Code {
         return lines.toString();
     }
 
-    private String use(Class<?> type) {
+    String use(Class<?> type) {
         imported.add(type.getName());
         return type.getSimpleName();
     }
@@ -81,9 +87,12 @@ final class Code {
         for (FieldSpec.Option option : spec.choices()) {
             calls.add(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));
         }
-        FieldSpec.Definition definition = spec.definition();
+        ColumnDefinition definition = spec.definition();
         if (definition.defaultText() != null) {
             calls.add(".dbDefault(" + text(definition.defaultText()) + ")");
+        }
+        if (definition.defaultExpression() != null) {
+            calls.add(".dbDefault(" + expressions.write(definition.defaultExpression()) + ")");
         }
         if (definition.generated() != null) {
             calls.add(
@@ -108,6 +117,8 @@ final class Code {
             case PRIMARY_KEY -> ".primaryKey()";
             case AUTO_NOW -> ".autoNow()";
             case AUTO_NOW_ADD -> ".autoNowAdd()";
+            case NO_INDEX -> ".withoutIndex()";
+            case NO_CONSTRAINT -> ".withoutConstraint()";
             case NOT_EDITABLE -> ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
         };
     }
@@ -173,7 +184,9 @@ final class Code {
         addCall(calls, "table", meta.table());
         addCall(calls, "verboseName", meta.verboseName());
         addCall(calls, "verboseNamePlural", meta.verboseNamePlural());
-        addCall(calls, "ordering", meta.ordering().toArray(String[]::new));
+        if (!meta.ordering().isEmpty()) {
+            calls.add(".ordering(" + ordering(meta.ordering()) + ")");
+        }
         for (IndexSpec index : meta.indexes()) {
             calls.add(
                     isPlain(index)
@@ -212,6 +225,38 @@ final class Code {
         return calls;
     }
 
+    /** Names where all ranks are fields, as people write it. */
+    private String ordering(List<Ordering> ranks) {
+        List<String> names = ranks.stream().map(Code::name).filter(Objects::nonNull).toList();
+        return names.size() == ranks.size()
+                ? texts(names)
+                : ranks.stream().map(expressions::write).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String name(Ordering rank) {
+        return rank.expression() instanceof F(String name) && rank.nulls() == Ordering.Nulls.DEFAULT
+                ? (rank.descending() ? "-" : "") + name
+                : null;
+    }
+
+    /** SQL where all is SQL, expressions where no order matters, else ranks. */
+    private String ranks(List<Ordering> ranks) {
+        boolean ordered = ranks.stream().anyMatch(r -> !r.equals(r.expression().asc()));
+        if (ordered) {
+            return ranks.stream().map(expressions::write).collect(Collectors.joining(", "));
+        }
+        List<String> sql =
+                ranks.stream()
+                        .map(r -> ExpressionCode.plainSql(r.expression()))
+                        .filter(Objects::nonNull)
+                        .toList();
+        return sql.size() == ranks.size()
+                ? texts(sql)
+                : ranks.stream()
+                        .map(r -> expressions.write(r.expression()))
+                        .collect(Collectors.joining(", "));
+    }
+
     static boolean isPlain(IndexSpec index) {
         return index.equals(new IndexSpec(index.name(), index.fields()));
     }
@@ -234,7 +279,9 @@ final class Code {
         named.add(index.name());
         named.addAll(index.fields());
         calls.add(use(IndexSpec.class) + ".of(" + texts(named) + ")");
-        addCall(calls, "expressions", index.expressions().toArray(String[]::new));
+        if (!index.expressions().isEmpty()) {
+            calls.add(".expressions(" + ranks(index.expressions()) + ")");
+        }
         where(calls, index.condition());
         addCall(calls, "include", index.include().toArray(String[]::new));
         addCall(calls, "opclasses", index.opclasses().toArray(String[]::new));
@@ -255,7 +302,15 @@ final class Code {
                 named.add(unique.name());
                 named.addAll(unique.fields());
                 calls.add("ConstraintSpec.unique(" + texts(named) + ")");
-                addCall(calls, "expressions", unique.expressions().toArray(String[]::new));
+                if (!unique.expressions().isEmpty()) {
+                    calls.add(
+                            ".expressions("
+                                    + ranks(
+                                            unique.expressions().stream()
+                                                    .map(Ordering::asc)
+                                                    .toList())
+                                    + ")");
+                }
                 where(calls, unique.condition());
                 if (unique.deferrable() != ConstraintSpec.Deferrable.NOT) {
                     calls.add(".deferrable(ConstraintSpec.Deferrable." + unique.deferrable() + ")");
@@ -288,32 +343,13 @@ final class Code {
     }
 
     String condition(Q q) {
-        use(Q.class);
-        return switch (q) {
-            case Q.Lookup lookup ->
-                    "Q.of(" + text(lookup.lookup()) + ", " + value(lookup.value()) + ")";
-            case Q.Not not -> condition(not.part()) + ".not()";
-            case Q.And and -> "new Q.And(" + conditions(and.parts()) + ")";
-            case Q.Or or -> "new Q.Or(" + conditions(or.parts()) + ")";
-            default ->
-                    throw new IllegalArgumentException(
-                            "A migration writes look-ups, and, or and not; "
-                                    + q.getClass().getSimpleName()
-                                    + " is none of these.");
-        };
-    }
-
-    private String conditions(List<Q> parts) {
-        return use(List.class)
-                + parts.stream()
-                        .map(this::condition)
-                        .collect(Collectors.joining(", ", ".of(", ")"));
+        return expressions.condition(q);
     }
 
     String value(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case F other -> use(F.class) + ".of(" + text(other.name()) + ")";
+            case Expression computed -> expressions.write(computed);
             case Integer number -> number.toString();
             case Long number -> number + "L";
             case Double number -> number.toString();

@@ -75,7 +75,7 @@ final class ModelSync {
     private void fill(Table table, TableColumn column) {
         if (column.fill() != null
                 || column.is(TableColumn.Trait.NULLABLE)
-                || column.definition().defaultText() != null
+                || column.definition().hasDefault()
                 || column.definition().generated() != null) {
             return;
         }

@@ -32,15 +32,16 @@ final class BatchWriter {
         }
     }
 
-    /** The instances by the columns that they leave to the database. */
+    /** The instances by the columns that they leave to the database, or have it compute. */
     private static Collection<? extends List<? extends BaseModel>> alike(
             ModelMeta model, List<? extends BaseModel> instances) {
         if (instances.size() < 2) {
             return List.of(instances);
         }
-        var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
+        var alike = new LinkedHashMap<List<List<FieldMeta>>, List<BaseModel>>();
         for (BaseModel instance : instances) {
-            List<FieldMeta> left = model.leftToDatabase(instance);
+            List<List<FieldMeta>> left =
+                    List.of(model.leftToDatabase(instance), NewValues.computed(model, instance));
             alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
         }
         return alike.values();

@@ -216,6 +216,10 @@ final class LookupCompiler {
                         "Unsaved model instance " + instance + " cannot be used in a query.");
             }
         }
+        if (left.kind() == FieldKind.GENERIC_IP_ADDRESS && left.field() != null) {
+            Object address = left.field().toStored(given);
+            given = address == null ? given : address;
+        }
         try {
             return Conversion.parse(left.kind(), given);
         } catch (ValidationError e) {

@@ -415,7 +415,7 @@ final class SelectCompiler {
             if (isGrouped()) {
                 return List.of();
             }
-            asked = scope.model().ordering().stream().map(Ordering::of).toList();
+            asked = OrderCompiler.own(scope.model());
             if (query.reversed()) {
                 asked = asked.stream().map(Ordering::reversed).toList();
             }

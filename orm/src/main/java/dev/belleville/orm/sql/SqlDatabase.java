@@ -5,8 +5,11 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.FetchMode;
+import dev.belleville.orm.Functions;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
@@ -53,6 +56,7 @@ public final class SqlDatabase implements Database, Runner {
     private final Connections connections;
     private final Transactions transactions;
     private final PlainSql plain;
+    private final NewValues newValues;
     private final BatchWriter writer;
     private final StatementCache statements = new StatementCache(CACHED_SHAPES);
 
@@ -74,7 +78,8 @@ public final class SqlDatabase implements Database, Runner {
         connections = new Connections(alias, this.url, dialect);
         transactions = new Transactions(connections);
         plain = new PlainSql(connections);
-        writer = new BatchWriter(connections, new TableWriter(dialect));
+        newValues = new NewValues(registry, dialect, lookups);
+        writer = new BatchWriter(connections, new TableWriter(dialect, newValues));
     }
 
     @Override
@@ -213,6 +218,22 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public long update(Query query, List<Assignment> assignments) {
         return change(new Action.Update(query, assignments));
+    }
+
+    @Override
+    public boolean holds(ModelMeta model, Q condition) {
+        Expression known = Functions.coalesce(condition, Value.of(true)).output(FieldKind.BOOLEAN);
+        NewValues.NewValue value = newValues.computed(model, "a condition", known);
+        return connections.read(connection -> {
+            String sql = "SELECT " + value.sql();
+            try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
+                value.bind(statement, 1, dialect);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            && Boolean.TRUE.equals(dialect.read(row, 1, FieldKind.BOOLEAN, -1));
+                }
+            }
+        });
     }
 
     @Override

@@ -23,9 +23,11 @@ final class TableWriter {
     static final int MOST_ROWS = 1000;
 
     private final Dialect dialect;
+    private final NewValues newValues;
 
-    TableWriter(Dialect dialect) {
+    TableWriter(Dialect dialect, NewValues newValues) {
         this.dialect = dialect;
+        this.newValues = newValues;
     }
 
     /** How many rows with {@code columns} values each one statement takes. */
@@ -43,16 +45,16 @@ final class TableWriter {
             List<? extends BaseModel> instances,
             Conflicts conflicts)
             throws SQLException {
-        List<FieldMeta> left = model.leftToDatabase(instances.getFirst());
+        List<FieldMeta> computed = NewValues.computed(model, instances.getFirst());
+        List<FieldMeta> left = made(model, instances.getFirst(), computed);
         List<FieldMeta> made = returned(model, left, conflicts);
-        List<FieldMeta> fields =
-                left.isEmpty()
-                        ? model.ownColumns()
-                        : model.ownColumns().stream()
-                                .filter(field -> !left.contains(field))
-                                .toList();
+        List<FieldMeta> fields = written(model, left, computed);
+        List<NewValues.NewValue> values = new ArrayList<>(instances.size() * fields.size());
+        for (BaseModel instance : instances) {
+            fields.forEach(field -> values.add(newValues.of(field, instance)));
+        }
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
-        values(sql, fields, instances.size());
+        values(sql, fields, values);
         sql.append(onConflict(model, conflicts));
         boolean returns = !made.isEmpty() && conflicts.resolution() != Conflicts.Resolution.IGNORE;
         if (returns) {
@@ -63,31 +65,67 @@ final class TableWriter {
                                     .collect(Collectors.joining(", ")));
         }
         try (PreparedStatement statement = PlainSql.prepared(connection, sql.toString())) {
-            int index = 0;
-            for (BaseModel instance : instances) {
-                for (FieldMeta field : fields) {
-                    Stored.bind(statement, ++index, field, instance, dialect);
-                }
+            int index = 1;
+            for (NewValues.NewValue value : values) {
+                index = value.bind(statement, index, dialect);
             }
             if (!returns) {
                 statement.executeUpdate();
-                return;
+            } else {
+                give(instances, made, returned(statement, made));
             }
-            try (ResultSet keys = statement.executeQuery()) {
-                for (BaseModel instance : instances) {
-                    if (keys.next()) {
-                        int column = 0;
-                        for (FieldMeta field : made) {
-                            Object stored =
-                                    dialect.read(
-                                            keys,
-                                            ++column,
-                                            field.storedKind(),
-                                            field.spec().places());
-                            field.set(instance, field.toJava(stored));
-                        }
-                    }
+        }
+        for (FieldMeta field : computed) {
+            instances.forEach(instance -> instance.modelState().settle(field.name()));
+        }
+    }
+
+    /** The columns whose values are known once the row is there. */
+    private static List<FieldMeta> made(
+            ModelMeta model, BaseModel instance, List<FieldMeta> computed) {
+        List<FieldMeta> left = model.leftToDatabase(instance);
+        return computed.isEmpty()
+                ? left
+                : model.ownColumns().stream()
+                        .filter(field -> left.contains(field) || computed.contains(field))
+                        .toList();
+    }
+
+    private static List<FieldMeta> written(
+            ModelMeta model, List<FieldMeta> made, List<FieldMeta> computed) {
+        return made.isEmpty()
+                ? model.ownColumns()
+                : model.ownColumns().stream()
+                        .filter(field -> computed.contains(field) || !made.contains(field))
+                        .toList();
+    }
+
+    /** The rows to the last: SQLite tells of a broken foreign key behind it. */
+    private List<List<@Nullable Object>> returned(PreparedStatement statement, List<FieldMeta> made)
+            throws SQLException {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        try (ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                var row = new ArrayList<@Nullable Object>(made.size());
+                for (FieldMeta field : made) {
+                    int column = row.size() + 1;
+                    int places = field.spec().places();
+                    row.add(dialect.read(found, column, field.storedKind(), places));
                 }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static void give(
+            List<? extends BaseModel> instances,
+            List<FieldMeta> made,
+            List<List<@Nullable Object>> rows) {
+        for (int i = 0; i < Math.min(instances.size(), rows.size()); i++) {
+            for (int column = 0; column < made.size(); column++) {
+                FieldMeta field = made.get(column);
+                field.set(instances.get(i), field.toJava(rows.get(i).get(column)));
             }
         }
     }
@@ -132,18 +170,19 @@ final class TableWriter {
         return new RowUpdate(dialect, model, fields);
     }
 
-    private void values(StringBuilder sql, List<FieldMeta> fields, int rows) {
+    private void values(
+            StringBuilder sql, List<FieldMeta> fields, List<NewValues.NewValue> values) {
         if (fields.isEmpty()) {
             sql.append(dialect.defaultValues());
             return;
         }
         List<String> columns = fields.stream().map(f -> dialect.quote(f.column())).toList();
-        List<String> marks = fields.stream().map(f -> dialect.mark(f.storedKind())).toList();
-        String row = "(" + String.join(", ", marks) + ")";
-        sql.append(" (")
-                .append(String.join(", ", columns))
-                .append(") VALUES ")
-                .append(String.join(", ", Collections.nCopies(rows, row)));
+        sql.append(" (").append(String.join(", ", columns)).append(") VALUES ");
+        for (int i = 0; i < values.size(); i++) {
+            boolean first = i % fields.size() == 0;
+            sql.append(first ? (i == 0 ? "(" : "), (") : ", ").append(values.get(i).sql());
+        }
+        sql.append(')');
     }
 
     /** Adds rows between {@code key} and each of {@code others}, except those that are there. */
