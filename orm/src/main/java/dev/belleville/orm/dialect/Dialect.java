@@ -75,34 +75,11 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /** What this kind of database is called: {@code sqlite}, {@code postgresql}. */
     String vendor();
 
+    /** How JSON is looked into. */
+    JsonSql json();
+
     /** What is done with dates, times of day and moments. */
     DateSql dates();
-
-    /**
-     * What stands in the JSON {@code {0}} under the key that {@link #jsonPath} gives as {@code
-     * {1}}.
-     */
-    String jsonAt();
-
-    /** A key, or a place in a list, as {@link #jsonAt} takes it. */
-    String jsonPath(String key);
-
-    /** The look-up {@code lookup} in the JSON {@code {0}} for {@code {1}}. */
-    String jsonTest(LookupKind lookup);
-
-    /** The JSON {@code json} as a value that compares and sorts. */
-    String jsonScalar(String json);
-
-    /** That the JSON {@code {0}} is JSON's null. */
-    String jsonNull();
-
-    /** The JSON {@code json} as text. */
-    String jsonText(String json);
-
-    /** The value {@code {0}} of {@code kind} as it stands in JSON that a function makes. */
-    default String jsonMember(FieldKind kind) {
-        return "{0}";
-    }
 
     /**
      * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order;

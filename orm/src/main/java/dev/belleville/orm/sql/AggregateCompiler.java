@@ -91,7 +91,7 @@ final class AggregateCompiler {
         Fragment values = argument == null ? Fragment.of("*") : argument.sql();
         if (argument != null
                 && aggregate.function() == Aggregate.Kind.AVG
-                && Kinds.isWhole(argument.kind())) {
+                && argument.kind().isWhole()) {
             values = values.within(scope.dialect()::exact);
         }
         if (aggregate.function() == Aggregate.Kind.STRING_AGG) {
@@ -142,11 +142,11 @@ final class AggregateCompiler {
             case COUNT -> FieldKind.BIG_INTEGER;
             case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> {
                 FieldKind kind = summable(aggregate, argument);
-                yield Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+                yield kind.isWhole() ? FieldKind.FLOAT : kind;
             }
             case SUM -> {
                 FieldKind kind = summable(aggregate, argument);
-                yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
+                yield kind.isWhole() ? FieldKind.BIG_INTEGER : kind;
             }
             case MIN, MAX, ANY_VALUE -> expressions.required(aggregate, argument).kind();
             case STRING_AGG -> FieldKind.TEXT;

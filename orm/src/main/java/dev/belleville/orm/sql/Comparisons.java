@@ -2,6 +2,7 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
@@ -33,6 +34,11 @@ final class Comparisons {
 
         static Asked of(Q.Comparison comparison) {
             return new Asked(comparison, comparison.lookup(), comparison.value());
+        }
+
+        /** Whether it is nothing, or JSON's null in so many words. */
+        boolean isNull() {
+            return value == null || value == JsonNull.VALUE;
         }
 
         boolean isTrue() {
@@ -91,12 +97,15 @@ final class Comparisons {
     Clause compare(Asked asked, Side side, Function<Expression, Term> values) {
         Object value = asked.value();
         LookupKind kind = side.kind();
+        if (value == JsonNull.VALUE && isJson(side, LookupKind.EXACT)) {
+            return lookups.isJsonNull(side.term());
+        }
         if (value == null) {
             if (kind != LookupKind.EXACT && kind != LookupKind.IEXACT) {
                 throw new IllegalArgumentException(
                         "Cannot use null as a value of '" + asked.lookup() + "'; use isnull");
             }
-            return side.term().kind() == FieldKind.JSON && kind == LookupKind.EXACT
+            return isJson(side, LookupKind.EXACT)
                     ? lookups.isJsonNull(side.term())
                     : lookups.isNull(side.term(), true);
         }
@@ -129,6 +138,10 @@ final class Comparisons {
         return side.isYear()
                 ? lookups.compareYear(kind, side.term(), zone(side.term()), at)
                 : lookups.compare(kind, side.term(), at);
+    }
+
+    static boolean isJson(Side side, LookupKind lookup) {
+        return side.term().kind() == FieldKind.JSON && side.kind() == lookup;
     }
 
     /** The zone whose calendar counts; none does for a date. */

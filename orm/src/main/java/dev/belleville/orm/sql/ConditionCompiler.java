@@ -203,9 +203,7 @@ final class ConditionCompiler {
         Clause clause =
                 value == null ? compare(asked, side, place) : comparisons.compare(side, value);
         boolean asksForJsonNull =
-                lookup.value() == null
-                        && side.term().kind() == FieldKind.JSON
-                        && side.kind() == LookupKind.EXACT;
+                asked.isNull() && Comparisons.isJson(side, LookupKind.EXACT);
         boolean isNullTest = side.kind() == LookupKind.ISNULL;
         boolean asksForNull =
                 !asksForJsonNull && (lookup.value() == null || (isNullTest && asked.isTrue()));

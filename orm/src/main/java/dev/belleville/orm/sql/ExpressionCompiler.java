@@ -127,7 +127,7 @@ final class ExpressionCompiler {
     /** A power of whole numbers need not be one: its exponent may be negative. */
     private static FieldKind kind(Combined.Operator operator, FieldKind left, FieldKind right) {
         FieldKind kind = Kinds.combined(left, right);
-        return operator == Combined.Operator.POWER && Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+        return operator == Combined.Operator.POWER && kind.isWhole() ? FieldKind.FLOAT : kind;
     }
 
     Dialect dialect() {
@@ -171,7 +171,7 @@ final class ExpressionCompiler {
     private Term member(Func func, Term argument) {
         return func.result() == Func.Result.JSON
                 ? argument.written(
-                        Template.write(scope.dialect().jsonMember(argument.kind()), argument.sql()))
+                        Template.write(scope.dialect().json().member(argument.kind()), argument.sql()))
                 : argument;
     }
 
