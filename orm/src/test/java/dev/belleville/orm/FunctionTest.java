@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,5 +199,25 @@ class FunctionTest extends ShopTest {
                 .isEqualTo("assam'; --");
         assertThatThrownBy(() -> Sql.of("lower({})")).hasMessageContaining("not as many");
         assertThatThrownBy(() -> Sql.of("now()", 1)).hasMessageContaining("not as many");
+    }
+
+    @Test
+    void theDatabaseMakesUuids() {
+        long before = System.currentTimeMillis() - 1000;
+        for (Expression made : List.of(Functions.uuid4(), Functions.uuid7())) {
+            List<UUID> all =
+                    Goods.objects.flat(made).list().stream().map(UUID.class::cast).toList();
+            assertThat(all).hasSize(3).doesNotHaveDuplicates();
+            assertThat(all).allMatch(uuid -> uuid.variant() == 2);
+            boolean timed = made.equals(Functions.uuid7());
+            assertThat(all).allMatch(uuid -> uuid.version() == (timed ? 7 : 4));
+            if (timed) {
+                assertThat(all)
+                        .allMatch(uuid ->
+                                uuid.getMostSignificantBits() >>> 16 >= before
+                                        && uuid.getMostSignificantBits() >>> 16
+                                                <= System.currentTimeMillis() + 1000);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.orm.dialect;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.Frame;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.FieldKind;
@@ -84,8 +85,10 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /**
      * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order;
      * its filter stands where {@code {3}} is, else at the end.
+     *
+     * @param distinct whether equal values count once; {@code {0}} says so itself
      */
-    String aggregate(Aggregate.Kind function);
+    String aggregate(Aggregate.Kind function, boolean distinct);
 
     /** The computed value {@code sql} as a value of {@code kind} that compares and sorts as one. */
     String computed(String sql, FieldKind kind);
@@ -103,15 +106,26 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
         return sql;
     }
 
-    /** A value as {@code StringAgg} joins it. */
-    default String joinable(String sql) {
+    /** A value of {@code kind} as {@code StringAgg} joins it. */
+    default String joinable(String sql, FieldKind kind, boolean distinct) {
         return sql;
     }
 
-    /** What is written between two operands that give {@code kind}, but for texts. */
-    default String operator(Combined.Operator operator, FieldKind kind) {
-        return operator.symbol();
+    /** The operands {@code {0}} and {@code {1}}, which give {@code kind}, and an operator. */
+    default String combined(Combined.Operator operator, FieldKind kind) {
+        if (operator == Combined.Operator.POWER) {
+            return "POWER({0}, {1})";
+        }
+        boolean joins = kind.isText() && operator == Combined.Operator.ADD;
+        return "({0} " + (joins ? "||" : operator.symbol()) + " {1})";
     }
+
+    /**
+     * Refuses a frame of a window that the database cannot look at.
+     *
+     * @throws NotSupportedError naming what would do
+     */
+    default void check(Frame frame) {}
 
     /** Whether an aggregate may have {@code FILTER (WHERE …)} behind it. */
     default boolean filtersAggregates() {

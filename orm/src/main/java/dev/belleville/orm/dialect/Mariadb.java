@@ -4,6 +4,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.Frame;
 import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.RowLock;
@@ -228,7 +229,7 @@ public final class Mariadb implements Dialect {
 
     /** The separator must be written out there, so one that no text has is put in its place. */
     @Override
-    public String aggregate(Aggregate.Kind function) {
+    public String aggregate(Aggregate.Kind function, boolean distinct) {
         return switch (function) {
             case STRING_AGG -> "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
             case ARRAY_AGG ->
@@ -295,12 +296,31 @@ public final class Mariadb implements Dialect {
         return "CAST(" + sql + " AS DOUBLE)";
     }
 
-    /** Whole numbers divide to whole numbers, as on the other databases. */
+    /**
+     * Whole numbers divide to whole numbers, as on the other databases, and bits make signed
+     * numbers.
+     */
     @Override
-    public String operator(Combined.Operator operator, FieldKind kind) {
-        return operator == Combined.Operator.DIVIDE && kind == FieldKind.BIG_INTEGER
-                ? "DIV"
-                : operator.symbol();
+    public String combined(Combined.Operator operator, FieldKind kind) {
+        return switch (operator) {
+            case DIVIDE ->
+                    kind == FieldKind.BIG_INTEGER
+                            ? "({0} DIV {1})"
+                            : Dialect.super.combined(operator, kind);
+            case BIT_AND, BIT_OR, BIT_XOR, BIT_LEFT_SHIFT, BIT_RIGHT_SHIFT ->
+                    "CAST({0} " + operator.symbol() + " {1} AS SIGNED)";
+            default -> Dialect.super.combined(operator, kind);
+        };
+    }
+
+    @Override
+    public void check(Frame frame) {
+        if (frame.exclusion() != Frame.Exclusion.NO_OTHERS) {
+            throw new NotSupportedError(
+                    "MariaDB has no frames that exclude rows; leave out excluding("
+                            + frame.exclusion()
+                            + ").");
+        }
     }
 
     @Override

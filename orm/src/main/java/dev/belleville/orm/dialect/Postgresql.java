@@ -4,7 +4,9 @@ import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.DataError;
+import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.Frame;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.InterfaceError;
@@ -249,13 +251,33 @@ public final class Postgresql implements Dialect {
         return DATES;
     }
 
+    /** Texts stay as they are, so that different ones may be in their own order. */
     @Override
-    public String joinable(String sql) {
-        return "(" + sql + ")::text";
+    public String joinable(String sql, FieldKind kind, boolean distinct) {
+        return kind.isText() ? sql : "(" + sql + ")::text";
     }
 
     @Override
-    public String aggregate(Aggregate.Kind function) {
+    public String combined(Combined.Operator operator, FieldKind kind) {
+        return switch (operator) {
+            case BIT_XOR -> "({0} # {1})";
+            case BIT_LEFT_SHIFT, BIT_RIGHT_SHIFT ->
+                    "(({0})::bigint " + operator.symbol() + " ({1})::int)";
+            default -> Dialect.super.combined(operator, kind);
+        };
+    }
+
+    /** Bounds counted in values would need to know what they are added to, as in Django. */
+    @Override
+    public void check(Frame frame) {
+        if (frame.unit() == Frame.Unit.RANGE && frame.isBounded()) {
+            throw new NotSupportedError(
+                    "PostgreSQL only supports UNBOUNDED together with PRECEDING and FOLLOWING.");
+        }
+    }
+
+    @Override
+    public String aggregate(Aggregate.Kind function, boolean distinct) {
         return switch (function) {
             case STRING_AGG -> "STRING_AGG({0}, {1}{2})";
             case ARRAY_AGG -> "TO_JSONB(ARRAY_AGG({0}{2}){3})";

@@ -2,6 +2,7 @@ package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Combined;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
@@ -207,15 +208,32 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
-    public String aggregate(Aggregate.Kind function) {
+    public String aggregate(Aggregate.Kind function, boolean distinct) {
         return switch (function) {
-            case STRING_AGG -> "GROUP_CONCAT({0}, {1}{2})";
+            case STRING_AGG ->
+                    distinct
+                            ? "REPLACE(REPLACE(GROUP_CONCAT({0}{2}){3}, ',', {1}), '\u001f', ',')"
+                            : "GROUP_CONCAT({0}, {1}{2})";
             case ARRAY_AGG ->
                     throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is SQLite.");
             case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
+    }
+
+    /** Different values are joined by commas and nothing else: their own are put aside. */
+    @Override
+    public String joinable(String sql, FieldKind kind, boolean distinct) {
+        return distinct ? "REPLACE(" + sql + ", ',', '\u001f')" : sql;
+    }
+
+    /** There is no exclusive or: what one has, less what both have. */
+    @Override
+    public String combined(Combined.Operator operator, FieldKind kind) {
+        return operator == Combined.Operator.BIT_XOR
+                ? "(({0} | {1}) - ({0} & {1}))"
+                : Dialect.super.combined(operator, kind);
     }
 
     @Override

@@ -348,6 +348,11 @@ public final class Walk {
                 option(truncated.output());
                 expression(truncated.source());
             }
+            case Sliced sliced -> {
+                tokens.add(sliced.from());
+                option(sliced.to());
+                expression(sliced.source());
+            }
             case SubqueryValue(Query query, FieldKind output) -> {
                 tokens.add(Mark.SUBQUERY);
                 option(output);

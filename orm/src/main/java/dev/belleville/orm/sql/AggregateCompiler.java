@@ -40,7 +40,7 @@ final class AggregateCompiler {
         if (filter != null && apart) {
             only.add(" FILTER (WHERE ").add(filter).add(")");
         }
-        String template = scope.dialect().aggregate(aggregate.function());
+        String template = scope.dialect().aggregate(aggregate.function(), aggregate.distinct());
         Fragment sql =
                 Template.write(
                         template.contains("{3}") ? template : template + "{3}",
@@ -94,8 +94,11 @@ final class AggregateCompiler {
                 && argument.kind().isWhole()) {
             values = values.within(scope.dialect()::exact);
         }
-        if (aggregate.function() == Aggregate.Kind.STRING_AGG) {
-            values = values.within(scope.dialect()::joinable);
+        if (argument != null && aggregate.function() == Aggregate.Kind.STRING_AGG) {
+            boolean distinct = aggregate.distinct();
+            values =
+                    values.within(
+                            sql -> scope.dialect().joinable(sql, argument.kind(), distinct));
         }
         return filter == null
                 ? values
