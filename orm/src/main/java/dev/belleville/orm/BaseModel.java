@@ -78,7 +78,15 @@ public abstract class BaseModel {
      * @throws RestrictedError if a row that points here and would stay forbids it
      */
     public Deleted delete() {
-        return DeletionCollector.delete(this);
+        return DeletionCollector.delete(this, false);
+    }
+
+    /**
+     * As {@link #delete}, but the rows that this one extends stay, and what points to them. Django's
+     * {@code delete} with {@code keep_parents}.
+     */
+    public Deleted deleteKeepingParents() {
+        return DeletionCollector.delete(this, true);
     }
 
     /**

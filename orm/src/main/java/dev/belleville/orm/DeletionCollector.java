@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all that a deletion takes with it, then deletes it, what points before what is pointed to.
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  */
 final class DeletionCollector {
     private final String alias;
+    private final @Nullable ModelMeta alone;
     private final Runner runner;
     private final Signals signals;
     private final Map<ModelMeta, Map<Object, BaseModel>> doomed = new LinkedHashMap<>();
@@ -33,13 +35,15 @@ final class DeletionCollector {
     /** Rows of a table between that go with the instances at one end. */
     private record Links(RelationMeta relation, Collection<BaseModel> ends) {}
 
-    private DeletionCollector(String alias) {
+    /** Of the rows of {@code alone} those that they extend stay. */
+    private DeletionCollector(String alias, @Nullable ModelMeta alone) {
         this.alias = alias;
+        this.alone = alone;
         runner = Orm.current().find(alias);
         signals = Orm.current().signals();
     }
 
-    static Deleted delete(BaseModel instance) {
+    static Deleted delete(BaseModel instance, boolean keepsParents) {
         if (instance.pk() == null) {
             throw new IllegalStateException(
                     instance + " has no primary key, so it cannot be deleted.");
@@ -47,15 +51,24 @@ final class DeletionCollector {
         return delete(
                 Saving.aliasOf(instance, null),
                 Orm.current().registry().model(instance.getClass()),
-                List.of(instance));
+                List.of(instance),
+                keepsParents);
     }
 
     /** Deletes {@code instances}, all of one model, and what depends on them. */
     static Deleted delete(String alias, ModelMeta model, List<? extends BaseModel> instances) {
+        return delete(alias, model, instances, false);
+    }
+
+    private static Deleted delete(
+            String alias,
+            ModelMeta model,
+            List<? extends BaseModel> instances,
+            boolean keepsParents) {
         return Transaction.atomic(
                 alias,
                 () -> {
-                    var collector = new DeletionCollector(alias);
+                    var collector = new DeletionCollector(alias, keepsParents ? model : null);
                     collector.collect(model, instances, model);
                     collector.checkRestricted(model);
                     return collector.carryOut();
@@ -91,7 +104,7 @@ final class DeletionCollector {
                 follow(relation, fresh, protecting);
             }
         }
-        if (model.parent() != null) {
+        if (model.parent() != null && model != alone) {
             collect(model.parent(), fresh, model);
         }
         if (!protecting.isEmpty()) {

@@ -314,7 +314,9 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
      * the model's are its fields, others become annotations, fields without a column stay unread as
      * with {@link QuerySet#only}. Django's {@code raw}.
      *
-     * @param sql with a {@code ?} for each of {@code params}
+     * @param sql with a {@code ?} for each of {@code params}; an operator of PostgreSQL with a mark
+     *     in it is written with two
+     * @throws IllegalArgumentException when asked, if it has more marks or fewer
      */
     public RawQuerySet<T> raw(String sql, @Nullable Object... params) {
         requireInstances("raw");

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param path the relation, {@code a__b} for relations of relations
- * @param rows which rows are read, and with what; null for all
+ * @param rows which rows are read, and with what; empty for all, several for a generic relation
  * @param to the annotation that holds what was read; null for the relation itself
  */
-public record Prefetch(String path, @Nullable QuerySet<?> rows, @Nullable String to) {
+public record Prefetch(String path, List<QuerySet<?>> rows, @Nullable String to) {
+    /** Copies what could change. */
+    public Prefetch {
+        rows = List.copyOf(rows);
+    }
+
     /** All rows that the relation {@code path} leads to. */
     public static Prefetch of(String path) {
-        return new Prefetch(path, null, null);
+        return new Prefetch(path, List.of(), null);
     }
 
     /**
@@ -28,7 +34,11 @@ public record Prefetch(String path, @Nullable QuerySet<?> rows, @Nullable String
      * @throws IllegalArgumentException if they are values, not instances
      */
     public static Prefetch of(String path, QuerySet<?> rows) {
-        if (!rows.givesInstances()) {
+        return of(path, List.of(rows));
+    }
+
+    static Prefetch of(String path, List<QuerySet<?>> rows) {
+        if (!rows.stream().allMatch(QuerySet::givesInstances)) {
             throw new IllegalArgumentException(
                     "Prefetch querysets cannot use values(), valuesList() or flat().");
         }

@@ -3,6 +3,7 @@ package dev.belleville.orm.relation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.FieldFetchBlocked;
+import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldMeta;
@@ -52,7 +53,8 @@ public final class Peers {
                         .filter(member ->
                                 generic.held(member) instanceof LinkedGeneric held
                                         && !held.isLoaded())
-                        .toList());
+                        .toList(),
+                Prefetch.of(generic.name()));
     }
 
     private void requireAllowed(RelationMeta relation) {

@@ -66,7 +66,7 @@ public final class Prefetching {
                         last ? new Prefetch(name, wanted.rows(), wanted.to()) : Prefetch.of(name);
                 next = step(here, step, wanted.path());
                 done.put(key, next);
-            } else if (last && wanted.rows() != null) {
+            } else if (last && !wanted.rows().isEmpty()) {
                 throw new IllegalArgumentException(
                         "'"
                                 + wanted.path()
@@ -88,14 +88,10 @@ public final class Prefetching {
     /** Targets are of several models; what follows in the path is loaded for each of them. */
     private static void loadGeneric(
             GenericMeta generic, Level here, Prefetch wanted, List<String> rest) {
-        if (rest.isEmpty() && (wanted.rows() != null || wanted.to() != null)) {
-            throw new FieldError(
-                    "Custom queryset can't be used for this lookup: '"
-                            + wanted.path()
-                            + "' leads to rows of several models.");
-        }
-        var found = GenericRows.load(generic, here.instances());
-        if (!rest.isEmpty()) {
+        if (rest.isEmpty()) {
+            GenericRows.load(generic, here.instances(), wanted);
+        } else {
+            var found = GenericRows.load(generic, here.instances(), Prefetch.of(generic.name()));
             var next = new Prefetch(String.join("__", rest), wanted.rows(), wanted.to());
             found.forEach((type, targets) ->
                     new Prefetching()
@@ -134,15 +130,17 @@ public final class Prefetching {
             throw new IllegalArgumentException(
                     "to_attr=" + to + " conflicts with a field on the " + model.name() + " model.");
         }
-        if (step.rows() != null && step.rows().model() != relation.target().type()) {
-            throw new FieldError(
-                    "The relation "
-                            + relation
-                            + " leads to "
-                            + relation.target().name()
-                            + ", not to "
-                            + step.rows().model().getSimpleName()
-                            + ".");
+        for (QuerySet<?> rows : step.rows()) {
+            if (rows.model() != relation.target().type()) {
+                throw new FieldError(
+                        "The relation "
+                                + relation
+                                + " leads to "
+                                + relation.target().name()
+                                + ", not to "
+                                + rows.model().getSimpleName()
+                                + ".");
+            }
         }
     }
 
@@ -161,7 +159,9 @@ public final class Prefetching {
 
     @SuppressWarnings("unchecked") // rows that are not values are instances
     private static @Nullable QuerySet<? extends BaseModel> asked(Prefetch step) {
-        return (QuerySet<? extends BaseModel>) step.rows();
+        return step.rows().isEmpty()
+                ? null
+                : (QuerySet<? extends BaseModel>) step.rows().getFirst();
     }
 
     private static List<BaseModel> one(
@@ -169,7 +169,7 @@ public final class Prefetching {
         var open = new ArrayList<BaseModel>();
         for (BaseModel owner : owners) {
             Ref<?> ref = relation.ref(owner);
-            if (ref != null && (step.rows() != null || !ref.isLoaded())) {
+            if (ref != null && (!step.rows().isEmpty() || !ref.isLoaded())) {
                 open.add(owner);
             }
         }
@@ -179,7 +179,7 @@ public final class Prefetching {
         Set<BaseModel> found = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
             if (relation.ref(owner) instanceof LinkedRef<?> ref) {
-                BaseModel target = step.rows() == null ? ref.get() : ref.found();
+                BaseModel target = step.rows().isEmpty() ? ref.get() : ref.found();
                 if (target != null) {
                     found.add(target);
                 }

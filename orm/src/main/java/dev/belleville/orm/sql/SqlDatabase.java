@@ -71,7 +71,7 @@ public final class SqlDatabase implements Database, Runner {
                     }
                 };
         connections = new Connections(alias, this.url, dialect);
-        plain = new PlainSql(connections);
+        plain = new PlainSql(connections, dialect.vendor());
         writer = new BatchWriter(connections, new TableWriter(dialect));
     }
 
@@ -177,6 +177,7 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public List<@Nullable Object> raw(
             ModelMeta model, String sql, List<@Nullable Object> params, FetchMode mode) {
+        Placeholders.check(sql, params.size(), vendor());
         return connections.read(connection -> {
             try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
                 PlainSql.bind(statement, params.toArray());
