@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.relation.GenericRows;
+import dev.belleville.orm.relation.Links;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,11 +30,11 @@ final class DeletionCollector {
     private final Map<ModelMeta, Map<Object, BaseModel>> doomed = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> cleared = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> restricted = new LinkedHashMap<>();
-    private final List<Links> links = new ArrayList<>();
+    private final List<Untied> links = new ArrayList<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
     /** Rows of a table between that go with the instances at one end. */
-    private record Links(RelationMeta relation, Collection<BaseModel> ends) {}
+    private record Untied(RelationMeta relation, Collection<BaseModel> ends) {}
 
     /** Of the rows of {@code alone} those that they extend stay. */
     private DeletionCollector(String alias, @Nullable ModelMeta alone) {
@@ -99,7 +100,7 @@ final class DeletionCollector {
                 continue; // its rows are of a model whose foreign keys say what becomes of them
             }
             if (through != null) {
-                links.add(new Links(relation, fresh));
+                links.add(new Untied(relation, fresh));
             } else if (!relation.isForward() && !relation.onDelete().isDatabases()) {
                 follow(relation, fresh, protecting);
             }
@@ -185,7 +186,7 @@ final class DeletionCollector {
     private Deleted carryOut() {
         doomed.forEach(
                 (model, instances) -> tell(Signals.Kind.PRE_DELETE, model, instances.values()));
-        for (Links link : links) {
+        for (Untied link : links) {
             RelationMeta relation = link.relation();
             Through through = relation.through();
             if (through != null) {
@@ -254,6 +255,7 @@ final class DeletionCollector {
 
     private static void forget(ModelMeta model, Collection<BaseModel> instances) {
         for (BaseModel instance : instances) {
+            Links.changed(instance, model);
             model.keyFields().forEach(field -> field.set(instance, null));
             instance.modelState().saved(null);
         }

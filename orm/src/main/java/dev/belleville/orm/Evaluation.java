@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     private final Plan plan;
     private final boolean remembers;
     private volatile @Nullable List<T> rows;
+    private volatile @Nullable Supplier<? extends @Nullable List<T>> source;
 
     Evaluation(Plan plan, boolean remembers) {
         this.plan = plan;
@@ -51,6 +53,10 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
 
     void remember(List<T> found) {
         rows = found;
+    }
+
+    void askFirst(Supplier<? extends @Nullable List<T>> others) {
+        source = others;
     }
 
     /** The tree of what is asked. */
@@ -157,7 +163,11 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     public List<T> list() {
         List<T> known = rows;
         if (known == null) {
-            known = fetch();
+            Supplier<? extends @Nullable List<T>> others = source;
+            known = others == null ? null : others.get();
+            if (known == null) {
+                known = fetch();
+            }
             if (remembers) {
                 rows = known;
             }

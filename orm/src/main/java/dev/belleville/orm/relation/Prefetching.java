@@ -2,6 +2,7 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.F;
+import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Prefetch;
@@ -12,7 +13,9 @@ import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +210,38 @@ public final class Prefetching {
         return database == null ? Orm.DEFAULT : database;
     }
 
+    /** Loads the rows of a to-many relation for siblings of which one was asked. */
+    static void loadAlong(RelationMeta relation, List<BaseModel> owners, FetchMode mode) {
+        QuerySet<? extends BaseModel> all =
+                Peers.rows(relation.target().defaultManager(), owners).fetchMode(mode);
+        List<List<BaseModel>> found = read(relation, owners, all);
+        for (int i = 0; i < owners.size(); i++) {
+            Links.along(owners.get(i), relation, found.get(i));
+        }
+    }
+
     private static List<BaseModel> many(
             RelationMeta relation, List<BaseModel> owners, Prefetch step) {
+        List<List<BaseModel>> found = read(relation, owners, targets(relation, owners, step));
+        Set<BaseModel> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        var rows = new ArrayList<BaseModel>();
+        for (int i = 0; i < owners.size(); i++) {
+            List<BaseModel> related = found.get(i);
+            if (step.to() == null) {
+                Links.fill(owners.get(i), relation, related);
+            } else {
+                owners.get(i).modelState().annotate(step.to(), List.copyOf(related));
+            }
+            related.stream().filter(all::add).forEach(rows::add);
+        }
+        return rows;
+    }
+
+    /** Which rows of {@code all} belong to each of {@code owners}, in their order; one query. */
+    private static List<List<BaseModel>> read(
+            RelationMeta relation,
+            List<BaseModel> owners,
+            QuerySet<? extends BaseModel> all) {
         RelationMeta back = relation.reverse();
         var keys = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
@@ -220,40 +253,33 @@ public final class Prefetching {
         String name = relation.isGeneric() ? relation.field().name() : back.name();
         Q pointing = Q.of(name + "__in", keys);
         QuerySet<? extends BaseModel> rows =
-                targets(relation, owners, step)
-                        .sliceEach(
-                                name,
-                                relation.isGeneric()
-                                        ? GenericRows.ofKind(relation, database(owners))
-                                                .and(pointing)
-                                        : pointing);
+                all.sliceEach(
+                        name,
+                        relation.isGeneric()
+                                ? GenericRows.ofKind(relation, database(owners)).and(pointing)
+                                : pointing);
         boolean between = relation.through() != null;
-        List<? extends BaseModel> found =
-                (between ? rows.annotate(OWNER, F.of(back.name())) : rows).list();
-        Map<Object, List<BaseModel>> byOwner = new HashMap<>();
-        for (BaseModel row : found) {
+        Map<Object, List<BaseModel>> byKey = new HashMap<>();
+        for (BaseModel row : between ? rows.annotate(OWNER, F.of(back.name())) : rows) {
             Object key = between ? row.annotation(OWNER) : relation.field().get(row);
             if (key != null) {
-                byOwner.computeIfAbsent(comparable(relation, key), _ -> new ArrayList<>()).add(row);
+                byKey.computeIfAbsent(comparable(relation, key), _ -> new ArrayList<>()).add(row);
             }
         }
+        var found = new ArrayList<List<BaseModel>>();
         for (BaseModel owner : owners) {
             Object key = key(relation, owner);
             List<BaseModel> related =
                     key == null
                             ? List.of()
-                            : byOwner.getOrDefault(comparable(relation, key), List.of());
-            if (step.to() == null) {
-                Links.fill(owner, relation, related);
-            } else {
-                owner.modelState().annotate(step.to(), List.copyOf(related));
-            }
+                            : byKey.getOrDefault(comparable(relation, key), List.of());
+            found.add(related);
             if (relation.isGeneric()) {
                 related.forEach(row -> GenericRows.join(row, relation, owner));
             } else if (!between) {
                 related.forEach(row -> Links.join(row, back, owner));
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 }
