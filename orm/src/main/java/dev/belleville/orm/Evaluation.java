@@ -149,6 +149,15 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                         && !meta().ordering().isEmpty());
     }
 
+    /**
+     * Whether that order is the same each time: it ends in the key, or in fields of which no two
+     * rows have the same values. Django's {@code totally_ordered}.
+     */
+    public boolean isTotallyOrdered() {
+        boolean rowsOfTheTable = query().grouping() == null && query().combination() == null;
+        return isOrdered() && rowsOfTheTable && TotalOrder.is(meta(), orderings());
+    }
+
     /** The order of the rows: the one asked for, else the model's. */
     List<Ordering> orderings() {
         List<Ordering> asked = query().ordering();

@@ -1,5 +1,8 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.relation.Prefetching;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,35 @@ public record Prefetch(String path, List<QuerySet<?>> rows, @Nullable String to)
                     "Prefetch querysets cannot use values(), valuesList() or flat().");
         }
         return new Prefetch(path, rows, null);
+    }
+
+    /**
+     * Reads relations of instances that are there already, all of one model, as {@link
+     * QuerySet#prefetchRelated(String...)} does after its rows. Django's {@code
+     * prefetch_related_objects}.
+     */
+    public static void load(Collection<? extends BaseModel> instances, String... paths) {
+        load(instances, Arrays.stream(paths).map(Prefetch::of).toArray(Prefetch[]::new));
+    }
+
+    /**
+     * As {@link #load(Collection, String...)}, with rows of one's own choice.
+     *
+     * @throws IllegalArgumentException if the instances are of several models
+     */
+    public static void load(Collection<? extends BaseModel> instances, Prefetch... wanted) {
+        if (instances.isEmpty()) {
+            return;
+        }
+        Class<?> type = instances.iterator().next().getClass();
+        if (!instances.stream().allMatch(type::isInstance)) {
+            throw new IllegalArgumentException(
+                    "Relations are read for instances of one model, not of "
+                            + type.getSimpleName()
+                            + " and others.");
+        }
+        Prefetching.load(
+                Orm.current().registry().model(type), List.copyOf(instances), List.of(wanted));
     }
 
     /**

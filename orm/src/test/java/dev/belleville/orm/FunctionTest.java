@@ -102,6 +102,22 @@ class FunctionTest extends ShopTest {
     }
 
     @Test
+    void numbersAreRoundedToTensToo() {
+        for (Map.Entry<Integer, List<String>> each :
+                Map.of(-1, List.of("0", "10", "30"), -2, List.of("0", "0", "0")).entrySet()) {
+            List<@Nullable Object> rounded =
+                    Goods.objects
+                            .orderBy("id")
+                            .flat(MathFunctions.round("price", each.getKey()))
+                            .list();
+            for (int i = 0; i < 3; i++) {
+                assertThat((BigDecimal) rounded.get(i))
+                        .isEqualByComparingTo(each.getValue().get(i));
+            }
+        }
+    }
+
+    @Test
     void decimalsStayDecimals() {
         assertThat((BigDecimal) of(MathFunctions.ceil("price"))).isEqualByComparingTo("5");
         assertThat((BigDecimal) of(MathFunctions.abs(F.of("price").times(-1))))

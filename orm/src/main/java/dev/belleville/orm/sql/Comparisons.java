@@ -8,7 +8,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Walk;
+import dev.belleville.orm.query.LookupValue;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -89,9 +89,15 @@ final class Comparisons {
 
     Clause compare(Side side, Term value) {
         LookupKind kind = side.kind();
+        Term left = computed(side);
         return kind == null
-                ? scope.lookups().compare(scope, side.name(), side.term(), value)
-                : lookups.compare(kind, side.term(), value);
+                ? scope.lookups().compare(scope, side.name(), left, value)
+                : lookups.compare(kind, left, value);
+    }
+
+    /** The left side as a value: only a year that is known has bounds to compare with. */
+    private Term computed(Side side) {
+        return side.isYear() ? scope.transform(side.term(), "year") : side.term();
     }
 
     Clause compare(Asked asked, Side side, Function<Expression, Term> values) {
@@ -115,13 +121,13 @@ final class Comparisons {
         if (value instanceof Expression expression) {
             return compare(side, values.apply(expression));
         }
-        if (value instanceof List<?> list && Walk.isComputed(list) && kind != null) {
+        if (value instanceof List<?> list && LookupValue.isComputed(list) && kind != null) {
             List<Term> terms =
                     list.stream().map(element -> values.apply((Expression) element)).toList();
-            return lookups.compare(kind, side.term(), terms);
+            return lookups.compare(kind, computed(side), terms);
         }
         if (value instanceof Query query && kind != null) {
-            return subquery(kind, side.term(), query);
+            return subquery(kind, computed(side), query);
         }
         if (kind != null && kind.takesList() && isEmpty(value)) {
             return kind == LookupKind.HAS_KEYS

@@ -48,6 +48,10 @@ final class ExpressionCompiler {
         return new ExpressionCompiler(scope, names, true);
     }
 
+    boolean isPlain() {
+        return plain;
+    }
+
     /** For expressions that share all joins there are. */
     static ExpressionCompiler sharing(QueryScope scope) {
         return new ExpressionCompiler(scope, name -> scope.resolve(name, null, true));
@@ -276,7 +280,7 @@ final class ExpressionCompiler {
     private Term subquery(Query query) {
         SelectCompiler inner = inner(query);
         Fragment sql = inner.compileAsValue();
-        Term value = inner.value();
+        Term value = inner.columns().value();
         return new Term(
                 sql == null ? Fragment.of("NULL") : Template.write("({0})", sql),
                 value.kind(),

@@ -22,13 +22,10 @@ import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.Chunks;
-import dev.belleville.orm.query.CompositeKeys;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
-import dev.belleville.orm.query.Shape;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
-import dev.belleville.orm.query.Walk;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,25 +38,19 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
+/** The one {@link Database}: has actions compiled, runs them, reads what they find. */
 public final class SqlDatabase implements Database, Runner {
-    private static final int CACHED_SHAPES = 1000;
-
     private final String alias;
     private final DatabaseUrl url;
-    private final Registry registry;
-    private final Lookups lookups;
     private final Dialect dialect;
     private final Connections connections;
     private final PlainSql plain;
     private final BatchWriter writer;
-    private final StatementCache statements = new StatementCache(CACHED_SHAPES);
+    private final Compiler compiler;
 
     /** The database at {@code url} for the models of {@code registry}; not connected yet. */
     public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
         this.alias = alias;
-        this.registry = registry;
-        this.lookups = lookups;
         this.url = DatabaseUrl.parse(url);
         dialect =
                 switch (this.url) {
@@ -70,6 +61,7 @@ public final class SqlDatabase implements Database, Runner {
                         yield new Mariadb(server);
                     }
                 };
+        compiler = new Compiler(registry, dialect, lookups);
         connections = new Connections(alias, this.url, dialect);
         plain = new PlainSql(connections, dialect.vendor());
         writer = new BatchWriter(connections, new TableWriter(dialect));
@@ -146,7 +138,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public Chunks cursor(Query query, FetchMode mode, int chunkSize) {
-        Ready ready = prepare(new Action.Select(query));
+        Compiler.Ready ready = compiler.ready(new Action.Select(query));
         Statement compiled = ready.statement();
         if (compiled.isEmpty() || compiled.rows() == null) {
             return new ReadChunks(List.of(), chunkSize);
@@ -191,7 +183,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public String explain(Query query, List<String> options) {
-        Ready ready = prepare(new Action.Select(query));
+        Compiler.Ready ready = compiler.ready(new Action.Select(query));
         Statement compiled = ready.statement();
         if (compiled.isEmpty()) {
             return "";
@@ -268,29 +260,12 @@ public final class SqlDatabase implements Database, Runner {
         return change(new Action.Delete(query));
     }
 
-    /** The statement of an action and the values it takes. */
-    private record Ready(Statement statement, List<@Nullable Object> values) {}
-
-    private Ready prepare(Action asked) {
-        Action action =
-                registry.hasCompositeKeys() ? new CompositeKeys(registry).spell(asked) : asked;
-        Walk walk = Walk.over(action);
-        Shape shape = walk.shape();
-        Statement statement = statements.get(shape);
-        if (statement == null) {
-            Walk withPlaces = Walk.withPlaces(action);
-            statement = new ActionCompiler(registry, dialect, lookups, withPlaces).compile(action);
-            statements.put(shape, statement, withPlaces.isByZone());
-        }
-        return new Ready(statement, walk.values());
-    }
-
     private List<@Nullable Object> rows(Action action) {
         return rows(action, FetchMode.PEERS);
     }
 
     private List<@Nullable Object> rows(Action action, FetchMode mode) {
-        Ready ready = prepare(action);
+        Compiler.Ready ready = compiler.ready(action);
         Statement compiled = ready.statement();
         Rows rows = compiled.rows();
         if (compiled.isEmpty() || rows == null) {
@@ -321,7 +296,7 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private long change(Action action) {
-        Ready ready = prepare(action);
+        Compiler.Ready ready = compiler.ready(action);
         Statement compiled = ready.statement();
         if (compiled.isEmpty()) {
             return 0;
