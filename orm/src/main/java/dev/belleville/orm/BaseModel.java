@@ -82,8 +82,8 @@ public abstract class BaseModel {
     }
 
     /**
-     * As {@link #delete}, but the rows that this one extends stay, and what points to them. Django's
-     * {@code delete} with {@code keep_parents}.
+     * As {@link #delete}, but the rows that this one extends stay, and what points to them.
+     * Django's {@code delete} with {@code keep_parents}.
      */
     public Deleted deleteKeepingParents() {
         return DeletionCollector.delete(this, true);

@@ -181,14 +181,11 @@ public final class Functions {
         return Func.of(Func.Result.JSON, templates, arguments).output(FieldKind.JSON);
     }
 
-    /**
-     * A new UUID by chance for each row; on MariaDB from 10.10 on. Django's UUID4.
-     */
+    /** A new UUID by chance for each row; on MariaDB from 10.10 on. Django's UUID4. */
     public static Expression uuid4() {
         return uuid(
                 "GEN_RANDOM_UUID()",
-                "LOWER(HEX(RANDOMBLOB(6)) || '4' || SUBSTR(HEX(RANDOMBLOB(2)), 2)"
-                        + SQLITE_VARIANT,
+                "LOWER(HEX(RANDOMBLOB(6)) || '4' || SUBSTR(HEX(RANDOMBLOB(2)), 2)" + SQLITE_VARIANT,
                 "LOWER(CONCAT(HEX(RANDOM_BYTES(6)), '4', SUBSTR(HEX(RANDOM_BYTES(2)), 2)"
                         + MARIADB_VARIANT);
     }

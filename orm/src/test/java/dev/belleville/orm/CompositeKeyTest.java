@@ -326,7 +326,11 @@ class CompositeKeyTest {
             Q later = Q.of("pk__in", List.of(second.pk(), third.pk()));
             assertThat(
                             Line.objects.aggregate(
-                                    Map.of("all", Count.of("pk"), "some", Count.of("pk").where(later))))
+                                    Map.of(
+                                            "all",
+                                            Count.of("pk"),
+                                            "some",
+                                            Count.of("pk").where(later))))
                     .isEqualTo(Map.of("all", 3L, "some", 2L));
             assertThat(
                             Product.objects
@@ -337,7 +341,10 @@ class CompositeKeyTest {
                     .containsExactly(2L, 1L);
             assertThat(
                             Line.objects
-                                    .orderBy(Case.when(Q.of("pk", second.pk()), 0).otherwise(1).asc())
+                                    .orderBy(
+                                            Case.when(Q.of("pk", second.pk()), 0)
+                                                    .otherwise(1)
+                                                    .asc())
                                     .first())
                     .isEqualTo(second);
             assertThatThrownBy(() -> Line.objects.filter("pk", F.of("quantity")).list())

@@ -132,8 +132,9 @@ class ExpressionTest extends ShopTest {
         if (vendor == Vendor.MARIADB) {
             assertThatThrownBy(() -> each(next))
                     .isInstanceOf(NotSupportedError.class)
-                    .hasMessage("LEAD with a value where there is no such row is not there on"
-                            + " mariadb");
+                    .hasMessage(
+                            "LEAD with a value where there is no such row is not there on"
+                                    + " mariadb");
         } else {
             assertThat(each(next)).containsExactly(0L, 3L, -1L);
         }
@@ -155,7 +156,8 @@ class ExpressionTest extends ShopTest {
         } else {
             assertThat(each(others)).containsExactly(3L, 13L, 10L);
         }
-        Window near = Window.of(Count.of("id")).orderBy("stock").frame(Frame.range().from(-3).to(3));
+        Window near =
+                Window.of(Count.of("id")).orderBy("stock").frame(Frame.range().from(-3).to(3));
         if (vendor == Vendor.POSTGRESQL) {
             assertThatThrownBy(() -> each(near))
                     .isInstanceOf(NotSupportedError.class)

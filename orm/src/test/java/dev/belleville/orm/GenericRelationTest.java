@@ -400,7 +400,8 @@ class GenericRelationTest {
             tag(film, "b");
             Prefetch wanted =
                     GenericPrefetch.of(
-                            "content", Book.objects.selectRelated("author").only("title", "author"));
+                            "content",
+                            Book.objects.selectRelated("author").only("title", "author"));
             try (var statements = new Statements()) {
                 List<Tag> tags = Tag.objects.prefetchRelated(wanted).orderBy("id").list();
                 assertThat(statements.count()).isLessThanOrEqualTo(4);
@@ -413,8 +414,7 @@ class GenericRelationTest {
             List<Tag> kept =
                     Tag.objects
                             .prefetchRelated(
-                                    GenericPrefetch.of(
-                                                    "content", Book.objects.filter("title", "x"))
+                                    GenericPrefetch.of("content", Book.objects.filter("title", "x"))
                                             .to("found"))
                             .orderBy("id")
                             .list();
@@ -422,9 +422,7 @@ class GenericRelationTest {
             assertThat(kept.getLast().annotation("found")).isEqualTo(film);
             assertThat(kept.getFirst().content.get()).isEqualTo(tea);
             assertThatThrownBy(
-                            () ->
-                                    GenericPrefetch.of(
-                                            "content", Book.objects, Book.objects.all()))
+                            () -> GenericPrefetch.of("content", Book.objects, Book.objects.all()))
                     .hasMessageContaining("Only one queryset is allowed for each model");
             assertThatThrownBy(() -> GenericPrefetch.of("content", Book.objects.values("title")))
                     .hasMessageContaining("cannot use values()");

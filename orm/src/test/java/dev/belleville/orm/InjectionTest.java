@@ -171,7 +171,9 @@ class InjectionTest extends ShopTest {
         assertThat(
                         Goods.objects
                                 .filter("pk", assam.id)
-                                .flat(Sql.of("COALESCE(?, {})", evil, "name").output(FieldKind.TEXT))
+                                .flat(
+                                        Sql.of("COALESCE(?, {})", evil, "name")
+                                                .output(FieldKind.TEXT))
                                 .get())
                 .isEqualTo(evil);
         assertThat(Goods.objects.filter(Sql.condition("{} = ?", "name", evil))).isEmpty();
@@ -298,20 +300,20 @@ class InjectionTest extends ShopTest {
     @ValueSource(
             strings = {"UTC'; DROP TABLE catalog_goods; --", "Asia/Shanghai') --", "a'b", "+1' --"})
     void namesOfZonesAreZonesOrRefused(String evil) {
-        assertThatThrownBy(
-                        () ->
-                                Goods.objects
-                                        .flat(
-                                                DateFunctions.extract(
-                                                        "hour", "created", ZoneId.of(evil)))
-                                        .list())
+        assertThatThrownBy(() ->
+                        Goods.objects
+                                .flat(DateFunctions.extract("hour", "created", ZoneId.of(evil)))
+                                .list())
                 .isInstanceOf(DateTimeException.class);
         for (String known : ZoneId.getAvailableZoneIds()) {
             assertThat(known).matches("[A-Za-z0-9/_+-]+");
         }
         try (Statements statements = new Statements()) {
             for (ZoneId zone : List.of(ZoneId.of("Asia/Shanghai"), ZoneOffset.ofHours(-3))) {
-                assertThat(Goods.objects.flat(DateFunctions.extract("hour", "created", zone)).list())
+                assertThat(
+                                Goods.objects
+                                        .flat(DateFunctions.extract("hour", "created", zone))
+                                        .list())
                         .hasSize(3);
                 assertThat(
                                 Goods.objects

@@ -415,8 +415,7 @@ class QueryTest extends ShopTest {
         assertThatThrownBy(() -> Category.objects.orderBy(Count.of("goods").desc()).list())
                 .isInstanceOf(FieldError.class)
                 .hasMessageContaining("Using an aggregate in orderBy()");
-        assertThatThrownBy(
-                        () -> Category.objects.filter(Count.of("goods").lookup("gt", 1)).list())
+        assertThatThrownBy(() -> Category.objects.filter(Count.of("goods").lookup("gt", 1)).list())
                 .isInstanceOf(FieldError.class)
                 .hasMessageContaining("Using an aggregate in filter()");
         assertThat(names(Goods.objects.filter("pk__in", Subquery.of(Goods.objects.values("id")))))

@@ -176,8 +176,7 @@ class WindowFilterTest extends ShopTest {
                                 .values("category__name")
                                 .annotate("n", Sum.of("stock"))
                                 .annotate(
-                                        "so_far",
-                                        Window.of(Sum.of("n")).orderBy("category__name"))
+                                        "so_far", Window.of(Sum.of("n")).orderBy("category__name"))
                                 .orderBy("category__name")
                                 .valuesList("category__name", "n", "so_far")
                                 .list())

@@ -5,7 +5,9 @@ import dev.belleville.orm.meta.LookupKind;
 
 /** How a database looks into JSON, compares it and makes it. */
 public sealed interface JsonSql permits SqliteJson, PostgresqlJson, MariadbJson {
-    /** What stands in the JSON {@code {0}} under the key that {@link #path} gives as {@code {1}}. */
+    /**
+     * What stands in the JSON {@code {0}} under the key that {@link #path} gives as {@code {1}}.
+     */
     String at();
 
     /**

@@ -164,9 +164,7 @@ public final class CompositeKeys {
     private Aggregate spell(KeyScope scope, Aggregate aggregate) {
         Expression argument = aggregate.argument();
         Expression over = argument == null ? null : spell(scope, argument);
-        if (over != null
-                && aggregate.function() == Aggregate.Kind.COUNT
-                && !aggregate.distinct()) {
+        if (over != null && aggregate.function() == Aggregate.Kind.COUNT && !aggregate.distinct()) {
             over = scope.spell(over).getFirst();
         }
         Q filter = aggregate.filter();

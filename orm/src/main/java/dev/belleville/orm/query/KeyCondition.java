@@ -55,7 +55,8 @@ record KeyCondition(KeyScope scope, ModelMeta model, String prefix, LookupKind k
         return null;
     }
 
-    private static KeyCondition of(KeyScope scope, ModelMeta model, List<String> before, List<String> rest) {
+    private static KeyCondition of(
+            KeyScope scope, ModelMeta model, List<String> before, List<String> rest) {
         LookupKind kind = rest.isEmpty() ? LookupKind.EXACT : LookupKind.find(rest.getFirst());
         if (rest.size() > 1 || kind == null) {
             throw new FieldError(
@@ -65,7 +66,8 @@ record KeyCondition(KeyScope scope, ModelMeta model, String prefix, LookupKind k
                             + model.name()
                             + ".");
         }
-        return new KeyCondition(scope, model, before.isEmpty() ? "" : String.join("__", before) + "__", kind);
+        return new KeyCondition(
+                scope, model, before.isEmpty() ? "" : String.join("__", before) + "__", kind);
     }
 
     private int size() {
@@ -81,8 +83,7 @@ record KeyCondition(KeyScope scope, ModelMeta model, String prefix, LookupKind k
     }
 
     private Q isNull(boolean is) {
-        List<Q> parts =
-                IntStream.range(0, size()).mapToObj(i -> part(i, "__isnull", is)).toList();
+        List<Q> parts = IntStream.range(0, size()).mapToObj(i -> part(i, "__isnull", is)).toList();
         return is ? new Q.Or(parts) : new Q.And(parts);
     }
 

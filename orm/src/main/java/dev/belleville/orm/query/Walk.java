@@ -246,7 +246,8 @@ public final class Walk {
     }
 
     private void list(Object value, String lookup) {
-        List<?> elements = LookupValue.elements(value, lookup).stream().filter(Objects::nonNull).toList();
+        List<?> elements =
+                LookupValue.elements(value, lookup).stream().filter(Objects::nonNull).toList();
         if (elements.isEmpty()) {
             tokens.add(Mark.EMPTY);
         } else {

@@ -104,9 +104,9 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     private QuerySet<T> related() {
         QuerySet<T> all = peers == null ? targets() : targets().fetchMode(peers.mode());
         return all.filter(
-                        way().isGeneric()
-                                ? GenericRows.ofKind(way(), database()).and(field().name(), key())
-                                : Q.of(way().reverse().name(), owner()));
+                way().isGeneric()
+                        ? GenericRows.ofKind(way(), database()).and(field().name(), key())
+                        : Q.of(way().reverse().name(), owner()));
     }
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for

@@ -41,8 +41,8 @@ public final class Links {
     }
 
     /**
-     * Says that the row of {@code instance} was written or is gone: who is known at the other end of
-     * its relations may have another set of such rows now.
+     * Says that the row of {@code instance} was written or is gone: who is known at the other end
+     * of its relations may have another set of such rows now.
      */
     public static void changed(BaseModel instance, ModelMeta model) {
         for (RelationMeta relation : model.heldRelations()) {

@@ -239,9 +239,7 @@ public final class Prefetching {
 
     /** Which rows of {@code all} belong to each of {@code owners}, in their order; one query. */
     private static List<List<BaseModel>> read(
-            RelationMeta relation,
-            List<BaseModel> owners,
-            QuerySet<? extends BaseModel> all) {
+            RelationMeta relation, List<BaseModel> owners, QuerySet<? extends BaseModel> all) {
         RelationMeta back = relation.reverse();
         var keys = new LinkedHashSet<>();
         for (BaseModel owner : owners) {

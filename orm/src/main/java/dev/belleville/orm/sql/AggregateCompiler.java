@@ -99,9 +99,7 @@ final class AggregateCompiler {
         }
         if (argument != null && aggregate.function() == Aggregate.Kind.STRING_AGG) {
             boolean distinct = aggregate.distinct();
-            values =
-                    values.within(
-                            sql -> scope.dialect().joinable(sql, argument.kind(), distinct));
+            values = values.within(sql -> scope.dialect().joinable(sql, argument.kind(), distinct));
         }
         return filter == null
                 ? values

@@ -125,7 +125,9 @@ final class ExpressionCompiler {
         } else {
             FieldKind asked = combined.output();
             kind = asked != null ? asked : kind(combined.operator(), over, right.kind());
-            sql = Template.write(dialect().combined(combined.operator(), kind), left.sql(), right.sql());
+            sql =
+                    Template.write(
+                            dialect().combined(combined.operator(), kind), left.sql(), right.sql());
         }
         return as(combined.output(), Term.computed(wrap(sql, kind), kind, List.of(left, right)));
     }
@@ -200,7 +202,8 @@ final class ExpressionCompiler {
     private Term member(Func func, Term argument) {
         return func.result() == Func.Result.JSON
                 ? argument.written(
-                        Template.write(scope.dialect().json().member(argument.kind()), argument.sql()))
+                        Template.write(
+                                scope.dialect().json().member(argument.kind()), argument.sql()))
                 : argument;
     }
 
