@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.relation.GenericRows;
+import dev.belleville.orm.relation.Links;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeletionCollector {
     private final String alias;
+    private final @Nullable ModelMeta alone;
     private final Runner runner;
     private final Signals signals;
-    private final boolean keepsParents;
 
     /** The one that must not have been changed by others, or null. */
     private final @Nullable BaseModel checked;
@@ -33,15 +34,17 @@ final class DeletionCollector {
     private final Map<ModelMeta, Map<Object, BaseModel>> doomed = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> cleared = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> restricted = new LinkedHashMap<>();
-    private final List<Links> links = new ArrayList<>();
+    private final List<Untied> links = new ArrayList<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
     /** Rows of a table between that go with the instances at one end. */
-    private record Links(RelationMeta relation, Collection<BaseModel> ends) {}
+    private record Untied(RelationMeta relation, Collection<BaseModel> ends) {}
 
-    private DeletionCollector(String alias, boolean keepsParents, @Nullable BaseModel checked) {
+    /** Of the rows of {@code alone} those that they extend stay. */
+    private DeletionCollector(
+            String alias, @Nullable ModelMeta alone, @Nullable BaseModel checked) {
         this.alias = alias;
-        this.keepsParents = keepsParents;
+        this.alone = alone;
         this.checked = checked;
         runner = Orm.current().find(alias);
         signals = Orm.current().signals();
@@ -54,13 +57,13 @@ final class DeletionCollector {
         }
         ModelMeta model = Orm.current().registry().model(instance.getClass());
         String alias = Saving.aliasOf(instance, options.database());
-        return new DeletionCollector(alias, options.keepParents(), instance)
+        return new DeletionCollector(alias, options.keepParents() ? model : null, instance)
                 .delete(model, List.of(instance));
     }
 
     /** Deletes {@code instances}, all of one model, and what depends on them. */
     static Deleted delete(String alias, ModelMeta model, List<? extends BaseModel> instances) {
-        return new DeletionCollector(alias, false, null).delete(model, instances);
+        return new DeletionCollector(alias, null, null).delete(model, instances);
     }
 
     private Deleted delete(ModelMeta model, List<? extends BaseModel> instances) {
@@ -97,12 +100,12 @@ final class DeletionCollector {
                 continue; // its rows are of a model whose foreign keys say what becomes of them
             }
             if (through != null) {
-                links.add(new Links(relation, fresh));
+                links.add(new Untied(relation, fresh));
             } else if (!relation.isForward() && !relation.onDelete().isDatabases()) {
                 follow(relation, fresh, protecting);
             }
         }
-        if (model.parent() != null && !keepsParents) {
+        if (model.parent() != null && model != alone) {
             collect(model.parent(), fresh, model);
         }
         if (!protecting.isEmpty()) {
@@ -183,7 +186,7 @@ final class DeletionCollector {
     private Deleted carryOut() {
         doomed.forEach(
                 (model, instances) -> tell(Signals.Kind.PRE_DELETE, model, instances.values()));
-        for (Links link : links) {
+        for (Untied link : links) {
             RelationMeta relation = link.relation();
             Through through = relation.through();
             if (through != null) {
@@ -215,7 +218,7 @@ final class DeletionCollector {
         boolean checks =
                 root != null
                         && version != null
-                        && (version.model() == model || keepsParents)
+                        && (version.model() == model || alone != null)
                         && instances.contains(root);
         if (root == null || version == null || !checks) {
             return runner.delete(rows(model, keys(instances)));
@@ -288,6 +291,7 @@ final class DeletionCollector {
 
     private static void forget(ModelMeta model, Collection<BaseModel> instances) {
         for (BaseModel instance : instances) {
+            Links.changed(instance, model);
             model.keyFields().forEach(field -> field.set(instance, null));
             instance.modelState().saved(null);
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,16 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         QuerySet<T> known = derive(plan());
         known.remember(fetched);
         return known;
+    }
+
+    /**
+     * The same rows; when they are needed, {@code others} may have them by other means, as from a
+     * query for several relations at once. Where it gives null, they are asked for as ever.
+     */
+    public QuerySet<T> knownBy(Supplier<? extends @Nullable List<T>> others) {
+        QuerySet<T> rows = derive(plan());
+        rows.askFirst(others);
+        return rows;
     }
 
     /**

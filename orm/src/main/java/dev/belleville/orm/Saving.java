@@ -312,6 +312,7 @@ final class Saving {
     void saved(BaseModel instance) {
         boolean isNew = instance.modelState().isNew();
         instance.modelState().saved(alias);
+        Links.changed(instance, model);
         if (isNew) {
             Links.bind(instance, model, new Peers(FetchMode.PEERS));
         }

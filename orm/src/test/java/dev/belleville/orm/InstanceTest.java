@@ -19,18 +19,18 @@ class InstanceTest extends ShopTest {
         Review third = review(sencha, null, 3, "third");
         third.created = NOW.plus(Duration.ofDays(1));
         third.save();
-        assertThat(InOrder.nextBy(first, "created")).isEqualTo(second);
-        assertThat(InOrder.nextBy(second, "created")).isEqualTo(third);
-        assertThat(InOrder.previousBy(third, "created")).isEqualTo(second);
-        assertThat(InOrder.previousBy(third, "created", Q.of("rating", 1))).isEqualTo(first);
-        assertThat(InOrder.nextBy(first, "created", Q.of("goods", sencha))).isEqualTo(third);
-        assertThatThrownBy(() -> InOrder.nextBy(third, "created")).isInstanceOf(DoesNotExist.class);
-        assertThatThrownBy(() -> InOrder.previousBy(first, "created"))
+        assertThat(InOrder.next(first, "created")).isEqualTo(second);
+        assertThat(InOrder.next(second, "created")).isEqualTo(third);
+        assertThat(InOrder.previous(third, "created")).isEqualTo(second);
+        assertThat(InOrder.previous(third, "created", Q.of("rating", 1))).isEqualTo(first);
+        assertThat(InOrder.next(first, "created", Q.of("goods", sencha))).isEqualTo(third);
+        assertThatThrownBy(() -> InOrder.next(third, "created")).isInstanceOf(DoesNotExist.class);
+        assertThatThrownBy(() -> InOrder.previous(first, "created"))
                 .isInstanceOf(DoesNotExist.class);
-        assertThatThrownBy(() -> InOrder.nextBy(new Review(), "created"))
+        assertThatThrownBy(() -> InOrder.next(new Review(), "created"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not saved");
-        assertThatThrownBy(() -> InOrder.nextBy(assam, "released"))
+        assertThatThrownBy(() -> InOrder.next(assam, "released"))
                 .hasMessageContaining("catalog.Goods.released is null");
     }
 

@@ -92,6 +92,11 @@ final class ExpressionCode {
                     case DIVIDE -> "dividedBy";
                     case MODULO -> "modulo";
                     case POWER -> "power";
+                    case BIT_AND -> "bitAnd";
+                    case BIT_OR -> "bitOr";
+                    case BIT_XOR -> "bitXor";
+                    case BIT_LEFT_SHIFT -> "bitLeftShift";
+                    case BIT_RIGHT_SHIFT -> "bitRightShift";
                 };
         return "%s.%s(%s)%s"
                 .formatted(

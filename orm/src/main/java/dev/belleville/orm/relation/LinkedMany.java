@@ -35,7 +35,9 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     private final RelationTarget target;
     private @Nullable RelationMeta relation;
     private @Nullable BaseModel owner;
+    private @Nullable Peers peers;
     private @Nullable List<T> prefetched;
+    private boolean loose;
 
     /** A relation to a class. */
     public LinkedMany(Class<?> type) {
@@ -52,14 +54,33 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         return target;
     }
 
-    void bind(RelationMeta relation, BaseModel owner) {
+    void bind(RelationMeta relation, BaseModel owner, Peers peers) {
         this.relation = relation;
         this.owner = owner;
+        this.peers = peers;
     }
 
     @SuppressWarnings("unchecked") // the rows come from a query of the relation's target
     void prefetched(List<? extends BaseModel> related) {
         prefetched = (List<T>) List.copyOf(related);
+        loose = false;
+    }
+
+    /** What a sibling's question brought: it goes where the relation is seen to change. */
+    void along(List<? extends BaseModel> related) {
+        prefetched(related);
+        loose = true;
+    }
+
+    boolean isLoaded() {
+        return prefetched != null;
+    }
+
+    /** Says that the relation was changed from its other end. */
+    void loosen() {
+        if (loose) {
+            forget();
+        }
     }
 
     void forget() {
@@ -68,15 +89,24 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public QuerySet<T> all() {
-        return prefetched == null ? related() : related().known(prefetched);
+        List<T> known = prefetched;
+        return known == null ? related().knownBy(this::loaded) : related().known(known);
+    }
+
+    /** The rows where they load for all siblings at once; null for an instance alone. */
+    private @Nullable List<T> loaded() {
+        if (prefetched == null && peers != null) {
+            peers.load(way(), owner());
+        }
+        return prefetched;
     }
 
     private QuerySet<T> related() {
-        return targets()
-                .filter(
-                        way().isGeneric()
-                                ? GenericRows.ofKind(way(), database()).and(field().name(), key())
-                                : Q.of(way().reverse().name(), owner()));
+        QuerySet<T> all = peers == null ? targets() : targets().fetchMode(peers.mode());
+        return all.filter(
+                way().isGeneric()
+                        ? GenericRows.ofKind(way(), database()).and(field().name(), key())
+                        : Q.of(way().reverse().name(), owner()));
     }
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
@@ -150,7 +180,12 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         Set<Object> missing = asked ? missing(keys) : keys;
         tell(Signals.Action.PRE_ADD, missing);
         between().add(missing, throughDefaults);
+        loosen(instances);
         tell(Signals.Action.POST_ADD, missing);
+    }
+
+    private void loosen(Collection<? extends BaseModel> others) {
+        others.forEach(other -> Links.loosen(other, way().reverse()));
     }
 
     private Between between() {
@@ -159,7 +194,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     private Set<Object> missing(Set<Object> keys) {
         var missing = new LinkedHashSet<>(keys);
-        all().filter(Q.of("pk__in", keys)).forEach(present -> missing.remove(present.pk()));
+        related().filter(Q.of("pk__in", keys)).forEach(present -> missing.remove(present.pk()));
         return missing;
     }
 
@@ -206,11 +241,12 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             Set<Object> keys = keys(instances);
             tell(Signals.Action.PRE_REMOVE, keys);
             between().remove(keys);
+            loosen(instances);
             tell(Signals.Action.POST_REMOVE, keys);
             return;
         }
         if (way().isGeneric()) {
-            all().filter(Q.of("pk__in", keys(instances))).delete();
+            related().filter(Q.of("pk__in", keys(instances))).delete();
             return;
         }
         requireNullable("remove");
@@ -220,7 +256,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                         instance.getClass(), instance + " is not related to " + owner() + ".");
             }
         }
-        all().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
+        related().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
         Counted.changed(instances);
     }
 
@@ -237,7 +273,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                     prefetched = null;
                     var wanted = new LinkedHashSet<T>(instances);
                     var gone = new ArrayList<T>();
-                    for (T present : all()) {
+                    for (T present : related()) {
                         if (!wanted.remove(present)) {
                             gone.add(present);
                         }
@@ -263,11 +299,11 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             return;
         }
         if (way().isGeneric()) {
-            all().delete();
+            related().delete();
             return;
         }
         requireNullable("clear");
-        all().update(field().name(), null);
+        related().update(field().name(), null);
     }
 
     @Override

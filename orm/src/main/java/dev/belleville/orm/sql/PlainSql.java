@@ -19,13 +19,16 @@ final class PlainSql {
     private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.orm.sql");
 
     private final Connections connections;
+    private final String vendor;
 
-    PlainSql(Connections connections) {
+    PlainSql(Connections connections, String vendor) {
         this.connections = connections;
+        this.vendor = vendor;
     }
 
     /** The rows of a query, each from the names of its columns to their values. */
     List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
+        Placeholders.check(sql, params.length, vendor);
         return connections.read(connection -> {
             try (PreparedStatement statement = prepared(connection, sql)) {
                 bind(statement, params);
@@ -38,6 +41,7 @@ final class PlainSql {
 
     /** Runs a change; how many rows it touched. */
     int execute(String sql, @Nullable Object... params) {
+        Placeholders.check(sql, params.length, vendor);
         return connections.write(connection -> {
             try (PreparedStatement statement = prepared(connection, sql)) {
                 bind(statement, params);

@@ -25,13 +25,10 @@ import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.Chunks;
-import dev.belleville.orm.query.CompositeKeys;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
-import dev.belleville.orm.query.Shape;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
-import dev.belleville.orm.query.Walk;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,27 +41,21 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
+/** The one {@link Database}: has actions compiled, runs them, reads what they find. */
 public final class SqlDatabase implements Database, Runner {
-    private static final int CACHED_SHAPES = 1000;
-
     private final String alias;
     private final DatabaseUrl url;
-    private final Registry registry;
-    private final Lookups lookups;
     private final Dialect dialect;
     private final Connections connections;
     private final Transactions transactions;
     private final PlainSql plain;
     private final NewValues newValues;
     private final BatchWriter writer;
-    private final StatementCache statements = new StatementCache(CACHED_SHAPES);
+    private final Compiler compiler;
 
     /** The database at {@code url} for the models of {@code registry}; not connected yet. */
     public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
         this.alias = alias;
-        this.registry = registry;
-        this.lookups = lookups;
         this.url = DatabaseUrl.parse(url);
         dialect =
                 switch (this.url) {
@@ -75,9 +66,10 @@ public final class SqlDatabase implements Database, Runner {
                         yield new Mariadb(server);
                     }
                 };
+        compiler = new Compiler(registry, dialect, lookups);
         connections = new Connections(alias, this.url, dialect);
         transactions = new Transactions(connections);
-        plain = new PlainSql(connections);
+        plain = new PlainSql(connections, dialect.vendor());
         newValues = new NewValues(registry, dialect, lookups);
         writer = new BatchWriter(connections, new TableWriter(dialect, newValues));
     }
@@ -109,7 +101,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public Chunks cursor(Query query, FetchMode mode, int chunkSize) {
-        Ready ready = prepare(new Action.Select(query));
+        Compiler.Ready ready = compiler.ready(new Action.Select(query));
         Statement compiled = ready.statement();
         if (compiled.isEmpty() || compiled.rows() == null) {
             return new ReadChunks(List.of(), chunkSize);
@@ -140,6 +132,7 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public List<@Nullable Object> raw(
             ModelMeta model, String sql, List<@Nullable Object> params, FetchMode mode) {
+        Placeholders.check(sql, params.size(), vendor());
         return connections.read(connection -> {
             try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
                 PlainSql.bind(statement, params.toArray());
@@ -153,7 +146,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public String explain(Query query, List<String> options) {
-        Ready ready = prepare(new Action.Select(query));
+        Compiler.Ready ready = compiler.ready(new Action.Select(query));
         Statement compiled = ready.statement();
         if (compiled.isEmpty()) {
             return "";
@@ -246,29 +239,12 @@ public final class SqlDatabase implements Database, Runner {
         return change(new Action.Delete(query));
     }
 
-    /** The statement of an action and the values it takes. */
-    private record Ready(Statement statement, List<@Nullable Object> values) {}
-
-    private Ready prepare(Action asked) {
-        Action action =
-                registry.hasCompositeKeys() ? new CompositeKeys(registry).spell(asked) : asked;
-        Walk walk = Walk.over(action);
-        Shape shape = walk.shape();
-        Statement statement = statements.get(shape);
-        if (statement == null) {
-            Walk withPlaces = Walk.withPlaces(action);
-            statement = new ActionCompiler(registry, dialect, lookups, withPlaces).compile(action);
-            statements.put(shape, statement, withPlaces.isByZone());
-        }
-        return new Ready(statement, walk.values());
-    }
-
     private List<@Nullable Object> rows(Action action) {
         return rows(action, FetchMode.PEERS);
     }
 
     private List<@Nullable Object> rows(Action action, FetchMode mode) {
-        Ready ready = prepare(action);
+        Compiler.Ready ready = compiler.ready(action);
         Statement compiled = ready.statement();
         Rows rows = compiled.rows();
         if (compiled.isEmpty() || rows == null) {
@@ -299,7 +275,7 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private long change(Action action) {
-        Ready ready = prepare(action);
+        Compiler.Ready ready = compiler.ready(action);
         Statement compiled = ready.statement();
         if (compiled.isEmpty()) {
             return 0;
