@@ -31,7 +31,7 @@ class InstanceTest extends ShopTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not saved");
         assertThatThrownBy(() -> InOrder.next(assam, "released"))
-                .hasMessageContaining("catalog.Goods.released is null");
+                .hasMessageContaining("catalog.Goods.released gives no order");
     }
 
     @Entity

@@ -33,7 +33,7 @@ final class Recorder {
     /** Those recorded, in the order in which they were applied; none where there is no table. */
     Set<MigrationKey> applied() throws SQLException {
         var applied = new LinkedHashSet<MigrationKey>();
-        if (editor.columns(TABLE).isEmpty()) {
+        if (!hasTable()) {
             return applied;
         }
         try (var statement = editor.connection().createStatement();
@@ -46,11 +46,13 @@ final class Recorder {
         return applied;
     }
 
-    /** Makes the table unless it is there. */
-    void ensureTable() throws SQLException {
-        if (editor.columns(TABLE).isEmpty()) {
-            editor.change(Map.of(), table());
-        }
+    boolean hasTable() throws SQLException {
+        return !editor.columns(TABLE).isEmpty();
+    }
+
+    /** Makes the table, which is not there. */
+    void makeTable() throws SQLException {
+        editor.change(Map.of(), table());
     }
 
     private static Map<String, Table> table() {

@@ -10,6 +10,7 @@ import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Functions;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
@@ -29,6 +30,7 @@ import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** The one {@link Database}: has actions compiled, runs them, reads what they find. */
 public final class SqlDatabase implements Database, Runner {
     private final String alias;
-    private final DatabaseUrl url;
+    private final String address;
     private final Dialect dialect;
     private final Connections connections;
     private final Transactions transactions;
@@ -55,23 +57,62 @@ public final class SqlDatabase implements Database, Runner {
 
     /** The database at {@code url} for the models of {@code registry}; not connected yet. */
     public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
+        this(alias, DatabaseUrl.parse(url), registry, lookups);
+    }
+
+    private SqlDatabase(String alias, DatabaseUrl url, Registry registry, Lookups lookups) {
+        this(alias, url.toString(), new Connections(alias, url, dialect(url)), registry, lookups);
+    }
+
+    /** The database of {@code connection}, in whose transaction all takes part. */
+    public SqlDatabase(String alias, Connection connection, Registry registry, Lookups lookups)
+            throws SQLException {
+        this(
+                alias,
+                connection.getMetaData().getDatabaseProductName(),
+                new Connections(alias, connection, dialect(connection)),
+                registry,
+                lookups);
+    }
+
+    private SqlDatabase(
+            String alias,
+            String address,
+            Connections connections,
+            Registry registry,
+            Lookups lookups) {
         this.alias = alias;
-        this.url = DatabaseUrl.parse(url);
-        dialect =
-                switch (this.url) {
-                    case DatabaseUrl.SqliteFile _ -> new Sqlite();
-                    case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
-                    case DatabaseUrl.MariadbServer server -> {
-                        Mariadb.requireDriver();
-                        yield new Mariadb(server);
-                    }
-                };
+        this.address = address;
+        this.connections = connections;
+        dialect = connections.dialect();
         compiler = new Compiler(registry, dialect, lookups);
-        connections = new Connections(alias, this.url, dialect);
         transactions = new Transactions(connections);
         plain = new PlainSql(connections, dialect.vendor());
         newValues = new NewValues(registry, dialect, lookups);
         writer = new BatchWriter(connections, new TableWriter(dialect, newValues));
+    }
+
+    private static Dialect dialect(DatabaseUrl url) {
+        return switch (url) {
+            case DatabaseUrl.SqliteFile _ -> new Sqlite();
+            case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
+            case DatabaseUrl.MariadbServer server -> {
+                Mariadb.requireDriver();
+                yield new Mariadb(server);
+            }
+        };
+    }
+
+    private static Dialect dialect(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "SQLite" -> new Sqlite();
+            case "PostgreSQL" -> new Postgresql();
+            case "MariaDB" -> new Mariadb(connection);
+            default ->
+                    throw new NotSupportedError(
+                            "Queries know SQLite, PostgreSQL and MariaDB, not " + product + ".");
+        };
     }
 
     @Override
@@ -351,6 +392,6 @@ public final class SqlDatabase implements Database, Runner {
     /** Where it is, without the password. */
     @Override
     public String toString() {
-        return url.toString();
+        return address;
     }
 }

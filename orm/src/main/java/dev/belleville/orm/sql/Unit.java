@@ -29,6 +29,7 @@ final class Unit {
     /** How it begins; a block inside may be read-only though the whole is not. */
     private final boolean beginsReadOnly;
 
+    private final boolean foreign;
     private @Nullable Connection connection;
     private boolean readOnly;
     private int blocks;
@@ -43,6 +44,16 @@ final class Unit {
         beginsReadOnly = readOnly;
         this.readOnly = readOnly;
         lease = connections.lease();
+        foreign = false;
+    }
+
+    /** In a transaction that somebody else began on {@code connection}, and ends. */
+    Unit(Connections connections, Connection connection) {
+        this.connections = connections;
+        lease = null;
+        this.connection = connection;
+        beginsReadOnly = false;
+        foreign = true;
     }
 
     boolean isOpenHere() {
@@ -59,6 +70,11 @@ final class Unit {
     }
 
     void onCommit(Runnable callback) {
+        if (foreign) {
+            throw new IllegalStateException(
+                    "Somebody else commits this connection, as in a migration: nothing can be done"
+                            + " after it here.");
+        }
         onCommit.add(callback);
     }
 
