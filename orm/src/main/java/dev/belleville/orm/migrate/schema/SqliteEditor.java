@@ -138,6 +138,7 @@ final class SqliteEditor extends SchemaEditor {
             rebuild(from, after);
             return;
         }
+        renameIndexes(before, from);
         for (TableColumn column : after.columns()) {
             if (from.column(column.key()).isEmpty()) {
                 execute(
@@ -160,6 +161,26 @@ final class SqliteEditor extends SchemaEditor {
         for (var index : after.indexes()) {
             if (!from.indexes().contains(index)) {
                 createIndex(after, index);
+            }
+        }
+    }
+
+    /** Makes indexes anew whose names derive from names that changed. */
+    private void renameIndexes(Table before, Table renamed) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            String name = name(before, old.name(), "");
+            if (column.is(TableColumn.Trait.INDEXED)
+                    && !name.equals(name(renamed, column.name(), ""))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name));
+                createIndex(renamed, column);
+            }
+        }
+        for (ConstraintSpec constraint : renamed.constraints()) {
+            if (constraint instanceof ConstraintSpec.Unique unique
+                    && !name(before, unique).equals(name(renamed, unique))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name(before, unique)));
+                createUniqueIndex(renamed, unique);
             }
         }
     }
