@@ -92,7 +92,7 @@ final class Arranger {
         if (previous != null) {
             dependencies.add(previous);
         }
-        migrations.add(new Migration(key, initial, List.copyOf(dependencies), operations));
+        migrations.add(new Migration(key, initial, List.copyOf(dependencies), operations, List.of()));
         last.put(app, key);
         changes.forEach(c -> placed.put(c, key));
     }

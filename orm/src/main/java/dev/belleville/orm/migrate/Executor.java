@@ -3,6 +3,7 @@ package dev.belleville.orm.migrate;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,10 @@ final class Executor {
     private final Recorder recorder;
     private final Progress progress;
 
-    /** {@code base} are the models of apps without migrations. */
+    /**
+     * @param graph as what is applied has it
+     * @param base the models of apps without migrations
+     */
     Executor(
             Graph graph,
             ProjectState base,
@@ -34,17 +38,18 @@ final class Executor {
 
     void run(List<Step> plan, Mode mode) throws SQLException {
         editor.atomic(recorder::ensureTable);
-        Set<MigrationKey> applied = recorder.applied();
+        Set<MigrationKey> applied = new LinkedHashSet<>(graph.applied());
         for (Step step : plan) {
             MigrationKey key = step.migration().key();
             if (step.backward()) {
                 applied.remove(key);
-                unapply(operations(step, applied), key, mode);
+                unapply(step.migration(), operations(step, applied), mode);
             } else {
                 apply(step.migration(), operations(step, applied), mode);
                 applied.add(key);
             }
         }
+        editor.atomic(() -> recorder.recordSquashed(graph));
     }
 
     private OperationList operations(Step step, Set<MigrationKey> applied) {
@@ -67,12 +72,13 @@ final class Executor {
                     if (!fake) {
                         operations.forward(editor);
                     }
-                    recorder.record(key);
+                    recorder.record(migration);
                 });
         progress.report(key, fake ? Progress.Stage.FAKED : Progress.Stage.APPLIED);
     }
 
-    private void unapply(OperationList operations, MigrationKey key, Mode mode) {
+    private void unapply(Migration migration, OperationList operations, Mode mode) {
+        MigrationKey key = migration.key();
         progress.report(key, Progress.Stage.UNAPPLYING);
         atomic(
                 key,
@@ -80,7 +86,7 @@ final class Executor {
                     if (mode != Mode.FAKE) {
                         operations.backward(editor);
                     }
-                    recorder.erase(key);
+                    recorder.erase(migration);
                 });
         progress.report(key, mode == Mode.FAKE ? Progress.Stage.FAKED : Progress.Stage.UNAPPLIED);
     }

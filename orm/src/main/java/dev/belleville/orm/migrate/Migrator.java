@@ -189,7 +189,8 @@ public final class Migrator {
         return call(editor -> {
             var recorder = new Recorder(editor, clock);
             List<Step> plan = plan(target, recorder);
-            new Executor(graph, unmigrated, editor, recorder, progress).run(plan, mode);
+            Graph standing = graph.given(recorder.applied());
+            new Executor(standing, unmigrated, editor, recorder, progress).run(plan, mode);
             return plan;
         });
     }
@@ -230,12 +231,13 @@ public final class Migrator {
      * @param backward whether to take it back
      */
     public List<String> sqlmigrate(String app, String name, boolean backward) {
-        MigrationKey key = graph.find(app, name);
+        Graph both = graph.unreplaced();
+        MigrationKey key = both.find(app, name);
         Set<MigrationKey> before = new LinkedHashSet<>();
-        graph.upTo(key).forEach(m -> before.add(m.key()));
+        both.upTo(key).forEach(m -> before.add(m.key()));
         before.remove(key);
         var operations =
-                new OperationList(graph.migration(key), graph.state(unmigrated, before::contains));
+                new OperationList(both.migration(key), both.state(unmigrated, before::contains));
         var statements = new ArrayList<String>();
         call(editor -> {
             var collecting =

@@ -67,7 +67,36 @@ final class Recorder {
                 .tables();
     }
 
-    void record(MigrationKey key) throws SQLException {
+    /**
+     * Records a migration with all that it replaces, so that a site without the squashed one finds
+     * its history complete too.
+     */
+    void record(Migration migration) throws SQLException {
+        for (MigrationKey key : migration.replaces()) {
+            record(key);
+        }
+        record(migration.key());
+    }
+
+    /** Records that it is not applied, nor what it replaces. */
+    void erase(Migration migration) throws SQLException {
+        for (MigrationKey key : migration.replaces()) {
+            erase(key);
+        }
+        erase(migration.key());
+    }
+
+    /** Records squashed migrations of which all is applied that they replace. */
+    void recordSquashed(Graph graph) throws SQLException {
+        Set<MigrationKey> recorded = applied();
+        for (MigrationKey key : graph.given(recorded).applied()) {
+            if (!recorded.contains(key)) {
+                record(key);
+            }
+        }
+    }
+
+    private void record(MigrationKey key) throws SQLException {
         editor.execute(
                 "INSERT INTO %s (app, name, applied) VALUES (%s, %s, %s)"
                         .formatted(
@@ -77,7 +106,7 @@ final class Recorder {
                                 editor.literal(clock.instant())));
     }
 
-    void erase(MigrationKey key) throws SQLException {
+    private void erase(MigrationKey key) throws SQLException {
         editor.execute(
                 "DELETE FROM %s WHERE app = %s AND name = %s"
                         .formatted(TABLE, editor.literal(key.app()), editor.literal(key.name())));
