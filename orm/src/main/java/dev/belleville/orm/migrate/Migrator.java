@@ -30,7 +30,7 @@ public final class Migrator {
     private final Graph graph;
     private final ProjectState models;
     private final ProjectState unmigrated;
-    private final Fills initial;
+    private final Questioner initial;
 
     /**
      * Over {@code registry}'s models; models of apps that are not among {@code apps} have no
@@ -100,15 +100,15 @@ public final class Migrator {
      *
      * @param labels the apps to write for, with what these need; none for all
      * @param name a name without its number; empty for one after what is done
-     * @param fills what rows get where a field has no default; where it has none either, they get
-     *     what a fresh instance holds
-     * @throws MigrationError if rows need a value that neither knows
+     * @param questioner is asked what rows get where a field has no default and a fresh instance
+     *     holds nothing, and what was renamed
+     * @throws MigrationError if rows need a value that nobody knows
      */
-    public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
+    public List<Draft> makemigrations(Collection<String> labels, String name, Questioner questioner) {
         labels.forEach(graph::requireApp);
         ProjectState recorded = graph.state(unmigrated, _ -> true);
         var changes =
-                new Autodetector(recorded, models, apps.keySet(), fills.orElse(initial)).detect();
+                new Autodetector(recorded, models, apps.keySet(), initial.orElse(questioner)).detect();
         List<Migration> migrations = new Arranger(graph, name).arrange(changes);
         Set<MigrationKey> wanted = new LinkedHashSet<>();
         for (Migration migration : migrations.reversed()) {

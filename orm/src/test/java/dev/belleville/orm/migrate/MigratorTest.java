@@ -387,7 +387,7 @@ class MigratorTest {
         DataSource source = TestDatabase.SQLITE.fresh();
         Draft draft =
                 notes(source, After.Note.class, apps)
-                        .makemigrations(List.of(), "", Fills.NONE)
+                        .makemigrations(List.of(), "", Questioner.NONE)
                         .getFirst();
         assertThat(draft.files().getFirst().text())
                 .contains(
@@ -395,7 +395,7 @@ class MigratorTest {
                         ".fill(Instant.parse(\"2026-01-02T03:04:05Z\"))");
         assertThatThrownBy(() ->
                         notes(source, Odd.Note.class, apps)
-                                .makemigrations(List.of(), "", Fills.NONE))
+                                .makemigrations(List.of(), "", Questioner.NONE))
                 .hasMessageContaining("Field main.Note.code may not be null");
     }
 
@@ -416,7 +416,7 @@ class MigratorTest {
                         Before.Note.class,
                         new AppMigrations("main", "x", List.of(initial)));
         assertThat(migrator.changedApps()).containsExactly("main");
-        assertThat(migrator.makemigrations(List.of(), "", Fills.NONE).getFirst().warnings())
+        assertThat(migrator.makemigrations(List.of(), "", Questioner.NONE).getFirst().warnings())
                 .singleElement()
                 .asString()
                 .startsWith("Was Note.title renamed to text?");
@@ -437,17 +437,17 @@ class MigratorTest {
     @EnumSource(TestDatabase.class)
     void makemigrationsFindsNothingTwice(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
-        List<Draft> drafts = catalog(source).makemigrations(List.of(), "", Fills.NONE);
+        List<Draft> drafts = catalog(source).makemigrations(List.of(), "", Questioner.NONE);
         assertThat(drafts).hasSize(1);
         Migration made = drafts.getFirst().migration();
         assertThat(made.key()).hasToString("catalog.0001_initial");
         assertThat(made.dependencies()).isEmpty();
         Migrator again = catalog(source, made);
-        assertThat(again.makemigrations(List.of(), "", Fills.NONE)).isEmpty();
+        assertThat(again.makemigrations(List.of(), "", Questioner.NONE)).isEmpty();
         again.syncModels();
         again.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
         assertThat(query(source, "SELECT count(*) FROM catalog_customer")).containsExactly("0");
-        assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Fills.NONE))
+        assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Questioner.NONE))
                 .hasMessage("No app 'shop' with migrations. Choices are: catalog.");
     }
 

@@ -2,7 +2,7 @@ package dev.belleville.web.internal.command;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.migrate.Draft;
-import dev.belleville.orm.migrate.Fills;
+import dev.belleville.orm.migrate.Questioner;
 import dev.belleville.orm.migrate.Operation;
 import dev.belleville.orm.migrate.SourceFile;
 import dev.belleville.web.AppConfig;
@@ -51,7 +51,7 @@ final class MakeMigrations implements Callable<Integer> {
     public Integer call() throws IOException {
         Site site = Site.current();
         PrintWriter out = spec.commandLine().getOut();
-        List<Draft> drafts = site.migrator(apps).makemigrations(apps, name, Fills.NONE);
+        List<Draft> drafts = site.migrator(apps).makemigrations(apps, name, Questioner.NONE);
         if (drafts.isEmpty()) {
             out.println("No changes detected.");
         }
