@@ -40,6 +40,14 @@ public interface Operation {
         return true;
     }
 
+    /**
+     * Whether it may be left out when migrations are squashed, since a new database needs it not.
+     * Django's {@code elidable}.
+     */
+    default boolean isElidable() {
+        return false;
+    }
+
     /** One line for people, such as {@code Create model Goods}. Django's {@code describe}. */
     String description();
 
