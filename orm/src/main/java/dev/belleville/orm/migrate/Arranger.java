@@ -92,7 +92,9 @@ final class Arranger {
         if (previous != null) {
             dependencies.add(previous);
         }
-        migrations.add(new Migration(key, initial, List.copyOf(dependencies), operations, List.of()));
+        migrations.add(
+                new Migration(
+                        key, initial, List.copyOf(dependencies), operations, true, List.of()));
         last.put(app, key);
         changes.forEach(c -> placed.put(c, key));
     }

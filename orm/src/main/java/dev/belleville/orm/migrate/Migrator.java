@@ -3,9 +3,11 @@ package dev.belleville.orm.migrate;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.migrate.schema.MigrationLock;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * showmigrations and sqlmigrate. It prints nothing and writes no files.
  */
 public final class Migrator {
+    /** How long one waits for others who migrate the same database, where nothing else is said. */
+    public static final Duration WAIT = Duration.ofMinutes(5);
+
     private final DataSource database;
     private final Permission permission;
     private final Clock clock;
@@ -157,27 +162,52 @@ public final class Migrator {
         return drafts;
     }
 
-    /** What {@link #migrate} would do. Django's {@code migrate --plan}. */
+    /**
+     * What {@link #migrate} would do; a migration that stands half way comes first. Django's {@code
+     * migrate --plan}.
+     */
     public List<Step> plan(MigrationTarget target) {
-        return call(editor -> plan(target, new Recorder(editor, clock)));
+        return call(editor -> {
+            var recorder = new Recorder(editor, clock);
+            Set<MigrationKey> applied = recorder.applied();
+            Step half = executor(editor, recorder, Progress.SILENT).unfinished();
+            if (half == null) {
+                return new Planner(graph, applied).plan(target);
+            }
+            MigrationKey key = half.migration().key();
+            boolean changed = half.backward() ? applied.remove(key) : applied.add(key);
+            var steps = new ArrayList<>(new Planner(graph, applied).plan(target));
+            if (changed) {
+                steps.addFirst(half);
+            }
+            return steps;
+        });
     }
 
-    private List<Step> plan(MigrationTarget target, Recorder recorder) throws SQLException {
-        return new Planner(graph, recorder.applied()).plan(target);
+    private Executor executor(SchemaEditor editor, Recorder recorder, Progress progress) {
+        return new Executor(graph, unmigrated, editor, recorder, progress);
     }
 
     /**
-     * Applies migrations, or takes them back, until the target is reached. Each is one transaction
-     * together with its record. Django's migrate.
+     * Applies migrations, or takes them back, until the target is reached, while nobody else does.
+     * Each is one transaction together with its record where the database can; else one that fails
+     * or dies half way is finished first by the next call. Django's migrate.
      *
+     * @param wait how long it waits at the most for others who migrate the same database
      * @return what was done; empty where nothing was to do
-     * @throws MigrationError if one fails; those before it stay
+     * @throws MigrationError if one fails, those before it stay; or if others are not done in time
      */
-    public List<Step> migrate(MigrationTarget target, Mode mode, Progress progress) {
+    public List<Step> migrate(
+            MigrationTarget target, Mode mode, Duration wait, Progress progress) {
         tell(true);
-        List<Step> done = carryOut(target, mode, progress);
+        List<Step> done = alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
         tell(false);
         return done;
+    }
+
+    /** As {@link #migrate(MigrationTarget, Mode, Duration, Progress)}, waiting {@link #WAIT}. */
+    public List<Step> migrate(MigrationTarget target, Mode mode, Progress progress) {
+        return migrate(target, mode, WAIT, progress);
     }
 
     private void tell(boolean before) {
@@ -185,13 +215,35 @@ public final class Migrator {
                 .forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
     }
 
-    private List<Step> carryOut(MigrationTarget target, Mode mode, Progress progress) {
+    private List<Step> carryOut(
+            SchemaEditor editor, MigrationTarget target, Mode mode, Progress progress)
+            throws SQLException {
+        var recorder = new Recorder(editor, clock);
+        Executor executor = executor(editor, recorder, progress);
+        var done = new ArrayList<Step>();
+        Step half = executor.unfinished();
+        if (half != null && mode == Mode.FAKE && plan(target, recorder).contains(half)) {
+            editor.forgetUnfinished();
+        } else if (half != null) {
+            executor.finish(half);
+            done.add(half);
+        }
+        List<Step> plan = plan(target, recorder);
+        executor.run(plan, mode);
+        done.addAll(plan);
+        return done;
+    }
+
+    private List<Step> plan(MigrationTarget target, Recorder recorder) throws SQLException {
+        return new Planner(graph, recorder.applied()).plan(target);
+    }
+
+    /** Runs {@code work} while nobody else changes tables; all that it knows it reads meanwhile. */
+    private <T> T alone(Duration wait, Progress progress, Call<T> work) {
         return call(editor -> {
-            var recorder = new Recorder(editor, clock);
-            List<Step> plan = plan(target, recorder);
-            Graph standing = graph.given(recorder.applied());
-            new Executor(standing, unmigrated, editor, recorder, progress).run(plan, mode);
-            return plan;
+            try (var _ = MigrationLock.take(editor, wait, progress::waiting)) {
+                return work.on(editor);
+            }
         });
     }
 
@@ -203,7 +255,10 @@ public final class Migrator {
      * @throws MigrationError if a table differs from its model in another way
      */
     public List<String> syncModels() {
-        return call(editor -> new ModelSync(editor, unmigrated, initial).run());
+        return alone(
+                WAIT,
+                Progress.SILENT,
+                editor -> new ModelSync(editor, unmigrated, initial).run());
     }
 
     /**

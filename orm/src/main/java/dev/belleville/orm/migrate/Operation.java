@@ -48,6 +48,14 @@ public interface Operation {
         return false;
     }
 
+    /**
+     * Whether it can be part of a transaction with others. A migration with one that cannot is done
+     * operation by operation. Django refuses such an operation in an atomic migration.
+     */
+    default boolean isAtomic() {
+        return true;
+    }
+
     /** One line for people, such as {@code Create model Goods}. Django's {@code describe}. */
     String description();
 

@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.migrate.schema.Part;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,34 +35,74 @@ final class OperationList {
         return states.getLast();
     }
 
-    void forward(SchemaEditor editor) throws SQLException {
+    /** An operation in its place. */
+    interface Visitor {
+        void visit(Operation operation, ProjectState before, ProjectState after);
+    }
+
+    void forEach(Visitor visitor) {
         for (int i = 0; i < operations.size(); i++) {
-            Operation operation = operations.get(i);
-            ProjectState from = states.get(i);
-            ProjectState to = states.get(i + 1);
-            run(operation, editor, () -> operation.forward(app, editor, from, to));
+            visitor.visit(operations.get(i), states.get(i), states.get(i + 1));
+        }
+    }
+
+    /** Hears of each operation. */
+    interface Listener {
+        /** Nobody hears. */
+        Listener NONE = (_, _) -> {};
+
+        /** Hears that {@code operation} begins, or is done. */
+        void hear(Operation operation, boolean done);
+    }
+
+    void forward(SchemaEditor editor) throws SQLException {
+        for (Part part : parts(editor, false, Listener.NONE)) {
+            part.work().run();
         }
     }
 
     void backward(SchemaEditor editor) throws SQLException {
-        for (int i = operations.size() - 1; i >= 0; i--) {
-            Operation operation = operations.get(i);
-            ProjectState from = states.get(i);
-            ProjectState to = states.get(i + 1);
-            run(operation, editor, () -> operation.backward(app, editor, from, to));
+        for (Part part : parts(editor, true, Listener.NONE)) {
+            part.work().run();
         }
     }
 
-    private void run(Operation operation, SchemaEditor editor, SchemaEditor.Work work)
+    /** Each operation by itself, in the order in which they run. */
+    List<Part> parts(SchemaEditor editor, boolean backward, Listener listener) {
+        var parts = new ArrayList<Part>();
+        forEach((operation, before, after) ->
+                parts.add(
+                        new Part(
+                                () -> {
+                                    listener.hear(operation, false);
+                                    run(operation, editor, before, after, backward);
+                                    listener.hear(operation, true);
+                                },
+                                operation.isAtomic())));
+        return backward ? parts.reversed() : parts;
+    }
+
+    private void run(
+            Operation operation,
+            SchemaEditor editor,
+            ProjectState before,
+            ProjectState after,
+            boolean backward)
             throws SQLException {
         if (editor.isCollecting()) {
             editor.execute("--\n-- " + operation.description() + "\n--");
         }
         try {
-            work.run();
-        } catch (SQLException | IllegalArgumentException e) {
-            throw new MigrationError(
-                    "Operation '" + operation.description() + "': " + e.getMessage(), e);
+            if (backward) {
+                operation.backward(app, editor, before, after);
+            } else {
+                operation.forward(app, editor, before, after);
+            }
+        } catch (MigrationError e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new MigrationError("Operation '" + operation.description() + "': " + why, e);
         }
     }
 }

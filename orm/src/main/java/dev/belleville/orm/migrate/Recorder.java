@@ -9,6 +9,7 @@ import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class Recorder {
     /** Those recorded, in the order in which they were applied; none where there is no table. */
     Set<MigrationKey> applied() throws SQLException {
         var applied = new LinkedHashSet<MigrationKey>();
-        if (editor.columns(TABLE).isEmpty()) {
+        if (!hasTable()) {
             return applied;
         }
         try (var statement = editor.connection().createStatement();
@@ -46,11 +47,13 @@ final class Recorder {
         return applied;
     }
 
-    /** Makes the table unless it is there. */
-    void ensureTable() throws SQLException {
-        if (editor.columns(TABLE).isEmpty()) {
-            editor.change(Map.of(), table());
-        }
+    boolean hasTable() throws SQLException {
+        return !editor.columns(TABLE).isEmpty();
+    }
+
+    /** Makes the table, which is not there. */
+    void makeTable() throws SQLException {
+        editor.change(Map.of(), table());
     }
 
     private static Map<String, Table> table() {
@@ -89,10 +92,14 @@ final class Recorder {
     /** Records squashed migrations of which all is applied that they replace. */
     void recordSquashed(Graph graph) throws SQLException {
         Set<MigrationKey> recorded = applied();
-        for (MigrationKey key : graph.given(recorded).applied()) {
-            if (!recorded.contains(key)) {
-                record(key);
-            }
+        var complete = new ArrayList<>(graph.given(recorded).applied());
+        complete.removeAll(recorded);
+        if (!complete.isEmpty()) {
+            editor.atomic(() -> {
+                for (MigrationKey key : complete) {
+                    record(key);
+                }
+            });
         }
     }
 

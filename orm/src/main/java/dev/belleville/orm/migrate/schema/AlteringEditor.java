@@ -1,17 +1,78 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.IndexSpec;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.StringJoiner;
 
 /** A server, which adds and drops foreign keys of tables as they stand. */
 abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor, PostgresqlEditor {
-    AlteringEditor(Connection connection, @Nullable Consumer<String> collector) {
-        super(connection, collector);
+    AlteringEditor(Statements statements, Literals literals, SqlTokens.Flavor flavor) {
+        super(statements, literals, flavor);
+    }
+
+    @Override
+    final void create(Table table) throws SQLException {
+        var parts = new StringJoiner(", ", "(", ")");
+        for (TableColumn column : table.columns()) {
+            parts.add(Sql.quote(column.name()) + " " + definition(column));
+        }
+        String key = table.primaryKey();
+        if (key != null) {
+            parts.add(key);
+        }
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (!isIndex(constraint) && canEnforce(constraint)) {
+                parts.add(definition(table, constraint));
+            }
+        }
+        execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
+        for (ConstraintSpec constraint : table.constraints()) {
+            if (isIndex(constraint)) {
+                add(table, constraint);
+            }
+        }
+        comment(table, "");
+        for (TableColumn column : table.columns()) {
+            createIndexes(table, column);
+            comment(table, column);
+        }
+        for (IndexSpec index : table.indexes()) {
+            if (canBuild(index)) {
+                createIndex(table, index);
+            }
+        }
+    }
+
+    /** Adds a rule to a table that is there, if the database can enforce it. */
+    final void add(Table table, ConstraintSpec constraint) throws SQLException {
+        if (!canEnforce(constraint)) {
+            return;
+        }
+        if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
+            createUniqueIndex(table, unique);
+        } else {
+            alterTable(table, "ADD " + definition(table, constraint));
+        }
+    }
+
+    /** What a column of a table that is being made says of itself. */
+    abstract String definition(TableColumn column);
+
+    /** Makes the indexes of a new column. */
+    abstract void createIndexes(Table table, TableColumn column) throws SQLException;
+
+    /** Gives a table its remark, where it had {@code before}. */
+    abstract void comment(Table table, String before) throws SQLException;
+
+    /** Gives a new column its remark, where its definition cannot. */
+    abstract void comment(Table table, TableColumn column) throws SQLException;
+
+    /** Whether the database can have such an index; what it cannot is not made, as in Django. */
+    boolean canBuild(IndexSpec index) {
+        return true;
     }
 
     final void alterTable(Table table, String change) throws SQLException {

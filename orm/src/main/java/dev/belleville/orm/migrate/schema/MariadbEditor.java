@@ -4,15 +4,11 @@ import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MariaDB: everything by ALTER, each for good, since it commits what was before. A foreign key
@@ -23,12 +19,21 @@ final class MariadbEditor extends AlteringEditor {
     private static final int NATIVE_UUID_MAJOR = 10;
     private static final int NATIVE_UUID_MINOR = 7;
 
+    private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
+
     private final MariadbCatalog catalog = new MariadbCatalog(this);
     private final boolean nativeUuid;
 
-    MariadbEditor(Connection connection, @Nullable Consumer<String> collector) throws SQLException {
-        super(connection, collector);
-        var server = connection.getMetaData();
+    /** Changes of tables commit what was before them. */
+    private static final Set<String> COMMITTING =
+            Set.of(
+                    "CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "GRANT", "REVOKE", "LOCK",
+                    "UNLOCK", "OPTIMIZE", "ANALYZE", "REPAIR", "BEGIN", "START", "COMMIT",
+                    "ROLLBACK");
+
+    MariadbEditor(Statements statements) throws SQLException {
+        super(statements, new Literals(), SqlTokens.Flavor.MARIADB);
+        var server = statements.connection().getMetaData();
         int major = server.getDatabaseMajorVersion();
         nativeUuid =
                 major > NATIVE_UUID_MAJOR
@@ -37,24 +42,33 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
-    void begin() throws SQLException {
-        execute("START TRANSACTION");
+    String begin() {
+        return "START TRANSACTION";
     }
 
     @Override
-    void check() {}
-
-    @Override
-    void end() {}
-
-    @Override
-    boolean undoesTables() {
+    public boolean undoesTables() {
         return false;
     }
 
     @Override
-    public void data(Work work) throws SQLException {
-        work.run();
+    boolean sharesTransaction(String sql) {
+        return !COMMITTING.contains(firstWord(sql));
+    }
+
+    /** The definitions of all tables named, but for the number that the next row gets. */
+    @Override
+    String fingerprint(String sql) throws SQLException {
+        var all = new StringBuilder();
+        for (String table : catalog.tables(namesIn(sql))) {
+            all.append(NEXT_NUMBER.matcher(catalog.definition(table)).replaceAll("")).append('\n');
+        }
+        return all.toString();
+    }
+
+    @Override
+    Turn turn() {
+        return new MariadbTurn(this);
     }
 
     @Override
@@ -79,36 +93,15 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
-    void create(Table table) throws SQLException {
-        var parts = new StringJoiner(", ", "(", ")");
-        for (TableColumn column : table.columns()) {
-            parts.add(Sql.quote(column.name()) + " " + definition(column));
-        }
-        String key = table.primaryKey();
-        if (key != null) {
-            parts.add(key);
-        }
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (!isIndex(constraint) && canEnforce(constraint)) {
-                parts.add(definition(table, constraint));
-            }
-        }
-        execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (isIndex(constraint)) {
-                add(table, constraint);
-            }
-        }
-        comment(table, "");
-        for (TableColumn column : table.columns()) {
-            if (hasIndex(column)) {
-                createIndex(table, column);
-            }
-        }
-        for (IndexSpec index : table.indexes()) {
-            createIndexIfPossible(table, index);
+    void createIndexes(Table table, TableColumn column) throws SQLException {
+        if (hasIndex(column)) {
+            createIndex(table, column);
         }
     }
+
+    /** The column's definition says it. */
+    @Override
+    void comment(Table table, TableColumn column) {}
 
     /** A foreign key has one anyway, and a text without limit can have none. */
     static boolean hasIndex(TableColumn column) {
@@ -138,24 +131,13 @@ final class MariadbEditor extends AlteringEditor {
         return false;
     }
 
-    private void createIndexIfPossible(Table table, IndexSpec index) throws SQLException {
-        if (isIndexable(index)) {
-            createIndex(table, index);
-        }
+    @Override
+    boolean canBuild(IndexSpec index) {
+        return isIndexable(index);
     }
 
-    private void add(Table table, ConstraintSpec constraint) throws SQLException {
-        if (!canEnforce(constraint)) {
-            return;
-        }
-        if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
-            createUniqueIndex(table, unique);
-        } else {
-            alterTable(table, "ADD " + definition(table, constraint));
-        }
-    }
-
-    private void comment(Table table, String before) throws SQLException {
+    @Override
+    void comment(Table table, String before) throws SQLException {
         if (!table.comment().equals(before)) {
             alterTable(table, "COMMENT = " + Sql.text(table.comment()));
         }
@@ -176,7 +158,7 @@ final class MariadbEditor extends AlteringEditor {
             }
         }
         for (IndexSpec index : from.indexes()) {
-            if (!after.indexes().contains(index) && isIndexable(index)) {
+            if (!after.indexes().contains(index) && canBuild(index)) {
                 dropIndex(from, index.name());
             }
         }
@@ -199,8 +181,8 @@ final class MariadbEditor extends AlteringEditor {
             }
         }
         for (IndexSpec index : after.indexes()) {
-            if (!from.indexes().contains(index)) {
-                createIndexIfPossible(after, index);
+            if (!from.indexes().contains(index) && canBuild(index)) {
+                createIndex(after, index);
             }
         }
     }
@@ -261,16 +243,15 @@ final class MariadbEditor extends AlteringEditor {
         if (!fill.isEmpty()) {
             alterTable(table, "ALTER COLUMN " + name + " DROP DEFAULT");
         }
-        if (hasIndex(column)) {
-            createIndex(table, column);
-        }
+        createIndexes(table, column);
     }
 
     private boolean hasRows(Table table) throws SQLException {
         return !names("SELECT 1 FROM " + Sql.quote(table.name()) + " LIMIT 1").isEmpty();
     }
 
-    private String definition(TableColumn column) {
+    @Override
+    String definition(TableColumn column) {
         return definition(column, "");
     }
 
@@ -315,16 +296,6 @@ final class MariadbEditor extends AlteringEditor {
             case TIME -> "(UTC_TIME(6))";
             default -> "(UTC_TIMESTAMP(6))";
         };
-    }
-
-    @Override
-    String text(Duration duration) {
-        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
-    }
-
-    @Override
-    String text(UUID uuid) {
-        return Sql.text(uuid.toString().replace("-", ""));
     }
 
     @Override

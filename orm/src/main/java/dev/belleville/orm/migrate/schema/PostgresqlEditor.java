@@ -2,43 +2,50 @@ package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: everything by ALTER; what the database named itself is found in its catalogue. */
 final class PostgresqlEditor extends AlteringEditor {
     private final PostgresqlCatalog catalog = new PostgresqlCatalog(this);
 
-    PostgresqlEditor(Connection connection, @Nullable Consumer<String> collector) {
-        super(connection, collector);
+    /** The state of what wants to be in no transaction but is. */
+    private static final String ACTIVE_TRANSACTION = "25001";
+
+    PostgresqlEditor(Statements statements) {
+        super(statements, new PostgresqlLiterals(), SqlTokens.Flavor.POSTGRESQL);
     }
-
-    @Override
-    void begin() throws SQLException {
-        execute("BEGIN");
-    }
-
-    @Override
-    void check() {}
-
-    @Override
-    void end() {}
 
     /** Foreign keys still to be checked would hinder the next ALTER TABLE. */
     @Override
-    public void data(Work work) throws SQLException {
-        work.run();
+    void settle() throws SQLException {
         execute("SET CONSTRAINTS ALL IMMEDIATE");
         execute("SET CONSTRAINTS ALL DEFERRED");
+    }
+
+    @Override
+    boolean wantsToBeAlone(SQLException error) {
+        return ACTIVE_TRANSACTION.equals(error.getSQLState());
+    }
+
+    @Override
+    String fingerprint(String sql) throws SQLException {
+        return String.join("\n", catalog.named(namesIn(sql)));
+    }
+
+    /** An index that was being built concurrently is there and serves nobody. */
+    @Override
+    void clearAway(String sql) throws SQLException {
+        for (String index : catalog.invalid(namesIn(sql))) {
+            runNow("DROP INDEX CONCURRENTLY IF EXISTS " + Sql.quote(index));
+        }
+    }
+
+    @Override
+    Turn turn() {
+        return new PostgresqlTurn(this);
     }
 
     @Override
@@ -68,37 +75,7 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
-    void create(Table table) throws SQLException {
-        var parts = new StringJoiner(", ", "(", ")");
-        for (TableColumn column : table.columns()) {
-            parts.add(Sql.quote(column.name()) + " " + definition(column, ""));
-        }
-        String key = table.primaryKey();
-        if (key != null) {
-            parts.add(key);
-        }
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (!isIndex(constraint)) {
-                parts.add(definition(table, constraint));
-            }
-        }
-        execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
-                createUniqueIndex(table, unique);
-            }
-        }
-        comment(table, "");
-        for (TableColumn column : table.columns()) {
-            createIndexes(table, column);
-            comment(table, column);
-        }
-        for (var index : table.indexes()) {
-            createIndex(table, index);
-        }
-    }
-
-    private void comment(Table table, String before) throws SQLException {
+    void comment(Table table, String before) throws SQLException {
         String comment = table.comment();
         if (!comment.equals(before)) {
             execute(
@@ -119,7 +96,8 @@ final class PostgresqlEditor extends AlteringEditor {
         return true;
     }
 
-    private void comment(Table table, TableColumn column) throws SQLException {
+    @Override
+    void comment(Table table, TableColumn column) throws SQLException {
         if (!column.definition().comment().isEmpty()) {
             changeComment(table, column);
         }
@@ -135,7 +113,8 @@ final class PostgresqlEditor extends AlteringEditor {
                                 comment.isEmpty() ? "NULL" : Sql.text(comment)));
     }
 
-    private void createIndexes(Table table, TableColumn column) throws SQLException {
+    @Override
+    void createIndexes(Table table, TableColumn column) throws SQLException {
         if (column.is(TableColumn.Trait.INDEXED)) {
             createIndex(table, column);
         }
@@ -198,11 +177,7 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         for (ConstraintSpec constraint : after.constraints()) {
             if (!from.constraints().contains(constraint)) {
-                if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
-                    createUniqueIndex(after, unique);
-                } else {
-                    alterTable(after, "ADD " + definition(after, constraint));
-                }
+                add(after, constraint);
             }
         }
         comment(after, from.comment());
@@ -281,6 +256,11 @@ final class PostgresqlEditor extends AlteringEditor {
         }
     }
 
+    @Override
+    String definition(TableColumn column) {
+        return definition(column, "");
+    }
+
     private String definition(TableColumn column, String fill) {
         var sql = new StringBuilder(type(column.type())).append(collation(column)).append(fill);
         String preset = databaseDefault(column);
@@ -309,32 +289,12 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
-    public String literal(Object value) {
-        return value instanceof Boolean flag ? flag.toString() : super.literal(value);
-    }
-
-    @Override
-    String text(Instant moment) {
-        return super.text(moment) + "+00:00";
-    }
-
-    @Override
     String now(FieldKind kind) {
         return switch (kind) {
             case DATE -> "(statement_timestamp() AT TIME ZONE 'UTC')::date";
             case TIME -> "(statement_timestamp() AT TIME ZONE 'UTC')::time";
             default -> "statement_timestamp()";
         };
-    }
-
-    @Override
-    String text(Duration duration) {
-        return "'" + TimeUnit.MICROSECONDS.convert(duration) + " microseconds'";
-    }
-
-    @Override
-    String text(UUID uuid) {
-        return Sql.text(uuid.toString());
     }
 
     @Override

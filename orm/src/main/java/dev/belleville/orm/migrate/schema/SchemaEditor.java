@@ -1,31 +1,18 @@
 package dev.belleville.orm.migrate.schema;
 
-import dev.belleville.core.Json;
-import dev.belleville.orm.Choice;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +24,14 @@ import org.jspecify.annotations.Nullable;
  * forms are those Django would have made. Nothing here begins or ends a transaction but {@link
  * #atomic}.
  */
-public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-
-    private static final Set<String> CHANGES_TABLES = Set.of("CREATE", "ALTER", "DROP", "RENAME");
-    private static final Set<String> CHANGES_ROWS = Set.of("INSERT", "UPDATE", "DELETE");
-
-    private final List<String> standing = new ArrayList<>();
-    private final List<String> pending = new ArrayList<>();
-    private final Connection connection;
+public abstract sealed class SchemaEditor extends Execution
+        permits SqliteEditor, AlteringEditor {
+    private final Literals literals;
     private Predicate<String> allowed = _ -> true;
-    private final @Nullable Consumer<String> collector;
 
-    SchemaEditor(Connection connection, @Nullable Consumer<String> collector) {
-        this.connection = connection;
-        this.collector = collector;
+    SchemaEditor(Statements statements, Literals literals, SqlTokens.Flavor flavor) {
+        super(statements, flavor);
+        this.literals = literals;
     }
 
     /**
@@ -78,10 +55,11 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     private static SchemaEditor of(Connection connection, @Nullable Consumer<String> collector)
             throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
+        var statements = new Statements(connection, collector);
         return switch (product) {
-            case "SQLite" -> new SqliteEditor(connection, collector);
-            case "PostgreSQL" -> new PostgresqlEditor(connection, collector);
-            case "MariaDB" -> new MariadbEditor(connection, collector);
+            case "SQLite" -> new SqliteEditor(statements);
+            case "PostgreSQL" -> new PostgresqlEditor(statements);
+            case "MariaDB" -> new MariadbEditor(statements);
             default ->
                     throw new NotSupportedError(
                             "Migrations know SQLite, PostgreSQL and MariaDB, not " + product + ".");
@@ -94,59 +72,30 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
         void run() throws SQLException;
     }
 
-    /**
-     * Runs {@code work} in one transaction of its own: all of it stays, or nothing.
-     *
-     * @throws SQLException if a statement fails, or a row points to a row that is not there
-     */
-    public final void atomic(Work work) throws SQLException {
-        standing.clear();
-        pending.clear();
-        try {
-            begin();
-            runOrRollBack(work);
-        } finally {
-            end();
-        }
+    /** Hears how far work over many rows has come. */
+    public interface Count {
+        /**
+         * Hears it.
+         *
+         * @param done rows done
+         * @param about rows there are, roughly
+         */
+        void rows(long done, long about);
     }
 
-    private void runOrRollBack(Work work) throws SQLException {
-        try {
-            work.run();
-            if (!isCollecting()) {
-                check();
-            }
-            execute("COMMIT");
-        } catch (SQLException | RuntimeException | Error e) {
-            try {
-                execute("ROLLBACK");
-            } catch (SQLException second) {
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
+    /** What runs again and again, from place to place. */
+    public interface Steps {
+        /**
+         * One step from where the last one ended.
+         *
+         * @param place what the last one gave; empty at the beginning
+         * @return where it ended, or null where nothing was left to do
+         */
+        @Nullable String next(String place) throws SQLException;
     }
 
-    /**
-     * What the failed {@link #atomic} has done for good: on MariaDB each change of a table commits
-     * all before it; elsewhere nothing.
-     */
-    public final List<String> leftBehind() {
-        return List.copyOf(standing);
-    }
-
-    /** Whether a rollback takes back changes of tables too. */
-    boolean undoesTables() {
-        return true;
-    }
-
-    abstract void begin() throws SQLException;
-
-    /** Before the commit: what the database does not check by itself. */
-    abstract void check() throws SQLException;
-
-    /** After the transaction, whatever became of it. */
-    abstract void end() throws SQLException;
+    /** The right to change this database's tables. */
+    abstract Turn turn() throws SQLException;
 
     /** Leaves all tables alone but those whose key {@code tables} lets pass. */
     public final void restrict(Predicate<String> tables) {
@@ -209,48 +158,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     /** A table before and after; null where it is not there yet, or no longer. */
     record TableChange(@Nullable Table before, @Nullable Table after) {}
 
-    /** Runs one statement, or collects it. */
-    public final void execute(String sql) throws SQLException {
-        if (collector != null) {
-            collector.accept(sql);
-            return;
-        }
-        boolean commits = !undoesTables() && CHANGES_TABLES.contains(firstWord(sql));
-        if (commits) {
-            standing.addAll(pending);
-            pending.clear();
-        }
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-        if (commits) {
-            standing.add(sql);
-        } else if (!undoesTables() && CHANGES_ROWS.contains(firstWord(sql))) {
-            pending.add(sql);
-        }
-    }
-
-    private static String firstWord(String sql) {
-        int space = sql.indexOf(' ');
-        return space < 0 ? sql : sql.substring(0, space);
-    }
-
-    /** The connection, for what is no change of tables. */
-    public final Connection connection() {
-        return connection;
-    }
-
-    /** Whether statements are only collected. */
-    public final boolean isCollecting() {
-        return collector != null;
-    }
-
-    /**
-     * Runs {@code work} on rows through the connection itself, and leaves the tables ready for more
-     * changes.
-     */
-    public abstract void data(Work work) throws SQLException;
-
     /** The names of the columns of a table; empty where there is no such table. */
     public final List<String> columns(String table) throws SQLException {
         return names(columnsQuery(), table);
@@ -258,13 +165,22 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
 
     abstract String columnsQuery();
 
+    @Override
+    final boolean hasTable(String table) throws SQLException {
+        return !current(columnsQuery(), table).isEmpty();
+    }
+
     /** The names of the columns of a table that a new row cannot do without. */
     public final List<String> required(String table) throws SQLException {
         var names = new ArrayList<String>();
         try (var columns =
-                connection
+                connection()
                         .getMetaData()
-                        .getColumns(connection.getCatalog(), connection.getSchema(), table, null)) {
+                        .getColumns(
+                                connection().getCatalog(),
+                                connection().getSchema(),
+                                table,
+                                null)) {
             while (columns.next()) {
                 if (columns.getString("TABLE_NAME").equals(table) // an underscore stands for any
                         && columns.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls
@@ -304,28 +220,22 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
      * @param value a number, text, boolean, date, moment, constant, map or list
      * @throws IllegalArgumentException if it is something else
      */
-    public String literal(Object value) {
-        return switch (value) {
-            case Boolean flag -> flag ? "1" : "0";
-            case BigDecimal number -> number.toPlainString();
-            case Number number -> number.toString();
-            case CharSequence text -> Sql.text(text.toString());
-            case Choice choice -> Sql.text(choice.value());
-            case Enum<?> constant -> Sql.text(constant.name());
-            case LocalDate date -> Sql.text(date.toString());
-            case Instant moment -> Sql.text(text(moment));
-            case LocalTime time -> Sql.text(time.toString());
-            case Duration duration -> text(duration);
-            case UUID uuid -> text(uuid);
-            case Map<?, ?> map -> Sql.text(Json.write(map));
-            case Collection<?> list -> Sql.text(Json.write(list));
-            default ->
-                    throw new IllegalArgumentException(
-                            "A "
-                                    + value.getClass().getName()
-                                    + " cannot stand in a table's definition; give a number, text,"
-                                    + " boolean, date, moment, map or list.");
-        };
+    public final String literal(Object value) {
+        return literals.of(value);
+    }
+
+    /**
+     * A statement with literals in the place of its question marks.
+     *
+     * @throws IllegalArgumentException if there are more or fewer of these than parameters
+     */
+    public final String filled(String sql, List<@Nullable Object> parameters) {
+        return fill(sql, parameters.stream().map(literals::of).toList());
+    }
+
+    @Override
+    final String longText() {
+        return type(new ColumnType(FieldKind.TEXT, 0, 0));
     }
 
     /** The default that the database itself keeps, or the empty text. */
@@ -365,19 +275,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
         return literal(value);
     }
 
-    /** A moment as Django writes it: in UTC, with microseconds where there are any. */
-    String text(Instant moment) {
-        Instant exact = moment.truncatedTo(ChronoUnit.MICROS);
-        boolean whole = exact.equals(moment.truncatedTo(ChronoUnit.SECONDS));
-        return (whole ? SECONDS : MICROSECONDS).format(exact.atOffset(ZoneOffset.UTC));
-    }
-
-    /** A length of time as the database keeps it. */
-    abstract String text(Duration duration);
-
-    /** A UUID as the database keeps it. */
-    abstract String text(UUID uuid);
-
     /** Whether the database would see no difference between the two. */
     final boolean same(TableColumn a, TableColumn b) {
         return a.name().equals(b.name())
@@ -393,47 +290,11 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     }
 
     final void createIndex(Table table, IndexSpec index) throws SQLException {
-        createIndex("INDEX", table, index, "");
+        execute(new IndexSql(table, this).create(index));
     }
 
     final void createUniqueIndex(Table table, ConstraintSpec.Unique unique) throws SQLException {
-        String nulls = unique.nullsDistinct() ? "" : " NULLS NOT DISTINCT";
-        createIndex("UNIQUE INDEX", table, unique.index(name(table, unique)), nulls);
-    }
-
-    private void createIndex(String kind, Table table, IndexSpec index, String nulls)
-            throws SQLException {
-        var parts = new ArrayList<String>();
-        for (int i = 0; i < index.fields().size(); i++) {
-            parts.add(
-                    indexed(
-                            table,
-                            index.fields().get(i),
-                            hasIndexOptions() && i < index.opclasses().size()
-                                    ? " " + index.opclasses().get(i)
-                                    : ""));
-        }
-        index.expressions().forEach(sql -> parts.add("(" + sql + ")"));
-        boolean covers = hasIndexOptions() && !index.include().isEmpty();
-        boolean built = hasIndexOptions() && !index.method().isEmpty();
-        execute(
-                "CREATE "
-                        + kind
-                        + " "
-                        + Sql.quote(index.name())
-                        + " ON "
-                        + Sql.quote(table.name())
-                        + (built ? " USING " + index.method() : "")
-                        + " ("
-                        + String.join(", ", parts)
-                        + ")"
-                        + (covers
-                                ? " INCLUDE (" + Sql.list(table.columnNames(index.include())) + ")"
-                                : "")
-                        + nulls
-                        + (index.condition() == null
-                                ? ""
-                                : " WHERE " + new CheckSql(table, this).write(index.condition())));
+        execute(new IndexSql(table, this).create(unique));
     }
 
     /** Whether indexes know methods, classes of operators and columns beside. */
@@ -445,12 +306,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     /** Whether it is an index of its own beside the table. */
     boolean isIndex(ConstraintSpec constraint) {
         return constraint instanceof ConstraintSpec.Unique unique && unique.needsIndex();
-    }
-
-    private static String indexed(Table table, String field, String opclass) {
-        return field.startsWith("-")
-                ? Sql.quote(table.resolve(field.substring(1)).name()) + opclass + " DESC"
-                : Sql.quote(table.resolve(field).name()) + opclass;
     }
 
     final void createIndex(Table table, TableColumn column) throws SQLException {
@@ -521,22 +376,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
      */
     Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
         return renamed;
-    }
-
-    /** The first column of a query with {@code parameters}. */
-    final List<String> names(String sql, Object... parameters) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (var rows = statement.executeQuery()) {
-                var names = new ArrayList<String>();
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-                return names;
-            }
-        }
     }
 
     static boolean isPositive(TableColumn column) {

@@ -3,17 +3,13 @@ package dev.belleville.orm.migrate.schema;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * SQLite: what its ALTER TABLE cannot do is done by building the table anew, with all rows, and
@@ -22,15 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class SqliteEditor extends SchemaEditor {
     private static final Pattern DERIVED_NAME = Pattern.compile(".*_[0-9a-f]{8}(_uniq)?");
 
-    SqliteEditor(Connection connection, @Nullable Consumer<String> collector) {
-        super(connection, collector);
+    /** What SQLite does in no transaction. */
+    private static final Set<String> ALONE = Set.of("VACUUM", "PRAGMA", "ATTACH", "DETACH");
+
+    SqliteEditor(Statements statements) {
+        super(statements, new Literals(), SqlTokens.Flavor.SQLITE);
     }
 
     /** Foreign keys sleep meanwhile, which cannot be asked for once the transaction runs. */
     @Override
-    void begin() throws SQLException {
+    void prepare() throws SQLException {
         execute("PRAGMA foreign_keys = OFF");
-        execute("BEGIN IMMEDIATE");
+    }
+
+    @Override
+    String begin() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    boolean sharesTransaction(String sql) {
+        return !ALONE.contains(firstWord(sql));
+    }
+
+    /** What is done in no transaction here can be done again. */
+    @Override
+    String fingerprint(String sql) {
+        return "";
     }
 
     @Override
@@ -51,8 +65,8 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     @Override
-    public void data(Work work) throws SQLException {
-        work.run();
+    Turn turn() throws SQLException {
+        return new SqliteTurn(this);
     }
 
     @Override
@@ -338,16 +352,6 @@ final class SqliteEditor extends SchemaEditor {
             case TIME -> "(time('now'))";
             default -> "(strftime('%Y-%m-%d %H:%M:%f', 'now'))";
         };
-    }
-
-    @Override
-    String text(Duration duration) {
-        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
-    }
-
-    @Override
-    String text(UUID uuid) {
-        return Sql.text(uuid.toString().replace("-", ""));
     }
 
     @Override
