@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ final class Code {
         lines.append('\n');
         imported.forEach(name -> lines.append("import ").append(name).append(";\n"));
         return lines.toString();
+    }
+
+    void useList() {
+        use(List.class);
     }
 
     private String use(Class<?> type) {
@@ -295,6 +300,7 @@ final class Code {
             case Q.Not not -> condition(not.part()) + ".not()";
             case Q.And and -> "new Q.And(" + conditions(and.parts()) + ")";
             case Q.Or or -> "new Q.Or(" + conditions(or.parts()) + ")";
+            case Q.Xor xor -> "new Q.Xor(" + conditions(xor.parts()) + ")";
             default ->
                     throw new IllegalArgumentException(
                             "A migration writes look-ups, and, or and not; "
@@ -327,7 +333,22 @@ final class Code {
             case Instant moment -> use(Instant.class) + ".parse(" + text(moment.toString()) + ")";
             case Duration duration ->
                     use(Duration.class) + ".parse(" + text(duration.toString()) + ")";
+            case Short number -> "(short) " + number;
+            case Float number -> number + "f";
+            case UUID uuid -> use(UUID.class) + ".fromString(" + text(uuid.toString()) + ")";
             case Map<?, ?> map when map.isEmpty() -> use(Map.class) + ".of()";
+            case Map<?, ?> map ->
+                    use(Map.class)
+                            + map.entrySet().stream()
+                                    .map(e ->
+                                            use(Map.class)
+                                                    + ".entry("
+                                                    + value(e.getKey())
+                                                    + ", "
+                                                    + value(e.getValue())
+                                                    + ")")
+                                    .sorted()
+                                    .collect(Collectors.joining(", ", ".ofEntries(", ")"));
             case Collection<?> items ->
                     use(List.class)
                             + items.stream()

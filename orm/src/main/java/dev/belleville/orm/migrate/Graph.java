@@ -236,6 +236,26 @@ final class Graph {
         return children.getOrDefault(key, Set.of());
     }
 
+    /** Those that depend on it directly, of any app. */
+    List<MigrationKey> next(MigrationKey key) {
+        return List.copyOf(children(key));
+    }
+
+    /** What each of several ends of one app has that not all have. */
+    List<Branch> branches(List<MigrationKey> ends) {
+        Set<MigrationKey> common = new LinkedHashSet<>(order);
+        ends.forEach(end -> common.retainAll(upTo(end).stream().map(Migration::key).toList()));
+        return ends.stream()
+                .map(end ->
+                        new Branch(
+                                end,
+                                upTo(end).stream()
+                                        .filter(m -> m.key().app().equals(end.app()))
+                                        .filter(m -> !common.contains(m.key()))
+                                        .toList()))
+                .toList();
+    }
+
     /** Those of an app that depend on none of the same app. */
     List<MigrationKey> roots(String app) {
         return parents.keySet().stream()

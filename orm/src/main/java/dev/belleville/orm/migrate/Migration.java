@@ -85,6 +85,22 @@ public record Migration(
         return new Migration(key, isInitial, dependencies, operations, atomic, replaces);
     }
 
+    /** The same under another name. */
+    Migration named(String name) {
+        return new Migration(
+                new MigrationKey(key.app(), name),
+                isInitial,
+                dependencies,
+                operations,
+                isAtomic,
+                replaces);
+    }
+
+    /** The same, with other operations and dependencies. */
+    Migration with(List<Operation> others, List<MigrationKey> otherDependencies) {
+        return new Migration(key, isInitial, otherDependencies, others, isAtomic, replaces);
+    }
+
     /** The models after it, from those before it. */
     ProjectState apply(ProjectState state) {
         return new OperationList(this, state).after();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Migrator {
     private final ProjectState models;
     private final ProjectState unmigrated;
     private final Questioner initial;
+    private final Author author;
 
     /**
      * Over {@code registry}'s models; models of apps that are not among {@code apps} have no
@@ -97,6 +99,7 @@ public final class Migrator {
                         models.models().stream()
                                 .filter(m -> !this.apps.containsKey(m.app()))
                                 .toList());
+        author = new Author(this.apps, graph, models, unmigrated, clock);
     }
 
     /**
@@ -110,20 +113,64 @@ public final class Migrator {
      * @throws MigrationError if rows need a value that nobody knows
      */
     public List<Draft> makemigrations(Collection<String> labels, String name, Questioner questioner) {
-        labels.forEach(graph::requireApp);
-        ProjectState recorded = graph.state(unmigrated, _ -> true);
-        var changes =
-                new Autodetector(recorded, models, apps.keySet(), initial.orElse(questioner)).detect();
-        List<Migration> migrations = new Arranger(graph, name).arrange(changes);
-        Set<MigrationKey> wanted = new LinkedHashSet<>();
-        for (Migration migration : migrations.reversed()) {
-            String app = migration.key().app();
-            if (labels.isEmpty() || labels.contains(app) || wanted.contains(migration.key())) {
-                wanted.add(migration.key());
-                wanted.addAll(migration.dependencies());
-            }
-        }
-        return drafts(recorded, migrations.stream().filter(m -> wanted.contains(m.key())).toList());
+        return author.make(labels, name, initial.orElse(questioner));
+    }
+
+    /**
+     * Migrations without operations, to be filled by hand. Django's {@code --empty}.
+     *
+     * @param labels the apps, at least one
+     * @param name a name without its number; empty for one after the time
+     */
+    public List<Draft> emptyMigrations(Collection<String> labels, String name) {
+        return author.empty(labels, name);
+    }
+
+    /**
+     * Migrations that join the ends of histories that have several; none where there are none, or
+     * the answer is no. Django's {@code --merge}.
+     *
+     * @param labels the apps to look at; none for all
+     * @param name a name without its number; empty for one after the ends
+     * @param questioner is asked whether the ends of an app can be joined
+     */
+    public List<Draft> mergeMigrations(
+            Collection<String> labels, String name, Questioner questioner) {
+        return author.merge(labels, name, questioner);
+    }
+
+    /**
+     * An app's last migration with what its models ask for beyond it. Django's {@code --update}.
+     *
+     * @param name a name without its number; empty for one after what is done
+     * @throws MigrationError if it is applied or others depend on it, or nothing changed
+     */
+    public Draft updateMigration(String app, String name, Questioner questioner) {
+        Set<MigrationKey> applied = call(editor -> new Recorder(editor, clock).applied());
+        return author.update(app, name, initial.orElse(questioner), applied);
+    }
+
+    /**
+     * One migration that stands for several of an app. Django's squashmigrations.
+     *
+     * @param from the name of the first or its beginning; empty for the app's first
+     * @param to the name of the last or its beginning
+     * @param name a name without its number; empty for one after the two
+     * @param optimize whether operations are joined where they can be
+     */
+    public Draft squashmigrations(
+            String app, String from, String to, String name, boolean optimize) {
+        return author.squash(app, from, to, name, optimize);
+    }
+
+    /**
+     * A migration with fewer operations that do the same; none where there are none to join.
+     * Django's optimizemigration.
+     *
+     * @param name its name or the beginning of it
+     */
+    public Optional<Draft> optimizemigration(String app, String name) {
+        return Optional.ofNullable(author.optimize(app, name));
     }
 
     /**
@@ -131,35 +178,7 @@ public final class Migrator {
      * migrate warns of.
      */
     public List<String> changedApps() {
-        ProjectState recorded = graph.state(unmigrated, _ -> true);
-        return new Autodetector(recorded, models, apps.keySet(), (_, _, _) -> "")
-                .detect().stream().map(Change::app).distinct().toList();
-    }
-
-    private List<Draft> drafts(ProjectState recorded, List<Migration> migrations) {
-        var keys = new LinkedHashMap<String, List<MigrationKey>>();
-        apps.values()
-                .forEach(a ->
-                        keys.put(
-                                a.app(),
-                                new ArrayList<>(
-                                        a.migrations().stream().map(Migration::key).toList())));
-        var drafts = new ArrayList<Draft>();
-        for (Migration migration : migrations) {
-            String app = migration.key().app();
-            List<MigrationKey> all = keys.getOrDefault(app, List.of());
-            all.add(migration.key());
-            AppMigrations home = apps.get(app);
-            if (home != null) {
-                var writer = new Writer(home.packageName());
-                drafts.add(
-                        new Draft(
-                                migration,
-                                List.of(writer.write(migration), writer.writeList(app, all)),
-                                Renaming.suspected(migration, recorded)));
-            }
-        }
-        return drafts;
+        return author.changes((_, _, _) -> "").stream().map(Change::app).distinct().toList();
     }
 
     /**

@@ -41,10 +41,10 @@ public interface Questioner {
     }
 
     /**
-     * Whether the ends of an app's history can follow each other in any order, so that a migration
-     * may join them. Django's {@code ask_merge}.
+     * Whether what the ends of an app's history do can be done in any order, so that a migration may
+     * join them. Django's {@code ask_merge}.
      */
-    default boolean merges(String app, List<Migration> ends) {
+    default boolean merges(String app, List<Branch> branches) {
         return false;
     }
 
@@ -74,8 +74,8 @@ public interface Questioner {
             }
 
             @Override
-            public boolean merges(String app, List<Migration> ends) {
-                return others.merges(app, ends);
+            public boolean merges(String app, List<Branch> branches) {
+                return others.merges(app, branches);
             }
         };
     }
