@@ -82,6 +82,11 @@ public record AlterField(String model, String name, FieldSpec spec, @Nullable Ob
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return ("alter_" + model + "_" + name).toLowerCase(Locale.ROOT);
     }

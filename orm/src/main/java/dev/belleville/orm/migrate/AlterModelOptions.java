@@ -52,6 +52,11 @@ record AlterModelOptions(String model, Meta meta) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return "alter_" + model.toLowerCase(Locale.ROOT) + "_options";
     }

@@ -16,6 +16,11 @@ record AlterModelTableComment(String model, String comment) implements Operation
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return "alter_" + model.toLowerCase(Locale.ROOT) + "_table_comment";
     }

@@ -32,6 +32,11 @@ record AlterOrderWithRespectTo(String model, String relation) implements Operati
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return "alter_" + model.toLowerCase(Locale.ROOT) + "_order_with_respect_to";
     }

@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.core.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -150,7 +151,8 @@ final class Graph {
                                     + app
                                     + "' with migrations. Choices are: "
                                     + String.join(", ", apps)
-                                    + ".");
+                                    + "."
+                                    + Suggestion.of(app, apps));
         }
     }
 

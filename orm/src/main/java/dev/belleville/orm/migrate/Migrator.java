@@ -281,19 +281,29 @@ public final class Migrator {
     }
 
     /**
-     * All migrations in the order of their names, app by app. Django's showmigrations.
+     * All migrations, app by app. Django's showmigrations.
      *
      * @param labels the apps to show; none for all
      */
     public List<MigrationStatus> showmigrations(String... labels) {
-        List.of(labels).forEach(graph::requireApp);
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
         return call(editor -> {
-            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
-            return shown.stream()
-                    .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
-                    .map(key -> new MigrationStatus(key, applied.contains(key)))
-                    .toList();
+            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            return shown.stream().flatMap(app -> status.of(app).stream()).toList();
+        });
+    }
+
+    /**
+     * The migrations of some apps and all that these depend on, in the order in which they are
+     * applied. Django's {@code showmigrations --plan}.
+     *
+     * @param labels the apps to show; none for all
+     */
+    public List<MigrationStatus> showPlan(String... labels) {
+        List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
+        return call(editor -> {
+            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            return status.plan(shown);
         });
     }
 

@@ -60,6 +60,14 @@ public interface Operation {
     String description();
 
     /**
+     * What it does in one sign: {@code +} adds, {@code -} removes, {@code ~} changes, {@code ?}
+     * cannot be told. Django's {@code category}.
+     */
+    default char sign() {
+        return '?';
+    }
+
+    /**
      * What it adds to the name of a migration, such as {@code goods_released}; empty for nothing.
      * Django's {@code migration_name_fragment}.
      */

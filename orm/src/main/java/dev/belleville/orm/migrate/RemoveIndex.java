@@ -22,6 +22,11 @@ record RemoveIndex(String model, String name) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '-';
+    }
+
+    @Override
     public String nameFragment() {
         return ("remove_" + model + "_" + name).toLowerCase(Locale.ROOT);
     }

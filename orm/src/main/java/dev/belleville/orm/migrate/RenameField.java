@@ -51,6 +51,11 @@ record RenameField(String model, String from, String to) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return ("rename_" + from + "_" + model + "_" + to).toLowerCase(Locale.ROOT);
     }

@@ -23,6 +23,11 @@ record RenameIndex(String model, String from, String to) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return ("rename_" + from + "_" + to).toLowerCase(Locale.ROOT);
     }

@@ -87,6 +87,11 @@ record RenameModel(String from, String to) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return ("rename_" + from + "_" + to).toLowerCase(Locale.ROOT);
     }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -243,8 +244,16 @@ class MigratorTest {
         migrator.migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
         assertThat(migrator.showmigrations("shop"))
                 .containsExactly(
-                        new MigrationStatus(SHOP.key(), true),
-                        new MigrationStatus(STOCK.key(), false));
+                        new MigrationStatus(
+                                SHOP.key(),
+                                true,
+                                CLOCK.instant().truncatedTo(ChronoUnit.MICROS),
+                                0,
+                                List.of(TAGS.key())),
+                        new MigrationStatus(STOCK.key(), false, null, 0, List.of(SHOP.key())));
+        assertThat(migrator.showPlan("shop"))
+                .extracting(MigrationStatus::key)
+                .containsExactly(TAGS.key(), SHOP.key(), STOCK.key());
     }
 
     @ParameterizedTest
