@@ -329,13 +329,19 @@ public final class Migrator {
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
             restricted(collecting);
-            collecting.atomic(() -> {
-                if (backward) {
-                    operations.backward(collecting);
-                } else {
-                    operations.forward(collecting);
-                }
-            });
+            SchemaEditor.Work all =
+                    () -> {
+                        if (backward) {
+                            operations.backward(collecting);
+                        } else {
+                            operations.forward(collecting);
+                        }
+                    };
+            if (collecting.undoesTables() && both.migration(key).isAtomic()) {
+                collecting.atomic(all);
+            } else {
+                all.run();
+            }
             return statements;
         });
         return statements;

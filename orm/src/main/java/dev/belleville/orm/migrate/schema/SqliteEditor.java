@@ -279,6 +279,9 @@ final class SqliteEditor extends SchemaEditor {
 
     /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
     private List<String> others(Table table) throws SQLException {
+        if (isCollecting()) {
+            return List.of(); // The database does not stand where the statements would find it.
+        }
         var known = new ArrayList<>(table.indexes().stream().map(i -> i.name()).toList());
         table.constraints().forEach(constraint -> known.add(constraint.name()));
         var sql = new ArrayList<String>();

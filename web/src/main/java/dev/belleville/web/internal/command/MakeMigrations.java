@@ -13,6 +13,7 @@ import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -119,9 +120,7 @@ final class MakeMigrations implements Callable<Integer> {
         if (empty) {
             return migrator.emptyMigrations(apps, name);
         }
-        boolean asks = !noInput && !check;
-        Questioner questioner =
-                asks ? new TerminalQuestioner(new Prompt(out)) : new Unattended();
+        Questioner questioner = questioner(out);
         if (merge) {
             return migrator.mergeMigrations(apps, name, questioner);
         }
@@ -132,6 +131,16 @@ final class MakeMigrations implements Callable<Integer> {
             return List.of(migrator.updateMigration(apps.getFirst(), name, questioner));
         }
         return migrator.makemigrations(apps, name, questioner);
+    }
+
+    /** To check, any value will do: nothing is written. */
+    private Questioner questioner(PrintWriter out) {
+        if (check) {
+            return (_, _, _) -> "";
+        }
+        return noInput
+                ? new Unattended()
+                : new TerminalQuestioner(new Prompt(out), Clock.systemUTC());
     }
 
     private void show(Draft draft, DraftFiles files, PrintWriter out) {
