@@ -74,7 +74,6 @@ class HouseTest {
                 "query   | sql dialect migrate",
                 "dialect | sql migrate",
                 "sql     | migrate",
-                "migrate | query",
             })
     void insideOrmDependenciesRunOneWay(String room, String forbidden) {
         for (String other : forbidden.split(" ")) {

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,10 @@ final class Code {
         lines.append('\n');
         imported.forEach(name -> lines.append("import ").append(name).append(";\n"));
         return lines.toString();
+    }
+
+    void useList() {
+        use(List.class);
     }
 
     String use(Class<?> type) {
@@ -363,7 +368,22 @@ final class Code {
             case Instant moment -> use(Instant.class) + ".parse(" + text(moment.toString()) + ")";
             case Duration duration ->
                     use(Duration.class) + ".parse(" + text(duration.toString()) + ")";
+            case Short number -> "(short) " + number;
+            case Float number -> number + "f";
+            case UUID uuid -> use(UUID.class) + ".fromString(" + text(uuid.toString()) + ")";
             case Map<?, ?> map when map.isEmpty() -> use(Map.class) + ".of()";
+            case Map<?, ?> map ->
+                    use(Map.class)
+                            + map.entrySet().stream()
+                                    .map(e ->
+                                            use(Map.class)
+                                                    + ".entry("
+                                                    + value(e.getKey())
+                                                    + ", "
+                                                    + value(e.getValue())
+                                                    + ")")
+                                    .sorted()
+                                    .collect(Collectors.joining(", ", ".ofEntries(", ")"));
             case Collection<?> items ->
                     use(List.class)
                             + items.stream()

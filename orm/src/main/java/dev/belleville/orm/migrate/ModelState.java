@@ -144,6 +144,40 @@ public record ModelState(
         return Mentioned.in(condition).contains(field);
     }
 
+    /** The same under another name. */
+    ModelState named(String other) {
+        return new ModelState(app, other, fields, options);
+    }
+
+    /** The same, with other fields. */
+    ModelState with(SequencedMap<String, FieldSpec> others) {
+        return new ModelState(app, name, others, options);
+    }
+
+    /**
+     * The index of this name.
+     *
+     * @throws MigrationError if there is none
+     */
+    IndexSpec index(String index) {
+        return options.indexes().stream()
+                .filter(i -> i.name().equals(index))
+                .findFirst()
+                .orElseThrow(() ->
+                        new MigrationError(
+                                "Model "
+                                        + label()
+                                        + " has no index '"
+                                        + index
+                                        + "'. Choices are: "
+                                        + String.join(
+                                                ", ",
+                                                options.indexes().stream()
+                                                        .map(IndexSpec::name)
+                                                        .toList())
+                                        + "."));
+    }
+
     /** The same, with other options. */
     ModelState with(Meta options) {
         return new ModelState(app, name, fields, options);

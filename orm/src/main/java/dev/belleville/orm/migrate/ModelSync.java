@@ -17,12 +17,12 @@ import java.util.Map;
  */
 final class ModelSync {
     private final SchemaEditor editor;
-    private final Fills fills;
+    private final Questioner fills;
     private final Map<String, Table> present = new LinkedHashMap<>();
     private final List<String> made = new ArrayList<>();
     private ProjectState models;
 
-    ModelSync(SchemaEditor editor, ProjectState models, Fills fills) {
+    ModelSync(SchemaEditor editor, ProjectState models, Questioner fills) {
         this.editor = editor;
         this.models = models;
         this.fills = fills;

@@ -59,6 +59,36 @@ public final class Operations {
         return new AlterModelTable(model, table);
     }
 
+    /** Gives a model another name, with its table and all that points to it; the rows stay. */
+    public static Operation renameModel(String from, String to) {
+        return new RenameModel(from, to);
+    }
+
+    /** Gives a field another name, with its column and all that names it; the values stay. */
+    public static Operation renameField(String model, String from, String to) {
+        return new RenameField(model, from, to);
+    }
+
+    /** Gives an index another name. */
+    public static Operation renameIndex(String model, String from, String to) {
+        return new RenameIndex(model, from, to);
+    }
+
+    /** Changes the remark that the database keeps of a model's table; empty for none. */
+    public static Operation alterModelTableComment(String model, String comment) {
+        return new AlterModelTableComment(model, comment);
+    }
+
+    /**
+     * Changes among which rows each row has its place; the field {@code _order} is added and removed
+     * beside it.
+     *
+     * @param relation the relation that these rows share; empty for none
+     */
+    public static Operation alterOrderWithRespectTo(String model, String relation) {
+        return new AlterOrderWithRespectTo(model, relation);
+    }
+
     /**
      * Adds an index.
      *

@@ -35,9 +35,14 @@ public final class Substitution {
 
     /** Has all names begin with {@code prefix}, such as {@code category__}. */
     public static Substitution prefix(String prefix) {
+        return names(name -> prefix + name);
+    }
+
+    /** Has all names, of fields and of paths over relations, be what {@code renamed} makes of them. */
+    public static Substitution names(UnaryOperator<String> renamed) {
         return new Substitution(
-                name -> new F(prefix + name),
-                (path, value) -> new Q.Lookup(prefix + path, value),
+                name -> new F(renamed.apply(name)),
+                (path, value) -> new Q.Lookup(renamed.apply(path), value),
                 false);
     }
 

@@ -7,6 +7,7 @@ import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Suggestion;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Case;
@@ -18,6 +19,7 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.shop.Shop;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -32,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +117,7 @@ class WriterTest {
                                 Shop.registry(),
                                 List.of(catalog),
                                 Clock.systemUTC())
-                        .makemigrations(List.of(), "", Fills.NONE);
+                        .makemigrations(List.of(), "", Questioner.NONE);
         for (Draft draft : drafts) {
             for (SourceFile file : draft.files()) {
                 file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
@@ -345,7 +348,7 @@ class WriterTest {
                                 "-d",
                                 folder.toString(),
                                 "-cp",
-                                System.getProperty("java.class.path")));
+                                classPath()));
         arguments.addAll(List.of(files));
         var said = new StringWriter();
         var out = new PrintWriter(said);
@@ -359,5 +362,15 @@ class WriterTest {
                         new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             return loader.loadClass(PACKAGE + ".Migrations").getMethod("all").invoke(null);
         }
+    }
+
+    private static String classPath() throws Exception {
+        var path = new StringJoiner(File.pathSeparator).add(System.getProperty("java.class.path"));
+        for (Class<?> type : List.of(Migration.class, Suggestion.class)) {
+            path.add(
+                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                            .toString());
+        }
+        return path.toString();
     }
 }

@@ -123,9 +123,7 @@ final class MariadbEditor extends AlteringEditor {
             return;
         }
         for (TableColumn old : change.before().columns()) {
-            TableColumn column =
-                    change.after() == null ? null : change.after().column(old.key()).orElse(null);
-            if (old.reference() != null && (column == null || !sameReference(old, column))) {
+            if (old.reference() != null && !keepsReference(change, old)) {
                 for (String name : catalog.foreignKeys(change.before(), old)) {
                     alterTable(change.before(), "DROP FOREIGN KEY " + Sql.quote(name));
                     alterTable(change.before(), "DROP INDEX IF EXISTS " + Sql.quote(name));
@@ -227,6 +225,20 @@ final class MariadbEditor extends AlteringEditor {
                 createIndex(after, index);
             }
         }
+    }
+
+    @Override
+    List<String> derivedSuffixes(TableColumn column) {
+        if (column.is(TableColumn.Trait.UNIQUE)) {
+            return List.of("_uniq");
+        }
+        return hasIndex(column) ? List.of("") : List.of();
+    }
+
+    @Override
+    void renameIndex(Table table, String old, String now) throws SQLException {
+        alterTable(
+                table, "RENAME INDEX IF EXISTS " + Sql.quote(old) + " TO " + Sql.quote(now));
     }
 
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {

@@ -6,6 +6,7 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -105,7 +106,7 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         for (TableColumn old : change.before().columns()) {
             TableColumn column = change.after().column(old.key()).orElse(null);
-            if (old.reference() != null && column != null && !sameReference(old, column)) {
+            if (old.reference() != null && column != null && !keepsReference(change, old)) {
                 for (String name : catalog.constraints(change.before(), old, "f")) {
                     alterTable(change.before(), "DROP CONSTRAINT " + Sql.quote(name));
                 }
@@ -230,6 +231,26 @@ final class PostgresqlEditor extends AlteringEditor {
                 createIndex(after, index);
             }
         }
+    }
+
+    @Override
+    List<String> derivedSuffixes(TableColumn column) {
+        var suffixes = new ArrayList<String>();
+        if (column.is(TableColumn.Trait.INDEXED)) {
+            suffixes.add("");
+        }
+        if (hasLike(column)) {
+            suffixes.add("_like");
+        }
+        if (column.is(TableColumn.Trait.UNIQUE)) {
+            suffixes.add("_uniq");
+        }
+        return suffixes;
+    }
+
+    @Override
+    void renameIndex(Table table, String old, String now) throws SQLException {
+        execute("ALTER INDEX IF EXISTS " + Sql.quote(old) + " RENAME TO " + Sql.quote(now));
     }
 
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {

@@ -423,14 +423,19 @@ public abstract sealed class SchemaEditor extends Execution
             }
             columns.add(column.named(name));
         }
-        return new Table(
-                before.key(),
-                after.name(),
-                columns,
-                before.indexes(),
-                before.constraints(),
-                before.compositeKey(),
-                before.comment());
+        Table renamed = before.named(after.name(), columns);
+        return renameIndexes(before, renamed, after);
+    }
+
+    /**
+     * Lets names of indexes follow: those that derive from names of tables and columns, so that
+     * they are free for what comes next, and those that {@code after} calls otherwise.
+     *
+     * @param renamed {@code before} under its new names
+     * @return {@code renamed} with the names of indexes that were changed
+     */
+    Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
+        return renamed;
     }
 
     static boolean isPositive(TableColumn column) {

@@ -158,6 +158,7 @@ final class SqliteEditor extends SchemaEditor {
             rebuild(from, after);
             return;
         }
+        renameIndexes(before, from);
         for (TableColumn column : after.columns()) {
             if (from.column(column.key()).isEmpty()) {
                 execute(
@@ -180,6 +181,26 @@ final class SqliteEditor extends SchemaEditor {
         for (var index : after.indexes()) {
             if (!from.indexes().contains(index)) {
                 createIndex(after, index);
+            }
+        }
+    }
+
+    /** Makes indexes anew whose names derive from names that changed. */
+    private void renameIndexes(Table before, Table renamed) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            String name = name(before, old.name(), "");
+            if (column.is(TableColumn.Trait.INDEXED)
+                    && !name.equals(name(renamed, column.name(), ""))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name));
+                createIndex(renamed, column);
+            }
+        }
+        for (ConstraintSpec constraint : renamed.constraints()) {
+            if (constraint instanceof ConstraintSpec.Unique unique
+                    && !name(before, unique).equals(name(renamed, unique))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name(before, unique)));
+                createUniqueIndex(renamed, unique);
             }
         }
     }
@@ -264,6 +285,9 @@ final class SqliteEditor extends SchemaEditor {
 
     /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
     private List<String> others(Table table) throws SQLException {
+        if (isCollecting()) {
+            return List.of(); // The database does not stand where the statements would find it.
+        }
         var known = new ArrayList<>(table.indexes().stream().map(i -> i.name()).toList());
         table.constraints().forEach(constraint -> known.add(constraint.name()));
         var sql = new ArrayList<String>();

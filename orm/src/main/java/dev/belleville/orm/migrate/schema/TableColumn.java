@@ -46,6 +46,11 @@ public record TableColumn(
      */
     public record Reference(
             String tableKey, String table, String columnKey, String column, String onDelete) {
+        /** The same target under other names. */
+        public Reference named(String otherTable, String otherColumn) {
+            return new Reference(tableKey, otherTable, columnKey, otherColumn, onDelete);
+        }
+
         /** Whether both point to the same column, whatever it is called. */
         boolean sameTarget(Reference other) {
             return tableKey.equals(other.tableKey)
@@ -81,8 +86,13 @@ public record TableColumn(
     }
 
     /** The same column under another name. */
-    TableColumn named(String other) {
+    public TableColumn named(String other) {
         return new TableColumn(key, other, type, traits, reference, fill, definition);
+    }
+
+    /** The same column as a foreign key to elsewhere. */
+    public TableColumn pointingTo(Reference other) {
+        return new TableColumn(key, name, type, traits, other, fill, definition);
     }
 
     /** Whether both point to the same column, or neither points anywhere. */

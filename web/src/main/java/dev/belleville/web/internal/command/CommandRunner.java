@@ -74,6 +74,8 @@ public final class CommandRunner {
         commands.put("serve", Serve::new);
         commands.put("migrate", Migrate::new);
         commands.put("makemigrations", MakeMigrations::new);
+        commands.put("squashmigrations", SquashMigrations::new);
+        commands.put("optimizemigration", OptimizeMigration::new);
         commands.put("showmigrations", ShowMigrations::new);
         commands.put("sqlmigrate", SqlMigrate::new);
         commands.put("routes", Routes::new);
