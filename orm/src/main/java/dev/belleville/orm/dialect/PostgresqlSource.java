@@ -17,6 +17,7 @@ public final class PostgresqlSource extends PGSimpleDataSource {
         setDatabaseName(address.name());
         setUser(address.user());
         setPassword(address.password().reveal());
+        setStringType("unspecified"); // a text may be a value of an enum
         DatabaseOptions options = server.options();
         super.setLoginTimeout(Math.toIntExact(options.connectTimeout().toSeconds()));
         String settings =

@@ -114,7 +114,30 @@ final class ModelText {
         }
         int open = call.indexOf('(');
         line(5, call.substring(0, open + 1));
-        line(7, call.substring(open + 1));
+        String inner = call.substring(open + 1);
+        List<String> links = STEP.length() * 7 + inner.length() <= LINE ? List.of(inner) : links(inner);
+        line(7, links.getFirst());
+        links.stream().skip(1).forEach(link -> line(9, link));
+    }
+
+    /** A chain of calls cut before each point that stands behind a parenthesis. */
+    private static List<String> links(String chain) {
+        var links = new ArrayList<String>();
+        boolean inText = false;
+        int start = 0;
+        for (int i = 1; i < chain.length(); i++) {
+            char c = chain.charAt(i);
+            if (inText && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                inText = !inText;
+            } else if (!inText && c == '.' && chain.charAt(i - 1) == ')') {
+                links.add(chain.substring(start, i));
+                start = i;
+            }
+        }
+        links.add(chain.substring(start));
+        return links;
     }
 
     private void statement(String left, String right) {

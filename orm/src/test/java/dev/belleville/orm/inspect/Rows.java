@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Json;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.Conversion;
@@ -14,6 +15,7 @@ import dev.belleville.orm.meta.RelationMeta;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,12 +52,7 @@ final class Rows {
         ModelMeta model = written.orm().registry().model(written.model(table));
         assertThat(model.table()).isEqualTo(table);
         assertThat(model.options().traits().managed()).isFalse();
-        List<BaseModel> rows;
-        try {
-            rows = written.objects(table).list();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        List<BaseModel> rows = written.objects(table).list();
         assertThat(rows.stream().map(row -> read(model, row)).toList())
                 .as("rows of " + table)
                 .containsExactlyInAnyOrderElementsOf(said(model));
@@ -156,7 +153,7 @@ final class Rows {
                                     Math.multiplyExact(Long.parseLong(text) % 1_000_000, 1000))
                                     .plusSeconds(Long.parseLong(text) / 1_000_000)
                             : Conversion.parse(FieldKind.DATE_TIME, text);
-            case DURATION -> Duration.of(Long.parseLong(text), java.time.temporal.ChronoUnit.MICROS);
+            case DURATION -> Duration.of(Long.parseLong(text), ChronoUnit.MICROS);
             case ARRAY, JSON -> Json.parse(text);
             case GENERIC_IP_ADDRESS -> text;
             default -> Conversion.parse(field.storedKind(), text);
@@ -166,7 +163,7 @@ final class Rows {
     private static void follow(ModelMeta model, RelationMeta relation, List<BaseModel> rows) {
         long met = 0;
         for (BaseModel row : rows) {
-            switch (member(row, relation.accessor())) {
+            switch (Written.value(row, relation.accessor())) {
                 case Ref<?> ref when relation.isForward() -> {
                     BaseModel target = ref.get();
                     assertThat(target == null).as(relation + " of " + row).isEqualTo(ref.isNull());
@@ -188,17 +185,9 @@ final class Rows {
     }
 
     private static long pointing(FieldMeta field) {
-        return dev.belleville.orm.Manager.of(field.model().type())
+        return Manager.of(field.model().type())
                 .filter(field.name() + "__isnull", false)
                 .count();
-    }
-
-    private static Object member(BaseModel row, String name) {
-        try {
-            return row.getClass().getField(name).get(row);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
     }
 
 }

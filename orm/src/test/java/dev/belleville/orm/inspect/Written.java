@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Ref;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URLClassLoader;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,15 +32,9 @@ final class Written implements AutoCloseable {
     private final Map<String, Class<? extends BaseModel>> byTable = new LinkedHashMap<>();
     private final Orm orm;
 
-    private Written(String url, ModelWriter writer, String... tables) throws Exception {
+    private Written(String url, List<ModelSource> sources) throws Exception {
         folder = Files.createTempDirectory("written");
-        try (Orm bare = Orm.builder().database("default", url).open()) {
-            sources =
-                    bare.database()
-                            .withConnection(c -> {
-                                return writer.write(Introspection.of(c), tables);
-                            });
-        }
+        this.sources = sources;
         compile();
         loader =
                 new URLClassLoader(
@@ -63,7 +58,27 @@ final class Written implements AutoCloseable {
     }
 
     static Written of(String url, ModelWriter writer, String... tables) throws Exception {
-        return new Written(url, writer, tables);
+        return new Written(url, sources(url, writer, tables));
+    }
+
+    /** Of sources that may have been edited. */
+    static Written of(String url, List<ModelSource> sources) throws Exception {
+        return new Written(url, sources);
+    }
+
+    /** What is written for the database at {@code url}. */
+    static List<ModelSource> sources(String url, ModelWriter writer, String... tables) {
+        try (Orm orm = Orm.builder().database("default", url).open()) {
+            return orm.database()
+                    .withConnection(c -> writer.write(Introspection.of(c), tables));
+        }
+    }
+
+    /** What stands in the table {@code name} of the database at {@code url}. */
+    static TableDescription describe(String url, String name) {
+        try (Orm orm = Orm.builder().database("default", url).open()) {
+            return orm.database().withConnection(c -> Introspection.of(c).describe(name));
+        }
     }
 
     private void compile() throws IOException {
@@ -115,10 +130,55 @@ final class Written implements AutoCloseable {
         return found;
     }
 
+    /** A new row of {@code table}, its fields set to {@code values}. */
+    BaseModel row(String table, Map<String, ?> values) {
+        try {
+            BaseModel row = model(table).getConstructor().newInstance();
+            for (Map.Entry<String, ?> value : values.entrySet()) {
+                var field = model(table).getField(value.getKey());
+                if (field.get(row) instanceof Ref<?> ref) {
+                    ref.setId(value.getValue());
+                } else {
+                    field.set(row, value.getValue());
+                }
+            }
+            return row;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What a field of {@code row} holds. */
+    static Object value(BaseModel row, String field) {
+        try {
+            return row.getClass().getField(field).get(row);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The constant of the enum {@code name} within the model of {@code table}. */
+    Object constant(String table, String name, String constant) {
+        for (Class<?> nested : model(table).getClasses()) {
+            if (nested.getSimpleName().equals(name)) {
+                for (Object each : nested.getEnumConstants()) {
+                    if (each.toString().equals(constant)) {
+                        return each;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no " + name + "." + constant + " in " + table);
+    }
+
     /** All rows of {@code table}, by the model's own {@code objects}. */
     @SuppressWarnings("unchecked") // that is how the source declares it
-    QuerySet<BaseModel> objects(String table) throws ReflectiveOperationException {
-        return ((QuerySet<BaseModel>) model(table).getField("objects").get(null)).all();
+    QuerySet<BaseModel> objects(String table) {
+        try {
+            return ((QuerySet<BaseModel>) model(table).getField("objects").get(null)).all();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

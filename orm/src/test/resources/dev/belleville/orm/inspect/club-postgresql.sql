@@ -158,6 +158,14 @@ INSERT INTO seat VALUES ('A', 1, true), ('A', 2, false);
 
 INSERT INTO plate VALUES ('tin', 3), ('gold', 300), ('none', NULL);
 
+SELECT setval(pg_get_serial_sequence('person', 'id'), (SELECT max(id) FROM person));
+
+SELECT setval(pg_get_serial_sequence('membership_note', 'id'), (SELECT max(id) FROM membership_note));
+
+SELECT setval(pg_get_serial_sequence('egg', 'id'), (SELECT max(id) FROM egg));
+
+SELECT setval(pg_get_serial_sequence('hen', 'id'), (SELECT max(id) FROM hen));
+
 REFRESH MATERIALIZED VIEW headcount;
 
 INSERT INTO measure VALUES ('2024-05-06', 17), ('2024-05-06', 17);
