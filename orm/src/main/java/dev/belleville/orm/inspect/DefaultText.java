@@ -12,6 +12,12 @@ final class DefaultText {
     private static final Set<String> NOW =
             Set.of(
                     "now()",
+                    "statement_timestamp()",
+                    "statement_timestamp() at time zone 'utc'",
+                    "utc_timestamp()",
+                    "utc_timestamp(6)",
+                    "utc_date()",
+                    "utc_time(6)",
                     "current_timestamp",
                     "current_timestamp()",
                     "current_timestamp(6)",
@@ -36,7 +42,10 @@ final class DefaultText {
             return "now";
         }
         String text = literal(bare);
-        return text != null && !text.isEmpty() && isValue(kind, text) ? text : null;
+        if (text == null || text.isEmpty() || !isValue(kind, text)) {
+            return null;
+        }
+        return kind == FieldKind.BOOLEAN ? Conversion.parse(kind, text).toString() : text;
     }
 
     /** Whether {@code sql} is the empty text. */

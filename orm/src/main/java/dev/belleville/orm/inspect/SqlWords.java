@@ -174,6 +174,12 @@ record SqlWords(String sql, List<Word> words) {
         return is(size() - 1, last) ? part(0, size() - 1) : this;
     }
 
+    /** The same without parentheses around all of it. */
+    SqlWords unwrapped() {
+        SqlWords inner = parenthesised(0);
+        return !inner.isEmpty() && inner.size() + 2 == size() ? inner.unwrapped() : this;
+    }
+
     /** The first word of each piece between commas, as a name. */
     List<String> names() {
         return split(",").stream().map(piece -> piece.name(0)).toList();

@@ -115,7 +115,7 @@ record SqliteDefinition(
         int open = all.indexOf("(");
         var parts = new HashMap<Integer, String>();
         for (SqlWords part : all.parenthesised(open).split(",")) {
-            parts.put(parts.size(), part.without("ASC", "DESC").text());
+            parts.put(parts.size(), part.without("ASC", "DESC").unwrapped().text());
         }
         int where = all.indexOf("WHERE");
         return new Index(parts, where < 0 ? "" : all.from(where + 1).text());
