@@ -1,6 +1,7 @@
 package dev.belleville.orm.inspect;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.orm.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,7 @@ import java.util.TreeSet;
  *
  * <pre>{@code
  * List<ModelSource> sources =
- *         database.withConnection(
- *                 c -> ModelWriter.of("shop.legacy").includeViews().write(Introspection.of(c)));
+ *         ModelWriter.of("shop.legacy").includeViews().write(orm.database());
  * }</pre>
  *
  * <p>Migrations leave the tables of these models alone. A table without a primary key is told apart
@@ -59,12 +59,17 @@ public final class ModelWriter {
     }
 
     /**
-     * The sources of the models of {@code tables}, of all where none is named.
+     * The sources of the models of {@code tables} of {@code database}, of all where none is named.
      *
      * @throws dev.belleville.orm.ProgrammingError if there is no such table; the message lists
      *     those there are
      */
-    public List<ModelSource> write(Introspection introspection, String... tables)
+    public List<ModelSource> write(Database database, String... tables) {
+        return database.withConnection(
+                connection -> write(Introspection.of(connection), tables));
+    }
+
+    private List<ModelSource> write(Introspection introspection, String... tables)
             throws SQLException {
         var described = new ArrayList<TableDescription>();
         if (tables.length == 0) {

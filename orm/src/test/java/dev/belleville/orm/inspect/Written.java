@@ -69,8 +69,7 @@ final class Written implements AutoCloseable {
     /** What is written for the database at {@code url}. */
     static List<ModelSource> sources(String url, ModelWriter writer, String... tables) {
         try (Orm orm = Orm.builder().database("default", url).open()) {
-            return orm.database()
-                    .withConnection(c -> writer.write(Introspection.of(c), tables));
+            return writer.write(orm.database(), tables);
         }
     }
 
