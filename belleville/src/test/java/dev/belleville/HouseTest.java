@@ -75,6 +75,7 @@ class HouseTest {
                 "dialect | sql migrate",
                 "sql     | migrate",
                 "migrate | query",
+                "inspect | query sql dialect migrate",
             })
     void insideOrmDependenciesRunOneWay(String room, String forbidden) {
         for (String other : forbidden.split(" ")) {

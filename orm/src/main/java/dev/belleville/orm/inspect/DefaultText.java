@@ -76,7 +76,8 @@ final class DefaultText {
         }
         boolean plain =
                 sql.chars().anyMatch(Character::isDigit)
-                        && sql.chars().allMatch(c -> Character.isDigit(c) || "+-.eE".indexOf(c) >= 0);
+                        && sql.chars()
+                                .allMatch(c -> Character.isDigit(c) || "+-.eE".indexOf(c) >= 0);
         boolean truth = sql.equalsIgnoreCase("true") || sql.equalsIgnoreCase("false");
         return plain ? sql : truth ? sql.toLowerCase(Locale.ROOT) : null;
     }

@@ -118,8 +118,7 @@ final class JavaTypes {
             case "datetime", "timestamp", "timestamptz" ->
                     JavaType.of(FieldKind.DATE_TIME, "Instant");
             case "interval" -> JavaType.of(FieldKind.DURATION, "Duration");
-            case "inet", "inet4", "inet6" ->
-                    JavaType.said(FieldKind.GENERIC_IP_ADDRESS, "String");
+            case "inet", "inet4", "inet6" -> JavaType.said(FieldKind.GENERIC_IP_ADDRESS, "String");
             case "json", "jsonb" -> JavaType.said(FieldKind.JSON, "Object");
             case "set" -> JavaType.text().guessed("the members of the set, with commas between");
             case "bit" -> bits(type);
@@ -174,12 +173,7 @@ final class JavaTypes {
         return switch (one.kind()) {
             case SMALL_INTEGER, INTEGER, BIG_INTEGER, BOOLEAN, FLOAT, TEXT, CHAR, UUID, DATE ->
                     one.guess() == null && !one.boxed().isEmpty()
-                            ? new JavaType(
-                                            FieldKind.ARRAY,
-                                            type,
-                                            type,
-                                            one.options(),
-                                            null)
+                            ? new JavaType(FieldKind.ARRAY, type, type, one.options(), null)
                                     .with("kind", "FieldKind.ARRAY")
                             : unknown(element);
             case DECIMAL ->

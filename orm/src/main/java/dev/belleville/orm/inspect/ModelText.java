@@ -72,7 +72,9 @@ final class ModelText {
         line(0, "@Entity");
         String base = model.isAutomatic() ? "Model" : "BaseModel";
         line(0, "public class " + name + " extends " + base + " {");
-        statement("public static final Manager<" + name + "> objects", "Manager.of(" + name + ".class)");
+        statement(
+                "public static final Manager<" + name + "> objects",
+                "Manager.of(" + name + ".class)");
         model.meta().remarks().forEach(remark -> comment(1, remark));
         meta();
         boolean apart = true;
@@ -115,7 +117,8 @@ final class ModelText {
         int open = call.indexOf('(');
         line(5, call.substring(0, open + 1));
         String inner = call.substring(open + 1);
-        List<String> links = STEP.length() * 7 + inner.length() <= LINE ? List.of(inner) : links(inner);
+        List<String> links =
+                STEP.length() * 7 + inner.length() <= LINE ? List.of(inner) : links(inner);
         line(7, links.getFirst());
         links.stream().skip(1).forEach(link -> line(9, link));
     }

@@ -41,9 +41,7 @@ public final class ModelWriter {
     public static ModelWriter of(String packageName) {
         if (!packageName.isEmpty() && !JavaNames.isPackage(packageName)) {
             throw new ImproperlyConfigured(
-                    "'"
-                            + packageName
-                            + "' is no package; name one such as shop.legacy.");
+                    "'" + packageName + "' is no package; name one such as shop.legacy.");
         }
         return new ModelWriter(packageName, false, false);
     }
@@ -65,8 +63,7 @@ public final class ModelWriter {
      *     those there are
      */
     public List<ModelSource> write(Database database, String... tables) {
-        return database.withConnection(
-                connection -> write(Introspection.of(connection), tables));
+        return database.withConnection(connection -> write(Introspection.of(connection), tables));
     }
 
     private List<ModelSource> write(Introspection introspection, String... tables)
@@ -97,8 +94,7 @@ public final class ModelWriter {
         };
     }
 
-    private static Map<String, ModelDraft> drafts(
-            String vendor, List<TableDescription> described) {
+    private static Map<String, ModelDraft> drafts(String vendor, List<TableDescription> described) {
         var names = JavaNames.ofTypes(List.of());
         var given = new LinkedHashMap<String, JavaNames.Given>();
         described.forEach(table -> given.put(table.name(), names.type(table.name())));

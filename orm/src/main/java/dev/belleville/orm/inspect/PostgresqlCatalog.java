@@ -19,7 +19,8 @@ record PostgresqlCatalog(Question question) implements Catalog {
             WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND pg_table_is_visible(c.oid)
                 AND n.nspname NOT IN ('pg_catalog', 'information_schema')
                 AND n.nspname !~ '^pg_toast'
-            ORDER BY c.relname""";
+            ORDER BY c.relname\
+            """;
 
     /** A domain is looked through, down to the type that it narrows. */
     private static final String COLUMNS =
@@ -49,13 +50,15 @@ record PostgresqlCatalog(Question question) implements Catalog {
             LEFT JOIN pg_collation l ON l.oid = a.attcollation
             WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attnum > 0
                 AND NOT a.attisdropped
-            ORDER BY a.attnum""";
+            ORDER BY a.attnum\
+            """;
 
     private static final String COLUMN_NAMES =
             """
             (SELECT array_agg(a.attname::text ORDER BY k.place)
                 FROM unnest(%s) WITH ORDINALITY k(number, place)
-                JOIN pg_attribute a ON a.attrelid = %s AND a.attnum = k.number)""";
+                JOIN pg_attribute a ON a.attrelid = %s AND a.attnum = k.number)\
+            """;
 
     private static final String PRIMARY_KEY =
             "SELECT "
@@ -98,7 +101,8 @@ record PostgresqlCatalog(Question question) implements Catalog {
             JOIN pg_am m ON m.oid = x.relam
             LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('u', 'x')
             WHERE i.indrelid = to_regclass(quote_ident(?)) AND NOT i.indisprimary
-            ORDER BY x.relname""";
+            ORDER BY x.relname\
+            """;
 
     @Override
     public List<TableInfo> tables() throws SQLException {
@@ -170,8 +174,7 @@ record PostgresqlCatalog(Question question) implements Catalog {
                 element == null
                         ? null
                         : TypeText.of(text(row, "element_sql")).type(element, List.of(), null);
-        return TypeText.of(text(row, "sql"))
-                .type(text(row, "typname"), texts(row, "labels"), held);
+        return TypeText.of(text(row, "sql")).type(text(row, "typname"), texts(row, "labels"), held);
     }
 
     private static ForeignKeyInfo foreignKey(ResultSet row) throws SQLException {
@@ -205,8 +208,7 @@ record PostgresqlCatalog(Question question) implements Catalog {
         var over = new ArrayList<IndexInfo.Part>();
         for (int i = 0; i < keys; i++) {
             boolean descending = (Integer.parseInt(options.get(i)) & 1) != 0;
-            over.add(
-                    new IndexInfo.Part(parts.get(i), numbers.get(i).equals("0"), descending));
+            over.add(new IndexInfo.Part(parts.get(i), numbers.get(i).equals("0"), descending));
         }
         return new IndexInfo(
                 text(row, "relname"),

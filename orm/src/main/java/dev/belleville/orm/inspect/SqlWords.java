@@ -25,7 +25,9 @@ record SqlWords(String sql, List<Word> words) {
             int end = end(sql, at);
             char c = sql.charAt(at);
             boolean blank =
-                    Character.isWhitespace(c) || sql.startsWith("--", at) || sql.startsWith("/*", at);
+                    Character.isWhitespace(c)
+                            || sql.startsWith("--", at)
+                            || sql.startsWith("/*", at);
             if (!blank) {
                 words.add(new Word(at, end, "\"'`[".indexOf(c) >= 0));
             }

@@ -136,8 +136,7 @@ record SqliteCatalog(Question question) implements Catalog {
                                         text(row, 4),
                                         text(row, 5)),
                         table)
-                .forEach(part ->
-                        keys.computeIfAbsent(part.id(), _ -> new ArrayList<>()).add(part));
+                .forEach(part -> keys.computeIfAbsent(part.id(), _ -> new ArrayList<>()).add(part));
         var found = new ArrayList<ForeignKeyInfo>();
         for (List<Part> parts : keys.values()) {
             List<String> columns = parts.stream().map(Part::from).toList();
@@ -170,8 +169,7 @@ record SqliteCatalog(Question question) implements Catalog {
                 "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table);
     }
 
-    private List<IndexInfo> indexes(String table, SqliteDefinition definition)
-            throws SQLException {
+    private List<IndexInfo> indexes(String table, SqliteDefinition definition) throws SQLException {
         record Found(String name, boolean unique, String origin, boolean partial) {}
         List<Found> all =
                 question.ask(

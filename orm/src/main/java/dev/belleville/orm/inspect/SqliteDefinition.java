@@ -68,8 +68,7 @@ record SqliteDefinition(
         if (entry.isEmpty()) {
             return;
         }
-        boolean ofTable =
-                entry.is(0, "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
+        boolean ofTable = entry.is(0, "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN");
         String column = ofTable ? "" : entry.name(0);
         String name = "";
         List<String> here = List.of(column);

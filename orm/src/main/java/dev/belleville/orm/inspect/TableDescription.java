@@ -48,8 +48,6 @@ public record TableDescription(
                 .findFirst()
                 .orElseThrow(() ->
                         Introspection.unknown(
-                                "column",
-                                name,
-                                columns.stream().map(ColumnInfo::name).toList()));
+                                "column", name, columns.stream().map(ColumnInfo::name).toList()));
     }
 }

@@ -114,11 +114,9 @@ class DjangoDatabaseTest {
 
     private static void manage(String url, String... arguments) throws Exception {
         String given = System.getenv("BELLEVILLE_PEER");
-        Path folder =
-                given == null ? Path.of("../../shared/peer").normalize() : Path.of(given);
+        Path folder = given == null ? Path.of("../../shared/peer").normalize() : Path.of(given);
         assumeTrue(
-                Files.exists(folder.resolve("manage.py"))
-                        && Files.isExecutable(Path.of(PYTHON)),
+                Files.exists(folder.resolve("manage.py")) && Files.isExecutable(Path.of(PYTHON)),
                 "no Django peer: give its folder in BELLEVILLE_PEER");
         var builder = new ProcessBuilder(PYTHON, "manage.py");
         builder.command().addAll(List.of(arguments));

@@ -17,18 +17,19 @@ record Foreign(Vendor.Fresh fresh) implements AutoCloseable {
         vendor.assumeThere();
         var foreign = new Foreign(vendor.fresh());
         try (Orm orm = Orm.builder().database("default", foreign.url()).open()) {
-            orm.database().withConnection(c -> {
-                try (Statement statement = c.createStatement()) {
-                    for (String sql : script(name + "-" + vendor.name().toLowerCase(Locale.ROOT))) {
-                        statement.execute(sql);
-                    }
-                    return true;
-                }
-            });
+            orm.database()
+                    .withConnection(c -> {
+                        try (Statement statement = c.createStatement()) {
+                            for (String sql :
+                                    script(name + "-" + vendor.name().toLowerCase(Locale.ROOT))) {
+                                statement.execute(sql);
+                            }
+                            return true;
+                        }
+                    });
         }
         return foreign;
     }
-
 
     private static String[] script(String name) {
         try (var in = Foreign.class.getResourceAsStream(name + ".sql")) {

@@ -27,10 +27,14 @@ class IntrospectionTest {
                             new TableInfo("person", TableInfo.Kind.TABLE, ""),
                             new TableInfo("2024 sales", TableInfo.Kind.TABLE, ""),
                             new TableInfo("people", TableInfo.Kind.VIEW, ""));
-            assertThat(tables).extracting(TableInfo::name).isSubsetOf(tables.stream()
-                    .map(TableInfo::name).filter(name -> !name.startsWith("sqlite_")).toList());
-            String seen =
-                    orm.database().withConnection(c -> Introspection.of(c).vendor());
+            assertThat(tables)
+                    .extracting(TableInfo::name)
+                    .isSubsetOf(
+                            tables.stream()
+                                    .map(TableInfo::name)
+                                    .filter(name -> !name.startsWith("sqlite_"))
+                                    .toList());
+            String seen = orm.database().withConnection(c -> Introspection.of(c).vendor());
             assertThat(seen).isEqualTo(orm.database().vendor());
         }
     }

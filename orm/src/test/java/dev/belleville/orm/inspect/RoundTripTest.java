@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RoundTripTest {
     private static final Pattern COMMENT = Pattern.compile("(?m)^ *//.*\n");
     private static final Pattern FIELD =
-            Pattern.compile("(?m)(^    @Column\\([^;]*?\\)\n)?^    public [^(;=]+ (\\w+)( = [^;]*)?;");
+            Pattern.compile(
+                    "(?m)(^    @Column\\([^;]*?\\)\n)?^    public [^(;=]+ (\\w+)( = [^;]*)?;");
 
     @ParameterizedTest
     @EnumSource
@@ -79,8 +80,7 @@ class RoundTripTest {
     void everyTypeComesBack(Vendor vendor) throws Exception {
         try (var database = Foreign.of(vendor, "types")) {
             Map<String, String> before = fields(texts(database.url()).get("every_type"));
-            Map<String, String> after =
-                    fields(again(vendor, database.url()).get("every_type"));
+            Map<String, String> after = fields(again(vendor, database.url()).get("every_type"));
             assertThat(after.keySet()).isEqualTo(before.keySet()).hasSizeGreaterThan(40);
             Set<String> changed =
                     before.keySet().stream()

@@ -77,14 +77,16 @@ final class Rows {
             case byte[] bytes -> HexFormat.of().formatHex(bytes);
             case Duration time -> TimeUnit.MICROSECONDS.convert(time) + " microseconds";
             case List<?> list ->
-                    list.stream().map(each -> each == null ? "NULL" : told(each)).toList().toString();
+                    list.stream()
+                            .map(each -> each == null ? "NULL" : told(each))
+                            .toList()
+                            .toString();
             default -> value.toString();
         };
     }
 
     private List<String> said(ModelMeta model) {
-        String columns =
-                model.columns().stream().map(this::text).collect(Collectors.joining(", "));
+        String columns = model.columns().stream().map(this::text).collect(Collectors.joining(", "));
         List<Map<String, @Nullable Object>> found =
                 written.orm()
                         .database()
@@ -96,8 +98,7 @@ final class Rows {
                     for (int i = 0; i < model.columns().size(); i++) {
                         FieldMeta field = model.columns().get(i);
                         Object text = texts.get(i);
-                        String told =
-                                text == null ? "NULL" : told(value(field, text.toString()));
+                        String told = text == null ? "NULL" : told(value(field, text.toString()));
                         cells.add(field.column() + "=" + told);
                     }
                     return cells.toString();
@@ -115,26 +116,30 @@ final class Rows {
         String alias = " AS " + quoted("c" + field.model().columns().indexOf(field));
         boolean postgresql = vendor.equals("postgresql");
         return switch (field.storedKind()) {
-            case BINARY ->
-                    postgresql
-                            ? "encode(" + column + ", 'hex')"
-                            : "CASE WHEN " + column + " IS NOT NULL THEN hex(" + column + ") END";
-            case DATE_TIME, DURATION ->
-                    postgresql
-                            ? "CAST(extract(epoch FROM " + column + ") * 1000000 AS bigint)"
-                            : "CAST(" + column + " AS char)";
-            case ARRAY -> "CAST(array_to_json(" + column + ") AS text)";
-            case BOOLEAN -> "CAST(" + column + " AS " + (postgresql ? "text)" : "decimal)");
-            case GENERIC_IP_ADDRESS ->
-                    postgresql ? postgresqlText(column) : "CAST(" + column + " AS char)";
-            case UUID -> "replace(CAST(" + column + " AS char(36)), '-', '')";
-            default ->
-                    switch (vendor) {
-                        case "postgresql" -> postgresqlText(column);
-                        case "mariadb" -> "CAST(" + column + " AS char)";
-                        default -> "CAST(" + column + " AS text)";
-                    };
-        }
+                    case BINARY ->
+                            postgresql
+                                    ? "encode(" + column + ", 'hex')"
+                                    : "CASE WHEN "
+                                            + column
+                                            + " IS NOT NULL THEN hex("
+                                            + column
+                                            + ") END";
+                    case DATE_TIME, DURATION ->
+                            postgresql
+                                    ? "CAST(extract(epoch FROM " + column + ") * 1000000 AS bigint)"
+                                    : "CAST(" + column + " AS char)";
+                    case ARRAY -> "CAST(array_to_json(" + column + ") AS text)";
+                    case BOOLEAN -> "CAST(" + column + " AS " + (postgresql ? "text)" : "decimal)");
+                    case GENERIC_IP_ADDRESS ->
+                            postgresql ? postgresqlText(column) : "CAST(" + column + " AS char)";
+                    case UUID -> "replace(CAST(" + column + " AS char(36)), '-', '')";
+                    default ->
+                            switch (vendor) {
+                                case "postgresql" -> postgresqlText(column);
+                                case "mariadb" -> "CAST(" + column + " AS char)";
+                                default -> "CAST(" + column + " AS text)";
+                            };
+                }
                 + alias;
     }
 
@@ -149,8 +154,10 @@ final class Rows {
             case BINARY -> HexFormat.of().parseHex("0".repeat(text.length() % 2) + text);
             case DATE_TIME ->
                     epoch
-                            ? Instant.EPOCH.plusNanos(
-                                    Math.multiplyExact(Long.parseLong(text) % 1_000_000, 1000))
+                            ? Instant.EPOCH
+                                    .plusNanos(
+                                            Math.multiplyExact(
+                                                    Long.parseLong(text) % 1_000_000, 1000))
                                     .plusSeconds(Long.parseLong(text) / 1_000_000)
                             : Conversion.parse(FieldKind.DATE_TIME, text);
             case DURATION -> Duration.of(Long.parseLong(text), ChronoUnit.MICROS);
@@ -178,16 +185,11 @@ final class Rows {
         }
         if (!relation.isForward()) {
             FieldMeta field = relation.field();
-            assertThat(met)
-                    .as("the way back of " + field)
-                    .isEqualTo(pointing(field));
+            assertThat(met).as("the way back of " + field).isEqualTo(pointing(field));
         }
     }
 
     private static long pointing(FieldMeta field) {
-        return Manager.of(field.model().type())
-                .filter(field.name() + "__isnull", false)
-                .count();
+        return Manager.of(field.model().type()).filter(field.name() + "__isnull", false).count();
     }
-
 }
