@@ -16,7 +16,7 @@ record Key(List<String> columns, Sort sort) {
         PRIMARY,
         /** Columns that are unique and never NULL. */
         UNIQUE,
-        /** The first column: the table has no key. */
+        /** None: one of the columns stands for it. */
         NONE
     }
 
@@ -38,10 +38,15 @@ record Key(List<String> columns, Sort sort) {
                 .orElseGet(() -> new Key(List.of(stand(table)), Sort.NONE));
     }
 
-    /** A column called id, else the first one. */
+    /** A column called id, else the first that is never NULL, else the first. */
     private static String stand(TableDescription table) {
-        List<String> names = table.columns().stream().map(ColumnInfo::name).toList();
-        return names.contains("id") ? "id" : names.getFirst();
+        List<ColumnInfo> columns = table.columns();
+        return columns.stream()
+                .filter(column -> column.name().equals("id"))
+                .findFirst()
+                .or(() -> columns.stream().filter(column -> !column.nullable()).findFirst())
+                .orElseGet(columns::getFirst)
+                .name();
     }
 
     /** Whether {@code column} alone is the key. */

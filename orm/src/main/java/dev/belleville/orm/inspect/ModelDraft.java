@@ -127,13 +127,16 @@ final class ModelDraft {
     }
 
     /** What keeps a foreign key from being a relation; null where nothing does. */
-    private static @Nullable String why(ForeignKeyInfo foreign, Map<String, ModelDraft> models) {
+    private @Nullable String why(ForeignKeyInfo foreign, Map<String, ModelDraft> models) {
         ModelDraft target = models.get(foreign.table());
         if (target == null) {
             return "which is not among these models";
         }
         if (foreign.columns().size() > 1 || foreign.targetColumns().size() != 1) {
             return "a relation over several columns, which no field is";
+        }
+        if (key.sort() == Key.Sort.NONE && key.columns().equals(foreign.columns())) {
+            return "but stands for the key";
         }
         String column = foreign.targetColumns().getFirst();
         boolean there = target.table.columns().stream().anyMatch(c -> c.name().equals(column));

@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +38,7 @@ class ModelWriterTest {
                     .containsEntry("class", 2)
                     .containsEntry("2024 sales", 2)
                     .containsEntry("log", 3)
+                    .containsEntry("visit", 2)
                     .containsEntry("people", 3)
                     .containsEntry("rich_plates", 1);
         }
@@ -167,6 +171,11 @@ class ModelWriterTest {
                     .contains("// Not the primary key, but no two rows share it.")
                     .contains(".index(\"plate_worth\", \"-worth\", \"code\")");
             assertThat(written.text("String")).contains("public class StringRow extends");
+            assertThat(written.text("visit"))
+                    .contains("// No key is known: this stands for one, to read the rows by.")
+                    .contains("// Points to person (id), but stands for the key.")
+                    .contains("personId;")
+                    .contains("public final Ref<Person> host = Ref.to(Person.class);");
         }
     }
 
@@ -283,6 +292,33 @@ class ModelWriterTest {
                                     "2024-07-01 12:00:00",
                                     "an_inet",
                                     "10.1.2.3/32"));
+        }
+    }
+
+    @Test
+    @ResourceLock(Resources.TIME_ZONE)
+    void aMomentWithoutZoneIsMeantInUtcWhereverThisRuns() throws Exception {
+        TimeZone usual = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        try (var database = Foreign.of(Vendor.POSTGRESQL, "types");
+                var written = Written.of(database.url())) {
+            written.orm()
+                    .run(() -> {
+                        BaseModel row = written.objects("every_type").get("id", 1);
+                        assertThat(Written.value(row, "aTimestamp"))
+                                .isEqualTo(Instant.parse("2024-01-31T08:17:00.123456Z"));
+                        set(row, "aTimestamp", Instant.parse("2024-07-01T12:00:00Z"));
+                        row.save(SaveOptions.only("aTimestamp"));
+                    });
+            assertThat(
+                            written.orm()
+                                    .database()
+                                    .query(
+                                            "SELECT a_timestamp::text AS t FROM every_type"
+                                                    + " WHERE id = 1"))
+                    .containsExactly(Map.of("t", "2024-07-01 12:00:00"));
+        } finally {
+            TimeZone.setDefault(usual);
         }
     }
 

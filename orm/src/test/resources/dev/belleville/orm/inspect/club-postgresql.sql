@@ -87,6 +87,12 @@ CREATE TABLE log (
     weight integer NULL
 );
 
+CREATE TABLE visit (
+    remark varchar(40) NULL,
+    person_id bigint NOT NULL REFERENCES person (id),
+    host_id bigint NOT NULL REFERENCES person (id)
+);
+
 CREATE TABLE seat (
     line varchar(2) NOT NULL,
     place integer NOT NULL,
@@ -153,6 +159,8 @@ INSERT INTO "2024 sales" (id, amount) VALUES (1, 3.50), (2, 99.99);
 INSERT INTO "Meta" VALUES (1, 1, 1), (2, NULL, NULL);
 
 INSERT INTO log VALUES ('one', 1), ('one', 1), (NULL, NULL);
+
+INSERT INTO visit VALUES ('hello', 1, 2), (NULL, 1, 3);
 
 INSERT INTO seat VALUES ('A', 1, true), ('A', 2, false);
 
