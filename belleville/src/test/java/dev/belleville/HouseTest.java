@@ -74,6 +74,7 @@ class HouseTest {
                 "query   | sql dialect migrate",
                 "dialect | sql migrate",
                 "sql     | migrate",
+                "inspect | query sql dialect migrate",
             })
     void insideOrmDependenciesRunOneWay(String room, String forbidden) {
         for (String other : forbidden.split(" ")) {

@@ -48,6 +48,11 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /** The mark of a parameter of {@code kind}. */
     String mark(FieldKind kind);
 
+    /** The mark of a parameter that no column beside it gives a type. */
+    default String constant(FieldKind kind) {
+        return mark(kind);
+    }
+
     /**
      * A decimal as a column of {@code digits} digits, {@code places} of them after the point, takes
      * it.

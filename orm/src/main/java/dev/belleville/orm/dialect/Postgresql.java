@@ -72,6 +72,12 @@ public final class Postgresql implements Dialect {
         };
     }
 
+    /** A text has the type of the column beside it, be that an enum's or an address's. */
+    @Override
+    public String constant(FieldKind kind) {
+        return kind.isText() ? "?::text" : mark(kind);
+    }
+
     @Override
     public BigDecimal fitted(BigDecimal value, int digits, int places) {
         return value;
@@ -122,6 +128,10 @@ public final class Postgresql implements Dialect {
     @Override
     public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
             throws SQLException {
+        if (kind.isText()) {
+            statement.setObject(index, ArrayText.write(values), Types.OTHER);
+            return;
+        }
         Object[] elements =
                 kind == FieldKind.BINARY
                         ? values.toArray(byte[][]::new)

@@ -103,7 +103,7 @@ final class ExpressionCompiler {
                 place < 0
                         ? Slot.constant(kind, Conversion.parse(kind, constant))
                         : new Slot(place, kind, false, raw -> Conversion.parse(kind, raw));
-        return Term.constant(new Fragment().add(scope.dialect().mark(kind), slot), kind, false);
+        return Term.constant(new Fragment().add(scope.dialect().constant(kind), slot), kind, false);
     }
 
     private Term combined(Combined combined) {

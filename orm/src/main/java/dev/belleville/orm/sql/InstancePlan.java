@@ -35,7 +35,7 @@ final class InstancePlan {
     private record Beside(RelationMeta relation, @Nullable String name, InstancePlan plan) {
         void read(BaseModel instance, ResultSet row, Dialect dialect, Batch batch)
                 throws SQLException {
-            BaseModel other = plan.read(row, dialect, batch);
+            BaseModel other = plan.read(row, dialect, batch, true);
             if (name == null) {
                 Links.join(instance, relation, other);
             } else {
@@ -80,12 +80,18 @@ final class InstancePlan {
         beside.add(new Beside(relation, name, plan));
     }
 
-    /** The instance of a row; null where its key is null, as of a missing relation. */
+    /** The instance of a row, though its key be null, as that of a view may be. */
     @Nullable BaseModel read(ResultSet row, Dialect dialect, Batch batch) throws SQLException {
+        return read(row, dialect, batch, false);
+    }
+
+    /** The same; null where {@code optional} and its key is null, as of a missing relation. */
+    private @Nullable BaseModel read(ResultSet row, Dialect dialect, Batch batch, boolean optional)
+            throws SQLException {
         Object key =
                 dialect.read(
                         row, places[keyIndex], kinds[keyIndex], fields[keyIndex].spec().places());
-        if (key == null) {
+        if (key == null && optional) {
             return null;
         }
         BaseModel instance = batch.make(model);

@@ -318,13 +318,15 @@ final class MariadbEditor extends AlteringEditor {
     String bare(TableColumn column, String fill) {
         String preset = databaseDefault(column);
         String nullable = column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL";
+        String comment = column.definition().comment();
         return type(column.type())
                 + collation(column)
                 + fill
                 + (preset.isEmpty() ? "" : " DEFAULT " + preset)
                 + generated(column)
                 + (isAuto(column) ? " AUTO_INCREMENT" : "")
-                + (column.isGenerated() ? "" : nullable);
+                + (column.isGenerated() ? "" : nullable)
+                + (comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment));
     }
 
     @Override
