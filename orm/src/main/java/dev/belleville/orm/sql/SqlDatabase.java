@@ -85,6 +85,11 @@ public final class SqlDatabase implements Database, Runner {
         return connections.pool();
     }
 
+    /** What differs here from other databases. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
     @Override
     public String vendor() {
         return dialect.vendor();
