@@ -76,6 +76,9 @@ public final class CommandRunner {
         commands.put("makemigrations", MakeMigrations::new);
         commands.put("showmigrations", ShowMigrations::new);
         commands.put("sqlmigrate", SqlMigrate::new);
+        commands.put("dumpdata", DumpData::new);
+        commands.put("loaddata", LoadData::new);
+        commands.put("flush", Flush::new);
         commands.put("routes", Routes::new);
         commands.put("check", Check::new);
         others.forEach(command -> commands.put(name(command), () -> command));
