@@ -2,6 +2,7 @@ package dev.belleville.admin;
 
 import static dev.belleville.orm.OnDelete.CASCADE;
 import static dev.belleville.orm.OnDelete.SET_NULL;
+import static dev.belleville.orm.meta.FieldSpec.Flag.NOT_EDITABLE;
 import static dev.belleville.orm.migrate.Fields.auto;
 import static dev.belleville.orm.migrate.Fields.character;
 import static dev.belleville.orm.migrate.Fields.dateTime;
@@ -13,6 +14,7 @@ import static dev.belleville.orm.migrate.Operations.createModel;
 import static dev.belleville.orm.migrate.Operations.field;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Meta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.orm.migrate.Operation;
@@ -45,7 +47,11 @@ public final class AdminApp implements AppConfig {
                         .dependsOn("auth", "0001_initial")
                         .dependsOn("contenttypes", "0001_initial")
                         .operations(logEntry()),
-                step("0002_logentry_remove_auto_add", "0001_initial", "actionTime", actionTime()),
+                step(
+                        "0002_logentry_remove_auto_add",
+                        "0001_initial",
+                        "actionTime",
+                        actionTime().with(NOT_EDITABLE)),
                 step(
                         "0003_logentry_add_action_flag_choices",
                         "0002_logentry_remove_auto_add",
@@ -60,7 +66,8 @@ public final class AdminApp implements AppConfig {
         return createModel(
                         "LogEntry",
                         field("id", auto().primaryKey()),
-                        field("actionTime", actionTime().autoNow()),
+                        field(
+                                "actionTime", actionTime().autoNow().blank().with(NOT_EDITABLE)),
                         field("objectId", text().nullable().blank().label("object id")),
                         field("objectRepr", character(200).label("object repr")),
                         field("actionFlag", actionFlag()),
@@ -72,7 +79,12 @@ public final class AdminApp implements AppConfig {
                                         .blank()
                                         .label("content type")),
                         field("user", foreignKey("auth.User", CASCADE).label("user")))
-                .meta(LogEntry.meta);
+                .meta(
+                        Meta.of()
+                                .table("django_admin_log")
+                                .verboseName("log entry")
+                                .verboseNamePlural("log entries")
+                                .ordering("-actionTime"));
     }
 
     private static FieldSpec actionTime() {

@@ -44,18 +44,22 @@ public final class AuthTokenApp implements AppConfig {
                                 createModel(
                                         "Token",
                                         field("key", character(40).primaryKey()),
-                                        field("created", dateTime().autoNowAdd()),
+                                        field("created", created()),
                                         field("user", user()))),
                 step(
                         "0002_auto_20160226_1747",
                         "0001_initial",
                         alterModelOptions("Token", Token.meta),
-                        alterField("Token", "created", dateTime().autoNowAdd().label("Created")),
+                        alterField("Token", "created", created().label("Created")),
                         alterField("Token", "key", character(40).primaryKey().label("Key")),
                         alterField("Token", "user", user().label("User"))),
                 // Proxies have no tables, and migrations here do not know them.
                 step("0003_tokenproxy", "0002_auto_20160226_1747"),
                 step("0004_alter_tokenproxy_options", "0003_tokenproxy"));
+    }
+
+    private static FieldSpec created() {
+        return dateTime().autoNowAdd().blank().with(FieldSpec.Flag.NOT_EDITABLE);
     }
 
     private static FieldSpec user() {
