@@ -36,7 +36,7 @@ record SharedDatabase(String url, Map<String, String> environment, Runnable last
             """
             import os
             from shop.settings import *
-            DATABASES = {"default": {"ENGINE": "django.db.backends.mysql",
+            DATABASES = {"default": {"ENGINE": "django.db.backends.mysql", "OPTIONS": {"charset": "utf8mb4"},
                 **{key: os.environ["MARIA_" + key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}}}
             """;
 
