@@ -11,6 +11,7 @@ module dev.belleville.orm {
     requires static org.checkerframework.checker.qual;
 
     exports dev.belleville.orm;
+    exports dev.belleville.orm.fixture;
     exports dev.belleville.orm.inspect;
     exports dev.belleville.orm.meta;
     exports dev.belleville.orm.migrate;

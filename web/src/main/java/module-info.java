@@ -7,8 +7,11 @@ module dev.belleville.web {
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
     exports dev.belleville.web.contenttypes;
+    exports dev.belleville.web.sessions;
 
     opens dev.belleville.web.auth to
+            dev.belleville.orm;
+    opens dev.belleville.web.sessions to
             dev.belleville.orm;
     opens dev.belleville.web.internal.command to
             info.picocli;

@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import dev.belleville.core.NoJson;
 import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.relation.NaturalKey;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public abstract class BaseModel {
     /** The primary key's value, or null while it has none. Django's {@code pk}. */
     public final @Nullable Object pk() {
         return ModelMeta.primaryKeyOf(this);
+    }
+
+    /**
+     * The values of the look-ups in its model's {@link Meta#naturalKey}; relations on the way load.
+     * Django's {@code natural_key}.
+     *
+     * @throws FieldError if the model has no natural key
+     */
+    public final List<@Nullable Object> naturalKey() {
+        return NaturalKey.required(Orm.current().registry().model(getClass())).of(this);
     }
 
     /** What the framework knows of this instance beside its fields. Django's {@code _state}. */

@@ -54,6 +54,7 @@ public record Meta(
      * @param permissions what users may be allowed to do beside the usual
      * @param defaultPermissions the usual: {@code add}, {@code change}, {@code delete}, {@code
      *     view}
+     * @param naturalKey the look-ups whose values tell rows apart in any database; empty for none
      */
     public record Traits(
             boolean managed,
@@ -63,7 +64,8 @@ public record Meta(
             String defaultManager,
             String baseManager,
             List<Permission> permissions,
-            List<String> defaultPermissions) {
+            List<String> defaultPermissions,
+            List<String> naturalKey) {
         /** Nothing said. */
         public static final Traits NONE =
                 new Traits(
@@ -74,13 +76,15 @@ public record Meta(
                         "",
                         "",
                         List.of(),
-                        List.of("add", "change", "delete", "view"));
+                        List.of("add", "change", "delete", "view"),
+                        List.of());
 
         /** Copies what could change. */
         public Traits {
             getLatestBy = List.copyOf(getLatestBy);
             permissions = List.copyOf(permissions);
             defaultPermissions = List.copyOf(defaultPermissions);
+            naturalKey = List.copyOf(naturalKey);
         }
 
         private Traits with(Consumer<TraitsDraft> change) {
@@ -94,7 +98,8 @@ public record Meta(
                     draft.defaultManager,
                     draft.baseManager,
                     draft.permissions,
-                    draft.defaultPermissions);
+                    draft.defaultPermissions,
+                    draft.naturalKey);
         }
 
         /** What may differ in the next ones. */
@@ -107,6 +112,7 @@ public record Meta(
             private String baseManager;
             private List<Permission> permissions;
             private List<String> defaultPermissions;
+            private List<String> naturalKey;
 
             TraitsDraft(Traits from) {
                 managed = from.managed;
@@ -117,6 +123,7 @@ public record Meta(
                 baseManager = from.baseManager;
                 permissions = from.permissions;
                 defaultPermissions = from.defaultPermissions;
+                naturalKey = from.naturalKey;
             }
         }
     }
@@ -294,6 +301,17 @@ public record Meta(
     /** The same, with other usual permissions. */
     public Meta defaultPermissions(String... actions) {
         return trait(draft -> draft.defaultPermissions = List.of(actions));
+    }
+
+    /**
+     * The same, with the look-ups whose values tell its rows apart in any database, as fixtures
+     * name them: {@code naturalKey("username")}, or over relations {@code naturalKey("codename",
+     * "contentType__appLabel", "contentType__model")}. Rows of the models that it leads over come
+     * before its own in a dump. Django's {@code natural_key} with its {@code dependencies}, and
+     * {@code get_by_natural_key}.
+     */
+    public Meta naturalKey(String... lookups) {
+        return trait(draft -> draft.naturalKey = List.of(lookups));
     }
 
     /** The same, with other traits. */

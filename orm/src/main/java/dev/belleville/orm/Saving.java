@@ -64,19 +64,15 @@ final class Saving {
     private void write(BaseModel instance, SaveOptions options) {
         Links.settle(instance, model, alias);
         checkRelations(instance);
-        Class<?> sender = instance.getClass();
         List<String> only = options.updateFields();
-        signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
+        signals.tellSaving(new Signals.Saving<>(instance, alias, only, false));
         boolean created =
                 model.parent() == null
                         ? store(instance, options)
                         : Transaction.atomic(alias, () -> storeAll(instance, options));
         saved(instance);
         Computing.read(instance, only);
-        signals.tell(
-                Signals.Kind.POST_SAVE,
-                sender,
-                new Signals.Saved<>(instance, created, alias, only));
+        signals.tellSaved(new Signals.Saved<>(instance, created, alias, only, false));
     }
 
     /** Writes the rows that this one extends, then its own; gives whether that is new. */

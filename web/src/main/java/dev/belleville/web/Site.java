@@ -254,7 +254,9 @@ public final class Site implements AutoCloseable {
 
     private Orm openOrm(App app) {
         Orm.Builder builder = Orm.builder();
-        apps.forEach(config -> builder.models(config.label(), config.models()));
+        for (AppConfig config : apps) {
+            builder.models(config.label(), config.models()).signals(config.signals());
+        }
         app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
         app.routers.forEach(builder::router);
         return builder.open();

@@ -80,6 +80,13 @@ public final class WebSettings {
             Setting.list("templateDirs", List.of("templates"), "folders with templates");
 
     /**
+     * Folders with fixtures that {@code loaddata} finds by their names, after those that apps
+     * bring. Django's {@code FIXTURE_DIRS}.
+     */
+    public static final Setting<List<String>> FIXTURE_DIRS =
+            Setting.list("fixtureDirs", List.of("fixtures"), "folders with fixtures");
+
+    /**
      * Folders with static files, before those that apps bring. Django's {@code STATICFILES_DIRS}.
      */
     public static final Setting<List<String>> STATIC_DIRS =
@@ -108,6 +115,7 @@ public final class WebSettings {
                     HOST,
                     PORT,
                     TEMPLATE_DIRS,
+                    FIXTURE_DIRS,
                     STATIC_DIRS,
                     STATIC_URL);
 

@@ -31,6 +31,7 @@ final class NamedFields {
             }
         }
         model.options().ordering().forEach(named::order);
+        model.options().traits().naturalKey().forEach(named::keyPart);
         model.ownFields().forEach(named::sizes);
     }
 
@@ -72,6 +73,20 @@ final class NamedFields {
             if (!first.equals("pk") && !first.equals(Names.ORDER)) {
                 require(owner, first);
             }
+        }
+    }
+
+    /** Each step of the look-up is a relation to one row, the last is a column. */
+    private void keyPart(String lookup) {
+        ModelMeta here = model;
+        for (String name : lookup.split("__")) {
+            FieldMeta field = here == null ? null : here.findField(name);
+            if (field == null || !field.kind().isColumn()) {
+                throw new WrongModel(
+                        model.type(),
+                        "its natural key names '" + lookup + "', which leads to no column");
+            }
+            here = field.relation() == null ? null : field.relation().target();
         }
     }
 

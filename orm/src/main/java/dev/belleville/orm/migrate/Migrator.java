@@ -230,8 +230,10 @@ public final class Migrator {
     }
 
     private void tell(boolean before) {
-        apps.keySet()
-                .forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
+        Set<String> labels = new LinkedHashSet<>();
+        models.models().forEach(model -> labels.add(model.app())); // without migrations, too
+        labels.addAll(apps.keySet());
+        labels.forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
     }
 
     private List<Step> carryOut(

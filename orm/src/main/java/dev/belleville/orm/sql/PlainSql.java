@@ -7,8 +7,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,43 @@ final class PlainSql {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    /** The names of the tables of the connection's schema. */
+    static Set<String> tables(Connection connection) throws SQLException {
+        try (ResultSet tables =
+                connection
+                        .getMetaData()
+                        .getTables(
+                                connection.getCatalog(),
+                                connection.getSchema(),
+                                "%",
+                                new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
+            return names(tables, "TABLE_NAME", "");
+        }
+    }
+
+    /** The names of the columns of a table there. */
+    static Set<String> columns(Connection connection, String table) throws SQLException {
+        try (ResultSet columns =
+                connection
+                        .getMetaData()
+                        .getColumns(
+                                connection.getCatalog(), connection.getSchema(), table, "%")) {
+            return names(columns, "COLUMN_NAME", table);
+        }
+    }
+
+    /** Those of one table alone: what is asked for is a pattern. */
+    private static Set<String> names(ResultSet rows, String column, String table)
+            throws SQLException {
+        var names = new LinkedHashSet<String>();
+        while (rows.next()) {
+            if (table.isEmpty() || table.equals(rows.getString("TABLE_NAME"))) {
+                names.add(rows.getString(column));
+            }
+        }
+        return names;
     }
 
     static PreparedStatement prepared(Connection connection, String sql) throws SQLException {

@@ -39,6 +39,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,11 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public DataSource dataSource() {
         return connections.pool();
+    }
+
+    /** What differs here from other databases. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     @Override
@@ -361,6 +367,16 @@ public final class SqlDatabase implements Database, Runner {
             Collection<?> keys,
             @Nullable Collection<?> others) {
         return writer.unlink(through, TableWriter.Ends.of(source, target), keys, others);
+    }
+
+    @Override
+    public Set<String> tableNames() {
+        return connections.read(PlainSql::tables);
+    }
+
+    @Override
+    public Set<String> columnNames(String table) {
+        return connections.read(connection -> PlainSql.columns(connection, table));
     }
 
     @Override
