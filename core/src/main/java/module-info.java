@@ -7,4 +7,5 @@ module dev.belleville.core {
     requires tools.jackson.databind;
 
     exports dev.belleville.core;
+    exports dev.belleville.core.i18n;
 }
