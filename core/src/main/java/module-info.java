@@ -8,4 +8,5 @@ module dev.belleville.core {
 
     exports dev.belleville.core;
     exports dev.belleville.core.i18n;
+    exports dev.belleville.core.validators;
 }

@@ -1,4 +1,4 @@
-package dev.belleville.rest.vectors;
+package dev.belleville.testing.vectors;
 
 import java.io.Serial;
 
@@ -6,6 +6,7 @@ import java.io.Serial;
 public final class NotCovered extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
+    /** Left out by {@code rule}, a few words that docs/compatibility.md names too. */
     public NotCovered(String rule) {
         super(rule);
     }

@@ -1,4 +1,4 @@
-package dev.belleville.rest.vectors;
+package dev.belleville.testing.vectors;
 
 import java.util.LinkedHashMap;
 import java.util.List;
