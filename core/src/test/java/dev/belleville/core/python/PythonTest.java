@@ -1,4 +1,4 @@
-package dev.belleville.rest.internal;
+package dev.belleville.core.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

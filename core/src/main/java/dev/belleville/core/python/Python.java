@@ -1,4 +1,4 @@
-package dev.belleville.rest.internal;
+package dev.belleville.core.python;
 
 import dev.belleville.core.PythonText;
 import java.math.BigDecimal;

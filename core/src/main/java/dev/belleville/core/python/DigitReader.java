@@ -1,4 +1,4 @@
-package dev.belleville.rest.internal;
+package dev.belleville.core.python;
 
 import java.time.DateTimeException;
 import java.time.Duration;
