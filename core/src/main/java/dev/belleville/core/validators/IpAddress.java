@@ -1,6 +1,7 @@
 package dev.belleville.core.validators;
 
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of the internet protocol as text. */
 public final class IpAddress {
@@ -51,5 +52,58 @@ public final class IpAddress {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /**
+     * {@code text} in its shortest form, or null where it is no address. Django's {@code
+     * clean_ipv6_address}; one of version 4 stays as it is.
+     */
+    public static @Nullable String clean(String text) {
+        String plain = text.strip();
+        if (isV4(plain)) {
+            return plain;
+        }
+        if (!isV6(plain)) {
+            return null;
+        }
+        int percent = plain.indexOf('%');
+        InetAddress address =
+                InetAddress.ofLiteral(percent < 0 ? plain : plain.substring(0, percent));
+        String zone = percent < 0 ? "" : plain.substring(percent);
+        byte[] bytes = address.getAddress();
+        return bytes.length == 4
+                ? "::ffff:" + address.getHostAddress()
+                : shortest(bytes) + zone;
+    }
+
+    /** With the longest run of zeros left out. */
+    private static String shortest(byte[] bytes) {
+        var groups = new int[8];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
+        }
+        int start = 0;
+        int length = 1;
+        for (int i = 0; i < groups.length; i++) {
+            int end = i;
+            while (end < groups.length && groups[end] == 0) {
+                end++;
+            }
+            if (end - i > length) {
+                start = i;
+                length = end - i;
+            }
+        }
+        var text = new StringBuilder();
+        for (int i = 0; i < groups.length; i++) {
+            if (length > 1 && i == start) {
+                text.append("::");
+                i += length - 1;
+            } else {
+                boolean follows = !text.isEmpty() && text.charAt(text.length() - 1) != ':';
+                text.append(follows ? ":" : "").append(Integer.toHexString(groups[i]));
+            }
+        }
+        return text.toString();
     }
 }
