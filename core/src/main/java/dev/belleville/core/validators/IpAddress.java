@@ -71,9 +71,7 @@ public final class IpAddress {
                 InetAddress.ofLiteral(percent < 0 ? plain : plain.substring(0, percent));
         String zone = percent < 0 ? "" : plain.substring(percent);
         byte[] bytes = address.getAddress();
-        return bytes.length == 4
-                ? "::ffff:" + address.getHostAddress()
-                : shortest(bytes) + zone;
+        return bytes.length == 4 ? "::ffff:" + address.getHostAddress() : shortest(bytes) + zone;
     }
 
     /** With the longest run of zeros left out. */

@@ -1,5 +1,6 @@
 package dev.belleville.testing.vectors;
 
+import dev.belleville.core.SafeString;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,7 +64,8 @@ public final class PythonValues {
                             .plusNanos(map.number("us") * 1000L);
             case "bytes" -> Base64.getDecoder().decode(map.text("b64"));
             case "tuple", "set", "frozenset", "queryset" -> list(map.list("v"));
-            case "safe", "lazy", "str_subclass" -> map.text("v");
+            case "safe" -> new SafeString(map.text("v"));
+            case "lazy", "str_subclass" -> map.text("v");
             case "regex" -> pattern(map.text("pattern"), map.list("flags"));
             default -> throw new NotCovered("a value of Python's type " + type);
         };

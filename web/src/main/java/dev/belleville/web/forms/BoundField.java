@@ -204,9 +204,7 @@ public final class BoundField implements Markup {
     private String render(Widget widget, Attributes more, String name, String id) {
         Attributes added = field.attributes(widget).with(more);
         boolean told =
-                field.isRequired()
-                        && form.look().usesRequired()
-                        && widget.usesRequired(initial());
+                field.isRequired() && form.look().usesRequired() && widget.usesRequired(initial());
         added = told ? added.with("required", true) : added;
         added = field.isDisabled() ? added.with("disabled", true) : added;
         String describedby = widget.usesFieldset() ? "" : ariaDescribedby();

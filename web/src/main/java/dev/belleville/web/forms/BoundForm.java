@@ -199,9 +199,7 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
 
     /** What the form showed in a field. */
     @Nullable Object initialOf(FormField<?> field) {
-        return initial.containsKey(field.name())
-                ? initial.get(field.name())
-                : field.initialValue();
+        return initial.containsKey(field.name()) ? initial.get(field.name()) : field.initialValue();
     }
 
     /** The name under which a field is sent. */

@@ -25,7 +25,7 @@ final class BoxesWidget extends SelectWidget {
 
     @Override
     protected String html(Rendering shown) {
-        Set<String> chosen = Chosen.of(shown.value());
+        Set<String> chosen = Chosen.of(shown.value(), isMultiple());
         Attributes all = shown.attributes();
         String id = all.text("id");
         String style = all.text("class");
@@ -37,6 +37,7 @@ final class BoxesWidget extends SelectWidget {
         out.append('>');
         String group = "";
         int n = 0;
+        boolean one = false;
         for (Option option : options().get()) {
             if (!option.group().equals(group)) {
                 out.append(group.isEmpty() ? "" : "\n  </div>");
@@ -47,7 +48,9 @@ final class BoxesWidget extends SelectWidget {
                             .append("</label>");
                 }
             }
-            box(option, shown.name(), id.isEmpty() ? "" : id + "_" + n, chosen, all, out);
+            boolean checked = chosen.contains(option.value()) && (isMultiple() || !one);
+            one |= checked;
+            box(option, shown.name(), id.isEmpty() ? "" : id + "_" + n, checked, all, out);
             n++;
         }
         return out.append(group.isEmpty() ? "" : "\n  </div>").append("\n</div>").toString();
@@ -57,10 +60,9 @@ final class BoxesWidget extends SelectWidget {
             Option option,
             String name,
             String id,
-            Set<String> chosen,
+            boolean checked,
             Attributes all,
             StringBuilder out) {
-        boolean checked = chosen.contains(option.value());
         Attributes own = id.isEmpty() ? all : all.with("id", id);
         // of several boxes a browser would want each one checked
         own = isMultiple() ? own.without("required") : own;

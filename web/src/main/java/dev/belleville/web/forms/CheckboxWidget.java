@@ -22,9 +22,7 @@ final class CheckboxWidget extends Widget {
                 "checkbox",
                 shown.name(),
                 plain ? null : PlainText.of(value),
-                checked
-                        ? shown.attributes().with("checked", true)
-                        : shown.attributes());
+                checked ? shown.attributes().with("checked", true) : shown.attributes());
     }
 
     @Override

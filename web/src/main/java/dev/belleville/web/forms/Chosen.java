@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class Chosen {
     private Chosen() {}
 
-    /** Their values as text; the empty one for nothing. */
-    static Set<String> of(@Nullable Object value) {
+    /** Their values as text; nothing is the empty option of a list of one. */
+    static Set<String> of(@Nullable Object value, boolean multiple) {
+        if (multiple && value == null) {
+            return Set.of();
+        }
         if (value instanceof Iterable<?> several) {
             var all = new HashSet<String>();
             several.forEach(one -> all.add(PlainText.of(one)));

@@ -6,7 +6,9 @@ import dev.belleville.core.ValidationError.Detail;
 import java.util.AbstractList;
 import java.util.List;
 
-/** The errors of one field, or of the whole form, as texts; in a page a list. Django's ErrorList. */
+/**
+ * The errors of one field, or of the whole form, as texts; in a page a list. Django's ErrorList.
+ */
 public final class ErrorList extends AbstractList<String> implements Markup {
     private final List<Detail> details;
     private final String id;
@@ -50,8 +52,8 @@ public final class ErrorList extends AbstractList<String> implements Markup {
             out.append(" id=\"").append(Html.escape(id)).append('"');
         }
         out.append('>');
-        details.forEach(one ->
-                out.append("<li>").append(Html.escape(one.message())).append("</li>"));
+        details.forEach(
+                one -> out.append("<li>").append(Html.escape(one.message())).append("</li>"));
         return out.append("</ul>").toString();
     }
 }

@@ -26,9 +26,7 @@ public final class FileFormField extends FormField<Optional<UploadedFile>> {
         says("invalid", "No file was submitted. Check the encoding type on the form.");
         says("missing", "No file was submitted.");
         says("empty", "The submitted file is empty.");
-        says(
-                "contradiction",
-                "Please either submit a file or check the clear checkbox, not both.");
+        says("contradiction", "Please either submit a file or check the clear checkbox, not both.");
         says(
                 "invalid_image",
                 "Upload a valid image. The file you uploaded was either not an image or a"

@@ -180,8 +180,7 @@ public abstract class Form {
     }
 
     /** What a visitor sent to a form that showed {@code initial} values. */
-    public final BoundForm bind(
-            Submission sent, Map<String, ? extends @Nullable Object> initial) {
+    public final BoundForm bind(Submission sent, Map<String, ? extends @Nullable Object> initial) {
         freeze();
         return new BoundForm(this, sent, initial, "");
     }

@@ -162,8 +162,11 @@ public abstract class FormField<T> {
     final FormField<T> named(String inForm) {
         if (!name.isEmpty()) {
             throw new IllegalStateException(
-                    "The field '" + name + "' is part of a form already; make another for '"
-                            + inForm + "'.");
+                    "The field '"
+                            + name
+                            + "' is part of a form already; make another for '"
+                            + inForm
+                            + "'.");
         }
         name = inForm;
         widget = fitted(widget);

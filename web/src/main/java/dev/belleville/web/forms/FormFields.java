@@ -49,8 +49,7 @@ public final class FormFields {
 
     /** A text in which {@code pattern} is found. RegexField. */
     public static CharFormField regex(String pattern) {
-        return new CharFormField(
-                        Widgets.textInput(), Validators.regex(Pattern.compile(pattern)))
+        return new CharFormField(Widgets.textInput(), Validators.regex(Pattern.compile(pattern)))
                 .keepSpace();
     }
 

@@ -14,9 +14,7 @@ final class LocalNumbers {
         if (formats.useThousandSeparator() && formats.grouping() > 0) {
             whole = grouped(whole, formats);
         }
-        return point < 0
-                ? whole
-                : whole + formats.decimalSeparator() + digits.substring(point + 1);
+        return point < 0 ? whole : whole + formats.decimalSeparator() + digits.substring(point + 1);
     }
 
     private static String grouped(String whole, Formats formats) {

@@ -48,7 +48,9 @@ public record Media(List<String> styles, List<String> scripts) implements Markup
         var lines = new ArrayList<String>();
         styles.forEach(path ->
                 lines.add(
-                        "<link href=\"" + Html.escape(path) + "\" media=\"all\" rel=\"stylesheet\">"));
+                        "<link href=\""
+                                + Html.escape(path)
+                                + "\" media=\"all\" rel=\"stylesheet\">"));
         scripts.forEach(path -> lines.add("<script src=\"" + Html.escape(path) + "\"></script>"));
         return String.join("\n", lines);
     }

@@ -41,8 +41,7 @@ public final class MultipleChoiceFormField<T> extends FormField<List<T>> {
         if (!(raw instanceof Collection<?> several)) {
             throw invalid("invalid_list");
         }
-        Set<String> known =
-                options.get().stream().map(Option::value).collect(Collectors.toSet());
+        Set<String> known = options.get().stream().map(Option::value).collect(Collectors.toSet());
         var values = new ArrayList<T>();
         for (Object one : several) {
             String text = PlainText.of(one);

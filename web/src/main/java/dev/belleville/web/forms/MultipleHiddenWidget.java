@@ -23,13 +23,10 @@ final class MultipleHiddenWidget extends Widget {
         int n = 0;
         for (Object value : values) {
             Attributes own =
-                    id.isEmpty()
-                            ? shown.attributes()
-                            : shown.attributes().with("id", id + "_" + n);
+                    id.isEmpty() ? shown.attributes() : shown.attributes().with("id", id + "_" + n);
             out.append(n == 0 ? "" : "\n");
             out.append(
-                    InputWidget.input(
-                            "hidden", shown.name(), text(value, shown.localized()), own));
+                    InputWidget.input("hidden", shown.name(), text(value, shown.localized()), own));
             n++;
         }
         return out.toString();

@@ -95,7 +95,6 @@ final class PartsWidget extends Widget {
 
     @Override
     public Widget hidden() {
-        return new PartsWidget(
-                parts.stream().map(Widget::hidden).toList(), split, attributes());
+        return new PartsWidget(parts.stream().map(Widget::hidden).toList(), split, attributes());
     }
 }

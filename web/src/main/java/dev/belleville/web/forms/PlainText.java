@@ -5,13 +5,13 @@ import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Choice;
+import dev.belleville.orm.Zones;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import dev.belleville.orm.Zones;
 import org.jspecify.annotations.Nullable;
 
 /** Values as they stand in a page's form, in letters that no language changes. */

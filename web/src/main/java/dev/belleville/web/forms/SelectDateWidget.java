@@ -19,8 +19,18 @@ final class SelectDateWidget extends Widget {
     private static final Option NONE = Option.of("", "---");
     private static final List<String> MONTHS =
             List.of(
-                    "January", "February", "March", "April", "May", "June", "July", "August",
-                    "September", "October", "November", "December");
+                    "January",
+                    "February",
+                    "March",
+                    "April",
+                    "May",
+                    "June",
+                    "July",
+                    "August",
+                    "September",
+                    "October",
+                    "November",
+                    "December");
 
     private final Supplier<List<Integer>> years;
 
@@ -99,8 +109,7 @@ final class SelectDateWidget extends Widget {
                     case YEAR -> years.get().stream().map(SelectDateWidget::number);
                     case MONTH ->
                             IntStream.rangeClosed(1, 12)
-                                    .mapToObj(n ->
-                                            Option.of(String.valueOf(n), MONTHS.get(n - 1)));
+                                    .mapToObj(n -> Option.of(String.valueOf(n), MONTHS.get(n - 1)));
                     case DAY -> IntStream.rangeClosed(1, 31).mapToObj(SelectDateWidget::number);
                 };
         return (required ? all : Stream.concat(Stream.of(NONE), all)).toList();
@@ -112,8 +121,7 @@ final class SelectDateWidget extends Widget {
 
     /** Year, month and day as text; 0 stands for none. */
     private static List<String> values(@Nullable Object value) {
-        LocalDate date =
-                value instanceof LocalDate given ? given : parsed(PlainText.of(value));
+        LocalDate date = value instanceof LocalDate given ? given : parsed(PlainText.of(value));
         if (date != null) {
             return Stream.of(Part.values()).map(part -> String.valueOf(part.of(date))).toList();
         }

@@ -43,7 +43,7 @@ class SelectWidget extends Widget {
         Attributes all = shown.attributes();
         (multiple ? all.with("multiple", true) : all).appendTo(out);
         out.append('>');
-        Set<String> chosen = Chosen.of(shown.value());
+        Set<String> chosen = Chosen.of(shown.value(), isMultiple());
         String group = "";
         boolean one = false;
         for (Option option : options.get()) {
@@ -62,7 +62,9 @@ class SelectWidget extends Widget {
             out.append(selected ? " selected>" : ">");
             out.append(Html.escape(Translation.gettext(option.label()))).append("</option>");
         }
-        return out.append(group.isEmpty() ? "" : "\n  </optgroup>").append("\n</select>").toString();
+        return out.append(group.isEmpty() ? "" : "\n  </optgroup>")
+                .append("\n</select>")
+                .toString();
     }
 
     @Override

@@ -33,16 +33,29 @@ final class TemporalWidget extends InputWidget {
 
     @Override
     protected @Nullable String text(@Nullable Object value, boolean localized) {
+        if (value instanceof CharSequence typed) {
+            return typed.toString();
+        }
+        String written = value == null ? null : written(value, formats, pattern);
+        return written == null ? super.text(value, false) : written;
+    }
+
+    /**
+     * A date or time as text; null for what is neither.
+     *
+     * @param pattern of {@code strftime}; empty for the first of the language's {@code formats}
+     */
+    static @Nullable String written(Object value, String formats, String pattern) {
         LocalDateTime moment =
                 switch (value) {
                     case LocalDate date -> date.atStartOfDay();
                     case LocalTime time -> LocalDate.of(1900, 1, 1).atTime(time);
                     case LocalDateTime local -> local;
                     case Instant instant -> instant.atZone(Zones.current()).toLocalDateTime();
-                    case null, default -> null;
+                    default -> null;
                 };
         if (moment == null) {
-            return super.text(value, localized);
+            return null;
         }
         Formats spoken = Translation.language().formats();
         String chosen = pattern.isEmpty() ? spoken.inputs(formats).getFirst() : pattern;

@@ -15,7 +15,10 @@ final class TextareaWidget extends Widget {
 
     @Override
     protected String html(Rendering shown) {
-        var out = new StringBuilder("<textarea name=\"").append(Html.escape(shown.name())).append('"');
+        var out =
+                new StringBuilder("<textarea name=\"")
+                        .append(Html.escape(shown.name()))
+                        .append('"');
         shown.attributes().appendTo(out);
         String text = text(shown.value(), shown.localized());
         // a browser drops the first line break, so that one of the text's own would be lost

@@ -1,14 +1,18 @@
 package dev.belleville.web.forms;
 
 import dev.belleville.core.i18n.Translation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a field is shown in HTML, and how what a visitor did with it is read. Django's {@code
  * Widget}.
  *
- * <p>The usual ones are made by {@link Widgets}. Immutable; one of your own overrides {@link #html},
- * and {@link #withAttributes} to make another of itself.
+ * <p>The usual ones are made by {@link Widgets}. Immutable; one of your own overrides {@link
+ * #html}, and {@link #withAttributes} to make another of itself.
  */
 public abstract class Widget {
     private final Attributes attributes;
@@ -105,8 +109,16 @@ public abstract class Widget {
         if (text.isEmpty()) {
             return null;
         }
-        return localized && value instanceof Number
-                ? LocalNumbers.write(text, Translation.language().formats())
-                : text;
+        if (!localized) {
+            return text;
+        }
+        return switch (value) {
+            case Number _ -> LocalNumbers.write(text, Translation.language().formats());
+            case LocalDate _ -> TemporalWidget.written(value, "DATE_INPUT_FORMATS", "");
+            case LocalTime _ -> TemporalWidget.written(value, "TIME_INPUT_FORMATS", "");
+            case Instant _, LocalDateTime _ ->
+                    TemporalWidget.written(value, "DATETIME_INPUT_FORMATS", "");
+            case null, default -> text;
+        };
     }
 }

@@ -214,6 +214,8 @@ public final class Widgets {
     /** These, for one value of several parts. MultiWidget. */
     public static Widget parts(List<? extends Widget> parts) {
         return new PartsWidget(
-                parts, value -> value instanceof List<?> list ? list : List.of(value), Attributes.NONE);
+                parts,
+                value -> value instanceof List<?> list ? list : List.of(value),
+                Attributes.NONE);
     }
 }

@@ -19,6 +19,13 @@ final class HtmlText {
         return SPACE_AT_TAGS.matcher(joined).replaceAll("$1\n").strip();
     }
 
+    /** Since 4.0 boxes stand in divisions, not in lists. */
+    static String boxes(String html) {
+        return plain(html.replace("<ul", "<div").replace("</ul>", "</div>"))
+                .replace("<li>", "<div>")
+                .replace("</li>", "</div>");
+    }
+
     static String older(String html) {
         return plain(LATER.matcher(html).replaceAll(""));
     }

@@ -1,5 +1,7 @@
 package dev.belleville.web.vectors;
 
+import dev.belleville.core.SafeString;
+import dev.belleville.core.python.IsoText;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.PythonValues;
@@ -7,6 +9,7 @@ import dev.belleville.web.forms.Attributes;
 import dev.belleville.web.forms.Option;
 import dev.belleville.web.forms.Widget;
 import dev.belleville.web.forms.Widgets;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,7 @@ final class VectorWidgets {
         List<Option> choices = options(choices(fact, state));
         Widget made =
                 switch (fact.text("class")) {
-                    case "TextInput", "Input" -> Widgets.textInput();
+                    case "TextInput" -> Widgets.textInput();
                     case "NumberInput" -> Widgets.numberInput();
                     case "EmailInput" -> Widgets.emailInput();
                     case "URLInput" -> Widgets.urlInput();
@@ -64,6 +67,10 @@ final class VectorWidgets {
                     case "SelectDateWidget" -> selectDate(fact, options);
                     default -> throw new NotCovered("the widget " + fact.text("class"));
                 };
+        boolean typed = attrs(fact) instanceof Map<?, ?> given && given.containsKey("type");
+        if (typed) {
+            made = made.attribute("type", state.text("input_type"));
+        }
         return made.attributes(attributes(state.has("attrs") ? state.get("attrs") : attrs(fact)));
     }
 
@@ -81,10 +88,15 @@ final class VectorWidgets {
     }
 
     private static Widget split(Fact options) {
+        if (options.has("attrs") && (options.has("date_attrs") || options.has("time_attrs"))) {
+            throw new NotCovered("attributes of one part alone, given to both");
+        }
         Widget date =
-                Widgets.dateInput(options.get("date_format") == null ? "" : options.text("date_format"));
+                Widgets.dateInput(
+                        options.get("date_format") == null ? "" : options.text("date_format"));
         Widget time =
-                Widgets.timeInput(options.get("time_format") == null ? "" : options.text("time_format"));
+                Widgets.timeInput(
+                        options.get("time_format") == null ? "" : options.text("time_format"));
         return Widgets.splitDateTime(
                 date.attributes(attributes(options.get("date_attrs"))),
                 time.attributes(attributes(options.get("time_attrs"))));
@@ -129,6 +141,9 @@ final class VectorWidgets {
     }
 
     private static void add(List<?> pair, String group, List<Option> options) {
+        if (pair.get(1) instanceof SafeString) {
+            throw new NotCovered("labels of options in HTML");
+        }
         if (pair.get(1) instanceof List<?> inner) {
             inner.forEach(one -> add((List<?>) one, String.valueOf(pair.getFirst()), options));
         } else {
@@ -140,6 +155,7 @@ final class VectorWidgets {
         return switch (value) {
             case null -> "";
             case Boolean flag -> flag ? "True" : "False";
+            case LocalTime time -> IsoText.of(time);
             default -> value.toString();
         };
     }
