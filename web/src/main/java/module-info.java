@@ -3,10 +3,12 @@ module dev.belleville.web {
     requires transitive dev.belleville.http;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
+    requires java.desktop; // javax.imageio tells images from other uploads
 
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
     exports dev.belleville.web.contenttypes;
+    exports dev.belleville.web.forms;
     exports dev.belleville.web.sessions;
 
     opens dev.belleville.web.auth to
