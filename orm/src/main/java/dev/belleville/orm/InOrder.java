@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows in an order, and those beside a row. The order is that of a field, or the places of rows whose
- * model says {@link Meta#orderWithRespectTo}: answers of a question, one after the other. What
- * Django adds to models.
+ * Rows in an order, and those beside a row. The order is that of a field, or the places of rows
+ * whose model says {@link Meta#orderWithRespectTo}: answers of a question, one after the other.
+ * What Django adds to models.
  *
  * <pre>{@code
  * InOrder.keys(question.answers)                       // question.get_answer_order()

@@ -112,11 +112,7 @@ class InstanceTest extends ShopTest {
                                 .open()) {
             site.run(() -> {
                 for (Database each : site.databases()) {
-                    new Migrator(
-                                    each.dataSource(),
-                                    site.registry(),
-                                    List.of(),
-                                    Clock.systemUTC())
+                    new Migrator(each.dataSource(), site.registry(), List.of(), Clock.systemUTC())
                             .syncModels();
                 }
                 Ticket ticket = Ticket.objects.create(row -> row.seat = 1);
