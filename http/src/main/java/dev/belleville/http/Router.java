@@ -81,7 +81,8 @@ public final class Router implements Handler {
 
     /**
      * The same routes, whose views {@code caller} calls: it sees what the route names, and no
-     * request that no route takes. Where Django runs {@code process_view} and {@code make_view_atomic}.
+     * request that no route takes. Where Django runs {@code process_view} and {@code
+     * make_view_atomic}.
      */
     public Router calledBy(Caller caller) {
         return new Router(this, caller);

@@ -395,10 +395,8 @@ class RouterTest {
                         });
         assertThat(answer(router, "GET", "/a/5")).isEqualTo("here");
         assertThat(seen).containsExactly("{id=5}");
-        assertThatThrownBy(() -> answer(router, "GET", "/b"))
-                .isInstanceOf(Http404.class);
-        assertThatThrownBy(() -> answer(router, "POST", "/a/5"))
-                .isInstanceOf(HttpError.class);
+        assertThatThrownBy(() -> answer(router, "GET", "/b")).isInstanceOf(Http404.class);
+        assertThatThrownBy(() -> answer(router, "POST", "/a/5")).isInstanceOf(HttpError.class);
         assertThat(seen).hasSize(1);
         assertThat(router.reverse("a", 7)).isEqualTo("/a/7");
     }

@@ -118,8 +118,8 @@ public abstract class BaseModel {
     }
 
     /**
-     * As {@link #refreshFromDb(String...)}, from one of {@code rows}: of another database, or locked
-     * meanwhile. Django's {@code refresh_from_db(from_queryset=…)}.
+     * As {@link #refreshFromDb(String...)}, from one of {@code rows}: of another database, or
+     * locked meanwhile. Django's {@code refresh_from_db(from_queryset=…)}.
      *
      * <pre>{@code
      * goods.refreshFromDb(Goods.objects.selectForUpdate());

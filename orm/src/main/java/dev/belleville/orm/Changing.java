@@ -64,8 +64,8 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      *
      * @throws IllegalArgumentException if an instance has no key, or a field is no column or is the
      *     key
-     * @throws StaleObjectError if the model has a {@link Version} and others have changed one of the
-     *     rows since; then none is written
+     * @throws StaleObjectError if the model has a {@link Version} and others have changed one of
+     *     the rows since; then none is written
      * @throws IllegalStateException if a field was never read of an instance
      */
     public long bulkUpdate(Collection<? extends T> instances, String... fields) {

@@ -234,11 +234,11 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
     }
 
     /**
-     * Reads these columns and the key, and leaves the other fields of the instances blank: null, the
-     * least number of a primitive type (NaN where there is one), false. {@link BaseModel#load} reads them later, for all instances at once; {@code
-     * save} writes what was read or assigned; {@code modelState().deferred()} names the rest. A
-     * foreign key that was not read loads when it is asked for, and so does what serializers and
-     * checks read by name. Django's {@code only}.
+     * Reads these columns and the key, and leaves the other fields of the instances blank: null,
+     * the least number of a primitive type (NaN where there is one), false. {@link BaseModel#load}
+     * reads them later, for all instances at once; {@code save} writes what was read or assigned;
+     * {@code modelState().deferred()} names the rest. A foreign key that was not read loads when it
+     * is asked for, and so does what serializers and checks read by name. Django's {@code only}.
      */
     public QuerySet<T> only(String... fields) {
         requireTable("only");

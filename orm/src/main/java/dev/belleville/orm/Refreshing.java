@@ -65,9 +65,7 @@ final class Refreshing {
     static void load(BaseModel instance, String... names) {
         ModelMeta model = modelOf(instance);
         List<String> asked =
-                names.length == 0
-                        ? List.copyOf(instance.modelState().deferred())
-                        : List.of(names);
+                names.length == 0 ? List.copyOf(instance.modelState().deferred()) : List.of(names);
         List<FieldMeta> fields = asked.stream().map(model::field).toList();
         if (!fields.isEmpty()) {
             Unloaded.load(instance, fields);

@@ -1,8 +1,9 @@
 package dev.belleville.orm;
 
 /**
- * A place in a transaction to which it can go back, made by {@link Transaction#savepoint()}. Django's
- * savepoint id. Where the work fits into a block, an inner {@link Transaction#atomic} is simpler.
+ * A place in a transaction to which it can go back, made by {@link Transaction#savepoint()}.
+ * Django's savepoint id. Where the work fits into a block, an inner {@link Transaction#atomic} is
+ * simpler.
  */
 public interface Savepoint {
     /**

@@ -91,9 +91,7 @@ final class Saving {
         boolean made = new Saving(parent, alias).storeAll(instance, above);
         return store(
                 instance,
-                made && !options.forceInsert()
-                        ? SaveOptions.insert().using(alias)
-                        : options);
+                made && !options.forceInsert() ? SaveOptions.insert().using(alias) : options);
     }
 
     /** Writes the row; gives whether it is new. */
@@ -320,8 +318,7 @@ final class Saving {
             return;
         }
         ModelMeta model = Orm.current().registry().model(instance.getClass());
-        List<FieldMeta> left =
-                instance.modelState().deferred().stream().map(model::field).toList();
+        List<FieldMeta> left = instance.modelState().deferred().stream().map(model::field).toList();
         left.forEach(field -> Unloaded.requireKnown(instance, field));
         String[] blank =
                 left.stream()

@@ -162,13 +162,13 @@ public final class Transaction {
     }
 
     /**
-     * Runs {@code work}, which says itself by {@link #commit()} and {@link #rollback()} what becomes
-     * of what it did on the default database, all on one connection. A transaction begins with the
-     * first statement, and after each of the two. {@code atomic} inside is a savepoint. Django's
-     * {@code set_autocommit(False)} for the length of a block.
+     * Runs {@code work}, which says itself by {@link #commit()} and {@link #rollback()} what
+     * becomes of what it did on the default database, all on one connection. A transaction begins
+     * with the first statement, and after each of the two. {@code atomic} inside is a savepoint.
+     * Django's {@code set_autocommit(False)} for the length of a block.
      *
-     * @throws TransactionManagementError inside another block; or at the end, where work was neither
-     *     committed nor rolled back, which is undone then
+     * @throws TransactionManagementError inside another block; or at the end, where work was
+     *     neither committed nor rolled back, which is undone then
      */
     public static void manual(Runnable work) {
         manual(Orm.DEFAULT, work);

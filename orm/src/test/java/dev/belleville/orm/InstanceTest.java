@@ -3,8 +3,12 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.migrate.Migrator;
+import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Review;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,11 +112,7 @@ class InstanceTest extends ShopTest {
                                 .open()) {
             site.run(() -> {
                 for (Database each : site.databases()) {
-                    new dev.belleville.orm.migrate.Migrator(
-                                    each.dataSource(),
-                                    site.registry(),
-                                    java.util.List.of(),
-                                    java.time.Clock.systemUTC())
+                    new Migrator(each.dataSource(), site.registry(), List.of(), Clock.systemUTC())
                             .syncModels();
                 }
                 Ticket ticket = Ticket.objects.create(row -> row.seat = 1);
@@ -137,7 +137,7 @@ class InstanceTest extends ShopTest {
     @Test
     void thoseOfOneRowAreEqual() {
         assertThat(assam).isNotEqualTo(sencha).isNotEqualTo(tea).hasSameHashCodeAs(assam.id);
-        var unsaved = new Review();
-        assertThat(unsaved).isEqualTo(unsaved).isNotEqualTo(new Review());
+        assertThat(Goods.objects.get(assam.id)).isEqualTo(assam).isNotSameAs(assam);
+        assertThat(new Review()).isNotEqualTo(new Review());
     }
 }

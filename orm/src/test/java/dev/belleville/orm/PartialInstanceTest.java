@@ -110,7 +110,8 @@ class PartialInstanceTest extends ShopTest {
         half.save(SaveOptions.only("stock"));
         assertThat(Goods.objects.get(assam.id).stock).isEqualTo(2);
         Goods other = half();
-        other.assign(Assignment.of("released", null), Assignment.of("stock", F.of("stock").plus(3)));
+        other.assign(
+                Assignment.of("released", null), Assignment.of("stock", F.of("stock").plus(3)));
         other.save(SaveOptions.only("released", "stock"));
         assertThat(other.stock).isEqualTo(5);
         assertThat(Goods.objects.get(assam.id).stock).isEqualTo(5);
@@ -203,7 +204,8 @@ class PartialInstanceTest extends ShopTest {
         Goods.objects.filter("pk", assam.id).delete();
         assertThatThrownBy(() -> copy.save(SaveOptions.insert())).isInstanceOf(DoesNotExist.class);
         Goods kept = Goods.objects.only("name").get(sencha.id);
-        assertThatThrownBy(() -> kept.save(SaveOptions.insert())).isInstanceOf(IntegrityError.class);
+        assertThatThrownBy(() -> kept.save(SaveOptions.insert()))
+                .isInstanceOf(IntegrityError.class);
         assertThat(kept.slug).isEqualTo("sencha");
     }
 

@@ -24,11 +24,10 @@ class ReadOnlyTest extends ShopTest {
         assertThatThrownBy(() -> Transaction.readOnly(() -> tag("blue")))
                 .isInstanceOf(TransactionManagementError.class)
                 .hasMessageContaining("A read-only block writes nothing");
-        assertThatThrownBy(() ->
-                        Transaction.readOnly(() -> Goods.objects.all().update("stock", 1)))
+        assertThatThrownBy(() -> Transaction.readOnly(() -> Goods.objects.all().update("stock", 1)))
                 .isInstanceOf(TransactionManagementError.class);
-        assertThatThrownBy(() ->
-                        Transaction.readOnly(() -> Transaction.atomic(() -> assam.delete())))
+        assertThatThrownBy(
+                        () -> Transaction.readOnly(() -> Transaction.atomic(() -> assam.delete())))
                 .isInstanceOf(TransactionManagementError.class);
         assertThat(Tag.objects.count()).isEqualTo(2);
         tag("blue");
@@ -94,8 +93,8 @@ class ReadOnlyTest extends ShopTest {
             var readers = new ArrayList<Future<Long>>();
             for (int i = 0; i < 3; i++) {
                 readers.add(
-                        threads.submit(() ->
-                                orm.call(() -> Transaction.readOnly(Tag.objects::count))));
+                        threads.submit(
+                                () -> orm.call(() -> Transaction.readOnly(Tag.objects::count))));
             }
             for (Future<Long> reader : readers) {
                 assertThat(reader).succeedsWithin(LONG).isEqualTo(2L);
@@ -144,7 +143,9 @@ class ReadOnlyTest extends ShopTest {
                             deferred.run(() ->
                                     Transaction.atomic(() -> {
                                         Goods mine = Goods.objects.get(assam.id);
-                                        assertThat(threads.submit(() -> deferred.call(this::sellOne)))
+                                        assertThat(
+                                                        threads.submit(
+                                                                () -> deferred.call(this::sellOne)))
                                                 .succeedsWithin(LONG);
                                         mine.stock -= 1;
                                         mine.save();
@@ -158,8 +159,8 @@ class ReadOnlyTest extends ShopTest {
     }
 
     private long sellOne() {
-        return Transaction.atomic(() ->
-                Goods.objects.filter("pk", assam.id).update("stock", F.of("stock").minus(1)));
+        return Transaction.atomic(
+                () -> Goods.objects.filter("pk", assam.id).update("stock", F.of("stock").minus(1)));
     }
 
     @Test
@@ -168,10 +169,12 @@ class ReadOnlyTest extends ShopTest {
             var sales = new ArrayList<Future<Integer>>();
             var counts = new ArrayList<Future<Long>>();
             for (int i = 0; i < 10; i++) {
-                sales.add(threads.submit(() -> orm.call(() -> Transaction.atomic(this::readAndSell))));
+                sales.add(
+                        threads.submit(
+                                () -> orm.call(() -> Transaction.atomic(this::readAndSell))));
                 counts.add(
-                        threads.submit(() ->
-                                orm.call(() -> Transaction.readOnly(Goods.objects::count))));
+                        threads.submit(
+                                () -> orm.call(() -> Transaction.readOnly(Goods.objects::count))));
             }
             for (int i = 0; i < 10; i++) {
                 assertThat(sales.get(i)).succeedsWithin(LONG);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.shop.Tag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +69,7 @@ class TransactionControlTest extends ShopTest {
                 tag("mine");
                 Transaction.commit();
                 var theirs = threads.submit(() -> orm.call(() -> tag("theirs")));
-                assertThat(theirs).succeedsWithin(java.time.Duration.ofSeconds(10));
+                assertThat(theirs).succeedsWithin(Duration.ofSeconds(10));
                 assertThat(Tag.objects.count()).isEqualTo(4);
             });
         }

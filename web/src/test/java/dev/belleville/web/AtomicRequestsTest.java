@@ -40,7 +40,11 @@ class AtomicRequestsTest {
                 Response.text(
                         Transaction.inAtomicBlock()
                                 + " "
-                                + Site.current().orm().database().query("SELECT n FROM note").size());
+                                + Site.current()
+                                        .orm()
+                                        .database()
+                                        .query("SELECT n FROM note")
+                                        .size());
     }
 
     private static final class Posted extends View {
@@ -116,9 +120,13 @@ class AtomicRequestsTest {
                     site.orm()
                             .call(() ->
                                     Transaction.atomic(() -> {
-                                        site.orm().database().execute("INSERT INTO note VALUES (1)");
+                                        site.orm()
+                                                .database()
+                                                .execute("INSERT INTO note VALUES (1)");
                                         return threads.submit(() ->
-                                                        Client.of(site.handler()).get("/read").text())
+                                                        Client.of(site.handler())
+                                                                .get("/read")
+                                                                .text())
                                                 .get(15, TimeUnit.SECONDS);
                                     }));
             assertThat(text).isEqualTo("true 0");

@@ -18,8 +18,7 @@ final class SqliteConnection extends JDBC4Connection {
     private boolean readOnly;
 
     /** Its transactions begin in {@code mode}. */
-    SqliteConnection(String url, String file, Properties options, String mode)
-            throws SQLException {
+    SqliteConnection(String url, String file, Properties options, String mode) throws SQLException {
         super(url, file, options);
         this.mode = mode;
     }

@@ -42,8 +42,8 @@ public final class InstanceState {
 
     /**
      * The fields that the query did not read and that have no value of their own since: none was
-     * loaded, nor given by {@code assign} or {@code save}. What was assigned to the member itself is
-     * not seen before it is saved. Django's {@code get_deferred_fields}.
+     * loaded, nor given by {@code assign} or {@code save}. What was assigned to the member itself
+     * is not seen before it is saved. Django's {@code get_deferred_fields}.
      */
     public Set<String> deferred() {
         return unread == null ? Set.of() : unread.names();

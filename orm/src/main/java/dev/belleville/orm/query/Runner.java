@@ -70,9 +70,9 @@ public interface Runner {
             int batchSize);
 
     /**
-     * Writes {@code fields} of instances to the rows of their keys; gives how many were there. Where
-     * the model counts changes, only rows that have the number that their instances have change, and
-     * count it.
+     * Writes {@code fields} of instances to the rows of their keys; gives how many were there.
+     * Where the model counts changes, only rows that have the number that their instances have
+     * change, and count it.
      */
     long updateAll(
             ModelMeta model,

@@ -110,8 +110,8 @@ class WritingTest extends GuideTest {
     @Test
     void oneStateForSeveralQuestions() {
         long[] counts =
-                Transaction.readOnly(() ->
-                        new long[] {Goods.objects.count(), Review.objects.count()});
+                Transaction.readOnly(
+                        () -> new long[] {Goods.objects.count(), Review.objects.count()});
         assertThat(counts).containsExactly(3, 3);
     }
 
