@@ -189,6 +189,12 @@ public final class FieldMeta {
         return limits.most();
     }
 
+    /** Whether a slug here may have letters of all scripts. */
+    boolean allowsUnicode() {
+        Column options = member.mark(Column.class);
+        return options != null && options.allowUnicode();
+    }
+
     Addresses.Rule addresses() {
         return addresses;
     }
