@@ -52,7 +52,8 @@ final class ExpressionCode {
 
     /** Names where all ranks are fields, as people write it. */
     String ordering(List<Ordering> ranks) {
-        List<String> names = ranks.stream().map(ExpressionCode::name).filter(Objects::nonNull).toList();
+        List<String> names =
+                ranks.stream().map(ExpressionCode::name).filter(Objects::nonNull).toList();
         return names.size() == ranks.size()
                 ? Code.texts(names)
                 : ranks.stream().map(this::write).collect(Collectors.joining(", "));
@@ -71,15 +72,10 @@ final class ExpressionCode {
             return ranks.stream().map(this::write).collect(Collectors.joining(", "));
         }
         List<String> sql =
-                ranks.stream()
-                        .map(r -> plainSql(r.expression()))
-                        .filter(Objects::nonNull)
-                        .toList();
+                ranks.stream().map(r -> plainSql(r.expression())).filter(Objects::nonNull).toList();
         return sql.size() == ranks.size()
                 ? Code.texts(sql)
-                : ranks.stream()
-                        .map(r -> write(r.expression()))
-                        .collect(Collectors.joining(", "));
+                : ranks.stream().map(r -> write(r.expression())).collect(Collectors.joining(", "));
     }
 
     String write(Ordering rank) {

@@ -123,8 +123,7 @@ final class NewValues {
     boolean holds(Connection connection, ModelMeta model, Q condition) throws SQLException {
         Expression known = Functions.coalesce(condition, Value.of(true)).output(FieldKind.BOOLEAN);
         NewValue value = computed(model, "a condition", known);
-        try (PreparedStatement statement =
-                PlainSql.prepared(connection, "SELECT " + value.sql())) {
+        try (PreparedStatement statement = PlainSql.prepared(connection, "SELECT " + value.sql())) {
             value.bind(statement, 1, dialect);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()

@@ -7,14 +7,14 @@ import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.Case;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
-import dev.belleville.orm.Case;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.TextFunctions;
 import dev.belleville.orm.Value;
-import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.shop.Shop;
@@ -280,9 +280,7 @@ class WriterTest {
                                         "All",
                                         IndexSpec.of("i3")
                                                 .expressions(
-                                                        TextFunctions.lower("h")
-                                                                .desc()
-                                                                .nullsLast(),
+                                                        TextFunctions.lower("h").desc().nullsLast(),
                                                         F.of("b").asc())),
                                 addConstraint(
                                         "All",
