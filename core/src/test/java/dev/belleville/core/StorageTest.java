@@ -172,9 +172,10 @@ class StorageTest {
 
                     @Override
                     public int read() throws IOException {
-                        if (left-- == 0) {
+                        if (left == 0) {
                             throw new IOException("the client went away");
                         }
+                        left--;
                         return 'x';
                     }
                 };

@@ -74,6 +74,11 @@ public @interface Column {
     String uniqueForYear() default "";
 
     /**
+     * Whether a slug may have letters and digits of all scripts. Django's {@code allow_unicode}.
+     */
+    boolean allowUnicode() default false;
+
+    /**
      * An enum whose constants are the values a text or number may have, where the member is no enum
      * itself.
      */

@@ -51,6 +51,10 @@ public record Meta(
      *     begin; empty for all rows. Django's {@code default_manager_name}
      * @param baseManager the same for what leads to one row by its key. Django's {@code
      *     base_manager_name}
+     * @param defaultRelatedName the name of the ways back of relations that say none; empty for
+     *     Django's rule. Django's {@code default_related_name}
+     * @param requiredDbVendor the only kind of database in which migrations make its table; empty
+     *     for all. Django's {@code required_db_vendor}
      * @param permissions what users may be allowed to do beside the usual
      * @param defaultPermissions the usual: {@code add}, {@code change}, {@code delete}, {@code
      *     view}
@@ -63,6 +67,8 @@ public record Meta(
             String orderWithRespectTo,
             String defaultManager,
             String baseManager,
+            String defaultRelatedName,
+            String requiredDbVendor,
             List<Permission> permissions,
             List<String> defaultPermissions,
             List<String> naturalKey) {
@@ -72,6 +78,8 @@ public record Meta(
                         true,
                         "",
                         List.of(),
+                        "",
+                        "",
                         "",
                         "",
                         "",
@@ -97,6 +105,8 @@ public record Meta(
                     draft.orderWithRespectTo,
                     draft.defaultManager,
                     draft.baseManager,
+                    draft.defaultRelatedName,
+                    draft.requiredDbVendor,
                     draft.permissions,
                     draft.defaultPermissions,
                     draft.naturalKey);
@@ -110,6 +120,8 @@ public record Meta(
             private String orderWithRespectTo;
             private String defaultManager;
             private String baseManager;
+            private String defaultRelatedName;
+            private String requiredDbVendor;
             private List<Permission> permissions;
             private List<String> defaultPermissions;
             private List<String> naturalKey;
@@ -121,6 +133,8 @@ public record Meta(
                 orderWithRespectTo = from.orderWithRespectTo;
                 defaultManager = from.defaultManager;
                 baseManager = from.baseManager;
+                defaultRelatedName = from.defaultRelatedName;
+                requiredDbVendor = from.requiredDbVendor;
                 permissions = from.permissions;
                 defaultPermissions = from.defaultPermissions;
                 naturalKey = from.naturalKey;
@@ -289,6 +303,25 @@ public record Meta(
      */
     public Meta baseManager(String field) {
         return trait(draft -> draft.baseManager = field);
+    }
+
+    /**
+     * The same, with a name for the ways back of relations that say none; {@code %(class)s} and
+     * {@code %(app_label)s} stand for the model's and the app's. Django's {@code
+     * default_related_name}.
+     */
+    public Meta defaultRelatedName(String name) {
+        return trait(draft -> draft.defaultRelatedName = name);
+    }
+
+    /**
+     * The same, for one kind of database: migrations of other databases leave its table out.
+     * Django's {@code required_db_vendor}.
+     *
+     * @param vendor {@code sqlite}, {@code postgresql} or {@code mariadb}
+     */
+    public Meta requiredDbVendor(String vendor) {
+        return trait(draft -> draft.requiredDbVendor = vendor);
     }
 
     /** The same, with one more thing that users may be allowed to do. */

@@ -109,7 +109,15 @@ public final class Orm implements AutoCloseable {
      * @param model the name of the model; null for an operation on rows
      */
     public boolean allowsMigrate(String database, String app, @Nullable String model) {
-        return routes.migrates(database, app, model);
+        return isAtHome(database, app, model) && routes.migrates(database, app, model);
+    }
+
+    /** Whether the model is for databases of this kind. */
+    private boolean isAtHome(String database, String app, @Nullable String model) {
+        return registry.models().stream()
+                .filter(one -> one.app().equals(app) && one.name().equalsIgnoreCase(model))
+                .map(one -> one.options().traits().requiredDbVendor())
+                .allMatch(vendor -> vendor.isEmpty() || vendor.equals(find(database).vendor()));
     }
 
     /** Who hears of what happens to models. */

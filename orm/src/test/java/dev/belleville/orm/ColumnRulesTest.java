@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -164,5 +165,63 @@ class ColumnRulesTest {
     void aDefaultIsComputedFromNoField() {
         assertThatThrownBy(() -> Registry.of(Map.of("a", List.of(Loop.class))))
                 .hasMessageContaining("has a database default computed from [other]");
+    }
+
+    @Entity
+    static final class Leaf extends Model {
+        static final Meta meta =
+                Meta.of()
+                        .defaultRelatedName("%(class)s_set")
+                        .requiredDbVendor("postgresql")
+                        .verboseName("leaf");
+
+        @Column(kind = FieldKind.SLUG, allowUnicode = true)
+        public String slug = "";
+
+        @Column(kind = FieldKind.SLUG)
+        public String plain = "";
+
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        public final Ref<Ticket> ticket = Ref.to(Ticket.class);
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "others")
+        public final Ref<@Nullable Ticket> other = Ref.to(Ticket.class);
+    }
+
+    @Test
+    void waysBackHaveTheNameThatTheModelSays() {
+        var ticket =
+                Registry.of(Map.of("tickets", List.of(Ticket.class, Leaf.class)))
+                        .model(Ticket.class);
+        assertThat(ticket.relations())
+                .extracting(relation -> relation.name() + " of " + relation.field().name())
+                .containsExactlyInAnyOrder("leaf_set of ticket", "others of other");
+        assertThat(ticket.findRelation("leaf")).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aModelForOneKindOfDatabaseIsMadeThereAlone(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm orm = Vendor.open(database, "tickets", Ticket.class, Leaf.class)) {
+            assertThat(orm.allowsMigrate("default", "tickets", "Leaf"))
+                    .isEqualTo(vendor == Vendor.POSTGRESQL);
+            assertThat(orm.allowsMigrate("default", "tickets", "ticket")).isTrue();
+            assertThat(orm.allowsMigrate("default", "tickets", null)).isTrue();
+        }
+    }
+
+    @Test
+    void aSlugMayHaveLettersOfAllScripts() {
+        var leaf =
+                Registry.of(Map.of("tickets", List.of(Ticket.class, Leaf.class))).model(Leaf.class);
+        assertThat(leaf.field("slug").validate("grüner-茶_1")).isEmpty();
+        assertThat(leaf.field("plain").validate("grüner-茶_1")).hasSize(1);
+        assertThat(leaf.field("slug").validate("grüner tee"))
+                .containsExactly(
+                        new Detail(
+                                "Enter a valid “slug” consisting of Unicode letters, numbers,"
+                                        + " underscores, or hyphens.",
+                                "invalid"));
     }
 }

@@ -11,6 +11,7 @@ import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.Registry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,7 @@ class ComputedRulesTest {
                     .containsExactly("On top", "On B", "On a", "On C", "On none");
             assertThat(Book.objects.orderBy("-shelf").flat("title").list())
                     .containsExactly("On none", "On C", "On a", "On B", "On top");
-            assertThat(Book.objects.first().shelf.id()).isEqualTo(top.id);
+            assertThat(Objects.requireNonNull(Book.objects.first()).shelf.id()).isEqualTo(top.id);
         }
     }
 

@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +137,8 @@ class FilesTest {
                 Orm orm = open(database)) {
             var album = new Album();
             album.owner = "ada";
-            album.notes = StoredFile.upload("my notes.txt", "green".getBytes());
+            album.notes =
+                    StoredFile.upload("my notes.txt", "green".getBytes(StandardCharsets.UTF_8));
             album.cover = StoredFile.upload("cover.png", png(30, 20));
             assertThat(album.notes.isStored()).isFalse();
             assertThat(album.notes.size()).isEqualTo(5);
@@ -169,18 +172,20 @@ class FilesTest {
         try (var database = vendor.fresh();
                 Orm _ = open(database)) {
             var one = new Album();
-            one.notes = StoredFile.upload("n.txt", "1".getBytes());
+            one.notes = StoredFile.upload("n.txt", "1".getBytes(StandardCharsets.UTF_8));
             var two = new Album();
-            two.notes = StoredFile.upload("n.txt", "2".getBytes());
+            two.notes = StoredFile.upload("n.txt", "2".getBytes(StandardCharsets.UTF_8));
             Album.objects.bulkCreate(List.of(one, two));
             assertThat(one.notes).isNotEqualTo(two.notes);
             assertThat(text(Album.objects.get(two.id).notes)).isEqualTo("2");
-            one.notes = StoredFile.upload("x".repeat(80) + ".txt", "3".getBytes());
+            one.notes =
+                    StoredFile.upload(
+                            "x".repeat(80) + ".txt", "3".getBytes(StandardCharsets.UTF_8));
             Album.objects.bulkUpdate(List.of(one), "notes");
             Album read = Album.objects.get(one.id);
             assertThat(read.notes.name()).hasSize(60).startsWith("notes/2026/03/").endsWith(".txt");
             assertThat(text(read.notes)).isEqualTo("3");
-            read.notes = StoredFile.upload("later.txt", "4".getBytes());
+            read.notes = StoredFile.upload("later.txt", "4".getBytes(StandardCharsets.UTF_8));
             read.save(SaveOptions.only("owner"));
             assertThat(read.notes.isStored()).isFalse();
             read.save(SaveOptions.only("notes"));
@@ -195,7 +200,8 @@ class FilesTest {
                 Orm orm = open(database)) {
             var album = new Album();
             album.owner = "ada";
-            album.cover = StoredFile.upload("cover.png", "<script>".getBytes());
+            album.cover =
+                    StoredFile.upload("cover.png", "<script>".getBytes(StandardCharsets.UTF_8));
             ValidationError error =
                     catchThrowableOfType(ValidationError.class, () -> album.fullClean());
             assertThat(error.errors())
@@ -250,7 +256,7 @@ class FilesTest {
             try {
                 return Files.createTempDirectory("sheets");
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -316,9 +322,9 @@ class FilesTest {
             sheet.below = here.resolve("__pycache__").toString();
             assertThat(wrong(sheet)).containsExactly("below invalid_choice");
             var meta = orm.registry().model(Sheet.class);
-            assertThat(meta.field("near").paths().choices())
+            assertThat(Objects.requireNonNull(meta.field("near").paths()).choices())
                     .containsExactly(new Option(here.resolve("a.txt").toString(), "a.txt"));
-            assertThat(meta.field("below").paths().choices())
+            assertThat(Objects.requireNonNull(meta.field("below").paths()).choices())
                     .extracting(Option::label)
                     .containsExactly("inner", "inner/deep");
         }

@@ -1,6 +1,7 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Converter;
@@ -259,6 +260,11 @@ public final class Site implements AutoCloseable {
         }
         app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
         app.routers.forEach(builder::router);
+        builder.storage(
+                Orm.DEFAULT,
+                FileSystemStorage.of(Path.of(settings.get(WebSettings.MEDIA_ROOT)))
+                        .baseUrl(settings.get(WebSettings.MEDIA_URL)));
+        app.storages.forEach(builder::storage);
         return builder.open();
     }
 

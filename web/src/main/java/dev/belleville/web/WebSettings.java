@@ -103,6 +103,25 @@ public final class WebSettings {
                     "the path under which static files are served",
                     WebSettings::parsePath);
 
+    /**
+     * The folder of the storage {@code default}, in which the files of {@code StoredFile} members
+     * lie. Django's {@code MEDIA_ROOT}.
+     */
+    public static final Setting<String> MEDIA_ROOT =
+            Setting.text("mediaRoot", "media", "the folder for uploaded files");
+
+    /**
+     * The address below which browsers get these files: a path, or with a host. It ends with a
+     * slash. The site does not serve them; the server before it does, or a view that looks who
+     * asks. Django's {@code MEDIA_URL}.
+     */
+    public static final Setting<String> MEDIA_URL =
+            new Setting<>(
+                    "mediaUrl",
+                    "/media/",
+                    "the address below which browsers get uploaded files",
+                    WebSettings::parseAddress);
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -117,7 +136,16 @@ public final class WebSettings {
                     TEMPLATE_DIRS,
                     FIXTURE_DIRS,
                     STATIC_DIRS,
-                    STATIC_URL);
+                    STATIC_URL,
+                    MEDIA_ROOT,
+                    MEDIA_URL);
+
+    private static String parseAddress(String text) {
+        if (!text.endsWith("/")) {
+            throw new IllegalArgumentException("end it with a slash");
+        }
+        return text;
+    }
 
     private static String parsePath(String text) {
         if (!text.startsWith("/") || !text.endsWith("/")) {

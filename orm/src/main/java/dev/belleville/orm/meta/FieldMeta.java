@@ -204,6 +204,12 @@ public final class FieldMeta {
         return Objects.equals(member.get(instance), blank());
     }
 
+    /** Whether a slug here may have letters of all scripts. */
+    boolean allowsUnicode() {
+        Column options = member.mark(Column.class);
+        return options != null && options.allowUnicode();
+    }
+
     Addresses.Rule addresses() {
         return addresses;
     }

@@ -74,11 +74,15 @@ final class Validation {
     private void checkText(String text, List<Detail> found) {
         switch (field.kind()) {
             case SLUG -> {
-                if (!Texts.isSlug(text)) {
+                boolean wide = field.allowsUnicode();
+                if (!(wide ? Texts.isUnicodeSlug(text) : Texts.isSlug(text))) {
                     found.add(
                             new Detail(
-                                    "Enter a valid “slug” consisting of letters, numbers,"
-                                            + " underscores or hyphens.",
+                                    "Enter a valid “slug” consisting of "
+                                            + (wide ? "Unicode letters" : "letters")
+                                            + ", numbers, underscores"
+                                            + (wide ? "," : "")
+                                            + " or hyphens.",
                                     "invalid"));
                 }
             }

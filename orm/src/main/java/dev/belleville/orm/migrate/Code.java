@@ -1,7 +1,6 @@
 package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.Expression;
-import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Ordering;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -190,7 +188,7 @@ final class Code {
         addCall(calls, "verboseName", meta.verboseName());
         addCall(calls, "verboseNamePlural", meta.verboseNamePlural());
         if (!meta.ordering().isEmpty()) {
-            calls.add(".ordering(" + ordering(meta.ordering()) + ")");
+            calls.add(".ordering(" + expressions.ordering(meta.ordering()) + ")");
         }
         for (IndexSpec index : meta.indexes()) {
             calls.add(
@@ -221,6 +219,8 @@ final class Code {
         addCall(calls, "orderWithRespectTo", traits.orderWithRespectTo());
         addCall(calls, "defaultManager", traits.defaultManager());
         addCall(calls, "baseManager", traits.baseManager());
+        addCall(calls, "defaultRelatedName", traits.defaultRelatedName());
+        addCall(calls, "requiredDbVendor", traits.requiredDbVendor());
         for (Meta.Permission permission : traits.permissions()) {
             addCall(calls, "permission", permission.codename(), permission.name());
         }
@@ -228,38 +228,6 @@ final class Code {
             calls.add(".defaultPermissions(" + texts(traits.defaultPermissions()) + ")");
         }
         return calls;
-    }
-
-    /** Names where all ranks are fields, as people write it. */
-    private String ordering(List<Ordering> ranks) {
-        List<String> names = ranks.stream().map(Code::name).filter(Objects::nonNull).toList();
-        return names.size() == ranks.size()
-                ? texts(names)
-                : ranks.stream().map(expressions::write).collect(Collectors.joining(", "));
-    }
-
-    private static @Nullable String name(Ordering rank) {
-        return rank.expression() instanceof F(String name) && rank.nulls() == Ordering.Nulls.DEFAULT
-                ? (rank.descending() ? "-" : "") + name
-                : null;
-    }
-
-    /** SQL where all is SQL, expressions where no order matters, else ranks. */
-    private String ranks(List<Ordering> ranks) {
-        boolean ordered = ranks.stream().anyMatch(r -> !r.equals(r.expression().asc()));
-        if (ordered) {
-            return ranks.stream().map(expressions::write).collect(Collectors.joining(", "));
-        }
-        List<String> sql =
-                ranks.stream()
-                        .map(r -> ExpressionCode.plainSql(r.expression()))
-                        .filter(Objects::nonNull)
-                        .toList();
-        return sql.size() == ranks.size()
-                ? texts(sql)
-                : ranks.stream()
-                        .map(r -> expressions.write(r.expression()))
-                        .collect(Collectors.joining(", "));
     }
 
     static boolean isPlain(IndexSpec index) {
@@ -285,7 +253,7 @@ final class Code {
         named.addAll(index.fields());
         calls.add(use(IndexSpec.class) + ".of(" + texts(named) + ")");
         if (!index.expressions().isEmpty()) {
-            calls.add(".expressions(" + ranks(index.expressions()) + ")");
+            calls.add(".expressions(" + expressions.ranks(index.expressions()) + ")");
         }
         where(calls, index.condition());
         addCall(calls, "include", index.include().toArray(String[]::new));
@@ -310,7 +278,7 @@ final class Code {
                 if (!unique.expressions().isEmpty()) {
                     calls.add(
                             ".expressions("
-                                    + ranks(
+                                    + expressions.ranks(
                                             unique.expressions().stream()
                                                     .map(Ordering::asc)
                                                     .toList())

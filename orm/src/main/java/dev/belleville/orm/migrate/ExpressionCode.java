@@ -13,6 +13,7 @@ import dev.belleville.orm.Value;
 import dev.belleville.orm.meta.FieldKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,34 @@ final class ExpressionCode {
                 + parts.stream()
                         .map(this::condition)
                         .collect(Collectors.joining(", ", ".of(", ")"));
+    }
+
+    /** Names where all ranks are fields, as people write it. */
+    String ordering(List<Ordering> ranks) {
+        List<String> names =
+                ranks.stream().map(ExpressionCode::name).filter(Objects::nonNull).toList();
+        return names.size() == ranks.size()
+                ? Code.texts(names)
+                : ranks.stream().map(this::write).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String name(Ordering rank) {
+        return rank.expression() instanceof F(String name) && rank.nulls() == Ordering.Nulls.DEFAULT
+                ? (rank.descending() ? "-" : "") + name
+                : null;
+    }
+
+    /** SQL where all is SQL, expressions where no order matters, else ranks. */
+    String ranks(List<Ordering> ranks) {
+        boolean ordered = ranks.stream().anyMatch(r -> !r.equals(r.expression().asc()));
+        if (ordered) {
+            return ranks.stream().map(this::write).collect(Collectors.joining(", "));
+        }
+        List<String> sql =
+                ranks.stream().map(r -> plainSql(r.expression())).filter(Objects::nonNull).toList();
+        return sql.size() == ranks.size()
+                ? Code.texts(sql)
+                : ranks.stream().map(r -> write(r.expression())).collect(Collectors.joining(", "));
     }
 
     String write(Ordering rank) {

@@ -4,14 +4,20 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Functions;
+import dev.belleville.orm.Q;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Walk;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,5 +117,18 @@ final class NewValues {
                                 })
                         .compile(asked);
         return new Computed(Statement.of(value.sql(), null), walk.values());
+    }
+
+    /** Whether {@code condition} over values alone is true, or nobody can know. */
+    boolean holds(Connection connection, ModelMeta model, Q condition) throws SQLException {
+        Expression known = Functions.coalesce(condition, Value.of(true)).output(FieldKind.BOOLEAN);
+        NewValue value = computed(model, "a condition", known);
+        try (PreparedStatement statement = PlainSql.prepared(connection, "SELECT " + value.sql())) {
+            value.bind(statement, 1, dialect);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        && Boolean.TRUE.equals(dialect.read(row, 1, FieldKind.BOOLEAN, -1));
+            }
+        }
     }
 }

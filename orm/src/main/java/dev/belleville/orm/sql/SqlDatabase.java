@@ -5,9 +5,7 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
-import dev.belleville.orm.Expression;
 import dev.belleville.orm.FetchMode;
-import dev.belleville.orm.Functions;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.NotSupportedError;
@@ -262,18 +260,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public boolean holds(ModelMeta model, Q condition) {
-        Expression known = Functions.coalesce(condition, Value.of(true)).output(FieldKind.BOOLEAN);
-        NewValues.NewValue value = newValues.computed(model, "a condition", known);
-        return connections.read(connection -> {
-            String sql = "SELECT " + value.sql();
-            try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
-                value.bind(statement, 1, dialect);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next()
-                            && Boolean.TRUE.equals(dialect.read(row, 1, FieldKind.BOOLEAN, -1));
-                }
-            }
-        });
+        return connections.read(connection -> newValues.holds(connection, model, condition));
     }
 
     @Override

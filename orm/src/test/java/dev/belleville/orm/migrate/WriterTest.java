@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Suggestion;
+import dev.belleville.orm.Case;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
-import dev.belleville.orm.Case;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.TextFunctions;
 import dev.belleville.orm.Value;
-import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.shop.Shop;
@@ -283,9 +283,7 @@ class WriterTest {
                                         "All",
                                         IndexSpec.of("i3")
                                                 .expressions(
-                                                        TextFunctions.lower("h")
-                                                                .desc()
-                                                                .nullsLast(),
+                                                        TextFunctions.lower("h").desc().nullsLast(),
                                                         F.of("b").asc())),
                                 addConstraint(
                                         "All",

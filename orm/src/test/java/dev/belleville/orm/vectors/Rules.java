@@ -107,9 +107,6 @@ final class Rules {
         if (text.contains("{category={$unsaved=") && text.contains("[filter,")) {
             return "instances without a row in filters, which Django refuses since 5.0";
         }
-        if (text.contains("end=[bulk_create") && text.contains("$expr=")) {
-            return "expressions as values of new rows, which are computed for rows that are there";
-        }
         if (text.contains("{fn=When, args=[{stock=1}, {fn=Value, args=[1]}]}")
                 && !text.contains("fn=Case")) {
             return "When outside Case, which Java's types refuse";
