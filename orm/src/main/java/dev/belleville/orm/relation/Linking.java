@@ -22,8 +22,7 @@ record Linking(RelationMeta way, BaseModel owner, Object key, String database) {
     /** Relates the rows of {@code keys} that are not yet among {@code related}. */
     void add(Set<Object> keys, Map<String, ?> values, QuerySet<? extends BaseModel> related) {
         Through through = way.through();
-        boolean heard =
-                signals().hearManyChanged(way.field().model().type(), way.field().name());
+        boolean heard = signals().hearManyChanged(way.field().model().type(), way.field().name());
         boolean asked = heard || (through != null && through.between() != null);
         Set<Object> missing = asked ? missing(keys, related) : keys;
         tell(Signals.Action.PRE_ADD, missing);
@@ -47,8 +46,7 @@ record Linking(RelationMeta way, BaseModel owner, Object key, String database) {
         return new Between(way, key, database);
     }
 
-    private static Set<Object> missing(
-            Set<Object> keys, QuerySet<? extends BaseModel> related) {
+    private static Set<Object> missing(Set<Object> keys, QuerySet<? extends BaseModel> related) {
         var missing = new LinkedHashSet<>(keys);
         related.filter("pk__in", keys).forEach(present -> missing.remove(present.pk()));
         return missing;
