@@ -335,7 +335,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
      *
      * @param sql with a {@code ?} for each of {@code params}; an operator of PostgreSQL with a mark
      *     in it is written with two
-     * @throws IllegalArgumentException when asked, if it has more marks or fewer
+     * @throws InterfaceError when asked, if it has more marks or fewer
      */
     public RawQuerySet<T> raw(String sql, @Nullable Object... params) {
         requireInstances("raw");

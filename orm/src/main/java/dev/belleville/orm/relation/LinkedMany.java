@@ -5,11 +5,9 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Found;
 import dev.belleville.orm.Many;
-import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
-import dev.belleville.orm.Signals;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.RelationMeta;
@@ -37,7 +35,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     private @Nullable BaseModel owner;
     private @Nullable Peers peers;
     private @Nullable List<T> prefetched;
-    private boolean loose;
+    private @Nullable Object alongFor;
 
     /** A relation to a class. */
     public LinkedMany(Class<?> type) {
@@ -63,13 +61,16 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     @SuppressWarnings("unchecked") // the rows come from a query of the relation's target
     void prefetched(List<? extends BaseModel> related) {
         prefetched = (List<T>) List.copyOf(related);
-        loose = false;
+        alongFor = null;
     }
 
-    /** What a sibling's question brought: it goes where the relation is seen to change. */
+    /**
+     * What a sibling's question brought: it goes where the relation is seen to change, or the owner
+     * to stand for another row.
+     */
     void along(List<? extends BaseModel> related) {
         prefetched(related);
-        loose = true;
+        alongFor = owner().pk();
     }
 
     boolean isLoaded() {
@@ -78,17 +79,21 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     /** Says that the relation was changed from its other end. */
     void loosen() {
-        if (loose) {
+        if (alongFor != null) {
             forget();
         }
     }
 
     void forget() {
         prefetched = null;
+        alongFor = null;
     }
 
     @Override
     public QuerySet<T> all() {
+        if (alongFor != null && !alongFor.equals(owner().pk())) {
+            forget();
+        }
         List<T> known = prefetched;
         return known == null ? related().knownBy(this::loaded) : related().known(known);
     }
@@ -141,7 +146,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         Through through = way().through();
         if (through != null) {
             if (!instances.isEmpty()) {
-                link(through, instances, throughDefaults);
+                loosen(instances);
+                linking().add(keys(instances), throughDefaults, related());
             }
             return;
         }
@@ -172,48 +178,12 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         }
     }
 
-    private void link(
-            Through through, Collection<? extends T> instances, Map<String, ?> throughDefaults) {
-        Set<Object> keys = keys(instances);
-        boolean heard = signals().hearManyChanged(field().model().type(), field().name());
-        boolean asked = heard || through.between() != null;
-        Set<Object> missing = asked ? missing(keys) : keys;
-        tell(Signals.Action.PRE_ADD, missing);
-        between().add(missing, throughDefaults);
-        loosen(instances);
-        tell(Signals.Action.POST_ADD, missing);
+    private Linking linking() {
+        return new Linking(way(), owner(), key(), database());
     }
 
     private void loosen(Collection<? extends BaseModel> others) {
         others.forEach(other -> Links.loosen(other, way().reverse()));
-    }
-
-    private Between between() {
-        return new Between(way(), key(), database());
-    }
-
-    private Set<Object> missing(Set<Object> keys) {
-        var missing = new LinkedHashSet<>(keys);
-        related().filter(Q.of("pk__in", keys)).forEach(present -> missing.remove(present.pk()));
-        return missing;
-    }
-
-    private static Signals signals() {
-        return Orm.current().signals();
-    }
-
-    private void tell(Signals.Action action, Set<Object> keys) {
-        signals()
-                .tellManyChanged(
-                        field().model().type(),
-                        field().name(),
-                        new Signals.ManyChanged(
-                                action,
-                                owner(),
-                                !way().isForward(),
-                                way().target().type(),
-                                keys,
-                                database()));
     }
 
     /** Makes the foreign key of {@code instance} point here. */
@@ -238,11 +208,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
-            Set<Object> keys = keys(instances);
-            tell(Signals.Action.PRE_REMOVE, keys);
-            between().remove(keys);
             loosen(instances);
-            tell(Signals.Action.POST_REMOVE, keys);
+            linking().remove(keys(instances));
             return;
         }
         if (way().isGeneric()) {
@@ -293,9 +260,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
-            tell(Signals.Action.PRE_CLEAR, Set.of());
-            between().remove(null);
-            tell(Signals.Action.POST_CLEAR, Set.of());
+            linking().clear();
             return;
         }
         if (way().isGeneric()) {

@@ -72,6 +72,7 @@ public final class Peers {
         Prefetching.loadAlong(relation, open, mode);
     }
 
+    @SuppressWarnings("ReferenceEquality") // two instances of one row may be among the members
     private int place(BaseModel owner) {
         for (int i = 0; i < members.size(); i++) {
             if (members.get(i) == owner) {

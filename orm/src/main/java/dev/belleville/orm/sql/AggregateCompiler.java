@@ -89,9 +89,6 @@ final class AggregateCompiler {
     private Fragment values(
             Aggregate aggregate, @Nullable Term argument, @Nullable Fragment filter) {
         Fragment values = argument == null ? Fragment.of("*") : argument.sql();
-        if (argument != null && argument.kind() == FieldKind.BOOLEAN && computes(aggregate)) {
-            values = Template.write("CASE WHEN {0} THEN 1 WHEN NOT {0} THEN 0 END", values);
-        }
         if (argument != null
                 && aggregate.function() == Aggregate.Kind.AVG
                 && argument.kind().isWhole()) {
@@ -106,14 +103,6 @@ final class AggregateCompiler {
                 : Template.write(
                         "CASE WHEN {0} THEN {1} END",
                         filter, argument == null ? Fragment.of("1") : values);
-    }
-
-    /** Whether it computes with numbers, which truths are where they must be. */
-    private static boolean computes(Aggregate aggregate) {
-        return switch (aggregate.function()) {
-            case SUM, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> true;
-            default -> false;
-        };
     }
 
     /** Which rows it is over; null for all. */

@@ -1,5 +1,7 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.InterfaceError;
+
 /**
  * Counts the marks {@code ?} of a statement written by hand, those in texts, names and comments not
  * among them, so that a wrong number of parameters is told before anything is sent.
@@ -19,18 +21,19 @@ final class Placeholders {
     /**
      * Checks that {@code sql} has as many marks as there are parameters.
      *
-     * @throws IllegalArgumentException if it has more or fewer
+     * @throws InterfaceError if it has more or fewer
      */
     static void check(String sql, int parameters, String vendor) {
         int marks = new Placeholders(sql, vendor).count();
         if (marks != parameters) {
-            throw new IllegalArgumentException(
+            throw new InterfaceError(
                     "The SQL has "
                             + marks
                             + " placeholders ? but "
                             + parameters
                             + " parameters were given: "
-                            + sql);
+                            + sql,
+                    null);
         }
     }
 

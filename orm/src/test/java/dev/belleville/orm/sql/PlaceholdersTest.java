@@ -3,6 +3,7 @@ package dev.belleville.orm.sql;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.InterfaceError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class PlaceholdersTest {
     void marksAreCounted(String vendor, String sql, int marks) {
         assertThatCode(() -> Placeholders.check(sql, marks, vendor)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Placeholders.check(sql, marks + 1, vendor))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(InterfaceError.class);
     }
 
     @Test
