@@ -3,8 +3,10 @@ package dev.belleville.orm;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.TypeName;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.sql.Connections;
 import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
 import java.time.Clock;
@@ -180,6 +182,7 @@ public final class Orm implements AutoCloseable {
         private final Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
         private final Map<String, String> urls = new LinkedHashMap<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
+        private boolean connectsEarly;
 
         private Lookups lookups = Lookups.none();
         private Clock clock = Clock.systemUTC();
@@ -247,7 +250,7 @@ public final class Orm implements AutoCloseable {
                                 .orElseThrow(() ->
                                         new ImproperlyConfigured(
                                                 "Model "
-                                                        + other.getName()
+                                                        + TypeName.of(other)
                                                         + " stands in the place of "
                                                         + label
                                                         + " and is not registered; add it to the"
@@ -303,15 +306,39 @@ public final class Orm implements AutoCloseable {
         }
 
         /**
-         * Reads the models; connects nowhere yet.
+         * Has {@link #open} begin to connect to the default database while it reads the models, for
+         * one who serves as soon as it may. What fails is told to whoever uses the database first.
+         */
+        public Builder connectEarly() {
+            connectsEarly = true;
+            return this;
+        }
+
+        /**
+         * Reads the models; connects nowhere yet, unless {@link #connectEarly} was asked for.
          *
          * @throws ImproperlyConfigured if a model or a URL is wrong
          */
         public Orm open() {
+            var connections = new LinkedHashMap<String, Connections>();
+            urls.forEach((alias, url) -> connections.put(alias, Connections.to(alias, url)));
+            Connections early = connectsEarly ? connections.get(DEFAULT) : null;
+            if (early != null) {
+                early.connectEarly();
+            }
+            try {
+                return open(connections);
+            } catch (RuntimeException | Error e) {
+                connections.values().forEach(Connections::close);
+                throw e;
+            }
+        }
+
+        private Orm open(Map<String, Connections> connections) {
             Registry registry = Registry.of(models, swaps());
             var databases = new LinkedHashMap<String, SqlDatabase>();
-            urls.forEach((alias, url) ->
-                    databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
+            connections.forEach(
+                    (alias, to) -> databases.put(alias, new SqlDatabase(to, registry, lookups)));
             var orm = new Orm(registry, databases, new Routes(routers), clock, signals);
             OPEN.add(orm);
             return orm;

@@ -9,11 +9,7 @@ import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
-import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
-import dev.belleville.orm.dialect.Mariadb;
-import dev.belleville.orm.dialect.Postgresql;
-import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
@@ -45,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class SqlDatabase implements Database, Runner {
     private static final int CACHED_SHAPES = 1000;
 
-    private final String alias;
-    private final DatabaseUrl url;
     private final Registry registry;
     private final Lookups lookups;
     private final Dialect dialect;
@@ -55,29 +49,19 @@ public final class SqlDatabase implements Database, Runner {
     private final BatchWriter writer;
     private final StatementCache statements = new StatementCache(CACHED_SHAPES);
 
-    /** The database at {@code url} for the models of {@code registry}; not connected yet. */
-    public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
-        this.alias = alias;
+    /** The database of {@code connections} for the models of {@code registry}. */
+    public SqlDatabase(Connections connections, Registry registry, Lookups lookups) {
+        this.connections = connections;
         this.registry = registry;
         this.lookups = lookups;
-        this.url = DatabaseUrl.parse(url);
-        dialect =
-                switch (this.url) {
-                    case DatabaseUrl.SqliteFile _ -> new Sqlite();
-                    case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
-                    case DatabaseUrl.MariadbServer server -> {
-                        Mariadb.requireDriver();
-                        yield new Mariadb(server);
-                    }
-                };
-        connections = new Connections(alias, this.url, dialect);
+        dialect = connections.dialect();
         plain = new PlainSql(connections);
         writer = new BatchWriter(connections, new TableWriter(dialect));
     }
 
     @Override
     public String alias() {
-        return alias;
+        return connections.alias();
     }
 
     @Override
@@ -307,7 +291,7 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private Batch batch(FetchMode mode) {
-        return new Batch(alias, mode, Orm.current().signals());
+        return new Batch(connections.alias(), mode, Orm.current().signals());
     }
 
     private List<@Nullable Object> read(ResultSet result, Rows rows, Batch batch)
@@ -396,6 +380,6 @@ public final class SqlDatabase implements Database, Runner {
     /** Where it is, without the password. */
     @Override
     public String toString() {
-        return url.toString();
+        return connections.toString();
     }
 }
