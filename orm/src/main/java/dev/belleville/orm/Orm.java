@@ -4,12 +4,13 @@ import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Storage;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.TypeName;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.sql.Connections;
 import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -218,8 +219,9 @@ public final class Orm implements AutoCloseable {
     public static final class Builder {
         private final Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
         private final Map<String, String> urls = new LinkedHashMap<>();
-        private final Map<String, Connection> connections = new LinkedHashMap<>();
+        private final Map<String, Connection> given = new LinkedHashMap<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
+        private boolean connectsEarly;
 
         private Lookups lookups = Lookups.none();
         private Clock clock = Clock.systemUTC();
@@ -273,7 +275,7 @@ public final class Orm implements AutoCloseable {
          * <p>Such an Orm is {@link #current} where it is bound by {@link #run}, and nowhere else.
          */
         public Builder database(String alias, Connection connection) {
-            connections.put(alias, connection);
+            given.put(alias, connection);
             return this;
         }
 
@@ -310,7 +312,7 @@ public final class Orm implements AutoCloseable {
                                 .orElseThrow(() ->
                                         new ImproperlyConfigured(
                                                 "Model "
-                                                        + other.getName()
+                                                        + TypeName.of(other)
                                                         + " stands in the place of "
                                                         + label
                                                         + " and is not registered; add it to the"
@@ -366,32 +368,46 @@ public final class Orm implements AutoCloseable {
         }
 
         /**
-         * Reads the models; connects nowhere yet.
+         * Has {@link #open} begin to connect to the default database while it reads the models, for
+         * one who serves as soon as it may. What fails is told to whoever uses the database first.
+         */
+        public Builder connectEarly() {
+            connectsEarly = true;
+            return this;
+        }
+
+        /**
+         * Reads the models; connects nowhere yet, unless {@link #connectEarly} was asked for.
          *
          * @throws ImproperlyConfigured if a model or a URL is wrong
          * @throws OperationalError if a connection that was given is closed
          */
         public Orm open() {
+            var connections = new LinkedHashMap<String, Connections>();
+            urls.forEach((alias, url) -> connections.put(alias, Connections.to(alias, url)));
+            given.forEach((alias, one) -> connections.put(alias, Connections.over(alias, one)));
+            Connections early = connectsEarly ? connections.get(DEFAULT) : null;
+            if (early != null) {
+                early.connectEarly();
+            }
+            try {
+                return open(connections);
+            } catch (RuntimeException | Error e) {
+                connections.values().forEach(Connections::close);
+                throw e;
+            }
+        }
+
+        private Orm open(Map<String, Connections> connections) {
             Registry registry = Registry.of(models, swaps());
             var databases = new LinkedHashMap<String, SqlDatabase>();
-            urls.forEach((alias, url) ->
-                    databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
-            connections.forEach((alias, connection) ->
-                    databases.put(alias, over(alias, connection, registry)));
+            connections.forEach(
+                    (alias, to) -> databases.put(alias, new SqlDatabase(to, registry, lookups)));
             var orm = new Orm(registry, databases, new Routes(routers), clock, signals, storages);
-            if (connections.isEmpty()) {
+            if (given.isEmpty()) {
                 OPEN.add(orm);
             }
             return orm;
-        }
-
-        private SqlDatabase over(String alias, Connection connection, Registry registry) {
-            try {
-                return new SqlDatabase(alias, connection, registry, lookups);
-            } catch (SQLException e) {
-                throw new OperationalError(
-                        "The connection of the database '" + alias + "': " + e.getMessage(), e);
-            }
         }
     }
 }

@@ -215,7 +215,7 @@ public final class App {
      *     together
      */
     public Site build() {
-        return new Site(this, Site.settings(this));
+        return new Site(this, Site.settings(this), false);
     }
 
     /**
@@ -226,7 +226,7 @@ public final class App {
         PlainServe plain = PlainServe.of(arguments);
         return plain == null
                 ? new CommandRunner(this).execute(configs, commands, arguments)
-                : plain.execute(this);
+                : plain.execute(this, () -> new Site(this, Site.settings(this), true));
     }
 
     /**

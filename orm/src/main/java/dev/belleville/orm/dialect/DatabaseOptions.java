@@ -1,7 +1,7 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.WrongSetting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -123,7 +123,7 @@ public final class DatabaseOptions {
                         case TEXT -> choices.isEmpty() || choices().contains(value);
                     };
             if (!fits) {
-                throw new ImproperlyConfigured(
+                throw new WrongSetting(
                         "The option "
                                 + text()
                                 + " of the database URL takes "
@@ -149,7 +149,7 @@ public final class DatabaseOptions {
             }
         }
         List<String> names = known.stream().map(Option::text).toList();
-        throw new ImproperlyConfigured(
+        throw new WrongSetting(
                 "The database URL has an unknown option '"
                         + name
                         + "'. Options are: "

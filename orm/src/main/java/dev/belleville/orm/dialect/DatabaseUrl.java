@@ -1,7 +1,7 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
+import dev.belleville.core.WrongSetting;
 import dev.belleville.orm.dialect.DatabaseOptions.Vendor;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -92,8 +92,8 @@ public sealed interface DatabaseUrl {
     /**
      * Reads {@code text}; user, password, name and options may be percent-encoded.
      *
-     * @throws ImproperlyConfigured if it has none of the {@link #FORMS} or an unknown option; the
-     *     message does not show the account
+     * @throws WrongSetting if it has none of the {@link #FORMS} or an unknown option; the message
+     *     does not show the account
      */
     static DatabaseUrl parse(String text) {
         int question = text.indexOf('?');
@@ -178,7 +178,7 @@ public sealed interface DatabaseUrl {
         }
     }
 
-    private static ImproperlyConfigured wrong(String what) {
-        return new ImproperlyConfigured("The database URL " + what + ". Write " + FORMS + ".");
+    private static WrongSetting wrong(String what) {
+        return new WrongSetting("The database URL " + what + ". Write " + FORMS + ".");
     }
 }

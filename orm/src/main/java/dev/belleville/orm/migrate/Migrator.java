@@ -283,6 +283,14 @@ public final class Migrator {
     }
 
     /**
+     * Where tables of apps without migrations differ from their models so that {@link #syncModels}
+     * would refuse them, a sentence or two each; changes nothing.
+     */
+    public List<String> unfitTables() {
+        return call(editor -> new ModelSync(editor, unmigrated, initial).refusals());
+    }
+
+    /**
      * All migrations, app by app. Django's showmigrations.
      *
      * @param labels the apps to show; none for all

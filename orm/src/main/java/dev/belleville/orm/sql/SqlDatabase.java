@@ -11,11 +11,7 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
-import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
-import dev.belleville.orm.dialect.Mariadb;
-import dev.belleville.orm.dialect.Postgresql;
-import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
@@ -44,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The one {@link Database}: has actions compiled, runs them, reads what they find. */
 public final class SqlDatabase implements Database, Runner {
-    private final String alias;
-    private final String address;
     private final Dialect dialect;
     private final Connections connections;
     private final Transactions transactions;
@@ -54,34 +48,8 @@ public final class SqlDatabase implements Database, Runner {
     private final BatchWriter writer;
     private final Compiler compiler;
 
-    /** The database at {@code url} for the models of {@code registry}; not connected yet. */
-    public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
-        this(alias, DatabaseUrl.parse(url), registry, lookups);
-    }
-
-    private SqlDatabase(String alias, DatabaseUrl url, Registry registry, Lookups lookups) {
-        this(alias, url.toString(), new Connections(alias, url, dialect(url)), registry, lookups);
-    }
-
-    /** The database of {@code connection}, in whose transaction all takes part. */
-    public SqlDatabase(String alias, Connection connection, Registry registry, Lookups lookups)
-            throws SQLException {
-        this(
-                alias,
-                connection.getMetaData().getDatabaseProductName(),
-                new Connections(alias, connection, dialect(connection)),
-                registry,
-                lookups);
-    }
-
-    private SqlDatabase(
-            String alias,
-            String address,
-            Connections connections,
-            Registry registry,
-            Lookups lookups) {
-        this.alias = alias;
-        this.address = address;
+    /** The database of {@code connections} for the models of {@code registry}. */
+    public SqlDatabase(Connections connections, Registry registry, Lookups lookups) {
         this.connections = connections;
         dialect = connections.dialect();
         compiler = new Compiler(registry, dialect, lookups);
@@ -91,32 +59,9 @@ public final class SqlDatabase implements Database, Runner {
         writer = new BatchWriter(connections, new TableWriter(dialect, newValues));
     }
 
-    private static Dialect dialect(DatabaseUrl url) {
-        return switch (url) {
-            case DatabaseUrl.SqliteFile _ -> new Sqlite();
-            case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
-            case DatabaseUrl.MariadbServer server -> {
-                Mariadb.requireDriver();
-                yield new Mariadb(server);
-            }
-        };
-    }
-
-    private static Dialect dialect(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "SQLite" -> new Sqlite();
-            case "PostgreSQL" -> new Postgresql();
-            case "MariaDB" -> new Mariadb(connection);
-            default ->
-                    throw new NotSupportedError(
-                            "Queries know SQLite, PostgreSQL and MariaDB, not " + product + ".");
-        };
-    }
-
     @Override
     public String alias() {
-        return alias;
+        return connections.alias();
     }
 
     @Override
@@ -296,7 +241,7 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private Batch batch(FetchMode mode) {
-        return new Batch(alias, mode, Orm.current().signals());
+        return new Batch(connections.alias(), mode, Orm.current().signals());
     }
 
     private List<@Nullable Object> read(ResultSet result, Rows rows, Batch batch)
@@ -395,6 +340,6 @@ public final class SqlDatabase implements Database, Runner {
     /** Where it is, without the password. */
     @Override
     public String toString() {
-        return address;
+        return connections.toString();
     }
 }
