@@ -269,8 +269,8 @@ public final class Orm implements AutoCloseable {
 
         /**
          * Adds a database that is one open connection, for the thread that opens this. All that is
-         * asked takes part in the transaction that the connection is in, which stays the caller's to
-         * commit and to close: so a library's connection serves queries too.
+         * asked takes part in the transaction that the connection is in, which stays the caller's
+         * to commit and to close: so a library's connection serves queries too.
          *
          * <p>Such an Orm is {@link #current} where it is bound by {@link #run}, and nowhere else.
          */

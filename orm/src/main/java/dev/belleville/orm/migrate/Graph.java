@@ -178,7 +178,8 @@ final class Graph {
                             + name
                             + "'. Choices are: "
                             + String.join(", ", found.isEmpty() ? names : found)
-                            + ".");
+                            + "."
+                            + (found.isEmpty() ? Suggestion.of(name, names) : ""));
         }
         var key = new MigrationKey(app, found.getFirst());
         return parents.containsKey(key) ? key : migration(key).replaces().getLast();

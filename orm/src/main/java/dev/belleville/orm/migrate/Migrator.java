@@ -203,6 +203,30 @@ public final class Migrator {
         });
     }
 
+    /**
+     * What of {@code steps}, a {@link #plan}, locks or rewrites tables that have about a hundred
+     * thousand rows or more now.
+     */
+    public Map<Step, List<Warning>> warnings(List<Step> steps) {
+        return call(editor -> {
+            var large = new LargeTables(editor);
+            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
+            var warnings = new LinkedHashMap<Step, List<Warning>>();
+            for (Step step : steps) {
+                MigrationKey key = step.migration().key();
+                applied.remove(key);
+                var operations =
+                        new OperationList(
+                                step.migration(), graph.state(unmigrated, applied::contains));
+                warnings.put(step, large.warnings(key.app(), operations, step.backward()));
+                if (!step.backward()) {
+                    applied.add(key);
+                }
+            }
+            return warnings;
+        });
+    }
+
     private Executor executor(SchemaEditor editor, Recorder recorder, Progress progress) {
         return new Executor(graph, unmigrated, editor, recorder, progress);
     }
@@ -216,8 +240,7 @@ public final class Migrator {
      * @return what was done; empty where nothing was to do
      * @throws MigrationError if one fails, those before it stay; or if others are not done in time
      */
-    public List<Step> migrate(
-            MigrationTarget target, Mode mode, Duration wait, Progress progress) {
+    public List<Step> migrate(MigrationTarget target, Mode mode, Duration wait, Progress progress) {
         tell(true);
         List<Step> done = alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
         tell(false);
@@ -276,10 +299,43 @@ public final class Migrator {
      * @throws MigrationError if a table differs from its model in another way
      */
     public List<String> syncModels() {
+        return syncModels(WAIT, Progress.SILENT);
+    }
+
+    /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
+    public List<String> syncModels(Duration wait, Progress progress) {
+        return alone(wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
+    }
+
+    /**
+     * Forgets the records of an app's migrations that are no longer there, as those that a squashed
+     * one replaced. Django's {@code migrate --prune}.
+     *
+     * @return what is forgotten
+     * @throws MigrationError if there is no such app
+     */
+    public List<MigrationKey> prune(String app, Duration wait, Progress progress) {
+        graph.requireApp(app);
+        List<String> names = graph.names(app);
         return alone(
-                WAIT,
-                Progress.SILENT,
-                editor -> new ModelSync(editor, unmigrated, initial).run());
+                wait,
+                progress,
+                editor -> {
+                    var recorder = new Recorder(editor, clock);
+                    List<MigrationKey> gone =
+                            recorder.applied().stream()
+                                    .filter(key -> key.app().equals(app))
+                                    .filter(key -> !names.contains(key.name()))
+                                    .toList();
+                    if (!gone.isEmpty()) {
+                        editor.atomic(() -> {
+                            for (MigrationKey key : gone) {
+                                recorder.erase(key);
+                            }
+                        });
+                    }
+                    return gone;
+                });
     }
 
     /**
@@ -318,8 +374,9 @@ public final class Migrator {
     }
 
     /**
-     * The statements of one migration, as this database would be given them. Names of constraints
-     * that the database chose are read from it as it stands. Django's sqlmigrate.
+     * The statements of one migration, as this database would be given them, and before them as
+     * comments what strains large tables. Names of constraints that the database chose are read
+     * from it as it stands. Django's sqlmigrate.
      *
      * @param name the migration's name or its beginning
      * @param backward whether to take it back
@@ -339,6 +396,9 @@ public final class Migrator {
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
             restricted(collecting);
+            for (Warning warning : new LargeTables(editor).warnings(app, operations, backward)) {
+                statements.add("-- Warning: " + warning);
+            }
             SchemaEditor.Work work =
                     () -> {
                         if (backward) {

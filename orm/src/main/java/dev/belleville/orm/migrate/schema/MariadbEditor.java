@@ -8,8 +8,8 @@ import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * MariaDB: everything by ALTER, each for good, since it commits what was before. A foreign key
@@ -28,8 +28,21 @@ final class MariadbEditor extends AlteringEditor {
     /** Changes of tables commit what was before them. */
     private static final Set<String> COMMITTING =
             Set.of(
-                    "CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "GRANT", "REVOKE", "LOCK",
-                    "UNLOCK", "OPTIMIZE", "ANALYZE", "REPAIR", "BEGIN", "START", "COMMIT",
+                    "CREATE",
+                    "ALTER",
+                    "DROP",
+                    "RENAME",
+                    "TRUNCATE",
+                    "GRANT",
+                    "REVOKE",
+                    "LOCK",
+                    "UNLOCK",
+                    "OPTIMIZE",
+                    "ANALYZE",
+                    "REPAIR",
+                    "BEGIN",
+                    "START",
+                    "COMMIT",
                     "ROLLBACK");
 
     MariadbEditor(Statements statements) throws SQLException {
@@ -87,6 +100,11 @@ final class MariadbEditor extends AlteringEditor {
         return "SELECT table_rows FROM information_schema.tables WHERE table_schema = DATABASE()"
                 + " AND table_name = "
                 + Sql.text(table);
+    }
+
+    @Override
+    public List<Strain> strains(Table before, Table after) {
+        return new Strains(this, true, before, after).find();
     }
 
     @Override

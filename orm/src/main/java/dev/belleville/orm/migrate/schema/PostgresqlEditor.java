@@ -68,6 +68,11 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
+    public List<Strain> strains(Table before, Table after) {
+        return new Strains(this, false, before, after).find();
+    }
+
+    @Override
     Turn turn() {
         return new PostgresqlTurn(this);
     }

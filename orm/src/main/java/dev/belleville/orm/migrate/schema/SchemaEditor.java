@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * forms are those Django would have made. Nothing here begins or ends a transaction but {@link
  * #atomic}.
  */
-public abstract sealed class SchemaEditor extends Execution
-        permits SqliteEditor, AlteringEditor {
+public abstract sealed class SchemaEditor extends Execution permits SqliteEditor, AlteringEditor {
     private final Literals literals;
     private Predicate<String> allowed = _ -> true;
 
@@ -193,10 +192,7 @@ public abstract sealed class SchemaEditor extends Execution
                 connection()
                         .getMetaData()
                         .getColumns(
-                                connection().getCatalog(),
-                                connection().getSchema(),
-                                table,
-                                null)) {
+                                connection().getCatalog(), connection().getSchema(), table, null)) {
             while (columns.next()) {
                 if (columns.getString("TABLE_NAME").equals(table) // an underscore stands for any
                         && columns.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls
@@ -261,6 +257,9 @@ public abstract sealed class SchemaEditor extends Execution
     }
 
     abstract String estimateQuery(String table);
+
+    /** What a change of a table does to those who use it meanwhile, if it has many rows. */
+    public abstract List<Strain> strains(Table before, Table after);
 
     /**
      * Makes an index while others write to the table, where the database can do that; in no
