@@ -262,7 +262,8 @@ class MigratorTest {
         DataSource source = database.fresh();
         Migrator migrator = migrator(source, SHOP, STOCK);
         List<String> sql = migrator.sqlmigrate("tags", "0001", false);
-        assertThat(sql).contains("--\n-- Create model Tag\n--", "COMMIT;");
+        assertThat(sql).contains("--\n-- Create model Tag\n--");
+        assertThat(sql.contains("COMMIT;")).isEqualTo(database != TestDatabase.MARIADB);
         assertThat(sql)
                 .contains(
                         switch (database) {

@@ -280,6 +280,7 @@ public abstract sealed class SchemaEditor extends Execution
         return a.name().equals(b.name())
                 && a.traits().equals(b.traits())
                 && sameType(a, b)
+                && check(a).equals(check(b))
                 && a.definition().equals(b.definition())
                 && a.sameTarget(b);
     }
