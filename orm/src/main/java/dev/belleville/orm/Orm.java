@@ -7,6 +7,8 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,6 +181,7 @@ public final class Orm implements AutoCloseable {
     public static final class Builder {
         private final Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
         private final Map<String, String> urls = new LinkedHashMap<>();
+        private final Map<String, Connection> connections = new LinkedHashMap<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
 
         private Lookups lookups = Lookups.none();
@@ -211,6 +214,18 @@ public final class Orm implements AutoCloseable {
          */
         public Builder database(String alias, String url) {
             urls.put(alias, url);
+            return this;
+        }
+
+        /**
+         * Adds a database that is one open connection, for the thread that opens this. All that is
+         * asked takes part in the transaction that the connection is in, which stays the caller's to
+         * commit and to close: so a library's connection serves queries too.
+         *
+         * <p>Such an Orm is {@link #current} where it is bound by {@link #run}, and nowhere else.
+         */
+        public Builder database(String alias, Connection connection) {
+            connections.put(alias, connection);
             return this;
         }
 
@@ -306,15 +321,29 @@ public final class Orm implements AutoCloseable {
          * Reads the models; connects nowhere yet.
          *
          * @throws ImproperlyConfigured if a model or a URL is wrong
+         * @throws OperationalError if a connection that was given is closed
          */
         public Orm open() {
             Registry registry = Registry.of(models, swaps());
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
+            connections.forEach((alias, connection) ->
+                    databases.put(alias, over(alias, connection, registry)));
             var orm = new Orm(registry, databases, new Routes(routers), clock, signals);
-            OPEN.add(orm);
+            if (connections.isEmpty()) {
+                OPEN.add(orm);
+            }
             return orm;
+        }
+
+        private SqlDatabase over(String alias, Connection connection, Registry registry) {
+            try {
+                return new SqlDatabase(alias, connection, registry, lookups);
+            } catch (SQLException e) {
+                throw new OperationalError(
+                        "The connection of the database '" + alias + "': " + e.getMessage(), e);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,12 @@ public final class Mariadb implements Dialect {
      * For {@code server}, which is asked only what time zones it knows, and only when one counts.
      */
     public Mariadb(DatabaseUrl.MariadbServer server) {
-        dates = new MariadbDates(new MariadbZones(server));
+        dates = new MariadbDates(MariadbZones.of(server));
+    }
+
+    /** For the server of {@code connection}, which is asked over it what time zones it knows. */
+    public Mariadb(Connection connection) {
+        dates = new MariadbDates(MariadbZones.of(connection));
     }
 
     /**

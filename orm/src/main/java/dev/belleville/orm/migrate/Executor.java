@@ -85,7 +85,7 @@ final class Executor {
 
     private void carryOut(Step step, OperationList operations, boolean fake) {
         MigrationKey key = step.migration().key();
-        boolean whole = fake || isWhole(step.migration());
+        boolean whole = fake || isWhole(step.migration(), editor);
         try {
             if (fake) {
                 editor.atomic(() -> record(step));
@@ -134,7 +134,7 @@ final class Executor {
     }
 
     /** Whether all of it is one transaction. */
-    private boolean isWhole(Migration migration) {
+    static boolean isWhole(Migration migration, SchemaEditor editor) {
         return editor.undoesTables()
                 && migration.isAtomic()
                 && migration.operations().stream().allMatch(Operation::isAtomic);

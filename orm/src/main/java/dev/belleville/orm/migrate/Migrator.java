@@ -329,7 +329,7 @@ public final class Migrator {
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
             restricted(collecting);
-            SchemaEditor.Work all =
+            SchemaEditor.Work work =
                     () -> {
                         if (backward) {
                             operations.backward(collecting);
@@ -337,10 +337,10 @@ public final class Migrator {
                             operations.forward(collecting);
                         }
                     };
-            if (collecting.undoesTables() && both.migration(key).isAtomic()) {
-                collecting.atomic(all);
+            if (Executor.isWhole(both.migration(key), collecting)) {
+                collecting.atomic(work);
             } else {
-                all.run();
+                work.run();
             }
             return statements;
         });

@@ -32,6 +32,8 @@ final class Origins {
             case SeparateState(var database, var state) ->
                     database.stream().anyMatch(Origins::isCode)
                             || state.stream().anyMatch(Origins::isCode);
+            case RunSql sql -> sql.state().stream().anyMatch(Origins::isCode);
+            case Elidable(var inner) -> isCode(inner);
             case CreateModel _,
                     DeleteModel _,
                     RenameModel _,
@@ -46,6 +48,8 @@ final class Origins {
                     AddIndex _,
                     RemoveIndex _,
                     RenameIndex _,
+                    AddIndexConcurrently _,
+                    RemoveIndexConcurrently _,
                     AddConstraint _,
                     RemoveConstraint _ ->
                     false;

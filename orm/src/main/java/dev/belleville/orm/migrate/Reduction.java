@@ -163,6 +163,8 @@ final class Reduction {
                     case AddIndex add -> add.model();
                     case RemoveIndex remove -> remove.model();
                     case RenameIndex rename -> rename.model();
+                    case AddIndexConcurrently add -> add.model();
+                    case RemoveIndexConcurrently remove -> remove.model();
                     case AddConstraint add -> add.model();
                     case RemoveConstraint remove -> remove.model();
                     default -> "";

@@ -34,7 +34,8 @@ final class Connections implements AutoCloseable {
     private static final int SQLITE_POOL = 6;
 
     private final String alias;
-    private final DatabaseUrl url;
+    private final @Nullable DatabaseUrl url;
+    private final @Nullable Unit given;
     private final Dialect dialect;
     private final Current.Key<Unit> key;
     private final Current.Key<Lease> leaseKey;
@@ -44,12 +45,27 @@ final class Connections implements AutoCloseable {
     private volatile boolean closed;
 
     Connections(String alias, DatabaseUrl url, Dialect dialect) {
+        this(alias, url, dialect, null);
+    }
+
+    /** None but {@code connection}, in whose transaction all work of this thread takes part. */
+    Connections(String alias, Connection connection, Dialect dialect) {
+        this(alias, null, dialect, connection);
+    }
+
+    private Connections(
+            String alias,
+            @Nullable DatabaseUrl url,
+            Dialect dialect,
+            @Nullable Connection connection) {
         this.alias = alias;
         this.url = url;
         this.dialect = dialect;
+        
         key = new Current.Key<>("transaction of the database '" + alias + "'");
         leaseKey = new Current.Key<>("connection of the database '" + alias + "'");
         writer = url instanceof DatabaseUrl.SqliteFile ? new ReentrantLock(true) : null;
+        given = connection == null ? null : new Unit(this, connection);
     }
 
     /** A piece of work on a connection. */
@@ -77,7 +93,7 @@ final class Connections implements AutoCloseable {
 
     /** The transaction that the current thread is in, or null. */
     @Nullable Unit unit() {
-        Unit unit = Current.find(key);
+        Unit unit = given == null ? Current.find(key) : given;
         return unit != null && unit.isOpenHere() ? unit : null;
     }
 
@@ -224,13 +240,19 @@ final class Connections implements AutoCloseable {
 
     /** A database that cannot be reached fails here at once; the next request tries again. */
     private Pool connect() {
+        DatabaseUrl at = url;
+        if (at == null) {
+            throw new IllegalStateException(
+                    "The database '" + alias + "' is one connection, for the thread that it was"
+                            + " given to alone.");
+        }
         try {
-            return new Pool(config(), source(), url.options().poolTimeout());
+            return new Pool(config(at), source(at), at.options().poolTimeout());
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseUnavailable(
                     "Cannot connect to %s: %s. %s"
-                            .formatted(url, bare(cause.getMessage()), Remedy.of(url, cause)),
+                            .formatted(at, bare(cause.getMessage()), Remedy.of(at, cause)),
                     cause);
         }
     }
@@ -240,12 +262,12 @@ final class Connections implements AutoCloseable {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private HikariConfig config() {
+    private HikariConfig config(DatabaseUrl at) {
         var config = new HikariConfig();
         config.setPoolName("belleville-" + alias);
         config.setMinimumIdle(1);
-        DatabaseOptions options = url.options();
-        if (url instanceof DatabaseUrl.SqliteFile file) {
+        DatabaseOptions options = at.options();
+        if (at instanceof DatabaseUrl.SqliteFile file) {
             config.setMaximumPoolSize(file.isMemory() ? 1 : options.pool(SQLITE_POOL));
             config.setMaxLifetime(0);
             config.setIdleTimeout(0);
@@ -254,14 +276,14 @@ final class Connections implements AutoCloseable {
             config.setTransactionIsolation(options.isolation());
         }
         Duration age = options.maxAge();
-        if (age != null && !(url instanceof DatabaseUrl.SqliteFile file && file.isMemory())) {
+        if (age != null && !(at instanceof DatabaseUrl.SqliteFile file && file.isMemory())) {
             config.setMaxLifetime(Math.max(SHORTEST_LIFE_MILLIS, age.toMillis()));
         }
         return config;
     }
 
-    private DataSource source() {
-        return switch (url) {
+    private static DataSource source(DatabaseUrl at) {
+        return switch (at) {
             case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
             case DatabaseUrl.PostgresqlServer server -> new PostgresqlSource(server);
             case DatabaseUrl.MariadbServer server -> MariadbSource.of(server);

@@ -7,6 +7,7 @@ import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.dialect.DatabaseUrl;
@@ -29,6 +30,7 @@ import dev.belleville.orm.query.Shape;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import dev.belleville.orm.query.Walk;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +48,7 @@ public final class SqlDatabase implements Database, Runner {
     private static final int CACHED_SHAPES = 1000;
 
     private final String alias;
-    private final DatabaseUrl url;
+    private final String address;
     private final Registry registry;
     private final Lookups lookups;
     private final Dialect dialect;
@@ -57,22 +59,61 @@ public final class SqlDatabase implements Database, Runner {
 
     /** The database at {@code url} for the models of {@code registry}; not connected yet. */
     public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
+        this(alias, DatabaseUrl.parse(url), registry, lookups);
+    }
+
+    private SqlDatabase(String alias, DatabaseUrl url, Registry registry, Lookups lookups) {
+        this(alias, url.toString(), new Connections(alias, url, dialect(url)), registry, lookups);
+    }
+
+    /** The database of {@code connection}, in whose transaction all takes part. */
+    public SqlDatabase(String alias, Connection connection, Registry registry, Lookups lookups)
+            throws SQLException {
+        this(
+                alias,
+                connection.getMetaData().getDatabaseProductName(),
+                new Connections(alias, connection, dialect(connection)),
+                registry,
+                lookups);
+    }
+
+    private SqlDatabase(
+            String alias,
+            String address,
+            Connections connections,
+            Registry registry,
+            Lookups lookups) {
         this.alias = alias;
+        this.address = address;
         this.registry = registry;
         this.lookups = lookups;
-        this.url = DatabaseUrl.parse(url);
-        dialect =
-                switch (this.url) {
-                    case DatabaseUrl.SqliteFile _ -> new Sqlite();
-                    case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
-                    case DatabaseUrl.MariadbServer server -> {
-                        Mariadb.requireDriver();
-                        yield new Mariadb(server);
-                    }
-                };
-        connections = new Connections(alias, this.url, dialect);
+        this.connections = connections;
+        dialect = connections.dialect();
         plain = new PlainSql(connections);
         writer = new BatchWriter(connections, new TableWriter(dialect));
+    }
+
+    private static Dialect dialect(DatabaseUrl url) {
+        return switch (url) {
+            case DatabaseUrl.SqliteFile _ -> new Sqlite();
+            case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
+            case DatabaseUrl.MariadbServer server -> {
+                Mariadb.requireDriver();
+                yield new Mariadb(server);
+            }
+        };
+    }
+
+    private static Dialect dialect(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "SQLite" -> new Sqlite();
+            case "PostgreSQL" -> new Postgresql();
+            case "MariaDB" -> new Mariadb(connection);
+            default ->
+                    throw new NotSupportedError(
+                            "Queries know SQLite, PostgreSQL and MariaDB, not " + product + ".");
+        };
     }
 
     @Override
@@ -396,6 +437,6 @@ public final class SqlDatabase implements Database, Runner {
     /** Where it is, without the password. */
     @Override
     public String toString() {
-        return url.toString();
+        return address;
     }
 }

@@ -22,6 +22,7 @@ final class Unit {
     private final Thread owner = Thread.currentThread();
     private final List<Runnable> onCommit = new ArrayList<>();
     private final @Nullable Lease lease;
+    private final boolean foreign;
     private @Nullable Connection connection;
     private boolean ended;
     private boolean lost;
@@ -31,6 +32,15 @@ final class Unit {
     Unit(Connections connections) {
         this.connections = connections;
         lease = connections.lease();
+        foreign = false;
+    }
+
+    /** In a transaction that somebody else began on {@code connection}, and ends. */
+    Unit(Connections connections, Connection connection) {
+        this.connections = connections;
+        lease = null;
+        this.connection = connection;
+        foreign = true;
     }
 
     boolean isOpenHere() {
@@ -38,6 +48,11 @@ final class Unit {
     }
 
     void onCommit(Runnable callback) {
+        if (foreign) {
+            throw new IllegalStateException(
+                    "Somebody else commits this connection, as in a migration: nothing can be done"
+                            + " after it here.");
+        }
         onCommit.add(callback);
     }
 

@@ -149,8 +149,8 @@ class MigratorTest {
                         .operations(
                                 addField("Goods", "stock", integer().defaultValue(0)),
                                 createModel("Extra", field("id", bigAuto().primaryKey())),
-                                runJava(c ->
-                                        TestDatabase.execute(c, "INSERT INTO nowhere VALUES (1)")));
+                                runJava(m ->
+                                        TestDatabase.execute(m.connection(), "INSERT INTO nowhere VALUES (1)")));
         assertThatThrownBy(() ->
                         migrator(source, SHOP, broken)
                                 .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT))
@@ -177,9 +177,9 @@ class MigratorTest {
                 Migration.of("shop", "0002_orphan")
                         .dependsOn("shop", "0001_initial")
                         .operations(
-                                runJava(c ->
+                                runJava(m ->
                                         TestDatabase.execute(
-                                                c,
+                                                m.connection(),
                                                 "INSERT INTO shop_goods_tags (goods_id, tag_id) VALUES (8, 9)")));
         assertThatThrownBy(() ->
                         migrator(source, SHOP, orphan)

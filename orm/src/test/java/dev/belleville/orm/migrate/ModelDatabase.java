@@ -181,6 +181,7 @@ final class ModelDatabase {
                 .filter(f -> !f.matches("index \\w+ \\w+_fk_\\w+ \\(\\w+\\)"))
                 .map(f -> CHANCE_NAMES.matcher(f).replaceAll("*"))
                 .map(f -> f.replaceAll("^unique (\\w+) (\\w+) \\(\\2\\)$", "unique $1 * ($2)"))
+                .map(f -> f.replaceAll("^check (\\w+) \\w+ (\"\\w+\" >= 0)$", "check $1 * $2"))
                 .sorted()
                 .toList();
     }

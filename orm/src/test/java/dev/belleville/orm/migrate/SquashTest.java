@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several migrations as one: on new databases, on those that have all, and on those between. */
 class SquashTest {
     private static final DataStep FILL =
-            connection ->
-                    TestDatabase.execute(connection, "INSERT INTO shop_goods (name) VALUES ('tea')");
+            models ->
+                    models.objects("Goods").create(goods -> goods.set("name", "tea"));
 
     private static final Migration TAGS =
             Migration.of("tags", "0001_initial")

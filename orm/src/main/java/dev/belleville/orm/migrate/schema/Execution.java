@@ -33,12 +33,18 @@ abstract sealed class Execution permits SchemaEditor {
      * @throws SQLException if a statement fails, or a row points to a row that is not there
      */
     public final void atomic(SchemaEditor.Work work) throws SQLException {
+        prepare();
         try {
-            prepare();
             statements.transaction(begin(), work, this::check);
-        } finally {
-            end();
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                end();
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
+        end();
     }
 
     /** A transaction of rows alone: what hangs on tables stays as it is. */
@@ -211,12 +217,26 @@ abstract sealed class Execution permits SchemaEditor {
     /**
      * Runs the statements of a script one by one. A semicolon in quotes, comments or the body of a
      * trigger or routine ends none.
+     *
+     * @param parameters for the question marks; where there are none, these stand for themselves
+     * @throws IllegalArgumentException if there are more or fewer question marks than parameters
      */
-    public final void script(String sql) throws SQLException {
-        for (String statement : SqlScript.split(sql, flavor)) {
+    public final void script(String sql, List<@Nullable Object> parameters) throws SQLException {
+        String text = parameters.isEmpty() ? sql : filled(sql, parameters);
+        for (String statement : SqlScript.split(text, flavor)) {
             execute(statement);
         }
+        if (journal == null && !isCollecting()) {
+            settle();
+        }
     }
+
+    private String filled(String sql, List<@Nullable Object> parameters) {
+        return SqlScript.filled(sql, parameters.stream().map(this::literalOf).toList(), flavor);
+    }
+
+    /** A value, or NULL, as it stands in a statement. */
+    abstract String literalOf(@Nullable Object value);
 
     /** The connection, for what is no change of tables. */
     public final Connection connection() {
@@ -255,11 +275,6 @@ abstract sealed class Execution permits SchemaEditor {
 
     /** After changes of rows: leaves the tables ready for more changes in the same transaction. */
     void settle() throws SQLException {}
-
-    /** {@code sql} with literals in the place of its question marks. */
-    final String fill(String sql, List<String> texts) {
-        return SqlScript.filled(sql, texts, flavor);
-    }
 
     /** The first column of a query with {@code parameters}. */
     final List<String> names(String sql, Object... parameters) throws SQLException {

@@ -66,6 +66,28 @@ final class MariadbEditor extends AlteringEditor {
         return all.toString();
     }
 
+    /** Others write meanwhile anyway. */
+    @Override
+    void buildAside(Table table, IndexSpec index) throws SQLException {
+        if (canBuild(index)) {
+            createIndex(table, index);
+        }
+    }
+
+    @Override
+    void dropAside(Table table, IndexSpec index) throws SQLException {
+        if (canBuild(index)) {
+            dropIndex(table, index.name());
+        }
+    }
+
+    @Override
+    String estimateQuery(String table) {
+        return "SELECT table_rows FROM information_schema.tables WHERE table_schema = DATABASE()"
+                + " AND table_name = "
+                + Sql.text(table);
+    }
+
     @Override
     Turn turn() {
         return new MariadbTurn(this);

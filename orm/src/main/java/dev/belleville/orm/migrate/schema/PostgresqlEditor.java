@@ -2,6 +2,7 @@ package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,25 @@ final class PostgresqlEditor extends AlteringEditor {
         for (String index : catalog.invalid(namesIn(sql))) {
             runNow("DROP INDEX CONCURRENTLY IF EXISTS " + Sql.quote(index));
         }
+    }
+
+    @Override
+    void buildAside(Table table, IndexSpec index) throws SQLException {
+        execute(new IndexSql(table, this).createConcurrently(index));
+    }
+
+    @Override
+    void dropAside(Table table, IndexSpec index) throws SQLException {
+        execute("DROP INDEX CONCURRENTLY " + Sql.quote(index.name()));
+    }
+
+    /** A table that was never analysed is taken to have rows of a hundred bytes. */
+    @Override
+    String estimateQuery(String table) {
+        return "SELECT CASE WHEN reltuples >= 0 THEN reltuples ELSE pg_relation_size(oid) / 100"
+                + " END::bigint FROM pg_class WHERE oid = to_regclass("
+                + Sql.text(Sql.quote(table))
+                + ")";
     }
 
     @Override

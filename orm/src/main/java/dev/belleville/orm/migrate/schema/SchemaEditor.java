@@ -224,13 +224,48 @@ public abstract sealed class SchemaEditor extends Execution
         return literals.of(value);
     }
 
+    @Override
+    final String literalOf(@Nullable Object value) {
+        return literals.of(value);
+    }
+
     /**
-     * A statement with literals in the place of its question marks.
-     *
-     * @throws IllegalArgumentException if there are more or fewer of these than parameters
+     * About how many rows a table has, as far as the database knows without counting; 0 where there
+     * is no such table.
      */
-    public final String filled(String sql, List<@Nullable Object> parameters) {
-        return fill(sql, parameters.stream().map(literals::of).toList());
+    public final long estimate(String table) throws SQLException {
+        if (!hasTable(table)) {
+            return 0;
+        }
+        List<String> found = current(estimateQuery(table));
+        return found.isEmpty() || found.getFirst() == null ? 0 : Long.parseLong(found.getFirst());
+    }
+
+    abstract String estimateQuery(String table);
+
+    /**
+     * Makes an index while others write to the table, where the database can do that; in no
+     * transaction.
+     */
+    public final void createIndexConcurrently(Table table, IndexSpec index) throws SQLException {
+        if (allows(table.key())) {
+            buildAside(table, index);
+        }
+    }
+
+    /** Drops an index while others use the table, where the database can; in no transaction. */
+    public final void dropIndexConcurrently(Table table, IndexSpec index) throws SQLException {
+        if (allows(table.key())) {
+            dropAside(table, index);
+        }
+    }
+
+    void buildAside(Table table, IndexSpec index) throws SQLException {
+        createIndex(table, index);
+    }
+
+    void dropAside(Table table, IndexSpec index) throws SQLException {
+        execute("DROP INDEX " + Sql.quote(index.name()));
     }
 
     @Override
