@@ -100,6 +100,11 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
         }
     }
 
+    /** {@code names}, or Django's where only statements are collected and the table is not there. */
+    final List<String> found(List<String> names, Table table, ConstraintSpec.Unique unique) {
+        return names.isEmpty() && isCollecting() ? List.of(name(table, unique)) : names;
+    }
+
     /** Whether a foreign key may stay as it is, by its name too. */
     final boolean keepsReference(TableChange change, TableColumn old) {
         Table before = change.before();

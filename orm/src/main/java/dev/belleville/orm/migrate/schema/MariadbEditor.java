@@ -230,7 +230,10 @@ final class MariadbEditor extends AlteringEditor {
             case ConstraintSpec.Unique unique -> {
                 List<String> names =
                         unique.name().isEmpty()
-                                ? catalog.unique(table, table.columnNames(unique.fields()))
+                                ? found(
+                                        catalog.unique(table, table.columnNames(unique.fields())),
+                                        table,
+                                        unique)
                                 : List.of(unique.name());
                 for (String name : names) {
                     dropIndex(table, name);

@@ -235,7 +235,10 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         List<String> names =
                 constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()
-                        ? catalog.unique(table, table.columnNames(unique.fields()))
+                        ? found(
+                                catalog.unique(table, table.columnNames(unique.fields())),
+                                table,
+                                unique)
                         : List.of(constraint.name());
         for (String name : names) {
             alterTable(table, "DROP CONSTRAINT " + Sql.quote(name));
