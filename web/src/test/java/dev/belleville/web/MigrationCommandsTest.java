@@ -141,7 +141,8 @@ class MigrationCommandsTest {
         assertThat(text)
                 .startsWith("// Written by Belleville ")
                 .contains("renameField(\"Goods\", \"title\", \"name\"),")
-                .contains("addField(\"Goods\", \"price\", decimal(8, 2)).fill(new BigDecimal(\"1.50\"))");
+                .contains(
+                        "addField(\"Goods\", \"price\", decimal(8, 2)).fill(new BigDecimal(\"1.50\"))");
         assertThat(Files.readString(written("Migrations")))
                 .contains("M0002_rename_title_goods_name_goods_price.migration());");
     }
@@ -175,7 +176,8 @@ class MigrationCommandsTest {
     void severalEndsAreShownAndJoined() {
         List<Migration> both = List.of(FIRST, STOCK, NOTE);
         assertThat(run(both, "", make()).err())
-                .contains("several ends, 0002_note, 0002_stock. Join them by 'makemigrations --merge'");
+                .contains(
+                        "several ends, 0002_note, 0002_stock. Join them by 'makemigrations --merge'");
         Ran ran = run(both, "y\n", make("--merge"));
         assertThat(ran.out())
                 .contains(
@@ -201,7 +203,16 @@ class MigrationCommandsTest {
                                 + " 'shop'?\n");
         assertThat(run(List.of(FIRST), "", make("-n", "a-b")).err())
                 .contains("The name 'a-b' cannot be part of a class's name");
-        assertThat(run(List.of(FIRST), "", "makemigrations", "--sources", "/nowhere", "--empty", "shop").err())
+        assertThat(
+                        run(
+                                        List.of(FIRST),
+                                        "",
+                                        "makemigrations",
+                                        "--sources",
+                                        "/nowhere",
+                                        "--empty",
+                                        "shop")
+                                .err())
                 .contains("There is no folder /nowhere here");
         assertThat(run(List.of(FIRST), "", make("--update")).err())
                 .contains("Name the one app whose last migration is updated.");
@@ -217,7 +228,8 @@ class MigrationCommandsTest {
                         Will squash the following migrations:
                          - 0001_initial
                          - 0002_stock
-                        Do you wish to proceed? [y/N]\s""");
+                        Do you wish to proceed? [y/N]\s\
+                        """);
         assertThat(folder.resolve("src")).isEmptyDirectory();
         Ran yes = run(two, "y\n", words("squashmigrations", "shop", "2", "--squashed-name", "all"));
         assertThat(yes.out()).contains("Optimized from 2 operations to 1.\nCreated ");

@@ -106,8 +106,7 @@ final class FieldRenaming {
                         .compositePrimaryKey(names(options.compositeKey()).toArray(String[]::new));
         String relation = options.traits().orderWithRespectTo();
         return relation.equals(from)
-                ? carried.orderWithRespectTo(to)
-                        .ordering(options.ordering().toArray(String[]::new))
+                ? carried.orderWithRespectTo(to).ordering(options.ordering().toArray(String[]::new))
                 : carried;
     }
 

@@ -68,8 +68,8 @@ final class Graph {
     }
 
     /**
-     * The same where {@code recorded} are applied: squashed migrations give way to what they replace
-     * where that is applied in part.
+     * The same where {@code recorded} are applied: squashed migrations give way to what they
+     * replace where that is applied in part.
      */
     Graph given(Set<MigrationKey> recorded) {
         return new Graph(replacements.given(recorded), apps);

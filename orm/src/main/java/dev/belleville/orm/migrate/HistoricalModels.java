@@ -18,8 +18,8 @@ import java.sql.SQLException;
  * })
  * }</pre>
  *
- * <p>Today's classes cannot be asked there: their columns may not be there yet, or no longer. Nobody
- * hears of what is saved.
+ * <p>Today's classes cannot be asked there: their columns may not be there yet, or no longer.
+ * Nobody hears of what is saved.
  */
 public final class HistoricalModels {
     private final String app;

@@ -112,7 +112,8 @@ public final class Migrator {
      *     holds nothing, and what was renamed
      * @throws MigrationError if rows need a value that nobody knows
      */
-    public List<Draft> makemigrations(Collection<String> labels, String name, Questioner questioner) {
+    public List<Draft> makemigrations(
+            Collection<String> labels, String name, Questioner questioner) {
         return author.make(labels, name, initial.orElse(questioner));
     }
 
@@ -216,8 +217,7 @@ public final class Migrator {
      * @return what was done; empty where nothing was to do
      * @throws MigrationError if one fails, those before it stay; or if others are not done in time
      */
-    public List<Step> migrate(
-            MigrationTarget target, Mode mode, Duration wait, Progress progress) {
+    public List<Step> migrate(MigrationTarget target, Mode mode, Duration wait, Progress progress) {
         tell(true);
         List<Step> done = alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
         tell(false);
@@ -275,9 +275,7 @@ public final class Migrator {
      */
     public List<String> syncModels() {
         return alone(
-                WAIT,
-                Progress.SILENT,
-                editor -> new ModelSync(editor, unmigrated, initial).run());
+                WAIT, Progress.SILENT, editor -> new ModelSync(editor, unmigrated, initial).run());
     }
 
     /**

@@ -80,8 +80,8 @@ public final class Operations {
     }
 
     /**
-     * Changes among which rows each row has its place; the field {@code _order} is added and removed
-     * beside it.
+     * Changes among which rows each row has its place; the field {@code _order} is added and
+     * removed beside it.
      *
      * @param relation the relation that these rows share; empty for none
      */

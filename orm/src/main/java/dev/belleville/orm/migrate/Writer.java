@@ -95,7 +95,8 @@ final class Writer {
                  * %s.
                  *
                  * <p>The steps of code are still those of %s: move them here before that goes.
-                 */"""
+                 */\
+                """
                         .formatted(title(migration), String.join(" and ", kept));
     }
 

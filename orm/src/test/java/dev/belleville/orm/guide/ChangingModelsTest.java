@@ -80,8 +80,7 @@ class ChangingModelsTest {
         return new Migrator(
                 source,
                 Registry.of(Map.of("catalog", List.of(goods))),
-                List.of(
-                        new AppMigrations("catalog", "shop.migrations", List.of(migrations))),
+                List.of(new AppMigrations("catalog", "shop.migrations", List.of(migrations))),
                 Clock.systemUTC());
     }
 
@@ -148,9 +147,7 @@ class ChangingModelsTest {
     }
 
     private static String source() {
-        return "src/test/java/"
-                + ChangingModelsTest.class.getName().replace('.', '/')
-                + ".java";
+        return "src/test/java/" + ChangingModelsTest.class.getName().replace('.', '/') + ".java";
     }
 
     @Test
@@ -170,8 +167,7 @@ class ChangingModelsTest {
 
     @Test
     void aStepThatANewDatabaseDoesWithoutSaysSo() {
-        Operation step =
-                elidable(runSql("UPDATE catalog_goods SET stock = 0 WHERE stock < 0"));
+        Operation step = elidable(runSql("UPDATE catalog_goods SET stock = 0 WHERE stock < 0"));
         assertThat(step.isElidable()).isTrue();
     }
 }

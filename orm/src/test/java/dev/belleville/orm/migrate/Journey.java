@@ -43,13 +43,12 @@ final class Journey {
             case RenameModel(var old, var now) -> {
                 String before = ModelState.key(change.app() + "." + old);
                 String after = ModelState.key(change.app() + "." + now);
-                names.replaceAll((_, n) ->
-                        n.model().equals(before) ? new Name(after, n.field()) : n);
+                names.replaceAll(
+                        (_, n) -> n.model().equals(before) ? new Name(after, n.field()) : n);
             }
             case RenameField(var model, var old, var now) -> {
                 String key = ModelState.key(change.app() + "." + model);
-                names.replaceAll((_, n) ->
-                        n.equals(new Name(key, old)) ? new Name(key, now) : n);
+                names.replaceAll((_, n) -> n.equals(new Name(key, old)) ? new Name(key, now) : n);
             }
             case RemoveField(var model, var field) -> {
                 String key = ModelState.key(change.app() + "." + model);
@@ -71,13 +70,18 @@ final class Journey {
     /** Whether something goes that cannot come back empty. */
     boolean losesValues() {
         return lost.stream()
-                .anyMatch(s ->
-                        s.kind().isColumn() && !s.is(Flag.NULL) && s.defaultValue() == null);
+                .anyMatch(s -> s.kind().isColumn() && !s.is(Flag.NULL) && s.defaultValue() == null);
     }
 
-    /** The columns that keep their values, as they are called before; in the order of {@link #keptAfter}. */
+    /**
+     * The columns that keep their values, as they are called before; in the order of {@link
+     * #keptAfter}.
+     */
     List<Kept> kept() {
-        return names.keySet().stream().filter(n -> isColumn(from, n)).map(n -> kept(from, n)).toList();
+        return names.keySet().stream()
+                .filter(n -> isColumn(from, n))
+                .map(n -> kept(from, n))
+                .toList();
     }
 
     List<Kept> keptAfter() {

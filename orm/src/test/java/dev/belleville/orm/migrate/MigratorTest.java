@@ -150,7 +150,8 @@ class MigratorTest {
                                 addField("Goods", "stock", integer().defaultValue(0)),
                                 createModel("Extra", field("id", bigAuto().primaryKey())),
                                 runJava(m ->
-                                        TestDatabase.execute(m.connection(), "INSERT INTO nowhere VALUES (1)")));
+                                        TestDatabase.execute(
+                                                m.connection(), "INSERT INTO nowhere VALUES (1)")));
         assertThatThrownBy(() ->
                         migrator(source, SHOP, broken)
                                 .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT))

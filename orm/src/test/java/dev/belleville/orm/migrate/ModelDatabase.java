@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.RelationSpec;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** A database with models by chance, their rows, and what its catalogue says of them. */
@@ -48,8 +50,7 @@ final class ModelDatabase {
         editor.atomic(() -> {
             for (int i = changes.size() - 1; i >= 0; i--) {
                 Change change = changes.get(i);
-                change.operation()
-                        .backward(change.app(), editor, states.get(i), states.get(i + 1));
+                change.operation().backward(change.app(), editor, states.get(i), states.get(i + 1));
             }
         });
     }
@@ -94,8 +95,9 @@ final class ModelDatabase {
 
     private void relate(ProjectState state, ModelState model, String name, FieldSpec spec)
             throws SQLException {
+        RelationSpec to = Objects.requireNonNull(spec.relation());
         if (!spec.kind().isColumn()) {
-            Table between = state.tables().get(model.key() + "." + name);
+            Table between = Objects.requireNonNull(state.tables().get(model.key() + "." + name));
             execute(
                     "INSERT INTO \"%s\" (\"%s\", \"%s\") VALUES (1, 2), (2, 3)"
                             .formatted(
@@ -105,8 +107,7 @@ final class ModelDatabase {
             return;
         }
         for (int row = 1; row < ROWS; row++) {
-            String key =
-                    spec.relation().toField().isEmpty() ? String.valueOf(row) : "'c_" + row + "'";
+            String key = to.toField().isEmpty() ? String.valueOf(row) : "'c_" + row + "'";
             execute(
                     "UPDATE \"%s\" SET \"%s\" = %s WHERE id = %d"
                             .formatted(
@@ -120,9 +121,7 @@ final class ModelDatabase {
     /** Lets go of keys that would lead nowhere on the way. */
     void release(Journey journey) throws SQLException {
         for (Journey.Kept column : journey.released()) {
-            execute(
-                    "UPDATE \"%s\" SET \"%s\" = NULL"
-                            .formatted(column.table(), column.column()));
+            execute("UPDATE \"%s\" SET \"%s\" = NULL".formatted(column.table(), column.column()));
         }
         for (String table : journey.releasedTables()) {
             execute("DELETE FROM \"" + table + "\"");

@@ -51,7 +51,7 @@ class OperationContractTest {
      *
      * @param sql whether it changes the database
      */
-    private record Contract(
+    record Contract(
             Operation operation, String description, String fragment, char sign, boolean sql) {}
 
     private static Contract of(
@@ -158,7 +158,9 @@ class OperationContractTest {
                         "alter_goods_order_with_respect_to",
                         '~'),
                 of(
-                        runSql("UPDATE shop_goods SET stock = 5", "UPDATE shop_goods SET stock = 3"),
+                        runSql(
+                                "UPDATE shop_goods SET stock = 5",
+                                "UPDATE shop_goods SET stock = 3"),
                         "Raw SQL operation",
                         "",
                         '?'),
@@ -170,14 +172,17 @@ class OperationContractTest {
                         "Custom state/database change combination",
                         "",
                         '?'),
-                silent(elidable(runJava(DataStep.NONE, DataStep.NONE)), "Raw Java operation", "", '?'));
+                silent(
+                        elidable(runJava(DataStep.NONE, DataStep.NONE)),
+                        "Raw Java operation",
+                        "",
+                        '?'));
     }
 
     static Stream<Arguments> runs() {
         return TestDatabase.reachable().stream()
                 .flatMap(database ->
-                        contracts().stream()
-                                .map(c -> Arguments.of(database, c.description(), c)));
+                        contracts().stream().map(c -> Arguments.of(database, c.description(), c)));
     }
 
     private static Connection shop(TestDatabase database) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -57,7 +58,9 @@ final class RandomModels {
             fields.put("note", nullable(text().blank()));
         }
         if (chance(70)) {
-            fields.put(pick("stock", "amount"), counted(pick(integer(), positiveInteger(), bigInteger())));
+            fields.put(
+                    pick("stock", "amount"),
+                    counted(pick(integer(), positiveInteger(), bigInteger())));
         }
         if (chance(50)) {
             fields.put("price", nullable(pick(decimal(8, 2), decimal(10, 3))));
@@ -109,7 +112,7 @@ final class RandomModels {
         return (chance(25) ? spec.toField("code") : spec).nullable();
     }
 
-    private Meta meta(String name, LinkedHashMap<String, FieldSpec> fields) {
+    private Meta meta(String name, Map<String, FieldSpec> fields) {
         Meta meta = Meta.of();
         List<String> keys =
                 fields.entrySet().stream()
@@ -130,9 +133,7 @@ final class RandomModels {
             meta = meta.index(prefix + "_k", pick(keys));
         }
         if (chance(20)) {
-            meta =
-                    meta.index(
-                            IndexSpec.of(prefix + "_part", "id").where(Q.of("code__gt", "b")));
+            meta = meta.index(IndexSpec.of(prefix + "_part", "id").where(Q.of("code__gt", "b")));
         }
         for (String count : List.of("stock", "amount")) {
             if (fields.containsKey(count) && chance(40)) {

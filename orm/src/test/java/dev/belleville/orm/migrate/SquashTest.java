@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several migrations as one: on new databases, on those that have all, and on those between. */
 class SquashTest {
     private static final DataStep FILL =
-            models ->
-                    models.objects("Goods").create(goods -> goods.set("name", "tea"));
+            models -> models.objects("Goods").create(goods -> goods.set("name", "tea"));
 
     private static final Migration TAGS =
             Migration.of("tags", "0001_initial")
@@ -91,8 +90,7 @@ class SquashTest {
         Draft draft =
                 migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, FOURTH)
                         .squashmigrations("shop", "", "0003", "", true);
-        assertThat(draft.migration().key().name())
-                .isEqualTo("0001_squashed_0003_goods_tag");
+        assertThat(draft.migration().key().name()).isEqualTo("0001_squashed_0003_goods_tag");
         assertThat(draft.migration().isInitial()).isTrue();
         assertThat(draft.migration().dependencies()).containsExactly(TAGS.key());
         assertThat(draft.migration().replaces())

@@ -297,14 +297,10 @@ class WriterTest {
                                                 sql("DELETE FROM a_ware WHERE id = ?", 3L))
                                         .reverse(sql("SELECT ?", new Object[] {null}))
                                         .stateOperations(renameField("Ware", "name", "title")),
-                                addField("Ware", "code", uuid())
-                                        .fill(new UUID(1, 2)),
+                                addField("Ware", "code", uuid()).fill(new UUID(1, 2)),
                                 addField("Ware", "data", json())
                                         .fill(Map.of("b", List.of(1), "a", "x")),
-                                addCheck(
-                                        "Ware",
-                                        "one",
-                                        Q.of("a", (short) 1).xor(Q.of("b", 1.5f))),
+                                addCheck("Ware", "one", Q.of("a", (short) 1).xor(Q.of("b", 1.5f))),
                                 separateState(
                                         List.of(runSql("SELECT 1")),
                                         List.of(deleteModel("Ware"), renameModel("A", "B"))),

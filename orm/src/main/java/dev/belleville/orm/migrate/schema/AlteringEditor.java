@@ -100,7 +100,9 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
         }
     }
 
-    /** {@code names}, or Django's where only statements are collected and the table is not there. */
+    /**
+     * {@code names}, or Django's where only statements are collected and the table is not there.
+     */
     final List<String> found(List<String> names, Table table, ConstraintSpec.Unique unique) {
         return names.isEmpty() && isCollecting() ? List.of(name(table, unique)) : names;
     }

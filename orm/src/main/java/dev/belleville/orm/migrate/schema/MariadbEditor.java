@@ -7,8 +7,8 @@ import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * MariaDB: everything by ALTER, each for good, since it commits what was before. A foreign key
@@ -27,8 +27,21 @@ final class MariadbEditor extends AlteringEditor {
     /** Changes of tables commit what was before them. */
     private static final Set<String> COMMITTING =
             Set.of(
-                    "CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "GRANT", "REVOKE", "LOCK",
-                    "UNLOCK", "OPTIMIZE", "ANALYZE", "REPAIR", "BEGIN", "START", "COMMIT",
+                    "CREATE",
+                    "ALTER",
+                    "DROP",
+                    "RENAME",
+                    "TRUNCATE",
+                    "GRANT",
+                    "REVOKE",
+                    "LOCK",
+                    "UNLOCK",
+                    "OPTIMIZE",
+                    "ANALYZE",
+                    "REPAIR",
+                    "BEGIN",
+                    "START",
+                    "COMMIT",
                     "ROLLBACK");
 
     MariadbEditor(Statements statements) throws SQLException {
@@ -219,8 +232,7 @@ final class MariadbEditor extends AlteringEditor {
 
     @Override
     void renameIndex(Table table, String old, String now) throws SQLException {
-        alterTable(
-                table, "RENAME INDEX IF EXISTS " + Sql.quote(old) + " TO " + Sql.quote(now));
+        alterTable(table, "RENAME INDEX IF EXISTS " + Sql.quote(old) + " TO " + Sql.quote(now));
     }
 
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {

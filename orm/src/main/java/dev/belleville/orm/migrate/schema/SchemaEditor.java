@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * forms are those Django would have made. Nothing here begins or ends a transaction but {@link
  * #atomic}.
  */
-public abstract sealed class SchemaEditor extends Execution
-        permits SqliteEditor, AlteringEditor {
+public abstract sealed class SchemaEditor extends Execution permits SqliteEditor, AlteringEditor {
     private final Literals literals;
     private Predicate<String> allowed = _ -> true;
 
@@ -177,10 +176,7 @@ public abstract sealed class SchemaEditor extends Execution
                 connection()
                         .getMetaData()
                         .getColumns(
-                                connection().getCatalog(),
-                                connection().getSchema(),
-                                table,
-                                null)) {
+                                connection().getCatalog(), connection().getSchema(), table, null)) {
             while (columns.next()) {
                 if (columns.getString("TABLE_NAME").equals(table) // an underscore stands for any
                         && columns.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls

@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Writes drafts of migrations into the sources of the project. */
 final class DraftFiles {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     private final Site site;
     private final Path sources;
@@ -26,13 +27,13 @@ final class DraftFiles {
      *
      * @param header whether a line on top of each migration says what wrote it and when
      */
-    DraftFiles(Site site, Path sources, boolean header) {
+    DraftFiles(Site site, Path sources, boolean header, Clock clock) {
         this.site = site;
         this.sources = sources;
         this.header =
                 header
                         ? "// Written by %s on %s\n\n"
-                                .formatted(Release.name(), MOMENT.format(LocalDateTime.now()))
+                                .formatted(Release.name(), MOMENT.format(clock.instant()))
                         : "";
     }
 

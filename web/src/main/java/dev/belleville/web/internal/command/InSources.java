@@ -2,6 +2,7 @@ package dev.belleville.web.internal.command;
 
 import dev.belleville.web.Site;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Option;
 
 /** Where and how a command writes migrations. */
@@ -18,6 +19,6 @@ final class InSources {
     private boolean noHeader;
 
     DraftFiles files(Site site) {
-        return new DraftFiles(site, sources, !noHeader);
+        return new DraftFiles(site, sources, !noHeader, Clock.systemUTC());
     }
 }
