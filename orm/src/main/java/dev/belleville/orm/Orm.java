@@ -219,8 +219,8 @@ public final class Orm implements AutoCloseable {
 
         /**
          * Adds a database that is one open connection, for the thread that opens this. All that is
-         * asked takes part in the transaction that the connection is in, which stays the caller's to
-         * commit and to close: so a library's connection serves queries too.
+         * asked takes part in the transaction that the connection is in, which stays the caller's
+         * to commit and to close: so a library's connection serves queries too.
          *
          * <p>Such an Orm is {@link #current} where it is bound by {@link #run}, and nowhere else.
          */
@@ -328,8 +328,8 @@ public final class Orm implements AutoCloseable {
             var databases = new LinkedHashMap<String, SqlDatabase>();
             urls.forEach((alias, url) ->
                     databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
-            connections.forEach((alias, connection) ->
-                    databases.put(alias, over(alias, connection, registry)));
+            connections.forEach(
+                    (alias, connection) -> databases.put(alias, over(alias, connection, registry)));
             var orm = new Orm(registry, databases, new Routes(routers), clock, signals);
             if (connections.isEmpty()) {
                 OPEN.add(orm);

@@ -96,7 +96,8 @@ public final class MariadbSource extends MariaDbDataSource {
                 + level
                 + "', sql_auto_is_null = 0, time_zone = '+00:00'"
                 + seconds("max_statement_time", options.statementTimeout())
-                + seconds("innodb_lock_wait_timeout", options.lockTimeout());
+                + seconds("innodb_lock_wait_timeout", options.lockTimeout())
+                + seconds("lock_wait_timeout", options.lockTimeout()); // of whole tables
     }
 
     private static String seconds(String name, @Nullable Duration value) {

@@ -41,8 +41,12 @@ public record AlterField(String model, String name, FieldSpec spec, @Nullable Ob
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
         requirePossible(app, before, after);
-        ProjectState filled = fill == null ? after : with(spec.defaultValue(fill), app, before);
-        editor.change(before.tables(), filled.tables());
+        editor.change(before.tables(), filled(app, before).tables());
+    }
+
+    /** The models after it, with the value for rows that have none. */
+    ProjectState filled(String app, ProjectState before) {
+        return fill == null ? apply(app, before) : with(spec.defaultValue(fill), app, before);
     }
 
     @Override

@@ -61,6 +61,9 @@ final class Executor {
             progress.report(
                     key, step.backward() ? Progress.Stage.UNAPPLYING : Progress.Stage.APPLYING);
             boolean fake = isFake(step, operations, mode);
+            if (!fake) {
+                warn(step, operations);
+            }
             carryOut(step, operations, fake);
             progress.report(key, fake ? Progress.Stage.FAKED : done(step));
             if (!step.backward()) {
@@ -68,6 +71,13 @@ final class Executor {
             }
         }
         recorder.recordSquashed(graph);
+    }
+
+    private void warn(Step step, OperationList operations) throws SQLException {
+        MigrationKey key = step.migration().key();
+        new LargeTables(editor)
+                .warnings(key.app(), operations, step.backward())
+                .forEach(warning -> progress.warning(key, warning));
     }
 
     private static Progress.Stage done(Step step) {

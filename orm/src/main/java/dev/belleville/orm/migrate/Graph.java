@@ -178,7 +178,8 @@ final class Graph {
                             + name
                             + "'. Choices are: "
                             + String.join(", ", found.isEmpty() ? names : found)
-                            + ".");
+                            + "."
+                            + (found.isEmpty() ? Suggestion.of(name, names) : ""));
         }
         var key = new MigrationKey(app, found.getFirst());
         return parents.containsKey(key) ? key : migration(key).replaces().getLast();
@@ -236,6 +237,22 @@ final class Graph {
 
     private Set<MigrationKey> children(MigrationKey key) {
         return children.getOrDefault(key, Set.of());
+    }
+
+    /**
+     * Refuses to let records of {@code gone} go while a squashed migration is known as applied by
+     * them.
+     */
+    void requireUnused(List<MigrationKey> gone) {
+        for (Migration migration : order()) {
+            if (migration.replaces().stream().anyMatch(gone::contains)) {
+                throw new MigrationError(
+                        "The records of what "
+                                + migration.key()
+                                + " replaces are still needed: migrate, so that it is recorded itself,"
+                                + " then remove its calls of replaces.");
+            }
+        }
     }
 
     /** Those that depend on it directly, of any app. */

@@ -60,8 +60,7 @@ final class HistoricalCode {
         type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
         type.withSuperclass(PARENT);
         type.with(RuntimeVisibleAnnotationsAttribute.of(Annotation.of(desc(Entity.class))));
-        type.withField(
-                OPTIONS, desc(Meta.class), ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
+        type.withField(OPTIONS, desc(Meta.class), ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
         model.fields()
                 .forEach((field, spec) ->
                         type.withField(field, desc(type(spec)), made -> write(made, spec)));
@@ -130,15 +129,7 @@ final class HistoricalCode {
                     POSITIVE_INTEGER,
                     POSITIVE_BIG_INTEGER ->
                     Long.class;
-            case CHAR,
-                    TEXT,
-                    SLUG,
-                    EMAIL,
-                    URL,
-                    FILE,
-                    IMAGE,
-                    FILE_PATH,
-                    GENERIC_IP_ADDRESS ->
+            case CHAR, TEXT, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH, GENERIC_IP_ADDRESS ->
                     String.class;
             case BOOLEAN -> Boolean.class;
             case DECIMAL -> BigDecimal.class;

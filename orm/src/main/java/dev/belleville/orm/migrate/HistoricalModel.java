@@ -6,8 +6,8 @@ import dev.belleville.orm.Ref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance of a model as it was at one point of the migrations: a row with the fields that it had
- * then, and none of the methods that its class has today. What {@code apps.get_model} gives in
+ * An instance of a model as it was at one point of the migrations: a row with the fields that it
+ * had then, and none of the methods that its class has today. What {@code apps.get_model} gives in
  * Django.
  *
  * <pre>{@code
@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * goods.save();
  * }</pre>
  *
- * <p>Values are of the plain types: {@code Long} for whole numbers, {@code String}, {@code Boolean},
- * {@code BigDecimal}, {@code Double}, {@code LocalDate}, {@code Instant}, {@code LocalTime}, {@code
- * Duration}, {@code UUID}, {@code byte[]}, lists and maps for JSON; enums and files are texts.
+ * <p>Values are of the plain types: {@code Long} for whole numbers, {@code String}, {@code
+ * Boolean}, {@code BigDecimal}, {@code Double}, {@code LocalDate}, {@code Instant}, {@code
+ * LocalTime}, {@code Duration}, {@code UUID}, {@code byte[]}, lists and maps for JSON; enums and
+ * files are texts.
  */
 public abstract class HistoricalModel extends BaseModel {
     /** A new instance with its defaults. */

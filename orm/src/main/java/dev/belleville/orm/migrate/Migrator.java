@@ -204,6 +204,30 @@ public final class Migrator {
         });
     }
 
+    /**
+     * What of {@code steps}, a {@link #plan}, locks or rewrites tables that have about a hundred
+     * thousand rows or more now.
+     */
+    public Map<Step, List<Warning>> warnings(List<Step> steps) {
+        return call(editor -> {
+            var large = new LargeTables(editor);
+            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
+            var warnings = new LinkedHashMap<Step, List<Warning>>();
+            for (Step step : steps) {
+                MigrationKey key = step.migration().key();
+                applied.remove(key);
+                var operations =
+                        new OperationList(
+                                step.migration(), graph.state(unmigrated, applied::contains));
+                warnings.put(step, large.warnings(key.app(), operations, step.backward()));
+                if (!step.backward()) {
+                    applied.add(key);
+                }
+            }
+            return warnings;
+        });
+    }
+
     private Executor executor(SchemaEditor editor, Recorder recorder, Progress progress) {
         return new Executor(graph, unmigrated, editor, recorder, progress);
     }
@@ -274,8 +298,46 @@ public final class Migrator {
      * @throws MigrationError if a table differs from its model in another way
      */
     public List<String> syncModels() {
+        return syncModels(WAIT, Progress.SILENT);
+    }
+
+    /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
+    public List<String> syncModels(Duration wait, Progress progress) {
+        return alone(wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
+    }
+
+    /**
+     * Forgets the records of an app's migrations that are no longer there, as those that a squashed
+     * one replaced. Django's {@code migrate --prune}.
+     *
+     * @return what is forgotten
+     * @throws MigrationError if there is no such app, or a squashed migration still names what
+     *     would be forgotten
+     */
+    public List<MigrationKey> prune(String app, Duration wait, Progress progress) {
+        graph.requireApp(app);
+        Graph there = graph.unreplaced();
+        List<String> names = there.names(app);
         return alone(
-                WAIT, Progress.SILENT, editor -> new ModelSync(editor, unmigrated, initial).run());
+                wait,
+                progress,
+                editor -> {
+                    var recorder = new Recorder(editor, clock);
+                    List<MigrationKey> gone =
+                            recorder.applied().stream()
+                                    .filter(key -> key.app().equals(app))
+                                    .filter(key -> !names.contains(key.name()))
+                                    .toList();
+                    there.requireUnused(gone);
+                    if (!gone.isEmpty()) {
+                        editor.atomic(() -> {
+                            for (MigrationKey key : gone) {
+                                recorder.erase(key);
+                            }
+                        });
+                    }
+                    return gone;
+                });
     }
 
     /**

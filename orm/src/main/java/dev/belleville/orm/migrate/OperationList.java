@@ -10,15 +10,22 @@ import java.util.List;
 final class OperationList {
     private final String app;
     private final List<Operation> operations;
+    private final boolean atomic;
     private final List<ProjectState> states = new ArrayList<>();
 
     OperationList(Migration migration, ProjectState before) {
-        this(migration.key().app(), migration.operations(), before);
+        this(migration.key().app(), migration.operations(), before, migration.isAtomic());
     }
 
     OperationList(String app, List<Operation> operations, ProjectState before) {
+        this(app, operations, before, true);
+    }
+
+    private OperationList(
+            String app, List<Operation> operations, ProjectState before, boolean atomic) {
         this.app = app;
         this.operations = operations;
+        this.atomic = atomic;
         states.add(before);
         for (Operation operation : operations) {
             states.add(operation.apply(app, states.getLast()));
@@ -35,15 +42,15 @@ final class OperationList {
         return states.getLast();
     }
 
-    /** An operation in its place. */
-    interface Visitor {
-        void visit(Operation operation, ProjectState before, ProjectState after);
-    }
+    /** An operation with the models before and after it. */
+    record Place(Operation operation, ProjectState before, ProjectState after) {}
 
-    void forEach(Visitor visitor) {
+    List<Place> places() {
+        var places = new ArrayList<Place>();
         for (int i = 0; i < operations.size(); i++) {
-            visitor.visit(operations.get(i), states.get(i), states.get(i + 1));
+            places.add(new Place(operations.get(i), states.get(i), states.get(i + 1)));
         }
+        return places;
     }
 
     /** Hears of each operation. */
@@ -70,33 +77,34 @@ final class OperationList {
     /** Each operation by itself, in the order in which they run. */
     List<Part> parts(SchemaEditor editor, boolean backward, Listener listener) {
         var parts = new ArrayList<Part>();
-        forEach((operation, before, after) ->
-                parts.add(
-                        new Part(
-                                () -> {
-                                    listener.hear(operation, false);
-                                    run(operation, editor, before, after, backward);
-                                    listener.hear(operation, true);
-                                },
-                                operation.isAtomic())));
+        for (Place place : places()) {
+            Operation operation = place.operation();
+            SchemaEditor.Work work =
+                    () -> {
+                        listener.hear(operation, false);
+                        run(place, editor, backward);
+                        listener.hear(operation, true);
+                    };
+            parts.add(new Part(work, isAtomic(operation)));
+        }
         return backward ? parts.reversed() : parts;
     }
 
-    private void run(
-            Operation operation,
-            SchemaEditor editor,
-            ProjectState before,
-            ProjectState after,
-            boolean backward)
-            throws SQLException {
+    /** What SQL of one's own is for in a migration that is not atomic, may be in no transaction. */
+    private boolean isAtomic(Operation operation) {
+        return operation.isAtomic() && (atomic || !(operation instanceof RunSql));
+    }
+
+    private void run(Place place, SchemaEditor editor, boolean backward) throws SQLException {
+        Operation operation = place.operation();
         if (editor.isCollecting()) {
             editor.execute("--\n-- " + operation.description() + "\n--");
         }
         try {
             if (backward) {
-                operation.backward(app, editor, before, after);
+                operation.backward(app, editor, place.before(), place.after());
             } else {
-                operation.forward(app, editor, before, after);
+                operation.forward(app, editor, place.before(), place.after());
             }
         } catch (MigrationError e) {
             throw e;

@@ -133,7 +133,7 @@ final class Recorder {
                                 editor.literal(clock.instant())));
     }
 
-    private void erase(MigrationKey key) throws SQLException {
+    void erase(MigrationKey key) throws SQLException {
         editor.execute(
                 "DELETE FROM %s WHERE app = %s AND name = %s"
                         .formatted(TABLE, editor.literal(key.app()), editor.literal(key.name())));

@@ -111,10 +111,12 @@ public record RunJavaInBatches(
             if (text.isEmpty()) {
                 return new Place(null, 0);
             }
-            List<?> parts = (List<?>) Json.parse(text);
-            return new Place(
-                    Conversion.parse(kind, parts.getFirst()),
-                    Long.parseLong(parts.getLast().toString()));
+            if (Json.parse(text) instanceof List<?> parts
+                    && parts.getFirst() instanceof Object key) {
+                return new Place(
+                        Conversion.parse(kind, key), Long.parseLong(parts.getLast() + ""));
+            }
+            throw new IllegalStateException("No place of a batch: " + text);
         }
 
         String text() {
@@ -134,9 +136,6 @@ public record RunJavaInBatches(
 
     @Override
     public String description() {
-        return "Raw Java operation in batches of "
-                + size
-                + " on "
-                + model.toLowerCase(Locale.ROOT);
+        return "Raw Java operation in batches of " + size + " on " + model.toLowerCase(Locale.ROOT);
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param backward what takes it back; null where nothing can
  * @param state how the models change with it
  */
-public record RunSql(
-        List<SqlText> forward, @Nullable List<SqlText> backward, List<Operation> state)
+public record RunSql(List<SqlText> forward, @Nullable List<SqlText> backward, List<Operation> state)
         implements Operation {
     /** Nothing to do on the way back. Django's {@code RunSQL.noop}. */
     public static final String NOOP = "";

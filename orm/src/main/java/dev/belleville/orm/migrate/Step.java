@@ -21,7 +21,8 @@ public record Step(Migration migration, boolean backward) {
         String key = name.substring((backward ? BACKWARD : FORWARD).length());
         int point = key.indexOf('.');
         var migration =
-                graph.migration(new MigrationKey(key.substring(0, point), key.substring(point + 1)));
+                graph.migration(
+                        new MigrationKey(key.substring(0, point), key.substring(point + 1)));
         return new Step(migration, backward);
     }
 }

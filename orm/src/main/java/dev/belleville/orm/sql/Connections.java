@@ -61,7 +61,7 @@ final class Connections implements AutoCloseable {
         this.alias = alias;
         this.url = url;
         this.dialect = dialect;
-        
+
         key = new Current.Key<>("transaction of the database '" + alias + "'");
         leaseKey = new Current.Key<>("connection of the database '" + alias + "'");
         writer = url instanceof DatabaseUrl.SqliteFile ? new ReentrantLock(true) : null;
@@ -243,7 +243,9 @@ final class Connections implements AutoCloseable {
         DatabaseUrl at = url;
         if (at == null) {
             throw new IllegalStateException(
-                    "The database '" + alias + "' is one connection, for the thread that it was"
+                    "The database '"
+                            + alias
+                            + "' is one connection, for the thread that it was"
                             + " given to alone.");
         }
         try {

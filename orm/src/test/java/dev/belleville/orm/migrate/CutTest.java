@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The connection is lost before each request of a migration, one after another, there and back; then
- * it is migrated again: tables, rows and records are those of a clean run.
+ * The connection is lost before each request of a migration, one after another, there and back;
+ * then it is migrated again: tables, rows and records are those of a clean run.
  */
 class CutTest {
     /** All points take minutes; without this some are chosen, always the same. */
@@ -58,8 +58,7 @@ class CutTest {
         }
     }
 
-    private static void cut(
-            DataSource source, Upheaval upheaval, int point, boolean back) {
+    private static void cut(DataSource source, Upheaval upheaval, int point, boolean back) {
         var cutting = CutSource.cutting(source, point);
         try {
             if (back) {

@@ -142,7 +142,10 @@ class HistoricalModelTest {
                                 models.objects("Goods").bulkUpdate(rows, "label");
                             },
                             models ->
-                                    assertThat(models.objects("Goods").filter("label", "green!").count())
+                                    assertThat(
+                                                    models.objects("Goods")
+                                                            .filter("label", "green!")
+                                                            .count())
                                             .isOne()),
                     removeField("Goods", "note"),
                     runJava(
@@ -223,7 +226,9 @@ class HistoricalModelTest {
                         assertThatThrownBy(() ->
                                         Transaction.atomic(() ->
                                                 tags.bulkCreate(
-                                                        List.of(tags.get("code", "new"), tags.get("code", "new")))))
+                                                        List.of(
+                                                                tags.get("code", "new"),
+                                                                tags.get("code", "new")))))
                                 .isInstanceOf(IntegrityError.class);
                         tags.create(t -> t.set("code", "two"));
                     }));

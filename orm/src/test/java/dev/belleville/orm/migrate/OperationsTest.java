@@ -428,8 +428,12 @@ class OperationsTest {
             lab.apply(
                     addField("Goods", "twin", foreignKey("shop.Goods", CASCADE).nullable()),
                     runJava(
-                            m -> TestDatabase.execute(m.connection(), "UPDATE shop_goods SET twin_id = 1"),
-                            m -> TestDatabase.execute(m.connection(), "UPDATE shop_goods SET stock = 9")),
+                            m ->
+                                    TestDatabase.execute(
+                                            m.connection(), "UPDATE shop_goods SET twin_id = 1"),
+                            m ->
+                                    TestDatabase.execute(
+                                            m.connection(), "UPDATE shop_goods SET stock = 9")),
                     alterField("Goods", "name", character(99)));
             assertThat(lab.rows("SELECT twin_id FROM shop_goods")).containsExactly("1", "1");
             lab.undo();

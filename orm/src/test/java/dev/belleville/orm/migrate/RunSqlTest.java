@@ -68,7 +68,8 @@ class RunSqlTest {
     void aPlaceTooManyIsRefused(TestDatabase database) throws Exception {
         try (var lab = lab(database)) {
             assertThatThrownBy(() ->
-                            lab.apply(runSql(sql("UPDATE shop_note SET text = ? WHERE id = ?", "a"))))
+                            lab.apply(
+                                    runSql(sql("UPDATE shop_note SET text = ? WHERE id = ?", "a"))))
                     .isInstanceOf(MigrationError.class)
                     .hasMessageContaining("2 question marks and 1 parameters");
         }

@@ -170,6 +170,33 @@ class SquashTest {
     }
 
     @Test
+    void recordsThatASquashedOneIsKnownByAreNotPruned() throws Exception {
+        DataSource source = TestDatabase.SQLITE.fresh();
+        run(migrator(source, FIRST, SECOND, THIRD, FOURTH), MigrationTarget.latest());
+        Migrator without = migrator(source, squashed(), FOURTH);
+        assertThatThrownBy(() -> without.prune("shop", Migrator.WAIT, Progress.SILENT))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("then remove its calls of replaces");
+        assertThat(
+                        migrator(source, FIRST, SECOND, THIRD, squashed(), FOURTH)
+                                .prune("shop", Migrator.WAIT, Progress.SILENT))
+                .isEmpty();
+        run(without, MigrationTarget.latest());
+        Migration plain =
+                new Migration(
+                        squashed().key(),
+                        true,
+                        squashed().dependencies(),
+                        squashed().operations(),
+                        true,
+                        List.of());
+        assertThat(migrator(source, plain, FOURTH).prune("shop", Migrator.WAIT, Progress.SILENT))
+                .containsExactly(FIRST.key(), SECOND.key(), THIRD.key());
+        assertThat(recorded(source)).contains("0001_squashed_0003_goods_tag");
+        assertThat(run(migrator(source, plain, FOURTH), MigrationTarget.latest())).isEmpty();
+    }
+
+    @Test
     void whatCannotBeSquashedIsRefused() {
         Migrator migrator =
                 migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, squashed(), FOURTH);

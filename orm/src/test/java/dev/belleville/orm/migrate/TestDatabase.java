@@ -87,10 +87,7 @@ enum TestDatabase {
             }
             String name = rows(connection, "SELECT database()").getFirst();
             String create = rows(connection, "SHOW CREATE DATABASE " + name).getFirst();
-            execute(
-                    connection,
-                    "DROP DATABASE " + name,
-                    create.substring(create.indexOf('|') + 1));
+            execute(connection, "DROP DATABASE " + name, create.substring(create.indexOf('|') + 1));
         }
     }
 

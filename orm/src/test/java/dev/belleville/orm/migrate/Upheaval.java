@@ -33,7 +33,9 @@ enum Upheaval {
                                     .check("review_long", Q.of("text__gt", "a"))
                                     .unique("review_once", "goods", "text"))),
     DELETE_MODEL(deleteModel("Goods")),
-    ADD_FIELD(addField("Goods", "price", decimal(8, 2).defaultValue(new java.math.BigDecimal("2.5")))),
+    ADD_FIELD(
+            addField(
+                    "Goods", "price", decimal(8, 2).defaultValue(new java.math.BigDecimal("2.5")))),
     ADD_INDEXED_FIELD(addField("Goods", "code", character(9).index().blank())),
     ADD_UNIQUE_FIELD(addField("Goods", "serial", integer().nullable().unique())),
     ADD_FOREIGN_KEY(addField("Goods", "twin", foreignKey("shop.Goods", SET_NULL).nullable())),
@@ -202,8 +204,7 @@ enum Upheaval {
                 }
             }
             for (String table : tables.stream().sorted().toList()) {
-                String columns =
-                        table.equals("django_migrations") ? "app, name, applied" : "*";
+                String columns = table.equals("django_migrations") ? "app, name, applied" : "*";
                 TestDatabase.rows(connection, "SELECT " + columns + " FROM " + table).stream()
                         .sorted()
                         .forEach(row -> contents.add(table + ": " + row));

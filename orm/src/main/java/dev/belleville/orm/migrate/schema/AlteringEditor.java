@@ -117,13 +117,16 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
                         .filter(column ->
                                 old.sameTarget(column)
                                         && sameType(old, column)
-                                        && foreignKey(before, old)
-                                                .equals(foreignKey(after, column)))
+                                        && keepsForeignKey(
+                                                foreignKey(before, old), foreignKey(after, column)))
                         .isPresent();
     }
 
+    /** Whether a foreign key may be left where it should be called {@code now}. */
+    abstract boolean keepsForeignKey(String old, String now);
+
     /** Django's name for the foreign key of a column; empty where it is none. */
-    private String foreignKey(Table table, TableColumn column) {
+    final String foreignKey(Table table, TableColumn column) {
         TableColumn.Reference to = column.reference();
         return to == null
                 ? ""

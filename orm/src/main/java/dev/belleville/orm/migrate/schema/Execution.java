@@ -61,7 +61,8 @@ abstract sealed class Execution permits SchemaEditor {
      * @throws IllegalStateException if other work is unfinished, or this has other statements than
      *     when it began
      */
-    public final void resumable(String name, List<Part> parts, SchemaEditor.Work last) throws SQLException {
+    public final void resumable(String name, List<Part> parts, SchemaEditor.Work last)
+            throws SQLException {
         Journal found = Journal.find(this, statements);
         Journal work = found == null ? Journal.of(this, statements, name) : found;
         if (!work.work().equals(name)) {
@@ -287,5 +288,4 @@ abstract sealed class Execution permits SchemaEditor {
     final List<String> current(String sql, Object... parameters) throws SQLException {
         return statements.names(sql, parameters);
     }
-
 }

@@ -215,7 +215,9 @@ final class Journal {
         }
     }
 
-    /** Goes on step by step from the place kept last, each step in one transaction with its place. */
+    /**
+     * Goes on step by step from the place kept last, each step in one transaction with its place.
+     */
     void steps(SchemaEditor.Steps steps) throws SQLException {
         Entry entry = take();
         if (entry != null && entry.kind().equals(DONE)) {

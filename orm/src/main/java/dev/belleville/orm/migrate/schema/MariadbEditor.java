@@ -102,6 +102,11 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
+    public List<Strain> strains(Table before, Table after) {
+        return new Strains(this, true, before, after).find();
+    }
+
+    @Override
     Turn turn() {
         return new MariadbTurn(this);
     }
@@ -228,6 +233,11 @@ final class MariadbEditor extends AlteringEditor {
             return List.of("_uniq");
         }
         return hasIndex(column) ? List.of("") : List.of();
+    }
+
+    @Override
+    boolean keepsForeignKey(String old, String now) {
+        return old.equals(now);
     }
 
     @Override

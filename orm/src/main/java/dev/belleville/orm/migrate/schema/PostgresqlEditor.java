@@ -64,6 +64,11 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
+    public List<Strain> strains(Table before, Table after) {
+        return new Strains(this, false, before, after).find();
+    }
+
+    @Override
     Turn turn() {
         return new PostgresqlTurn(this);
     }
@@ -221,6 +226,35 @@ final class PostgresqlEditor extends AlteringEditor {
             suffixes.add("_uniq");
         }
         return suffixes;
+    }
+
+    /** It is given its name where it stands. */
+    @Override
+    boolean keepsForeignKey(String old, String now) {
+        return true;
+    }
+
+    @Override
+    Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            TableColumn now = after.column(column.key()).orElse(null);
+            if (now != null && old.reference() != null && old.sameTarget(now)) {
+                renameForeignKey(renamed, column, foreignKey(before, old), foreignKey(after, now));
+            }
+        }
+        return super.renameIndexes(before, renamed, after);
+    }
+
+    private void renameForeignKey(Table table, TableColumn column, String old, String now)
+            throws SQLException {
+        if (old.equals(now)) {
+            return;
+        }
+        List<String> found = catalog.constraints(table, column, "f");
+        for (String name : found.isEmpty() && isCollecting() ? List.of(old) : found) {
+            alterTable(table, "RENAME CONSTRAINT " + Sql.quote(name) + " TO " + Sql.quote(now));
+        }
     }
 
     @Override

@@ -239,6 +239,9 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
 
     abstract String estimateQuery(String table);
 
+    /** What a change of a table does to those who use it meanwhile, if it has many rows. */
+    public abstract List<Strain> strains(Table before, Table after);
+
     /**
      * Makes an index while others write to the table, where the database can do that; in no
      * transaction.

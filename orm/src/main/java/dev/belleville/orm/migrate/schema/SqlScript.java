@@ -78,7 +78,11 @@ final class SqlScript {
     }
 
     private static boolean hasBody(List<Token> tokens) {
-        return tokens.stream().filter(Token::counts).findFirst().filter(t -> t.is("CREATE")).isPresent()
+        return tokens.stream()
+                        .filter(Token::counts)
+                        .findFirst()
+                        .filter(t -> t.is("CREATE"))
+                        .isPresent()
                 && tokens.stream()
                         .filter(t -> t.kind() == Kind.WORD)
                         .anyMatch(t -> WITH_BODY.contains(t.text().toUpperCase(Locale.ROOT)));

@@ -152,9 +152,7 @@ final class SqliteEditor extends SchemaEditor {
     @Override
     void alter(Table before, Table after) throws SQLException {
         Table from = rename(before, after);
-        if (!from.constraints().equals(after.constraints())
-                || !from.columns().stream().allMatch(c -> isKept(c, after))
-                || !onlyAddsInPlace(from, after)) {
+        if (needsRebuild(from, after)) {
             rebuild(from, after);
             return;
         }
@@ -205,6 +203,31 @@ final class SqliteEditor extends SchemaEditor {
         }
     }
 
+    /** Whether ALTER TABLE cannot do it; {@code from} has its new names. */
+    private boolean needsRebuild(Table from, Table after) {
+        return !from.constraints().equals(after.constraints())
+                || !from.columns().stream().allMatch(c -> isKept(c, after))
+                || !onlyAddsInPlace(from, after);
+    }
+
+    @Override
+    public List<Strain> strains(Table before, Table after) {
+        return needsRebuild(renamed(before, after), after) ? List.of(Strain.rebuild()) : List.of();
+    }
+
+    /** The columns of {@code before} under their new names. */
+    private static Table renamed(Table before, Table after) {
+        List<TableColumn> columns =
+                before.columns().stream()
+                        .map(c ->
+                                c.named(
+                                        after.column(c.key())
+                                                .map(TableColumn::name)
+                                                .orElse(c.name())))
+                        .toList();
+        return before.named(after.name(), columns);
+    }
+
     private boolean isKept(TableColumn column, Table after) {
         return after.column(column.key()).filter(c -> same(column, c)).isPresent();
     }
@@ -222,15 +245,22 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     private void rebuild(Table before, Table after) throws SQLException {
+        var dependents = new SqliteDependents(this, before.name());
         String made = "new__" + after.name();
         createBare(made, after);
         copy(before, after, made);
         List<String> kept = others(before);
         drop(before);
+        // Else it would refuse while a view names the table that is not there for a moment.
+        execute("PRAGMA legacy_alter_table = ON");
         execute("ALTER TABLE " + Sql.quote(made) + " RENAME TO " + Sql.quote(after.name()));
+        execute("PRAGMA legacy_alter_table = OFF");
         createIndexes(after);
         for (String sql : kept) {
             execute(sql);
+        }
+        if (!isCollecting()) {
+            dependents.check(after);
         }
     }
 
@@ -288,19 +318,36 @@ final class SqliteEditor extends SchemaEditor {
         if (isCollecting()) {
             return List.of(); // The database does not stand where the statements would find it.
         }
-        var known = new ArrayList<>(table.indexes().stream().map(i -> i.name()).toList());
-        table.constraints().forEach(constraint -> known.add(constraint.name()));
         var sql = new ArrayList<String>();
         for (String name :
                 names(
                         "SELECT name FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
                                 + " AND type IN ('index', 'trigger')",
                         table.name())) {
-            if (!known.contains(name) && !DERIVED_NAME.matcher(name).matches()) {
+            if (!isOurs(table, name)) {
                 sql.addAll(names("SELECT sql FROM sqlite_master WHERE name = ?", name));
             }
         }
         return sql;
+    }
+
+    /** Whether an index is made with the table: by its name, or a derived one over such columns. */
+    private boolean isOurs(Table table, String index) throws SQLException {
+        if (table.indexes().stream().anyMatch(i -> i.name().equals(index))
+                || table.constraints().stream().anyMatch(c -> c.name().equals(index))) {
+            return true;
+        }
+        if (!DERIVED_NAME.matcher(index).matches()) {
+            return false;
+        }
+        List<String> over = names("SELECT name FROM pragma_index_info(?) ORDER BY seqno", index);
+        return table.columns().stream()
+                        .filter(c -> c.is(TableColumn.Trait.INDEXED))
+                        .anyMatch(c -> over.equals(List.of(c.name())))
+                || table.constraints().stream()
+                        .filter(ConstraintSpec.Unique.class::isInstance)
+                        .map(ConstraintSpec.Unique.class::cast)
+                        .anyMatch(u -> over.equals(table.columnNames(u.fields())));
     }
 
     private String definition(TableColumn column) {

@@ -35,7 +35,9 @@ final class Statements {
         }
     }
 
-    /** The first column of a query with {@code parameters}; asked though statements are collected. */
+    /**
+     * The first column of a query with {@code parameters}; asked though statements are collected.
+     */
     List<String> names(String sql, Object... parameters) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

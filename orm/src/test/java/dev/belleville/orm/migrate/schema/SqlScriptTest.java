@@ -17,8 +17,7 @@ class SqlScriptTest {
                         SqlScript.split(
                                 "SELECT ';' ; SELECT \"a;b\" -- not; here\n; /* ; */ ;; SELECT 'it''s;'",
                                 flavor))
-                .containsExactly(
-                        "SELECT ';'", "SELECT \"a;b\" -- not; here", "SELECT 'it''s;'");
+                .containsExactly("SELECT ';'", "SELECT \"a;b\" -- not; here", "SELECT 'it''s;'");
         assertThat(SqlScript.split(" \n-- nothing\n", flavor)).isEmpty();
         assertThat(SqlScript.split("SELECT 'never ends;", flavor))
                 .containsExactly("SELECT 'never ends;");
@@ -26,11 +25,16 @@ class SqlScriptTest {
 
     @Test
     void eachDatabaseQuotesInItsWay() {
-        assertThat(SqlScript.split("SELECT $a$;$b$;$a$; SELECT $1; SELECT E'\\';'; x", Flavor.POSTGRESQL))
+        assertThat(
+                        SqlScript.split(
+                                "SELECT $a$;$b$;$a$; SELECT $1; SELECT E'\\';'; x",
+                                Flavor.POSTGRESQL))
                 .containsExactly("SELECT $a$;$b$;$a$", "SELECT $1", "SELECT E'\\';'", "x");
         assertThat(SqlScript.split("/* a /* ; */ ; */ SELECT 1; y", Flavor.POSTGRESQL))
                 .containsExactly("/* a /* ; */ ; */ SELECT 1", "y");
-        assertThat(SqlScript.split("SELECT `a;`; # b;\nSELECT 5--1; SELECT '\\'; z", Flavor.MARIADB))
+        assertThat(
+                        SqlScript.split(
+                                "SELECT `a;`; # b;\nSELECT 5--1; SELECT '\\'; z", Flavor.MARIADB))
                 .containsExactly("SELECT `a;`", "# b;\nSELECT 5--1", "SELECT '\\'", "z");
         assertThat(SqlScript.split("SELECT [a;b]; SELECT `c;`", Flavor.SQLITE))
                 .containsExactly("SELECT [a;b]", "SELECT `c;`");
