@@ -76,7 +76,8 @@ class NewProjectTest {
                         .satisfies(one -> assertThat(one.label()).isEqualTo("diary"))
                         .satisfies(one ->
                                 assertThat(one.getClass().getName()).isEqualTo("diary.DiaryApp"));
-                assertThat(site.migrator().makemigrations(List.of(), "", Questioner.NONE)).isEmpty();
+                assertThat(site.migrator().makemigrations(List.of(), "", Questioner.NONE))
+                        .isEmpty();
                 assertThat(site.orm().registry().models())
                         .extracting(ModelMeta::table)
                         .containsExactly("diary_note");

@@ -40,8 +40,7 @@ record AlterModelOptions(String model, Meta meta) implements Operation {
 
     /** Nothing: a model that is managed now has its table, and one that is not keeps it. */
     @Override
-    public void forward(
-            String app, SchemaEditor editor, ProjectState before, ProjectState after) {}
+    public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after) {}
 
     @Override
     public void backward(

@@ -6,8 +6,7 @@ import java.util.Locale;
 record AlterModelTableComment(String model, String comment) implements Operation {
     @Override
     public ProjectState apply(String app, ProjectState before) {
-        return before.change(
-                app + "." + model, m -> m.with(m.options().dbTableComment(comment)));
+        return before.change(app + "." + model, m -> m.with(m.options().dbTableComment(comment)));
     }
 
     @Override

@@ -112,15 +112,15 @@ final class Author {
         Map<String, MigrationKey> leaves = graph.leaves();
         return drafts(
                 new TreeSet<>(labels)
-                        .stream().map(app -> empty(app, leaves.get(home(app).app()), name)).toList());
+                        .stream()
+                                .map(app -> empty(app, leaves.get(home(app).app()), name))
+                                .toList());
     }
 
     private Migration empty(String app, @Nullable MigrationKey last, String name) {
         String said = name.isEmpty() ? MigrationNames.automatic(clock) : name;
         Migration migration = Migration.of(app, MigrationNames.next(last) + "_" + said);
-        return last == null
-                ? migration.initial()
-                : migration.dependsOn(last.app(), last.name());
+        return last == null ? migration.initial() : migration.dependsOn(last.app(), last.name());
     }
 
     List<Draft> merge(Collection<String> labels, String name, Questioner questioner) {
@@ -161,7 +161,8 @@ final class Author {
                     .forEach(dependencies::add);
         }
         if (more.size() == last.operations().size()) {
-            throw new MigrationError("No changes detected in app '" + app + "': nothing to update.");
+            throw new MigrationError(
+                    "No changes detected in app '" + app + "': nothing to update.");
         }
         List<Operation> operations = new Optimizer(app).optimize(more);
         var written = last.with(operations, List.copyOf(dependencies));
@@ -181,7 +182,11 @@ final class Author {
         MigrationKey key = graph.leaves().get(app);
         if (key == null) {
             throw new MigrationError(
-                    "App " + app + " has no migration to update: run 'makemigrations " + app + "'.");
+                    "App "
+                            + app
+                            + " has no migration to update: run 'makemigrations "
+                            + app
+                            + "'.");
         }
         Migration last = graph.migration(key);
         List<MigrationKey> users = graph.next(key);

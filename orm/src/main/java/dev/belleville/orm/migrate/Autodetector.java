@@ -35,7 +35,8 @@ final class Autodetector {
     private final Map<String, List<Change>> released = new TreeMap<>();
 
     /** {@code apps} are those with migrations; models of others are only pointed to. */
-    Autodetector(ProjectState from, ProjectState to, Collection<String> apps, Questioner questioner) {
+    Autodetector(
+            ProjectState from, ProjectState to, Collection<String> apps, Questioner questioner) {
         this.from = from;
         this.to = to;
         this.apps = new TreeSet<>(apps);
@@ -106,8 +107,7 @@ final class Autodetector {
         ModelState bare = model.withIndexes(List.of()).withConstraints(List.of());
         Meta meta = late.isEmpty() ? model.options() : bare.options();
         List<FieldSpec> specs = fields.stream().map(NamedField::spec).toList();
-        made.put(
-                model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
+        made.put(model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
     }
 
     private void delete(List<ModelState> models) {
@@ -271,8 +271,7 @@ final class Autodetector {
             if (!relation.through().isEmpty()) {
                 need(app, relation.through(), after, needed);
             }
-            Change key =
-                    made.get(ModelState.key(relation.target()) + "." + relation.toField());
+            Change key = made.get(ModelState.key(relation.target()) + "." + relation.toField());
             if (key != null) {
                 after.add(key);
             }

@@ -17,11 +17,13 @@ final class Cautions {
     /** A sentence for each; {@code operations} are those of {@code migration} with their states. */
     static List<String> of(Migration migration, OperationList operations) {
         var cautions = new Cautions(migration);
-        operations.forEach(cautions::visit);
+        for (OperationList.Place place : operations.places()) {
+            cautions.visit(place.operation(), place.before());
+        }
         return cautions.found;
     }
 
-    private void visit(Operation operation, ProjectState before, ProjectState after) {
+    private void visit(Operation operation, ProjectState before) {
         String app = migration.key().app();
         switch (operation) {
             case RemoveField(var model, var name) -> {

@@ -56,8 +56,8 @@ final class Executor {
         for (Step step : plan) {
             MigrationKey key = step.migration().key();
             applied.remove(key);
-            var operations = new OperationList(
-                            step.migration(), standing.state(base, applied::contains));
+            var operations =
+                    new OperationList(step.migration(), standing.state(base, applied::contains));
             progress.report(
                     key, step.backward() ? Progress.Stage.UNAPPLYING : Progress.Stage.APPLYING);
             boolean fake = isFake(step, operations, mode);

@@ -68,8 +68,8 @@ final class Graph {
     }
 
     /**
-     * The same where {@code recorded} are applied: squashed migrations give way to what they replace
-     * where that is applied in part.
+     * The same where {@code recorded} are applied: squashed migrations give way to what they
+     * replace where that is applied in part.
      */
     Graph given(Set<MigrationKey> recorded) {
         return new Graph(replacements.given(recorded), apps);
@@ -237,6 +237,22 @@ final class Graph {
 
     private Set<MigrationKey> children(MigrationKey key) {
         return children.getOrDefault(key, Set.of());
+    }
+
+    /**
+     * Refuses to let records of {@code gone} go while a squashed migration is known as applied by
+     * them.
+     */
+    void requireUnused(List<MigrationKey> gone) {
+        for (Migration migration : order()) {
+            if (migration.replaces().stream().anyMatch(gone::contains)) {
+                throw new MigrationError(
+                        "The records of what "
+                                + migration.key()
+                                + " replaces are still needed: migrate, so that it is recorded itself,"
+                                + " then remove its calls of replaces.");
+            }
+        }
     }
 
     /** Those that depend on it directly, of any app. */

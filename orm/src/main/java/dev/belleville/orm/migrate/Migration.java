@@ -40,7 +40,8 @@ public record Migration(
 
     /** A migration of an app that does nothing yet. */
     public static Migration of(String app, String name) {
-        return new Migration(new MigrationKey(app, name), false, List.of(), List.of(), true, List.of());
+        return new Migration(
+                new MigrationKey(app, name), false, List.of(), List.of(), true, List.of());
     }
 
     /** The same, as the one that makes the app's first tables. Django's {@code initial = True}. */

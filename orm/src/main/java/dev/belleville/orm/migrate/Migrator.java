@@ -112,7 +112,8 @@ public final class Migrator {
      *     holds nothing, and what was renamed
      * @throws MigrationError if rows need a value that nobody knows
      */
-    public List<Draft> makemigrations(Collection<String> labels, String name, Questioner questioner) {
+    public List<Draft> makemigrations(
+            Collection<String> labels, String name, Questioner questioner) {
         return author.make(labels, name, initial.orElse(questioner));
     }
 
@@ -312,11 +313,13 @@ public final class Migrator {
      * one replaced. Django's {@code migrate --prune}.
      *
      * @return what is forgotten
-     * @throws MigrationError if there is no such app
+     * @throws MigrationError if there is no such app, or a squashed migration still names what
+     *     would be forgotten
      */
     public List<MigrationKey> prune(String app, Duration wait, Progress progress) {
         graph.requireApp(app);
-        List<String> names = graph.names(app);
+        Graph there = graph.unreplaced();
+        List<String> names = there.names(app);
         return alone(
                 wait,
                 progress,
@@ -327,6 +330,7 @@ public final class Migrator {
                                     .filter(key -> key.app().equals(app))
                                     .filter(key -> !names.contains(key.name()))
                                     .toList();
+                    there.requireUnused(gone);
                     if (!gone.isEmpty()) {
                         editor.atomic(() -> {
                             for (MigrationKey key : gone) {

@@ -80,8 +80,8 @@ public final class Operations {
     }
 
     /**
-     * Changes among which rows each row has its place; the field {@code _order} is added and removed
-     * beside it.
+     * Changes among which rows each row has its place; the field {@code _order} is added and
+     * removed beside it.
      *
      * @param relation the relation that these rows share; empty for none
      */
@@ -200,6 +200,14 @@ public final class Operations {
      */
     public static RunJavaInBatches runJavaInBatches(String model, int size, RowBatch.Work work) {
         return new RunJavaInBatches(model, size, work, null);
+    }
+
+    /**
+     * Has an operation left out when its migration is squashed or optimized: for steps that only
+     * mend rows of the past, which a new database has not. Django's {@code elidable}.
+     */
+    public static Operation elidable(Operation operation) {
+        return new Elidable(operation);
     }
 
     /**

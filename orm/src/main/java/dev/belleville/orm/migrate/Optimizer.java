@@ -38,8 +38,7 @@ final class Optimizer {
         return operations;
     }
 
-    private @Nullable List<Operation> join(
-            List<Operation> operations, int first) {
+    private @Nullable List<Operation> join(List<Operation> operations, int first) {
         boolean passesAll = true;
         for (int second = first + 1; second < operations.size(); second++) {
             Operation other = operations.get(second);

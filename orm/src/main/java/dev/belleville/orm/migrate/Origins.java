@@ -2,7 +2,6 @@ package dev.belleville.orm.migrate;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where operations that are code were written: a squashed migration refers to them there, since
@@ -11,7 +10,7 @@ import java.util.Map;
 final class Origins {
     static final Origins NONE = new Origins(List.of());
 
-    private final Map<Operation, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Operation, Place> places = new IdentityHashMap<>();
 
     private record Place(MigrationKey migration, int index) {}
 
@@ -32,6 +31,8 @@ final class Origins {
             case SeparateState(var database, var state) ->
                     database.stream().anyMatch(Origins::isCode)
                             || state.stream().anyMatch(Origins::isCode);
+            case RunSql sql -> sql.state().stream().anyMatch(Origins::isCode);
+            case Elidable(var inner) -> isCode(inner);
             case CreateModel _,
                     DeleteModel _,
                     RenameModel _,
@@ -46,6 +47,8 @@ final class Origins {
                     AddIndex _,
                     RemoveIndex _,
                     RenameIndex _,
+                    AddIndexConcurrently _,
+                    RemoveIndexConcurrently _,
                     AddConstraint _,
                     RemoveConstraint _ ->
                     false;

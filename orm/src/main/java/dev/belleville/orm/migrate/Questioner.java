@@ -41,8 +41,8 @@ public interface Questioner {
     }
 
     /**
-     * Whether what the ends of an app's history do can be done in any order, so that a migration may
-     * join them. Django's {@code ask_merge}.
+     * Whether what the ends of an app's history do can be done in any order, so that a migration
+     * may join them. Django's {@code ask_merge}.
      */
     default boolean merges(String app, List<Branch> branches) {
         return false;

@@ -53,9 +53,7 @@ final class Recorder {
                         statement.executeQuery(
                                 "SELECT app, name, applied FROM " + TABLE + " ORDER BY id")) {
             while (rows.next()) {
-                moments.put(
-                        new MigrationKey(rows.getString(1), rows.getString(2)),
-                        moment(rows));
+                moments.put(new MigrationKey(rows.getString(1), rows.getString(2)), moment(rows));
             }
         }
         return moments;
@@ -65,7 +63,8 @@ final class Recorder {
     private static Instant moment(ResultSet rows) throws SQLException {
         return rows.getMetaData().getColumnTypeName(3).equals("timestamptz")
                 ? rows.getObject(3, OffsetDateTime.class).toInstant()
-                : LocalDateTime.parse(rows.getString(3).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+                : LocalDateTime.parse(rows.getString(3).replace(' ', 'T'))
+                        .toInstant(ZoneOffset.UTC);
     }
 
     boolean hasTable() throws SQLException {
@@ -134,7 +133,7 @@ final class Recorder {
                                 editor.literal(clock.instant())));
     }
 
-    private void erase(MigrationKey key) throws SQLException {
+    void erase(MigrationKey key) throws SQLException {
         editor.execute(
                 "DELETE FROM %s WHERE app = %s AND name = %s"
                         .formatted(TABLE, editor.literal(key.app()), editor.literal(key.name())));

@@ -73,11 +73,8 @@ final class Reduction {
             case AddField add -> joined(add, second);
             case AlterField alter -> joined(alter, second);
             case RenameField(var model, var from, var to)
-                    when second instanceof RenameField(_, var next, var last)
-                            && next.equals(to) ->
-                    from.equals(last)
-                            ? Result.of()
-                            : Result.of(new RenameField(model, from, last));
+                    when second instanceof RenameField(_, var next, var last) && next.equals(to) ->
+                    from.equals(last) ? Result.of() : Result.of(new RenameField(model, from, last));
             case AddIndex(_, var index)
                     when second instanceof RemoveIndex(_, var name) && name.equals(index.name()) ->
                     Result.of();
@@ -86,11 +83,8 @@ final class Reduction {
                             && from.equals(index.name()) ->
                     Result.of(new AddIndex(model, index.named(to)));
             case RenameIndex(var model, var from, var to)
-                    when second instanceof RenameIndex(_, var next, var last)
-                            && next.equals(to) ->
-                    from.equals(last)
-                            ? Result.of()
-                            : Result.of(new RenameIndex(model, from, last));
+                    when second instanceof RenameIndex(_, var next, var last) && next.equals(to) ->
+                    from.equals(last) ? Result.of() : Result.of(new RenameIndex(model, from, last));
             case AddConstraint(_, var constraint)
                     when second instanceof RemoveConstraint(_, var name)
                             && name.equals(ModelState.title(constraint)) ->
@@ -163,6 +157,8 @@ final class Reduction {
                     case AddIndex add -> add.model();
                     case RemoveIndex remove -> remove.model();
                     case RenameIndex rename -> rename.model();
+                    case AddIndexConcurrently add -> add.model();
+                    case RemoveIndexConcurrently remove -> remove.model();
                     case AddConstraint add -> add.model();
                     case RemoveConstraint remove -> remove.model();
                     default -> "";

@@ -12,8 +12,8 @@ record RemoveIndex(String model, String name) implements Operation {
     }
 
     private List<IndexSpec> without(ModelState state) {
-        IndexSpec gone = state.index(name);
-        return state.options().indexes().stream().filter(i -> i != gone).toList();
+        state.index(name);
+        return state.options().indexes().stream().filter(i -> !i.name().equals(name)).toList();
     }
 
     @Override

@@ -57,10 +57,7 @@ final class RenameDetector {
 
     /** What the fields are, in the order of their names, wherever they point. */
     private static List<FieldSpec> anonymous(ModelState model) {
-        return new TreeMap<>(model.fields())
-                .values().stream()
-                        .map(RenameDetector::untied)
-                        .toList();
+        return new TreeMap<>(model.fields()).values().stream().map(RenameDetector::untied).toList();
     }
 
     private static FieldSpec untied(FieldSpec spec) {

@@ -95,7 +95,8 @@ final class Writer {
                  * %s.
                  *
                  * <p>The steps of code are still those of %s: move them here before that goes.
-                 */"""
+                 */\
+                """
                         .formatted(title(migration), String.join(" and ", kept));
     }
 
@@ -198,6 +199,12 @@ final class Writer {
                             "alterOrderWithRespectTo",
                             Code.text(alter.model()),
                             Code.text(alter.relation()));
+            case Elidable(var inner) -> call("elidable", operation(inner, code));
+            case RunSql sql -> runSql(sql, code);
+            case AddIndexConcurrently(var model, var index) ->
+                    call("addIndexConcurrently", Code.text(model), code.index(index));
+            case RemoveIndexConcurrently(var model, var name) ->
+                    call("removeIndexConcurrently", Code.text(model), Code.text(name));
             case SeparateState(var database, var state) ->
                     call("separateState", list(database, code), list(state, code));
             case AddIndex add when !Code.isPlain(add.index()) ->
@@ -248,12 +255,42 @@ final class Writer {
 
     private String list(List<Operation> operations, Code code) {
         code.useList();
+        return operations.isEmpty() ? "List.of()" : "List.of(" + lines(operations, code) + ")";
+    }
+
+    private String lines(List<Operation> operations, Code code) {
         String indent = "\n" + STEP.repeat(4);
-        return operations.isEmpty()
-                ? "List.of()"
-                : operations.stream()
-                        .map(o -> operation(o, code))
-                        .collect(Collectors.joining("," + indent, "List.of(" + indent, ")"));
+        return operations.stream()
+                .map(o -> operation(o, code))
+                .collect(Collectors.joining("," + indent, indent, ""));
+    }
+
+    private String runSql(RunSql operation, Code code) {
+        var calls = new StringBuilder(call("runSql", texts(operation.forward(), code)));
+        if (operation.backward() != null) {
+            calls.append(call(".reverse", texts(operation.backward(), code)));
+        }
+        if (!operation.state().isEmpty()) {
+            calls.append(".stateOperations(").append(lines(operation.state(), code)).append(")");
+        }
+        return calls.toString();
+    }
+
+    private static String texts(List<SqlText> texts, Code code) {
+        if (texts.size() == 1 && texts.getFirst().parameters().isEmpty()) {
+            return Code.text(texts.getFirst().sql());
+        }
+        return texts.stream()
+                .map(text -> {
+                    var arguments = new ArrayList<String>();
+                    arguments.add(Code.text(text.sql()));
+                    boolean isNull =
+                            text.parameters().size() == 1 && text.parameters().getFirst() == null;
+                    text.parameters()
+                            .forEach(p -> arguments.add(isNull ? "(Object) null" : code.value(p)));
+                    return call("sql", arguments.toArray(String[]::new));
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private static String createModel(CreateModel create, Code code) {

@@ -90,8 +90,7 @@ class AuthorTest {
         assertThat(migrator.mergeMigrations(List.of(), "", Questioner.NONE)).isEmpty();
         var yes = new Yes();
         Migration merge = migrator.mergeMigrations(List.of(), "", yes).getFirst().migration();
-        assertThat(merge.key().name())
-                .isEqualTo("0003_merge_0002_goods_note_0002_goods_stock");
+        assertThat(merge.key().name()).isEqualTo("0003_merge_0002_goods_note_0002_goods_stock");
         assertThat(merge.dependencies()).containsExactly(NOTE.key(), STOCK.key());
         assertThat(yes.asked)
                 .containsExactly(

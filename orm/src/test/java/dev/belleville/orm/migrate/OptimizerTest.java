@@ -86,9 +86,7 @@ class OptimizerTest {
                 pair(
                         List.of(addField("Goods", "a", NAME), renameField("Goods", "a", "b")),
                         List.of(addField("Goods", "b", NAME))),
-                pair(
-                        List.of(addField("Goods", "a", NAME), removeField("Goods", "a")),
-                        List.of()),
+                pair(List.of(addField("Goods", "a", NAME), removeField("Goods", "a")), List.of()),
                 pair(
                         List.of(alterField("Goods", "n", NAME), alterField("Goods", "n", CODE)),
                         List.of(alterField("Goods", "n", CODE))),
@@ -107,9 +105,7 @@ class OptimizerTest {
                 pair(
                         List.of(alterModelTable("Goods", "x"), alterModelTable("Goods", "y")),
                         List.of(alterModelTable("Goods", "y"))),
-                pair(
-                        List.of(addIndex("Goods", "i", "n"), removeIndex("Goods", "i")),
-                        List.of()),
+                pair(List.of(addIndex("Goods", "i", "n"), removeIndex("Goods", "i")), List.of()),
                 pair(
                         List.of(addIndex("Goods", "i", "n"), renameIndex("Goods", "i", "j")),
                         List.of(addIndex("Goods", "j", "n"))),
@@ -125,10 +121,7 @@ class OptimizerTest {
                                 create("One", field("name", NAME)),
                                 create("Two", field("one", to("One"))))),
                 pair(
-                        List.of(
-                                create("One"),
-                                create("Two"),
-                                addField("One", "two", to("Two"))),
+                        List.of(create("One"), create("Two"), addField("One", "two", to("Two"))),
                         List.of(create("Two"), create("One", field("two", to("Two"))))),
                 pair(
                         List.of(
@@ -155,8 +148,7 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("joined")
-    void operationsAreJoinedAndTheModelsStayTheSame(
-            List<Operation> before, List<Operation> after) {
+    void operationsAreJoinedAndTheModelsStayTheSame(List<Operation> before, List<Operation> after) {
         assertThat(new Optimizer("a").optimize(before)).isEqualTo(after);
         boolean known = before.getFirst() instanceof CreateModel;
         ProjectState start =

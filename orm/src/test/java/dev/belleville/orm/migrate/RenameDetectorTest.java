@@ -94,7 +94,8 @@ class RenameDetectorTest {
                                 field("name", character(9)),
                                 field("stock", integer())));
         var yes = new Scripted(true);
-        assertThat(operations(yes, from, to)).containsExactly(renameField("Goods", "title", "name"));
+        assertThat(operations(yes, from, to))
+                .containsExactly(renameField("Goods", "title", "name"));
         assertThat(yes.asked).containsExactly("a.Goods.title → name");
         assertThat(operations(new Scripted(false), from, to))
                 .containsExactly(
@@ -121,15 +122,11 @@ class RenameDetectorTest {
     void aModelThatGoesWhileItsLikeComesIsAskedForAndAllThatPointsToItFollows() {
         List<ModelState> from =
                 List.of(
-                        model(
-                                "a.Goods",
-                                field("twin", foreignKey("a.Goods", CASCADE).nullable())),
+                        model("a.Goods", field("twin", foreignKey("a.Goods", CASCADE).nullable())),
                         model("b.Line", field("goods", foreignKey("a.Goods", PROTECT))));
         List<ModelState> to =
                 List.of(
-                        model(
-                                "a.Ware",
-                                field("twin", foreignKey("a.Ware", CASCADE).nullable())),
+                        model("a.Ware", field("twin", foreignKey("a.Ware", CASCADE).nullable())),
                         model("b.Line", field("goods", foreignKey("a.Ware", PROTECT))));
         var yes = new Scripted(true);
         assertThat(operations(yes, from, to)).containsExactly(renameModel("Goods", "Ware"));

@@ -11,6 +11,7 @@ import dev.belleville.orm.Meta;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Sql;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,7 +38,10 @@ class RenameTest {
                                     .uniqueTogether(code, "stock")
                                     .check(
                                             "code_there",
-                                            Q.of(code, "").not().and(code + "__gt", F.of(code)).not())),
+                                            Q.of(code, "")
+                                                    .not()
+                                                    .and(code + "__gt", F.of(code))
+                                                    .not())),
             createModel(
                             "Tag",
                             field("id", bigAuto().primaryKey()),
@@ -123,8 +127,7 @@ class RenameTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aRenamedFieldTakesItsColumnAndAllThatNamesItAlong(TestDatabase database)
-            throws Exception {
+    void aRenamedFieldTakesItsColumnAndAllThatNamesItAlong(TestDatabase database) throws Exception {
         try (var lab = lab(database);
                 var fresh = made(database, shop("Goods", "mark"))) {
             List<String> before = lab.facts();
@@ -198,10 +201,7 @@ class RenameTest {
                                                                     .expressions("lower(name)"))
                                                     .index(
                                                             IndexSpec.of("dear", "name")
-                                                                    .where(
-                                                                            Q.of(
-                                                                                    "price__gt",
-                                                                                    9)))))
+                                                                    .where(Q.of("price__gt", 9)))))
                     .sql("INSERT INTO shop_item (price, name) VALUES (4, 'price')");
             List<String> before = lab.facts();
             lab.apply(

@@ -92,8 +92,7 @@ class SquashTest {
         Draft draft =
                 migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, FOURTH)
                         .squashmigrations("shop", "", "0003", "", true);
-        assertThat(draft.migration().key().name())
-                .isEqualTo("0001_squashed_0003_goods_tag");
+        assertThat(draft.migration().key().name()).isEqualTo("0001_squashed_0003_goods_tag");
         assertThat(draft.migration().isInitial()).isTrue();
         assertThat(draft.migration().dependencies()).containsExactly(TAGS.key());
         assertThat(draft.migration().replaces())
@@ -170,6 +169,33 @@ class SquashTest {
         assertThat(run(migrator(source, squashed(), FOURTH), MigrationTarget.latest()))
                 .containsExactly("+shop.0004_alter_goods_name");
         assertThat(run(migrator(source, squashed(), FOURTH), MigrationTarget.latest())).isEmpty();
+    }
+
+    @Test
+    void recordsThatASquashedOneIsKnownByAreNotPruned() throws Exception {
+        DataSource source = TestDatabase.SQLITE.fresh();
+        run(migrator(source, FIRST, SECOND, THIRD, FOURTH), MigrationTarget.latest());
+        Migrator without = migrator(source, squashed(), FOURTH);
+        assertThatThrownBy(() -> without.prune("shop", Migrator.WAIT, Progress.SILENT))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("then remove its calls of replaces");
+        assertThat(
+                        migrator(source, FIRST, SECOND, THIRD, squashed(), FOURTH)
+                                .prune("shop", Migrator.WAIT, Progress.SILENT))
+                .isEmpty();
+        run(without, MigrationTarget.latest());
+        Migration plain =
+                new Migration(
+                        squashed().key(),
+                        true,
+                        squashed().dependencies(),
+                        squashed().operations(),
+                        true,
+                        List.of());
+        assertThat(migrator(source, plain, FOURTH).prune("shop", Migrator.WAIT, Progress.SILENT))
+                .containsExactly(FIRST.key(), SECOND.key(), THIRD.key());
+        assertThat(recorded(source)).contains("0001_squashed_0003_goods_tag");
+        assertThat(run(migrator(source, plain, FOURTH), MigrationTarget.latest())).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -319,6 +320,84 @@ class WriterTest {
             file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
         }
         assertThat(compiled()).isEqualTo(List.of(first, second));
+    }
+
+    @Test
+    void whatRenamesRunsSqlAndReplacesCompilesToTheSame() throws Exception {
+        Operation code = runJava(DataStep.NONE);
+        Migration first = Migration.of("a", "0001_first").operations(code);
+        Migration second =
+                Migration.of("a", "0001_squashed_0002_second")
+                        .replaces("a", "0001_first")
+                        .replaces("a", "0002_second")
+                        .atomic(false)
+                        .operations(
+                                renameModel("Goods", "Ware"),
+                                renameField("Ware", "title", "name"),
+                                renameIndex("Ware", "by_title", "by_name"),
+                                alterModelTableComment("Ware", "what is \"sold\"\n"),
+                                alterOrderWithRespectTo("Ware", "shelf"),
+                                addIndexConcurrently("Ware", "by_name", "-name"),
+                                removeIndexConcurrently("Ware", "by_name"),
+                                elidable(runSql("UPDATE a_ware SET name = 'x'", RunSql.NOOP)),
+                                runSql(
+                                                sql("UPDATE a_ware SET name = ?", "it's"),
+                                                sql("DELETE FROM a_ware WHERE id = ?", 3L))
+                                        .reverse(sql("SELECT ?", new Object[] {null}))
+                                        .stateOperations(renameField("Ware", "name", "title")),
+                                addField("Ware", "code", uuid()).fill(new UUID(1, 2)),
+                                addField("Ware", "data", json())
+                                        .fill(Map.of("b", List.of(1), "a", "x")),
+                                addCheck("Ware", "one", Q.of("a", (short) 1).xor(Q.of("b", 1.5f))),
+                                separateState(
+                                        List.of(runSql("SELECT 1")),
+                                        List.of(deleteModel("Ware"), renameModel("A", "B"))),
+                                separateState(List.of(), List.of()));
+        var plain = new Writer(PACKAGE);
+        var files =
+                List.of(
+                        new Writer(PACKAGE, new Origins(List.of(first))).write(second),
+                        plain.writeList("a", List.of(second.key())));
+        for (SourceFile file : files) {
+            file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
+        }
+        assertThat(compiled()).isEqualTo(List.of(second));
+    }
+
+    @Test
+    void stepsOfCodeAreThoseOfTheOriginals() throws Exception {
+        Migration original =
+                Migration.of("a", "0001_first")
+                        .operations(deleteModel("X"), runJava(DataStep.NONE));
+        Migration squashed =
+                Migration.of("a", "0001_squashed")
+                        .operations(original.operations().getLast(), deleteModel("Y"));
+        Path sources = folder.resolve(PACKAGE.replace('.', '/'));
+        new SourceFile(
+                        "M0001_first.java",
+                        """
+                        package site.catalog.migrations;
+
+                        import static dev.belleville.orm.migrate.Operations.*;
+
+                        import dev.belleville.orm.migrate.*;
+
+                        final class M0001_first {
+                            private M0001_first() {}
+
+                            static Migration migration() {
+                                return Migration.of("a", "0001_first")
+                                        .operations(deleteModel("X"), runJava(DataStep.NONE));
+                            }
+                        }
+                        """)
+                .writeTo(sources);
+        var writer = new Writer(PACKAGE, new Origins(List.of(original)));
+        writer.write(squashed).writeTo(sources);
+        writer.writeList("a", List.of(squashed.key())).writeTo(sources);
+        assertThat(writer.write(squashed).text())
+                .contains("<p>The steps of code are still those of M0001_first: move them here");
+        assertThat(compiled()).isEqualTo(List.of(squashed));
     }
 
     @Test

@@ -100,6 +100,13 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
         }
     }
 
+    /**
+     * {@code names}, or Django's where only statements are collected and the table is not there.
+     */
+    final List<String> found(List<String> names, Table table, ConstraintSpec.Unique unique) {
+        return names.isEmpty() && isCollecting() ? List.of(name(table, unique)) : names;
+    }
+
     /** Whether a foreign key may stay as it is, by its name too. */
     final boolean keepsReference(TableChange change, TableColumn old) {
         Table before = change.before();
@@ -110,13 +117,16 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
                         .filter(column ->
                                 old.sameTarget(column)
                                         && sameType(old, column)
-                                        && foreignKey(before, old)
-                                                .equals(foreignKey(after, column)))
+                                        && keepsForeignKey(
+                                                foreignKey(before, old), foreignKey(after, column)))
                         .isPresent();
     }
 
+    /** Whether a foreign key may be left where it should be called {@code now}. */
+    abstract boolean keepsForeignKey(String old, String now);
+
     /** Django's name for the foreign key of a column; empty where it is none. */
-    private String foreignKey(Table table, TableColumn column) {
+    final String foreignKey(Table table, TableColumn column) {
         TableColumn.Reference to = column.reference();
         return to == null
                 ? ""

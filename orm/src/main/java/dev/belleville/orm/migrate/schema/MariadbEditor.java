@@ -254,9 +254,13 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
+    boolean keepsForeignKey(String old, String now) {
+        return old.equals(now);
+    }
+
+    @Override
     void renameIndex(Table table, String old, String now) throws SQLException {
-        alterTable(
-                table, "RENAME INDEX IF EXISTS " + Sql.quote(old) + " TO " + Sql.quote(now));
+        alterTable(table, "RENAME INDEX IF EXISTS " + Sql.quote(old) + " TO " + Sql.quote(now));
     }
 
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
@@ -266,7 +270,10 @@ final class MariadbEditor extends AlteringEditor {
             case ConstraintSpec.Unique unique -> {
                 List<String> names =
                         unique.name().isEmpty()
-                                ? catalog.unique(table, table.columnNames(unique.fields()))
+                                ? found(
+                                        catalog.unique(table, table.columnNames(unique.fields())),
+                                        table,
+                                        unique)
                                 : List.of(unique.name());
                 for (String name : names) {
                     dropIndex(table, name);

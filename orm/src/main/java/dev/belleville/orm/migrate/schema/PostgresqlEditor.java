@@ -253,6 +253,35 @@ final class PostgresqlEditor extends AlteringEditor {
         return suffixes;
     }
 
+    /** It is given its name where it stands. */
+    @Override
+    boolean keepsForeignKey(String old, String now) {
+        return true;
+    }
+
+    @Override
+    Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            TableColumn now = after.column(column.key()).orElse(null);
+            if (now != null && old.reference() != null && old.sameTarget(now)) {
+                renameForeignKey(renamed, column, foreignKey(before, old), foreignKey(after, now));
+            }
+        }
+        return super.renameIndexes(before, renamed, after);
+    }
+
+    private void renameForeignKey(Table table, TableColumn column, String old, String now)
+            throws SQLException {
+        if (old.equals(now)) {
+            return;
+        }
+        List<String> found = catalog.constraints(table, column, "f");
+        for (String name : found.isEmpty() && isCollecting() ? List.of(old) : found) {
+            alterTable(table, "RENAME CONSTRAINT " + Sql.quote(name) + " TO " + Sql.quote(now));
+        }
+    }
+
     @Override
     void renameIndex(Table table, String old, String now) throws SQLException {
         execute("ALTER INDEX IF EXISTS " + Sql.quote(old) + " RENAME TO " + Sql.quote(now));
@@ -265,7 +294,10 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         List<String> names =
                 constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()
-                        ? catalog.unique(table, table.columnNames(unique.fields()))
+                        ? found(
+                                catalog.unique(table, table.columnNames(unique.fields())),
+                                table,
+                                unique)
                         : List.of(constraint.name());
         for (String name : names) {
             alterTable(table, "DROP CONSTRAINT " + Sql.quote(name));

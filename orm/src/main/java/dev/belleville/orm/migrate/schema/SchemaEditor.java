@@ -339,6 +339,7 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
         return a.name().equals(b.name())
                 && a.traits().equals(b.traits())
                 && sameType(a, b)
+                && check(a).equals(check(b))
                 && a.definition().equals(b.definition())
                 && a.sameTarget(b);
     }

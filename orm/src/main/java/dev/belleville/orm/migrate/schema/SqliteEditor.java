@@ -225,14 +225,7 @@ final class SqliteEditor extends SchemaEditor {
                                                 .map(TableColumn::name)
                                                 .orElse(c.name())))
                         .toList();
-        return new Table(
-                before.key(),
-                after.name(),
-                columns,
-                before.indexes(),
-                before.constraints(),
-                before.compositeKey(),
-                before.comment());
+        return before.named(after.name(), columns);
     }
 
     private boolean isKept(TableColumn column, Table after) {

@@ -9,25 +9,31 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Writes drafts of migrations into the sources of the project. */
 final class DraftFiles {
-    private static final Path SOURCES = Path.of("src/main/java");
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     private final Site site;
+    private final Path sources;
     private final String header;
 
-    /** With a line on top of each migration that says what wrote it and when, or without. */
-    DraftFiles(Site site, boolean header) {
+    /**
+     * Into the Java sources in a folder.
+     *
+     * @param header whether a line on top of each migration says what wrote it and when
+     */
+    DraftFiles(Site site, Path sources, boolean header, Clock clock) {
         this.site = site;
+        this.sources = sources;
         this.header =
                 header
                         ? "// Written by %s on %s\n\n"
-                                .formatted(Release.name(), MOMENT.format(LocalDateTime.now()))
+                                .formatted(Release.name(), MOMENT.format(clock.instant()))
                         : "";
     }
 
@@ -42,7 +48,7 @@ final class DraftFiles {
     }
 
     private Path folder(Draft draft) {
-        return SOURCES.resolve(Site.migrationsPackage(config(draft)).replace('.', '/'));
+        return sources.resolve(Site.migrationsPackage(config(draft)).replace('.', '/'));
     }
 
     private AppConfig config(Draft draft) {
@@ -54,9 +60,12 @@ final class DraftFiles {
 
     /** Writes the class and the list, deletes what they replace, and says what else is to do. */
     void write(Draft draft, PrintWriter out) throws IOException {
-        if (!Files.isDirectory(SOURCES)) {
+        if (!Files.isDirectory(sources)) {
             throw new ImproperlyConfigured(
-                    "There is no folder src/main/java here to write migrations into; run this in the project's folder.");
+                    "There is no folder "
+                            + sources
+                            + " here to write migrations into: run this in the project's folder, or"
+                            + " name the folder by --sources.");
         }
         Path folder = folder(draft);
         new SourceFile(draft.files().getFirst().name(), text(draft)).writeTo(folder);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,10 +62,7 @@ final class MakeMigrations implements Callable<Integer> {
             description = "ask nothing: nothing is renamed, and no value is given")
     private boolean noInput;
 
-    @Option(
-            names = "--no-header",
-            description = "write no line on top that says when it was written")
-    private boolean noHeader;
+    @Mixin private InSources sources = new InSources();
 
     @Spec private CommandSpec spec;
 
@@ -82,7 +80,7 @@ final class MakeMigrations implements Callable<Integer> {
                                     ? "No changes detected."
                                     : "No changes detected in " + String.join(", ", apps) + ".");
         }
-        var files = new DraftFiles(site, !noHeader);
+        DraftFiles files = sources.files(site);
         for (Draft draft : drafts) {
             show(draft, files, out);
             if (dryRun) {

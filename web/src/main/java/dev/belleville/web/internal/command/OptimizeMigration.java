@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,10 +27,7 @@ final class OptimizeMigration implements Callable<Integer> {
     @Option(names = "--check", description = "exit with 1 if it can be optimized; write nothing")
     private boolean check;
 
-    @Option(
-            names = "--no-header",
-            description = "write no line on top that says when it was written")
-    private boolean noHeader;
+    @Mixin private InSources sources = new InSources();
 
     @Spec private CommandSpec spec;
 
@@ -48,7 +46,7 @@ final class OptimizeMigration implements Callable<Integer> {
                             + " to "
                             + draft.migration().operations().size()
                             + " operations.");
-            var files = new DraftFiles(site, !noHeader);
+            DraftFiles files = sources.files(site);
             if (!check) {
                 files.write(draft, out);
                 out.println("  " + files.path(draft));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,10 +46,7 @@ final class SquashMigrations implements Callable<Integer> {
             description = "do not ask before")
     private boolean noInput;
 
-    @Option(
-            names = "--no-header",
-            description = "write no line on top that says when it was written")
-    private boolean noHeader;
+    @Mixin private InSources sources = new InSources();
 
     @Spec private CommandSpec spec;
 
@@ -74,7 +72,7 @@ final class SquashMigrations implements Callable<Integer> {
         if (!noOptimize) {
             tell(out, operations(site, replaced), draft.migration().operations().size());
         }
-        var files = new DraftFiles(site, !noHeader);
+        DraftFiles files = sources.files(site);
         files.write(draft, out);
         out.println("Created " + files.path(draft));
         out.println("  Commit it and leave the old ones in place: new databases get the new one.");

@@ -76,7 +76,9 @@ final class TerminalQuestioner implements Questioner {
     private Object value(FieldSpec spec) {
         prompt.say(
                 "The value, as %s field holds it%s:"
-                        .formatted(named(spec.kind()), isTime(spec.kind()) ? "; now is this moment" : ""));
+                        .formatted(
+                                named(spec.kind()),
+                                isTime(spec.kind()) ? "; now is this moment" : ""));
         while (true) {
             String text = prompt.ask(">>> ");
             try {
@@ -130,8 +132,7 @@ final class TerminalQuestioner implements Questioner {
                     .forEach(m ->
                             m.operations()
                                     .forEach(o ->
-                                            prompt.say(
-                                                    "    " + o.sign() + " " + o.description())));
+                                            prompt.say("    " + o.sign() + " " + o.description())));
         });
         prompt.say("");
         prompt.say(
