@@ -45,6 +45,11 @@ record AddIndexConcurrently(String model, IndexSpec index) implements Operation 
     }
 
     @Override
+    public char sign() {
+        return '+';
+    }
+
+    @Override
     public String nameFragment() {
         return add().nameFragment();
     }

@@ -4,6 +4,7 @@ import dev.belleville.orm.migrate.schema.Part;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,11 +51,13 @@ final class Executor {
         if (!recorder.hasTable()) {
             editor.atomic(recorder::makeTable);
         }
-        Set<MigrationKey> applied = recorder.applied();
+        Graph standing = graph.given(recorder.applied());
+        Set<MigrationKey> applied = new LinkedHashSet<>(standing.applied());
         for (Step step : plan) {
             MigrationKey key = step.migration().key();
             applied.remove(key);
-            var operations = new OperationList(step.migration(), state(applied));
+            var operations =
+                    new OperationList(step.migration(), standing.state(base, applied::contains));
             progress.report(
                     key, step.backward() ? Progress.Stage.UNAPPLYING : Progress.Stage.APPLYING);
             boolean fake = isFake(step, operations, mode);
@@ -67,6 +70,7 @@ final class Executor {
                 applied.add(key);
             }
         }
+        recorder.recordSquashed(graph);
     }
 
     private void warn(Step step, OperationList operations) throws SQLException {
@@ -74,10 +78,6 @@ final class Executor {
         new LargeTables(editor)
                 .warnings(key.app(), operations, step.backward())
                 .forEach(warning -> progress.warning(key, warning));
-    }
-
-    private ProjectState state(Set<MigrationKey> applied) {
-        return graph.state(base, applied::contains);
     }
 
     private static Progress.Stage done(Step step) {
@@ -140,9 +140,9 @@ final class Executor {
 
     private void record(Step step) throws SQLException {
         if (step.backward()) {
-            recorder.erase(step.migration().key());
+            recorder.erase(step.migration());
         } else {
-            recorder.record(step.migration().key());
+            recorder.record(step.migration());
         }
     }
 

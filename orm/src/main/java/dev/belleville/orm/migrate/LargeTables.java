@@ -33,7 +33,8 @@ final class LargeTables {
                                         app,
                                         new OperationList(app, database, place.before()),
                                         backward));
-                case RunSql _, RunJava _, RunJavaInBatches _ -> {}
+                case RunSql _, RunJava _, RunJavaInBatches _, Elidable _ -> {}
+                case RenameModel _, RenameField _, AlterModelOptions _ -> {}
                 case AddIndexConcurrently _, RemoveIndexConcurrently _ -> {}
                 case AlterField altered when !backward ->
                         add(

@@ -21,42 +21,56 @@ import java.util.List;
  * @param operations what it does, in order
  * @param isAtomic whether it is one transaction where the database can; see {@link
  *     #atomic(boolean)}
+ * @param replaces those that it stands for, in order; empty unless it was squashed
  */
 public record Migration(
         MigrationKey key,
         boolean isInitial,
         List<MigrationKey> dependencies,
         List<Operation> operations,
-        boolean isAtomic) {
+        boolean isAtomic,
+        List<MigrationKey> replaces) {
 
     /** Copies what could change. */
     public Migration {
         dependencies = List.copyOf(dependencies);
         operations = List.copyOf(operations);
+        replaces = List.copyOf(replaces);
     }
 
     /** A migration of an app that does nothing yet. */
     public static Migration of(String app, String name) {
-        return new Migration(new MigrationKey(app, name), false, List.of(), List.of(), true);
+        return new Migration(
+                new MigrationKey(app, name), false, List.of(), List.of(), true, List.of());
     }
 
     /** The same, as the one that makes the app's first tables. Django's {@code initial = True}. */
     public Migration initial() {
-        return new Migration(key, true, dependencies, operations, isAtomic);
+        return new Migration(key, true, dependencies, operations, isAtomic, replaces);
     }
 
     /** The same, to be applied after one more. */
     public Migration dependsOn(String app, String name) {
         var more = new ArrayList<>(dependencies);
         more.add(new MigrationKey(app, name));
-        return new Migration(key, isInitial, more, operations, isAtomic);
+        return new Migration(key, isInitial, more, operations, isAtomic, replaces);
     }
 
     /** The same, with more to do. */
     public Migration operations(Operation... operations) {
         var more = new ArrayList<>(this.operations);
         more.addAll(List.of(operations));
-        return new Migration(key, isInitial, dependencies, more, isAtomic);
+        return new Migration(key, isInitial, dependencies, more, isAtomic, replaces);
+    }
+
+    /**
+     * The same, standing for one more: it is not run where that is applied, and that not where it
+     * is. Django's {@code replaces}.
+     */
+    public Migration replaces(String app, String name) {
+        var more = new ArrayList<>(replaces);
+        more.add(new MigrationKey(app, name));
+        return new Migration(key, isInitial, dependencies, operations, isAtomic, more);
     }
 
     /**
@@ -69,7 +83,23 @@ public record Migration(
      * Operations#runJavaInBatches}. Neither needs to be said here.
      */
     public Migration atomic(boolean atomic) {
-        return new Migration(key, isInitial, dependencies, operations, atomic);
+        return new Migration(key, isInitial, dependencies, operations, atomic, replaces);
+    }
+
+    /** The same under another name. */
+    Migration named(String name) {
+        return new Migration(
+                new MigrationKey(key.app(), name),
+                isInitial,
+                dependencies,
+                operations,
+                isAtomic,
+                replaces);
+    }
+
+    /** The same, with other operations and dependencies. */
+    Migration with(List<Operation> others, List<MigrationKey> otherDependencies) {
+        return new Migration(key, isInitial, otherDependencies, others, isAtomic, replaces);
     }
 
     /** The models after it, from those before it. */

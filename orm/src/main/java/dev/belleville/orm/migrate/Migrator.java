@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ public final class Migrator {
     private final Graph graph;
     private final ProjectState models;
     private final ProjectState unmigrated;
-    private final Fills initial;
+    private final Questioner initial;
+    private final Author author;
 
     /**
      * Over {@code registry}'s models; models of apps that are not among {@code apps} have no
@@ -97,6 +99,7 @@ public final class Migrator {
                         models.models().stream()
                                 .filter(m -> !this.apps.containsKey(m.app()))
                                 .toList());
+        author = new Author(this.apps, graph, models, unmigrated, clock);
     }
 
     /**
@@ -105,25 +108,70 @@ public final class Migrator {
      *
      * @param labels the apps to write for, with what these need; none for all
      * @param name a name without its number; empty for one after what is done
-     * @param fills what rows get where a field has no default; where it has none either, they get
-     *     what a fresh instance holds
-     * @throws MigrationError if rows need a value that neither knows
+     * @param questioner is asked what rows get where a field has no default and a fresh instance
+     *     holds nothing, and what was renamed
+     * @throws MigrationError if rows need a value that nobody knows
      */
-    public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
-        labels.forEach(graph::requireApp);
-        ProjectState recorded = graph.state(unmigrated, _ -> true);
-        var changes =
-                new Autodetector(recorded, models, apps.keySet(), fills.orElse(initial)).detect();
-        List<Migration> migrations = new Arranger(graph, name).arrange(changes);
-        Set<MigrationKey> wanted = new LinkedHashSet<>();
-        for (Migration migration : migrations.reversed()) {
-            String app = migration.key().app();
-            if (labels.isEmpty() || labels.contains(app) || wanted.contains(migration.key())) {
-                wanted.add(migration.key());
-                wanted.addAll(migration.dependencies());
-            }
-        }
-        return drafts(recorded, migrations.stream().filter(m -> wanted.contains(m.key())).toList());
+    public List<Draft> makemigrations(
+            Collection<String> labels, String name, Questioner questioner) {
+        return author.make(labels, name, initial.orElse(questioner));
+    }
+
+    /**
+     * Migrations without operations, to be filled by hand. Django's {@code --empty}.
+     *
+     * @param labels the apps, at least one
+     * @param name a name without its number; empty for one after the time
+     */
+    public List<Draft> emptyMigrations(Collection<String> labels, String name) {
+        return author.empty(labels, name);
+    }
+
+    /**
+     * Migrations that join the ends of histories that have several; none where there are none, or
+     * the answer is no. Django's {@code --merge}.
+     *
+     * @param labels the apps to look at; none for all
+     * @param name a name without its number; empty for one after the ends
+     * @param questioner is asked whether the ends of an app can be joined
+     */
+    public List<Draft> mergeMigrations(
+            Collection<String> labels, String name, Questioner questioner) {
+        return author.merge(labels, name, questioner);
+    }
+
+    /**
+     * An app's last migration with what its models ask for beyond it. Django's {@code --update}.
+     *
+     * @param name a name without its number; empty for one after what is done
+     * @throws MigrationError if it is applied or others depend on it, or nothing changed
+     */
+    public Draft updateMigration(String app, String name, Questioner questioner) {
+        Set<MigrationKey> applied = call(editor -> new Recorder(editor, clock).applied());
+        return author.update(app, name, initial.orElse(questioner), applied);
+    }
+
+    /**
+     * One migration that stands for several of an app. Django's squashmigrations.
+     *
+     * @param from the name of the first or its beginning; empty for the app's first
+     * @param to the name of the last or its beginning
+     * @param name a name without its number; empty for one after the two
+     * @param optimize whether operations are joined where they can be
+     */
+    public Draft squashmigrations(
+            String app, String from, String to, String name, boolean optimize) {
+        return author.squash(app, from, to, name, optimize);
+    }
+
+    /**
+     * A migration with fewer operations that do the same; none where there are none to join.
+     * Django's optimizemigration.
+     *
+     * @param name its name or the beginning of it
+     */
+    public Optional<Draft> optimizemigration(String app, String name) {
+        return Optional.ofNullable(author.optimize(app, name));
     }
 
     /**
@@ -131,35 +179,7 @@ public final class Migrator {
      * migrate warns of.
      */
     public List<String> changedApps() {
-        ProjectState recorded = graph.state(unmigrated, _ -> true);
-        return new Autodetector(recorded, models, apps.keySet(), (_, _, _) -> "")
-                .detect().stream().map(Change::app).distinct().toList();
-    }
-
-    private List<Draft> drafts(ProjectState recorded, List<Migration> migrations) {
-        var keys = new LinkedHashMap<String, List<MigrationKey>>();
-        apps.values()
-                .forEach(a ->
-                        keys.put(
-                                a.app(),
-                                new ArrayList<>(
-                                        a.migrations().stream().map(Migration::key).toList())));
-        var drafts = new ArrayList<Draft>();
-        for (Migration migration : migrations) {
-            String app = migration.key().app();
-            List<MigrationKey> all = keys.getOrDefault(app, List.of());
-            all.add(migration.key());
-            AppMigrations home = apps.get(app);
-            if (home != null) {
-                var writer = new Writer(home.packageName());
-                drafts.add(
-                        new Draft(
-                                migration,
-                                List.of(writer.write(migration), writer.writeList(app, all)),
-                                Renaming.suspected(migration, recorded)));
-            }
-        }
-        return drafts;
+        return author.changes((_, _, _) -> "").stream().map(Change::app).distinct().toList();
     }
 
     /**
@@ -234,8 +254,10 @@ public final class Migrator {
     }
 
     private void tell(boolean before) {
-        apps.keySet()
-                .forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
+        Set<String> labels = new LinkedHashSet<>();
+        models.models().forEach(model -> labels.add(model.app())); // without migrations, too
+        labels.addAll(apps.keySet());
+        labels.forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
     }
 
     private List<Step> carryOut(
@@ -291,11 +313,13 @@ public final class Migrator {
      * one replaced. Django's {@code migrate --prune}.
      *
      * @return what is forgotten
-     * @throws MigrationError if there is no such app
+     * @throws MigrationError if there is no such app, or a squashed migration still names what
+     *     would be forgotten
      */
     public List<MigrationKey> prune(String app, Duration wait, Progress progress) {
         graph.requireApp(app);
-        List<String> names = graph.names(app);
+        Graph there = graph.unreplaced();
+        List<String> names = there.names(app);
         return alone(
                 wait,
                 progress,
@@ -306,6 +330,7 @@ public final class Migrator {
                                     .filter(key -> key.app().equals(app))
                                     .filter(key -> !names.contains(key.name()))
                                     .toList();
+                    there.requireUnused(gone);
                     if (!gone.isEmpty()) {
                         editor.atomic(() -> {
                             for (MigrationKey key : gone) {
@@ -318,19 +343,37 @@ public final class Migrator {
     }
 
     /**
-     * All migrations in the order of their names, app by app. Django's showmigrations.
+     * Where tables of apps without migrations differ from their models so that {@link #syncModels}
+     * would refuse them, a sentence or two each; changes nothing.
+     */
+    public List<String> unfitTables() {
+        return call(editor -> new ModelSync(editor, unmigrated, initial).refusals());
+    }
+
+    /**
+     * All migrations, app by app. Django's showmigrations.
      *
      * @param labels the apps to show; none for all
      */
     public List<MigrationStatus> showmigrations(String... labels) {
-        List.of(labels).forEach(graph::requireApp);
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
         return call(editor -> {
-            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
-            return shown.stream()
-                    .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
-                    .map(key -> new MigrationStatus(key, applied.contains(key)))
-                    .toList();
+            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            return shown.stream().flatMap(app -> status.of(app).stream()).toList();
+        });
+    }
+
+    /**
+     * The migrations of some apps and all that these depend on, in the order in which they are
+     * applied. Django's {@code showmigrations --plan}.
+     *
+     * @param labels the apps to show; none for all
+     */
+    public List<MigrationStatus> showPlan(String... labels) {
+        List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
+        return call(editor -> {
+            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            return status.plan(shown);
         });
     }
 
@@ -343,12 +386,13 @@ public final class Migrator {
      * @param backward whether to take it back
      */
     public List<String> sqlmigrate(String app, String name, boolean backward) {
-        MigrationKey key = graph.find(app, name);
+        Graph both = graph.unreplaced();
+        MigrationKey key = both.find(app, name);
         Set<MigrationKey> before = new LinkedHashSet<>();
-        graph.upTo(key).forEach(m -> before.add(m.key()));
+        both.upTo(key).forEach(m -> before.add(m.key()));
         before.remove(key);
         var operations =
-                new OperationList(graph.migration(key), graph.state(unmigrated, before::contains));
+                new OperationList(both.migration(key), both.state(unmigrated, before::contains));
         var statements = new ArrayList<String>();
         call(editor -> {
             var collecting =
@@ -367,7 +411,7 @@ public final class Migrator {
                             operations.forward(collecting);
                         }
                     };
-            if (Executor.isWhole(graph.migration(key), collecting)) {
+            if (Executor.isWhole(both.migration(key), collecting)) {
                 collecting.atomic(work);
             } else {
                 work.run();

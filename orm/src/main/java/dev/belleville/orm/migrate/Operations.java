@@ -59,6 +59,36 @@ public final class Operations {
         return new AlterModelTable(model, table);
     }
 
+    /** Gives a model another name, with its table and all that points to it; the rows stay. */
+    public static Operation renameModel(String from, String to) {
+        return new RenameModel(from, to);
+    }
+
+    /** Gives a field another name, with its column and all that names it; the values stay. */
+    public static Operation renameField(String model, String from, String to) {
+        return new RenameField(model, from, to);
+    }
+
+    /** Gives an index another name. */
+    public static Operation renameIndex(String model, String from, String to) {
+        return new RenameIndex(model, from, to);
+    }
+
+    /** Changes the remark that the database keeps of a model's table; empty for none. */
+    public static Operation alterModelTableComment(String model, String comment) {
+        return new AlterModelTableComment(model, comment);
+    }
+
+    /**
+     * Changes among which rows each row has its place; the field {@code _order} is added and
+     * removed beside it.
+     *
+     * @param relation the relation that these rows share; empty for none
+     */
+    public static Operation alterOrderWithRespectTo(String model, String relation) {
+        return new AlterOrderWithRespectTo(model, relation);
+    }
+
     /**
      * Adds an index.
      *
@@ -170,6 +200,14 @@ public final class Operations {
      */
     public static RunJavaInBatches runJavaInBatches(String model, int size, RowBatch.Work work) {
         return new RunJavaInBatches(model, size, work, null);
+    }
+
+    /**
+     * Has an operation left out when its migration is squashed or optimized: for steps that only
+     * mend rows of the past, which a new database has not. Django's {@code elidable}.
+     */
+    public static Operation elidable(Operation operation) {
+        return new Elidable(operation);
     }
 
     /**

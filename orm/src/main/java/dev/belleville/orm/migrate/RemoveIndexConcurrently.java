@@ -52,6 +52,11 @@ record RemoveIndexConcurrently(String model, String name) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '-';
+    }
+
+    @Override
     public String nameFragment() {
         return remove().nameFragment();
     }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -244,8 +245,16 @@ class MigratorTest {
         migrator.migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
         assertThat(migrator.showmigrations("shop"))
                 .containsExactly(
-                        new MigrationStatus(SHOP.key(), true),
-                        new MigrationStatus(STOCK.key(), false));
+                        new MigrationStatus(
+                                SHOP.key(),
+                                true,
+                                CLOCK.instant().truncatedTo(ChronoUnit.MICROS),
+                                0,
+                                List.of(TAGS.key())),
+                        new MigrationStatus(STOCK.key(), false, null, 0, List.of(SHOP.key())));
+        assertThat(migrator.showPlan("shop"))
+                .extracting(MigrationStatus::key)
+                .containsExactly(TAGS.key(), SHOP.key(), STOCK.key());
     }
 
     @ParameterizedTest
@@ -388,7 +397,7 @@ class MigratorTest {
         DataSource source = TestDatabase.SQLITE.fresh();
         Draft draft =
                 notes(source, After.Note.class, apps)
-                        .makemigrations(List.of(), "", Fills.NONE)
+                        .makemigrations(List.of(), "", Questioner.NONE)
                         .getFirst();
         assertThat(draft.files().getFirst().text())
                 .contains(
@@ -396,7 +405,7 @@ class MigratorTest {
                         ".fill(Instant.parse(\"2026-01-02T03:04:05Z\"))");
         assertThatThrownBy(() ->
                         notes(source, Odd.Note.class, apps)
-                                .makemigrations(List.of(), "", Fills.NONE))
+                                .makemigrations(List.of(), "", Questioner.NONE))
                 .hasMessageContaining("Field main.Note.code may not be null");
     }
 
@@ -417,7 +426,7 @@ class MigratorTest {
                         Before.Note.class,
                         new AppMigrations("main", "x", List.of(initial)));
         assertThat(migrator.changedApps()).containsExactly("main");
-        assertThat(migrator.makemigrations(List.of(), "", Fills.NONE).getFirst().warnings())
+        assertThat(migrator.makemigrations(List.of(), "", Questioner.NONE).getFirst().warnings())
                 .singleElement()
                 .asString()
                 .startsWith("Was Note.title renamed to text?");
@@ -438,17 +447,17 @@ class MigratorTest {
     @EnumSource(TestDatabase.class)
     void makemigrationsFindsNothingTwice(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
-        List<Draft> drafts = catalog(source).makemigrations(List.of(), "", Fills.NONE);
+        List<Draft> drafts = catalog(source).makemigrations(List.of(), "", Questioner.NONE);
         assertThat(drafts).hasSize(1);
         Migration made = drafts.getFirst().migration();
         assertThat(made.key()).hasToString("catalog.0001_initial");
         assertThat(made.dependencies()).isEmpty();
         Migrator again = catalog(source, made);
-        assertThat(again.makemigrations(List.of(), "", Fills.NONE)).isEmpty();
+        assertThat(again.makemigrations(List.of(), "", Questioner.NONE)).isEmpty();
         again.syncModels();
         again.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
         assertThat(query(source, "SELECT count(*) FROM catalog_customer")).containsExactly("0");
-        assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Fills.NONE))
+        assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Questioner.NONE))
                 .hasMessage("No app 'shop' with migrations. Choices are: catalog.");
     }
 

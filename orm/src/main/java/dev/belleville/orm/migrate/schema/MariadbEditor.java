@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
@@ -118,14 +119,29 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
+    void requireSupported(Table table) {
+        for (TableColumn column : table.columns()) {
+            TableColumn.Reference to = column.reference();
+            if (to != null && to.onDelete().equals(OnDelete.DB_SET_DEFAULT.sql())) {
+                throw new NotSupportedError(
+                        "The column '"
+                                + column.name()
+                                + "' of table '"
+                                + table.name()
+                                + "' is set to its default by the database when its target goes,"
+                                + " DB_SET_DEFAULT, which MariaDB refuses. Say SET_DEFAULT or"
+                                + " DB_SET_NULL.");
+            }
+        }
+    }
+
+    @Override
     void detach(TableChange change) throws SQLException {
         if (change.before() == null) {
             return;
         }
         for (TableColumn old : change.before().columns()) {
-            TableColumn column =
-                    change.after() == null ? null : change.after().column(old.key()).orElse(null);
-            if (old.reference() != null && (column == null || !sameReference(old, column))) {
+            if (old.reference() != null && !keepsReference(change, old)) {
                 for (String name : catalog.foreignKeys(change.before(), old)) {
                     alterTable(change.before(), "DROP FOREIGN KEY " + Sql.quote(name));
                     alterTable(change.before(), "DROP INDEX IF EXISTS " + Sql.quote(name));
@@ -229,6 +245,24 @@ final class MariadbEditor extends AlteringEditor {
         }
     }
 
+    @Override
+    List<String> derivedSuffixes(TableColumn column) {
+        if (column.is(TableColumn.Trait.UNIQUE)) {
+            return List.of("_uniq");
+        }
+        return hasIndex(column) ? List.of("") : List.of();
+    }
+
+    @Override
+    boolean keepsForeignKey(String old, String now) {
+        return old.equals(now);
+    }
+
+    @Override
+    void renameIndex(Table table, String old, String now) throws SQLException {
+        alterTable(table, "RENAME INDEX IF EXISTS " + Sql.quote(old) + " TO " + Sql.quote(now));
+    }
+
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
         switch (constraint) {
             case ConstraintSpec.Check check ->
@@ -236,7 +270,10 @@ final class MariadbEditor extends AlteringEditor {
             case ConstraintSpec.Unique unique -> {
                 List<String> names =
                         unique.name().isEmpty()
-                                ? catalog.unique(table, table.columnNames(unique.fields()))
+                                ? found(
+                                        catalog.unique(table, table.columnNames(unique.fields())),
+                                        table,
+                                        unique)
                                 : List.of(unique.name());
                 for (String name : names) {
                     dropIndex(table, name);
@@ -293,20 +330,28 @@ final class MariadbEditor extends AlteringEditor {
         if (!check(column).isEmpty()) {
             sql.append(" CHECK (").append(check(column)).append(')');
         }
-        return sql.toString();
+        return sql.append(comment(column)).toString();
+    }
+
+    /** What the column says of itself to those who look at the table. */
+    String comment(TableColumn column) {
+        String comment = column.definition().comment();
+        return comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment);
     }
 
     /** The column without its keys and checks, as MODIFY wants it. */
     String bare(TableColumn column, String fill) {
         String preset = databaseDefault(column);
         String nullable = column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL";
+        String comment = column.definition().comment();
         return type(column.type())
                 + collation(column)
                 + fill
                 + (preset.isEmpty() ? "" : " DEFAULT " + preset)
                 + generated(column)
                 + (isAuto(column) ? " AUTO_INCREMENT" : "")
-                + (column.isGenerated() ? "" : nullable);
+                + (column.isGenerated() ? "" : nullable)
+                + (comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment));
     }
 
     @Override
@@ -353,6 +398,11 @@ final class MariadbEditor extends AlteringEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "mariadb";
     }
 
     @Override

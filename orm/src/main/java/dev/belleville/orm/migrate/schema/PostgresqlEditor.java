@@ -1,14 +1,19 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** PostgreSQL: everything by ALTER; what the database named itself is found in its catalogue. */
 final class PostgresqlEditor extends AlteringEditor {
+    private static final int FIRST_WITH_VIRTUAL = 18;
+
     private final PostgresqlCatalog catalog = new PostgresqlCatalog(this);
 
     /** The state of what wants to be in no transaction but is. */
@@ -79,13 +84,34 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
+    void requireSupported(Table table) throws SQLException {
+        for (TableColumn column : table.columns()) {
+            ColumnDefinition.Generated generated = column.definition().generated();
+            int version = connection().getMetaData().getDatabaseMajorVersion();
+            if (generated != null && !generated.stored() && version < FIRST_WITH_VIRTUAL) {
+                throw new NotSupportedError(
+                        "The column '"
+                                + column.name()
+                                + "' of table '"
+                                + table.name()
+                                + "' is generated whenever it is read, which PostgreSQL can from"
+                                + " version "
+                                + FIRST_WITH_VIRTUAL
+                                + " on; this is "
+                                + version
+                                + ". Have it kept: stored = true.");
+            }
+        }
+    }
+
+    @Override
     void detach(TableChange change) throws SQLException {
         if (change.before() == null || change.after() == null) {
             return;
         }
         for (TableColumn old : change.before().columns()) {
             TableColumn column = change.after().column(old.key()).orElse(null);
-            if (old.reference() != null && column != null && !sameReference(old, column)) {
+            if (old.reference() != null && column != null && !keepsReference(change, old)) {
                 for (String name : catalog.constraints(change.before(), old, "f")) {
                     alterTable(change.before(), "DROP CONSTRAINT " + Sql.quote(name));
                 }
@@ -212,6 +238,55 @@ final class PostgresqlEditor extends AlteringEditor {
         }
     }
 
+    @Override
+    List<String> derivedSuffixes(TableColumn column) {
+        var suffixes = new ArrayList<String>();
+        if (column.is(TableColumn.Trait.INDEXED)) {
+            suffixes.add("");
+        }
+        if (hasLike(column)) {
+            suffixes.add("_like");
+        }
+        if (column.is(TableColumn.Trait.UNIQUE)) {
+            suffixes.add("_uniq");
+        }
+        return suffixes;
+    }
+
+    /** It is given its name where it stands. */
+    @Override
+    boolean keepsForeignKey(String old, String now) {
+        return true;
+    }
+
+    @Override
+    Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            TableColumn now = after.column(column.key()).orElse(null);
+            if (now != null && old.reference() != null && old.sameTarget(now)) {
+                renameForeignKey(renamed, column, foreignKey(before, old), foreignKey(after, now));
+            }
+        }
+        return super.renameIndexes(before, renamed, after);
+    }
+
+    private void renameForeignKey(Table table, TableColumn column, String old, String now)
+            throws SQLException {
+        if (old.equals(now)) {
+            return;
+        }
+        List<String> found = catalog.constraints(table, column, "f");
+        for (String name : found.isEmpty() && isCollecting() ? List.of(old) : found) {
+            alterTable(table, "RENAME CONSTRAINT " + Sql.quote(name) + " TO " + Sql.quote(now));
+        }
+    }
+
+    @Override
+    void renameIndex(Table table, String old, String now) throws SQLException {
+        execute("ALTER INDEX IF EXISTS " + Sql.quote(old) + " RENAME TO " + Sql.quote(now));
+    }
+
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
         if (isIndex(constraint)) {
             execute("DROP INDEX " + Sql.quote(constraint.name()));
@@ -219,7 +294,10 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         List<String> names =
                 constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()
-                        ? catalog.unique(table, table.columnNames(unique.fields()))
+                        ? found(
+                                catalog.unique(table, table.columnNames(unique.fields())),
+                                table,
+                                unique)
                         : List.of(constraint.name());
         for (String name : names) {
             alterTable(table, "DROP CONSTRAINT " + Sql.quote(name));
@@ -331,6 +409,11 @@ final class PostgresqlEditor extends AlteringEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "postgresql";
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.core.Json;
+import dev.belleville.orm.Choice;
+import dev.belleville.orm.DateFunctions;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -135,6 +139,11 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
             }
         });
         for (TableChange change : changes) {
+            if (change.after() != null) {
+                requireSupported(change.after());
+            }
+        }
+        for (TableChange change : changes) {
             detach(change);
         }
         for (TableChange change : changes.reversed()) {
@@ -153,6 +162,13 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
             attach(change);
         }
     }
+
+    /**
+     * Asked before any statement is sent.
+     *
+     * @throws NotSupportedError if the database cannot make the table as it is described
+     */
+    void requireSupported(Table table) throws SQLException {}
 
     /** A table before and after; null where it is not there yet, or no longer. */
     record TableChange(@Nullable Table before, @Nullable Table after) {}
@@ -209,6 +225,9 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
     abstract String check(TableColumn column);
 
     abstract int longestName();
+
+    /** Which database it is, as functions know it. */
+    abstract String vendor();
 
     /**
      * A value as it stands in a statement, in the form in which Django stores it.
@@ -274,6 +293,12 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
 
     /** The default that the database itself keeps, or the empty text. */
     final String databaseDefault(TableColumn column) {
+        Expression computed = column.definition().defaultExpression();
+        if (computed != null) {
+            return computed.equals(DateFunctions.now())
+                    ? now(column.type().kind())
+                    : "(" + ExpressionSql.ofNoTable(this).write(computed) + ")";
+        }
         String text = column.definition().defaultText();
         if (text == null) {
             return "";
@@ -296,7 +321,7 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
 
     /** How a generated column is computed, or the empty text. */
     static String generated(TableColumn column) {
-        FieldSpec.Generated generated = column.definition().generated();
+        ColumnDefinition.Generated generated = column.definition().generated();
         return generated == null
                 ? ""
                 : " GENERATED ALWAYS AS ("
@@ -314,6 +339,7 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
         return a.name().equals(b.name())
                 && a.traits().equals(b.traits())
                 && sameType(a, b)
+                && check(a).equals(check(b))
                 && a.definition().equals(b.definition())
                 && a.sameTarget(b);
     }
@@ -397,14 +423,19 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
             }
             columns.add(column.named(name));
         }
-        return new Table(
-                before.key(),
-                after.name(),
-                columns,
-                before.indexes(),
-                before.constraints(),
-                before.compositeKey(),
-                before.comment());
+        Table renamed = before.named(after.name(), columns);
+        return renameIndexes(before, renamed, after);
+    }
+
+    /**
+     * Lets names of indexes follow: those that derive from names of tables and columns, so that
+     * they are free for what comes next, and those that {@code after} calls otherwise.
+     *
+     * @param renamed {@code before} under its new names
+     * @return {@code renamed} with the names of indexes that were changed
+     */
+    Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
+        return renamed;
     }
 
     static boolean isPositive(TableColumn column) {

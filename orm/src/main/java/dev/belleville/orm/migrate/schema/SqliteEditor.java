@@ -156,6 +156,7 @@ final class SqliteEditor extends SchemaEditor {
             rebuild(from, after);
             return;
         }
+        renameIndexes(before, from);
         for (TableColumn column : after.columns()) {
             if (from.column(column.key()).isEmpty()) {
                 execute(
@@ -182,6 +183,26 @@ final class SqliteEditor extends SchemaEditor {
         }
     }
 
+    /** Makes indexes anew whose names derive from names that changed. */
+    private void renameIndexes(Table before, Table renamed) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            String name = name(before, old.name(), "");
+            if (column.is(TableColumn.Trait.INDEXED)
+                    && !name.equals(name(renamed, column.name(), ""))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name));
+                createIndex(renamed, column);
+            }
+        }
+        for (ConstraintSpec constraint : renamed.constraints()) {
+            if (constraint instanceof ConstraintSpec.Unique unique
+                    && !name(before, unique).equals(name(renamed, unique))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name(before, unique)));
+                createUniqueIndex(renamed, unique);
+            }
+        }
+    }
+
     /** Whether ALTER TABLE cannot do it; {@code from} has its new names. */
     private boolean needsRebuild(Table from, Table after) {
         return !from.constraints().equals(after.constraints())
@@ -204,14 +225,7 @@ final class SqliteEditor extends SchemaEditor {
                                                 .map(TableColumn::name)
                                                 .orElse(c.name())))
                         .toList();
-        return new Table(
-                before.key(),
-                after.name(),
-                columns,
-                before.indexes(),
-                before.constraints(),
-                before.compositeKey(),
-                before.comment());
+        return before.named(after.name(), columns);
     }
 
     private boolean isKept(TableColumn column, Table after) {
@@ -226,7 +240,7 @@ final class SqliteEditor extends SchemaEditor {
                         c.is(TableColumn.Trait.NULLABLE)
                                 && !c.is(TableColumn.Trait.UNIQUE)
                                 && !c.isGenerated()
-                                && c.definition().defaultText() == null
+                                && !c.definition().hasDefault()
                                 && c.fill() == null);
     }
 
@@ -261,7 +275,7 @@ final class SqliteEditor extends SchemaEditor {
             if (old != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(source(old, column));
-            } else if (column.definition().defaultText() == null && column.fill() != null) {
+            } else if (!column.definition().hasDefault() && column.fill() != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(literal(column.fill()));
             }
@@ -301,6 +315,9 @@ final class SqliteEditor extends SchemaEditor {
 
     /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
     private List<String> others(Table table) throws SQLException {
+        if (isCollecting()) {
+            return List.of(); // The database does not stand where the statements would find it.
+        }
         var sql = new ArrayList<String>();
         for (String name :
                 names(
@@ -420,6 +437,11 @@ final class SqliteEditor extends SchemaEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "sqlite";
     }
 
     @Override
