@@ -40,7 +40,7 @@ class CutTest {
             back = Upheaval.contents(clean);
         }
         assertThat(points).isGreaterThan(3);
-        int step = ALL ? 1 : database == TestDatabase.MARIADB ? 9 : 15;
+        int step = ALL ? 1 : database == TestDatabase.MARIADB ? 14 : 25;
         for (int point = 1 + Math.floorMod(upheaval.name().hashCode(), step); point <= points; point += step) {
             TestDatabase.empty(url);
             DataSource source = TestDatabase.open(url);
