@@ -41,7 +41,9 @@ class CutTest {
         }
         assertThat(points).isGreaterThan(3);
         int step = ALL ? 1 : database == TestDatabase.MARIADB ? 14 : 25;
-        for (int point = 1 + Math.floorMod(upheaval.name().hashCode(), step); point <= points; point += step) {
+        for (int point = 1 + Math.floorMod(upheaval.name().hashCode(), step);
+                point <= points;
+                point += step) {
             TestDatabase.empty(url);
             DataSource source = TestDatabase.open(url);
             upheaval.prepare(source);

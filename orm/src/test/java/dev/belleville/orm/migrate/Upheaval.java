@@ -137,7 +137,6 @@ enum Upheaval {
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
     private final List<Operation> operations;
 
-
     Upheaval(Operation... operations) {
         this.operations = List.of(operations);
     }
