@@ -5,10 +5,12 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
+import dev.belleville.orm.dialect.Clients;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
@@ -386,6 +388,11 @@ public final class SqlDatabase implements Database, Runner {
     public <T extends @Nullable Object, X extends Throwable> T oneConnection(
             ScopedValue.CallableOp<? extends T, X> work) throws X {
         return connections.leased(work);
+    }
+
+    @Override
+    public DatabaseClient client() {
+        return Clients.of(url);
     }
 
     @Override
