@@ -281,7 +281,7 @@ final class ModelDraft {
         String type = other.name.name();
         String by = several ? JavaNames.upper(relation.name()) : "";
         String wanted = JavaNames.camel(type) + by + (one ? "" : "Set");
-        String back = members.free(wanted, null).name();
+        String back = members.member(wanted, wanted).name();
         relation.text("relatedName", back);
         var field = new FieldDraft(back);
         waysBack.add(

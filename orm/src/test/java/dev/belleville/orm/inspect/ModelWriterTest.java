@@ -160,7 +160,8 @@ class ModelWriterTest {
                     .contains("onDelete = OnDelete.DB_SET_NULL")
                     .contains("public final Many<Person> personBossSet = Many.to(Person.class);")
                     .contains("public final Many<Person> personMentorSet = Many.to(Person.class);")
-                    .contains("public final Ref<@Nullable Passport> passport");
+                    .contains("public final Ref<@Nullable Passport> passport")
+                    .contains("public final Ref<@Nullable Switch> switchField");
             assertThat(written.text("passport"))
                     .contains("primaryKey = true")
                     .contains("public final Ref<Person> person = Ref.to(Person.class);");
