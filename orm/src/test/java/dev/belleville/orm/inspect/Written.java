@@ -143,7 +143,7 @@ final class Written implements AutoCloseable {
             }
             return row;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.toString(), e);
         }
     }
 
@@ -152,7 +152,16 @@ final class Written implements AutoCloseable {
         try {
             return row.getClass().getField(field).get(row);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.toString(), e);
+        }
+    }
+
+    /** Lets a field of {@code row} hold {@code value}. */
+    static void set(BaseModel row, String field, Object value) {
+        try {
+            row.getClass().getField(field).set(row, value);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.toString(), e);
         }
     }
 
@@ -176,7 +185,7 @@ final class Written implements AutoCloseable {
         try {
             return ((QuerySet<BaseModel>) model(table).getField("objects").get(null)).all();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.toString(), e);
         }
     }
 
