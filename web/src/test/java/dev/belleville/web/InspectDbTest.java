@@ -67,7 +67,8 @@ class InspectDbTest {
     @Test
     void itExplainsItself() {
         assertThat(run(0, app(), "inspectdb", "--help"))
-                .contains("Usage: belle inspectdb", "--include-partitions", "--output", "--database");
+                .contains(
+                        "Usage: belle inspectdb", "--include-partitions", "--output", "--database");
         assertThat(run(0, app(), "dbshell", "--help")).contains("Usage: belle dbshell");
     }
 

@@ -55,7 +55,8 @@ final class Relations {
         }
         String column = foreign.targetColumns().getFirst();
         List<ColumnInfo> there = target.table().columns();
-        return there.stream().anyMatch(c -> c.name().equals(column)) && target.canBePointedTo(column)
+        return there.stream().anyMatch(c -> c.name().equals(column))
+                        && target.canBePointedTo(column)
                 ? null
                 : "by which a row there cannot be found";
     }
