@@ -63,7 +63,9 @@ class HouseTest {
     @Test
     void nobodySeesAnotherRoomsInternals() {
         for (String room :
-                new String[] {"core", "http", "server", "template", "orm", "web", "rest", "admin"}) {
+                new String[] {
+                    "core", "http", "server", "template", "orm", "web", "rest", "admin"
+                }) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.belleville." + room + "..")

@@ -110,8 +110,7 @@ class FixtureCommandsTest {
     @Test
     void eachMigrationMakesWhatIsMissingOfContentTypesAndPermissions() {
         List<?> types = ask(() -> ContentType.objects.orderBy("pk").flat("model").list());
-        assertThat(types)
-                .hasToString("[contenttype, permission, group, user, session, paper]");
+        assertThat(types).hasToString("[contenttype, permission, group, user, session, paper]");
         assertThat(
                         ask(() ->
                                 Permission.objects
@@ -242,7 +241,14 @@ class FixtureCommandsTest {
         assertThat(run(app(), "no\n", "remove_stale_contenttypes", "--include-stale-apps").out())
                 .contains("  press.paper\n", "These go, and with them 3 rows of auth.Permission.")
                 .contains("Nothing was deleted.");
-        assertThat(run(app(), "", "remove_stale_contenttypes", "--include-stale-apps", "--noinput").out())
+        assertThat(
+                        run(
+                                        app(),
+                                        "",
+                                        "remove_stale_contenttypes",
+                                        "--include-stale-apps",
+                                        "--noinput")
+                                .out())
                 .contains("Deleted 4 rows.");
         assertThat(ask(() -> Permission.objects.filter("codename", "print_paper").exists()))
                 .isFalse();

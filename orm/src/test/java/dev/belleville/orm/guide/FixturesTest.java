@@ -53,7 +53,9 @@ class FixturesTest {
         Dumped dumped = Fixtures.dump().models("post").naturalForeign().to(file);
         assertThat(dumped.objects()).isEqualTo(2);
         assertThat(Files.readString(file, UTF_8))
-                .contains("\"pk\": 2, \"fields\": {\"town\": \"Bonn\"", "\"hub\": [\"Ulm\", \"north\"]");
+                .contains(
+                        "\"pk\": 2, \"fields\": {\"town\": \"Bonn\"",
+                        "\"hub\": [\"Ulm\", \"north\"]");
         Depot.objects.all().delete();
         Loaded loaded = Fixtures.load().from(file);
         assertThat(loaded.objects()).isEqualTo(2);
