@@ -228,6 +228,11 @@ class FixtureRoundTest {
                         fixture(
                                 "[{\"model\": \"store.sort\", \"pk\": 41, \"fields\": {\"name\": \"a\"}}]"));
                 assertThat(Sort.objects.create(row -> row.name = "b").id).isEqualTo(42);
+                Sort.objects.all().delete();
+                load.from(
+                        fixture(
+                                "[{\"model\": \"store.sort\", \"pk\": -5, \"fields\": {\"name\": \"a\"}}]"));
+                assertThat(Sort.objects.create(row -> row.name = "b").id).isPositive();
             });
         }
     }
