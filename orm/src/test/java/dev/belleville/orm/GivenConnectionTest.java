@@ -45,6 +45,8 @@ class GivenConnectionTest {
                         .isInstanceOf(IllegalStateException.class);
                 assertThat(Slip.objects.list()).extracting(slip -> slip.text).containsExactly("a");
                 assertThat(Transaction.inAtomicBlock()).isTrue();
+                assertThatThrownBy(Transaction::commit)
+                        .isInstanceOf(TransactionManagementError.class);
                 assertThatThrownBy(() -> Transaction.onCommit(() -> {}))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("Somebody else commits this connection");

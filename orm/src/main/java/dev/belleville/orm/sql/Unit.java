@@ -54,6 +54,7 @@ final class Unit {
         this.connection = connection;
         beginsReadOnly = false;
         foreign = true;
+        blocks = 1; // it is not ours to commit by hand either
     }
 
     boolean isOpenHere() {
