@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.orm.migrate.Fills;
+import dev.belleville.orm.migrate.Questioner;
 import dev.belleville.web.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +76,8 @@ class NewProjectTest {
                         .satisfies(one -> assertThat(one.label()).isEqualTo("diary"))
                         .satisfies(one ->
                                 assertThat(one.getClass().getName()).isEqualTo("diary.DiaryApp"));
-                assertThat(site.migrator().makemigrations(List.of(), "", Fills.NONE)).isEmpty();
+                assertThat(site.migrator().makemigrations(List.of(), "", Questioner.NONE))
+                        .isEmpty();
                 assertThat(site.orm().registry().models())
                         .extracting(ModelMeta::table)
                         .containsExactly("diary_note");

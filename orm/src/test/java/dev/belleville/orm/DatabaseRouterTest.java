@@ -220,8 +220,9 @@ class DatabaseRouterTest {
                                         "Entry",
                                         field("id", bigAuto().primaryKey()),
                                         field("name", character(20))),
-                                runJava(connection -> {
-                                    try (Statement statement = connection.createStatement()) {
+                                runJava(models -> {
+                                    try (Statement statement =
+                                            models.connection().createStatement()) {
                                         statement.execute(
                                                 "INSERT INTO shelves_shelf (name) VALUES ('first')");
                                     }

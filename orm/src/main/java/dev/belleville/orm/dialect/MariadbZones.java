@@ -1,6 +1,7 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.orm.NotSupportedError;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,11 +16,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * so each name is asked for once before it is used.
  */
 final class MariadbZones {
-    private final DatabaseUrl.MariadbServer server;
+    private final Server server;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    MariadbZones(DatabaseUrl.MariadbServer server) {
+    private MariadbZones(Server server) {
         this.server = server;
+    }
+
+    /** Whom to ask whether it knows the name of a zone. */
+    private interface Server {
+        boolean knows(String zone) throws SQLException;
+    }
+
+    /** Asks on a connection of its own: the one of a query may be anywhere in its work. */
+    static MariadbZones of(DatabaseUrl.MariadbServer server) {
+        return new MariadbZones(zone -> {
+            try (var connection = MariadbSource.of(server).getConnection()) {
+                return knows(connection, zone);
+            }
+        });
+    }
+
+    /** Asks on the one connection there is. */
+    static MariadbZones of(Connection connection) {
+        return new MariadbZones(zone -> knows(connection, zone));
     }
 
     static boolean isUtc(ZoneId zone) {
@@ -41,24 +61,27 @@ final class MariadbZones {
         return "'" + name + "'";
     }
 
-    /** On a connection of its own: the one of the query may be anywhere in its work. */
     private void require(String name) {
-        String sql = "SELECT CONVERT_TZ('2000-01-01', '+00:00', ?) IS NOT NULL";
-        try (var connection = MariadbSource.of(server).getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                if (!result.getBoolean(1)) {
-                    throw new NotSupportedError(
-                            "This MariaDB does not know the time zone '"
-                                    + name
-                                    + "'. Fill its tables of time zones:"
-                                    + " mysql_tzinfo_to_sql /usr/share/zoneinfo | mariadb mysql");
-                }
+        try {
+            if (!server.knows(name)) {
+                throw new NotSupportedError(
+                        "This MariaDB does not know the time zone '"
+                                + name
+                                + "'. Fill its tables of time zones:"
+                                + " mysql_tzinfo_to_sql /usr/share/zoneinfo | mariadb mysql");
             }
         } catch (SQLException e) {
             throw MariadbErrors.translate(e);
+        }
+    }
+
+    private static boolean knows(Connection connection, String zone) throws SQLException {
+        String sql = "SELECT CONVERT_TZ('2000-01-01', '+00:00', ?) IS NOT NULL";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, zone);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
         }
     }
 }

@@ -26,6 +26,11 @@ record AddConstraint(String model, ConstraintSpec constraint) implements Operati
     }
 
     @Override
+    public char sign() {
+        return '+';
+    }
+
+    @Override
     public String nameFragment() {
         return (model + "_" + ModelState.title(constraint)).toLowerCase(Locale.ROOT);
     }

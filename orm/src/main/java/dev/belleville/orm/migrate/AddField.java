@@ -55,6 +55,11 @@ public record AddField(String model, String name, FieldSpec spec, @Nullable Obje
     }
 
     @Override
+    public char sign() {
+        return '+';
+    }
+
+    @Override
     public String nameFragment() {
         return (model + "_" + name).toLowerCase(Locale.ROOT);
     }

@@ -28,6 +28,11 @@ record AddIndex(String model, IndexSpec index) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '+';
+    }
+
+    @Override
     public String nameFragment() {
         return (model + "_" + index.name()).toLowerCase(Locale.ROOT);
     }

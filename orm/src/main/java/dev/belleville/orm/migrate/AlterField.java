@@ -32,15 +32,7 @@ public record AlterField(String model, String name, FieldSpec spec, @Nullable Ob
         return before.change(
                 app + "." + model,
                 m -> {
-                    if (m.field(name).kind().isColumn() != field.kind().isColumn()) {
-                        throw new MigrationError(
-                                "Field "
-                                        + m.label()
-                                        + "."
-                                        + name
-                                        + " cannot become or cease to be a to-many relation: remove it"
-                                        + " and add another.");
-                    }
+                    m.field(name);
                     return m.with(name, field);
                 });
     }
@@ -48,13 +40,54 @@ public record AlterField(String model, String name, FieldSpec spec, @Nullable Ob
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        ProjectState filled = fill == null ? after : with(spec.defaultValue(fill), app, before);
-        editor.change(before.tables(), filled.tables());
+        requirePossible(app, before, after);
+        editor.change(before.tables(), filled(app, before).tables());
+    }
+
+    /** The models after it, with the value for rows that have none. */
+    ProjectState filled(String app, ProjectState before) {
+        return fill == null ? apply(app, before) : with(spec.defaultValue(fill), app, before);
+    }
+
+    @Override
+    public void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
+            throws SQLException {
+        requirePossible(app, before, after);
+        editor.change(after.tables(), before.tables());
+    }
+
+    private void requirePossible(String app, ProjectState before, ProjectState after) {
+        String label = app + "." + model;
+        if (!isPossible(before.model(label).field(name), after.model(label).field(name))) {
+            throw new MigrationError(
+                    "Field "
+                            + label
+                            + "."
+                            + name
+                            + " cannot become or cease to be a to-many relation, nor get or lose a"
+                            + " model between: remove it and add another, or move the rows by"
+                            + " separateState.");
+        }
+    }
+
+    /** Whether a table can follow, as Django's schema editor has it. */
+    static boolean isPossible(FieldSpec before, FieldSpec after) {
+        return before.kind().isColumn() == after.kind().isColumn()
+                && hasModelBetween(before) == hasModelBetween(after);
+    }
+
+    private static boolean hasModelBetween(FieldSpec spec) {
+        return spec.relation() != null && !spec.relation().through().isEmpty();
     }
 
     @Override
     public String description() {
         return "Alter field " + name + " on " + model.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public char sign() {
+        return '~';
     }
 
     @Override

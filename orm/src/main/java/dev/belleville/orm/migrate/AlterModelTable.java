@@ -18,6 +18,11 @@ record AlterModelTable(String model, String table) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
     public String nameFragment() {
         return "alter_" + model.toLowerCase(Locale.ROOT) + "_table";
     }

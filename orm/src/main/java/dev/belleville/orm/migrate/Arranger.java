@@ -4,19 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts changes into migrations: one for each app, more only where apps wait for each other.
  * Numbers, names and dependencies follow Django's rules.
  */
 final class Arranger {
-    private static final int LONGEST_NAME = 52;
-
     private final Graph graph;
     private final String givenName;
     private final Map<String, MigrationKey> last;
@@ -78,8 +74,8 @@ final class Arranger {
         MigrationKey previous = last.get(app);
         boolean initial = graph.names(app).isEmpty();
         List<Operation> operations = changes.stream().map(Change::operation).toList();
-        String name = givenName.isEmpty() ? suggest(operations, initial) : givenName;
-        var key = new MigrationKey(app, number(previous) + "_" + name);
+        String name = givenName.isEmpty() ? MigrationNames.suggest(operations, initial) : givenName;
+        var key = new MigrationKey(app, MigrationNames.next(previous) + "_" + name);
         var dependencies = new TreeSet<MigrationKey>();
         for (Change change : changes) {
             change.after().stream()
@@ -92,42 +88,10 @@ final class Arranger {
         if (previous != null) {
             dependencies.add(previous);
         }
-        migrations.add(new Migration(key, initial, List.copyOf(dependencies), operations));
+        migrations.add(
+                new Migration(
+                        key, initial, List.copyOf(dependencies), operations, true, List.of()));
         last.put(app, key);
         changes.forEach(c -> placed.put(c, key));
-    }
-
-    private static String number(@Nullable MigrationKey previous) {
-        int number = 0;
-        if (previous != null) {
-            String digits = previous.name().split("_", 2)[0];
-            try {
-                number = Integer.parseInt(digits);
-            } catch (NumberFormatException e) {
-                throw new MigrationError(
-                        "The name of "
-                                + previous
-                                + " begins with no number: name the next one's"
-                                + " migration by hand.",
-                        e);
-            }
-        }
-        return String.format(Locale.ROOT, "%04d", number + 1);
-    }
-
-    private static String suggest(List<Operation> operations, boolean initial) {
-        if (initial) {
-            return "initial";
-        }
-        String name = "";
-        for (Operation operation : operations) {
-            String fragment = operation.nameFragment().replaceAll("\\W+", "_");
-            String longer = name.isEmpty() ? fragment : name + "_" + fragment;
-            if (!name.isEmpty() && longer.length() > LONGEST_NAME) {
-                return name + "_and_more";
-            }
-            name = longer;
-        }
-        return name;
     }
 }

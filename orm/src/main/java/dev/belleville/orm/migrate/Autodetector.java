@@ -6,14 +6,12 @@ import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.RelationSpec;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +20,34 @@ import org.jspecify.annotations.Nullable;
  * <p>The changes come in an order in which they can be run, always the same for the same models.
  */
 final class Autodetector {
-    private final ProjectState from;
+    private static final String ORDER = "_order";
+
     private final ProjectState to;
     private final Set<String> apps;
-    private final Fills fills;
+    private final Questioner questioner;
     private final List<Change> changes = new ArrayList<>();
+    private ProjectState from;
 
-    /** What was created, by the model's key. */
-    private final Map<String, Change> created = new TreeMap<>();
+    /** What was made or renamed, by the model's key, or that and the field's name. */
+    private final Map<String, Change> made = new TreeMap<>();
 
     /** What took away a reference to a model, by that model's key. */
     private final Map<String, List<Change>> released = new TreeMap<>();
 
     /** {@code apps} are those with migrations; models of others are only pointed to. */
-    Autodetector(ProjectState from, ProjectState to, Collection<String> apps, Fills fills) {
+    Autodetector(
+            ProjectState from, ProjectState to, Collection<String> apps, Questioner questioner) {
         this.from = from;
         this.to = to;
         this.apps = new TreeSet<>(apps);
-        this.fills = fills;
+        this.questioner = questioner;
     }
 
     List<Change> detect() {
-        create(only(to, from));
+        rename();
         eachKept(this::removeRules);
+        create(only(to, from));
+        eachKept(this::letPlacesGo);
         eachKept(this::removeFields);
         eachKept(this::addFields);
         eachKept(this::alterFields);
@@ -54,19 +57,29 @@ final class Autodetector {
         return changes;
     }
 
+    private void rename() {
+        var renames = new RenameDetector(from, to, apps, questioner);
+        for (Change change : renames.detect()) {
+            changes.add(change);
+            switch (change.operation()) {
+                case RenameModel(_, var name) ->
+                        made.put(ModelState.key(change.app() + "." + name), change);
+                case RenameField(var model, _, var name) ->
+                        made.put(ModelState.key(change.app() + "." + model) + "." + name, change);
+                default -> {}
+            }
+        }
+        from = renames.renamed();
+    }
+
     private List<ModelState> only(ProjectState these, ProjectState others) {
-        return mine(these).filter(m -> others.find(m.label()).isEmpty()).toList();
+        return these.models(apps).stream().filter(m -> others.find(m.label()).isEmpty()).toList();
     }
 
     private void eachKept(BiConsumer<ModelState, ModelState> change) {
-        mine(to).forEach(model ->
-                from.find(model.label()).ifPresent(old -> change.accept(old, model)));
-    }
-
-    private Stream<ModelState> mine(ProjectState state) {
-        return state.models().stream()
-                .filter(m -> apps.contains(m.app()))
-                .sorted(Comparator.comparing(ModelState::key));
+        for (ModelState model : to.models(apps)) {
+            from.find(model.label()).ifPresent(old -> change.accept(old, model));
+        }
     }
 
     private void create(List<ModelState> models) {
@@ -94,8 +107,7 @@ final class Autodetector {
         ModelState bare = model.withIndexes(List.of()).withConstraints(List.of());
         Meta meta = late.isEmpty() ? model.options() : bare.options();
         List<FieldSpec> specs = fields.stream().map(NamedField::spec).toList();
-        created.put(
-                model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
+        made.put(model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
     }
 
     private void delete(List<ModelState> models) {
@@ -120,9 +132,15 @@ final class Autodetector {
         old.options().constraints().stream()
                 .filter(c -> !model.options().constraints().contains(c))
                 .forEach(c -> add(model, new RemoveConstraint(model.name(), ModelState.title(c))));
+        List<RenameIndex> renames = RenameDetector.indexes(old, model);
         old.options().indexes().stream()
                 .filter(i -> !model.options().indexes().contains(i))
+                .filter(i -> renames.stream().noneMatch(r -> r.from().equals(i.name())))
                 .forEach(i -> add(model, new RemoveIndex(model.name(), i.name())));
+        for (RenameIndex rename : renames) {
+            add(model, rename);
+            from = rename.apply(model.app(), from);
+        }
     }
 
     private void addRules(ModelState old, ModelState model) {
@@ -164,7 +182,7 @@ final class Autodetector {
                             || comparable(before).equals(comparable(spec))) {
                         return;
                     }
-                    Object fill = before.is(Flag.NULL) ? fill(model, name, spec) : null;
+                    Object fill = before.is(Flag.NULL) ? fillNulls(model, name, spec) : null;
                     Change change =
                             add(
                                     model.app(),
@@ -191,21 +209,36 @@ final class Autodetector {
         if (!before.table().equals(now.table())) {
             add(model, new AlterModelTable(model.name(), now.table()));
         }
-        Meta shownBefore = shown(before);
-        Meta shown = shown(now);
-        if (!shownBefore.equals(shown)) {
+        String comment = now.traits().comment();
+        if (!before.traits().comment().equals(comment)) {
+            add(model, new AlterModelTableComment(model.name(), comment));
+        }
+        String place = now.traits().orderWithRespectTo();
+        if (!place.isEmpty() && !before.traits().orderWithRespectTo().equals(place)) {
+            add(model, new AlterOrderWithRespectTo(model.name(), place));
+            before = before.ordering(ORDER);
+        } else if (place.isEmpty() && !before.traits().orderWithRespectTo().isEmpty()) {
+            before = before.ordering(new String[0]);
+        }
+        Meta shown = AlterModelOptions.shown(now);
+        if (!AlterModelOptions.shown(before).equals(shown)) {
             add(model, new AlterModelOptions(model.name(), shown));
         }
     }
 
-    /** What the options of a model are beside its table, indexes and constraints. */
-    private static Meta shown(Meta meta) {
-        return meta.table("").indexes(List.of()).constraints(List.of());
+    /** Before the relation may go among whose rows each has its place. */
+    private void letPlacesGo(ModelState old, ModelState model) {
+        if (!old.options().traits().orderWithRespectTo().isEmpty()
+                && model.options().traits().orderWithRespectTo().isEmpty()) {
+            add(model, new AlterOrderWithRespectTo(model.name(), ""));
+        }
     }
 
     private void addField(ModelState model, String name, @Nullable Object fill) {
         FieldSpec spec = model.field(name);
-        add(model.app(), new AddField(model.name(), name, spec, fill), List.of(spec));
+        made.put(
+                model.key() + "." + name,
+                add(model.app(), new AddField(model.name(), name, spec, fill), List.of(spec)));
     }
 
     private void removeField(ModelState model, String name) {
@@ -234,17 +267,28 @@ final class Autodetector {
             if (relation == null) {
                 continue;
             }
-            ModelState target = to.model(relation.target());
-            Change maker = created.get(target.key());
-            if (maker != null) {
-                after.add(maker);
-            } else if (apps.contains(target.app()) && !target.app().equals(app)) {
-                needed.add(target.app());
+            need(app, relation.target(), after, needed);
+            if (!relation.through().isEmpty()) {
+                need(app, relation.through(), after, needed);
+            }
+            Change key = made.get(ModelState.key(relation.target()) + "." + relation.toField());
+            if (key != null) {
+                after.add(key);
             }
         }
         var change = new Change(app, operation, after, needed);
         changes.add(change);
         return change;
+    }
+
+    private void need(String app, String label, List<Change> after, Set<String> needed) {
+        ModelState target = to.model(label);
+        Change maker = made.get(target.key());
+        if (maker != null) {
+            after.add(maker);
+        } else if (apps.contains(target.app()) && !target.app().equals(app)) {
+            needed.add(target.app());
+        }
     }
 
     /** A column cannot become a to-many relation, nor the other way round. */
@@ -253,7 +297,7 @@ final class Autodetector {
     }
 
     /** The same field, with what counts alike written alike. */
-    private static FieldSpec comparable(FieldSpec spec) {
+    static FieldSpec comparable(FieldSpec spec) {
         RelationSpec to = spec.relation();
         if (to == null) {
             return spec;
@@ -262,12 +306,13 @@ final class Autodetector {
     }
 
     private @Nullable Object fill(ModelState model, String name, FieldSpec spec) {
-        boolean emptyText = spec.is(Flag.BLANK) && spec.kind().isText();
-        boolean byDatabase = spec.hasDatabaseDefault() || spec.isGenerated();
-        if (spec.is(Flag.NULL) || spec.defaultValue() != null || emptyText || byDatabase) {
+        if (needsNoFill(spec)) {
             return null;
         }
-        Object fill = fills.fill(model, name, spec);
+        if (name.equals(ORDER) && !model.options().traits().orderWithRespectTo().isEmpty()) {
+            return 0;
+        }
+        Object fill = questioner.fill(model, name, spec);
         if (fill == null) {
             throw new MigrationError(
                     "Field "
@@ -278,5 +323,15 @@ final class Autodetector {
                             + " it an initial value that may stand in all of them, or make it nullable.");
         }
         return fill;
+    }
+
+    private @Nullable Object fillNulls(ModelState model, String name, FieldSpec spec) {
+        return needsNoFill(spec) ? null : questioner.fillNulls(model, name, spec);
+    }
+
+    private static boolean needsNoFill(FieldSpec spec) {
+        boolean emptyText = spec.is(Flag.BLANK) && spec.kind().isText();
+        boolean byDatabase = spec.hasDatabaseDefault() || spec.isGenerated();
+        return spec.is(Flag.NULL) || spec.defaultValue() != null || emptyText || byDatabase;
     }
 }

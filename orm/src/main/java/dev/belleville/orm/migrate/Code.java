@@ -1,9 +1,11 @@
 package dev.belleville.orm.migrate;
 
-import dev.belleville.orm.F;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ final class Code {
 
     private final Set<String> imported = new TreeSet<>();
     private final Set<String> statics = new TreeSet<>(STATIC);
+
+    private final ExpressionCode expressions = new ExpressionCode(this);
 
     Code() {
         imported.add(Migration.class.getName());
@@ -45,7 +50,11 @@ final class Code {
         return lines.toString();
     }
 
-    private String use(Class<?> type) {
+    void useList() {
+        use(List.class);
+    }
+
+    String use(Class<?> type) {
         imported.add(type.getName());
         return type.getSimpleName();
     }
@@ -81,9 +90,12 @@ final class Code {
         for (FieldSpec.Option option : spec.choices()) {
             calls.add(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));
         }
-        FieldSpec.Definition definition = spec.definition();
+        ColumnDefinition definition = spec.definition();
         if (definition.defaultText() != null) {
             calls.add(".dbDefault(" + text(definition.defaultText()) + ")");
+        }
+        if (definition.defaultExpression() != null) {
+            calls.add(".dbDefault(" + expressions.write(definition.defaultExpression()) + ")");
         }
         if (definition.generated() != null) {
             calls.add(
@@ -108,6 +120,8 @@ final class Code {
             case PRIMARY_KEY -> ".primaryKey()";
             case AUTO_NOW -> ".autoNow()";
             case AUTO_NOW_ADD -> ".autoNowAdd()";
+            case NO_INDEX -> ".withoutIndex()";
+            case NO_CONSTRAINT -> ".withoutConstraint()";
             case NOT_EDITABLE -> ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
         };
     }
@@ -173,7 +187,9 @@ final class Code {
         addCall(calls, "table", meta.table());
         addCall(calls, "verboseName", meta.verboseName());
         addCall(calls, "verboseNamePlural", meta.verboseNamePlural());
-        addCall(calls, "ordering", meta.ordering().toArray(String[]::new));
+        if (!meta.ordering().isEmpty()) {
+            calls.add(".ordering(" + expressions.ordering(meta.ordering()) + ")");
+        }
         for (IndexSpec index : meta.indexes()) {
             calls.add(
                     isPlain(index)
@@ -203,6 +219,8 @@ final class Code {
         addCall(calls, "orderWithRespectTo", traits.orderWithRespectTo());
         addCall(calls, "defaultManager", traits.defaultManager());
         addCall(calls, "baseManager", traits.baseManager());
+        addCall(calls, "defaultRelatedName", traits.defaultRelatedName());
+        addCall(calls, "requiredDbVendor", traits.requiredDbVendor());
         for (Meta.Permission permission : traits.permissions()) {
             addCall(calls, "permission", permission.codename(), permission.name());
         }
@@ -234,7 +252,9 @@ final class Code {
         named.add(index.name());
         named.addAll(index.fields());
         calls.add(use(IndexSpec.class) + ".of(" + texts(named) + ")");
-        addCall(calls, "expressions", index.expressions().toArray(String[]::new));
+        if (!index.expressions().isEmpty()) {
+            calls.add(".expressions(" + expressions.ranks(index.expressions()) + ")");
+        }
         where(calls, index.condition());
         addCall(calls, "include", index.include().toArray(String[]::new));
         addCall(calls, "opclasses", index.opclasses().toArray(String[]::new));
@@ -255,7 +275,15 @@ final class Code {
                 named.add(unique.name());
                 named.addAll(unique.fields());
                 calls.add("ConstraintSpec.unique(" + texts(named) + ")");
-                addCall(calls, "expressions", unique.expressions().toArray(String[]::new));
+                if (!unique.expressions().isEmpty()) {
+                    calls.add(
+                            ".expressions("
+                                    + expressions.ranks(
+                                            unique.expressions().stream()
+                                                    .map(Ordering::asc)
+                                                    .toList())
+                                    + ")");
+                }
                 where(calls, unique.condition());
                 if (unique.deferrable() != ConstraintSpec.Deferrable.NOT) {
                     calls.add(".deferrable(ConstraintSpec.Deferrable." + unique.deferrable() + ")");
@@ -288,32 +316,13 @@ final class Code {
     }
 
     String condition(Q q) {
-        use(Q.class);
-        return switch (q) {
-            case Q.Lookup lookup ->
-                    "Q.of(" + text(lookup.lookup()) + ", " + value(lookup.value()) + ")";
-            case Q.Not not -> condition(not.part()) + ".not()";
-            case Q.And and -> "new Q.And(" + conditions(and.parts()) + ")";
-            case Q.Or or -> "new Q.Or(" + conditions(or.parts()) + ")";
-            default ->
-                    throw new IllegalArgumentException(
-                            "A migration writes look-ups, and, or and not; "
-                                    + q.getClass().getSimpleName()
-                                    + " is none of these.");
-        };
-    }
-
-    private String conditions(List<Q> parts) {
-        return use(List.class)
-                + parts.stream()
-                        .map(this::condition)
-                        .collect(Collectors.joining(", ", ".of(", ")"));
+        return expressions.condition(q);
     }
 
     String value(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case F other -> use(F.class) + ".of(" + text(other.name()) + ")";
+            case Expression computed -> expressions.write(computed);
             case Integer number -> number.toString();
             case Long number -> number + "L";
             case Double number -> number.toString();
@@ -327,7 +336,22 @@ final class Code {
             case Instant moment -> use(Instant.class) + ".parse(" + text(moment.toString()) + ")";
             case Duration duration ->
                     use(Duration.class) + ".parse(" + text(duration.toString()) + ")";
+            case Short number -> "(short) " + number;
+            case Float number -> number + "f";
+            case UUID uuid -> use(UUID.class) + ".fromString(" + text(uuid.toString()) + ")";
             case Map<?, ?> map when map.isEmpty() -> use(Map.class) + ".of()";
+            case Map<?, ?> map ->
+                    use(Map.class)
+                            + map.entrySet().stream()
+                                    .map(e ->
+                                            use(Map.class)
+                                                    + ".entry("
+                                                    + value(e.getKey())
+                                                    + ", "
+                                                    + value(e.getValue())
+                                                    + ")")
+                                    .sorted()
+                                    .collect(Collectors.joining(", ", ".ofEntries(", ")"));
             case Collection<?> items ->
                     use(List.class)
                             + items.stream()

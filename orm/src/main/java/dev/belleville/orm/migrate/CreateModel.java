@@ -44,6 +44,11 @@ public record CreateModel(String name, List<NamedField> fields, Meta meta) imple
     }
 
     @Override
+    public char sign() {
+        return '+';
+    }
+
+    @Override
     public String nameFragment() {
         return name.toLowerCase(Locale.ROOT);
     }

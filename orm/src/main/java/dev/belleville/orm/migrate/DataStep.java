@@ -1,17 +1,17 @@
 package dev.belleville.orm.migrate;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 
-/**
- * What a migration does to rows by code, with SQL of its own: the models' classes show today's
- * columns, not those of this point of the history.
- */
+/** What a migration does to rows by code. Django's function of RunPython. */
 @FunctionalInterface
 public interface DataStep {
     /** Does nothing: for the way back of what needs none. Django's {@code RunPython.noop}. */
-    DataStep NONE = connection -> {};
+    DataStep NONE = _ -> {};
 
-    /** Changes rows, in the migration's transaction: it may neither commit nor close. */
-    void run(Connection connection) throws SQLException;
+    /**
+     * Changes rows, in the migration's transaction.
+     *
+     * @param models the models as they are at this point of the history, and the connection
+     */
+    void run(HistoricalModels models) throws SQLException;
 }

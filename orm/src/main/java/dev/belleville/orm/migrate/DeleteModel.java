@@ -15,6 +15,11 @@ record DeleteModel(String name) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '-';
+    }
+
+    @Override
     public String nameFragment() {
         return "delete_" + name.toLowerCase(Locale.ROOT);
     }

@@ -1,15 +1,18 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.migrate.schema.Part;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps of a plan, each in a transaction together with its record: either both stay or
- * neither. Django's MigrationExecutor.
+ * Runs the steps of a plan. Each is one transaction together with its record where that is
+ * possible; else it goes on after a failure where it stopped. Django's MigrationExecutor.
  */
 final class Executor {
     private final Graph graph;
@@ -32,75 +35,122 @@ final class Executor {
         this.progress = progress;
     }
 
+    /** The step that an earlier run left half way, or null where none did. */
+    @Nullable Step unfinished() throws SQLException {
+        String name = editor.unfinished();
+        return name == null ? null : Step.named(name, graph);
+    }
+
+    /** Finishes the step that an earlier run left half way. */
+    void finish(Step step) throws SQLException {
+        progress.resumed(step.migration().key());
+        run(List.of(step), Mode.RUN);
+    }
+
     void run(List<Step> plan, Mode mode) throws SQLException {
-        editor.atomic(recorder::ensureTable);
-        Set<MigrationKey> applied = recorder.applied();
+        if (!recorder.hasTable()) {
+            editor.atomic(recorder::makeTable);
+        }
+        Graph standing = graph.given(recorder.applied());
+        Set<MigrationKey> applied = new LinkedHashSet<>(standing.applied());
         for (Step step : plan) {
             MigrationKey key = step.migration().key();
-            if (step.backward()) {
-                applied.remove(key);
-                unapply(operations(step, applied), key, mode);
-            } else {
-                apply(step.migration(), operations(step, applied), mode);
+            applied.remove(key);
+            var operations =
+                    new OperationList(step.migration(), standing.state(base, applied::contains));
+            progress.report(
+                    key, step.backward() ? Progress.Stage.UNAPPLYING : Progress.Stage.APPLYING);
+            boolean fake = isFake(step, operations, mode);
+            if (!fake) {
+                warn(step, operations);
+            }
+            carryOut(step, operations, fake);
+            progress.report(key, fake ? Progress.Stage.FAKED : done(step));
+            if (!step.backward()) {
                 applied.add(key);
             }
         }
+        recorder.recordSquashed(graph);
     }
 
-    private OperationList operations(Step step, Set<MigrationKey> applied) {
-        return new OperationList(step.migration(), graph.state(base, applied::contains));
+    private void warn(Step step, OperationList operations) throws SQLException {
+        MigrationKey key = step.migration().key();
+        new LargeTables(editor)
+                .warnings(key.app(), operations, step.backward())
+                .forEach(warning -> progress.warning(key, warning));
     }
 
-    private void apply(Migration migration, OperationList operations, Mode mode)
-            throws SQLException {
-        MigrationKey key = migration.key();
-        progress.report(key, Progress.Stage.APPLYING);
-        boolean fake =
-                switch (mode) {
-                    case RUN -> false;
-                    case FAKE -> true;
-                    case FAKE_INITIAL -> migration.isInitial() && isThere(operations);
-                };
-        atomic(
-                key,
-                () -> {
-                    if (!fake) {
-                        operations.forward(editor);
-                    }
-                    recorder.record(key);
-                });
-        progress.report(key, fake ? Progress.Stage.FAKED : Progress.Stage.APPLIED);
+    private static Progress.Stage done(Step step) {
+        return step.backward() ? Progress.Stage.UNAPPLIED : Progress.Stage.APPLIED;
     }
 
-    private void unapply(OperationList operations, MigrationKey key, Mode mode) {
-        progress.report(key, Progress.Stage.UNAPPLYING);
-        atomic(
-                key,
-                () -> {
-                    if (mode != Mode.FAKE) {
-                        operations.backward(editor);
-                    }
-                    recorder.erase(key);
-                });
-        progress.report(key, mode == Mode.FAKE ? Progress.Stage.FAKED : Progress.Stage.UNAPPLIED);
+    private boolean isFake(Step step, OperationList operations, Mode mode) throws SQLException {
+        return switch (mode) {
+            case RUN -> false;
+            case FAKE -> true;
+            case FAKE_INITIAL ->
+                    !step.backward() && step.migration().isInitial() && isThere(operations);
+        };
     }
 
-    private void atomic(MigrationKey key, SchemaEditor.Work work) {
+    private void carryOut(Step step, OperationList operations, boolean fake) {
+        MigrationKey key = step.migration().key();
+        boolean whole = fake || isWhole(step.migration(), editor);
         try {
-            editor.atomic(work);
-        } catch (SQLException | MigrationError e) {
+            if (fake) {
+                editor.atomic(() -> record(step));
+                return;
+            }
+            List<Part> parts =
+                    operations.parts(
+                            editor,
+                            step.backward(),
+                            (operation, done) -> tell(key, operation, done));
+            if (whole) {
+                editor.atomic(() -> {
+                    for (Part part : parts) {
+                        part.work().run();
+                    }
+                    record(step);
+                });
+            } else {
+                editor.heard((done, about) -> progress.rows(key, done, about));
+                editor.resumable(step.name(), parts, () -> record(step));
+            }
+        } catch (SQLException | MigrationError | IllegalStateException e) {
             throw new MigrationError(
-                    "Migration " + key + " failed and " + remains() + e.getMessage(), e);
+                    "Migration "
+                            + key
+                            + (whole
+                                    ? " failed and left nothing behind. "
+                                    : " failed half way. What it did is kept; migrate again when the"
+                                            + " cause is mended, and it goes on from there. ")
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    private String remains() {
-        List<String> done = editor.leftBehind();
-        return done.isEmpty()
-                ? "left nothing behind. "
-                : "is not recorded, but the database keeps what it did before that: "
-                        + String.join("; ", done)
-                        + ". Take that back by hand, then migrate again. ";
+    private void tell(MigrationKey key, Operation operation, boolean done) {
+        if (done) {
+            progress.finished(key, operation);
+        } else {
+            progress.began(key, operation);
+        }
+    }
+
+    private void record(Step step) throws SQLException {
+        if (step.backward()) {
+            recorder.erase(step.migration());
+        } else {
+            recorder.record(step.migration());
+        }
+    }
+
+    /** Whether all of it is one transaction. */
+    static boolean isWhole(Migration migration, SchemaEditor editor) {
+        return editor.undoesTables()
+                && migration.isAtomic()
+                && migration.operations().stream().allMatch(Operation::isAtomic);
     }
 
     /** Whether the database has all tables and columns that the operations would make. */

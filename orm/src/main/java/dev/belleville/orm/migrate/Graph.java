@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.core.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,29 +23,66 @@ final class Graph {
     private static final int DIGITS = 4;
 
     private final Set<String> apps;
-    private final Map<MigrationKey, Migration> migrations = new TreeMap<>();
+    private final Replacements replacements;
+    private final Map<MigrationKey, Set<MigrationKey>> parents;
     private final Map<MigrationKey, Set<MigrationKey>> children = new TreeMap<>();
     private final SequencedSet<MigrationKey> order = new LinkedHashSet<>();
 
-    /** {@code apps} are the labels of those that have migrations, or may get some. */
+    /**
+     * Where nothing is applied, so that squashed migrations stand for what they replace.
+     *
+     * @param apps the labels of those that have migrations, or may get some
+     */
     Graph(Collection<Migration> all, Collection<String> apps) {
+        this(new Replacements(byKey(all), Set.of()), apps);
+    }
+
+    private Graph(Replacements replacements, Collection<String> apps) {
         this.apps = new TreeSet<>(apps);
-        for (Migration migration : all) {
-            if (migrations.put(migration.key(), migration) != null) {
-                throw new MigrationError("Two migrations are called " + migration.key() + ".");
-            }
-        }
-        for (Migration migration : migrations.values()) {
-            for (MigrationKey parent : migration.dependencies()) {
-                if (!migrations.containsKey(parent)) {
-                    throw missing(migration.key(), parent);
+        this.replacements = replacements;
+        this.parents = replacements.parents();
+        parents.forEach((key, needed) -> {
+            for (MigrationKey parent : needed) {
+                if (!parents.containsKey(parent)) {
+                    throw missing(key, parent);
                 }
-                children.computeIfAbsent(parent, _ -> new TreeSet<>()).add(migration.key());
+                children.computeIfAbsent(parent, _ -> new TreeSet<>()).add(key);
             }
-        }
-        for (MigrationKey key : migrations.keySet()) {
+        });
+        for (MigrationKey key : parents.keySet()) {
             place(key, new LinkedHashSet<>());
         }
+    }
+
+    private static Map<MigrationKey, Migration> byKey(Collection<Migration> all) {
+        var byKey = new TreeMap<MigrationKey, Migration>();
+        for (Migration migration : all) {
+            if (byKey.put(migration.key(), migration) != null) {
+                throw new MigrationError(
+                        "Two migrations are called "
+                                + migration.key()
+                                + ": give one of them another name.");
+            }
+        }
+        return byKey;
+    }
+
+    /**
+     * The same where {@code recorded} are applied: squashed migrations give way to what they
+     * replace where that is applied in part.
+     */
+    Graph given(Set<MigrationKey> recorded) {
+        return new Graph(replacements.given(recorded), apps);
+    }
+
+    /** The same with squashed migrations and what they replace side by side. */
+    Graph unreplaced() {
+        return new Graph(replacements.undecided(), apps);
+    }
+
+    /** Those applied, a squashed one among them just where all that it replaces is. */
+    Set<MigrationKey> applied() {
+        return replacements.applied();
     }
 
     private MigrationError missing(MigrationKey child, MigrationKey parent) {
@@ -81,7 +119,7 @@ final class Graph {
                             + String.join(" → ", circle)
                             + ". Remove one of these dependencies.");
         }
-        for (MigrationKey parent : new TreeSet<>(migration(key).dependencies())) {
+        for (MigrationKey parent : parents(key)) {
             place(parent, path);
         }
         path.remove(key);
@@ -90,7 +128,7 @@ final class Graph {
 
     /** The migration of this key, which must be there. */
     Migration migration(MigrationKey key) {
-        Migration migration = migrations.get(key);
+        Migration migration = replacements.all().get(key);
         if (migration == null) {
             throw new MigrationError("There is no migration " + key + ".");
         }
@@ -113,7 +151,8 @@ final class Graph {
                                     + app
                                     + "' with migrations. Choices are: "
                                     + String.join(", ", apps)
-                                    + ".");
+                                    + "."
+                                    + Suggestion.of(app, apps));
         }
     }
 
@@ -125,7 +164,7 @@ final class Graph {
                         && start.charAt(0) != '0'
                         && start.chars().allMatch(c -> c >= '0' && c <= '9');
         String name = isNumber ? "0".repeat(Math.max(0, DIGITS - start.length())) + start : start;
-        List<String> names = names(app);
+        List<String> names = named(app);
         List<String> found =
                 names.contains(name)
                         ? List.of(name)
@@ -139,14 +178,25 @@ final class Graph {
                             + name
                             + "'. Choices are: "
                             + String.join(", ", found.isEmpty() ? names : found)
-                            + ".");
+                            + "."
+                            + (found.isEmpty() ? Suggestion.of(name, names) : ""));
         }
-        return new MigrationKey(app, found.getFirst());
+        var key = new MigrationKey(app, found.getFirst());
+        return parents.containsKey(key) ? key : migration(key).replaces().getLast();
+    }
+
+    /** The names that somebody may mean: of those that stand, and of squashed ones that do not. */
+    private List<String> named(String app) {
+        return replacements.all().values().stream()
+                .filter(m -> m.key().app().equals(app))
+                .filter(m -> parents.containsKey(m.key()) || !m.replaces().isEmpty())
+                .map(m -> m.key().name())
+                .toList();
     }
 
     /** The names of an app's migrations, sorted. */
     List<String> names(String app) {
-        return migrations.keySet().stream()
+        return parents.keySet().stream()
                 .filter(k -> k.app().equals(app))
                 .map(MigrationKey::name)
                 .toList();
@@ -155,7 +205,7 @@ final class Graph {
     /** This one and all it depends on, each after those it depends on. */
     List<Migration> upTo(MigrationKey key) {
         Set<MigrationKey> found = new TreeSet<>();
-        collect(key, k -> migration(k).dependencies(), found);
+        collect(key, this::parents, found);
         return order().stream().filter(m -> found.contains(m.key())).toList();
     }
 
@@ -180,22 +230,62 @@ final class Graph {
         return children(key).stream().filter(k -> k.app().equals(key.app())).toList();
     }
 
+    /** What a migration depends on, or what stands for that. */
+    Set<MigrationKey> parents(MigrationKey key) {
+        return parents.getOrDefault(key, Set.of());
+    }
+
     private Set<MigrationKey> children(MigrationKey key) {
         return children.getOrDefault(key, Set.of());
     }
 
+    /**
+     * Refuses to let records of {@code gone} go while a squashed migration is known as applied by
+     * them.
+     */
+    void requireUnused(List<MigrationKey> gone) {
+        for (Migration migration : order()) {
+            if (migration.replaces().stream().anyMatch(gone::contains)) {
+                throw new MigrationError(
+                        "The records of what "
+                                + migration.key()
+                                + " replaces are still needed: migrate, so that it is recorded itself,"
+                                + " then remove its calls of replaces.");
+            }
+        }
+    }
+
+    /** Those that depend on it directly, of any app. */
+    List<MigrationKey> next(MigrationKey key) {
+        return List.copyOf(children(key));
+    }
+
+    /** What each of several ends of one app has that not all have. */
+    List<Branch> branches(List<MigrationKey> ends) {
+        Set<MigrationKey> common = new LinkedHashSet<>(order);
+        ends.forEach(end -> common.retainAll(upTo(end).stream().map(Migration::key).toList()));
+        return ends.stream()
+                .map(end ->
+                        new Branch(
+                                end,
+                                upTo(end).stream()
+                                        .filter(m -> m.key().app().equals(end.app()))
+                                        .filter(m -> !common.contains(m.key()))
+                                        .toList()))
+                .toList();
+    }
+
     /** Those of an app that depend on none of the same app. */
     List<MigrationKey> roots(String app) {
-        return migrations.values().stream()
-                .filter(m -> m.key().app().equals(app))
-                .filter(m -> m.dependencies().stream().noneMatch(d -> d.app().equals(app)))
-                .map(Migration::key)
+        return parents.keySet().stream()
+                .filter(k -> k.app().equals(app))
+                .filter(k -> parents(k).stream().noneMatch(d -> d.app().equals(app)))
                 .toList();
     }
 
     /** Those of an app on which none of the same app depends. */
     List<MigrationKey> leaves(String app) {
-        return migrations.keySet().stream()
+        return parents.keySet().stream()
                 .filter(k -> k.app().equals(app) && nextInApp(k).isEmpty())
                 .toList();
     }
@@ -203,7 +293,7 @@ final class Graph {
     /** The last of an app's migrations, by app. */
     Map<String, MigrationKey> leaves() {
         var leaves = new LinkedHashMap<String, MigrationKey>();
-        for (MigrationKey key : migrations.keySet()) {
+        for (MigrationKey key : parents.keySet()) {
             if (leaves.containsKey(key.app())) {
                 continue;
             }
@@ -214,7 +304,8 @@ final class Graph {
                                 + key.app()
                                 + "' has several ends, "
                                 + String.join(", ", ends.stream().map(MigrationKey::name).toList())
-                                + ". Let one of them depend on the other.");
+                                + ". Join them by 'makemigrations --merge', or let one of them depend"
+                                + " on the other.");
             }
             leaves.put(key.app(), ends.getFirst());
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Gives rows that are there already what a fresh instance of the model's class holds: the empty
  * text, the moment of now. What must differ from row to row it does not know.
  */
-record InitialValues(Registry registry, Clock clock) implements Fills {
+record InitialValues(Registry registry, Clock clock) implements Questioner {
     @Override
     public @Nullable Object fill(ModelState model, String name, FieldSpec spec) {
         FieldMeta field = registry.model(model.label()).field(name);

@@ -3,15 +3,18 @@ package dev.belleville.orm.migrate;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.migrate.schema.MigrationLock;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * showmigrations and sqlmigrate. It prints nothing and writes no files.
  */
 public final class Migrator {
+    /** How long one waits for others who migrate the same database, where nothing else is said. */
+    public static final Duration WAIT = Duration.ofMinutes(5);
+
     private final DataSource database;
     private final Permission permission;
     private final Clock clock;
@@ -30,7 +36,8 @@ public final class Migrator {
     private final Graph graph;
     private final ProjectState models;
     private final ProjectState unmigrated;
-    private final Fills initial;
+    private final Questioner initial;
+    private final Author author;
 
     /**
      * Over {@code registry}'s models; models of apps that are not among {@code apps} have no
@@ -92,6 +99,7 @@ public final class Migrator {
                         models.models().stream()
                                 .filter(m -> !this.apps.containsKey(m.app()))
                                 .toList());
+        author = new Author(this.apps, graph, models, unmigrated, clock);
     }
 
     /**
@@ -100,25 +108,70 @@ public final class Migrator {
      *
      * @param labels the apps to write for, with what these need; none for all
      * @param name a name without its number; empty for one after what is done
-     * @param fills what rows get where a field has no default; where it has none either, they get
-     *     what a fresh instance holds
-     * @throws MigrationError if rows need a value that neither knows
+     * @param questioner is asked what rows get where a field has no default and a fresh instance
+     *     holds nothing, and what was renamed
+     * @throws MigrationError if rows need a value that nobody knows
      */
-    public List<Draft> makemigrations(Collection<String> labels, String name, Fills fills) {
-        labels.forEach(graph::requireApp);
-        ProjectState recorded = graph.state(unmigrated, _ -> true);
-        var changes =
-                new Autodetector(recorded, models, apps.keySet(), fills.orElse(initial)).detect();
-        List<Migration> migrations = new Arranger(graph, name).arrange(changes);
-        Set<MigrationKey> wanted = new LinkedHashSet<>();
-        for (Migration migration : migrations.reversed()) {
-            String app = migration.key().app();
-            if (labels.isEmpty() || labels.contains(app) || wanted.contains(migration.key())) {
-                wanted.add(migration.key());
-                wanted.addAll(migration.dependencies());
-            }
-        }
-        return drafts(recorded, migrations.stream().filter(m -> wanted.contains(m.key())).toList());
+    public List<Draft> makemigrations(
+            Collection<String> labels, String name, Questioner questioner) {
+        return author.make(labels, name, initial.orElse(questioner));
+    }
+
+    /**
+     * Migrations without operations, to be filled by hand. Django's {@code --empty}.
+     *
+     * @param labels the apps, at least one
+     * @param name a name without its number; empty for one after the time
+     */
+    public List<Draft> emptyMigrations(Collection<String> labels, String name) {
+        return author.empty(labels, name);
+    }
+
+    /**
+     * Migrations that join the ends of histories that have several; none where there are none, or
+     * the answer is no. Django's {@code --merge}.
+     *
+     * @param labels the apps to look at; none for all
+     * @param name a name without its number; empty for one after the ends
+     * @param questioner is asked whether the ends of an app can be joined
+     */
+    public List<Draft> mergeMigrations(
+            Collection<String> labels, String name, Questioner questioner) {
+        return author.merge(labels, name, questioner);
+    }
+
+    /**
+     * An app's last migration with what its models ask for beyond it. Django's {@code --update}.
+     *
+     * @param name a name without its number; empty for one after what is done
+     * @throws MigrationError if it is applied or others depend on it, or nothing changed
+     */
+    public Draft updateMigration(String app, String name, Questioner questioner) {
+        Set<MigrationKey> applied = call(editor -> new Recorder(editor, clock).applied());
+        return author.update(app, name, initial.orElse(questioner), applied);
+    }
+
+    /**
+     * One migration that stands for several of an app. Django's squashmigrations.
+     *
+     * @param from the name of the first or its beginning; empty for the app's first
+     * @param to the name of the last or its beginning
+     * @param name a name without its number; empty for one after the two
+     * @param optimize whether operations are joined where they can be
+     */
+    public Draft squashmigrations(
+            String app, String from, String to, String name, boolean optimize) {
+        return author.squash(app, from, to, name, optimize);
+    }
+
+    /**
+     * A migration with fewer operations that do the same; none where there are none to join.
+     * Django's optimizemigration.
+     *
+     * @param name its name or the beginning of it
+     */
+    public Optional<Draft> optimizemigration(String app, String name) {
+        return Optional.ofNullable(author.optimize(app, name));
     }
 
     /**
@@ -126,71 +179,116 @@ public final class Migrator {
      * migrate warns of.
      */
     public List<String> changedApps() {
-        ProjectState recorded = graph.state(unmigrated, _ -> true);
-        return new Autodetector(recorded, models, apps.keySet(), (_, _, _) -> "")
-                .detect().stream().map(Change::app).distinct().toList();
+        return author.changes((_, _, _) -> "").stream().map(Change::app).distinct().toList();
     }
 
-    private List<Draft> drafts(ProjectState recorded, List<Migration> migrations) {
-        var keys = new LinkedHashMap<String, List<MigrationKey>>();
-        apps.values()
-                .forEach(a ->
-                        keys.put(
-                                a.app(),
-                                new ArrayList<>(
-                                        a.migrations().stream().map(Migration::key).toList())));
-        var drafts = new ArrayList<Draft>();
-        for (Migration migration : migrations) {
-            String app = migration.key().app();
-            List<MigrationKey> all = keys.getOrDefault(app, List.of());
-            all.add(migration.key());
-            AppMigrations home = apps.get(app);
-            if (home != null) {
-                var writer = new Writer(home.packageName());
-                drafts.add(
-                        new Draft(
-                                migration,
-                                List.of(writer.write(migration), writer.writeList(app, all)),
-                                Renaming.suspected(migration, recorded)));
-            }
-        }
-        return drafts;
-    }
-
-    /** What {@link #migrate} would do. Django's {@code migrate --plan}. */
+    /**
+     * What {@link #migrate} would do; a migration that stands half way comes first. Django's {@code
+     * migrate --plan}.
+     */
     public List<Step> plan(MigrationTarget target) {
-        return call(editor -> plan(target, new Recorder(editor, clock)));
+        return call(editor -> {
+            var recorder = new Recorder(editor, clock);
+            Set<MigrationKey> applied = recorder.applied();
+            Step half = executor(editor, recorder, Progress.SILENT).unfinished();
+            if (half == null) {
+                return new Planner(graph, applied).plan(target);
+            }
+            MigrationKey key = half.migration().key();
+            boolean changed = half.backward() ? applied.remove(key) : applied.add(key);
+            var steps = new ArrayList<>(new Planner(graph, applied).plan(target));
+            if (changed) {
+                steps.addFirst(half);
+            }
+            return steps;
+        });
+    }
+
+    /**
+     * What of {@code steps}, a {@link #plan}, locks or rewrites tables that have about a hundred
+     * thousand rows or more now.
+     */
+    public Map<Step, List<Warning>> warnings(List<Step> steps) {
+        return call(editor -> {
+            var large = new LargeTables(editor);
+            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
+            var warnings = new LinkedHashMap<Step, List<Warning>>();
+            for (Step step : steps) {
+                MigrationKey key = step.migration().key();
+                applied.remove(key);
+                var operations =
+                        new OperationList(
+                                step.migration(), graph.state(unmigrated, applied::contains));
+                warnings.put(step, large.warnings(key.app(), operations, step.backward()));
+                if (!step.backward()) {
+                    applied.add(key);
+                }
+            }
+            return warnings;
+        });
+    }
+
+    private Executor executor(SchemaEditor editor, Recorder recorder, Progress progress) {
+        return new Executor(graph, unmigrated, editor, recorder, progress);
+    }
+
+    /**
+     * Applies migrations, or takes them back, until the target is reached, while nobody else does.
+     * Each is one transaction together with its record where the database can; else one that fails
+     * or dies half way is finished first by the next call. Django's migrate.
+     *
+     * @param wait how long it waits at the most for others who migrate the same database
+     * @return what was done; empty where nothing was to do
+     * @throws MigrationError if one fails, those before it stay; or if others are not done in time
+     */
+    public List<Step> migrate(MigrationTarget target, Mode mode, Duration wait, Progress progress) {
+        tell(true);
+        List<Step> done = alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
+        tell(false);
+        return done;
+    }
+
+    /** As {@link #migrate(MigrationTarget, Mode, Duration, Progress)}, waiting {@link #WAIT}. */
+    public List<Step> migrate(MigrationTarget target, Mode mode, Progress progress) {
+        return migrate(target, mode, WAIT, progress);
+    }
+
+    private void tell(boolean before) {
+        Set<String> labels = new LinkedHashSet<>();
+        models.models().forEach(model -> labels.add(model.app())); // without migrations, too
+        labels.addAll(apps.keySet());
+        labels.forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
+    }
+
+    private List<Step> carryOut(
+            SchemaEditor editor, MigrationTarget target, Mode mode, Progress progress)
+            throws SQLException {
+        var recorder = new Recorder(editor, clock);
+        Executor executor = executor(editor, recorder, progress);
+        var done = new ArrayList<Step>();
+        Step half = executor.unfinished();
+        if (half != null && mode == Mode.FAKE && plan(target, recorder).contains(half)) {
+            editor.forgetUnfinished();
+        } else if (half != null) {
+            executor.finish(half);
+            done.add(half);
+        }
+        List<Step> plan = plan(target, recorder);
+        executor.run(plan, mode);
+        done.addAll(plan);
+        return done;
     }
 
     private List<Step> plan(MigrationTarget target, Recorder recorder) throws SQLException {
         return new Planner(graph, recorder.applied()).plan(target);
     }
 
-    /**
-     * Applies migrations, or takes them back, until the target is reached. Each is one transaction
-     * together with its record. Django's migrate.
-     *
-     * @return what was done; empty where nothing was to do
-     * @throws MigrationError if one fails; those before it stay
-     */
-    public List<Step> migrate(MigrationTarget target, Mode mode, Progress progress) {
-        tell(true);
-        List<Step> done = carryOut(target, mode, progress);
-        tell(false);
-        return done;
-    }
-
-    private void tell(boolean before) {
-        apps.keySet()
-                .forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
-    }
-
-    private List<Step> carryOut(MigrationTarget target, Mode mode, Progress progress) {
+    /** Runs {@code work} while nobody else changes tables; all that it knows it reads meanwhile. */
+    private <T> T alone(Duration wait, Progress progress, Call<T> work) {
         return call(editor -> {
-            var recorder = new Recorder(editor, clock);
-            List<Step> plan = plan(target, recorder);
-            new Executor(graph, unmigrated, editor, recorder, progress).run(plan, mode);
-            return plan;
+            try (var _ = MigrationLock.take(editor, wait, progress::waiting)) {
+                return work.on(editor);
+            }
         });
     }
 
@@ -202,40 +300,99 @@ public final class Migrator {
      * @throws MigrationError if a table differs from its model in another way
      */
     public List<String> syncModels() {
-        return call(editor -> new ModelSync(editor, unmigrated, initial).run());
+        return syncModels(WAIT, Progress.SILENT);
+    }
+
+    /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
+    public List<String> syncModels(Duration wait, Progress progress) {
+        return alone(wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
     }
 
     /**
-     * All migrations in the order of their names, app by app. Django's showmigrations.
+     * Forgets the records of an app's migrations that are no longer there, as those that a squashed
+     * one replaced. Django's {@code migrate --prune}.
+     *
+     * @return what is forgotten
+     * @throws MigrationError if there is no such app, or a squashed migration still names what
+     *     would be forgotten
+     */
+    public List<MigrationKey> prune(String app, Duration wait, Progress progress) {
+        graph.requireApp(app);
+        Graph there = graph.unreplaced();
+        List<String> names = there.names(app);
+        return alone(
+                wait,
+                progress,
+                editor -> {
+                    var recorder = new Recorder(editor, clock);
+                    List<MigrationKey> gone =
+                            recorder.applied().stream()
+                                    .filter(key -> key.app().equals(app))
+                                    .filter(key -> !names.contains(key.name()))
+                                    .toList();
+                    there.requireUnused(gone);
+                    if (!gone.isEmpty()) {
+                        editor.atomic(() -> {
+                            for (MigrationKey key : gone) {
+                                recorder.erase(key);
+                            }
+                        });
+                    }
+                    return gone;
+                });
+    }
+
+    /**
+     * Where tables of apps without migrations differ from their models so that {@link #syncModels}
+     * would refuse them, a sentence or two each; changes nothing.
+     */
+    public List<String> unfitTables() {
+        return call(editor -> new ModelSync(editor, unmigrated, initial).refusals());
+    }
+
+    /**
+     * All migrations, app by app. Django's showmigrations.
      *
      * @param labels the apps to show; none for all
      */
     public List<MigrationStatus> showmigrations(String... labels) {
-        List.of(labels).forEach(graph::requireApp);
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
         return call(editor -> {
-            Set<MigrationKey> applied = new Recorder(editor, clock).applied();
-            return shown.stream()
-                    .flatMap(app -> graph.names(app).stream().map(n -> new MigrationKey(app, n)))
-                    .map(key -> new MigrationStatus(key, applied.contains(key)))
-                    .toList();
+            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            return shown.stream().flatMap(app -> status.of(app).stream()).toList();
         });
     }
 
     /**
-     * The statements of one migration, as this database would be given them. Names of constraints
-     * that the database chose are read from it as it stands. Django's sqlmigrate.
+     * The migrations of some apps and all that these depend on, in the order in which they are
+     * applied. Django's {@code showmigrations --plan}.
+     *
+     * @param labels the apps to show; none for all
+     */
+    public List<MigrationStatus> showPlan(String... labels) {
+        List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
+        return call(editor -> {
+            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            return status.plan(shown);
+        });
+    }
+
+    /**
+     * The statements of one migration, as this database would be given them, and before them as
+     * comments what strains large tables. Names of constraints that the database chose are read
+     * from it as it stands. Django's sqlmigrate.
      *
      * @param name the migration's name or its beginning
      * @param backward whether to take it back
      */
     public List<String> sqlmigrate(String app, String name, boolean backward) {
-        MigrationKey key = graph.find(app, name);
+        Graph both = graph.unreplaced();
+        MigrationKey key = both.find(app, name);
         Set<MigrationKey> before = new LinkedHashSet<>();
-        graph.upTo(key).forEach(m -> before.add(m.key()));
+        both.upTo(key).forEach(m -> before.add(m.key()));
         before.remove(key);
         var operations =
-                new OperationList(graph.migration(key), graph.state(unmigrated, before::contains));
+                new OperationList(both.migration(key), both.state(unmigrated, before::contains));
         var statements = new ArrayList<String>();
         call(editor -> {
             var collecting =
@@ -243,13 +400,22 @@ public final class Migrator {
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
             restricted(collecting);
-            collecting.atomic(() -> {
-                if (backward) {
-                    operations.backward(collecting);
-                } else {
-                    operations.forward(collecting);
-                }
-            });
+            for (Warning warning : new LargeTables(editor).warnings(app, operations, backward)) {
+                statements.add("-- Warning: " + warning);
+            }
+            SchemaEditor.Work work =
+                    () -> {
+                        if (backward) {
+                            operations.backward(collecting);
+                        } else {
+                            operations.forward(collecting);
+                        }
+                    };
+            if (Executor.isWhole(both.migration(key), collecting)) {
+                collecting.atomic(work);
+            } else {
+                work.run();
+            }
             return statements;
         });
         return statements;

@@ -17,12 +17,12 @@ import java.util.Map;
  */
 final class ModelSync {
     private final SchemaEditor editor;
-    private final Fills fills;
+    private final Questioner fills;
     private final Map<String, Table> present = new LinkedHashMap<>();
     private final List<String> made = new ArrayList<>();
     private ProjectState models;
 
-    ModelSync(SchemaEditor editor, ProjectState models, Fills fills) {
+    ModelSync(SchemaEditor editor, ProjectState models, Questioner fills) {
         this.editor = editor;
         this.models = models;
         this.fills = fills;
@@ -39,6 +39,21 @@ final class ModelSync {
             editor.atomic(() -> editor.change(present, models.tables()));
         }
         return List.copyOf(made);
+    }
+
+    /** What {@link #run} would refuse, a sentence or two each; changes nothing. */
+    List<String> refusals() throws SQLException {
+        var refusals = new ArrayList<String>();
+        for (Table table : models.tables().values()) {
+            try {
+                if (editor.allows(table.key())) {
+                    compare(table);
+                }
+            } catch (MigrationError e) {
+                refusals.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return refusals;
     }
 
     private void compare(Table table) throws SQLException {
@@ -75,7 +90,7 @@ final class ModelSync {
     private void fill(Table table, TableColumn column) {
         if (column.fill() != null
                 || column.is(TableColumn.Trait.NULLABLE)
-                || column.definition().defaultText() != null
+                || column.definition().hasDefault()
                 || column.definition().generated() != null) {
             return;
         }

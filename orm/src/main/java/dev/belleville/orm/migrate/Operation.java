@@ -40,8 +40,32 @@ public interface Operation {
         return true;
     }
 
+    /**
+     * Whether it may be left out when migrations are squashed, since a new database needs it not.
+     * Django's {@code elidable}.
+     */
+    default boolean isElidable() {
+        return false;
+    }
+
+    /**
+     * Whether it can be part of a transaction with others. A migration with one that cannot is done
+     * operation by operation. Django refuses such an operation in an atomic migration.
+     */
+    default boolean isAtomic() {
+        return true;
+    }
+
     /** One line for people, such as {@code Create model Goods}. Django's {@code describe}. */
     String description();
+
+    /**
+     * What it does in one sign: {@code +} adds, {@code -} removes, {@code ~} changes, {@code ?}
+     * cannot be told. Django's {@code category}.
+     */
+    default char sign() {
+        return '?';
+    }
 
     /**
      * What it adds to the name of a migration, such as {@code goods_released}; empty for nothing.

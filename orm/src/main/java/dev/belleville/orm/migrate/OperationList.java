@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.migrate.schema.Part;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,15 +10,22 @@ import java.util.List;
 final class OperationList {
     private final String app;
     private final List<Operation> operations;
+    private final boolean atomic;
     private final List<ProjectState> states = new ArrayList<>();
 
     OperationList(Migration migration, ProjectState before) {
-        this(migration.key().app(), migration.operations(), before);
+        this(migration.key().app(), migration.operations(), before, migration.isAtomic());
     }
 
     OperationList(String app, List<Operation> operations, ProjectState before) {
+        this(app, operations, before, true);
+    }
+
+    private OperationList(
+            String app, List<Operation> operations, ProjectState before, boolean atomic) {
         this.app = app;
         this.operations = operations;
+        this.atomic = atomic;
         states.add(before);
         for (Operation operation : operations) {
             states.add(operation.apply(app, states.getLast()));
@@ -34,34 +42,75 @@ final class OperationList {
         return states.getLast();
     }
 
-    void forward(SchemaEditor editor) throws SQLException {
+    /** An operation with the models before and after it. */
+    record Place(Operation operation, ProjectState before, ProjectState after) {}
+
+    List<Place> places() {
+        var places = new ArrayList<Place>();
         for (int i = 0; i < operations.size(); i++) {
-            Operation operation = operations.get(i);
-            ProjectState from = states.get(i);
-            ProjectState to = states.get(i + 1);
-            run(operation, editor, () -> operation.forward(app, editor, from, to));
+            places.add(new Place(operations.get(i), states.get(i), states.get(i + 1)));
+        }
+        return places;
+    }
+
+    /** Hears of each operation. */
+    interface Listener {
+        /** Nobody hears. */
+        Listener NONE = (_, _) -> {};
+
+        /** Hears that {@code operation} begins, or is done. */
+        void hear(Operation operation, boolean done);
+    }
+
+    void forward(SchemaEditor editor) throws SQLException {
+        for (Part part : parts(editor, false, Listener.NONE)) {
+            part.work().run();
         }
     }
 
     void backward(SchemaEditor editor) throws SQLException {
-        for (int i = operations.size() - 1; i >= 0; i--) {
-            Operation operation = operations.get(i);
-            ProjectState from = states.get(i);
-            ProjectState to = states.get(i + 1);
-            run(operation, editor, () -> operation.backward(app, editor, from, to));
+        for (Part part : parts(editor, true, Listener.NONE)) {
+            part.work().run();
         }
     }
 
-    private void run(Operation operation, SchemaEditor editor, SchemaEditor.Work work)
-            throws SQLException {
+    /** Each operation by itself, in the order in which they run. */
+    List<Part> parts(SchemaEditor editor, boolean backward, Listener listener) {
+        var parts = new ArrayList<Part>();
+        for (Place place : places()) {
+            Operation operation = place.operation();
+            SchemaEditor.Work work =
+                    () -> {
+                        listener.hear(operation, false);
+                        run(place, editor, backward);
+                        listener.hear(operation, true);
+                    };
+            parts.add(new Part(work, isAtomic(operation)));
+        }
+        return backward ? parts.reversed() : parts;
+    }
+
+    /** What SQL of one's own is for in a migration that is not atomic, may be in no transaction. */
+    private boolean isAtomic(Operation operation) {
+        return operation.isAtomic() && (atomic || !(operation instanceof RunSql));
+    }
+
+    private void run(Place place, SchemaEditor editor, boolean backward) throws SQLException {
+        Operation operation = place.operation();
         if (editor.isCollecting()) {
             editor.execute("--\n-- " + operation.description() + "\n--");
         }
         try {
-            work.run();
-        } catch (SQLException | IllegalArgumentException e) {
-            throw new MigrationError(
-                    "Operation '" + operation.description() + "': " + e.getMessage(), e);
+            if (backward) {
+                operation.backward(app, editor, place.before(), place.after());
+            } else {
+                operation.forward(app, editor, place.before(), place.after());
+            }
+        } catch (MigrationError e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new MigrationError("Operation '" + operation.description() + "': " + why, e);
         }
     }
 }

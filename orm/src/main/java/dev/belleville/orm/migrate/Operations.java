@@ -5,7 +5,9 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of migrations, for a static import. Models are named without their app, fields as
@@ -57,6 +59,36 @@ public final class Operations {
         return new AlterModelTable(model, table);
     }
 
+    /** Gives a model another name, with its table and all that points to it; the rows stay. */
+    public static Operation renameModel(String from, String to) {
+        return new RenameModel(from, to);
+    }
+
+    /** Gives a field another name, with its column and all that names it; the values stay. */
+    public static Operation renameField(String model, String from, String to) {
+        return new RenameField(model, from, to);
+    }
+
+    /** Gives an index another name. */
+    public static Operation renameIndex(String model, String from, String to) {
+        return new RenameIndex(model, from, to);
+    }
+
+    /** Changes the remark that the database keeps of a model's table; empty for none. */
+    public static Operation alterModelTableComment(String model, String comment) {
+        return new AlterModelTableComment(model, comment);
+    }
+
+    /**
+     * Changes among which rows each row has its place; the field {@code _order} is added and
+     * removed beside it.
+     *
+     * @param relation the relation that these rows share; empty for none
+     */
+    public static Operation alterOrderWithRespectTo(String model, String relation) {
+        return new AlterOrderWithRespectTo(model, relation);
+    }
+
     /**
      * Adds an index.
      *
@@ -106,7 +138,52 @@ public final class Operations {
         return new RemoveConstraint(model, name);
     }
 
-    /** Changes rows by code, and can be taken back by other code. */
+    /**
+     * Adds an index while others write to the table: on PostgreSQL CONCURRENTLY, on MariaDB as
+     * every index. Its migration is not one transaction; an index that was left half built is
+     * dropped and made anew.
+     */
+    public static Operation addIndexConcurrently(String model, IndexSpec index) {
+        return new AddIndexConcurrently(model, index);
+    }
+
+    /** As {@link #addIndexConcurrently(String, IndexSpec)}, over {@code fields}. */
+    public static Operation addIndexConcurrently(String model, String name, String... fields) {
+        return new AddIndexConcurrently(model, new IndexSpec(name, List.of(fields)));
+    }
+
+    /** Removes an index while others use the table. */
+    public static Operation removeIndexConcurrently(String model, String name) {
+        return new RemoveIndexConcurrently(model, name);
+    }
+
+    /**
+     * Runs a script: statements with semicolons between. It cannot be taken back unless {@link
+     * RunSql#reverse(String)} says how.
+     */
+    public static RunSql runSql(String sql) {
+        return runSql(sql(sql));
+    }
+
+    /** Runs a script, and another to take it back; {@link RunSql#NOOP} for nothing. */
+    public static RunSql runSql(String sql, String reverse) {
+        return runSql(sql).reverse(reverse);
+    }
+
+    /** Runs statements with parameters. */
+    public static RunSql runSql(SqlText... statements) {
+        return new RunSql(List.of(statements), null, List.of());
+    }
+
+    /** Statements with values for their question marks, for {@link #runSql(SqlText...)}. */
+    public static SqlText sql(String sql, @Nullable Object... parameters) {
+        return new SqlText(sql, Arrays.asList(parameters));
+    }
+
+    /**
+     * Changes rows by code, and can be taken back by other code. The code gets the models as they
+     * are at this point of the history.
+     */
     public static Operation runJava(DataStep forward, DataStep backward) {
         return new RunJava(forward, backward);
     }
@@ -114,6 +191,23 @@ public final class Operations {
     /** Changes rows by code, for good: the migration cannot be taken back. */
     public static Operation runJava(DataStep forward) {
         return new RunJava(forward, null);
+    }
+
+    /**
+     * Changes all rows of a model by code, {@code size} at a time by ascending primary key, each
+     * time in a transaction of its own. After a crash the next run goes on behind the last batch
+     * that was committed. Rows that are added meanwhile with smaller keys are left out.
+     */
+    public static RunJavaInBatches runJavaInBatches(String model, int size, RowBatch.Work work) {
+        return new RunJavaInBatches(model, size, work, null);
+    }
+
+    /**
+     * Has an operation left out when its migration is squashed or optimized: for steps that only
+     * mend rows of the past, which a new database has not. Django's {@code elidable}.
+     */
+    public static Operation elidable(Operation operation) {
+        return new Elidable(operation);
     }
 
     /**

@@ -10,9 +10,10 @@ final class Planner {
     private final Graph graph;
     private final Set<MigrationKey> applied;
 
-    Planner(Graph graph, Set<MigrationKey> applied) {
-        this.graph = graph;
-        this.applied = new HashSet<>(applied);
+    /** {@code recorded} are those that the database knows as applied. */
+    Planner(Graph graph, Set<MigrationKey> recorded) {
+        this.graph = graph.given(recorded);
+        this.applied = new HashSet<>(this.graph.applied());
         checkHistory();
     }
 
@@ -22,7 +23,7 @@ final class Planner {
             if (!applied.contains(migration.key())) {
                 continue;
             }
-            for (MigrationKey parent : migration.dependencies()) {
+            for (MigrationKey parent : graph.parents(migration.key())) {
                 if (!applied.contains(parent)) {
                     throw new MigrationError(
                             "Inconsistent history: "

@@ -4,11 +4,13 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.orm.migrate.schema.Table;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,6 +43,14 @@ public final class ProjectState {
     /** All models, in the order in which they came. */
     public List<ModelState> models() {
         return List.copyOf(models.values());
+    }
+
+    /** The models of {@code apps}, in the order of their labels. */
+    List<ModelState> models(Set<String> apps) {
+        return models.values().stream()
+                .filter(m -> apps.contains(m.app()))
+                .sorted(Comparator.comparing(ModelState::key))
+                .toList();
     }
 
     /** The model with a label such as {@code catalog.Goods}; capitals do not count. */

@@ -7,8 +7,15 @@ import static dev.belleville.orm.migrate.Fields.dateTime;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -32,25 +39,41 @@ final class Recorder {
 
     /** Those recorded, in the order in which they were applied; none where there is no table. */
     Set<MigrationKey> applied() throws SQLException {
-        var applied = new LinkedHashSet<MigrationKey>();
-        if (editor.columns(TABLE).isEmpty()) {
-            return applied;
+        return new LinkedHashSet<>(moments().keySet());
+    }
+
+    /** Those recorded, in the order in which they were applied, each with the moment. */
+    Map<MigrationKey, Instant> moments() throws SQLException {
+        var moments = new LinkedHashMap<MigrationKey, Instant>();
+        if (!hasTable()) {
+            return moments;
         }
         try (var statement = editor.connection().createStatement();
                 var rows =
-                        statement.executeQuery("SELECT app, name FROM " + TABLE + " ORDER BY id")) {
+                        statement.executeQuery(
+                                "SELECT app, name, applied FROM " + TABLE + " ORDER BY id")) {
             while (rows.next()) {
-                applied.add(new MigrationKey(rows.getString(1), rows.getString(2)));
+                moments.put(new MigrationKey(rows.getString(1), rows.getString(2)), moment(rows));
             }
         }
-        return applied;
+        return moments;
     }
 
-    /** Makes the table unless it is there. */
-    void ensureTable() throws SQLException {
-        if (editor.columns(TABLE).isEmpty()) {
-            editor.change(Map.of(), table());
-        }
+    /** Two of the three databases keep moments without a zone, in UTC. */
+    private static Instant moment(ResultSet rows) throws SQLException {
+        return rows.getMetaData().getColumnTypeName(3).equals("timestamptz")
+                ? rows.getObject(3, OffsetDateTime.class).toInstant()
+                : LocalDateTime.parse(rows.getString(3).replace(' ', 'T'))
+                        .toInstant(ZoneOffset.UTC);
+    }
+
+    boolean hasTable() throws SQLException {
+        return !editor.columns(TABLE).isEmpty();
+    }
+
+    /** Makes the table, which is not there. */
+    void makeTable() throws SQLException {
+        editor.change(Map.of(), table());
     }
 
     private static Map<String, Table> table() {
@@ -67,7 +90,40 @@ final class Recorder {
                 .tables();
     }
 
-    void record(MigrationKey key) throws SQLException {
+    /**
+     * Records a migration with all that it replaces, so that a site without the squashed one finds
+     * its history complete too.
+     */
+    void record(Migration migration) throws SQLException {
+        for (MigrationKey key : migration.replaces()) {
+            record(key);
+        }
+        record(migration.key());
+    }
+
+    /** Records that it is not applied, nor what it replaces. */
+    void erase(Migration migration) throws SQLException {
+        for (MigrationKey key : migration.replaces()) {
+            erase(key);
+        }
+        erase(migration.key());
+    }
+
+    /** Records squashed migrations of which all is applied that they replace. */
+    void recordSquashed(Graph graph) throws SQLException {
+        Set<MigrationKey> recorded = applied();
+        var complete = new ArrayList<>(graph.given(recorded).applied());
+        complete.removeAll(recorded);
+        if (!complete.isEmpty()) {
+            editor.atomic(() -> {
+                for (MigrationKey key : complete) {
+                    record(key);
+                }
+            });
+        }
+    }
+
+    private void record(MigrationKey key) throws SQLException {
         editor.execute(
                 "INSERT INTO %s (app, name, applied) VALUES (%s, %s, %s)"
                         .formatted(

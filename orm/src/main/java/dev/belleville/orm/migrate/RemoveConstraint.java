@@ -34,6 +34,11 @@ record RemoveConstraint(String model, String name) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '-';
+    }
+
+    @Override
     public String nameFragment() {
         return ("remove_" + model + "_" + name).toLowerCase(Locale.ROOT);
     }

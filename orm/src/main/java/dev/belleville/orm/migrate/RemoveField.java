@@ -15,6 +15,11 @@ record RemoveField(String model, String name) implements Operation {
     }
 
     @Override
+    public char sign() {
+        return '-';
+    }
+
+    @Override
     public String nameFragment() {
         return ("remove_" + model + "_" + name).toLowerCase(Locale.ROOT);
     }

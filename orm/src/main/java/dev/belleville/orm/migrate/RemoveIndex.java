@@ -12,24 +12,18 @@ record RemoveIndex(String model, String name) implements Operation {
     }
 
     private List<IndexSpec> without(ModelState state) {
-        List<IndexSpec> old = state.options().indexes();
-        List<IndexSpec> kept = old.stream().filter(i -> !i.name().equals(name)).toList();
-        if (kept.size() == old.size()) {
-            throw new MigrationError(
-                    "Model "
-                            + state.label()
-                            + " has no index '"
-                            + name
-                            + "' to remove. Choices are: "
-                            + String.join(", ", old.stream().map(IndexSpec::name).toList())
-                            + ".");
-        }
-        return kept;
+        state.index(name);
+        return state.options().indexes().stream().filter(i -> !i.name().equals(name)).toList();
     }
 
     @Override
     public String description() {
         return "Remove index " + name + " from " + model.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public char sign() {
+        return '-';
     }
 
     @Override

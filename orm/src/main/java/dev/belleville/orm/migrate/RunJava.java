@@ -14,25 +14,26 @@ record RunJava(DataStep forward, @Nullable DataStep backward) implements Operati
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        run(app, forward, editor);
+        run(app, forward, editor, before);
     }
 
     @Override
     public void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
         if (backward != null) {
-            run(app, backward, editor);
+            run(app, backward, editor, before);
         }
     }
 
-    private static void run(String app, DataStep step, SchemaEditor editor) throws SQLException {
+    private static void run(String app, DataStep step, SchemaEditor editor, ProjectState state)
+            throws SQLException {
         if (!editor.allows(app)) {
             return;
         }
         if (editor.isCollecting()) {
             editor.execute("-- This operation runs Java and cannot be written as SQL.");
-        } else {
-            editor.data(() -> step.run(editor.connection()));
+        } else if (step != DataStep.NONE) {
+            editor.data(() -> new HistoricalModels(app, state, editor.connection()).run(step));
         }
     }
 

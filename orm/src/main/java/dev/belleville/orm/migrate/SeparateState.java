@@ -36,6 +36,11 @@ record SeparateState(List<Operation> database, List<Operation> state) implements
     }
 
     @Override
+    public boolean isAtomic() {
+        return database.stream().allMatch(Operation::isAtomic);
+    }
+
+    @Override
     public boolean isReversible() {
         return database.stream().allMatch(Operation::isReversible);
     }

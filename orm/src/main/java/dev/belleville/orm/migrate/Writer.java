@@ -5,6 +5,7 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,17 @@ final class Writer {
     private static final int LINE = 65;
 
     private final String packageName;
+    private final Origins origins;
 
     /** Writes classes of the package {@code packageName}. */
     Writer(String packageName) {
+        this(packageName, Origins.NONE);
+    }
+
+    /** One that refers to {@code origins} for operations that are code. */
+    Writer(String packageName, Origins origins) {
         this.packageName = packageName;
+        this.origins = origins;
     }
 
     /** The class that holds {@code migration}. */
@@ -34,7 +42,7 @@ final class Writer {
                 package %s;
 
                 %s
-                /** %s. */
+                %s
                 final class %s {
                     private %s() {}
 
@@ -44,7 +52,7 @@ final class Writer {
                 }
                 """
                         .formatted(
-                                packageName, code.imports(), title(migration), type, type, body));
+                                packageName, code.imports(), comment(migration), type, type, body));
     }
 
     /** The class that lists all of an app's migrations. */
@@ -73,8 +81,23 @@ final class Writer {
                         .formatted(packageName, app, calls));
     }
 
-    private static String type(MigrationKey key) {
+    /** The class of a migration. */
+    static String type(MigrationKey key) {
         return "M" + key.name().replaceAll("\\W", "_");
+    }
+
+    private String comment(Migration migration) {
+        List<String> kept = origins.of(migration);
+        return kept.isEmpty()
+                ? "/** " + title(migration) + ". */"
+                : """
+                /**
+                 * %s.
+                 *
+                 * <p>The steps of code are still those of %s: move them here before that goes.
+                 */\
+                """
+                        .formatted(title(migration), String.join(" and ", kept));
     }
 
     private static String title(Migration migration) {
@@ -87,7 +110,7 @@ final class Writer {
                 + (more == 0 ? "" : more == 1 ? ", and one more" : ", and " + more + " more");
     }
 
-    private static String body(Migration migration, Code code) {
+    private String body(Migration migration, Code code) {
         MigrationKey key = migration.key();
         var calls = new ArrayList<String>();
         calls.add("Migration.of(" + Code.text(key.app()) + ", " + Code.text(key.name()) + ")");
@@ -102,6 +125,17 @@ final class Writer {
                             + Code.text(parent.name())
                             + ")");
         }
+        for (MigrationKey original : migration.replaces()) {
+            calls.add(
+                    ".replaces("
+                            + Code.text(original.app())
+                            + ", "
+                            + Code.text(original.name())
+                            + ")");
+        }
+        if (!migration.isAtomic()) {
+            calls.add(".atomic(false)");
+        }
         if (!migration.operations().isEmpty()) {
             var operations = new StringJoiner(",\n" + STEP.repeat(3), "\n" + STEP.repeat(3), "");
             migration.operations().forEach(o -> operations.add(operation(o, code)));
@@ -110,7 +144,11 @@ final class Writer {
         return String.join("\n" + STEP.repeat(2), calls);
     }
 
-    private static String operation(Operation operation, Code code) {
+    private String operation(Operation operation, Code code) {
+        String origin = origins.expression(operation);
+        if (!origin.isEmpty()) {
+            return origin;
+        }
         return switch (operation) {
             case CreateModel create -> createModel(create, code);
             case DeleteModel delete -> call("deleteModel", Code.text(delete.name()));
@@ -137,6 +175,38 @@ final class Writer {
                             String.join("", code.meta(alter.meta())));
             case AlterModelTable alter ->
                     call("alterModelTable", Code.text(alter.model()), Code.text(alter.table()));
+            case RenameModel rename ->
+                    call("renameModel", Code.text(rename.from()), Code.text(rename.to()));
+            case RenameField rename ->
+                    call(
+                            "renameField",
+                            Code.text(rename.model()),
+                            Code.text(rename.from()),
+                            Code.text(rename.to()));
+            case RenameIndex rename ->
+                    call(
+                            "renameIndex",
+                            Code.text(rename.model()),
+                            Code.text(rename.from()),
+                            Code.text(rename.to()));
+            case AlterModelTableComment alter ->
+                    call(
+                            "alterModelTableComment",
+                            Code.text(alter.model()),
+                            Code.text(alter.comment()));
+            case AlterOrderWithRespectTo alter ->
+                    call(
+                            "alterOrderWithRespectTo",
+                            Code.text(alter.model()),
+                            Code.text(alter.relation()));
+            case Elidable(var inner) -> call("elidable", operation(inner, code));
+            case RunSql sql -> runSql(sql, code);
+            case AddIndexConcurrently(var model, var index) ->
+                    call("addIndexConcurrently", Code.text(model), code.index(index));
+            case RemoveIndexConcurrently(var model, var name) ->
+                    call("removeIndexConcurrently", Code.text(model), Code.text(name));
+            case SeparateState(var database, var state) ->
+                    call("separateState", list(database, code), list(state, code));
             case AddIndex add when !Code.isPlain(add.index()) ->
                     call("addIndex", Code.text(add.model()), code.index(add.index()));
             case AddIndex add ->
@@ -178,8 +248,49 @@ final class Writer {
                     throw new IllegalArgumentException(
                             "The operation '"
                                     + operation.description()
-                                    + "' has no form that could be written down.");
+                                    + "' is code, which cannot be written down: write the migration by"
+                                    + " hand.");
         };
+    }
+
+    private String list(List<Operation> operations, Code code) {
+        code.useList();
+        return operations.isEmpty() ? "List.of()" : "List.of(" + lines(operations, code) + ")";
+    }
+
+    private String lines(List<Operation> operations, Code code) {
+        String indent = "\n" + STEP.repeat(4);
+        return operations.stream()
+                .map(o -> operation(o, code))
+                .collect(Collectors.joining("," + indent, indent, ""));
+    }
+
+    private String runSql(RunSql operation, Code code) {
+        var calls = new StringBuilder(call("runSql", texts(operation.forward(), code)));
+        if (operation.backward() != null) {
+            calls.append(call(".reverse", texts(operation.backward(), code)));
+        }
+        if (!operation.state().isEmpty()) {
+            calls.append(".stateOperations(").append(lines(operation.state(), code)).append(")");
+        }
+        return calls.toString();
+    }
+
+    private static String texts(List<SqlText> texts, Code code) {
+        if (texts.size() == 1 && texts.getFirst().parameters().isEmpty()) {
+            return Code.text(texts.getFirst().sql());
+        }
+        return texts.stream()
+                .map(text -> {
+                    var arguments = new ArrayList<String>();
+                    arguments.add(Code.text(text.sql()));
+                    boolean isNull =
+                            text.parameters().size() == 1 && text.parameters().getFirst() == null;
+                    text.parameters()
+                            .forEach(p -> arguments.add(isNull ? "(Object) null" : code.value(p)));
+                    return call("sql", arguments.toArray(String[]::new));
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private static String createModel(CreateModel create, Code code) {

@@ -11,7 +11,11 @@ import dev.belleville.orm.relation.Unloaded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ final class InstancePlan {
     private final FieldMeta[] fields;
     private final FieldKind[] kinds;
     private final List<FieldMeta> missing;
+    private final Set<String> missingNames;
     private final int keyIndex;
     private final List<Beside> beside = new ArrayList<>();
 
@@ -58,6 +63,13 @@ final class InstancePlan {
                 model.columns().stream()
                         .filter(field -> !field.isPrimaryKey() && !loaded.contains(field))
                         .toList();
+        missingNames =
+                missing.stream()
+                        .map(FieldMeta::name)
+                        .collect(
+                                Collectors.collectingAndThen(
+                                        Collectors.toCollection(TreeSet::new),
+                                        Collections::unmodifiableSet));
     }
 
     /**
@@ -92,11 +104,11 @@ final class InstancePlan {
             Object value = field.toJava(stored);
             field.set(instance, value);
             if (value == null && stored != null) { // a choice of another program's; it stays there
-                Unloaded.leave(instance, List.of(field));
+                instance.modelState().keep(field.name());
             }
         }
         if (!missing.isEmpty()) {
-            Unloaded.leave(instance, missing);
+            Unloaded.leave(instance, missing, missingNames);
         }
         batch.add(model, instance);
         for (Beside other : beside) {

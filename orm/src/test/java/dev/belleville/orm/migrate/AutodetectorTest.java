@@ -39,7 +39,7 @@ class AutodetectorTest {
     private static List<Change> detect(List<ModelState> from, List<ModelState> to) {
         ProjectState before = ProjectState.of(from);
         ProjectState after = ProjectState.of(to);
-        var changes = new Autodetector(before, after, List.of("a", "b"), Fills.NONE).detect();
+        var changes = new Autodetector(before, after, List.of("a", "b"), Questioner.NONE).detect();
         ProjectState made = before;
         for (Change change : changes) {
             made = change.operation().apply(change.app(), made);
@@ -139,7 +139,7 @@ class AutodetectorTest {
                                 ProjectState.of(
                                         List.of(tag, model("a.Goods", field("tag", to("a.Tag"))))),
                                 List.of("a"),
-                                Fills.NONE)
+                                Questioner.NONE)
                         .detect();
         assertThat(changes).isEmpty();
     }
@@ -271,7 +271,7 @@ class AutodetectorTest {
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining(
                         "Field a.Goods.code may not be null, and rows that are there already");
-        Fills fills = (model, field, spec) -> field.equals("code") ? 7 : "x";
+        Questioner fills = (model, field, spec) -> field.equals("code") ? 7 : "x";
         var changes =
                 new Autodetector(ProjectState.of(from), ProjectState.of(to), List.of("a"), fills)
                         .detect();

@@ -116,7 +116,7 @@ class CheckTest {
                     .hasMessageContaining(
                             "'number__in' in a check on table 'shop_row' needs a list");
             assertThatThrownBy(() -> lab.apply(addCheck("Row", "c", Q.of("number", new Object()))))
-                    .hasMessageContaining("java.lang.Object cannot stand in a table's definition");
+                    .hasMessageContaining("java.lang.Object cannot stand in a statement");
         }
     }
 

@@ -82,8 +82,8 @@ class CompositeKeySchemaTest {
     void aKeyIsNotChangedAfterwards() {
         ProjectState before = LINE.apply("shop", PRODUCT.apply("shop", ProjectState.empty()));
         ProjectState after = before.change("shop.Line", line -> line.with(Meta.of()));
-        assertThatThrownBy(
-                        () -> new Autodetector(before, after, Set.of("shop"), Fills.NONE).detect())
+        assertThatThrownBy(() ->
+                        new Autodetector(before, after, Set.of("shop"), Questioner.NONE).detect())
                 .isInstanceOf(MigrationError.class)
                 .hasMessageStartingWith(
                         "The composite primary key of shop.Line was [product_id, receipt] and would"

@@ -36,9 +36,9 @@ final class DjangoHistory {
                                 alterField("ContentType", "name", character(100).nullable()),
                                 runJava(
                                         DataStep.NONE,
-                                        connection ->
+                                        models ->
                                                 TestDatabase.execute(
-                                                        connection,
+                                                        models.connection(),
                                                         "UPDATE django_content_type SET name = model")),
                                 removeField("ContentType", "name")));
     }

@@ -43,7 +43,7 @@ class DjangoSchemaTest {
                                 Stream.of(new AppMigrations("catalog", "x", List.of())))
                         .toList();
         return new Migrator(source, Shop.registry(), apps, Clock.systemUTC())
-                .makemigrations(List.of("catalog"), "", Fills.NONE).stream()
+                .makemigrations(List.of("catalog"), "", Questioner.NONE).stream()
                         .map(Draft::migration)
                         .toList();
     }

@@ -65,7 +65,8 @@ class GraphTest {
     @Test
     void twoOfOneNameAreRefused() {
         assertThatThrownBy(() -> new Graph(List.of(A1, A1), List.of("a", "b")))
-                .hasMessage("Two migrations are called a.0001_initial.");
+                .hasMessage(
+                        "Two migrations are called a.0001_initial: give one of them another name.");
     }
 
     @Test
@@ -76,7 +77,8 @@ class GraphTest {
                 .isInstanceOf(MigrationError.class)
                 .hasMessage(
                         "Conflicting migrations: the history of 'a' has several ends, 0002_more,"
-                                + " 0002_other. Let one of them depend on the other.");
+                                + " 0002_other. Join them by 'makemigrations --merge', or let one of"
+                                + " them depend on the other.");
     }
 
     @Test
@@ -132,5 +134,55 @@ class GraphTest {
         assertThatThrownBy(() -> planner.plan(MigrationTarget.zero("a")))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("a.0002_java cannot be taken back");
+    }
+
+    private static final Migration SQUASHED =
+            Migration.of("a", "0001_squashed_0002_more")
+                    .replaces("a", "0001_initial")
+                    .replaces("a", "0002_more")
+                    .replaces("b", "0001_initial");
+
+    private static Graph squashed(Migration... applied) {
+        Migration last = Migration.of("a", "0003_last").dependsOn("a", "0001_squashed_0002_more");
+        return new Graph(List.of(A1, A2, B1, B2, SQUASHED, last), List.of("a", "b"))
+                .given(Set.copyOf(List.of(applied).stream().map(Migration::key).toList()));
+    }
+
+    @Test
+    void aSquashedMigrationStandsForAllOrNothingOfWhatItReplaces() {
+        assertThat(names(squashed().order()))
+                .containsExactly("a.0001_squashed_0002_more", "a.0003_last", "b.0002_more");
+        assertThat(squashed().applied()).isEmpty();
+        Graph all = squashed(A1, B1, A2);
+        assertThat(names(all.order()))
+                .containsExactly("a.0001_squashed_0002_more", "a.0003_last", "b.0002_more");
+        assertThat(all.applied()).contains(SQUASHED.key());
+    }
+
+    @Test
+    void theOriginalsStandWhereSomeOfThemAreApplied() {
+        Graph part = squashed(A1, SQUASHED);
+        assertThat(names(part.order()))
+                .containsExactly(
+                        "a.0001_initial",
+                        "b.0001_initial",
+                        "a.0002_more",
+                        "a.0003_last",
+                        "b.0002_more");
+        assertThat(part.applied()).containsExactly(A1.key());
+        assertThat(steps(new Planner(part, Set.of(A1.key())).plan(MigrationTarget.latest("a"))))
+                .containsExactly("+b.0001_initial", "+a.0002_more", "+a.0003_last");
+        assertThat(part.find("a", "0001_squashed")).isEqualTo(B1.key());
+    }
+
+    @Test
+    void originalsThatAreGoneAreNotMissedOnceAllIsApplied() {
+        var graph = new Graph(List.of(SQUASHED, B2), List.of("a", "b"));
+        assertThat(names(graph.order()))
+                .containsExactly("a.0001_squashed_0002_more", "b.0002_more");
+        assertThatThrownBy(() -> graph.given(Set.of(A1.key())))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("a.0001_squashed_0002_more replaces a.0002_more")
+                .hasMessageContaining("Bring its class back, migrate, and remove it again.");
     }
 }

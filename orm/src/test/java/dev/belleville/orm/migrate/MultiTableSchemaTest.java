@@ -39,7 +39,7 @@ class MultiTableSchemaTest {
         DataSource source = database.fresh();
         List<Migration> made =
                 migrator(source, registry, List.of())
-                        .makemigrations(List.of("town"), "", Fills.NONE)
+                        .makemigrations(List.of("town"), "", Questioner.NONE)
                         .stream()
                         .map(Draft::migration)
                         .toList();
@@ -57,7 +57,7 @@ class MultiTableSchemaTest {
                             .toList();
             assertThat(facts).containsExactlyInAnyOrderElementsOf(expected(database));
         }
-        assertThat(migrator.makemigrations(List.of("town"), "", Fills.NONE)).isEmpty();
+        assertThat(migrator.makemigrations(List.of("town"), "", Questioner.NONE)).isEmpty();
     }
 
     private static List<String> expected(TestDatabase database) {

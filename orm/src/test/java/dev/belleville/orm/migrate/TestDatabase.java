@@ -2,6 +2,8 @@ package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.MariadbSource;
+import dev.belleville.orm.dialect.PostgresqlSource;
+import dev.belleville.orm.dialect.SqliteSource;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
@@ -18,21 +20,16 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.sqlite.SQLiteDataSource;
 
 /** The databases the tests run on; each call of {@link #fresh} gives an empty one. */
 enum TestDatabase {
     SQLITE {
         @Override
-        DataSource fresh() {
+        String freshUrl() {
             try {
                 Path file = Files.createTempFile("migrate", ".sqlite3");
                 file.toFile().deleteOnExit();
-                var source = new SQLiteDataSource();
-                source.setUrl("jdbc:sqlite:" + file);
-                source.setEnforceForeignKeys(true);
-                return source;
+                return "sqlite:" + file;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -40,29 +37,59 @@ enum TestDatabase {
     },
     POSTGRESQL {
         @Override
-        DataSource fresh() {
+        String freshUrl() {
             PostgresServer.Database database = PostgresServer.create();
             if (System.getenv(PostgresServer.VARIABLE) != null) {
                 // The server outlives the tests, so that its databases must go one by one.
                 Runtime.getRuntime().addShutdownHook(new Thread(database::close));
             }
-            var source = new PGSimpleDataSource();
-            source.setUrl(database.jdbcUrl());
-            source.setUser(database.user());
-            source.setPassword(database.password());
-            return source;
+            return database.url();
         }
     },
     MARIADB {
         @Override
-        DataSource fresh() {
+        String freshUrl() {
             MariadbServer.Database database = MariadbServer.create();
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-            return MariadbSource.of((DatabaseUrl.MariadbServer) DatabaseUrl.parse(database.url()));
+            return database.url();
         }
     };
 
-    abstract DataSource fresh();
+    /** The URL of an empty database. */
+    abstract String freshUrl();
+
+    /** An empty database. */
+    DataSource fresh() {
+        return open(freshUrl());
+    }
+
+    /** The database at {@code url}; each connection is a new one. */
+    static DataSource open(String url) {
+        return switch (DatabaseUrl.parse(url)) {
+            case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
+            case DatabaseUrl.PostgresqlServer server -> new PostgresqlSource(server);
+            case DatabaseUrl.MariadbServer server -> MariadbSource.of(server);
+        };
+    }
+
+    /** Throws away all that is in a database. */
+    static void empty(String url) throws SQLException {
+        if (DatabaseUrl.parse(url) instanceof DatabaseUrl.SqliteFile file) {
+            for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+                Path.of(file.path() + suffix).toFile().delete();
+            }
+            return;
+        }
+        try (var connection = open(url).getConnection()) {
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                execute(connection, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+                return;
+            }
+            String name = rows(connection, "SELECT database()").getFirst();
+            String create = rows(connection, "SHOW CREATE DATABASE " + name).getFirst();
+            execute(connection, "DROP DATABASE " + name, create.substring(create.indexOf('|') + 1));
+        }
+    }
 
     /** Those that a server is known for. */
     static List<TestDatabase> reachable() {

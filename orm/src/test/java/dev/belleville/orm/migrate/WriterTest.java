@@ -1,18 +1,25 @@
 package dev.belleville.orm.migrate;
 
+import static dev.belleville.orm.OnDelete.CASCADE;
 import static dev.belleville.orm.OnDelete.PROTECT;
 import static dev.belleville.orm.migrate.Fields.*;
 import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.Case;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.TextFunctions;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.shop.Shop;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -27,6 +34,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +118,7 @@ class WriterTest {
                                 Shop.registry(),
                                 List.of(catalog),
                                 Clock.systemUTC())
-                        .makemigrations(List.of(), "", Fills.NONE);
+                        .makemigrations(List.of(), "", Questioner.NONE);
         for (Draft draft : drafts) {
             for (SourceFile file : draft.files()) {
                 file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
@@ -252,6 +261,49 @@ class WriterTest {
                                         "All", ConstraintSpec.unique("u2").expressions("lower(h)")),
                                 removeField("All", "x"),
                                 alterModelOptions("All", Meta.of().ordering("a")),
+                                addField(
+                                        "All",
+                                        "y",
+                                        character(9)
+                                                .dbDefault(TextFunctions.lower(Value.of("A\"B")))),
+                                addField(
+                                        "All",
+                                        "y2",
+                                        integer()
+                                                .dbDefault(
+                                                        Value.of(1)
+                                                                .plus(2)
+                                                                .output(FieldKind.INTEGER))),
+                                addField(
+                                        "All",
+                                        "z",
+                                        foreignKey("catalog.All", CASCADE)
+                                                .withoutIndex()
+                                                .withoutConstraint()),
+                                addIndex(
+                                        "All",
+                                        IndexSpec.of("i3")
+                                                .expressions(
+                                                        TextFunctions.lower("h").desc().nullsLast(),
+                                                        F.of("b").asc())),
+                                addConstraint(
+                                        "All",
+                                        ConstraintSpec.unique("u3")
+                                                .expressions(
+                                                        TextFunctions.upper("h"),
+                                                        Case.when(Q.of("g", true), F.of("b"))
+                                                                .otherwise(null))),
+                                addCheck(
+                                        "All",
+                                        "k2",
+                                        Q.of(TextFunctions.length("h"), "gte", 2)
+                                                .xor(Q.of(F.of("g")))),
+                                alterModelOptions(
+                                        "All",
+                                        Meta.of()
+                                                .ordering(
+                                                        F.of("b").desc().nullsLast(),
+                                                        TextFunctions.lower("h").asc())),
                                 alterModelTable("All", ""),
                                 addUnique("All", "u", "e"),
                                 addUniqueTogether("All", "e", "f"),
@@ -268,6 +320,84 @@ class WriterTest {
             file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
         }
         assertThat(compiled()).isEqualTo(List.of(first, second));
+    }
+
+    @Test
+    void whatRenamesRunsSqlAndReplacesCompilesToTheSame() throws Exception {
+        Operation code = runJava(DataStep.NONE);
+        Migration first = Migration.of("a", "0001_first").operations(code);
+        Migration second =
+                Migration.of("a", "0001_squashed_0002_second")
+                        .replaces("a", "0001_first")
+                        .replaces("a", "0002_second")
+                        .atomic(false)
+                        .operations(
+                                renameModel("Goods", "Ware"),
+                                renameField("Ware", "title", "name"),
+                                renameIndex("Ware", "by_title", "by_name"),
+                                alterModelTableComment("Ware", "what is \"sold\"\n"),
+                                alterOrderWithRespectTo("Ware", "shelf"),
+                                addIndexConcurrently("Ware", "by_name", "-name"),
+                                removeIndexConcurrently("Ware", "by_name"),
+                                elidable(runSql("UPDATE a_ware SET name = 'x'", RunSql.NOOP)),
+                                runSql(
+                                                sql("UPDATE a_ware SET name = ?", "it's"),
+                                                sql("DELETE FROM a_ware WHERE id = ?", 3L))
+                                        .reverse(sql("SELECT ?", new Object[] {null}))
+                                        .stateOperations(renameField("Ware", "name", "title")),
+                                addField("Ware", "code", uuid()).fill(new UUID(1, 2)),
+                                addField("Ware", "data", json())
+                                        .fill(Map.of("b", List.of(1), "a", "x")),
+                                addCheck("Ware", "one", Q.of("a", (short) 1).xor(Q.of("b", 1.5f))),
+                                separateState(
+                                        List.of(runSql("SELECT 1")),
+                                        List.of(deleteModel("Ware"), renameModel("A", "B"))),
+                                separateState(List.of(), List.of()));
+        var plain = new Writer(PACKAGE);
+        var files =
+                List.of(
+                        new Writer(PACKAGE, new Origins(List.of(first))).write(second),
+                        plain.writeList("a", List.of(second.key())));
+        for (SourceFile file : files) {
+            file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
+        }
+        assertThat(compiled()).isEqualTo(List.of(second));
+    }
+
+    @Test
+    void stepsOfCodeAreThoseOfTheOriginals() throws Exception {
+        Migration original =
+                Migration.of("a", "0001_first")
+                        .operations(deleteModel("X"), runJava(DataStep.NONE));
+        Migration squashed =
+                Migration.of("a", "0001_squashed")
+                        .operations(original.operations().getLast(), deleteModel("Y"));
+        Path sources = folder.resolve(PACKAGE.replace('.', '/'));
+        new SourceFile(
+                        "M0001_first.java",
+                        """
+                        package site.catalog.migrations;
+
+                        import static dev.belleville.orm.migrate.Operations.*;
+
+                        import dev.belleville.orm.migrate.*;
+
+                        final class M0001_first {
+                            private M0001_first() {}
+
+                            static Migration migration() {
+                                return Migration.of("a", "0001_first")
+                                        .operations(deleteModel("X"), runJava(DataStep.NONE));
+                            }
+                        }
+                        """)
+                .writeTo(sources);
+        var writer = new Writer(PACKAGE, new Origins(List.of(original)));
+        writer.write(squashed).writeTo(sources);
+        writer.writeList("a", List.of(squashed.key())).writeTo(sources);
+        assertThat(writer.write(squashed).text())
+                .contains("<p>The steps of code are still those of M0001_first: move them here");
+        assertThat(compiled()).isEqualTo(List.of(squashed));
     }
 
     @Test
@@ -295,7 +425,7 @@ class WriterTest {
                                 "-d",
                                 folder.toString(),
                                 "-cp",
-                                System.getProperty("java.class.path")));
+                                classPath()));
         arguments.addAll(List.of(files));
         var said = new StringWriter();
         var out = new PrintWriter(said);
@@ -309,5 +439,15 @@ class WriterTest {
                         new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             return loader.loadClass(PACKAGE + ".Migrations").getMethod("all").invoke(null);
         }
+    }
+
+    private static String classPath() throws Exception {
+        var path = new StringJoiner(File.pathSeparator).add(System.getProperty("java.class.path"));
+        for (Class<?> type : List.of(Migration.class, Suggestion.class)) {
+            path.add(
+                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                            .toString());
+        }
+        return path.toString();
     }
 }

@@ -54,4 +54,25 @@ final class MariadbCatalog {
                         index)
                 .isEmpty();
     }
+
+    /** Those of {@code names} that are tables or views, in a fixed order; as it is now. */
+    List<String> tables(String[] names) throws SQLException {
+        if (names.length == 0) {
+            return List.of();
+        }
+        return editor.current(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
+                        + " AND table_name IN (?"
+                        + ", ?".repeat(names.length - 1)
+                        + ") ORDER BY table_name",
+                (Object[]) names);
+    }
+
+    /** The statement that would make the table as it is now. */
+    String definition(String table) throws SQLException {
+        try (var statement = editor.connection().createStatement();
+                var rows = statement.executeQuery("SHOW CREATE TABLE " + Sql.quote(table))) {
+            return rows.next() ? rows.getString(1) + " " + rows.getString(2) : "";
+        }
+    }
 }

@@ -1,18 +1,15 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * MariaDB: everything by ALTER, each for good, since it commits what was before. A foreign key
@@ -23,12 +20,34 @@ final class MariadbEditor extends AlteringEditor {
     private static final int NATIVE_UUID_MAJOR = 10;
     private static final int NATIVE_UUID_MINOR = 7;
 
+    private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
+
     private final MariadbCatalog catalog = new MariadbCatalog(this);
     private final boolean nativeUuid;
 
-    MariadbEditor(Connection connection, @Nullable Consumer<String> collector) throws SQLException {
-        super(connection, collector);
-        var server = connection.getMetaData();
+    /** Changes of tables commit what was before them. */
+    private static final Set<String> COMMITTING =
+            Set.of(
+                    "CREATE",
+                    "ALTER",
+                    "DROP",
+                    "RENAME",
+                    "TRUNCATE",
+                    "GRANT",
+                    "REVOKE",
+                    "LOCK",
+                    "UNLOCK",
+                    "OPTIMIZE",
+                    "ANALYZE",
+                    "REPAIR",
+                    "BEGIN",
+                    "START",
+                    "COMMIT",
+                    "ROLLBACK");
+
+    MariadbEditor(Statements statements) throws SQLException {
+        super(statements, new Literals(), SqlTokens.Flavor.MARIADB);
+        var server = statements.connection().getMetaData();
         int major = server.getDatabaseMajorVersion();
         nativeUuid =
                 major > NATIVE_UUID_MAJOR
@@ -37,24 +56,60 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
-    void begin() throws SQLException {
-        execute("START TRANSACTION");
+    String begin() {
+        return "START TRANSACTION";
     }
 
     @Override
-    void check() {}
-
-    @Override
-    void end() {}
-
-    @Override
-    boolean undoesTables() {
+    public boolean undoesTables() {
         return false;
     }
 
     @Override
-    public void data(Work work) throws SQLException {
-        work.run();
+    boolean sharesTransaction(String sql) {
+        return !COMMITTING.contains(firstWord(sql));
+    }
+
+    /** The definitions of all tables named, but for the number that the next row gets. */
+    @Override
+    String fingerprint(String sql) throws SQLException {
+        var all = new StringBuilder();
+        for (String table : catalog.tables(namesIn(sql))) {
+            all.append(NEXT_NUMBER.matcher(catalog.definition(table)).replaceAll("")).append('\n');
+        }
+        return all.toString();
+    }
+
+    /** Others write meanwhile anyway. */
+    @Override
+    void buildAside(Table table, IndexSpec index) throws SQLException {
+        if (canBuild(index)) {
+            createIndex(table, index);
+        }
+    }
+
+    @Override
+    void dropAside(Table table, IndexSpec index) throws SQLException {
+        if (canBuild(index)) {
+            dropIndex(table, index.name());
+        }
+    }
+
+    @Override
+    String estimateQuery(String table) {
+        return "SELECT table_rows FROM information_schema.tables WHERE table_schema = DATABASE()"
+                + " AND table_name = "
+                + Sql.text(table);
+    }
+
+    @Override
+    public List<Strain> strains(Table before, Table after) {
+        return new Strains(this, true, before, after).find();
+    }
+
+    @Override
+    Turn turn() {
+        return new MariadbTurn(this);
     }
 
     @Override
@@ -64,14 +119,29 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
+    void requireSupported(Table table) {
+        for (TableColumn column : table.columns()) {
+            TableColumn.Reference to = column.reference();
+            if (to != null && to.onDelete().equals(OnDelete.DB_SET_DEFAULT.sql())) {
+                throw new NotSupportedError(
+                        "The column '"
+                                + column.name()
+                                + "' of table '"
+                                + table.name()
+                                + "' is set to its default by the database when its target goes,"
+                                + " DB_SET_DEFAULT, which MariaDB refuses. Say SET_DEFAULT or"
+                                + " DB_SET_NULL.");
+            }
+        }
+    }
+
+    @Override
     void detach(TableChange change) throws SQLException {
         if (change.before() == null) {
             return;
         }
         for (TableColumn old : change.before().columns()) {
-            TableColumn column =
-                    change.after() == null ? null : change.after().column(old.key()).orElse(null);
-            if (old.reference() != null && (column == null || !sameReference(old, column))) {
+            if (old.reference() != null && !keepsReference(change, old)) {
                 for (String name : catalog.foreignKeys(change.before(), old)) {
                     alterTable(change.before(), "DROP FOREIGN KEY " + Sql.quote(name));
                     alterTable(change.before(), "DROP INDEX IF EXISTS " + Sql.quote(name));
@@ -81,36 +151,15 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
-    void create(Table table) throws SQLException {
-        var parts = new StringJoiner(", ", "(", ")");
-        for (TableColumn column : table.columns()) {
-            parts.add(Sql.quote(column.name()) + " " + definition(column));
-        }
-        String key = table.primaryKey();
-        if (key != null) {
-            parts.add(key);
-        }
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (!isIndex(constraint) && canEnforce(constraint)) {
-                parts.add(definition(table, constraint));
-            }
-        }
-        execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (isIndex(constraint)) {
-                add(table, constraint);
-            }
-        }
-        comment(table, "");
-        for (TableColumn column : table.columns()) {
-            if (hasIndex(column)) {
-                createIndex(table, column);
-            }
-        }
-        for (IndexSpec index : table.indexes()) {
-            createIndexIfPossible(table, index);
+    void createIndexes(Table table, TableColumn column) throws SQLException {
+        if (hasIndex(column)) {
+            createIndex(table, column);
         }
     }
+
+    /** The column's definition says it. */
+    @Override
+    void comment(Table table, TableColumn column) {}
 
     /** A foreign key has one anyway, and a text without limit can have none. */
     static boolean hasIndex(TableColumn column) {
@@ -140,24 +189,13 @@ final class MariadbEditor extends AlteringEditor {
         return false;
     }
 
-    private void createIndexIfPossible(Table table, IndexSpec index) throws SQLException {
-        if (isIndexable(index)) {
-            createIndex(table, index);
-        }
+    @Override
+    boolean canBuild(IndexSpec index) {
+        return isIndexable(index);
     }
 
-    private void add(Table table, ConstraintSpec constraint) throws SQLException {
-        if (!canEnforce(constraint)) {
-            return;
-        }
-        if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
-            createUniqueIndex(table, unique);
-        } else {
-            alterTable(table, "ADD " + definition(table, constraint));
-        }
-    }
-
-    private void comment(Table table, String before) throws SQLException {
+    @Override
+    void comment(Table table, String before) throws SQLException {
         if (!table.comment().equals(before)) {
             alterTable(table, "COMMENT = " + Sql.text(table.comment()));
         }
@@ -178,7 +216,7 @@ final class MariadbEditor extends AlteringEditor {
             }
         }
         for (IndexSpec index : from.indexes()) {
-            if (!after.indexes().contains(index) && isIndexable(index)) {
+            if (!after.indexes().contains(index) && canBuild(index)) {
                 dropIndex(from, index.name());
             }
         }
@@ -201,10 +239,28 @@ final class MariadbEditor extends AlteringEditor {
             }
         }
         for (IndexSpec index : after.indexes()) {
-            if (!from.indexes().contains(index)) {
-                createIndexIfPossible(after, index);
+            if (!from.indexes().contains(index) && canBuild(index)) {
+                createIndex(after, index);
             }
         }
+    }
+
+    @Override
+    List<String> derivedSuffixes(TableColumn column) {
+        if (column.is(TableColumn.Trait.UNIQUE)) {
+            return List.of("_uniq");
+        }
+        return hasIndex(column) ? List.of("") : List.of();
+    }
+
+    @Override
+    boolean keepsForeignKey(String old, String now) {
+        return old.equals(now);
+    }
+
+    @Override
+    void renameIndex(Table table, String old, String now) throws SQLException {
+        alterTable(table, "RENAME INDEX IF EXISTS " + Sql.quote(old) + " TO " + Sql.quote(now));
     }
 
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
@@ -214,7 +270,10 @@ final class MariadbEditor extends AlteringEditor {
             case ConstraintSpec.Unique unique -> {
                 List<String> names =
                         unique.name().isEmpty()
-                                ? catalog.unique(table, table.columnNames(unique.fields()))
+                                ? found(
+                                        catalog.unique(table, table.columnNames(unique.fields())),
+                                        table,
+                                        unique)
                                 : List.of(unique.name());
                 for (String name : names) {
                     dropIndex(table, name);
@@ -249,16 +308,15 @@ final class MariadbEditor extends AlteringEditor {
         if (!fill.isEmpty()) {
             alterTable(table, "ALTER COLUMN " + name + " DROP DEFAULT");
         }
-        if (hasIndex(column)) {
-            createIndex(table, column);
-        }
+        createIndexes(table, column);
     }
 
     private boolean hasRows(Table table) throws SQLException {
         return !names("SELECT 1 FROM " + Sql.quote(table.name()) + " LIMIT 1").isEmpty();
     }
 
-    private String definition(TableColumn column) {
+    @Override
+    String definition(TableColumn column) {
         return definition(column, "");
     }
 
@@ -272,7 +330,13 @@ final class MariadbEditor extends AlteringEditor {
         if (!check(column).isEmpty()) {
             sql.append(" CHECK (").append(check(column)).append(')');
         }
-        return sql.toString();
+        return sql.append(comment(column)).toString();
+    }
+
+    /** What the column says of itself to those who look at the table. */
+    String comment(TableColumn column) {
+        String comment = column.definition().comment();
+        return comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment);
     }
 
     /** The column without its keys and checks, as MODIFY wants it. */
@@ -308,16 +372,6 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
-    String text(Duration duration) {
-        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
-    }
-
-    @Override
-    String text(UUID uuid) {
-        return Sql.text(uuid.toString().replace("-", ""));
-    }
-
-    @Override
     String type(ColumnType type) {
         return switch (type.kind()) {
             case AUTO, INTEGER -> "integer";
@@ -344,6 +398,11 @@ final class MariadbEditor extends AlteringEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "mariadb";
     }
 
     @Override

@@ -64,4 +64,22 @@ final class PostgresqlCatalog {
                 table.name(),
                 column.name());
     }
+
+    /** The tables and indexes of these names, and whether each serves; as they are now. */
+    List<String> named(String[] names) throws SQLException {
+        return editor.current(
+                "SELECT c.relname || ' ' || c.relkind::text || ' ' || coalesce(i.indisvalid, true)"
+                        + " FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid"
+                        + " WHERE c.relname = ANY (?) AND pg_table_is_visible(c.oid) ORDER BY 1",
+                (Object) names);
+    }
+
+    /** The indexes of these names that were never finished. */
+    List<String> invalid(String[] names) throws SQLException {
+        return editor.current(
+                "SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid"
+                        + " WHERE c.relname = ANY (?) AND NOT i.indisvalid"
+                        + " AND pg_table_is_visible(c.oid)",
+                (Object) names);
+    }
 }

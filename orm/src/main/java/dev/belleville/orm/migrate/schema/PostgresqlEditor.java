@@ -1,43 +1,80 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
-import java.sql.Connection;
+import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: everything by ALTER; what the database named itself is found in its catalogue. */
 final class PostgresqlEditor extends AlteringEditor {
+    private static final int FIRST_WITH_VIRTUAL = 18;
+
     private final PostgresqlCatalog catalog = new PostgresqlCatalog(this);
 
-    PostgresqlEditor(Connection connection, @Nullable Consumer<String> collector) {
-        super(connection, collector);
+    /** The state of what wants to be in no transaction but is. */
+    private static final String ACTIVE_TRANSACTION = "25001";
+
+    PostgresqlEditor(Statements statements) {
+        super(statements, new PostgresqlLiterals(), SqlTokens.Flavor.POSTGRESQL);
     }
-
-    @Override
-    void begin() throws SQLException {
-        execute("BEGIN");
-    }
-
-    @Override
-    void check() {}
-
-    @Override
-    void end() {}
 
     /** Foreign keys still to be checked would hinder the next ALTER TABLE. */
     @Override
-    public void data(Work work) throws SQLException {
-        work.run();
+    void settle() throws SQLException {
         execute("SET CONSTRAINTS ALL IMMEDIATE");
         execute("SET CONSTRAINTS ALL DEFERRED");
+    }
+
+    @Override
+    boolean wantsToBeAlone(SQLException error) {
+        return ACTIVE_TRANSACTION.equals(error.getSQLState());
+    }
+
+    @Override
+    String fingerprint(String sql) throws SQLException {
+        return String.join("\n", catalog.named(namesIn(sql)));
+    }
+
+    /** An index that was being built concurrently is there and serves nobody. */
+    @Override
+    void clearAway(String sql) throws SQLException {
+        for (String index : catalog.invalid(namesIn(sql))) {
+            runNow("DROP INDEX CONCURRENTLY IF EXISTS " + Sql.quote(index));
+        }
+    }
+
+    @Override
+    void buildAside(Table table, IndexSpec index) throws SQLException {
+        execute(new IndexSql(table, this).createConcurrently(index));
+    }
+
+    @Override
+    void dropAside(Table table, IndexSpec index) throws SQLException {
+        execute("DROP INDEX CONCURRENTLY " + Sql.quote(index.name()));
+    }
+
+    /** A table that was never analysed is taken to have rows of a hundred bytes. */
+    @Override
+    String estimateQuery(String table) {
+        return "SELECT CASE WHEN reltuples >= 0 THEN reltuples ELSE pg_relation_size(oid) / 100"
+                + " END::bigint FROM pg_class WHERE oid = to_regclass("
+                + Sql.text(Sql.quote(table))
+                + ")";
+    }
+
+    @Override
+    public List<Strain> strains(Table before, Table after) {
+        return new Strains(this, false, before, after).find();
+    }
+
+    @Override
+    Turn turn() {
+        return new PostgresqlTurn(this);
     }
 
     @Override
@@ -47,13 +84,34 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
+    void requireSupported(Table table) throws SQLException {
+        for (TableColumn column : table.columns()) {
+            ColumnDefinition.Generated generated = column.definition().generated();
+            int version = connection().getMetaData().getDatabaseMajorVersion();
+            if (generated != null && !generated.stored() && version < FIRST_WITH_VIRTUAL) {
+                throw new NotSupportedError(
+                        "The column '"
+                                + column.name()
+                                + "' of table '"
+                                + table.name()
+                                + "' is generated whenever it is read, which PostgreSQL can from"
+                                + " version "
+                                + FIRST_WITH_VIRTUAL
+                                + " on; this is "
+                                + version
+                                + ". Have it kept: stored = true.");
+            }
+        }
+    }
+
+    @Override
     void detach(TableChange change) throws SQLException {
         if (change.before() == null || change.after() == null) {
             return;
         }
         for (TableColumn old : change.before().columns()) {
             TableColumn column = change.after().column(old.key()).orElse(null);
-            if (old.reference() != null && column != null && !sameReference(old, column)) {
+            if (old.reference() != null && column != null && !keepsReference(change, old)) {
                 for (String name : catalog.constraints(change.before(), old, "f")) {
                     alterTable(change.before(), "DROP CONSTRAINT " + Sql.quote(name));
                 }
@@ -67,37 +125,7 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
-    void create(Table table) throws SQLException {
-        var parts = new StringJoiner(", ", "(", ")");
-        for (TableColumn column : table.columns()) {
-            parts.add(Sql.quote(column.name()) + " " + definition(column, ""));
-        }
-        String key = table.primaryKey();
-        if (key != null) {
-            parts.add(key);
-        }
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (!isIndex(constraint)) {
-                parts.add(definition(table, constraint));
-            }
-        }
-        execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
-        for (ConstraintSpec constraint : table.constraints()) {
-            if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
-                createUniqueIndex(table, unique);
-            }
-        }
-        comment(table, "");
-        for (TableColumn column : table.columns()) {
-            createIndexes(table, column);
-            comment(table, column);
-        }
-        for (var index : table.indexes()) {
-            createIndex(table, index);
-        }
-    }
-
-    private void comment(Table table, String before) throws SQLException {
+    void comment(Table table, String before) throws SQLException {
         String comment = table.comment();
         if (!comment.equals(before)) {
             execute(
@@ -118,7 +146,8 @@ final class PostgresqlEditor extends AlteringEditor {
         return true;
     }
 
-    private void comment(Table table, TableColumn column) throws SQLException {
+    @Override
+    void comment(Table table, TableColumn column) throws SQLException {
         if (!column.definition().comment().isEmpty()) {
             changeComment(table, column);
         }
@@ -134,7 +163,8 @@ final class PostgresqlEditor extends AlteringEditor {
                                 comment.isEmpty() ? "NULL" : Sql.text(comment)));
     }
 
-    private void createIndexes(Table table, TableColumn column) throws SQLException {
+    @Override
+    void createIndexes(Table table, TableColumn column) throws SQLException {
         if (column.is(TableColumn.Trait.INDEXED)) {
             createIndex(table, column);
         }
@@ -197,11 +227,7 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         for (ConstraintSpec constraint : after.constraints()) {
             if (!from.constraints().contains(constraint)) {
-                if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
-                    createUniqueIndex(after, unique);
-                } else {
-                    alterTable(after, "ADD " + definition(after, constraint));
-                }
+                add(after, constraint);
             }
         }
         comment(after, from.comment());
@@ -212,6 +238,55 @@ final class PostgresqlEditor extends AlteringEditor {
         }
     }
 
+    @Override
+    List<String> derivedSuffixes(TableColumn column) {
+        var suffixes = new ArrayList<String>();
+        if (column.is(TableColumn.Trait.INDEXED)) {
+            suffixes.add("");
+        }
+        if (hasLike(column)) {
+            suffixes.add("_like");
+        }
+        if (column.is(TableColumn.Trait.UNIQUE)) {
+            suffixes.add("_uniq");
+        }
+        return suffixes;
+    }
+
+    /** It is given its name where it stands. */
+    @Override
+    boolean keepsForeignKey(String old, String now) {
+        return true;
+    }
+
+    @Override
+    Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            TableColumn now = after.column(column.key()).orElse(null);
+            if (now != null && old.reference() != null && old.sameTarget(now)) {
+                renameForeignKey(renamed, column, foreignKey(before, old), foreignKey(after, now));
+            }
+        }
+        return super.renameIndexes(before, renamed, after);
+    }
+
+    private void renameForeignKey(Table table, TableColumn column, String old, String now)
+            throws SQLException {
+        if (old.equals(now)) {
+            return;
+        }
+        List<String> found = catalog.constraints(table, column, "f");
+        for (String name : found.isEmpty() && isCollecting() ? List.of(old) : found) {
+            alterTable(table, "RENAME CONSTRAINT " + Sql.quote(name) + " TO " + Sql.quote(now));
+        }
+    }
+
+    @Override
+    void renameIndex(Table table, String old, String now) throws SQLException {
+        execute("ALTER INDEX IF EXISTS " + Sql.quote(old) + " RENAME TO " + Sql.quote(now));
+    }
+
     private void dropConstraint(Table table, ConstraintSpec constraint) throws SQLException {
         if (isIndex(constraint)) {
             execute("DROP INDEX " + Sql.quote(constraint.name()));
@@ -219,7 +294,10 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         List<String> names =
                 constraint instanceof ConstraintSpec.Unique unique && unique.name().isEmpty()
-                        ? catalog.unique(table, table.columnNames(unique.fields()))
+                        ? found(
+                                catalog.unique(table, table.columnNames(unique.fields())),
+                                table,
+                                unique)
                         : List.of(constraint.name());
         for (String name : names) {
             alterTable(table, "DROP CONSTRAINT " + Sql.quote(name));
@@ -260,6 +338,11 @@ final class PostgresqlEditor extends AlteringEditor {
         }
     }
 
+    @Override
+    String definition(TableColumn column) {
+        return definition(column, "");
+    }
+
     private String definition(TableColumn column, String fill) {
         var sql = new StringBuilder(type(column.type())).append(collation(column)).append(fill);
         String preset = databaseDefault(column);
@@ -288,32 +371,12 @@ final class PostgresqlEditor extends AlteringEditor {
     }
 
     @Override
-    public String literal(Object value) {
-        return value instanceof Boolean flag ? flag.toString() : super.literal(value);
-    }
-
-    @Override
-    String text(Instant moment) {
-        return super.text(moment) + "+00:00";
-    }
-
-    @Override
     String now(FieldKind kind) {
         return switch (kind) {
             case DATE -> "(statement_timestamp() AT TIME ZONE 'UTC')::date";
             case TIME -> "(statement_timestamp() AT TIME ZONE 'UTC')::time";
             default -> "statement_timestamp()";
         };
-    }
-
-    @Override
-    String text(Duration duration) {
-        return "'" + TimeUnit.MICROSECONDS.convert(duration) + " microseconds'";
-    }
-
-    @Override
-    String text(UUID uuid) {
-        return Sql.text(uuid.toString());
     }
 
     @Override
@@ -346,6 +409,11 @@ final class PostgresqlEditor extends AlteringEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "postgresql";
     }
 
     @Override

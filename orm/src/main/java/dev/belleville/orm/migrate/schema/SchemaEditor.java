@@ -2,30 +2,21 @@ package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.core.Json;
 import dev.belleville.orm.Choice;
+import dev.belleville.orm.DateFunctions;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +28,13 @@ import org.jspecify.annotations.Nullable;
  * forms are those Django would have made. Nothing here begins or ends a transaction but {@link
  * #atomic}.
  */
-public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-
-    private static final Set<String> CHANGES_TABLES = Set.of("CREATE", "ALTER", "DROP", "RENAME");
-    private static final Set<String> CHANGES_ROWS = Set.of("INSERT", "UPDATE", "DELETE");
-
-    private final List<String> standing = new ArrayList<>();
-    private final List<String> pending = new ArrayList<>();
-    private final Connection connection;
+public abstract sealed class SchemaEditor extends Execution permits SqliteEditor, AlteringEditor {
+    private final Literals literals;
     private Predicate<String> allowed = _ -> true;
-    private final @Nullable Consumer<String> collector;
 
-    SchemaEditor(Connection connection, @Nullable Consumer<String> collector) {
-        this.connection = connection;
-        this.collector = collector;
+    SchemaEditor(Statements statements, Literals literals, SqlTokens.Flavor flavor) {
+        super(statements, flavor);
+        this.literals = literals;
     }
 
     /**
@@ -78,10 +58,11 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     private static SchemaEditor of(Connection connection, @Nullable Consumer<String> collector)
             throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
+        var statements = new Statements(connection, collector);
         return switch (product) {
-            case "SQLite" -> new SqliteEditor(connection, collector);
-            case "PostgreSQL" -> new PostgresqlEditor(connection, collector);
-            case "MariaDB" -> new MariadbEditor(connection, collector);
+            case "SQLite" -> new SqliteEditor(statements);
+            case "PostgreSQL" -> new PostgresqlEditor(statements);
+            case "MariaDB" -> new MariadbEditor(statements);
             default ->
                     throw new NotSupportedError(
                             "Migrations know SQLite, PostgreSQL and MariaDB, not " + product + ".");
@@ -94,59 +75,30 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
         void run() throws SQLException;
     }
 
-    /**
-     * Runs {@code work} in one transaction of its own: all of it stays, or nothing.
-     *
-     * @throws SQLException if a statement fails, or a row points to a row that is not there
-     */
-    public final void atomic(Work work) throws SQLException {
-        standing.clear();
-        pending.clear();
-        try {
-            begin();
-            runOrRollBack(work);
-        } finally {
-            end();
-        }
+    /** Hears how far work over many rows has come. */
+    public interface Count {
+        /**
+         * Hears it.
+         *
+         * @param done rows done
+         * @param about rows there are, roughly
+         */
+        void rows(long done, long about);
     }
 
-    private void runOrRollBack(Work work) throws SQLException {
-        try {
-            work.run();
-            if (!isCollecting()) {
-                check();
-            }
-            execute("COMMIT");
-        } catch (SQLException | RuntimeException | Error e) {
-            try {
-                execute("ROLLBACK");
-            } catch (SQLException second) {
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
+    /** What runs again and again, from place to place. */
+    public interface Steps {
+        /**
+         * One step from where the last one ended.
+         *
+         * @param place what the last one gave; empty at the beginning
+         * @return where it ended, or null where nothing was left to do
+         */
+        @Nullable String next(String place) throws SQLException;
     }
 
-    /**
-     * What the failed {@link #atomic} has done for good: on MariaDB each change of a table commits
-     * all before it; elsewhere nothing.
-     */
-    public final List<String> leftBehind() {
-        return List.copyOf(standing);
-    }
-
-    /** Whether a rollback takes back changes of tables too. */
-    boolean undoesTables() {
-        return true;
-    }
-
-    abstract void begin() throws SQLException;
-
-    /** Before the commit: what the database does not check by itself. */
-    abstract void check() throws SQLException;
-
-    /** After the transaction, whatever became of it. */
-    abstract void end() throws SQLException;
+    /** The right to change this database's tables. */
+    abstract Turn turn() throws SQLException;
 
     /** Leaves all tables alone but those whose key {@code tables} lets pass. */
     public final void restrict(Predicate<String> tables) {
@@ -187,6 +139,11 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
             }
         });
         for (TableChange change : changes) {
+            if (change.after() != null) {
+                requireSupported(change.after());
+            }
+        }
+        for (TableChange change : changes) {
             detach(change);
         }
         for (TableChange change : changes.reversed()) {
@@ -206,50 +163,15 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
         }
     }
 
+    /**
+     * Asked before any statement is sent.
+     *
+     * @throws NotSupportedError if the database cannot make the table as it is described
+     */
+    void requireSupported(Table table) throws SQLException {}
+
     /** A table before and after; null where it is not there yet, or no longer. */
     record TableChange(@Nullable Table before, @Nullable Table after) {}
-
-    /** Runs one statement, or collects it. */
-    public final void execute(String sql) throws SQLException {
-        if (collector != null) {
-            collector.accept(sql);
-            return;
-        }
-        boolean commits = !undoesTables() && CHANGES_TABLES.contains(firstWord(sql));
-        if (commits) {
-            standing.addAll(pending);
-            pending.clear();
-        }
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-        if (commits) {
-            standing.add(sql);
-        } else if (!undoesTables() && CHANGES_ROWS.contains(firstWord(sql))) {
-            pending.add(sql);
-        }
-    }
-
-    private static String firstWord(String sql) {
-        int space = sql.indexOf(' ');
-        return space < 0 ? sql : sql.substring(0, space);
-    }
-
-    /** The connection, for what is no change of tables. */
-    public final Connection connection() {
-        return connection;
-    }
-
-    /** Whether statements are only collected. */
-    public final boolean isCollecting() {
-        return collector != null;
-    }
-
-    /**
-     * Runs {@code work} on rows through the connection itself, and leaves the tables ready for more
-     * changes.
-     */
-    public abstract void data(Work work) throws SQLException;
 
     /** The names of the columns of a table; empty where there is no such table. */
     public final List<String> columns(String table) throws SQLException {
@@ -258,13 +180,19 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
 
     abstract String columnsQuery();
 
+    @Override
+    final boolean hasTable(String table) throws SQLException {
+        return !current(columnsQuery(), table).isEmpty();
+    }
+
     /** The names of the columns of a table that a new row cannot do without. */
     public final List<String> required(String table) throws SQLException {
         var names = new ArrayList<String>();
         try (var columns =
-                connection
+                connection()
                         .getMetaData()
-                        .getColumns(connection.getCatalog(), connection.getSchema(), table, null)) {
+                        .getColumns(
+                                connection().getCatalog(), connection().getSchema(), table, null)) {
             while (columns.next()) {
                 if (columns.getString("TABLE_NAME").equals(table) // an underscore stands for any
                         && columns.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls
@@ -298,38 +226,79 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
 
     abstract int longestName();
 
+    /** Which database it is, as functions know it. */
+    abstract String vendor();
+
     /**
      * A value as it stands in a statement, in the form in which Django stores it.
      *
      * @param value a number, text, boolean, date, moment, constant, map or list
      * @throws IllegalArgumentException if it is something else
      */
-    public String literal(Object value) {
-        return switch (value) {
-            case Boolean flag -> flag ? "1" : "0";
-            case BigDecimal number -> number.toPlainString();
-            case Number number -> number.toString();
-            case CharSequence text -> Sql.text(text.toString());
-            case Choice choice -> Sql.text(choice.value());
-            case Enum<?> constant -> Sql.text(constant.name());
-            case LocalDate date -> Sql.text(date.toString());
-            case Instant moment -> Sql.text(text(moment));
-            case LocalTime time -> Sql.text(time.toString());
-            case Duration duration -> text(duration);
-            case UUID uuid -> text(uuid);
-            case Map<?, ?> map -> Sql.text(Json.write(map));
-            case Collection<?> list -> Sql.text(Json.write(list));
-            default ->
-                    throw new IllegalArgumentException(
-                            "A "
-                                    + value.getClass().getName()
-                                    + " cannot stand in a table's definition; give a number, text,"
-                                    + " boolean, date, moment, map or list.");
-        };
+    public final String literal(Object value) {
+        return literals.of(value);
+    }
+
+    @Override
+    final String literalOf(@Nullable Object value) {
+        return literals.of(value);
+    }
+
+    /**
+     * About how many rows a table has, as far as the database knows without counting; 0 where there
+     * is no such table.
+     */
+    public final long estimate(String table) throws SQLException {
+        if (!hasTable(table)) {
+            return 0;
+        }
+        List<String> found = current(estimateQuery(table));
+        return found.isEmpty() || found.getFirst() == null ? 0 : Long.parseLong(found.getFirst());
+    }
+
+    abstract String estimateQuery(String table);
+
+    /** What a change of a table does to those who use it meanwhile, if it has many rows. */
+    public abstract List<Strain> strains(Table before, Table after);
+
+    /**
+     * Makes an index while others write to the table, where the database can do that; in no
+     * transaction.
+     */
+    public final void createIndexConcurrently(Table table, IndexSpec index) throws SQLException {
+        if (allows(table.key())) {
+            buildAside(table, index);
+        }
+    }
+
+    /** Drops an index while others use the table, where the database can; in no transaction. */
+    public final void dropIndexConcurrently(Table table, IndexSpec index) throws SQLException {
+        if (allows(table.key())) {
+            dropAside(table, index);
+        }
+    }
+
+    void buildAside(Table table, IndexSpec index) throws SQLException {
+        createIndex(table, index);
+    }
+
+    void dropAside(Table table, IndexSpec index) throws SQLException {
+        execute("DROP INDEX " + Sql.quote(index.name()));
+    }
+
+    @Override
+    final String longText() {
+        return type(new ColumnType(FieldKind.TEXT, 0, 0));
     }
 
     /** The default that the database itself keeps, or the empty text. */
     final String databaseDefault(TableColumn column) {
+        Expression computed = column.definition().defaultExpression();
+        if (computed != null) {
+            return computed.equals(DateFunctions.now())
+                    ? now(column.type().kind())
+                    : "(" + ExpressionSql.ofNoTable(this).write(computed) + ")";
+        }
         String text = column.definition().defaultText();
         if (text == null) {
             return "";
@@ -352,7 +321,7 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
 
     /** How a generated column is computed, or the empty text. */
     static String generated(TableColumn column) {
-        FieldSpec.Generated generated = column.definition().generated();
+        ColumnDefinition.Generated generated = column.definition().generated();
         return generated == null
                 ? ""
                 : " GENERATED ALWAYS AS ("
@@ -365,24 +334,12 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
         return literal(value);
     }
 
-    /** A moment as Django writes it: in UTC, with microseconds where there are any. */
-    String text(Instant moment) {
-        Instant exact = moment.truncatedTo(ChronoUnit.MICROS);
-        boolean whole = exact.equals(moment.truncatedTo(ChronoUnit.SECONDS));
-        return (whole ? SECONDS : MICROSECONDS).format(exact.atOffset(ZoneOffset.UTC));
-    }
-
-    /** A length of time as the database keeps it. */
-    abstract String text(Duration duration);
-
-    /** A UUID as the database keeps it. */
-    abstract String text(UUID uuid);
-
     /** Whether the database would see no difference between the two. */
     final boolean same(TableColumn a, TableColumn b) {
         return a.name().equals(b.name())
                 && a.traits().equals(b.traits())
                 && sameType(a, b)
+                && check(a).equals(check(b))
                 && a.definition().equals(b.definition())
                 && a.sameTarget(b);
     }
@@ -393,47 +350,11 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     }
 
     final void createIndex(Table table, IndexSpec index) throws SQLException {
-        createIndex("INDEX", table, index, "");
+        execute(new IndexSql(table, this).create(index));
     }
 
     final void createUniqueIndex(Table table, ConstraintSpec.Unique unique) throws SQLException {
-        String nulls = unique.nullsDistinct() ? "" : " NULLS NOT DISTINCT";
-        createIndex("UNIQUE INDEX", table, unique.index(name(table, unique)), nulls);
-    }
-
-    private void createIndex(String kind, Table table, IndexSpec index, String nulls)
-            throws SQLException {
-        var parts = new ArrayList<String>();
-        for (int i = 0; i < index.fields().size(); i++) {
-            parts.add(
-                    indexed(
-                            table,
-                            index.fields().get(i),
-                            hasIndexOptions() && i < index.opclasses().size()
-                                    ? " " + index.opclasses().get(i)
-                                    : ""));
-        }
-        index.expressions().forEach(sql -> parts.add("(" + sql + ")"));
-        boolean covers = hasIndexOptions() && !index.include().isEmpty();
-        boolean built = hasIndexOptions() && !index.method().isEmpty();
-        execute(
-                "CREATE "
-                        + kind
-                        + " "
-                        + Sql.quote(index.name())
-                        + " ON "
-                        + Sql.quote(table.name())
-                        + (built ? " USING " + index.method() : "")
-                        + " ("
-                        + String.join(", ", parts)
-                        + ")"
-                        + (covers
-                                ? " INCLUDE (" + Sql.list(table.columnNames(index.include())) + ")"
-                                : "")
-                        + nulls
-                        + (index.condition() == null
-                                ? ""
-                                : " WHERE " + new CheckSql(table, this).write(index.condition())));
+        execute(new IndexSql(table, this).create(unique));
     }
 
     /** Whether indexes know methods, classes of operators and columns beside. */
@@ -445,12 +366,6 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
     /** Whether it is an index of its own beside the table. */
     boolean isIndex(ConstraintSpec constraint) {
         return constraint instanceof ConstraintSpec.Unique unique && unique.needsIndex();
-    }
-
-    private static String indexed(Table table, String field, String opclass) {
-        return field.startsWith("-")
-                ? Sql.quote(table.resolve(field.substring(1)).name()) + opclass + " DESC"
-                : Sql.quote(table.resolve(field).name()) + opclass;
     }
 
     final void createIndex(Table table, TableColumn column) throws SQLException {
@@ -508,30 +423,19 @@ public abstract sealed class SchemaEditor permits SqliteEditor, AlteringEditor {
             }
             columns.add(column.named(name));
         }
-        return new Table(
-                before.key(),
-                after.name(),
-                columns,
-                before.indexes(),
-                before.constraints(),
-                before.compositeKey(),
-                before.comment());
+        Table renamed = before.named(after.name(), columns);
+        return renameIndexes(before, renamed, after);
     }
 
-    /** The first column of a query with {@code parameters}. */
-    final List<String> names(String sql, Object... parameters) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (var rows = statement.executeQuery()) {
-                var names = new ArrayList<String>();
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-                return names;
-            }
-        }
+    /**
+     * Lets names of indexes follow: those that derive from names of tables and columns, so that
+     * they are free for what comes next, and those that {@code after} calls otherwise.
+     *
+     * @param renamed {@code before} under its new names
+     * @return {@code renamed} with the names of indexes that were changed
+     */
+    Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
+        return renamed;
     }
 
     static boolean isPositive(TableColumn column) {

@@ -3,17 +3,13 @@ package dev.belleville.orm.migrate.schema;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * SQLite: what its ALTER TABLE cannot do is done by building the table anew, with all rows, and
@@ -22,15 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class SqliteEditor extends SchemaEditor {
     private static final Pattern DERIVED_NAME = Pattern.compile(".*_[0-9a-f]{8}(_uniq)?");
 
-    SqliteEditor(Connection connection, @Nullable Consumer<String> collector) {
-        super(connection, collector);
+    /** What SQLite does in no transaction. */
+    private static final Set<String> ALONE = Set.of("VACUUM", "PRAGMA", "ATTACH", "DETACH");
+
+    SqliteEditor(Statements statements) {
+        super(statements, new Literals(), SqlTokens.Flavor.SQLITE);
     }
 
     /** Foreign keys sleep meanwhile, which cannot be asked for once the transaction runs. */
     @Override
-    void begin() throws SQLException {
+    void prepare() throws SQLException {
         execute("PRAGMA foreign_keys = OFF");
-        execute("BEGIN IMMEDIATE");
+    }
+
+    @Override
+    String begin() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    boolean sharesTransaction(String sql) {
+        return !ALONE.contains(firstWord(sql));
+    }
+
+    /** What is done in no transaction here can be done again. */
+    @Override
+    String fingerprint(String sql) {
+        return "";
     }
 
     @Override
@@ -50,9 +64,15 @@ final class SqliteEditor extends SchemaEditor {
         execute("PRAGMA foreign_keys = ON");
     }
 
+    /** The greatest number of a row is known at once. */
     @Override
-    public void data(Work work) throws SQLException {
-        work.run();
+    String estimateQuery(String table) {
+        return "SELECT coalesce(max(rowid), 0) FROM " + Sql.quote(table);
+    }
+
+    @Override
+    Turn turn() throws SQLException {
+        return new SqliteTurn(this);
     }
 
     @Override
@@ -132,12 +152,11 @@ final class SqliteEditor extends SchemaEditor {
     @Override
     void alter(Table before, Table after) throws SQLException {
         Table from = rename(before, after);
-        if (!from.constraints().equals(after.constraints())
-                || !from.columns().stream().allMatch(c -> isKept(c, after))
-                || !onlyAddsInPlace(from, after)) {
+        if (needsRebuild(from, after)) {
             rebuild(from, after);
             return;
         }
+        renameIndexes(before, from);
         for (TableColumn column : after.columns()) {
             if (from.column(column.key()).isEmpty()) {
                 execute(
@@ -164,6 +183,51 @@ final class SqliteEditor extends SchemaEditor {
         }
     }
 
+    /** Makes indexes anew whose names derive from names that changed. */
+    private void renameIndexes(Table before, Table renamed) throws SQLException {
+        for (TableColumn column : renamed.columns()) {
+            TableColumn old = before.column(column.key()).orElseThrow();
+            String name = name(before, old.name(), "");
+            if (column.is(TableColumn.Trait.INDEXED)
+                    && !name.equals(name(renamed, column.name(), ""))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name));
+                createIndex(renamed, column);
+            }
+        }
+        for (ConstraintSpec constraint : renamed.constraints()) {
+            if (constraint instanceof ConstraintSpec.Unique unique
+                    && !name(before, unique).equals(name(renamed, unique))) {
+                execute("DROP INDEX IF EXISTS " + Sql.quote(name(before, unique)));
+                createUniqueIndex(renamed, unique);
+            }
+        }
+    }
+
+    /** Whether ALTER TABLE cannot do it; {@code from} has its new names. */
+    private boolean needsRebuild(Table from, Table after) {
+        return !from.constraints().equals(after.constraints())
+                || !from.columns().stream().allMatch(c -> isKept(c, after))
+                || !onlyAddsInPlace(from, after);
+    }
+
+    @Override
+    public List<Strain> strains(Table before, Table after) {
+        return needsRebuild(renamed(before, after), after) ? List.of(Strain.rebuild()) : List.of();
+    }
+
+    /** The columns of {@code before} under their new names. */
+    private static Table renamed(Table before, Table after) {
+        List<TableColumn> columns =
+                before.columns().stream()
+                        .map(c ->
+                                c.named(
+                                        after.column(c.key())
+                                                .map(TableColumn::name)
+                                                .orElse(c.name())))
+                        .toList();
+        return before.named(after.name(), columns);
+    }
+
     private boolean isKept(TableColumn column, Table after) {
         return after.column(column.key()).filter(c -> same(column, c)).isPresent();
     }
@@ -176,20 +240,27 @@ final class SqliteEditor extends SchemaEditor {
                         c.is(TableColumn.Trait.NULLABLE)
                                 && !c.is(TableColumn.Trait.UNIQUE)
                                 && !c.isGenerated()
-                                && c.definition().defaultText() == null
+                                && !c.definition().hasDefault()
                                 && c.fill() == null);
     }
 
     private void rebuild(Table before, Table after) throws SQLException {
+        var dependents = new SqliteDependents(this, before.name());
         String made = "new__" + after.name();
         createBare(made, after);
         copy(before, after, made);
         List<String> kept = others(before);
         drop(before);
+        // Else it would refuse while a view names the table that is not there for a moment.
+        execute("PRAGMA legacy_alter_table = ON");
         execute("ALTER TABLE " + Sql.quote(made) + " RENAME TO " + Sql.quote(after.name()));
+        execute("PRAGMA legacy_alter_table = OFF");
         createIndexes(after);
         for (String sql : kept) {
             execute(sql);
+        }
+        if (!isCollecting()) {
+            dependents.check(after);
         }
     }
 
@@ -204,7 +275,7 @@ final class SqliteEditor extends SchemaEditor {
             if (old != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(source(old, column));
-            } else if (column.definition().defaultText() == null && column.fill() != null) {
+            } else if (!column.definition().hasDefault() && column.fill() != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(literal(column.fill()));
             }
@@ -244,19 +315,39 @@ final class SqliteEditor extends SchemaEditor {
 
     /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
     private List<String> others(Table table) throws SQLException {
-        var known = new ArrayList<>(table.indexes().stream().map(i -> i.name()).toList());
-        table.constraints().forEach(constraint -> known.add(constraint.name()));
+        if (isCollecting()) {
+            return List.of(); // The database does not stand where the statements would find it.
+        }
         var sql = new ArrayList<String>();
         for (String name :
                 names(
                         "SELECT name FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
                                 + " AND type IN ('index', 'trigger')",
                         table.name())) {
-            if (!known.contains(name) && !DERIVED_NAME.matcher(name).matches()) {
+            if (!isOurs(table, name)) {
                 sql.addAll(names("SELECT sql FROM sqlite_master WHERE name = ?", name));
             }
         }
         return sql;
+    }
+
+    /** Whether an index is made with the table: by its name, or a derived one over such columns. */
+    private boolean isOurs(Table table, String index) throws SQLException {
+        if (table.indexes().stream().anyMatch(i -> i.name().equals(index))
+                || table.constraints().stream().anyMatch(c -> c.name().equals(index))) {
+            return true;
+        }
+        if (!DERIVED_NAME.matcher(index).matches()) {
+            return false;
+        }
+        List<String> over = names("SELECT name FROM pragma_index_info(?) ORDER BY seqno", index);
+        return table.columns().stream()
+                        .filter(c -> c.is(TableColumn.Trait.INDEXED))
+                        .anyMatch(c -> over.equals(List.of(c.name())))
+                || table.constraints().stream()
+                        .filter(ConstraintSpec.Unique.class::isInstance)
+                        .map(ConstraintSpec.Unique.class::cast)
+                        .anyMatch(u -> over.equals(table.columnNames(u.fields())));
     }
 
     private String definition(TableColumn column) {
@@ -320,16 +411,6 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     @Override
-    String text(Duration duration) {
-        return Long.toString(TimeUnit.MICROSECONDS.convert(duration));
-    }
-
-    @Override
-    String text(UUID uuid) {
-        return Sql.text(uuid.toString().replace("-", ""));
-    }
-
-    @Override
     String type(ColumnType type) {
         return switch (type.kind()) {
             case SMALL_AUTO, AUTO, BIG_AUTO, INTEGER -> "integer";
@@ -356,6 +437,11 @@ final class SqliteEditor extends SchemaEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "sqlite";
     }
 
     @Override

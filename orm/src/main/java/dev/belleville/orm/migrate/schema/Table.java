@@ -36,6 +36,16 @@ public record Table(
         compositeKey = List.copyOf(compositeKey);
     }
 
+    /** The same table under another name, with columns under other names. */
+    public Table named(String other, List<TableColumn> renamed) {
+        return new Table(key, other, renamed, indexes, constraints, compositeKey, comment);
+    }
+
+    /** The same table with indexes under other names. */
+    Table with(List<IndexSpec> renamed) {
+        return new Table(key, name, columns, renamed, constraints, compositeKey, comment);
+    }
+
     /** The column recognised by {@code key}. */
     public Optional<TableColumn> column(String key) {
         return columns.stream().filter(c -> c.key().equals(key)).findFirst();

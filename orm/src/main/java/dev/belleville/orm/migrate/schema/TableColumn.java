@@ -1,6 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
-import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.ColumnDefinition;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record TableColumn(
         Set<Trait> traits,
         @Nullable Reference reference,
         @Nullable Object fill,
-        FieldSpec.Definition definition) {
+        ColumnDefinition definition) {
 
     /** What holds of a column or not. */
     public enum Trait {
@@ -46,6 +46,11 @@ public record TableColumn(
      */
     public record Reference(
             String tableKey, String table, String columnKey, String column, String onDelete) {
+        /** The same target under other names. */
+        public Reference named(String otherTable, String otherColumn) {
+            return new Reference(tableKey, otherTable, columnKey, otherColumn, onDelete);
+        }
+
         /** Whether both point to the same column, whatever it is called. */
         boolean sameTarget(Reference other) {
             return tableKey.equals(other.tableKey)
@@ -72,7 +77,7 @@ public record TableColumn(
             Set<Trait> traits,
             @Nullable Reference reference,
             @Nullable Object fill) {
-        this(key, name, type, traits, reference, fill, FieldSpec.Definition.NONE);
+        this(key, name, type, traits, reference, fill, ColumnDefinition.NONE);
     }
 
     /** Whether the database computes it. */
@@ -81,8 +86,13 @@ public record TableColumn(
     }
 
     /** The same column under another name. */
-    TableColumn named(String other) {
+    public TableColumn named(String other) {
         return new TableColumn(key, other, type, traits, reference, fill, definition);
+    }
+
+    /** The same column as a foreign key to elsewhere. */
+    public TableColumn pointingTo(Reference other) {
+        return new TableColumn(key, name, type, traits, other, fill, definition);
     }
 
     /** Whether both point to the same column, or neither points anywhere. */

@@ -1,20 +1,25 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.migrate.Branch;
 import dev.belleville.orm.migrate.Draft;
-import dev.belleville.orm.migrate.Fills;
+import dev.belleville.orm.migrate.Migrator;
+import dev.belleville.orm.migrate.ModelState;
 import dev.belleville.orm.migrate.Operation;
-import dev.belleville.orm.migrate.SourceFile;
+import dev.belleville.orm.migrate.Questioner;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +30,6 @@ import picocli.CommandLine.Spec;
         name = "makemigrations",
         description = "Write the migrations that changed models ask for, as Java sources.")
 final class MakeMigrations implements Callable<Integer> {
-    private static final Path SOURCES = Path.of("src/main/java");
-
     @Parameters(
             arity = "0..*",
             paramLabel = "APP",
@@ -45,51 +48,120 @@ final class MakeMigrations implements Callable<Integer> {
     @Option(names = "--check", description = "exit with 1 if models changed; write nothing")
     private boolean check;
 
+    @Option(names = "--merge", description = "join histories that have several ends")
+    private boolean merge;
+
+    @Option(names = "--empty", description = "write migrations to be filled by hand")
+    private boolean empty;
+
+    @Option(names = "--update", description = "take the changes into the app's last migration")
+    private boolean update;
+
+    @Option(
+            names = {"--noinput", "--no-input"},
+            description = "ask nothing: nothing is renamed, and no value is given")
+    private boolean noInput;
+
+    @Mixin private InSources sources = new InSources();
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Site site = Site.current();
         PrintWriter out = spec.commandLine().getOut();
-        List<Draft> drafts = site.migrator(apps).makemigrations(apps, name, Fills.NONE);
+        require(site);
+        List<Draft> drafts = drafts(site.migrator(apps), out);
         if (drafts.isEmpty()) {
-            out.println("No changes detected.");
+            out.println(
+                    merge
+                            ? "No conflicts detected to merge."
+                            : apps.isEmpty()
+                                    ? "No changes detected."
+                                    : "No changes detected in " + String.join(", ", apps) + ".");
         }
+        DraftFiles files = sources.files(site);
         for (Draft draft : drafts) {
-            out.println(draft.migration().key() + ":");
-            for (Operation operation : draft.migration().operations()) {
-                out.println("  - " + operation.description());
-            }
-            draft.warnings().forEach(warning -> out.println("  Warning: " + warning));
+            show(draft, files, out);
             if (dryRun) {
-                draft.files().forEach(file -> out.println("\n" + file.text()));
+                out.println("\n" + files.text(draft));
             } else if (!check) {
-                write(site, draft, out);
+                files.write(draft, out);
             }
         }
         out.flush();
         return check && !drafts.isEmpty() ? 1 : 0;
     }
 
-    private static void write(Site site, Draft draft, PrintWriter out) throws IOException {
-        if (!Files.isDirectory(SOURCES)) {
+    private void require(Site site) {
+        List<String> known = site.apps().stream().map(AppConfig::label).toList();
+        for (String app : apps) {
+            if (!known.contains(app)) {
+                throw new ImproperlyConfigured(
+                        "No app '"
+                                + app
+                                + "' is installed. Choices are: "
+                                + String.join(", ", known)
+                                + "."
+                                + Suggestion.of(app, known));
+            }
+        }
+        if (!name.isEmpty() && !name.chars().allMatch(c -> Character.isJavaIdentifierPart(c))) {
             throw new ImproperlyConfigured(
-                    "There is no folder src/main/java here to write migrations into; run this in the project's folder.");
+                    "The name '"
+                            + name
+                            + "' cannot be part of a class's name: use letters, digits and _.");
         }
-        AppConfig config =
-                site.apps().stream()
-                        .filter(one -> one.label().equals(draft.migration().key().app()))
-                        .findFirst()
-                        .orElseThrow();
-        Path folder = SOURCES.resolve(Site.migrationsPackage(config).replace('.', '/'));
-        for (SourceFile file : draft.files()) {
-            file.writeTo(folder);
-            out.println("  " + folder.resolve(file.name()));
+    }
+
+    private List<Draft> drafts(Migrator migrator, PrintWriter out) {
+        if (empty) {
+            return migrator.emptyMigrations(apps, name);
         }
-        if (config.migrations().isEmpty()) {
-            out.printf(
-                    "  Now let %s.migrations() return %s.Migrations.all().%n",
-                    config.getClass().getSimpleName(), Site.migrationsPackage(config));
+        Questioner questioner = questioner(out);
+        if (merge) {
+            return migrator.mergeMigrations(apps, name, questioner);
+        }
+        if (update) {
+            if (apps.size() != 1) {
+                throw new ImproperlyConfigured("Name the one app whose last migration is updated.");
+            }
+            return List.of(migrator.updateMigration(apps.getFirst(), name, questioner));
+        }
+        return migrator.makemigrations(apps, name, questioner);
+    }
+
+    /** To check, any value will do: nothing is written. */
+    private Questioner questioner(PrintWriter out) {
+        if (check) {
+            return (_, _, _) -> "";
+        }
+        return noInput
+                ? new Unattended()
+                : new TerminalQuestioner(new Prompt(out), Clock.systemUTC());
+    }
+
+    private void show(Draft draft, DraftFiles files, PrintWriter out) {
+        out.println("Migrations for '" + draft.migration().key().app() + "':");
+        out.println("  " + files.path(draft));
+        for (Operation operation : draft.migration().operations()) {
+            out.println("    " + operation.sign() + " " + operation.description());
+        }
+        if (noInput) {
+            draft.warnings().forEach(warning -> out.println("  Warning: " + warning));
+        }
+    }
+
+    /** Knows no value, renames nothing and joins what is to be joined, as Django's. */
+    private static final class Unattended implements Questioner {
+        @Override
+        public @Nullable Object fill(ModelState model, String field, FieldSpec spec) {
+            return null;
+        }
+
+        @Override
+        public boolean merges(String app, List<Branch> branches) {
+            return true;
         }
     }
 }

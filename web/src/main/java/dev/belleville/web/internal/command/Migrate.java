@@ -4,26 +4,36 @@ import dev.belleville.orm.migrate.MigrationKey;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.orm.migrate.Mode;
-import dev.belleville.orm.migrate.Progress;
+import dev.belleville.orm.migrate.Operation;
 import dev.belleville.orm.migrate.Step;
+import dev.belleville.orm.migrate.Warning;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Brings the database to the models' state. Django's {@code migrate}. */
-@Command(name = "migrate", description = "Bring the database to the state of the migrations.")
+@Command(
+        name = "migrate",
+        description = "Bring the database to the state of the migrations.",
+        footer =
+                "%nTables of apps without migrations are made each time, as Django's --run-syncdb"
+                        + " does.")
 final class Migrate implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "APP", description = "only this app")
+    @Parameters(arity = "0..1", index = "0", paramLabel = "APP", description = "only this app")
     private String app = "";
 
     @Parameters(
             arity = "0..1",
+            index = "1",
             paramLabel = "NAME",
             description = "up to this migration; its number is enough; 'zero' takes all back")
     private String name = "";
@@ -44,6 +54,26 @@ final class Migrate implements Callable<Integer> {
             description = "exit with 1 if migrations are not applied; do nothing")
     private boolean check;
 
+    @Option(
+            names = "--prune",
+            description = "forget records of the app's migrations that are no more; run nothing")
+    private boolean prune;
+
+    @Option(names = "--run-syncdb", hidden = true, description = "done each time")
+    private boolean runSyncdb;
+
+    @Option(
+            names = {"--noinput", "--no-input"},
+            hidden = true,
+            description = "nothing is asked anyway")
+    private boolean noInput;
+
+    @Option(
+            names = "--lock-timeout",
+            paramLabel = "SECONDS",
+            description = "wait so long for others who migrate this database; 300 by default")
+    private long lockTimeout = Migrator.WAIT.toSeconds();
+
     @Mixin private OnDatabase database = new OnDatabase();
 
     @Spec private CommandSpec spec;
@@ -51,21 +81,30 @@ final class Migrate implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        try {
+            return run(out);
+        } finally {
+            out.flush();
+        }
+    }
+
+    private int run(PrintWriter out) {
         Migrator migrator = database.migrator();
+        if (prune) {
+            return prune(migrator, out);
+        }
         MigrationTarget target = new MigrationTarget(app, name);
         if (plan || check) {
             List<Step> steps = migrator.plan(target);
-            steps.forEach(step -> out.println(line(step)));
-            if (steps.isEmpty()) {
-                out.println("Nothing to apply.");
-            }
-            out.flush();
+            printPlan(migrator, steps, out);
             return check && !steps.isEmpty() ? 1 : 0;
         }
+        Duration wait = Duration.ofSeconds(lockTimeout);
+        var printer = new MigrationPrinter(out);
         if (app.isEmpty()) {
-            migrator.syncModels().forEach(made -> out.println("Made " + made + "."));
+            migrator.syncModels(wait, printer).forEach(made -> out.println("Made " + made + "."));
         }
-        if (migrator.migrate(target, mode(), printing(out)).isEmpty()) {
+        if (migrator.migrate(target, mode(), wait, printer).isEmpty()) {
             out.println("No migrations to apply.");
         }
         List<String> changed = app.isEmpty() ? migrator.changedApps() : List.of();
@@ -76,8 +115,39 @@ final class Migrate implements Callable<Integer> {
                             + " have changes that no migration makes: run 'belle makemigrations', and then"
                             + " 'belle migrate' again.");
         }
-        out.flush();
         return 0;
+    }
+
+    private int prune(Migrator migrator, PrintWriter out) {
+        if (app.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--prune needs an app: belle migrate APP --prune");
+        }
+        List<MigrationKey> pruned =
+                migrator.prune(app, Duration.ofSeconds(lockTimeout), new MigrationPrinter(out));
+        pruned.forEach(key -> out.println("  Pruning " + key + " OK"));
+        if (pruned.isEmpty()) {
+            out.println("No migrations to prune.");
+        }
+        return 0;
+    }
+
+    private static void printPlan(Migrator migrator, List<Step> steps, PrintWriter out) {
+        if (steps.isEmpty()) {
+            out.println("Nothing to apply.");
+            return;
+        }
+        out.println("Planned operations:");
+        Map<Step, List<Warning>> warnings = migrator.warnings(steps);
+        for (Step step : steps) {
+            out.println(line(step));
+            List<Operation> operations = step.migration().operations();
+            for (Operation operation : step.backward() ? operations.reversed() : operations) {
+                out.println("    " + (step.backward() ? "Undo " : "") + operation.description());
+            }
+            warnings.getOrDefault(step, List.of())
+                    .forEach(warning -> out.println("    Warning: " + warning));
+        }
     }
 
     private Mode mode() {
@@ -89,18 +159,5 @@ final class Migrate implements Callable<Integer> {
 
     private static String line(Step step) {
         return (step.backward() ? "Take back " : "Apply ") + step.migration().key();
-    }
-
-    /** Prints each migration as Django does: what begins, then how it ended on the same line. */
-    static Progress printing(PrintWriter out) {
-        return (MigrationKey key, Progress.Stage stage) -> {
-            switch (stage) {
-                case APPLYING -> out.print("  Applying " + key + "...");
-                case UNAPPLYING -> out.print("  Unapplying " + key + "...");
-                case APPLIED, UNAPPLIED -> out.println(" OK");
-                case FAKED -> out.println(" FAKED");
-            }
-            out.flush();
-        };
     }
 }

@@ -15,6 +15,10 @@ final class OnDatabase {
             description = "the database to work on; 'default' where none is named")
     private String alias = Orm.DEFAULT;
 
+    String alias() {
+        return alias;
+    }
+
     Migrator migrator() {
         return Site.current().migrator(alias);
     }

@@ -1,0 +1,86 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.migrate.schema.SchemaEditor;
+import dev.belleville.orm.migrate.schema.Strain;
+import dev.belleville.orm.migrate.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Warns of operations that lock or rewrite tables with many rows. */
+final class LargeTables {
+    /** From how many rows on a table is large: there, what takes long takes seconds. */
+    static final long MANY = 100_000;
+
+    private final SchemaEditor editor;
+    private final Map<String, Long> rows = new HashMap<>();
+
+    LargeTables(SchemaEditor editor) {
+        this.editor = editor;
+    }
+
+    /** The warnings for a migration's operations, in order. */
+    List<Warning> warnings(String app, OperationList operations, boolean backward)
+            throws SQLException {
+        var warnings = new ArrayList<Warning>();
+        for (OperationList.Place place : operations.places()) {
+            switch (place.operation()) {
+                case SeparateState(List<Operation> database, List<Operation> _) ->
+                        warnings.addAll(
+                                warnings(
+                                        app,
+                                        new OperationList(app, database, place.before()),
+                                        backward));
+                case RunSql _, RunJava _, RunJavaInBatches _, Elidable _ -> {}
+                case RenameModel _, RenameField _, AlterModelOptions _ -> {}
+                case AddIndexConcurrently _, RemoveIndexConcurrently _ -> {}
+                case AlterField altered when !backward ->
+                        add(
+                                place.operation(),
+                                place.before(),
+                                altered.filled(app, place.before()),
+                                warnings);
+                default -> {
+                    ProjectState from = backward ? place.after() : place.before();
+                    ProjectState to = backward ? place.before() : place.after();
+                    add(place.operation(), from, to, warnings);
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private void add(
+            Operation operation, ProjectState from, ProjectState to, List<Warning> warnings)
+            throws SQLException {
+        Map<String, Table> tables = to.tables();
+        for (Table before : from.tables().values()) {
+            Table after = tables.get(before.key());
+            if (after != null && !after.equals(before) && editor.allows(before.key())) {
+                for (Strain strain : editor.strains(before, after)) {
+                    long count = rows(before.name());
+                    if (count >= MANY) {
+                        warnings.add(
+                                new Warning(
+                                        operation.description(),
+                                        before.name(),
+                                        count,
+                                        strain.effect(),
+                                        strain.remedy()));
+                    }
+                }
+            }
+        }
+    }
+
+    private long rows(String table) throws SQLException {
+        Long known = rows.get(table);
+        if (known == null) {
+            known = editor.estimate(table);
+            rows.put(table, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.belleville.orm.migrate;
+
+import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.RelationSpec;
+import dev.belleville.orm.migrate.schema.SchemaEditor;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+
+/**
+ * Gives a model another name, and with it its table, the tables of its to-many relations and all
+ * that points to it. Django's RenameModel.
+ */
+record RenameModel(String from, String to) implements Operation {
+    @Override
+    public ProjectState apply(String app, ProjectState before) {
+        ModelState old = before.model(app + "." + from);
+        String label = app + "." + to;
+        if (!old.key().equals(ModelState.key(label)) && before.find(label).isPresent()) {
+            throw new MigrationError(
+                    "Model "
+                            + old.label()
+                            + " cannot be renamed to "
+                            + to
+                            + ": there is one of that name. Choose another, or rename that first.");
+        }
+        return ProjectState.of(
+                before.models().stream()
+                        .map(m -> pointing(m, old, label))
+                        .map(m -> m.key().equals(old.key()) ? m.named(to) : m)
+                        .toList());
+    }
+
+    private static ModelState pointing(ModelState model, ModelState old, String label) {
+        var fields = new LinkedHashMap<String, FieldSpec>();
+        model.fields().forEach((name, spec) -> fields.put(name, pointing(spec, old, label)));
+        return model.with(fields);
+    }
+
+    private static FieldSpec pointing(FieldSpec spec, ModelState old, String label) {
+        RelationSpec to = spec.relation();
+        if (to == null) {
+            return spec;
+        }
+        FieldSpec carried = spec;
+        if (ModelState.key(to.through()).equals(old.key())) {
+            carried = carried.relation(to.through(label, to.throughFields()));
+        }
+        return ModelState.key(to.target()).equals(old.key()) ? carried.pointingTo(label) : carried;
+    }
+
+    @Override
+    public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
+            throws SQLException {
+        change(app, from, to, editor, before, after);
+    }
+
+    @Override
+    public void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
+            throws SQLException {
+        change(app, to, from, editor, after, before);
+    }
+
+    private static void change(
+            String app,
+            String from,
+            String to,
+            SchemaEditor editor,
+            ProjectState before,
+            ProjectState after)
+            throws SQLException {
+        String old = ModelState.key(app + "." + from);
+        String now = ModelState.key(app + "." + to);
+        var relabelling =
+                new Relabelling(
+                        key ->
+                                key.equals(now) || key.startsWith(now + ".")
+                                        ? old + key.substring(now.length())
+                                        : key,
+                        (_, column) -> column);
+        relabelling.change(editor, before, after);
+    }
+
+    @Override
+    public String description() {
+        return "Rename model " + from + " to " + to;
+    }
+
+    @Override
+    public char sign() {
+        return '~';
+    }
+
+    @Override
+    public String nameFragment() {
+        return ("rename_" + from + "_" + to).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,298 @@
+package dev.belleville.orm.migrate.schema;
+
+import dev.belleville.core.Json;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps how far work has come that cannot be one transaction, in a table that is there only
+ * meanwhile; so that after a crash it goes on where it stopped and does nothing twice.
+ *
+ * <p>The work is a list of parts. Of the part under way the journal knows, in order, each answer
+ * that was read and each statement: done together with its note, or, where it cannot share a
+ * transaction, noted before it runs together with what the database looked like. Whoever comes next
+ * hears the same answers, skips what is done, and finds out about the last statement by looking.
+ */
+final class Journal {
+    static final String TABLE = "belleville_unfinished";
+
+    private static final String HEAD = "HEAD";
+    private static final String ASKED = "ASKED";
+    private static final String BEGUN = "BEGUN";
+    private static final String DONE = "DONE";
+    private static final String PLACE = "PLACE";
+
+    private final Execution editor;
+    private final Statements statements;
+    private final String work;
+    private final List<Entry> entries = new ArrayList<>();
+    private int parts;
+    private int next;
+    private boolean exists;
+
+    /** What happened, in order; {@code note} is JSON. */
+    private record Entry(String kind, String note) {}
+
+    private Journal(Execution editor, Statements statements, String work) {
+        this.editor = editor;
+        this.statements = statements;
+        this.work = work;
+    }
+
+    /** Of new work; the table is made when there is something to keep. */
+    static Journal of(Execution editor, Statements statements, String work) {
+        return new Journal(editor, statements, work);
+    }
+
+    /** Of work that somebody left, or null where nobody did. */
+    static @Nullable Journal find(Execution editor, Statements statements) throws SQLException {
+        if (!editor.hasTable(TABLE)) {
+            return null;
+        }
+        var rows = new ArrayList<Entry>();
+        try (var statement = statements.connection().createStatement();
+                var found =
+                        statement.executeQuery(
+                                "SELECT kind, note FROM " + TABLE + " ORDER BY seq")) {
+            while (found.next()) {
+                rows.add(new Entry(found.getString(1), found.getString(2)));
+            }
+        }
+        if (rows.isEmpty()) {
+            statements.execute("DROP TABLE " + TABLE);
+            return null;
+        }
+        List<String> head = texts(rows.removeFirst().note());
+        var journal = new Journal(editor, statements, head.getFirst());
+        journal.parts = Integer.parseInt(head.getLast());
+        journal.entries.addAll(rows);
+        journal.exists = true;
+        return journal;
+    }
+
+    /** What the work is called. */
+    String work() {
+        return work;
+    }
+
+    /** How many parts are done. */
+    int parts() {
+        return parts;
+    }
+
+    /** Whether there is anything to keep yet. */
+    boolean exists() {
+        return exists;
+    }
+
+    /** Makes the table; in no transaction, for on some servers that would commit it. */
+    void ensure() throws SQLException {
+        if (!exists) {
+            statements.execute(
+                    "CREATE TABLE %s (seq integer NOT NULL PRIMARY KEY, kind varchar(10) NOT NULL, note %s NOT NULL)"
+                            .formatted(TABLE, editor.longText()));
+            insert(0, head());
+            exists = true;
+        }
+    }
+
+    private Entry head() {
+        return new Entry(HEAD, Json.write(List.of(work, Integer.toString(parts))));
+    }
+
+    /** Notes that one part more is done; belongs into its transaction where it has one. */
+    void finishPart() throws SQLException {
+        parts++;
+        entries.clear();
+        next = 0;
+        if (exists) {
+            statements.execute("DELETE FROM " + TABLE + " WHERE seq > 0");
+            update(0, head());
+        }
+    }
+
+    /** Throws the table away. */
+    void drop() throws SQLException {
+        if (exists) {
+            statements.execute("DROP TABLE " + TABLE);
+            exists = false;
+        }
+    }
+
+    /** Asks, or gives the answer of the last time. */
+    List<String> ask(Question question) throws SQLException {
+        Entry entry = take();
+        if (entry != null) {
+            require(entry.kind().equals(ASKED), entry, "a question");
+            return texts(entry.note());
+        }
+        List<String> answer = question.ask();
+        ensure();
+        append(new Entry(ASKED, Json.write(answer)));
+        return answer;
+    }
+
+    /** A query. */
+    interface Question {
+        List<String> ask() throws SQLException;
+    }
+
+    /** Runs a statement unless it is done. */
+    void execute(String sql) throws SQLException {
+        Entry entry = take();
+        if (entry == null) {
+            executeNew(sql);
+        } else if (entry.kind().equals(DONE) || next < entries.size()) {
+            require(texts(entry.note()).getFirst().equals(sql), entry, sql);
+        } else if (entry.kind().equals(BEGUN)) {
+            executeUncertain(texts(entry.note()), sql);
+        } else {
+            throw differs(entry, sql);
+        }
+    }
+
+    private void executeNew(String sql) throws SQLException {
+        ensure();
+        if (editor.sharesTransaction(sql)) {
+            int before = entries.size();
+            try {
+                editor.unit(() -> {
+                    statements.execute(sql);
+                    append(new Entry(DONE, Json.write(List.of(sql))));
+                });
+                return;
+            } catch (SQLException e) {
+                forgetFrom(before);
+                if (!editor.wantsToBeAlone(e)) {
+                    throw e;
+                }
+            }
+        }
+        append(begun(sql));
+        statements.execute(sql);
+    }
+
+    private void forgetFrom(int size) {
+        entries.subList(size, entries.size()).clear();
+        next = entries.size();
+    }
+
+    private Entry begun(String sql) throws SQLException {
+        return new Entry(BEGUN, Json.write(List.of(sql, editor.fingerprint(sql))));
+    }
+
+    /** The statement was about to run when all ended: it was done if the tables look otherwise. */
+    private void executeUncertain(List<String> begun, String sql) throws SQLException {
+        editor.clearAway(begun.getFirst());
+        if (!editor.fingerprint(begun.getFirst()).equals(begun.getLast())) {
+            require(begun.getFirst().equals(sql), entries.getLast(), sql);
+            return;
+        }
+        update(entries.size(), begun(sql));
+        statements.execute(sql);
+    }
+
+    /** Runs {@code unit} in one transaction with its note, unless it is done. */
+    void unit(SchemaEditor.Work unit) throws SQLException {
+        Entry entry = take();
+        if (entry != null) {
+            require(entry.kind().equals(DONE), entry, "a step over rows");
+            return;
+        }
+        ensure();
+        int before = entries.size();
+        try {
+            editor.unit(() -> {
+                unit.run();
+                append(new Entry(DONE, Json.write(List.of("a step over rows"))));
+            });
+        } catch (SQLException | RuntimeException e) {
+            forgetFrom(before);
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on step by step from the place kept last, each step in one transaction with its place.
+     */
+    void steps(SchemaEditor.Steps steps) throws SQLException {
+        Entry entry = take();
+        if (entry != null && entry.kind().equals(DONE)) {
+            return;
+        }
+        ensure();
+        String place = "";
+        if (entry != null) {
+            require(entry.kind().equals(PLACE), entry, "a step in batches");
+            place = texts(entry.note()).getFirst();
+        } else {
+            append(new Entry(PLACE, Json.write(List.of(place))));
+        }
+        int seq = next;
+        for (String from = place; from != null; ) {
+            from = step(steps, from, seq);
+        }
+    }
+
+    private @Nullable String step(SchemaEditor.Steps steps, String from, int seq)
+            throws SQLException {
+        var reached = new AtomicReference<@Nullable String>();
+        editor.unit(() -> {
+            String to = steps.next(from);
+            update(
+                    seq,
+                    to == null
+                            ? new Entry(DONE, Json.write(List.of("a step in batches")))
+                            : new Entry(PLACE, Json.write(List.of(to))));
+            reached.set(to);
+        });
+        return reached.get();
+    }
+
+    private @Nullable Entry take() {
+        return next < entries.size() ? entries.get(next++) : null;
+    }
+
+    private void append(Entry entry) throws SQLException {
+        entries.add(entry);
+        next = entries.size();
+        insert(next, entry);
+    }
+
+    private void insert(int seq, Entry entry) throws SQLException {
+        statements.execute(
+                "INSERT INTO %s (seq, kind, note) VALUES (%d, %s, %s)"
+                        .formatted(TABLE, seq, Sql.text(entry.kind()), Sql.text(entry.note())));
+    }
+
+    private void update(int seq, Entry entry) throws SQLException {
+        statements.execute(
+                "UPDATE %s SET kind = %s, note = %s WHERE seq = %d"
+                        .formatted(TABLE, Sql.text(entry.kind()), Sql.text(entry.note()), seq));
+    }
+
+    private static List<String> texts(String json) {
+        return Json.parse(json) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private void require(boolean fits, Entry entry, String now) {
+        if (!fits) {
+            throw differs(entry, now);
+        }
+    }
+
+    private IllegalStateException differs(Entry entry, String now) {
+        return new IllegalStateException(
+                "It stands half way, and what it does now is not what it began with: it did "
+                        + entry.note()
+                        + " where it now has "
+                        + now
+                        + ". Put it back as it was and migrate again; or finish it by hand and record"
+                        + " it with --fake.");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.belleville.orm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The connection is lost before each request of a migration, one after another, there and back;
+ * then it is migrated again: tables, rows and records are those of a clean run.
+ */
+class CutTest {
+    /** All points take minutes; without this some are chosen, always the same. */
+    private static final boolean ALL = "all".equals(System.getenv("BELLEVILLE_TEST_FAULTS"));
+
+    static Stream<Arguments> everything() {
+        return TestDatabase.reachable().stream()
+                .flatMap(database ->
+                        Stream.of(Upheaval.values())
+                                .map(upheaval -> Arguments.of(database, upheaval)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void whatIsCutIsFinishedByTheNext(TestDatabase database, Upheaval upheaval) throws Exception {
+        String url = database.freshUrl();
+        DataSource clean = TestDatabase.open(url);
+        upheaval.prepare(clean);
+        var counting = CutSource.cutting(clean, 0);
+        upheaval.run(counting);
+        List<String> after = Upheaval.contents(clean);
+        int points = counting.asked();
+        List<String> back = List.of();
+        if (upheaval.isReversible()) {
+            upheaval.back(clean);
+            back = Upheaval.contents(clean);
+        }
+        assertThat(points).isGreaterThan(3);
+        int step = ALL ? 1 : database == TestDatabase.MARIADB ? 9 : 15;
+        for (int point = 1 + upheaval.ordinal() % step; point <= points; point += step) {
+            TestDatabase.empty(url);
+            DataSource source = TestDatabase.open(url);
+            upheaval.prepare(source);
+            cut(source, upheaval, point, false);
+            upheaval.run(source);
+            assertThat(Upheaval.contents(source)).as("cut at " + point).isEqualTo(after);
+            if (upheaval.isReversible()) {
+                cut(source, upheaval, point, true);
+                upheaval.back(source);
+                assertThat(Upheaval.contents(source))
+                        .as("taken back, cut at " + point)
+                        .isEqualTo(back);
+            }
+        }
+    }
+
+    private static void cut(DataSource source, Upheaval upheaval, int point, boolean back) {
+        var cutting = CutSource.cutting(source, point);
+        try {
+            if (back) {
+                upheaval.back(cutting);
+            } else {
+                upheaval.run(cutting);
+            }
+        } catch (CutSource.Cut expected) {
+            return;
+        }
+        assertThat(cutting.asked()).isLessThan(point);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.belleville.orm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Processes that migrate are killed, at a request or at any moment; whoever migrates next ends with
+ * the tables, rows and records of a clean run, and waits for nobody who is dead.
+ */
+class KilledTest {
+    /** All kinds of changes take minutes; without this some are chosen, always the same. */
+    private static final boolean ALL = "all".equals(System.getenv("BELLEVILLE_TEST_FAULTS"));
+
+    static Stream<TestDatabase> databases() {
+        return TestDatabase.reachable().stream();
+    }
+
+    private static List<Upheaval> chosen(TestDatabase database) {
+        return ALL
+                ? List.of(Upheaval.values())
+                : new Random(database.ordinal())
+                        .ints(3, 0, Upheaval.values().length)
+                        .mapToObj(i -> Upheaval.values()[i])
+                        .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aProcessThatEndsAtARequestLosesNothing(TestDatabase database) throws Exception {
+        var random = new Random(7);
+        String url = database.freshUrl();
+        for (Upheaval upheaval : chosen(database)) {
+            DataSource source = TestDatabase.open(url);
+            int points = cleanRun(url, upheaval);
+            List<String> after = Upheaval.contents(source);
+            int point = 1 + random.nextInt(points);
+            TestDatabase.empty(url);
+            upheaval.prepare(source);
+            Process process = MigratingChild.start(url, upheaval, point);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(upheaval + " at " + point).isEqualTo(137);
+            upheaval.run(source);
+            assertThat(Upheaval.contents(source)).as(upheaval + " at " + point).isEqualTo(after);
+            TestDatabase.empty(url);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aProcessThatIsKilledLosesNothing(TestDatabase database) throws Exception {
+        var random = new Random(11);
+        String url = database.freshUrl();
+        DataSource source = TestDatabase.open(url);
+        cleanRun(url, Upheaval.EVERYTHING);
+        List<String> after = Upheaval.contents(source);
+        for (int i = 0; i < (ALL ? 20 : 3); i++) {
+            TestDatabase.empty(url);
+            Upheaval.EVERYTHING.prepare(source);
+            Process process = MigratingChild.start(url, Upheaval.EVERYTHING, 0);
+            process.waitFor(random.nextInt(1200), TimeUnit.MILLISECONDS);
+            process.destroyForcibly();
+            process.waitFor();
+            Upheaval.EVERYTHING.run(source);
+            assertThat(Upheaval.contents(source)).as("killed, run " + i).isEqualTo(after);
+        }
+    }
+
+    private static int cleanRun(String url, Upheaval upheaval) {
+        DataSource source = TestDatabase.open(url);
+        upheaval.prepare(source);
+        var counting = CutSource.cutting(source, 0);
+        upheaval.run(counting);
+        return counting.asked();
+    }
+}

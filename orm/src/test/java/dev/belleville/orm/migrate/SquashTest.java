@@ -1,0 +1,266 @@
+package dev.belleville.orm.migrate;
+
+import static dev.belleville.orm.OnDelete.CASCADE;
+import static dev.belleville.orm.migrate.Fields.*;
+import static dev.belleville.orm.migrate.Operations.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.orm.meta.Registry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several migrations as one: on new databases, on those that have all, and on those between. */
+class SquashTest {
+    private static final DataStep FILL =
+            models ->
+                    TestDatabase.execute(
+                            models.connection(), "INSERT INTO shop_goods (name) VALUES ('tea')");
+
+    private static final Migration TAGS =
+            Migration.of("tags", "0001_initial")
+                    .initial()
+                    .operations(createModel("Tag", field("id", bigAuto().primaryKey())));
+    private static final Migration FIRST =
+            Migration.of("shop", "0001_initial")
+                    .initial()
+                    .operations(createModel("Goods", field("id", bigAuto().primaryKey())));
+    private static final Migration SECOND =
+            Migration.of("shop", "0002_goods_name")
+                    .dependsOn("shop", "0001_initial")
+                    .operations(
+                            addField("Goods", "name", character(9).defaultValue("x")),
+                            runJava(FILL, DataStep.NONE));
+    private static final Migration THIRD =
+            Migration.of("shop", "0003_goods_tag")
+                    .dependsOn("shop", "0002_goods_name")
+                    .dependsOn("tags", "0001_initial")
+                    .operations(
+                            addField("Goods", "tag", foreignKey("tags.Tag", CASCADE).nullable()));
+    private static final Migration FOURTH =
+            Migration.of("shop", "0004_alter_goods_name")
+                    .dependsOn("shop", "0003_goods_tag")
+                    .operations(alterField("Goods", "name", character(20)));
+
+    private static Migrator migrator(DataSource source, Migration... shop) {
+        return new Migrator(
+                source,
+                Registry.of(Map.of()),
+                List.of(
+                        new AppMigrations("tags", "x", List.of(TAGS)),
+                        new AppMigrations("shop", "x", List.of(shop))),
+                Clock.systemUTC());
+    }
+
+    private static Migration squashed() {
+        return migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, FOURTH)
+                .squashmigrations("shop", "", "0003", "", true)
+                .migration();
+    }
+
+    private static List<String> run(Migrator migrator, MigrationTarget target) {
+        return migrator.migrate(target, Mode.RUN, Progress.SILENT).stream()
+                .map(s -> (s.backward() ? "-" : "+") + s.migration().key())
+                .toList();
+    }
+
+    private static List<String> query(DataSource source, String sql) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return TestDatabase.rows(connection, sql);
+        }
+    }
+
+    private static List<String> facts(DataSource source) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return SchemaFacts.of(connection);
+        }
+    }
+
+    private static List<String> recorded(DataSource source) throws SQLException {
+        return query(source, "SELECT name FROM django_migrations WHERE app = 'shop' ORDER BY id");
+    }
+
+    @Test
+    void whatIsSquashedStandsForTheOriginalsAndSaysWhatIsToBeMovedByHand() {
+        Draft draft =
+                migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, FOURTH)
+                        .squashmigrations("shop", "", "0003", "", true);
+        assertThat(draft.migration().key().name()).isEqualTo("0001_squashed_0003_goods_tag");
+        assertThat(draft.migration().isInitial()).isTrue();
+        assertThat(draft.migration().dependencies()).containsExactly(TAGS.key());
+        assertThat(draft.migration().replaces())
+                .containsExactly(FIRST.key(), SECOND.key(), THIRD.key());
+        assertThat(draft.migration().operations())
+                .containsExactly(
+                        createModel(
+                                "Goods",
+                                field("id", bigAuto().primaryKey()),
+                                field("name", character(9).defaultValue("x"))),
+                        SECOND.operations().getLast(),
+                        THIRD.operations().getFirst());
+        assertThat(draft.warnings())
+                .containsExactly(
+                        "Manual porting required: the steps of code are still those of"
+                                + " M0002_goods_name. Move them into the new class before these are"
+                                + " deleted.");
+        assertThat(draft.files().getFirst().text())
+                .contains(
+                        " * Create model Goods, and 2 more.\n",
+                        "<p>The steps of code are still those of M0002_goods_name",
+                        ".replaces(\"shop\", \"0001_initial\")\n",
+                        "M0002_goods_name.migration().operations().get(1),\n");
+        assertThat(draft.files().getLast().text())
+                .containsSubsequence(
+                        "M0003_goods_tag.migration(),",
+                        "M0001_squashed_0003_goods_tag.migration(),",
+                        "M0004_alter_goods_name.migration()");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aNewDatabaseGetsTheSquashedOneAndTheSameTablesAndRows(TestDatabase database)
+            throws Exception {
+        DataSource plain = database.fresh();
+        run(migrator(plain, FIRST, SECOND, THIRD, FOURTH), MigrationTarget.latest());
+        DataSource fresh = database.fresh();
+        Migrator migrator = migrator(fresh, FIRST, SECOND, THIRD, squashed(), FOURTH);
+        assertThat(run(migrator, MigrationTarget.latest()))
+                .containsExactly(
+                        "+tags.0001_initial",
+                        "+shop.0001_squashed_0003_goods_tag",
+                        "+shop.0004_alter_goods_name");
+        assertThat(facts(fresh)).isEqualTo(facts(plain));
+        assertThat(query(fresh, "SELECT name FROM shop_goods")).containsExactly("tea");
+        assertThat(recorded(fresh))
+                .containsExactly(
+                        "0001_initial",
+                        "0002_goods_name",
+                        "0003_goods_tag",
+                        "0001_squashed_0003_goods_tag",
+                        "0004_alter_goods_name");
+        assertThat(run(migrator, MigrationTarget.zero("shop")))
+                .containsExactly(
+                        "-shop.0004_alter_goods_name", "-shop.0001_squashed_0003_goods_tag");
+        assertThat(recorded(fresh)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDatabaseThatHasAllIsOnlyRecordedAndOneBetweenRunsTheRest(TestDatabase database)
+            throws Exception {
+        DataSource source = database.fresh();
+        run(migrator(source, FIRST, SECOND, THIRD, FOURTH), MigrationTarget.of("shop", "0002"));
+        Migrator migrator = migrator(source, FIRST, SECOND, THIRD, squashed(), FOURTH);
+        assertThat(run(migrator, MigrationTarget.of("shop", "0001_squashed")))
+                .containsExactly("+tags.0001_initial", "+shop.0003_goods_tag");
+        assertThat(recorded(source))
+                .containsExactly(
+                        "0001_initial",
+                        "0002_goods_name",
+                        "0003_goods_tag",
+                        "0001_squashed_0003_goods_tag");
+        assertThat(run(migrator(source, squashed(), FOURTH), MigrationTarget.latest()))
+                .containsExactly("+shop.0004_alter_goods_name");
+        assertThat(run(migrator(source, squashed(), FOURTH), MigrationTarget.latest())).isEmpty();
+    }
+
+    @Test
+    void recordsThatASquashedOneIsKnownByAreNotPruned() throws Exception {
+        DataSource source = TestDatabase.SQLITE.fresh();
+        run(migrator(source, FIRST, SECOND, THIRD, FOURTH), MigrationTarget.latest());
+        Migrator without = migrator(source, squashed(), FOURTH);
+        assertThatThrownBy(() -> without.prune("shop", Migrator.WAIT, Progress.SILENT))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("then remove its calls of replaces");
+        assertThat(
+                        migrator(source, FIRST, SECOND, THIRD, squashed(), FOURTH)
+                                .prune("shop", Migrator.WAIT, Progress.SILENT))
+                .isEmpty();
+        run(without, MigrationTarget.latest());
+        Migration plain =
+                new Migration(
+                        squashed().key(),
+                        true,
+                        squashed().dependencies(),
+                        squashed().operations(),
+                        true,
+                        List.of());
+        assertThat(migrator(source, plain, FOURTH).prune("shop", Migrator.WAIT, Progress.SILENT))
+                .containsExactly(FIRST.key(), SECOND.key(), THIRD.key());
+        assertThat(recorded(source)).contains("0001_squashed_0003_goods_tag");
+        assertThat(run(migrator(source, plain, FOURTH), MigrationTarget.latest())).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeSquashedIsRefused() {
+        Migrator migrator =
+                migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, squashed(), FOURTH);
+        assertThatThrownBy(() -> migrator.squashmigrations("shop", "", "0001_squashed", "", true))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("what is squashed cannot be squashed again");
+        assertThatThrownBy(() -> migrator.squashmigrations("shop", "0003", "0002", "", true))
+                .isInstanceOf(MigrationError.class)
+                .hasMessage(
+                        "The migration shop.0003_goods_tag does not come before"
+                                + " shop.0002_goods_name: name them the other way round.");
+        assertThatThrownBy(() -> migrator.squashmigrations("shop", "", "0003", "", true))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("is there already: give another name by --squashed-name");
+        assertThatThrownBy(() -> migrator.squashmigrations("shp", "", "0003", "", true))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("No app 'shp' with migrations");
+    }
+
+    @Test
+    void namesFollowTheBeginningOrAreGiven() {
+        Migrator migrator = migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, FOURTH);
+        assertThat(
+                        Stream.of(
+                                        migrator.squashmigrations("shop", "0002", "4", "", false),
+                                        migrator.squashmigrations("shop", "0002", "4", "b", true),
+                                        migrator.squashmigrations("shop", "", "4", "b", true))
+                                .map(d -> d.migration().key().name()))
+                .containsExactly(
+                        "0002_goods_name_squashed_0004_alter_goods_name", "0002_b", "0001_b");
+        assertThat(
+                        migrator.squashmigrations("shop", "0002", "4", "", false)
+                                .migration()
+                                .dependencies())
+                .containsExactly(FIRST.key(), TAGS.key());
+    }
+
+    @Test
+    void aMigrationIsOptimizedInItsPlaceOrBesideWhereItHoldsCode() {
+        Migration wordy =
+                Migration.of("shop", "0005_more")
+                        .dependsOn("shop", "0004_alter_goods_name")
+                        .operations(
+                                addField("Goods", "note", text().blank()),
+                                renameField("Goods", "note", "text"));
+        Migration coded =
+                Migration.of("shop", "0006_code")
+                        .dependsOn("shop", "0005_more")
+                        .operations(
+                                runJava(FILL),
+                                alterField("Goods", "text", text()),
+                                alterField("Goods", "text", text().blank()));
+        Migrator migrator =
+                migrator(TestDatabase.SQLITE.fresh(), FIRST, SECOND, THIRD, FOURTH, wordy, coded);
+        assertThat(migrator.optimizemigration("shop", "0001")).isEmpty();
+        Draft plain = migrator.optimizemigration("shop", "0005").orElseThrow();
+        assertThat(plain.migration().key()).isEqualTo(wordy.key());
+        assertThat(plain.migration().operations())
+                .containsExactly(addField("Goods", "text", text().blank()));
+        Draft beside = migrator.optimizemigration("shop", "0006").orElseThrow();
+        assertThat(beside.migration().key().name()).isEqualTo("0006_code_optimized");
+        assertThat(beside.migration().replaces()).containsExactly(coded.key());
+        assertThat(beside.warnings()).hasSize(1);
+    }
+}
