@@ -2,11 +2,11 @@ package dev.belleville.orm.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.belleville.core.Current;
-import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
-import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.DatabaseClient;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.dialect.Clients;
 import dev.belleville.orm.dialect.DatabaseOptions;
 import dev.belleville.orm.dialect.DatabaseUrl;
@@ -114,15 +114,6 @@ public final class Connections implements AutoCloseable {
                     throw new NotSupportedError(
                             "Queries know SQLite, PostgreSQL and MariaDB, not " + product + ".");
         };
-    }
-
-    /** The program by which a person talks to the database. */
-    DatabaseClient client() {
-        if (url == null) {
-            throw new NotSupportedError(
-                    "The database '" + alias + "' is a connection of others; no program finds it.");
-        }
-        return Clients.of(url);
     }
 
     /**
@@ -288,6 +279,14 @@ public final class Connections implements AutoCloseable {
             open.renewAfter(e);
         }
         return dialect.translate(e);
+    }
+
+    /** The program with which a person speaks to the database. */
+    DatabaseClient client() {
+        if (url == null) {
+            throw new NotSupportedError(this + " has no address that a program could be given.");
+        }
+        return Clients.of(url);
     }
 
     String alias() {
