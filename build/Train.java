@@ -13,8 +13,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Makes the shop's start-up cache: runs it once as visitors would use it and lets the JVM keep what it loaded and linked.
  * {@code java Train.java CACHE JAVA OPTION… -cp CLASSPATH}
+ *
+ * <p>On a small shop in a file of its own; or on that of the database which the variable {@value
+ * #DATABASE} names, whose driver the cache then holds too. There it only looks.
  */
 final class Train {
+    private static final String DATABASE = "BELLE_DATABASE_URL";
+
     private static final List<String> PATHS =
             List.of("/", "/?page=2", "/static/shop.css", "/app/1.0/goods", "/app/1.0/goods/1", "/nothing");
 
@@ -29,7 +34,9 @@ final class Train {
         var command = new ArrayList<>(java);
         command.addAll(1, List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + seen));
         command.addAll(
-                List.of("shop.Demo", "--port", "0", "--seed", "40", "--database", "sqlite:" + database));
+                System.getenv(DATABASE) == null
+                        ? List.of("shop.Demo", "--port", "0", "--seed", "40", "--database", "sqlite:" + database)
+                        : List.of("shop.Shop", "serve", "--port", "0"));
         Process shop = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new StringBuilder();
         try {
@@ -85,9 +92,16 @@ final class Train {
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int round = 0; round < 20; round++) {
                 for (String path : PATHS) {
-                    client.send(
-                            HttpRequest.newBuilder(address.resolve(path)).build(),
-                            BodyHandlers.discarding());
+                    int status =
+                            client.send(
+                                            HttpRequest.newBuilder(address.resolve(path)).build(),
+                                            BodyHandlers.discarding())
+                                    .statusCode();
+                    if (status >= 500) {
+                        throw new IOException(
+                                "the shop answers %s with status %d; is its database migrated and seeded?"
+                                        .formatted(path, status));
+                    }
                 }
             }
         }

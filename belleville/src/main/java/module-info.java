@@ -2,6 +2,7 @@
  * The umbrella: one dependency, one {@code import module dev.belleville}, and the belle command.
  */
 module dev.belleville {
+    requires transitive dev.belleville.admin;
     requires transitive dev.belleville.core;
     requires transitive dev.belleville.http;
     requires transitive dev.belleville.orm;

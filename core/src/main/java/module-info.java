@@ -7,4 +7,7 @@ module dev.belleville.core {
     requires tools.jackson.databind;
 
     exports dev.belleville.core;
+    exports dev.belleville.core.i18n;
+    exports dev.belleville.core.python;
+    exports dev.belleville.core.validators;
 }

@@ -3,6 +3,7 @@ module dev.belleville.orm {
     requires transitive dev.belleville.core;
     requires java.sql; // not transitive: it would bring org.w3c.dom.Entity into every file with
     // import module
+    requires java.desktop; // how large an image is
     requires com.zaxxer.hikari;
     requires org.postgresql.jdbc;
     requires org.xerial.sqlitejdbc;
@@ -10,6 +11,8 @@ module dev.belleville.orm {
     requires static org.checkerframework.checker.qual;
 
     exports dev.belleville.orm;
+    exports dev.belleville.orm.fixture;
+    exports dev.belleville.orm.inspect;
     exports dev.belleville.orm.meta;
     exports dev.belleville.orm.migrate;
     exports dev.belleville.orm.migrate.schema;

@@ -3,6 +3,10 @@ module dev.belleville.rest {
     requires transitive dev.belleville.web;
 
     exports dev.belleville.rest;
+    exports dev.belleville.rest.authtoken;
     exports dev.belleville.rest.filters;
     exports dev.belleville.rest.serializers;
+
+    opens dev.belleville.rest.authtoken to
+            dev.belleville.orm;
 }

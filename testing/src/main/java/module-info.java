@@ -9,4 +9,5 @@ module dev.belleville.testing {
     requires org.junit.jupiter.params;
 
     exports dev.belleville.testing;
+    exports dev.belleville.testing.vectors;
 }

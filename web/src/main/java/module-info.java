@@ -3,12 +3,17 @@ module dev.belleville.web {
     requires transitive dev.belleville.http;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
+    requires java.desktop; // javax.imageio tells images from other uploads
 
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
     exports dev.belleville.web.contenttypes;
+    exports dev.belleville.web.forms;
+    exports dev.belleville.web.sessions;
 
     opens dev.belleville.web.auth to
+            dev.belleville.orm;
+    opens dev.belleville.web.sessions to
             dev.belleville.orm;
     opens dev.belleville.web.internal.command to
             info.picocli;

@@ -35,6 +35,7 @@ class HouseTest {
                 "orm       | core",
                 "web       | core http template orm",
                 "rest      | core http template orm web",
+                "admin     | core http template orm web",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -55,7 +56,7 @@ class HouseTest {
     @Test
     void nobodySeesAnotherRoomsInternals() {
         for (String room :
-                new String[] {"core", "http", "server", "template", "orm", "web", "rest"}) {
+                new String[] {"core", "http", "server", "template", "orm", "web", "rest", "admin"}) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.belleville." + room + "..")
@@ -70,11 +71,13 @@ class HouseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "meta    | query sql dialect migrate",
-                "query   | sql dialect migrate",
-                "dialect | sql migrate",
-                "sql     | migrate",
-                "migrate | query",
+                "meta    | query sql dialect migrate inspect fixture",
+                "query   | sql dialect migrate inspect fixture",
+                "dialect | sql migrate inspect fixture",
+                "sql     | migrate inspect fixture",
+                "inspect | query sql dialect migrate fixture",
+                "migrate | fixture",
+                "fixture | migrate inspect",
             })
     void insideOrmDependenciesRunOneWay(String room, String forbidden) {
         for (String other : forbidden.split(" ")) {

@@ -38,6 +38,7 @@ class JavadocTest {
                 "orm",
                 "web",
                 "rest",
+                "admin",
                 "belleville",
                 "testing"
             })

@@ -23,7 +23,7 @@ final class Offered {
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =
-            Set.of("core", "http", "template", "orm", "web", "rest");
+            Set.of("core", "http", "template", "orm", "web", "rest", "admin");
 
     private Offered() {}
 

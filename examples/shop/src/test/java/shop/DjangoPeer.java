@@ -37,20 +37,36 @@ final class DjangoPeer implements AutoCloseable {
         this.environment = environment;
     }
 
+    /** Ends the test without a verdict where Django's Python has no such module. */
+    static void assumeModule(String module, String packaged) throws IOException {
+        Process asked = new ProcessBuilder(PYTHON, "-c", "import " + module).start();
+        assumeTrue(
+                asked.onExit().join().exitValue() == 0,
+                "no " + module + ": apt-get install " + packaged);
+    }
+
     private static Path folder() {
         String given = System.getenv("BELLEVILLE_PEER");
         return given == null ? Path.of("../../../shared/peer").normalize() : Path.of(given);
     }
 
-    /** Runs a management command to its end. */
-    void manage(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(PYTHON, "manage.py"));
+    /** Runs a management command to its end, and gives what it printed. */
+    String manage(String... arguments) throws Exception {
+        var words = new ArrayList<>(List.of("manage.py"));
+        words.addAll(List.of(arguments));
+        return python(words.toArray(String[]::new));
+    }
+
+    /** Runs Python in the peer's folder to its end, and gives what it printed. */
+    String python(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(PYTHON));
         command.addAll(List.of(arguments));
         Process process = start(command.toArray(String[]::new));
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", arguments) + " failed:\n" + output);
         }
+        return output;
     }
 
     /** Serves until this is closed; gives the address. */

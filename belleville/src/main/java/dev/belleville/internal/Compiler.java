@@ -34,8 +34,10 @@ final class Compiler {
      * Compiles all sources and gives a fresh loader of the classes.
      *
      * @throws CompileErrors where they do not compile
+     * @throws ImproperlyConfigured where there are none any more
      */
     CompiledClasses compile() {
+        program.requireMain();
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         try (var standard =
                         javac.getStandardFileManager(

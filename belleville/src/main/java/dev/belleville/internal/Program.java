@@ -64,6 +64,19 @@ record Program(Path folder, @Nullable Path root, Path main) {
         return root == null ? List.of(main) : sources(root);
     }
 
+    /**
+     * Looks whether the source with the main method is still there.
+     *
+     * @throws ImproperlyConfigured if it was deleted or moved
+     */
+    void requireMain() {
+        if (!Files.isRegularFile(main)) {
+            throw new ImproperlyConfigured(
+                    "The source %s is gone. Save it there again, or end this and name the file that you mean."
+                            .formatted(main));
+        }
+    }
+
     /** The binary name of the main class. */
     String mainClass() {
         Path relative = root == null ? main.getFileName() : root.relativize(main);

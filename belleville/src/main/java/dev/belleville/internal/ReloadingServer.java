@@ -1,6 +1,7 @@
 package dev.belleville.internal;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.WrongSetting;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -9,6 +10,8 @@ import dev.belleville.http.ServerOptions;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.App;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ final class ReloadingServer implements AutoCloseable {
     private static final Logger requests = LoggerFactory.getLogger("belle.requests");
 
     private static final long WATCH_MILLIS = 250;
+    private static final int REHEARSALS = 2;
 
     private final Program program;
     private final Compiler compiler;
@@ -66,8 +70,8 @@ final class ReloadingServer implements AutoCloseable {
      * tells how and waits until one is saved.
      *
      * @param configure what the command line adds to each version of the app
-     * @throws ImproperlyConfigured where the settings are wrong, and others that sources cannot
-     *     mend
+     * @throws WrongSetting where a setting is wrong
+     * @throws DatabaseError where the database is away: no source can mend that either
      */
     static ReloadingServer of(Program program, Compiler compiler, UnaryOperator<App> configure)
             throws InterruptedException {
@@ -76,7 +80,7 @@ final class ReloadingServer implements AutoCloseable {
             try {
                 Version version = Version.of(program, compiler, configure);
                 return new ReloadingServer(program, compiler, configure, fingerprint, version);
-            } catch (ImproperlyConfigured | DatabaseError | MigrationError e) {
+            } catch (WrongSetting | DatabaseError e) {
                 throw e;
             } catch (RuntimeException | Error e) {
                 tell(e, "Not started");
@@ -115,7 +119,23 @@ final class ReloadingServer implements AutoCloseable {
     Server start() {
         Server server = Server.start(options, this::answer);
         watcher.start();
+        Thread.ofPlatform().daemon().name("belle-warm-up").start(this::warmUp);
         return server;
+    }
+
+    /**
+     * Compiles for nothing: the compiler is slow until it has been compiled itself, and better now
+     * than when somebody waits for the first change.
+     */
+    private void warmUp() {
+        for (int i = 0; i < REHEARSALS; i++) {
+            try {
+                compiler.compile().close();
+            } catch (CompileErrors | ImproperlyConfigured | IOException | UncheckedIOException e) {
+                log.debug("Nothing to warm up with", e); // the watcher tells what is wrong
+                return;
+            }
+        }
     }
 
     private Response answer(Request request) throws Exception {

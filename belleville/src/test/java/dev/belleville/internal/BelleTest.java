@@ -119,13 +119,48 @@ class BelleTest {
         assertThat(said(belle(folder, "run", "app.java", "check")))
                 .isEqualTo(
                         """
-                        No app has the model app$Lost: name it in models() of the app it belongs to.
+                        No app has the model Lost: name it in models() of the app it belongs to.
                         1 thing is wrong.
                         """);
         assertThat(said(belle(folder, "run", "app.java", "shell")))
                 .startsWith("belle: A shell needs a project: ")
                 .hasLineCount(1);
         assertThat(said(belle(folder, "run", "app.java", "--help"))).contains("\n  shell ");
+    }
+
+    @Test
+    void aModelsMistakeAtTheFirstStartOfAFileWaitsForTheNextSave() throws Exception {
+        writeSite();
+        Path file = folder.resolve("app.java");
+        String good = Files.readString(file).replace("App.of()", "App.of().models(Lost.class)");
+        Files.writeString(file, good.replace("public String text", "@Column(max = 9) String text"));
+        Process process = belle(folder, "run", "app.java", "--port", "0");
+        BufferedReader lines = process.inputReader();
+        assertThat(readUntil(lines, "Waiting for the next save in "))
+                .contains("Model Lost: the field 'text' is not public; make it so.");
+        Files.writeString(file, good);
+        URI site = URI.create(lastLine(readUntil(lines, "Serving on ")).split(" ")[2]);
+        assertThat(TestProject.get(site, "/").text()).isEqualTo("here");
+    }
+
+    @Test
+    void aCheckOfAFileComparesItsTablesWithItsModels() throws Exception {
+        writeSite();
+        Path file = folder.resolve("app.java");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("App.of()", "App.of().models(Lost.class)")
+                        .replace("String text", "int count; public String text"));
+        String database = "databaseUrl=sqlite:" + folder.resolve("db.sqlite3");
+        assertThat(said(belle(folder, "run", "app.java", "check", "--set", database)))
+                .isEqualTo("Nothing is wrong.\n");
+        assertThat(said(belle(folder, "run", "app.java", "migrate", "--set", database)))
+                .endsWith("No migrations to apply.\n");
+        Files.writeString(file, Files.readString(file).replace("int count; public ", ""));
+        assertThat(said(belle(folder, "run", "app.java", "check", "--set", database)))
+                .startsWith("The table main_lost differs from the model Lost: no field is kept in")
+                .endsWith("1 thing is wrong.\n");
     }
 
     @Test

@@ -104,6 +104,16 @@ class ReloadingServerTest {
         assertThat(home().text()).contains("No notes yet.");
     }
 
+    @Test
+    void aMainSourceThatIsGoneIsNamedUntilItIsThereAgain() throws Exception {
+        Path away = Files.move(project.main(), project.folder().resolve("Main.away"));
+        Answer gone = home();
+        assertThat(gone.status()).isEqualTo(500);
+        assertThat(gone.text()).contains("The source " + project.main() + " is gone.");
+        Files.move(away, project.main());
+        assertThat(home().text()).contains("No notes yet.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/wait", "/stream"})
     void aRequestInFlightEndsInTheVersionThatItBeganIn(String path) throws Exception {

@@ -1,5 +1,6 @@
 package dev.belleville.core;
 
+import dev.belleville.core.internal.JsonItemReader;
 import dev.belleville.core.internal.JsonReader;
 import dev.belleville.core.internal.JsonWriter;
 import java.io.InputStream;
@@ -74,5 +75,18 @@ public final class Json {
     /** As {@link #parse(InputStream, Class)}, from text. */
     public static <T> T parse(String text, Class<T> type) {
         return JsonReader.bean(text, type);
+    }
+
+    /**
+     * The items of the array that the UTF-8 text of {@code in} says, one after the other; closing
+     * them closes {@code in}.
+     */
+    public static JsonItems items(InputStream in) {
+        return new JsonItemReader(in, true);
+    }
+
+    /** As {@link #items}, where the items follow each other without an array, as in JSON lines. */
+    public static JsonItems lines(InputStream in) {
+        return new JsonItemReader(in, false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.core;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Values as Python writes them, where pages and messages of Django's contain them so. */
 public final class PythonText {
@@ -46,7 +47,7 @@ public final class PythonText {
         if (java.indexOf('E') < 0) {
             return java;
         }
-        BigDecimal digits = new BigDecimal(java).stripTrailingZeros();
+        BigDecimal digits = shortest(new BigDecimal(java), number).stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;
         if (exponent >= -4 && exponent < 16) {
             String plain = digits.toPlainString();
@@ -56,6 +57,12 @@ public final class PythonText {
                 + (exponent < 0 ? "e-" : "e+")
                 + (Math.abs(exponent) < 10 ? "0" : "")
                 + Math.abs(exponent);
+    }
+
+    /** Java writes two digits where one would do: 4.9E-324 for 5e-324. */
+    private static BigDecimal shortest(BigDecimal java, double number) {
+        BigDecimal one = java.round(new MathContext(1));
+        return java.precision() == 2 && one.doubleValue() == number ? one : java;
     }
 
     /** Whether the character can be seen, or is the plain space: Python's {@code isprintable}. */

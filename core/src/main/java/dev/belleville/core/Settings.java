@@ -148,7 +148,7 @@ public final class Settings {
         /**
          * Freezes the configuration.
          *
-         * @throws ImproperlyConfigured for an unknown key or a value that its setting cannot read
+         * @throws WrongSetting for an unknown key or a value that its setting cannot read
          */
         public Settings build() {
             var values = new HashMap<>(coded);
@@ -183,7 +183,7 @@ public final class Settings {
                 return setting.parser().apply(text);
             } catch (IllegalArgumentException e) {
                 boolean secret = setting.defaultValue() instanceof Secret;
-                throw new ImproperlyConfigured(
+                throw new WrongSetting(
                         "The setting '%s' in %s cannot be %s: %s."
                                 .formatted(
                                         key,
@@ -202,7 +202,7 @@ public final class Settings {
                 } catch (IOException e) {
                     throw new UncheckedIOException("Cannot read the settings file " + file, e);
                 } catch (IllegalArgumentException e) {
-                    throw new ImproperlyConfigured(
+                    throw new WrongSetting(
                             "The settings file "
                                     + file
                                     + " has a malformed escape: "
@@ -217,9 +217,8 @@ public final class Settings {
             return map;
         }
 
-        private static ImproperlyConfigured unknown(
-                String key, String source, Collection<String> names) {
-            return new ImproperlyConfigured(
+        private static WrongSetting unknown(String key, String source, Collection<String> names) {
+            return new WrongSetting(
                     "Unknown setting '" + key + "' in " + source + "." + Suggestion.of(key, names));
         }
     }

@@ -24,6 +24,18 @@ public final class Router implements Handler {
     private final List<Route> routes;
     private final RouteIndex index;
     private final NameIndex names;
+    private final Caller caller;
+
+    /** Calls the view that a request has come to; see {@link Router#calledBy}. */
+    @FunctionalInterface
+    public interface Caller {
+        /**
+         * Answers {@code request}, which has its match.
+         *
+         * @param view as its route names it
+         */
+        Response call(Handler view, Request request) throws Exception;
+    }
 
     /**
      * One line of the {@code routes} command.
@@ -41,6 +53,16 @@ public final class Router implements Handler {
         routes = endpoints.stream().map(Endpoint::route).toList();
         index = new RouteIndex(endpoints);
         names = compiled.names();
+        caller = Handler::handle;
+    }
+
+    private Router(Router same, Caller caller) {
+        prefix = same.prefix;
+        endpoints = same.endpoints;
+        routes = same.routes;
+        index = same.index;
+        names = same.names;
+        this.caller = caller;
     }
 
     /**
@@ -55,6 +77,15 @@ public final class Router implements Handler {
     /** Compiles {@code urls} for a site under {@code prefix}, such as {@code /app/}. */
     public static Router of(Urls urls, String prefix) {
         return new Router(prefix.endsWith("/") ? prefix : prefix + "/", new UrlCompiler(urls));
+    }
+
+    /**
+     * The same routes, whose views {@code caller} calls: it sees what the route names, and no
+     * request that no route takes. Where Django runs {@code process_view} and {@code
+     * make_view_atomic}.
+     */
+    public Router calledBy(Caller caller) {
+        return new Router(this, caller);
     }
 
     /**
@@ -92,8 +123,8 @@ public final class Router implements Handler {
         throw HttpError.methodNotAllowed(request.method(), allowed);
     }
 
-    private static Response answer(Route route, Match match, Request request) throws Exception {
-        Response response = route.handler().handle(request.withMatch(match));
+    private Response answer(Route route, Match match, Request request) throws Exception {
+        Response response = caller.call(route.handler(), request.withMatch(match));
         if (response == null) {
             String name = route.name() == null ? "" : ", called '" + route.name() + "',";
             throw new IllegalStateException(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -379,5 +380,24 @@ class RouterTest {
         assertThat(router.isValidPath("/app/a/7")).isFalse();
         assertThat(router.isValidPath("/app")).isFalse();
         assertThat(router.isValidPath("/a/7/")).isFalse();
+    }
+
+    @Test
+    void aCallerSeesTheViewAndTheMatchOfWhatARouteTakes() throws Exception {
+        var seen = new ArrayList<String>();
+        Handler view = says("here");
+        Router router =
+                Router.of(Urls.of(path("a/<int:id>", view, "a").methods("GET")))
+                        .calledBy((called, request) -> {
+                            assertThat(called).isSameAs(view);
+                            seen.add(request.match().arguments().toString());
+                            return called.handle(request);
+                        });
+        assertThat(answer(router, "GET", "/a/5")).isEqualTo("here");
+        assertThat(seen).containsExactly("{id=5}");
+        assertThatThrownBy(() -> answer(router, "GET", "/b")).isInstanceOf(Http404.class);
+        assertThatThrownBy(() -> answer(router, "POST", "/a/5")).isInstanceOf(HttpError.class);
+        assertThat(seen).hasSize(1);
+        assertThat(router.reverse("a", 7)).isEqualTo("/a/7");
     }
 }

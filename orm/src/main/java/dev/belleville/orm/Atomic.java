@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.sql.Transactions.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Atomic {
     private final String alias;
-    private final boolean durable;
-    private final boolean savepoint;
+    private final Terms terms;
 
-    private Atomic(String alias, boolean durable, boolean savepoint) {
+    private Atomic(String alias, Terms terms) {
         this.alias = alias;
-        this.durable = durable;
-        this.savepoint = savepoint;
+        this.terms = terms;
     }
 
     /** On the database {@code alias}. */
     public static Atomic on(String alias) {
-        return new Atomic(alias, false, true);
+        return new Atomic(alias, Terms.USUAL);
     }
 
     /** Refuses to be part of a larger transaction: when it returns, the work is committed. */
     public Atomic durable() {
-        return new Atomic(alias, true, savepoint);
+        return new Atomic(alias, new Terms(true, terms.savepoint(), terms.readOnly()));
     }
 
     /**
@@ -36,13 +35,24 @@ public final class Atomic {
      * undone, whatever becomes of the error. That spares two statements.
      */
     public Atomic withoutSavepoint() {
-        return new Atomic(alias, durable, false);
+        return new Atomic(alias, new Terms(terms.durable(), false, terms.readOnly()));
+    }
+
+    /**
+     * Writes nothing, and sees the database as it was when it began to read, as far as the
+     * isolation goes: on PostgreSQL and MariaDB a transaction that is READ ONLY, on SQLite one that
+     * asks for no lock, so that it waits for no writer. Inside a block that may write it is a part
+     * of that one, and what would write by models and query sets is refused all the same.
+     */
+    public Atomic readOnly() {
+        return new Atomic(alias, new Terms(terms.durable(), terms.savepoint(), true));
     }
 
     /**
      * Runs {@code work}.
      *
      * @throws IllegalStateException if it is durable and inside another block
+     * @throws TransactionManagementError if it is read-only and would write
      */
     public void run(Runnable work) {
         call(() -> {
@@ -55,9 +65,10 @@ public final class Atomic {
      * Calls {@code work} and gives its result.
      *
      * @throws IllegalStateException if it is durable and inside another block
+     * @throws TransactionManagementError if it is read-only and would write
      */
     public <T extends @Nullable Object, X extends Throwable> T call(
             ScopedValue.CallableOp<? extends T, X> work) throws X {
-        return Orm.current().find(alias).atomic(durable, savepoint, work);
+        return Orm.current().find(alias).transactions().atomic(terms, work);
     }
 }

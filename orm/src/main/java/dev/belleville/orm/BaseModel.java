@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import dev.belleville.core.NoJson;
 import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.relation.NaturalKey;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public abstract class BaseModel {
     /** The primary key's value, or null while it has none. Django's {@code pk}. */
     public final @Nullable Object pk() {
         return ModelMeta.primaryKeyOf(this);
+    }
+
+    /**
+     * The values of the look-ups in its model's {@link Meta#naturalKey}; relations on the way load.
+     * Django's {@code natural_key}.
+     *
+     * @throws FieldError if the model has no natural key
+     */
+    public final List<@Nullable Object> naturalKey() {
+        return NaturalKey.required(Orm.current().registry().model(getClass())).of(this);
     }
 
     /** What the framework knows of this instance beside its fields. Django's {@code _state}. */
@@ -55,7 +66,10 @@ public abstract class BaseModel {
 
     /**
      * Writes this instance to its row: an UPDATE where it has a key and the row is there, else an
-     * INSERT, which gives it a key. Django's {@code save}.
+     * INSERT, which gives it a key. Of an instance that was read in part, it writes what was read,
+     * loaded or assigned since. Django's {@code save}.
+     *
+     * @throws IllegalStateException if a primitive field was changed that was never read
      */
     public void save() {
         save(SaveOptions.DEFAULT);
@@ -65,6 +79,8 @@ public abstract class BaseModel {
      * As {@link #save()}, in the way that {@code options} say.
      *
      * @throws IllegalArgumentException if a relation points to an instance without a row
+     * @throws IllegalStateException if a field is named, or a primitive one was changed, that was
+     *     never read
      */
     public void save(SaveOptions options) {
         Saving.save(this, options);
@@ -76,21 +92,56 @@ public abstract class BaseModel {
      *
      * @throws ProtectedError if a row that points here forbids it
      * @throws RestrictedError if a row that points here and would stay forbids it
+     * @throws StaleObjectError if the model has a {@link Version} and others have changed the row
+     *     since it was read
      */
     public Deleted delete() {
-        return DeletionCollector.delete(this);
+        return delete(DeleteOptions.DEFAULT);
+    }
+
+    /** As {@link #delete()}, in the way that {@code options} say. */
+    public Deleted delete(DeleteOptions options) {
+        return DeletionCollector.delete(this, options);
     }
 
     /**
      * Reads columns again, also those that {@link QuerySet#only} or {@link QuerySet#defer} left
-     * out, and forgets loaded relations. Django's {@code refresh_from_db}.
+     * out, from the database where the row is, and forgets loaded relations. Django's {@code
+     * refresh_from_db}.
      *
      * @param fields the names of those to read and relations to forget; none for all
      * @throws DoesNotExist if the row is gone
      * @throws IllegalArgumentException if there is no such field; the message lists those there are
      */
     public void refreshFromDb(String... fields) {
-        Saving.refresh(this, List.of(fields));
+        Refreshing.refresh(this, fields);
+    }
+
+    /**
+     * As {@link #refreshFromDb(String...)}, from one of {@code rows}: of another database, or
+     * locked meanwhile. Django's {@code refresh_from_db(from_queryset=…)}.
+     *
+     * <pre>{@code
+     * goods.refreshFromDb(Goods.objects.selectForUpdate());
+     * }</pre>
+     */
+    public void refreshFromDb(QuerySet<? extends BaseModel> rows, String... fields) {
+        Refreshing.refresh(this, rows, fields);
+    }
+
+    /**
+     * Loads fields that {@link QuerySet#only} or {@link QuerySet#defer} left out and that have no
+     * value since, for all instances of the same result at once; {@link QuerySet#fetchMode} says
+     * otherwise. What Django does when such an attribute is read, which Java cannot see.
+     *
+     * @param fields their names; none for all that were left out
+     * @throws FieldFetchBlocked if the fetch mode forbids it
+     * @throws IllegalStateException if a primitive field was changed before it was loaded
+     * @throws DoesNotExist if the row is gone
+     * @throws IllegalArgumentException if there is no such field; the message lists those there are
+     */
+    public final void load(String... fields) {
+        Refreshing.load(this, fields);
     }
 
     /**

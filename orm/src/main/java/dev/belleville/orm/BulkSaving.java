@@ -4,11 +4,13 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
+import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes many instances at once, as Django's {@code bulk_create} and {@code bulk_update} do. */
 final class BulkSaving {
@@ -16,12 +18,14 @@ final class BulkSaving {
     private final String alias;
     private final Runner runner;
     private final Saving one;
+    private final @Nullable FieldMeta version;
 
     BulkSaving(ModelMeta model, String alias) {
         this.model = model;
         this.alias = alias;
         runner = Orm.current().find(alias);
         one = new Saving(model, alias);
+        version = model.version();
     }
 
     /** Inserts many instances, with few statements. */
@@ -108,8 +112,13 @@ final class BulkSaving {
             throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
         }
         List<FieldMeta> fields = columns(names, "bulkUpdate()");
+        fields.remove(version);
         if (model.isComposite()) {
-            return Transaction.atomic(alias, () -> updateEach(instances, fields));
+            long found = Transaction.atomic(alias, () -> updateEach(instances, fields));
+            if (version != null) {
+                Versions.count(instances, version);
+            }
+            return found;
         }
         for (BaseModel instance : instances) {
             if (instance.pk() == null) {
@@ -117,21 +126,56 @@ final class BulkSaving {
                         "All bulkUpdate() objects must have a primary key set.");
             }
             one.checkRelations(instance);
+            requireValues(instance, fields);
         }
+        one.storeFiles(instances, fields);
         Map<ModelMeta, List<FieldMeta>> byTable =
                 fields.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         FieldMeta::model, LinkedHashMap::new, Collectors.toList()));
-        return Transaction.atomic(
-                alias,
-                () -> {
-                    long found = 0;
-                    for (Map.Entry<ModelMeta, List<FieldMeta>> table : byTable.entrySet()) {
-                        found = update(table.getKey(), instances, table.getValue(), batchSize);
-                    }
-                    return found;
-                });
+        if (version != null) {
+            byTable.putIfAbsent(version.model(), List.of());
+        }
+        long rows =
+                Transaction.atomic(
+                        alias,
+                        () -> {
+                            long found = 0;
+                            for (var table : byTable.entrySet()) {
+                                found =
+                                        update(
+                                                table.getKey(),
+                                                instances,
+                                                table.getValue(),
+                                                batchSize);
+                                requireFresh(table.getKey(), instances, found);
+                            }
+                            return found;
+                        });
+        if (version != null) {
+            Versions.count(instances, version);
+        }
+        return rows;
+    }
+
+    /** That the changes of all rows of {@code table} were counted, if it is there that they are. */
+    private void requireFresh(ModelMeta table, List<? extends BaseModel> instances, long found) {
+        if (version != null && version.model() == table) {
+            long all = instances.stream().map(BaseModel::pk).distinct().count();
+            if (found < all) {
+                throw Versions.stale(version, all - found, instances.size());
+            }
+        }
+    }
+
+    /** That what would be written was read, or given since. */
+    private static void requireValues(BaseModel instance, List<FieldMeta> fields) {
+        if (instance.modelState().isPartial()) {
+            fields.stream()
+                    .filter(field -> !instance.modelState().computed().containsKey(field.name()))
+                    .forEach(field -> Unloaded.requireValue(instance, field));
+        }
     }
 
     private long update(
@@ -149,14 +193,21 @@ final class BulkSaving {
         long found = 0;
         for (BaseModel instance : instances) {
             one.checkRelations(instance);
+            requireValues(instance, fields);
             List<Assignment> assignments =
                     fields.stream()
                             .map(field ->
                                     new Assignment(field.name(), Computing.value(instance, field)))
                             .toList();
-            found +=
+            Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
+            long there =
                     runner.update(
-                            Query.of(model.type()).filter(Q.of("pk", instance.pk())), assignments);
+                            version == null ? row : Versions.fresh(row, instance, version),
+                            Versions.counted(model, assignments));
+            if (version != null && there == 0) {
+                throw Versions.stale(instance, version);
+            }
+            found += there;
             fields.forEach(field -> instance.modelState().settle(field.name()));
         }
         return found;

@@ -22,6 +22,21 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
         return new Creation<>(same()).create(fill);
     }
 
+    /**
+     * Makes an instance of {@code values}, which the database may compute, and inserts it: {@code
+     * Goods.objects.create(Goods_.name.set(TextFunctions.lower(Value.of("TEA"))))}. Django's create
+     * with expressions.
+     *
+     * @throws FieldError if a value is computed from a field of the row, which is not there yet
+     */
+    public T create(Assignment... values) {
+        return create(made -> {
+            if (made instanceof BaseModel instance) {
+                instance.assign(values);
+            }
+        });
+    }
+
     /** Inserts many instances with few statements. Django's {@code bulk_create}. */
     public List<T> bulkCreate(Collection<? extends T> instances) {
         return bulkCreate(instances, Conflicts.FAIL);
@@ -49,6 +64,9 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      *
      * @throws IllegalArgumentException if an instance has no key, or a field is no column or is the
      *     key
+     * @throws StaleObjectError if the model has a {@link Version} and others have changed one of
+     *     the rows since; then none is written
+     * @throws IllegalStateException if a field was never read of an instance
      */
     public long bulkUpdate(Collection<? extends T> instances, String... fields) {
         return bulkUpdate(Integer.MAX_VALUE, instances, fields);
@@ -98,7 +116,7 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
 
     /**
      * Gives all rows new values in one statement; gives how many rows matched. Instances in memory
-     * do not change. Django's {@code update}.
+     * do not change; a {@link Version} of the rows counts the change. Django's {@code update}.
      */
     public long update(Assignment... assignments) {
         requireTable("update");

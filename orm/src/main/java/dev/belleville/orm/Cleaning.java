@@ -4,9 +4,10 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.Mentioned;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
-import dev.belleville.orm.query.ExistsRows;
+import dev.belleville.orm.query.Substitution;
 import dev.belleville.orm.relation.Links;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ final class Cleaning {
     Cleaning(BaseModel instance, Set<String> skipped) {
         this.instance = instance;
         this.skipped = new HashSet<>(skipped);
+        Saving.complete(instance);
         model = Orm.current().registry().model(instance.getClass());
     }
 
@@ -59,8 +61,13 @@ final class Cleaning {
     }
 
     Cleaning cleanFields() {
-        Saving.complete(instance);
         Links.settle(instance, model, Saving.aliasOf(instance, null));
+        Uploads.check(instance, model)
+                .forEach((field, details) -> {
+                    if (!skipped.contains(field.name())) {
+                        add(field.name(), details);
+                    }
+                });
         for (FieldMeta field : model.columns()) {
             if (!skipped.contains(field.name()) && !field.isParentLink()) {
                 check(field);
@@ -104,12 +111,14 @@ final class Cleaning {
                     field.name(),
                     List.of(
                             new Detail(
-                                    target.verboseName()
-                                            + " instance with "
-                                            + held.name()
-                                            + " "
-                                            + key
-                                            + " does not exist.",
+                                    field.message(
+                                            "invalid",
+                                            target.verboseName()
+                                                    + " instance with "
+                                                    + held.name()
+                                                    + " "
+                                                    + key
+                                                    + " does not exist."),
                                     "invalid")));
         }
     }
@@ -172,7 +181,6 @@ final class Cleaning {
         return this;
     }
 
-    /** What computes by SQL is left to the database. */
     private void check(ConstraintSpec.Unique unique, ConditionCheck holds) {
         Q condition = unique.condition();
         boolean concerned =
@@ -180,31 +188,54 @@ final class Cleaning {
                         || (!isOverSkipped(condition)
                                 && Boolean.TRUE.equals(holds.test(condition)));
         List<FieldMeta> fields = unique.fields().stream().map(model::field).toList();
+        List<Q> computed = computed(unique);
         if (!concerned
-                || !unique.expressions().isEmpty()
-                || !isTaken(fields, condition, unique.nullsDistinct())) {
+                || computed.size() < unique.expressions().size()
+                || !isTaken(fields, together(computed, condition), unique.nullsDistinct())) {
             return;
         }
         boolean usual = unique.violation().equals(ConstraintSpec.Violation.USUAL);
-        boolean plain = condition == null && usual;
+        boolean plain = condition == null && usual && computed.isEmpty();
         boolean one = plain && fields.size() == 1;
         add(
                 one ? fields.getFirst().name() : ValidationError.NON_FIELD,
                 List.of(plain ? taken(fields) : broken(unique)));
     }
 
-    private boolean isOverSkipped(Q condition) {
-        return switch (condition) {
-            case Q.Lookup lookup ->
-                    skipped.contains(lookup.lookup().split("__", 2)[0])
-                            || (lookup.value() instanceof F other
-                                    && skipped.contains(other.name()));
-            case Q.And(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
-            case Q.Or(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
-            case Q.Xor(List<Q> parts) -> parts.stream().anyMatch(this::isOverSkipped);
-            case Q.Not(Q part) -> isOverSkipped(part);
-            case Q.Comparison _, Q.Holds _, ExistsRows _ -> false;
-        };
+    private static @Nullable Q together(List<Q> computed, @Nullable Q condition) {
+        var all = new ArrayList<>(computed);
+        if (condition != null) {
+            all.add(condition);
+        }
+        return all.isEmpty() ? null : Q.all(all.toArray(Q[]::new));
+    }
+
+    /** That other rows agree in each expression; fewer where one cannot be told before. */
+    private List<Q> computed(ConstraintSpec.Unique unique) {
+        var values = Substitution.values(name -> value(model.field(name)));
+        var found = new ArrayList<Q>();
+        for (Expression expression : unique.expressions()) {
+            boolean told = !Mentioned.in(expression).isEmpty() && !isOverSkipped(expression);
+            if (told) {
+                Expression mine = values.in(expression);
+                Q same = Q.of(expression, "exact", mine);
+                found.add(
+                        unique.nullsDistinct()
+                                ? same
+                                : same.or(
+                                        Q.of(expression, "isnull", true)
+                                                .and(Q.of(mine, "isnull", true))));
+            }
+        }
+        return found;
+    }
+
+    private Value value(FieldMeta field) {
+        return new Value(field.toStored(field.get(instance)), field.storedKind());
+    }
+
+    private boolean isOverSkipped(Expression expression) {
+        return Mentioned.in(expression).stream().anyMatch(skipped::contains);
     }
 
     private static Detail broken(ConstraintSpec constraint) {

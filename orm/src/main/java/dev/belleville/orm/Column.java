@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.function.Supplier;
 
 /**
  * The options of a field that is a column. A public field needs it only where the defaults do not
@@ -73,6 +74,11 @@ public @interface Column {
     String uniqueForYear() default "";
 
     /**
+     * Whether a slug may have letters and digits of all scripts. Django's {@code allow_unicode}.
+     */
+    boolean allowUnicode() default false;
+
+    /**
      * An enum whose constants are the values a text or number may have, where the member is no enum
      * itself.
      */
@@ -103,6 +109,13 @@ public @interface Column {
      * Django's {@code db_default}.
      */
     String dbDefault() default "";
+
+    /**
+     * What gives the expression by which the database computes the value of rows that name none, in
+     * the place of {@link #dbDefault}: {@code DateFunctions.now()}, {@code Value.of(1).plus(2)}. It
+     * is asked once, and names no field. Django's {@code db_default} of an expression.
+     */
+    Class<? extends Supplier<? extends Expression>>[] dbDefaultBy() default {};
 
     /**
      * SQL over columns of the same row by which the database computes the value; nobody writes it.

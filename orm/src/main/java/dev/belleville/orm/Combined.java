@@ -22,7 +22,12 @@ public record Combined(
         MULTIPLY("*"),
         DIVIDE("/"),
         MODULO("%"),
-        POWER("^");
+        POWER("^"),
+        BIT_AND("&"),
+        BIT_OR("|"),
+        BIT_XOR("^"),
+        BIT_LEFT_SHIFT("<<"),
+        BIT_RIGHT_SHIFT(">>");
 
         private final String symbol;
 
@@ -30,7 +35,12 @@ public record Combined(
             this.symbol = symbol;
         }
 
-        /** As SQL writes it. */
+        /** Whether it is done to the bits of whole numbers. */
+        public boolean isOfBits() {
+            return compareTo(BIT_AND) >= 0;
+        }
+
+        /** As SQL writes it, but where a database has another word. */
         public String symbol() {
             return symbol;
         }

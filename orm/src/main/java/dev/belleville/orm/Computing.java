@@ -40,20 +40,6 @@ final class Computing {
         return computed == null ? field.get(instance) : computed;
     }
 
-    /** That a row can be made of the instance, whose values must be there. */
-    static void requireNone(Collection<? extends BaseModel> instances) {
-        for (BaseModel instance : instances) {
-            if (!instance.modelState().computed().isEmpty()) {
-                throw new FieldError(
-                        "A new row of "
-                                + instance.getClass().getSimpleName()
-                                + " cannot have expressions as values: "
-                                + instance.modelState().computed().keySet()
-                                + ". Save it first, or compute the values.");
-            }
-        }
-    }
-
     /** Reads what was computed for the fields that were written; null for all. */
     static void read(BaseModel instance, @Nullable List<String> written) {
         List<String> names =
@@ -99,8 +85,14 @@ final class Computing {
             assignments.add(new Assignment(field.name(), cases));
         }
         List<?> keys = instances.stream().map(BaseModel::pk).toList();
+        Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys));
+        FieldMeta version = model.ownVersion();
         long there =
-                runner.update(Query.of(model.type()).filter(Q.of("pk__in", keys)), assignments);
+                version == null
+                        ? runner.update(rows, assignments)
+                        : runner.update(
+                                Versions.fresh(rows, instances, version),
+                                Versions.counted(model, assignments));
         for (FieldMeta field : fields) {
             instances.forEach(instance -> instance.modelState().settle(field.name()));
         }

@@ -5,17 +5,33 @@ import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.ExistsRows;
+import dev.belleville.orm.query.Substitution;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a condition holds of an instance as it is, with the database's logic: what is compared
- * with NULL is neither true nor false. What computes by SQL is left to the database. Django's
- * {@code Q.check}.
+ * with NULL is neither true nor false. What computes by SQL, the database is asked. Django's {@code
+ * Q.check}.
  */
 final class ConditionCheck {
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "exact",
+                    "isnull",
+                    "in",
+                    "range",
+                    "gt",
+                    "gte",
+                    "lt",
+                    "lte",
+                    "contains",
+                    "startswith",
+                    "endswith");
+
     private final BaseModel instance;
     private final ModelMeta model;
 
@@ -26,6 +42,34 @@ final class ConditionCheck {
 
     /** True, false, or null where the database would not know. */
     @Nullable Boolean test(Q condition) {
+        return isKnown(condition) ? known(condition) : (Boolean) ask(condition);
+    }
+
+    private boolean isKnown(Q condition) {
+        return switch (condition) {
+            case Q.Lookup(String path, Object value) -> {
+                int cut = path.lastIndexOf("__");
+                boolean plain = !(value instanceof Expression) || value instanceof F;
+                yield plain && (cut < 0 || KNOWN.contains(path.substring(cut + 2)));
+            }
+            case Q.And _, Q.Or _, Q.Xor _, Q.Not _ ->
+                    condition.operands().stream().allMatch(part -> isKnown((Q) part));
+            case Q.Comparison _, Q.Holds _, ExistsRows _ -> false;
+        };
+    }
+
+    private boolean ask(Q condition) {
+        Substitution values =
+                Substitution.values(name -> {
+                    FieldMeta field = model.field(name);
+                    return new Value(field.toStored(field.get(instance)), field.storedKind());
+                });
+        return Orm.current()
+                .find(Saving.aliasOf(instance, null))
+                .holds(model, values.in(condition));
+    }
+
+    private @Nullable Boolean known(Q condition) {
         return switch (condition) {
             case Q.And(List<Q> parts) -> joined(parts, false);
             case Q.Or(List<Q> parts) -> parts.isEmpty() ? Boolean.TRUE : joined(parts, true);
@@ -33,18 +77,19 @@ final class ConditionCheck {
                 boolean odd = false;
                 boolean unknown = false;
                 for (Q part : parts) {
-                    Boolean found = test(part);
+                    Boolean found = known(part);
                     unknown |= found == null;
                     odd ^= Boolean.TRUE.equals(found);
                 }
                 yield unknown ? null : (Boolean) odd;
             }
             case Q.Not(Q part) -> {
-                Boolean inner = test(part);
+                Boolean inner = known(part);
                 yield inner == null ? null : (Boolean) !inner;
             }
             case Q.Lookup lookup -> test(lookup);
-            case Q.Comparison _, Q.Holds _, ExistsRows _ -> null;
+            case Q.Comparison _, Q.Holds _, ExistsRows _ ->
+                    throw new IllegalStateException("The database knows " + condition);
         };
     }
 
@@ -52,7 +97,7 @@ final class ConditionCheck {
     private @Nullable Boolean joined(List<Q> parts, boolean decides) {
         boolean unknown = false;
         for (Q part : parts) {
-            Boolean found = test(part);
+            Boolean found = known(part);
             if (found == null) {
                 unknown = true;
             } else if (found == decides) {

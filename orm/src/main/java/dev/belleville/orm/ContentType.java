@@ -20,7 +20,8 @@ public class ContentType extends Model {
                     .autoField(FieldKind.AUTO)
                     .verboseName("content type")
                     .verboseNamePlural("content types")
-                    .uniqueTogether("appLabel", "model");
+                    .uniqueTogether("appLabel", "model")
+                    .naturalKey("appLabel", "model");
 
     /** The label of the model's app. */
     @Column(max = 100)

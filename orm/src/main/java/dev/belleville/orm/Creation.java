@@ -128,7 +128,7 @@ final class Creation<T extends @Nullable Object> {
                                     .getOrCreate(lookups, createDefaults);
                     if (!found.created()) {
                         defaults.accept(found.instance());
-                        instance(found.instance()).save(new SaveOptions(false, false, null, alias));
+                        instance(found.instance()).save(SaveOptions.DEFAULT.using(alias));
                     }
                     return found;
                 });

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public sealed interface Database extends AutoCloseable permits SqlDatabase {
 
     /** Which database it is: {@code sqlite} or {@code postgresql}. Django's {@code vendor}. */
     String vendor();
+
+    /** The names of the tables that are there. Django's {@code introspection.table_names}. */
+    Set<String> tableNames();
+
+    /** The names of the columns of {@code table}, in order; none where it is not there. */
+    Set<String> columnNames(String table);
 
     /**
      * The rows of a SELECT, each a map from column to what the driver gives, in the order selected.

@@ -7,6 +7,7 @@ import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.relation.GenericRows;
+import dev.belleville.orm.relation.Links;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all that a deletion takes with it, then deletes it, what points before what is pointed to.
@@ -22,43 +24,55 @@ import java.util.TreeMap;
  */
 final class DeletionCollector {
     private final String alias;
+    private final @Nullable ModelMeta alone;
     private final Runner runner;
     private final Signals signals;
+
+    /** The one that must not have been changed by others, or null. */
+    private final @Nullable BaseModel checked;
+
     private final Map<ModelMeta, Map<Object, BaseModel>> doomed = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> cleared = new LinkedHashMap<>();
     private final Map<FieldMeta, Set<BaseModel>> restricted = new LinkedHashMap<>();
-    private final List<Links> links = new ArrayList<>();
+    private final List<Untied> links = new ArrayList<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
     /** Rows of a table between that go with the instances at one end. */
-    private record Links(RelationMeta relation, Collection<BaseModel> ends) {}
+    private record Untied(RelationMeta relation, Collection<BaseModel> ends) {}
 
-    private DeletionCollector(String alias) {
+    /** Of the rows of {@code alone} those that they extend stay. */
+    private DeletionCollector(
+            String alias, @Nullable ModelMeta alone, @Nullable BaseModel checked) {
         this.alias = alias;
+        this.alone = alone;
+        this.checked = checked;
         runner = Orm.current().find(alias);
         signals = Orm.current().signals();
     }
 
-    static Deleted delete(BaseModel instance) {
+    static Deleted delete(BaseModel instance, DeleteOptions options) {
         if (instance.pk() == null) {
             throw new IllegalStateException(
                     instance + " has no primary key, so it cannot be deleted.");
         }
-        return delete(
-                Saving.aliasOf(instance, null),
-                Orm.current().registry().model(instance.getClass()),
-                List.of(instance));
+        ModelMeta model = Orm.current().registry().model(instance.getClass());
+        String alias = Saving.aliasOf(instance, options.database());
+        return new DeletionCollector(alias, options.keepParents() ? model : null, instance)
+                .delete(model, List.of(instance));
     }
 
     /** Deletes {@code instances}, all of one model, and what depends on them. */
     static Deleted delete(String alias, ModelMeta model, List<? extends BaseModel> instances) {
+        return new DeletionCollector(alias, null, null).delete(model, instances);
+    }
+
+    private Deleted delete(ModelMeta model, List<? extends BaseModel> instances) {
         return Transaction.atomic(
                 alias,
                 () -> {
-                    var collector = new DeletionCollector(alias);
-                    collector.collect(model, instances, model);
-                    collector.checkRestricted(model);
-                    return collector.carryOut();
+                    collect(model, instances, model);
+                    checkRestricted(model);
+                    return carryOut();
                 });
     }
 
@@ -86,12 +100,12 @@ final class DeletionCollector {
                 continue; // its rows are of a model whose foreign keys say what becomes of them
             }
             if (through != null) {
-                links.add(new Links(relation, fresh));
+                links.add(new Untied(relation, fresh));
             } else if (!relation.isForward() && !relation.onDelete().isDatabases()) {
                 follow(relation, fresh, protecting);
             }
         }
-        if (model.parent() != null) {
+        if (model.parent() != null && model != alone) {
             collect(model.parent(), fresh, model);
         }
         if (!protecting.isEmpty()) {
@@ -172,7 +186,7 @@ final class DeletionCollector {
     private Deleted carryOut() {
         doomed.forEach(
                 (model, instances) -> tell(Signals.Kind.PRE_DELETE, model, instances.values()));
-        for (Links link : links) {
+        for (Untied link : links) {
             RelationMeta relation = link.relation();
             Through through = relation.through();
             if (through != null) {
@@ -189,13 +203,47 @@ final class DeletionCollector {
         cleared.forEach(this::clear);
         for (ModelMeta model : order()) {
             Collection<BaseModel> instances = doomed.getOrDefault(model, Map.of()).values();
-            Query rows = Query.of(model.type()).filter(Q.of("pk__in", keys(instances)));
-            count(model.label(), runner.delete(rows));
+            count(model.label(), remove(model, instances));
             tell(Signals.Kind.POST_DELETE, model, instances);
         }
         doomed.forEach((model, instances) -> forget(model, instances.values()));
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         return new Deleted(total, Map.copyOf(counts));
+    }
+
+    /** Deletes rows of {@code model}: last the one that must not have been changed by others. */
+    private long remove(ModelMeta model, Collection<BaseModel> instances) {
+        BaseModel root = checked;
+        FieldMeta version = model.version();
+        boolean checks =
+                root != null
+                        && version != null
+                        && (version.model() == model || alone != null)
+                        && instances.contains(root);
+        if (root == null || version == null || !checks) {
+            return runner.delete(rows(model, keys(instances)));
+        }
+        List<Object> others = keys(instances);
+        others.remove(root.pk());
+        long removed = others.isEmpty() ? 0 : runner.delete(rows(model, others));
+        Query fresh =
+                Versions.fresh(
+                        Query.of(version.model().type()).filter(Q.of("pk", root.pk())),
+                        root,
+                        version);
+        boolean isFresh =
+                version.model() == model
+                        ? runner.delete(fresh) > 0
+                        : runner.update(fresh, Versions.counted(version.model(), List.of())) > 0
+                                && runner.delete(rows(model, List.of(root.pk()))) > 0;
+        if (!isFresh) {
+            throw Versions.stale(root, version);
+        }
+        return removed + 1;
+    }
+
+    private static Query rows(ModelMeta model, List<?> keys) {
+        return Query.of(model.type()).filter(Q.of("pk__in", keys));
     }
 
     private void count(String label, long rows) {
@@ -212,8 +260,10 @@ final class DeletionCollector {
                     case SET -> relation == null ? null : relation.setValue();
                     default -> null;
                 };
-        Query rows = Query.of(field.model().type()).filter(Q.of("pk__in", keys(instances)));
-        runner.update(rows, List.of(new Assignment(field.name(), value)));
+        Manager.of(field.model().type())
+                .using(alias)
+                .filter("pk__in", keys(instances))
+                .update(new Assignment(field.name(), value));
     }
 
     /** The models so that each comes before those it points to, as far as that is possible. */
@@ -241,6 +291,7 @@ final class DeletionCollector {
 
     private static void forget(ModelMeta model, Collection<BaseModel> instances) {
         for (BaseModel instance : instances) {
+            Links.changed(instance, model);
             model.keyFields().forEach(field -> field.set(instance, null));
             instance.modelState().saved(null);
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     private final Plan plan;
     private final boolean remembers;
     private volatile @Nullable List<T> rows;
+    private volatile @Nullable Supplier<? extends @Nullable List<T>> source;
 
     Evaluation(Plan plan, boolean remembers) {
         this.plan = plan;
@@ -51,6 +53,10 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
 
     void remember(List<T> found) {
         rows = found;
+    }
+
+    void askFirst(Supplier<? extends @Nullable List<T>> others) {
+        source = others;
     }
 
     /** The tree of what is asked. */
@@ -143,13 +149,22 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                         && !meta().ordering().isEmpty());
     }
 
+    /**
+     * Whether that order is the same each time: it ends in the key, or in fields of which no two
+     * rows have the same values. Django's {@code totally_ordered}.
+     */
+    public boolean isTotallyOrdered() {
+        boolean rowsOfTheTable = query().grouping() == null && query().combination() == null;
+        return isOrdered() && rowsOfTheTable && TotalOrder.is(meta(), orderings());
+    }
+
     /** The order of the rows: the one asked for, else the model's. */
     List<Ordering> orderings() {
         List<Ordering> asked = query().ordering();
         if (asked != null) {
             return asked;
         }
-        Stream<Ordering> own = meta().ordering().stream().map(Ordering::of);
+        Stream<Ordering> own = meta().ordering().stream();
         return (query().reversed() ? own.map(Ordering::reversed) : own).toList();
     }
 
@@ -157,7 +172,11 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     public List<T> list() {
         List<T> known = rows;
         if (known == null) {
-            known = fetch();
+            Supplier<? extends @Nullable List<T>> others = source;
+            known = others == null ? null : others.get();
+            if (known == null) {
+                known = fetch();
+            }
             if (remembers) {
                 rows = known;
             }
@@ -314,7 +333,9 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
      * the model's are its fields, others become annotations, fields without a column stay unread as
      * with {@link QuerySet#only}. Django's {@code raw}.
      *
-     * @param sql with a {@code ?} for each of {@code params}
+     * @param sql with a {@code ?} for each of {@code params}; an operator of PostgreSQL with a mark
+     *     in it is written with two
+     * @throws InterfaceError when asked, if it has more marks or fewer
      */
     public RawQuerySet<T> raw(String sql, @Nullable Object... params) {
         requireInstances("raw");

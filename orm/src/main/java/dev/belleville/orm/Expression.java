@@ -1,6 +1,7 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.query.Sliced;
 import dev.belleville.orm.query.SubqueryValue;
 import dev.belleville.orm.query.Transformed;
 import dev.belleville.orm.query.Truncated;
@@ -23,6 +24,7 @@ public sealed interface Expression
                 Aggregate,
                 Window,
                 Q,
+                Sliced,
                 SubqueryValue,
                 Transformed,
                 Truncated {
@@ -57,6 +59,34 @@ public sealed interface Expression
     /** This raised to the power of {@code other}. */
     default Expression power(Object other) {
         return new Combined(this, Combined.Operator.POWER, of(other));
+    }
+
+    /** The bits that this and {@code other} have, both whole numbers. Django's {@code bitand}. */
+    default Expression bitAnd(Object other) {
+        return new Combined(this, Combined.Operator.BIT_AND, of(other));
+    }
+
+    /** The bits that this or {@code other} has. Django's {@code bitor}. */
+    default Expression bitOr(Object other) {
+        return new Combined(this, Combined.Operator.BIT_OR, of(other));
+    }
+
+    /** The bits that one of this and {@code other} has, not both. Django's {@code bitxor}. */
+    default Expression bitXor(Object other) {
+        return new Combined(this, Combined.Operator.BIT_XOR, of(other));
+    }
+
+    /** The bits of this moved up by {@code places}. Django's {@code bitleftshift}. */
+    default Expression bitLeftShift(Object places) {
+        return new Combined(this, Combined.Operator.BIT_LEFT_SHIFT, of(places));
+    }
+
+    /**
+     * The bits of this moved down by {@code places}; of a negative number MariaDB makes a great
+     * one, the others keep the sign. Django's {@code bitrightshift}.
+     */
+    default Expression bitRightShift(Object places) {
+        return new Combined(this, Combined.Operator.BIT_RIGHT_SHIFT, of(places));
     }
 
     /** The same value, read and compared as {@code kind}. Django's {@code output_field}. */

@@ -1,5 +1,8 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.ValidationError;
+import dev.belleville.orm.relation.NaturalKey;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -98,5 +101,20 @@ abstract sealed class Finding<T extends @Nullable Object> extends Evaluation<T> 
     /** The one row that satisfies a look-up; else as {@link #get()}. */
     public T get(String lookup, @Nullable Object value) {
         return same().filter(lookup, value).get();
+    }
+
+    /**
+     * The one row that has these values in the look-ups of its model's {@link Meta#naturalKey};
+     * else as {@link #get()}. Django's {@code get_by_natural_key}.
+     *
+     * <pre>{@code
+     * User.objects.getByNaturalKey("anna")
+     * }</pre>
+     *
+     * @throws FieldError if the model has no natural key
+     * @throws ValidationError if there are more or fewer values than look-ups
+     */
+    public T getByNaturalKey(@Nullable Object... values) {
+        return get(NaturalKey.required(meta()).having(Arrays.asList(values)));
     }
 }

@@ -49,6 +49,30 @@ public @interface ForeignKey {
      */
     String dbDefault() default "";
 
+    /** Whether no two rows share a target; a {@code OneToOne} says it better. */
+    boolean unique() default false;
+
+    /** Whether look-ups by this relation deserve an index. Django's {@code db_index}. */
+    boolean index() default true;
+
+    /**
+     * Whether the database sees to it that targets are there; without, rows may point to nothing.
+     * Django's {@code db_constraint}.
+     */
+    boolean dbConstraint() default true;
+
+    /** Rules of one's own for the key of the target. */
+    Class<? extends FieldValidator<?>>[] validators() default {};
+
+    /** Messages in the place of the usual ones, each {@code code=message}. */
+    String[] errorMessages() default {};
+
+    /** Whether forms and the admin show it. */
+    boolean editable() default true;
+
+    /** A remark in the database; SQLite keeps none. Django's {@code db_comment}. */
+    String dbComment() default "";
+
     /** Whether forms accept nothing here. */
     boolean blank() default false;
 

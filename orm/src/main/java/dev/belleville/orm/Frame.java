@@ -59,6 +59,15 @@ public record Frame(Unit unit, @Nullable Long start, @Nullable Long end, Exclusi
         return new Frame(unit, start, bound, exclusion);
     }
 
+    /** Whether a bound is neither open nor the row itself. */
+    public boolean isBounded() {
+        return isOther(start) || isOther(end);
+    }
+
+    private static boolean isOther(@Nullable Long bound) {
+        return bound != null && bound != 0;
+    }
+
     /** The same without some rows. */
     public Frame excluding(Exclusion rows) {
         return new Frame(unit, start, end, rows);

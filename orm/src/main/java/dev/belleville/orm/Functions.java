@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Value#of} makes it a text.
  */
 public final class Functions {
+    private static final String SQLITE_VARIANT =
+            " || SUBSTR('89ab', 1 + (RANDOM() & 3), 1) || SUBSTR(HEX(RANDOMBLOB(8)), 2))";
+    private static final String MARIADB_VARIANT =
+            ", ELT(1 + FLOOR(RAND() * 4), '8', '9', 'a', 'b'),"
+                    + " SUBSTR(HEX(RANDOM_BYTES(8)), 2)))";
+
     private Functions() {}
 
     /** {@code value} converted to {@code kind} by the database. Django's Cast. */
@@ -173,6 +179,40 @@ public final class Functions {
 
     private static Func json(Map<String, String> templates, List<Expression> arguments) {
         return Func.of(Func.Result.JSON, templates, arguments).output(FieldKind.JSON);
+    }
+
+    /** A new UUID by chance for each row; on MariaDB from 10.10 on. Django's UUID4. */
+    public static Expression uuid4() {
+        return uuid(
+                "GEN_RANDOM_UUID()",
+                "LOWER(HEX(RANDOMBLOB(6)) || '4' || SUBSTR(HEX(RANDOMBLOB(2)), 2)" + SQLITE_VARIANT,
+                "LOWER(CONCAT(HEX(RANDOM_BYTES(6)), '4', SUBSTR(HEX(RANDOM_BYTES(2)), 2)"
+                        + MARIADB_VARIANT);
+    }
+
+    /**
+     * A new UUID for each row that begins with the moment, to the millisecond, so that later ones
+     * sort behind; on MariaDB from 10.10 on. Django's UUID7, and in Java {@link Uuid7}.
+     */
+    public static Expression uuid7() {
+        return uuid(
+                "(LPAD(TO_HEX((EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000)::bigint), 12, '0')"
+                        + " || '7' || SUBSTR(GEN_RANDOM_UUID()::text, 16))::uuid",
+                "LOWER(PRINTF('%012x', CAST((JULIANDAY('now') - 2440587.5) * 86400000 AS INTEGER))"
+                        + " || '7' || SUBSTR(HEX(RANDOMBLOB(2)), 2)"
+                        + SQLITE_VARIANT,
+                "LOWER(CONCAT(LPAD(HEX(CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)), 12, '0'),"
+                        + " '7', SUBSTR(HEX(RANDOM_BYTES(2)), 2)"
+                        + MARIADB_VARIANT);
+    }
+
+    private static Expression uuid(String postgresql, String sqlite, String mariadb) {
+        return new Func(
+                "UUID",
+                Map.of("postgresql", postgresql, "sqlite", sqlite, "mariadb", mariadb),
+                List.of(),
+                FieldKind.UUID,
+                Func.Result.ALIKE);
     }
 
     static Expression jsonText(Expression json) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Names;
@@ -10,16 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places of rows whose model says {@link Meta#orderWithRespectTo}: answers of a question, one
- * after the other. What Django adds to such models.
+ * The neighbours of rows: by a date that they have, or by the places that {@link
+ * Meta#orderWithRespectTo} gives them, answers of a question, one after the other. What Django adds
+ * to such models.
  *
  * <pre>{@code
+ * InOrder.next(review, "created")                      // review.get_next_by_created()
  * InOrder.keys(question.answers)                       // question.get_answer_order()
  * InOrder.set(question.answers, List.of(3L, 1L, 2L))   // question.set_answer_order([3, 1, 2])
  * InOrder.next(answer)                                 // answer.get_next_in_order()
  * }</pre>
  *
- * <p>All throw {@link IllegalArgumentException} for models that have no such order.
+ * <p>What goes by places throws {@link IllegalArgumentException} for models that have none.
  */
 public final class InOrder {
     private InOrder() {}
@@ -79,6 +82,50 @@ public final class InOrder {
      */
     public static <T extends BaseModel> T previous(T instance) {
         return beside(instance, "__lt", "-" + Names.ORDER);
+    }
+
+    /**
+     * The row that is next by a date or moment of it, of those that satisfy {@code conditions}; of
+     * equal ones the next by key. Django's {@code get_next_by_FOO}.
+     *
+     * @param field a date or moment that every row has
+     * @throws DoesNotExist if it is the last
+     * @throws IllegalArgumentException if the field is another, or the instance is not saved
+     */
+    public static <T extends BaseModel> T next(T instance, String field, Q... conditions) {
+        return byDate(instance, field, "__gt", "", conditions);
+    }
+
+    /** As {@link #next(BaseModel, String, Q...)}, backwards. Django's get_previous_by_FOO. */
+    public static <T extends BaseModel> T previous(T instance, String field, Q... conditions) {
+        return byDate(instance, field, "__lt", "-", conditions);
+    }
+
+    @SuppressWarnings("unchecked") // an instance of the model is of the class of the other
+    private static <T extends BaseModel> T byDate(
+            T instance, String name, String beyond, String order, Q... conditions) {
+        ModelMeta model = Orm.current().registry().model(instance.getClass());
+        FieldMeta field = model.field(name);
+        boolean dated = field.kind() == FieldKind.DATE || field.kind() == FieldKind.DATE_TIME;
+        if (!dated || field.isNullable()) {
+            throw new IllegalArgumentException(
+                    field + " gives no order: name a date or moment that may not be null.");
+        }
+        if (instance.pk() == null) {
+            throw new IllegalArgumentException(
+                    instance + " is not saved, so no row is before or after it.");
+        }
+        Object here = field.get(instance);
+        Q further = Q.of(name + beyond, here);
+        Q same = Q.of(name, here).and("pk" + beyond, instance.pk());
+        return (T)
+                model.defaultManager()
+                        .using(Saving.aliasOf(instance, null))
+                        .filter(conditions)
+                        .filter(further.or(same))
+                        .orderBy(order + name, order + "pk")
+                        .limit(1)
+                        .get();
     }
 
     /** The nearest row beyond the place that the row has in the database. */

@@ -28,7 +28,14 @@ public sealed interface Many<T extends BaseModel> extends Iterable<T> permits Li
         return new LinkedMany<>(label);
     }
 
-    /** The related instances; asks nothing where they were prefetched. */
+    /**
+     * The related instances; asks nothing where they were prefetched. Where their owner came with
+     * siblings, they load for up to a hundred of these at once, and stay until the relation is
+     * changed from one of its ends or {@code refreshFromDb} forgets them: {@code all().all()} asks
+     * anew, and so does what narrows it. {@link QuerySet#fetchMode} chooses otherwise.
+     *
+     * @throws FieldFetchBlocked when asked, if the owner's fetch mode is {@link FetchMode#RAISE}
+     */
     QuerySet<T> all();
 
     /** The related instances that satisfy {@code conditions}. */

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.function.Supplier;
 
 /**
  * The options of a {@code Many} field, a to-many relation with a table of its own. Django's
@@ -40,6 +41,21 @@ public @interface ManyToMany {
      * name never does.
      */
     boolean symmetrical() default true;
+
+    /**
+     * What gives the condition that forms offer targets by; it is asked at each form. Django's
+     * {@code limit_choices_to}.
+     */
+    Class<? extends Supplier<Q>>[] limitChoicesTo() default {};
+
+    /**
+     * Whether the database sees to it that both ends of the table between are there. Django's
+     * {@code db_constraint}.
+     */
+    boolean dbConstraint() default true;
+
+    /** Whether forms and the admin show it. */
+    boolean editable() default true;
 
     /** Whether forms accept nothing here. */
     boolean blank() default false;

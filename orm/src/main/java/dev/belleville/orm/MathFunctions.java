@@ -45,9 +45,19 @@ public final class MathFunctions {
      * @param places may be negative on PostgreSQL and MariaDB, not on SQLite
      */
     public static Expression round(Object number, int places) {
+        String sqlite =
+                places < 0
+                        ? "(ROUND({0} / 1e%1$d) * CAST(1e%1$d AS INTEGER))".formatted(-places)
+                        : "ROUND({0}, {1})";
         return Func.of(
                 Func.Result.FIRST,
-                Func.postgresql("ROUND({}, {})", "ROUND(({})::numeric, ({})::int)"),
+                Map.of(
+                        "",
+                        "ROUND({}, {})",
+                        "postgresql",
+                        "ROUND(({})::numeric, ({})::int)",
+                        "sqlite",
+                        sqlite),
                 Operand.all(number, places));
     }
 

@@ -22,8 +22,7 @@ import java.util.function.Consumer;
  * @param verboseName what people call one; empty for the class's name in words
  * @param verboseNamePlural what people call several; empty for the singular and an s
  * @param autoField the kind of the automatic primary key
- * @param ordering names of fields, {@code -} before one for descending: the order of queries that
- *     ask for none
+ * @param ordering the order of queries that ask for none
  * @param indexes indexes over several columns, or with a name of their own
  * @param constraints rules the database enforces
  * @param compositeKey the fields that make the primary key together; empty where one does
@@ -34,7 +33,7 @@ public record Meta(
         String verboseName,
         String verboseNamePlural,
         FieldKind autoField,
-        List<String> ordering,
+        List<Ordering> ordering,
         List<IndexSpec> indexes,
         List<ConstraintSpec> constraints,
         List<String> compositeKey,
@@ -52,9 +51,14 @@ public record Meta(
      *     begin; empty for all rows. Django's {@code default_manager_name}
      * @param baseManager the same for what leads to one row by its key. Django's {@code
      *     base_manager_name}
+     * @param defaultRelatedName the name of the ways back of relations that say none; empty for
+     *     Django's rule. Django's {@code default_related_name}
+     * @param requiredDbVendor the only kind of database in which migrations make its table; empty
+     *     for all. Django's {@code required_db_vendor}
      * @param permissions what users may be allowed to do beside the usual
      * @param defaultPermissions the usual: {@code add}, {@code change}, {@code delete}, {@code
      *     view}
+     * @param naturalKey the look-ups whose values tell rows apart in any database; empty for none
      */
     public record Traits(
             boolean managed,
@@ -63,8 +67,11 @@ public record Meta(
             String orderWithRespectTo,
             String defaultManager,
             String baseManager,
+            String defaultRelatedName,
+            String requiredDbVendor,
             List<Permission> permissions,
-            List<String> defaultPermissions) {
+            List<String> defaultPermissions,
+            List<String> naturalKey) {
         /** Nothing said. */
         public static final Traits NONE =
                 new Traits(
@@ -74,14 +81,18 @@ public record Meta(
                         "",
                         "",
                         "",
+                        "",
+                        "",
                         List.of(),
-                        List.of("add", "change", "delete", "view"));
+                        List.of("add", "change", "delete", "view"),
+                        List.of());
 
         /** Copies what could change. */
         public Traits {
             getLatestBy = List.copyOf(getLatestBy);
             permissions = List.copyOf(permissions);
             defaultPermissions = List.copyOf(defaultPermissions);
+            naturalKey = List.copyOf(naturalKey);
         }
 
         private Traits with(Consumer<TraitsDraft> change) {
@@ -94,8 +105,11 @@ public record Meta(
                     draft.orderWithRespectTo,
                     draft.defaultManager,
                     draft.baseManager,
+                    draft.defaultRelatedName,
+                    draft.requiredDbVendor,
                     draft.permissions,
-                    draft.defaultPermissions);
+                    draft.defaultPermissions,
+                    draft.naturalKey);
         }
 
         /** What may differ in the next ones. */
@@ -106,8 +120,11 @@ public record Meta(
             private String orderWithRespectTo;
             private String defaultManager;
             private String baseManager;
+            private String defaultRelatedName;
+            private String requiredDbVendor;
             private List<Permission> permissions;
             private List<String> defaultPermissions;
+            private List<String> naturalKey;
 
             TraitsDraft(Traits from) {
                 managed = from.managed;
@@ -116,8 +133,11 @@ public record Meta(
                 orderWithRespectTo = from.orderWithRespectTo;
                 defaultManager = from.defaultManager;
                 baseManager = from.baseManager;
+                defaultRelatedName = from.defaultRelatedName;
+                requiredDbVendor = from.requiredDbVendor;
                 permissions = from.permissions;
                 defaultPermissions = from.defaultPermissions;
+                naturalKey = from.naturalKey;
             }
         }
     }
@@ -176,9 +196,17 @@ public record Meta(
         return with(draft -> draft.autoField = kind);
     }
 
-    /** The same, with a default order. */
+    /** The same, with a default order: names of fields, {@code -} before one for descending. */
     public Meta ordering(String... names) {
-        return with(draft -> draft.ordering = List.of(names));
+        return ordering(Ordering.all(names));
+    }
+
+    /**
+     * The same, with a default order by expressions: {@code F.of("released").desc().nullsLast()},
+     * {@code TextFunctions.lower("name").asc()}.
+     */
+    public Meta ordering(Ordering... ranks) {
+        return with(draft -> draft.ordering = List.of(ranks));
     }
 
     /** The same, with one more index. */
@@ -277,6 +305,25 @@ public record Meta(
         return trait(draft -> draft.baseManager = field);
     }
 
+    /**
+     * The same, with a name for the ways back of relations that say none; {@code %(class)s} and
+     * {@code %(app_label)s} stand for the model's and the app's. Django's {@code
+     * default_related_name}.
+     */
+    public Meta defaultRelatedName(String name) {
+        return trait(draft -> draft.defaultRelatedName = name);
+    }
+
+    /**
+     * The same, for one kind of database: migrations of other databases leave its table out.
+     * Django's {@code required_db_vendor}.
+     *
+     * @param vendor {@code sqlite}, {@code postgresql} or {@code mariadb}
+     */
+    public Meta requiredDbVendor(String vendor) {
+        return trait(draft -> draft.requiredDbVendor = vendor);
+    }
+
     /** The same, with one more thing that users may be allowed to do. */
     public Meta permission(String codename, String name) {
         var more = new ArrayList<>(traits.permissions());
@@ -287,6 +334,17 @@ public record Meta(
     /** The same, with other usual permissions. */
     public Meta defaultPermissions(String... actions) {
         return trait(draft -> draft.defaultPermissions = List.of(actions));
+    }
+
+    /**
+     * The same, with the look-ups whose values tell its rows apart in any database, as fixtures
+     * name them: {@code naturalKey("username")}, or over relations {@code naturalKey("codename",
+     * "contentType__appLabel", "contentType__model")}. Rows of the models that it leads over come
+     * before its own in a dump. Django's {@code natural_key} with its {@code dependencies}, and
+     * {@code get_by_natural_key}.
+     */
+    public Meta naturalKey(String... lookups) {
+        return trait(draft -> draft.naturalKey = List.of(lookups));
     }
 
     /** The same, with other traits. */
@@ -319,7 +377,7 @@ public record Meta(
         private String verboseName;
         private String verboseNamePlural;
         private FieldKind autoField;
-        private List<String> ordering;
+        private List<Ordering> ordering;
         private List<IndexSpec> indexes;
         private List<ConstraintSpec> constraints;
         private List<String> compositeKey;

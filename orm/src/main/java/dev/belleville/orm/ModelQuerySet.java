@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ public abstract non-sealed class ModelQuerySet<T extends BaseModel, S extends Mo
     @Override
     public S known(List<T> fetched) {
         return own(super.known(fetched));
+    }
+
+    @Override
+    public S knownBy(Supplier<? extends @Nullable List<T>> others) {
+        return own(super.knownBy(others));
     }
 
     @Override

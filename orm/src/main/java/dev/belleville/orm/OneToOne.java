@@ -55,6 +55,24 @@ public @interface OneToOne {
     /** Whether it is the primary key: each row has that of its target. */
     boolean primaryKey() default false;
 
+    /**
+     * Whether the database sees to it that targets are there; without, rows may point to nothing.
+     * Django's {@code db_constraint}.
+     */
+    boolean dbConstraint() default true;
+
+    /** Rules of one's own for the key of the target. */
+    Class<? extends FieldValidator<?>>[] validators() default {};
+
+    /** Messages in the place of the usual ones, each {@code code=message}. */
+    String[] errorMessages() default {};
+
+    /** Whether forms and the admin show it. */
+    boolean editable() default true;
+
+    /** A remark in the database; SQLite keeps none. Django's {@code db_comment}. */
+    String dbComment() default "";
+
     /** Whether forms accept nothing here. */
     boolean blank() default false;
 

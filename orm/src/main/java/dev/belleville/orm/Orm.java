@@ -2,13 +2,15 @@ package dev.belleville.orm;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Storage;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.TypeName;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.sql.Connections;
 import dev.belleville.orm.sql.Lookups;
 import dev.belleville.orm.sql.SqlDatabase;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +49,7 @@ public final class Orm implements AutoCloseable {
     private final Routes routes;
     private final Clock clock;
     private final Signals signals;
+    private final Map<String, Storage> storages;
     private final ContentTypes contentTypes = new ContentTypes();
 
     private Orm(
@@ -54,11 +57,13 @@ public final class Orm implements AutoCloseable {
             Map<String, SqlDatabase> databases,
             Routes routes,
             Clock clock,
-            Signals signals) {
+            Signals signals,
+            Map<String, Storage> storages) {
         this.registry = registry;
         this.routes = routes;
         this.clock = clock;
         this.signals = signals;
+        this.storages = Map.copyOf(storages);
         this.databases = databases;
     }
 
@@ -105,7 +110,15 @@ public final class Orm implements AutoCloseable {
      * @param model the name of the model; null for an operation on rows
      */
     public boolean allowsMigrate(String database, String app, @Nullable String model) {
-        return routes.migrates(database, app, model);
+        return isAtHome(database, app, model) && routes.migrates(database, app, model);
+    }
+
+    /** Whether the model is for databases of this kind. */
+    private boolean isAtHome(String database, String app, @Nullable String model) {
+        return registry.models().stream()
+                .filter(one -> one.app().equals(app) && one.name().equalsIgnoreCase(model))
+                .map(one -> one.options().traits().requiredDbVendor())
+                .allMatch(vendor -> vendor.isEmpty() || vendor.equals(find(database).vendor()));
     }
 
     /** Who hears of what happens to models. */
@@ -115,6 +128,31 @@ public final class Orm implements AutoCloseable {
 
     ContentTypes contentTypes() {
         return contentTypes;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /**
+     * The storage named {@code alias}. Django's {@code storages[alias]}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    public Storage storage(String alias) {
+        Storage storage = storages.get(alias);
+        if (storage == null) {
+            throw new IllegalArgumentException(
+                    "No storage '"
+                            + alias
+                            + "'. Give it by Orm.builder().storage(\""
+                            + alias
+                            + "\", …). Storages are: "
+                            + String.join(", ", storages.keySet())
+                            + "."
+                            + Suggestion.of(alias, storages.keySet()));
+        }
+        return storage;
     }
 
     Stamps stamps() {
@@ -181,14 +219,17 @@ public final class Orm implements AutoCloseable {
     public static final class Builder {
         private final Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
         private final Map<String, String> urls = new LinkedHashMap<>();
-        private final Map<String, Connection> connections = new LinkedHashMap<>();
+        private final Map<String, Connection> given = new LinkedHashMap<>();
         private final List<DatabaseRouter> routers = new ArrayList<>();
+        private boolean connectsEarly;
 
         private Lookups lookups = Lookups.none();
         private Clock clock = Clock.systemUTC();
         private Signals signals = Signals.of();
         private final Map<String, String> swaps = new LinkedHashMap<>();
         private final Map<String, Class<? extends BaseModel>> swapped = new LinkedHashMap<>();
+
+        private final Map<String, Storage> storages = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -218,6 +259,15 @@ public final class Orm implements AutoCloseable {
         }
 
         /**
+         * Adds a storage for files, {@code default} for those of fields that name none. An entry of
+         * Django's {@code STORAGES}.
+         */
+        public Builder storage(String alias, Storage storage) {
+            storages.put(alias, storage);
+            return this;
+        }
+
+        /**
          * Adds a database that is one open connection, for the thread that opens this. All that is
          * asked takes part in the transaction that the connection is in, which stays the caller's
          * to commit and to close: so a library's connection serves queries too.
@@ -225,7 +275,7 @@ public final class Orm implements AutoCloseable {
          * <p>Such an Orm is {@link #current} where it is bound by {@link #run}, and nowhere else.
          */
         public Builder database(String alias, Connection connection) {
-            connections.put(alias, connection);
+            given.put(alias, connection);
             return this;
         }
 
@@ -262,7 +312,7 @@ public final class Orm implements AutoCloseable {
                                 .orElseThrow(() ->
                                         new ImproperlyConfigured(
                                                 "Model "
-                                                        + other.getName()
+                                                        + TypeName.of(other)
                                                         + " stands in the place of "
                                                         + label
                                                         + " and is not registered; add it to the"
@@ -318,32 +368,46 @@ public final class Orm implements AutoCloseable {
         }
 
         /**
-         * Reads the models; connects nowhere yet.
+         * Has {@link #open} begin to connect to the default database while it reads the models, for
+         * one who serves as soon as it may. What fails is told to whoever uses the database first.
+         */
+        public Builder connectEarly() {
+            connectsEarly = true;
+            return this;
+        }
+
+        /**
+         * Reads the models; connects nowhere yet, unless {@link #connectEarly} was asked for.
          *
          * @throws ImproperlyConfigured if a model or a URL is wrong
          * @throws OperationalError if a connection that was given is closed
          */
         public Orm open() {
+            var connections = new LinkedHashMap<String, Connections>();
+            urls.forEach((alias, url) -> connections.put(alias, Connections.to(alias, url)));
+            given.forEach((alias, one) -> connections.put(alias, Connections.over(alias, one)));
+            Connections early = connectsEarly ? connections.get(DEFAULT) : null;
+            if (early != null) {
+                early.connectEarly();
+            }
+            try {
+                return open(connections);
+            } catch (RuntimeException | Error e) {
+                connections.values().forEach(Connections::close);
+                throw e;
+            }
+        }
+
+        private Orm open(Map<String, Connections> connections) {
             Registry registry = Registry.of(models, swaps());
             var databases = new LinkedHashMap<String, SqlDatabase>();
-            urls.forEach((alias, url) ->
-                    databases.put(alias, new SqlDatabase(alias, url, registry, lookups)));
             connections.forEach(
-                    (alias, connection) -> databases.put(alias, over(alias, connection, registry)));
-            var orm = new Orm(registry, databases, new Routes(routers), clock, signals);
-            if (connections.isEmpty()) {
+                    (alias, to) -> databases.put(alias, new SqlDatabase(to, registry, lookups)));
+            var orm = new Orm(registry, databases, new Routes(routers), clock, signals, storages);
+            if (given.isEmpty()) {
                 OPEN.add(orm);
             }
             return orm;
-        }
-
-        private SqlDatabase over(String alias, Connection connection, Registry registry) {
-            try {
-                return new SqlDatabase(alias, connection, registry, lookups);
-            } catch (SQLException e) {
-                throw new OperationalError(
-                        "The connection of the database '" + alias + "': " + e.getMessage(), e);
-            }
         }
     }
 }

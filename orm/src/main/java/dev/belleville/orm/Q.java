@@ -1,6 +1,8 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.query.ExistsRows;
+import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.SubqueryValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +28,7 @@ public sealed interface Q extends Expression
     record Lookup(String lookup, @Nullable Object value) implements Q {
         /** A query set is taken as what it asks, so that it runs as a part of the query around. */
         public Lookup {
-            value = asked(value);
+            value = asked(lookup, value);
         }
 
         @Override
@@ -45,7 +47,7 @@ public sealed interface Q extends Expression
     record Comparison(Expression left, String lookup, @Nullable Object value) implements Q {
         /** A query set is taken as what it asks. */
         public Comparison {
-            value = asked(value);
+            value = asked(lookup, value);
         }
 
         @Override
@@ -184,8 +186,11 @@ public sealed interface Q extends Expression
         return new Not(this);
     }
 
-    private static @Nullable Object asked(@Nullable Object value) {
+    private static @Nullable Object asked(String lookup, @Nullable Object value) {
         return switch (value) {
+            case SubqueryValue(Query query, var _)
+                    when lookup.equals("in") || lookup.endsWith("__in") ->
+                    query;
             case QuerySet<?> rows -> rows.query();
             case FieldPath<?> path -> path.expression();
             case Collection<?> elements when elements.stream().anyMatch(Q::isComputed) ->

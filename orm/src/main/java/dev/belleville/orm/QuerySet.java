@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,16 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         QuerySet<T> known = derive(plan());
         known.remember(fetched);
         return known;
+    }
+
+    /**
+     * The same rows; when they are needed, {@code others} may have them by other means, as from a
+     * query for several relations at once. Where it gives null, they are asked for as ever.
+     */
+    public QuerySet<T> knownBy(Supplier<? extends @Nullable List<T>> others) {
+        QuerySet<T> rows = derive(plan());
+        rows.askFirst(others);
+        return rows;
     }
 
     /**
@@ -224,9 +235,10 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
 
     /**
      * Reads these columns and the key, and leaves the other fields of the instances blank: null,
-     * zero or false. {@code save} writes what was read or assigned; {@code refresh} reads the rest;
-     * {@code modelState().deferred()} names it. A foreign key that was not read loads when it is
-     * asked for. Django's {@code only}.
+     * the least number of a primitive type (NaN where there is one), false. {@link BaseModel#load}
+     * reads them later, for all instances at once; {@code save} writes what was read or assigned;
+     * {@code modelState().deferred()} names the rest. A foreign key that was not read loads when it
+     * is asked for, and so does what serializers and checks read by name. Django's {@code only}.
      */
     public QuerySet<T> only(String... fields) {
         requireTable("only");

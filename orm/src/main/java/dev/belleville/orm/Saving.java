@@ -25,6 +25,7 @@ final class Saving {
     private final String alias;
     private final Runner runner;
     private final Stamps stamps;
+    private final Uploads uploads;
     private final Signals signals;
 
     Saving(ModelMeta model, String alias) {
@@ -32,6 +33,7 @@ final class Saving {
         this.alias = alias;
         runner = Orm.current().find(alias);
         stamps = Orm.current().stamps();
+        uploads = new Uploads(Orm.current());
         signals = Orm.current().signals();
     }
 
@@ -62,19 +64,15 @@ final class Saving {
     private void write(BaseModel instance, SaveOptions options) {
         Links.settle(instance, model, alias);
         checkRelations(instance);
-        Class<?> sender = instance.getClass();
         List<String> only = options.updateFields();
-        signals.tell(Signals.Kind.PRE_SAVE, sender, new Signals.Saving<>(instance, alias, only));
+        signals.tellSaving(new Signals.Saving<>(instance, alias, only, false));
         boolean created =
                 model.parent() == null
                         ? store(instance, options)
                         : Transaction.atomic(alias, () -> storeAll(instance, options));
         saved(instance);
         Computing.read(instance, only);
-        signals.tell(
-                Signals.Kind.POST_SAVE,
-                sender,
-                new Signals.Saved<>(instance, created, alias, only));
+        signals.tellSaved(new Signals.Saved<>(instance, created, alias, only, false));
     }
 
     /** Writes the rows that this one extends, then its own; gives whether that is new. */
@@ -84,21 +82,32 @@ final class Saving {
             return store(instance, options);
         }
         SaveOptions above =
-                new SaveOptions(false, options.forceUpdate(), options.updateFields(), alias);
+                new SaveOptions(
+                        options.insertsParent(parent.type()),
+                        options.forceUpdate(),
+                        options.updateFields(),
+                        alias,
+                        options.newParents());
         boolean made = new Saving(parent, alias).storeAll(instance, above);
         return store(
                 instance,
-                made ? new SaveOptions(true, false, options.updateFields(), alias) : options);
+                made && !options.forceInsert() ? SaveOptions.insert().using(alias) : options);
     }
 
     /** Writes the row; gives whether it is new. */
     private boolean store(BaseModel instance, SaveOptions options) {
-        boolean partial = !instance.modelState().deferred().isEmpty() && !options.forceInsert();
+        boolean partial =
+                instance.modelState().isPartial()
+                        && alias.equals(instance.modelState().database())
+                        && !options.forceInsert();
+        if (!partial) {
+            complete(instance); // what another row needs, the one it was read from has
+        }
         boolean mustExist = partial || options.forceUpdate() || options.updateFields() != null;
         boolean maybeThere = instance.pk() != null && !options.forceInsert();
         boolean freshWithDefault =
                 instance.modelState().isNew()
-                        && model.keyFields().stream().allMatch(FieldMeta::hasDefault)
+                        && model.keyFields().stream().allMatch(Saving::isGivenByDefault)
                         && !mustExist;
         if (mustExist && instance.pk() == null) {
             throw new IllegalArgumentException(
@@ -119,6 +128,10 @@ final class Saving {
         return false;
     }
 
+    private static boolean isGivenByDefault(FieldMeta key) {
+        return key.hasDefault() || key.spec().hasDatabaseDefault();
+    }
+
     /** Makes instances ready to become rows. */
     void prepare(List<? extends BaseModel> instances) {
         instances.forEach(instance -> Links.settle(instance, model, alias));
@@ -127,9 +140,15 @@ final class Saving {
     }
 
     private void makeReady(List<? extends BaseModel> instances) {
-        Computing.requireNone(instances);
+        instances.forEach(Saving::complete);
         instances.forEach(instance -> stamps.stamp(instance, model.ownColumns(), true));
+        storeFiles(instances, model.files());
         takeLastPlaces(instances);
+    }
+
+    /** Puts the new files in {@code fields} into their storages. */
+    void storeFiles(List<? extends BaseModel> instances, List<FieldMeta> fields) {
+        instances.forEach(instance -> uploads.store(instance, fields));
     }
 
     /** Puts new rows after those that share the relation by which they are ordered. */
@@ -184,29 +203,49 @@ final class Saving {
     private boolean update(BaseModel instance, SaveOptions options) {
         List<FieldMeta> written = written(instance, options.updateFields());
         stamps.stamp(instance, written, false);
+        if (!model.files().isEmpty()) {
+            uploads.store(instance, written);
+        }
         Query row = Query.of(model.type()).filter(Q.of("pk", instance.pk()));
         var assignments = new ArrayList<Assignment>();
         for (FieldMeta field : written) {
-            boolean meant =
-                    options.updateFields() != null
-                            || instance.modelState().computed().containsKey(field.name());
-            if (!meant && Unloaded.isBlank(instance, field)) {
-                continue;
+            if (isKnown(instance, field, options.updateFields() != null)) {
+                assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
             }
-            assignments.add(new Assignment(field.name(), Computing.value(instance, field)));
         }
-        FieldMeta version = model.version();
-        if (version != null && version.model() == model) {
-            return updateIfFresh(instance, version, row, assignments);
-        }
-        if (assignments.isEmpty()) {
+        FieldMeta version = model.ownVersion();
+        if (assignments.isEmpty() && version == null) {
             return options.updateFields() != null || runner.exists(row);
         }
-        if (runner.update(row, assignments) == 0) {
-            return false;
+        boolean there =
+                version == null
+                        ? runner.update(row, assignments) > 0
+                        : updateIfFresh(instance, version, row, assignments);
+        if (there) {
+            written.forEach(field -> read(instance, field));
+            readGenerated(instance, row);
         }
-        readGenerated(instance, row);
-        return true;
+        return there;
+    }
+
+    /** What was assigned to a field that was never read is known now. */
+    private static void read(BaseModel instance, FieldMeta field) {
+        if (instance.modelState().isPartial() && !Unloaded.isBlank(instance, field)) {
+            instance.modelState().loaded(field.name());
+        }
+    }
+
+    /** Whether there is a value to write; there must be one for a field that is {@code named}. */
+    private boolean isKnown(BaseModel instance, FieldMeta field, boolean named) {
+        if (!instance.modelState().isPartial()
+                || instance.modelState().computed().containsKey(field.name())) {
+            return true;
+        }
+        if (named) {
+            Unloaded.requireValue(instance, field);
+        }
+        Unloaded.requireKnown(instance, field);
+        return !Unloaded.isBlank(instance, field);
     }
 
     /** What the database computes from the columns that were written, it computes anew. */
@@ -230,24 +269,17 @@ final class Saving {
     /** Changes the row where nobody else did meanwhile, and counts the change. */
     private boolean updateIfFresh(
             BaseModel instance, FieldMeta version, Query row, List<Assignment> assignments) {
-        long known = version.get(instance) instanceof Number number ? number.longValue() : 0;
+        long next = Versions.known(instance, version) + 1;
         assignments.removeIf(assignment -> assignment.field().equals(version.name()));
-        assignments.add(new Assignment(version.name(), known + 1));
-        if (runner.update(row.filter(Q.of(version.name(), known)), assignments) > 0) {
-            version.set(instance, version.toJava(known + 1));
-            readGenerated(instance, row);
+        assignments.add(new Assignment(version.name(), next));
+        if (runner.update(Versions.fresh(row, instance, version), assignments) > 0) {
+            version.set(instance, version.toJava(next));
             return true;
         }
         if (instance.modelState().isNew() && !runner.exists(row)) {
             return false;
         }
-        throw new StaleObjectError(
-                instance
-                        + " was changed or deleted by others since it was read with "
-                        + version.name()
-                        + " "
-                        + known
-                        + ". Read it again and redo the change.");
+        throw Versions.stale(instance, version);
     }
 
     private List<FieldMeta> written(BaseModel instance, @Nullable List<String> only) {
@@ -274,46 +306,28 @@ final class Saving {
     void saved(BaseModel instance) {
         boolean isNew = instance.modelState().isNew();
         instance.modelState().saved(alias);
+        Links.changed(instance, model);
         if (isNew) {
             Links.bind(instance, model, new Peers(FetchMode.PEERS));
         }
     }
 
-    /** Reads the row again into {@code instance}: the fields of these names, or all. */
-    static void refresh(BaseModel instance, List<String> names) {
-        ModelMeta model = Orm.current().registry().model(instance.getClass());
-        BaseModel fresh =
-                model.baseManager().using(aliasOf(instance, null)).get(Q.of("pk", instance.pk()));
-        if (names.isEmpty()) {
-            model.columns().forEach(field -> field.set(instance, field.get(fresh)));
-            instance.modelState().loaded();
-            Links.forget(instance, model);
-            return;
-        }
-        for (String name : names) {
-            FieldMeta field = model.findField(name);
-            if (field != null && field.kind().isColumn()) {
-                field.set(instance, field.get(fresh));
-                instance.modelState().loaded(field.name());
-            }
-            RelationMeta relation = field == null ? model.findRelation(name) : field.relation();
-            if (relation == null && field == null) {
-                model.field(name); // says which there are
-            } else if (relation != null) {
-                Links.forget(instance, relation);
-            }
-        }
-    }
-
     /** Reads what a query left out and nobody has assigned since. */
     static void complete(BaseModel instance) {
+        if (!instance.modelState().isPartial()) {
+            return;
+        }
         ModelMeta model = Orm.current().registry().model(instance.getClass());
-        List<String> blank =
-                instance.modelState().deferred().stream()
-                        .filter(name -> Unloaded.isBlank(instance, model.field(name)))
-                        .toList();
-        if (!blank.isEmpty()) {
-            refresh(instance, blank);
+        List<FieldMeta> left = instance.modelState().deferred().stream().map(model::field).toList();
+        left.forEach(field -> Unloaded.requireKnown(instance, field));
+        String[] blank =
+                left.stream()
+                        .filter(field -> instance.modelState().isOpen(field.name()))
+                        .filter(field -> Unloaded.isBlank(instance, field))
+                        .map(FieldMeta::name)
+                        .toArray(String[]::new);
+        if (blank.length > 0) {
+            Refreshing.refresh(instance, blank);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,11 @@ public final class Signals {
      * @param instance as it will be written
      * @param database the alias of the database
      * @param updateFields the fields to write; null for all
+     * @param raw whether a fixture is being loaded: the instance is written as it is, and rows that
+     *     it points to may not be there yet
      */
     public record Saving<M extends BaseModel>(
-            M instance, String database, @Nullable List<String> updateFields) {}
+            M instance, String database, @Nullable List<String> updateFields, boolean raw) {}
 
     /**
      * An instance was saved.
@@ -65,9 +68,15 @@ public final class Signals {
      * @param created whether its row is new
      * @param database the alias of the database
      * @param updateFields the fields that were written; null for all
+     * @param raw whether a fixture is being loaded: rows that the instance points to may not be
+     *     there yet
      */
     public record Saved<M extends BaseModel>(
-            M instance, boolean created, String database, @Nullable List<String> updateFields) {}
+            M instance,
+            boolean created,
+            String database,
+            @Nullable List<String> updateFields,
+            boolean raw) {}
 
     /**
      * The row of an instance goes, or is gone; the instance still has its key.
@@ -233,6 +242,23 @@ public final class Signals {
                 receiver.call().accept(change);
             }
         }
+    }
+
+    /** Whether anybody hears when instances of {@code sender} are saved. */
+    public boolean hearSaving(Class<? extends BaseModel> sender) {
+        return Stream.of(Kind.PRE_SAVE, Kind.POST_SAVE)
+                .flatMap(kind -> receivers.getOrDefault(kind, List.of()).stream())
+                .anyMatch(receiver -> receiver.hears(sender));
+    }
+
+    /** Tells who hears that an instance is about to be saved. */
+    public void tellSaving(Saving<?> event) {
+        tell(Kind.PRE_SAVE, event.instance().getClass(), event);
+    }
+
+    /** Tells who hears that an instance was saved. */
+    public void tellSaved(Saved<?> event) {
+        tell(Kind.POST_SAVE, event.instance().getClass(), event);
     }
 
     /** Tells who hears that the migrations of an app run, or have run. */

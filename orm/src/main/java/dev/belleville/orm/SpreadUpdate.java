@@ -18,10 +18,11 @@ final class SpreadUpdate {
     private SpreadUpdate() {}
 
     /** Gives how many rows matched. */
-    static long run(QuerySet<?> rows, List<Assignment> assignments) {
+    static long run(QuerySet<?> rows, List<Assignment> changes) {
         String database = rows.dbForWrite();
         Runner runner = Orm.current().find(database);
         ModelMeta model = rows.meta();
+        List<Assignment> assignments = Versions.counted(model, changes);
         if (model.parent() == null) {
             return runner.update(rows.query(), assignments);
         }

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,10 @@ public final class Transaction {
     private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.orm.transaction");
 
     private Transaction() {}
+
+    private static Transactions of(String alias) {
+        return Orm.current().find(alias).transactions();
+    }
 
     /** Runs {@code work} atomically on the default database. */
     public static void atomic(Runnable work) {
@@ -58,6 +63,16 @@ public final class Transaction {
     }
 
     /**
+     * Calls {@code work}, which writes nothing, and gives its result; see {@link Atomic#readOnly}.
+     *
+     * @throws TransactionManagementError if it would write
+     */
+    public static <T extends @Nullable Object, X extends Throwable> T readOnly(
+            ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return Atomic.on(Orm.DEFAULT).readOnly().call(work);
+    }
+
+    /**
      * Runs {@code callback} once the transaction of the default database commits; never if it is
      * undone; at once where there is none.
      */
@@ -67,7 +82,7 @@ public final class Transaction {
 
     /** As {@link #onCommit(Runnable)}, for the database {@code alias}. */
     public static void onCommit(String alias, Runnable callback) {
-        Orm.current().find(alias).onCommit(callback);
+        of(alias).onCommit(callback);
     }
 
     /**
@@ -80,7 +95,7 @@ public final class Transaction {
 
     /** As {@link #onCommitRobust(Runnable)}, for the database {@code alias}. */
     public static void onCommitRobust(String alias, Runnable callback) {
-        Orm.current().find(alias).onCommit(new Robust(callback));
+        of(alias).onCommit(new Robust(callback));
     }
 
     private record Robust(Runnable callback) implements Runnable {
@@ -101,7 +116,7 @@ public final class Transaction {
 
     /** Whether the database {@code alias} is in a block now. */
     public static boolean inAtomicBlock(String alias) {
-        return Orm.current().find(alias).inAtomicBlock();
+        return of(alias).inBlock();
     }
 
     /**
@@ -115,7 +130,7 @@ public final class Transaction {
 
     /** As {@link #getRollback()}, for the database {@code alias}. */
     public static boolean getRollback(String alias) {
-        return Orm.current().find(alias).rollback();
+        return of(alias).isBroken();
     }
 
     /**
@@ -130,6 +145,86 @@ public final class Transaction {
 
     /** As {@link #setRollback(boolean)}, for the database {@code alias}. */
     public static void setRollback(String alias, boolean rollback) {
-        Orm.current().find(alias).setRollback(rollback);
+        of(alias).setBroken(rollback);
+    }
+
+    /**
+     * Whether each statement on the default database commits by itself now, in no transaction.
+     * Django's {@code get_autocommit}.
+     */
+    public static boolean getAutocommit() {
+        return getAutocommit(Orm.DEFAULT);
+    }
+
+    /** As {@link #getAutocommit()}, for the database {@code alias}. */
+    public static boolean getAutocommit(String alias) {
+        return of(alias).autocommits();
+    }
+
+    /**
+     * Runs {@code work}, which says itself by {@link #commit()} and {@link #rollback()} what
+     * becomes of what it did on the default database, all on one connection. A transaction begins
+     * with the first statement, and after each of the two. {@code atomic} inside is a savepoint.
+     * Django's {@code set_autocommit(False)} for the length of a block.
+     *
+     * @throws TransactionManagementError inside another block; or at the end, where work was
+     *     neither committed nor rolled back, which is undone then
+     */
+    public static void manual(Runnable work) {
+        manual(Orm.DEFAULT, work);
+    }
+
+    /** As {@link #manual(Runnable)}, on the database {@code alias}. */
+    public static void manual(String alias, Runnable work) {
+        of(alias)
+                .manual(() -> {
+                    work.run();
+                    return alias;
+                });
+    }
+
+    /**
+     * Commits what the {@link #manual} block of the default database has done, then runs what waits
+     * for it. Django's {@code commit}.
+     *
+     * @throws TransactionManagementError outside of such a block, or in an atomic one inside
+     */
+    public static void commit() {
+        commit(Orm.DEFAULT);
+    }
+
+    /** As {@link #commit()}, on the database {@code alias}. */
+    public static void commit(String alias) {
+        of(alias).commit();
+    }
+
+    /**
+     * Undoes what the {@link #manual} block of the default database has done since its last commit,
+     * errors too. Django's {@code rollback}.
+     *
+     * @throws TransactionManagementError outside of such a block, or in an atomic one inside
+     */
+    public static void rollback() {
+        rollback(Orm.DEFAULT);
+    }
+
+    /** As {@link #rollback()}, on the database {@code alias}. */
+    public static void rollback(String alias) {
+        of(alias).rollback();
+    }
+
+    /**
+     * A place to which the transaction of the default database can go back. Django's {@code
+     * savepoint}.
+     *
+     * @throws TransactionManagementError outside of a transaction
+     */
+    public static Savepoint savepoint() {
+        return savepoint(Orm.DEFAULT);
+    }
+
+    /** As {@link #savepoint()}, for the database {@code alias}. */
+    public static Savepoint savepoint(String alias) {
+        return of(alias).savepoint();
     }
 }

@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +72,17 @@ public final class WindowFunctions {
         if (otherwise != null) {
             arguments.add(Expression.of(otherwise));
         }
-        String template = name + (otherwise == null ? "({0}, {1})" : "({0}, {1}, {2})");
-        return Func.of(Func.Result.FIRST, whole(template), arguments);
+        if (otherwise == null) {
+            return Func.of(Func.Result.FIRST, whole(name + "({0}, {1})"), arguments);
+        }
+        Map<String, String> templates = new HashMap<>(whole(name + "({0}, {1}, {2})"));
+        templates.put("sqlite", String.valueOf(templates.remove("")));
+        return new Func(
+                name + " with a value where there is no such row",
+                templates,
+                arguments,
+                null,
+                Func.Result.FIRST);
     }
 
     /** The value of the first row of the frame. Django's FirstValue. */

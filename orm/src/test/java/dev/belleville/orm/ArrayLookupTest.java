@@ -94,4 +94,12 @@ class ArrayLookupTest {
                 .hasMessageContaining("Unsupported lookup 'length'");
         assertThatThrownBy(() -> found("id__overlap", List.of(2))).isInstanceOf(FieldError.class);
     }
+
+    @Test
+    void arraysAreSliced() {
+        assertThat(Poem.objects.orderBy("id").flat(F.of("feet").slice(1, 3)).list())
+                .containsExactly(List.of(7, 5), List.of(), null);
+        assertThat(Poem.objects.orderBy("id").flat(F.of("words").slice(1)).first())
+                .isEqualTo(List.of("cup"));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.shop.Goods;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,74 @@ class AssignTest extends ShopTest {
     @Test
     void aNewRowHasNothingToComputeFrom() {
         var fresh = new Goods();
+        fresh.category.set(drinks);
+        fresh.slug = "fresh";
+        fresh.created = Instant.EPOCH;
         fresh.assign(stock(F.of("stock").plus(1)));
         assertThatThrownBy(fresh::save)
                 .isInstanceOf(FieldError.class)
-                .hasMessageContaining("cannot have expressions as values: [stock]");
+                .hasMessageContaining("can only be used to update, not to insert");
         assertThatThrownBy(() -> fresh.assign(Assignment.of("sock", 1)))
                 .isInstanceOf(RuntimeException.class)
                 .hasMessageContaining("stock");
+    }
+
+    @Test
+    void theDatabaseComputesValuesOfNewRows() {
+        try (var statements = new Statements()) {
+            Goods made =
+                    Goods.objects.create(
+                            Assignment.of("category", drinks),
+                            Assignment.of("slug", TextFunctions.lower(Value.of("GYOKURO"))),
+                            Assignment.of("name", "Gyokuro"),
+                            Assignment.of("created", DateFunctions.now()),
+                            Assignment.of("price", new BigDecimal("9.50")),
+                            Assignment.of(
+                                    "stock",
+                                    Case.when(Q.of(Value.of(1), "in", List.of(1, 2)), 7)
+                                            .otherwise(8)));
+            assertThat(made.slug).isEqualTo("gyokuro");
+            assertThat(made.stock).isEqualTo(7);
+            assertThat(made.created).isAfter(Instant.parse("2025-01-01T00:00:00Z"));
+            assertThat(statements.heard()).hasSize(1);
+            made.save();
+            assertThat(Goods.objects.get("slug", "gyokuro").stock).isEqualTo(7);
+        }
+        var one = fresh("one");
+        one.assign(stock(Value.of(1).plus(2)));
+        var two = fresh("two");
+        two.assign(stock(Value.of(3).plus(4)));
+        var three = fresh("three");
+        three.stock = 5;
+        Goods.objects.bulkCreate(List.of(one, two, three));
+        assertThat(one.stock).isEqualTo(3);
+        assertThat(
+                        Goods.objects
+                                .filter("slug__in", List.of("one", "two", "three"))
+                                .orderBy("stock")
+                                .flat("slug")
+                                .list())
+                .containsExactly("one", "three", "two");
+        assertThatThrownBy(() -> Goods.objects.create(stock(Sum.of("stock"))))
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("Aggregate functions are not allowed");
+    }
+
+    @Test
+    void aRowThatPointsNowhereIsRefusedAndHasNoKey() {
+        var astray = fresh("astray");
+        astray.category.setId(999L);
+        assertThatThrownBy(astray::save).isInstanceOf(IntegrityError.class);
+        assertThat(astray.id).isNull();
+    }
+
+    private Goods fresh(String slug) {
+        var goods = new Goods();
+        goods.category.set(drinks);
+        goods.slug = slug;
+        goods.name = slug;
+        goods.price = BigDecimal.ONE;
+        goods.created = Instant.EPOCH;
+        return goods;
     }
 }

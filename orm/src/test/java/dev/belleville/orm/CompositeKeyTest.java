@@ -290,4 +290,65 @@ class CompositeKeyTest {
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining(why);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWholeKeyMayBeThatOfAnotherRow(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Product jam = Product.objects.create(row -> row.name = "jam");
+            Line first = line(tea, "A", 1);
+            Line second = line(tea, "B", 2);
+            Line third = line(jam, "A", 3);
+            assertThat(Line.objects.filter("pk", F.of("pk")).count()).isEqualTo(3);
+            assertThat(Line.objects.filter("pk__gt", F.of("pk")).exists()).isFalse();
+            var same = Line.objects.filter("pk", OuterRef.of("pk"));
+            assertThat(Line.objects.filter(Exists.of(same.filter("quantity__gt", 1))).count())
+                    .isEqualTo(2);
+            assertThat(
+                            Line.objects
+                                    .annotate("q", Subquery.of(same.values("quantity").limit(1)))
+                                    .orderBy("pk")
+                                    .flat("q")
+                                    .list())
+                    .containsExactly(1, 2, 3);
+            assertThat(
+                            Line.objects
+                                    .annotate(
+                                            "first",
+                                            Case.when(Q.of("pk", first.pk()), "yes")
+                                                    .otherwise("no"))
+                                    .orderBy("pk")
+                                    .flat("first")
+                                    .list())
+                    .containsExactly("yes", "no", "no");
+            Q later = Q.of("pk__in", List.of(second.pk(), third.pk()));
+            assertThat(
+                            Line.objects.aggregate(
+                                    Map.of(
+                                            "all",
+                                            Count.of("pk"),
+                                            "some",
+                                            Count.of("pk").where(later))))
+                    .isEqualTo(Map.of("all", 3L, "some", 2L));
+            assertThat(
+                            Product.objects
+                                    .annotate("n", Count.of("lines__pk"))
+                                    .orderBy("id")
+                                    .flat("n")
+                                    .list())
+                    .containsExactly(2L, 1L);
+            assertThat(
+                            Line.objects
+                                    .orderBy(
+                                            Case.when(Q.of("pk", second.pk()), 0)
+                                                    .otherwise(1)
+                                                    .asc())
+                                    .first())
+                    .isEqualTo(second);
+            assertThatThrownBy(() -> Line.objects.filter("pk", F.of("quantity")).list())
+                    .hasMessageContaining("is a list of 2 values");
+        }
+    }
 }

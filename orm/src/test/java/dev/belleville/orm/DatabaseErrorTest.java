@@ -10,7 +10,11 @@ import dev.belleville.orm.shop.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Each error of the family, caused for real on each database. */
@@ -18,7 +22,7 @@ class DatabaseErrorTest extends ShopTest {
     private void refused(Class<? extends DatabaseError> kind, String sql, Object... params) {
         assertThatThrownBy(() -> orm.database().query(sql, params))
                 .isExactlyInstanceOf(kind)
-                .hasCauseInstanceOf(java.sql.SQLException.class);
+                .hasCauseInstanceOf(SQLException.class);
     }
 
     @Test
@@ -122,7 +126,34 @@ class DatabaseErrorTest extends ShopTest {
                     .isExactlyInstanceOf(InterfaceError.class);
             return;
         }
-        refused(InterfaceError.class, "SELECT 1 WHERE 1 = ? AND 2 = ?", 1);
+        assertThatThrownBy(() ->
+                        orm.database()
+                                .withConnection(connection -> {
+                                    try (PreparedStatement statement =
+                                            connection.prepareStatement(
+                                                    "SELECT 1 WHERE 1 = ? AND 2 = ?")) {
+                                        statement.setInt(1, 1);
+                                        return statement.executeQuery().next();
+                                    }
+                                }))
+                .isExactlyInstanceOf(InterfaceError.class)
+                .hasCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void parametersThatAreTooFewOrTooMany() {
+        for (ThrowingCallable asking :
+                List.<ThrowingCallable>of(
+                        () -> orm.database().query("SELECT 1 WHERE 1 = ? AND 2 = ?", 1),
+                        () -> orm.database().execute("DELETE FROM catalog_tag WHERE id = ?", 1, 2),
+                        () -> Goods.objects.raw("SELECT * FROM catalog_goods", 1).list())) {
+            try (var statements = new Statements()) {
+                assertThatThrownBy(asking)
+                        .isExactlyInstanceOf(InterfaceError.class)
+                        .hasMessageContaining("parameters were given");
+                assertThat(statements.count()).isZero();
+            }
+        }
     }
 
     @Test

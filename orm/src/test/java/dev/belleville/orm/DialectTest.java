@@ -412,11 +412,32 @@ class DialectTest {
     @Test
     void wholeNumbersDivideToWholeNumbers() {
         String sql =
-                "SELECT 7 "
-                        + dialect.operator(Combined.Operator.DIVIDE, FieldKind.BIG_INTEGER)
-                        + " 2";
+                "SELECT "
+                        + dialect.combined(Combined.Operator.DIVIDE, FieldKind.BIG_INTEGER)
+                                .replace("{0}", "7")
+                                .replace("{1}", "2");
         assertThat(read(FieldKind.INTEGER, sql, _ -> {})).containsExactly(3L);
         assertThat(read(FieldKind.DECIMAL, sql, _ -> {})).containsExactly(new BigDecimal("3.00"));
+    }
+
+    @Test
+    void bitsMakeSignedNumbers() {
+        for (Map.Entry<Combined.Operator, Long> each :
+                Map.of(
+                                Combined.Operator.BIT_AND, -4L,
+                                Combined.Operator.BIT_OR, -1L,
+                                Combined.Operator.BIT_XOR, 3L,
+                                Combined.Operator.BIT_LEFT_SHIFT, -1L << 62)
+                        .entrySet()) {
+            boolean shifts = each.getKey() == Combined.Operator.BIT_LEFT_SHIFT;
+            String sql =
+                    dialect.combined(each.getKey(), FieldKind.BIG_INTEGER)
+                            .replace("{0}", "-1")
+                            .replace("{1}", shifts ? "62" : "-4");
+            assertThat(read(FieldKind.BIG_INTEGER, "SELECT " + sql, _ -> {}))
+                    .as(sql)
+                    .containsExactly(each.getValue());
+        }
     }
 
     @Test

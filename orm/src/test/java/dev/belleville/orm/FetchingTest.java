@@ -10,6 +10,7 @@ import dev.belleville.orm.shop.Tag;
 import dev.belleville.orm.shop.User;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 
 class FetchingTest extends ShopTest {
@@ -70,14 +71,6 @@ class FetchingTest extends ShopTest {
                     .containsExactly("Tea", "Tea", "Drinks");
             assertThat(statements.count()).isEqualTo(2);
         }
-    }
-
-    @Test
-    void whatWasNotReadIsWrittenWhereItsNameIsSaid() {
-        Goods half = Goods.objects.only("name").get(assam.id);
-        half.stock = 0;
-        half.save(SaveOptions.only("stock"));
-        assertThat(Goods.objects.get(assam.id).stock).isZero();
     }
 
     @Test
@@ -159,5 +152,118 @@ class FetchingTest extends ShopTest {
         assertThatThrownBy(() ->
                         Goods.objects.prefetchRelated(Prefetch.of("tags", Goods.objects)).list())
                 .isInstanceOf(FieldError.class);
+    }
+
+    private static int asked(List<Goods> rows, ThrowingConsumer<Goods> use) {
+        try (var statements = new Statements()) {
+            rows.forEach(use);
+            return statements.count();
+        }
+    }
+
+    @Test
+    void toManyRelationsLoadForAllSiblings() {
+        review(assam, null, 5, "good");
+        review(assam, null, 3, "fair");
+        review(kettle, null, 4, "hot");
+        List<Goods> all = Goods.objects.orderBy("id").list();
+        assertThat(asked(all, goods -> goods.tags.all().list())).isEqualTo(1);
+        assertThat(asked(all, goods -> goods.tags.all().list())).isZero();
+        assertThat(all.get(0).tags).containsExactly(red);
+        assertThat(all.get(1).tags).containsExactly(green);
+        assertThat(all.get(2).tags).containsExactly(green, red);
+        assertThat(asked(all.reversed(), goods -> goods.reviews.all().list())).isEqualTo(1);
+        assertThat(all.get(0).reviews).extracting(row -> row.text).containsExactly("fair", "good");
+        assertThat(all.get(1).reviews).isEmpty();
+        assertThat(all.get(0).reviews.all().list().getFirst().goods.get()).isSameAs(all.get(0));
+        List<Tag> tags = Tag.objects.orderBy("id").list();
+        try (var statements = new Statements()) {
+            for (Tag tag : tags) {
+                for (Goods goods : tag.goods) {
+                    assertThat(goods.reviews.all().list().size()).isLessThan(3);
+                }
+            }
+            assertThat(statements.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void toManyRelationsFollowTheMode() {
+        List<Goods> single = Goods.objects.fetchMode(FetchMode.ONE).orderBy("id").list();
+        assertThat(asked(single, goods -> goods.tags.all().list())).isEqualTo(3);
+        assertThat(asked(single, goods -> goods.tags.all().list())).isEqualTo(3);
+        Goods strict = Goods.objects.fetchMode(FetchMode.RAISE).get(assam.id);
+        assertThatThrownBy(() -> strict.tags.all().list())
+                .isInstanceOf(FieldFetchBlocked.class)
+                .hasMessageContaining("Goods.tags");
+        assertThat(strict.tags.filter("name", "red").get()).isEqualTo(red);
+        assertThat(strict.tags.count()).isEqualTo(1);
+        strict.tags.set(List.of(green));
+        Goods ready =
+                Goods.objects.fetchMode(FetchMode.RAISE).prefetchRelated("tags").get(assam.id);
+        assertThat(ready.tags).containsExactly(green);
+        List<Category> halls =
+                Category.objects.fetchMode(FetchMode.RAISE).prefetchRelated("goods").list();
+        assertThat(halls).allMatch(hall -> hall.goods.all().list() != null);
+    }
+
+    @Test
+    void anInstanceAloneAsksAnew() {
+        Goods alone = Goods.objects.get(assam.id);
+        assertThat(alone.tags).containsExactly(red);
+        red.goods.remove(alone);
+        assertThat(alone.tags).isEmpty();
+    }
+
+    @Test
+    void whatCameAlongGoesWhereItIsSeenToChange() {
+        List<Goods> all = Goods.objects.orderBy("id").list();
+        all.forEach(goods -> goods.tags.all().list());
+        all.get(1).tags.add(red);
+        assertThat(all.get(1).tags).containsExactly(green, red);
+        green.goods.add(all.get(0));
+        assertThat(all.get(0).tags).containsExactly(green, red);
+        green.goods.remove(all.get(2));
+        assertThat(all.get(2).tags).containsExactly(red);
+        all.forEach(goods -> goods.reviews.all().list());
+        Review review = review(all.get(0), null, 4, "new");
+        assertThat(all.get(0).reviews).containsExactly(review);
+        review.delete();
+        assertThat(all.get(0).reviews).isEmpty();
+        Review.objects.create(row -> {
+            row.goods.setId(all.get(1).id);
+            row.rating = 5;
+            row.created = NOW;
+        });
+        assertThat(all.get(1).reviews).isEmpty();
+        assertThat(all.get(1).reviews.all().all()).hasSize(1);
+        all.get(1).refreshFromDb("reviews");
+        assertThat(all.get(1).reviews).hasSize(1);
+        List<Goods> read = Goods.objects.prefetchRelated("reviews").orderBy("id").list();
+        review(read.get(0), null, 4, "later");
+        assertThat(read.get(0).reviews).isEmpty();
+    }
+
+    @Test
+    void aCopyHasNothingThatCameAlong() {
+        List<Goods> all = Goods.objects.orderBy("id").list();
+        all.forEach(goods -> goods.tags.all().list());
+        Goods copy = all.getFirst();
+        copy.id = null;
+        copy.slug = "copy";
+        copy.save();
+        assertThat(copy.tags).isEmpty();
+        copy.tags.add(green);
+        assertThat(copy.tags).containsExactly(green);
+        assertThat(Goods.objects.get(assam.id).tags).containsExactly(red);
+    }
+
+    @Test
+    void aHundredSiblingsLoadAtOnce() {
+        for (int i = 0; i < 250; i++) {
+            goods("g" + i, "1.00", 1, tea).tags.add(red);
+        }
+        List<Goods> all = Goods.objects.filter("stock", 1).orderBy("id").list();
+        assertThat(asked(all, goods -> assertThat(goods.tags).containsExactly(red))).isEqualTo(3);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,22 @@ class FunctionTest extends ShopTest {
         isClose(MathFunctions.radians(Value.of(90.0)), Math.PI / 2);
         isClose(MathFunctions.pi(), Math.PI);
         assertThat(number(MathFunctions.random())).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void numbersAreRoundedToTensToo() {
+        for (Map.Entry<Integer, List<String>> each :
+                Map.of(-1, List.of("0", "10", "30"), -2, List.of("0", "0", "0")).entrySet()) {
+            List<@Nullable Object> rounded =
+                    Goods.objects
+                            .orderBy("id")
+                            .flat(MathFunctions.round("price", each.getKey()))
+                            .list();
+            for (int i = 0; i < 3; i++) {
+                assertThat((BigDecimal) rounded.get(i))
+                        .isEqualByComparingTo(each.getValue().get(i));
+            }
+        }
     }
 
     @Test
@@ -198,5 +215,25 @@ class FunctionTest extends ShopTest {
                 .isEqualTo("assam'; --");
         assertThatThrownBy(() -> Sql.of("lower({})")).hasMessageContaining("not as many");
         assertThatThrownBy(() -> Sql.of("now()", 1)).hasMessageContaining("not as many");
+    }
+
+    @Test
+    void theDatabaseMakesUuids() {
+        long before = System.currentTimeMillis() - 1000;
+        for (Expression made : List.of(Functions.uuid4(), Functions.uuid7())) {
+            List<UUID> all =
+                    Goods.objects.flat(made).list().stream().map(UUID.class::cast).toList();
+            assertThat(all).hasSize(3).doesNotHaveDuplicates();
+            assertThat(all).allMatch(uuid -> uuid.variant() == 2);
+            boolean timed = made.equals(Functions.uuid7());
+            assertThat(all).allMatch(uuid -> uuid.version() == (timed ? 7 : 4));
+            if (timed) {
+                assertThat(all)
+                        .allMatch(uuid ->
+                                uuid.getMostSignificantBits() >>> 16 >= before
+                                        && uuid.getMostSignificantBits() >>> 16
+                                                <= System.currentTimeMillis() + 1000);
+            }
+        }
     }
 }

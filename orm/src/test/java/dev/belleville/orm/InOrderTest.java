@@ -3,8 +3,11 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -85,6 +88,54 @@ class InOrderTest {
                     .hasMessageStartingWith("Remark has no such order");
             assertThatThrownBy(() -> InOrder.keys(one.remarks))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Entity
+    static class Day extends Model {
+        static final Manager<Day> objects = Manager.of(Day.class);
+        static final Meta meta = Meta.of().ordering("-id");
+
+        public LocalDate date = LocalDate.EPOCH;
+        public Instant moment = Instant.EPOCH;
+        public @Nullable LocalDate maybe;
+        public boolean free;
+    }
+
+    private static Day day(int date, boolean free) {
+        return Day.objects.create(row -> {
+            row.date = LocalDate.of(2024, 5, date);
+            row.moment = Instant.EPOCH.plusSeconds(date);
+            row.free = free;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsFollowEachOtherByTheirDates(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = Vendor.open(database, "quiz", Day.class)) {
+            Day third = day(3, true);
+            Day first = day(1, false);
+            Day second = day(2, false);
+            Day same = day(2, true);
+            assertThat(InOrder.next(first, "date")).isEqualTo(second);
+            assertThat(InOrder.next(second, "date")).isEqualTo(same);
+            assertThat(InOrder.next(same, "date")).isEqualTo(third);
+            assertThat(InOrder.previous(third, "moment")).isEqualTo(same);
+            assertThat(InOrder.previous(same, "moment")).isEqualTo(second);
+            assertThat(InOrder.next(first, "date", Q.of("free", true))).isEqualTo(same);
+            assertThat(InOrder.previous(third, "date", Q.of("free", false))).isEqualTo(second);
+            assertThatThrownBy(() -> InOrder.next(third, "date")).isInstanceOf(DoesNotExist.class);
+            assertThatThrownBy(() -> InOrder.previous(first, "moment"))
+                    .isInstanceOf(DoesNotExist.class);
+            assertThatThrownBy(() -> InOrder.next(new Day(), "date"))
+                    .hasMessageContaining("is not saved");
+            for (String field : List.of("maybe", "free")) {
+                assertThatThrownBy(() -> InOrder.next(first, field))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("gives no order");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.shop.Goods;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,58 @@ class JsonTest extends ShopTest {
         assertThat(names("attributes__colour__isnull", true)).containsExactly("Kettle");
         assertThat(names("attributes__colour__isnull", false)).containsExactly("Assam", "Sencha");
         assertThat(names(ATTRIBUTES.key("colour").isJsonNull())).containsExactly("Sencha");
+    }
+
+    @Test
+    void aTruthIsNoNumberAndNoText() {
+        kettle.attributes = Map.of("fair", 1, "word", "true", "no", false);
+        kettle.save();
+        assertThat(names("attributes__fair", true)).containsExactly("Sencha");
+        assertThat(names("attributes__fair", 1)).containsExactly("Kettle");
+        assertThat(names("attributes__fair__in", List.of(true))).containsExactly("Sencha");
+        assertThat(names("attributes__fair__in", List.of(1))).containsExactly("Kettle");
+        assertThat(names("attributes__word", true)).isEmpty();
+        assertThat(names("attributes__word", "true")).containsExactly("Kettle");
+        assertThat(names("attributes__no", false)).containsExactly("Kettle");
+        assertThat(names("attributes__no", 0)).isEmpty();
+        assertThat(names(Q.of("attributes__fair", true).not())).containsExactly("Kettle");
+        assertThat(names("attributes__word", F.of("attributes__word"))).containsExactly("Kettle");
+        assertThat(names("attributes__fair", F.of("attributes__no"))).isEmpty();
+    }
+
+    @Test
+    void nullOfJsonMayBeSaid() {
+        assertThat(names("attributes__colour", JsonNull.VALUE)).containsExactly("Sencha");
+        assertThat(names(ATTRIBUTES.key("colour").eq(JsonNull.VALUE))).containsExactly("Sencha");
+        assertThat(names(Q.of("attributes__colour", JsonNull.VALUE).not()))
+                .isEqualTo(names(Q.of("attributes__colour", null).not()));
+        assertThat(names("attributes", JsonNull.VALUE)).isEmpty();
+        assertThat(
+                        Goods.objects
+                                .filter("pk", kettle.id)
+                                .annotate("x", Functions.jsonArray(JsonNull.VALUE, 1))
+                                .flat("x")
+                                .get())
+                .isEqualTo(Arrays.asList(null, 1));
+    }
+
+    @Test
+    void placesBelowZeroCountFromTheEnd() {
+        if (vendor == Vendor.MARIADB) {
+            assertThatThrownBy(() -> names("attributes__tags__-1", "b"))
+                    .isInstanceOf(NotSupportedError.class)
+                    .hasMessage(
+                            "Using negative JSON array indices is not supported on MariaDB, in"
+                                    + " '-1'; count from the start.");
+            return;
+        }
+        assertThat(names("attributes__tags__-1", "b")).containsExactly("Assam");
+        assertThat(names("attributes__tags__-2", "a")).containsExactly("Assam");
+        assertThat(names("attributes__tags__-3__isnull", false)).isEmpty();
+        assertThat(names(ATTRIBUTES.key("tags").at(-1).eq("b"))).containsExactly("Assam");
+        kettle.attributes = Map.of("-", 3);
+        kettle.save();
+        assertThat(names("attributes__-", 3)).containsExactly("Kettle");
     }
 
     @Test

@@ -523,4 +523,18 @@ class MultiTableTest {
             assertThat(orm.registry().model(Bar.class).primaryKey().name()).isEqualTo("where");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatARowExtendsMayStay(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Restaurant grill = restaurant("Grill", 3);
+            Object key = grill.id;
+            Deleted gone = grill.delete(DeleteOptions.keepingParents());
+            assertThat(gone.total()).isEqualTo(1);
+            assertThat(Restaurant.objects.exists()).isFalse();
+            assertThat(Place.objects.get(key).name).isEqualTo("Grill");
+        }
+    }
 }

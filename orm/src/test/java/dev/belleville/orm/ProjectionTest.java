@@ -104,7 +104,9 @@ class ProjectionTest extends ShopTest {
                     .contains("\"name\"")
                     .doesNotContain("\"stock\"");
             assertThat(row.name).isEqualTo("Assam");
-            assertThat(row.stock).isZero();
+            assertThat(row.stock).isEqualTo(Integer.MIN_VALUE);
+            assertThat(row.active).isFalse();
+            assertThat(row.price).isNull();
             assertThat(row.modelState().isDeferred("stock")).isTrue();
             assertThat(row.modelState().deferred())
                     .contains("price", "category")

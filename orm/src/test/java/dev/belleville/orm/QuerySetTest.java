@@ -235,4 +235,34 @@ class QuerySetTest extends ShopTest {
         assertThat(rows.toString()).isEqualTo("QuerySet<Category>");
         assertThat(Goods.objects).hasToString("Goods.objects");
     }
+
+    @Test
+    void anOrderIsTotalWhereNoTwoRowsAreAlikeInIt() {
+        assertThat(Goods.objects.orderBy("price", "pk").isTotallyOrdered()).isTrue();
+        assertThat(Goods.objects.orderBy("-id").isTotallyOrdered()).isTrue();
+        assertThat(Goods.objects.orderBy("slug").isTotallyOrdered()).isTrue();
+        assertThat(Goods.objects.all().isTotallyOrdered()).isTrue();
+        assertThat(Goods.objects.orderBy("price", "name").isTotallyOrdered()).isFalse();
+        assertThat(Goods.objects.orderBy("category__pk").isTotallyOrdered()).isFalse();
+        assertThat(Goods.objects.orderBy("?").isTotallyOrdered()).isFalse();
+        assertThat(Goods.objects.unordered().isTotallyOrdered()).isFalse();
+    }
+
+    @Test
+    void relationsOfInstancesThatAreThereAreRead() {
+        Goods alone = Goods.objects.get(assam.id);
+        Goods other = Goods.objects.get(kettle.id);
+        try (var statements = new Statements()) {
+            Prefetch.load(List.of(alone, other), "category", "tags");
+            Prefetch.load(List.of(alone, other), Prefetch.of("reviews").to("all"));
+            Prefetch.load(List.of(), "tags");
+            assertThat(statements.count()).isEqualTo(3);
+            assertThat(alone.tags).containsExactly(red);
+            assertThat(other.category.get()).isEqualTo(drinks);
+            assertThat(other.annotation("all")).isEqualTo(List.of());
+            assertThat(statements.count()).isEqualTo(3);
+        }
+        assertThatThrownBy(() -> Prefetch.load(List.of(alone, red), "tags"))
+                .hasMessageContaining("instances of one model");
+    }
 }

@@ -380,4 +380,45 @@ class QueryTest extends ShopTest {
         assertThat(found.annotation("fans")).isEqualTo(1L);
         assertThat(Review.objects.count()).isEqualTo(2);
     }
+
+    @Test
+    void partsOfDatesAreComparedWithWhatIsComputed() {
+        Goods.objects.filter("pk", assam.id).update("released", LocalDate.of(2024, 1, 2));
+        Goods.objects.filter("pk", kettle.id).update("released", LocalDate.of(2023, 1, 2));
+        assertThat(names(Goods.objects.filter("created__year", F.of("released__year"))))
+                .containsExactly("Assam");
+        assertThat(names(Goods.objects.filter("created__year__gt", F.of("released__year"))))
+                .containsExactly("Kettle");
+        assertThat(names(Goods.objects.filter("created__month__gt", F.of("released__month"))))
+                .containsExactly("Assam", "Kettle");
+        assertThat(
+                        names(
+                                Goods.objects.filter(
+                                        Exists.of(
+                                                Goods.objects.filter(
+                                                        "released__year",
+                                                        OuterRef.of("created__year"))))))
+                .hasSize(3);
+        assertThat(
+                        names(
+                                Goods.objects.filter(
+                                        "released__year",
+                                        Goods.objects
+                                                .filter("pk", kettle.id)
+                                                .values("released__year")
+                                                .limit(1))))
+                .containsExactly("Kettle");
+    }
+
+    @Test
+    void aggregatesStandInAnnotationsAlone() {
+        assertThatThrownBy(() -> Category.objects.orderBy(Count.of("goods").desc()).list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("Using an aggregate in orderBy()");
+        assertThatThrownBy(() -> Category.objects.filter(Count.of("goods").lookup("gt", 1)).list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("Using an aggregate in filter()");
+        assertThat(names(Goods.objects.filter("pk__in", Subquery.of(Goods.objects.values("id")))))
+                .hasSize(3);
+    }
 }

@@ -234,7 +234,7 @@ class RulesTest {
             assertThat(mine.version).isEqualTo(2);
             Stock.objects.filter("pk", mine.id).delete();
             assertThatThrownBy(mine::save).isInstanceOf(StaleObjectError.class);
-            assertThatThrownBy(() -> mine.refreshFromDb("amuont")).isInstanceOf(DoesNotExist.class);
+            assertThatThrownBy(() -> mine.refreshFromDb("amount")).isInstanceOf(DoesNotExist.class);
             var chosen = new Stock();
             chosen.id = 99L;
             chosen.save();

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** The databases that every relational test runs on. */
-enum Vendor {
+public enum Vendor {
     SQLITE,
     POSTGRESQL,
     MARIADB;
@@ -19,7 +19,7 @@ enum Vendor {
     private static final Path COVERED = Path.of("target", "databases");
 
     /** A new, empty database that goes when it is closed. */
-    record Fresh(String url, Runnable end) implements AutoCloseable {
+    public record Fresh(String url, Runnable end) implements AutoCloseable {
         @Override
         public void close() {
             end.run();
@@ -27,13 +27,13 @@ enum Vendor {
     }
 
     /** Ends the test without a verdict where there is no such server. */
-    void assumeThere() {
+    public void assumeThere() {
         if (this == MARIADB) {
             MariadbServer.assumeThere();
         }
     }
 
-    Fresh fresh() {
+    public Fresh fresh() {
         Fresh fresh = create();
         cover();
         return fresh;
@@ -85,7 +85,7 @@ enum Vendor {
     /** Opens a site with models of one app and makes their tables. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
-    static Orm open(Fresh database, String app, Class<? extends BaseModel>... models) {
+    public static Orm open(Fresh database, String app, Class<? extends BaseModel>... models) {
         Orm orm =
                 Orm.builder()
                         .models(app, List.of(models))

@@ -168,4 +168,18 @@ class WindowFilterTest extends ShopTest {
                                 .list())
                 .isInstanceOf(FieldError.class);
     }
+
+    @Test
+    void windowsLookAtGroupsToo() {
+        assertThat(
+                        Goods.objects
+                                .values("category__name")
+                                .annotate("n", Sum.of("stock"))
+                                .annotate(
+                                        "so_far", Window.of(Sum.of("n")).orderBy("category__name"))
+                                .orderBy("category__name")
+                                .valuesList("category__name", "n", "so_far")
+                                .list())
+                .containsExactly(List.of("Drinks", 3L, 3L), List.of("Tea", 10L, 13L));
+    }
 }

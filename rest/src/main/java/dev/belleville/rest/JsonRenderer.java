@@ -2,7 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.http.MediaType;
 import dev.belleville.rest.internal.JsonText;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.belleville.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.rest.vectors.Fact;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.testing.vectors.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

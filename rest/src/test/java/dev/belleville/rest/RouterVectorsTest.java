@@ -10,9 +10,9 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Route;
 import dev.belleville.http.Router;
-import dev.belleville.rest.vectors.Fact;
-import dev.belleville.rest.vectors.NotCovered;
-import dev.belleville.rest.vectors.Vectors;
+import dev.belleville.rest.vectors.RestFacts;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -156,7 +156,7 @@ class RouterVectorsTest {
 
     @Test
     void routesAreMadeAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "router.urls",
                 fact -> {
                     if (fact.has("include_root_view") || fact.has("root_view_name")) {
@@ -194,7 +194,7 @@ class RouterVectorsTest {
 
     @Test
     void requestsFindTheirActionsAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "router.request",
                 fact -> {
                     Fact spec = fact.object("request");

@@ -14,10 +14,10 @@ import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.internal.FormData;
 import dev.belleville.rest.internal.QueryLinks;
-import dev.belleville.rest.vectors.Fact;
-import dev.belleville.rest.vectors.NotCovered;
+import dev.belleville.rest.vectors.RestFacts;
 import dev.belleville.rest.vectors.VectorValues;
-import dev.belleville.rest.vectors.Vectors;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class ViewVectorsTest {
 
     @Test
     void renderersAreChosenAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "negotiation.renderer",
                 fact -> {
                     List<Renderer> renderers = new ArrayList<>();
@@ -74,7 +74,7 @@ class ViewVectorsTest {
 
     @Test
     void parsersAreChosenAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "negotiation.parser",
                 fact -> {
                     List<Parser> parsers = new ArrayList<>();
@@ -101,7 +101,7 @@ class ViewVectorsTest {
 
     @Test
     void mediaTypesMatchAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "media.match",
                 fact ->
                         assertThat(
@@ -112,7 +112,7 @@ class ViewVectorsTest {
 
     @Test
     void mediaTypesWeighAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "media.precedence",
                 fact ->
                         assertThat(MediaRange.parse(fact.text("media_type")).precedence())
@@ -121,7 +121,7 @@ class ViewVectorsTest {
 
     @Test
     void jsonIsWrittenAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "json.encode",
                 fact -> {
                     if (fact.has("attrs") || fact.has("indent")) {
@@ -157,7 +157,7 @@ class ViewVectorsTest {
 
     @Test
     void jsonIsReadAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "json.parse",
                 fact -> {
                     if (fact.has("attrs") || fact.has("encoding")) {
@@ -193,7 +193,7 @@ class ViewVectorsTest {
 
     @Test
     void listsInFormsAreReadAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "html.parse_list",
                 fact -> {
                     QueryDict form = QueryDict.parse(fact.text("form"));
@@ -208,7 +208,7 @@ class ViewVectorsTest {
 
     @Test
     void objectsInFormsAreReadAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "html.parse_dict",
                 fact -> {
                     QueryDict form = QueryDict.parse(fact.text("form"));
@@ -228,14 +228,14 @@ class ViewVectorsTest {
 
     @Test
     void queriesAreChangedAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "browsable.replace_query_param",
                 fact -> {
                     String url = fact.text("url");
                     QueryDict query = query(url).with(fact.text("key"), fact.text("value"));
                     assertThat(QueryLinks.with(url, query)).isEqualTo(fact.get("expected"));
                 });
-        Vectors.replay(
+        RestFacts.replay(
                 "browsable.remove_query_param",
                 fact -> {
                     String url = fact.text("url");
@@ -254,7 +254,7 @@ class ViewVectorsTest {
 
     @Test
     void versionsInThePathAreFoundAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "versioning.determine",
                 fact -> {
                     if (!fact.text("scheme").equals("URLPathVersioning")) {

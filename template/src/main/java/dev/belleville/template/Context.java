@@ -2,6 +2,7 @@ package dev.belleville.template;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.SafeString;
+import dev.belleville.core.TypeName;
 import dev.belleville.template.internal.format.DateFormat;
 import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.lookup.Absent;
@@ -237,7 +238,7 @@ public final class Context {
     public @Nullable Object member(Object value, String path) {
         Object found = Variable.member(value, path, this);
         if (found == Absent.VALUE) {
-            throw new RenderError("There is no '" + path + "' on " + value.getClass().getName());
+            throw new RenderError("There is no '" + path + "' on " + TypeName.of(value.getClass()));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.belleville.template;
 
+import dev.belleville.core.i18n.Formats;
 import dev.belleville.template.internal.filter.BuiltinFilters;
 import dev.belleville.template.internal.lookup.Accessors;
 import dev.belleville.template.internal.tag.BuiltinTags;

@@ -5,6 +5,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
+import dev.belleville.core.Storage;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Route;
@@ -61,6 +62,7 @@ public final class App {
     final List<UrlEntry> routes = new ArrayList<>();
     final List<DatabaseRouter> routers = new ArrayList<>();
     final Map<String, Setting<Secret>> databases = new LinkedHashMap<>();
+    final Map<String, Storage> storages = new LinkedHashMap<>();
 
     private App() {
         databases.put(Orm.DEFAULT, WebSettings.DATABASE_URL);
@@ -116,6 +118,15 @@ public final class App {
                             + databases.get(alias).key()
                             + ".");
         }
+        return this;
+    }
+
+    /**
+     * Adds a storage for files beside {@code default}, or in its place, which is the folder {@code
+     * mediaRoot} else. An entry of Django's {@code STORAGES}.
+     */
+    public App storage(String alias, Storage storage) {
+        storages.put(alias, storage);
         return this;
     }
 
@@ -204,7 +215,7 @@ public final class App {
      *     together
      */
     public Site build() {
-        return new Site(this, Site.settings(this));
+        return new Site(this, Site.settings(this), false);
     }
 
     /**
@@ -215,7 +226,7 @@ public final class App {
         PlainServe plain = PlainServe.of(arguments);
         return plain == null
                 ? new CommandRunner(this).execute(configs, commands, arguments)
-                : plain.execute(this);
+                : plain.execute(this, () -> new Site(this, Site.settings(this), true));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.belleville.web;
 
 import dev.belleville.core.Setting;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
 import java.util.List;
 
@@ -37,6 +38,11 @@ public interface AppConfig {
      */
     default List<Object> commands() {
         return List.of();
+    }
+
+    /** Who of this app hears of what happens to models, after those of the apps before it. */
+    default Signals signals() {
+        return Signals.of();
     }
 
     /** The settings that this app adds. */

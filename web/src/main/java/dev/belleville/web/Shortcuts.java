@@ -45,6 +45,15 @@ public final class Shortcuts {
      * Django's {@code non_atomic_requests}.
      */
     public static Handler nonAtomicRequests(Handler view) {
-        return new AtomicRequests.Exempt(view);
+        return new AtomicRequests.Marked(view, AtomicRequests.Way.NONE);
+    }
+
+    /**
+     * {@code view}, which only reads, in read-only transactions where the setting {@code
+     * atomicRequests} is on: on SQLite it does not wait for those that write. What it would write
+     * is refused; see {@link dev.belleville.orm.Atomic#readOnly}.
+     */
+    public static Handler readOnlyRequests(Handler view) {
+        return new AtomicRequests.Marked(view, AtomicRequests.Way.READ_ONLY);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Converter;
@@ -55,22 +56,26 @@ public final class Site implements AutoCloseable {
     private final Engine templates;
     private final Handler handler;
 
-    Site(App app, Settings settings) {
+    /**
+     * Opens the site.
+     *
+     * @param atOnce whether it connects meanwhile, for one who serves as soon as it may
+     */
+    Site(App app, Settings settings, boolean atOnce) {
         this.settings = settings;
         apps = apps(app);
-        Urls urls = urls(app);
-        requireApps(urls);
-        router = Router.of(urls);
-        templates = templates(app);
-        var layers = new ArrayList<Middleware>();
-        layers.add(AllowedHosts.of(settings));
-        layers.addAll(app.middleware);
-        Handler views =
-                settings.get(WebSettings.ATOMIC_REQUESTS) ? new AtomicRequests(router) : router;
-        Handler inner =
-                ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
-        handler = request -> scope().call(() -> inner.handle(request));
-        orm = openOrm(app); // last, so that nothing can fail while a pool is open
+        orm = openOrm(app, atOnce);
+        try {
+            Urls urls = urls(app);
+            requireApps(urls);
+            router = Router.of(urls);
+            templates = templates(app);
+            Handler inner = handler(app);
+            handler = request -> scope().call(() -> inner.handle(request));
+        } catch (RuntimeException | Error e) {
+            orm.close();
+            throw e;
+        }
     }
 
     /**
@@ -187,9 +192,27 @@ public final class Site implements AutoCloseable {
      */
     public void prepare() {
         orm.database().dataSource();
-        if (apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty())) {
+        if (hasUnmigratedModels()) {
             orm.databases().forEach(database -> migrator(database.alias()).syncModels());
         }
+    }
+
+    /**
+     * Where tables of apps without migrations differ from their models so that {@link #prepare}
+     * would refuse to serve, a sentence or two each.
+     *
+     * @throws dev.belleville.orm.DatabaseError if a database cannot be asked
+     */
+    public List<String> unfitTables() {
+        return hasUnmigratedModels()
+                ? orm.databases().stream()
+                        .flatMap(database -> migrator(database.alias()).unfitTables().stream())
+                        .toList()
+                : List.of();
+    }
+
+    private boolean hasUnmigratedModels() {
+        return apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty());
     }
 
     /** How many migrations are not applied to the default database. */
@@ -250,11 +273,32 @@ public final class Site implements AutoCloseable {
         return List.copyOf(apps);
     }
 
-    private Orm openOrm(App app) {
+    private Handler handler(App app) {
+        var layers = new ArrayList<Middleware>();
+        layers.add(AllowedHosts.of(settings));
+        layers.addAll(app.middleware);
+        Handler views =
+                settings.get(WebSettings.ATOMIC_REQUESTS)
+                        ? router.calledBy(AtomicRequests::call)
+                        : router;
+        return ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
+    }
+
+    private Orm openOrm(App app, boolean atOnce) {
         Orm.Builder builder = Orm.builder();
-        apps.forEach(config -> builder.models(config.label(), config.models()));
+        if (atOnce) {
+            builder.connectEarly();
+        }
+        for (AppConfig config : apps) {
+            builder.models(config.label(), config.models()).signals(config.signals());
+        }
         app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
         app.routers.forEach(builder::router);
+        builder.storage(
+                Orm.DEFAULT,
+                FileSystemStorage.of(Path.of(settings.get(WebSettings.MEDIA_ROOT)))
+                        .baseUrl(settings.get(WebSettings.MEDIA_URL)));
+        app.storages.forEach(builder::storage);
         return builder.open();
     }
 

@@ -80,6 +80,13 @@ public final class WebSettings {
             Setting.list("templateDirs", List.of("templates"), "folders with templates");
 
     /**
+     * Folders with fixtures that {@code loaddata} finds by their names, after those that apps
+     * bring. Django's {@code FIXTURE_DIRS}.
+     */
+    public static final Setting<List<String>> FIXTURE_DIRS =
+            Setting.list("fixtureDirs", List.of("fixtures"), "folders with fixtures");
+
+    /**
      * Folders with static files, before those that apps bring. Django's {@code STATICFILES_DIRS}.
      */
     public static final Setting<List<String>> STATIC_DIRS =
@@ -96,6 +103,25 @@ public final class WebSettings {
                     "the path under which static files are served",
                     WebSettings::parsePath);
 
+    /**
+     * The folder of the storage {@code default}, in which the files of {@code StoredFile} members
+     * lie. Django's {@code MEDIA_ROOT}.
+     */
+    public static final Setting<String> MEDIA_ROOT =
+            Setting.text("mediaRoot", "media", "the folder for uploaded files");
+
+    /**
+     * The address below which browsers get these files: a path, or with a host. It ends with a
+     * slash. The site does not serve them; the server before it does, or a view that looks who
+     * asks. Django's {@code MEDIA_URL}.
+     */
+    public static final Setting<String> MEDIA_URL =
+            new Setting<>(
+                    "mediaUrl",
+                    "/media/",
+                    "the address below which browsers get uploaded files",
+                    WebSettings::parseAddress);
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -108,8 +134,18 @@ public final class WebSettings {
                     HOST,
                     PORT,
                     TEMPLATE_DIRS,
+                    FIXTURE_DIRS,
                     STATIC_DIRS,
-                    STATIC_URL);
+                    STATIC_URL,
+                    MEDIA_ROOT,
+                    MEDIA_URL);
+
+    private static String parseAddress(String text) {
+        if (!text.endsWith("/")) {
+            throw new IllegalArgumentException("end it with a slash");
+        }
+        return text;
+    }
 
     private static String parsePath(String text) {
         if (!text.startsWith("/") || !text.endsWith("/")) {

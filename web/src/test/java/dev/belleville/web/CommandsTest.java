@@ -95,9 +95,25 @@ class CommandsTest {
         run("migrate");
         assertThat(run("migrate", "auth", "zero").out())
                 .contains("  Unapplying auth.0001_initial... OK");
-        assertThat(run("migrate", "--plan").out()).contains("Apply auth.0001_initial");
+        assertThat(run("migrate", "--plan").out())
+                .startsWith("Planned operations:\nApply auth.0001_initial\n")
+                .contains("    Create model Permission\n");
+        assertThat(run("migrate", "contenttypes", "zero", "--plan").out())
+                .contains("Take back contenttypes.0001_initial\n    Undo ");
         assertThat(run("showmigrations").out())
                 .contains("auth\n [ ] 0001_initial", "contenttypes\n [X] 0001_initial");
+    }
+
+    @Test
+    void migrateSaysWhatItCannotDoAndWhatIsMeant() {
+        assertThat(run("migrate", "aut").err()).contains("Did you mean 'auth'?");
+        assertThat(run("migrate", "auth", "000").err())
+                .contains("More than one migration of 'auth' begins with '000'");
+        assertThat(run("migrate", "--prune").err()).contains("--prune needs an app");
+        run("migrate", "--noinput", "--run-syncdb", "--lock-timeout", "5");
+        assertThat(run("migrate", "auth", "--prune").out()).contains("No migrations to prune.");
+        assertThat(run("migrate", "auth", "zero").out())
+                .containsPattern("  Unapplying auth.0001_initial\\.\\.\\. OK \\(\\d+\\.\\d\\d s\\)");
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.InMemoryStorage;
 import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.Storage;
 import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.core.Unavailable;
 import dev.belleville.core.ValidationError;
@@ -18,8 +20,10 @@ import dev.belleville.http.Urls;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.auth.AuthApp;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -405,6 +409,25 @@ class SiteTest {
         assertThatThrownBy(() -> app().install(new AuthApp(), new AuthApp()).build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessage("Two apps have the label 'auth'; rename one.");
+    }
+
+    @Test
+    void filesGoToTheFolderOfTheSettingsOrToStoragesOfTheApp() throws Exception {
+        var pictures = InMemoryStorage.of(Clock.systemUTC(), "https://cdn.test/");
+        App app =
+                app().flag("mediaRoot", folder.resolve("files").toString())
+                        .flag("mediaUrl", "/files/")
+                        .storage("pictures", pictures);
+        try (Site site = app.build()) {
+            Storage files = site.orm().storage("default");
+            files.save("a.txt", new ByteArrayInputStream(new byte[3]));
+            assertThat(folder.resolve("files/a.txt")).hasSize(3);
+            assertThat(files.url("a.txt")).isEqualTo("/files/a.txt");
+            assertThat(site.orm().storage("pictures")).isSameAs(pictures);
+        }
+        assertThatThrownBy(() -> app().flag("mediaUrl", "/files").build())
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("end it with a slash");
     }
 
     @Test

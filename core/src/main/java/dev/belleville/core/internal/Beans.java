@@ -1,6 +1,7 @@
 package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
+import dev.belleville.core.TypeName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,7 +33,7 @@ final class Beans {
         } catch (JacksonException e) {
             throw new JsonError(
                     "Cannot write a "
-                            + bean.getClass().getName()
+                            + TypeName.of(bean.getClass())
                             + " as JSON: "
                             + e.getOriginalMessage(),
                     0,

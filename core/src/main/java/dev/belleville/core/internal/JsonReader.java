@@ -85,9 +85,16 @@ public final class JsonReader {
                 }
                 yield list;
             }
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            default -> scalar(parser);
+        };
+    }
+
+    /** What is neither an object nor an array, nor a number with a fraction. */
+    static @Nullable Object scalar(JsonParser parser) {
+        return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -95,7 +102,7 @@ public final class JsonReader {
         };
     }
 
-    private static JsonError error(JacksonException e) {
+    static JsonError error(JacksonException e) {
         String message = withoutHint(e.getOriginalMessage());
         TokenStreamLocation at = e.getLocation();
         return at == null

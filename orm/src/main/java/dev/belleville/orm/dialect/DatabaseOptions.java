@@ -1,7 +1,7 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.WrongSetting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,6 +71,8 @@ public final class DatabaseOptions {
         CONN_MAX_AGE(Home.ALL, Form.SECONDS),
         /** The longest wait to write while others do. */
         TIMEOUT(Home.SQLITE, Form.SECONDS),
+        /** When a transaction asks for the lock to write: at its first write, or as it begins. */
+        TRANSACTION_MODE(Home.SQLITE, "deferred immediate exclusive"),
         JOURNAL_MODE(Home.SQLITE, "wal delete truncate persist memory off"),
         SYNCHRONOUS(Home.SQLITE, "off normal full extra"),
         /** Pages; below zero kibibytes. */
@@ -121,7 +123,7 @@ public final class DatabaseOptions {
                         case TEXT -> choices.isEmpty() || choices().contains(value);
                     };
             if (!fits) {
-                throw new ImproperlyConfigured(
+                throw new WrongSetting(
                         "The option "
                                 + text()
                                 + " of the database URL takes "
@@ -147,7 +149,7 @@ public final class DatabaseOptions {
             }
         }
         List<String> names = known.stream().map(Option::text).toList();
-        throw new ImproperlyConfigured(
+        throw new WrongSetting(
                 "The database URL has an unknown option '"
                         + name
                         + "'. Options are: "
@@ -192,6 +194,10 @@ public final class DatabaseOptions {
 
     Duration timeout() {
         return seconds(Option.TIMEOUT, Duration.ofSeconds(20));
+    }
+
+    String transactionMode() {
+        return values.getOrDefault(Option.TRANSACTION_MODE, "immediate");
     }
 
     String journalMode() {

@@ -1,7 +1,7 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
+import dev.belleville.core.WrongSetting;
 import dev.belleville.orm.dialect.DatabaseOptions.Vendor;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +34,11 @@ public sealed interface DatabaseUrl {
         /** How long one waits to write while others do; 20 seconds unless given. */
         public Duration timeout() {
             return options.timeout();
+        }
+
+        /** Whether a transaction does not ask for the lock to write before it writes. */
+        public boolean isDeferred() {
+            return options.transactionMode().equals("deferred");
         }
 
         @Override
@@ -87,8 +92,8 @@ public sealed interface DatabaseUrl {
     /**
      * Reads {@code text}; user, password, name and options may be percent-encoded.
      *
-     * @throws ImproperlyConfigured if it has none of the {@link #FORMS} or an unknown option; the
-     *     message does not show the account
+     * @throws WrongSetting if it has none of the {@link #FORMS} or an unknown option; the message
+     *     does not show the account
      */
     static DatabaseUrl parse(String text) {
         int question = text.indexOf('?');
@@ -173,7 +178,7 @@ public sealed interface DatabaseUrl {
         }
     }
 
-    private static ImproperlyConfigured wrong(String what) {
-        return new ImproperlyConfigured("The database URL " + what + ". Write " + FORMS + ".");
+    private static WrongSetting wrong(String what) {
+        return new WrongSetting("The database URL " + what + ". Write " + FORMS + ".");
     }
 }

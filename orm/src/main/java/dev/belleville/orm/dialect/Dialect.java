@@ -3,11 +3,13 @@ package dev.belleville.orm.dialect;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.Frame;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +30,16 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
             "An error occurred in the current transaction. You can't execute queries until the end"
                     + " of the 'atomic' block.";
 
+    /** Has the next transaction of {@code connection}, which is in none, write nothing. */
+    default void readOnly(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+    }
+
+    /** Whether {@code e} refuses to write in a transaction that writes nothing. */
+    default boolean refusesToWrite(SQLException e) {
+        return "25006".equals(e.getSQLState());
+    }
+
     /** {@code name} as an identifier, whatever letters it has. */
     default String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
@@ -35,6 +47,11 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
 
     /** The mark of a parameter of {@code kind}. */
     String mark(FieldKind kind);
+
+    /** The mark of a parameter that no column beside it gives a type. */
+    default String constant(FieldKind kind) {
+        return mark(kind);
+    }
 
     /**
      * A decimal as a column of {@code digits} digits, {@code places} of them after the point, takes
@@ -75,40 +92,19 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
     /** What this kind of database is called: {@code sqlite}, {@code postgresql}. */
     String vendor();
 
+    /** How JSON is looked into. */
+    JsonSql json();
+
     /** What is done with dates, times of day and moments. */
     DateSql dates();
 
     /**
-     * What stands in the JSON {@code {0}} under the key that {@link #jsonPath} gives as {@code
-     * {1}}.
-     */
-    String jsonAt();
-
-    /** A key, or a place in a list, as {@link #jsonAt} takes it. */
-    String jsonPath(String key);
-
-    /** The look-up {@code lookup} in the JSON {@code {0}} for {@code {1}}. */
-    String jsonTest(LookupKind lookup);
-
-    /** The JSON {@code json} as a value that compares and sorts. */
-    String jsonScalar(String json);
-
-    /** That the JSON {@code {0}} is JSON's null. */
-    String jsonNull();
-
-    /** The JSON {@code json} as text. */
-    String jsonText(String json);
-
-    /** The value {@code {0}} of {@code kind} as it stands in JSON that a function makes. */
-    default String jsonMember(FieldKind kind) {
-        return "{0}";
-    }
-
-    /**
      * An aggregate of {@code {0}}, joined by {@code {1}} where it joins, in {@code {2}}'s order;
      * its filter stands where {@code {3}} is, else at the end.
+     *
+     * @param distinct whether equal values count once; {@code {0}} says so itself
      */
-    String aggregate(Aggregate.Kind function);
+    String aggregate(Aggregate.Kind function, boolean distinct);
 
     /** The computed value {@code sql} as a value of {@code kind} that compares and sorts as one. */
     String computed(String sql, FieldKind kind);
@@ -126,15 +122,26 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
         return sql;
     }
 
-    /** A value as {@code StringAgg} joins it. */
-    default String joinable(String sql) {
+    /** A value of {@code kind} as {@code StringAgg} joins it. */
+    default String joinable(String sql, FieldKind kind, boolean distinct) {
         return sql;
     }
 
-    /** What is written between two operands that give {@code kind}, but for texts. */
-    default String operator(Combined.Operator operator, FieldKind kind) {
-        return operator.symbol();
+    /** The operands {@code {0}} and {@code {1}}, which give {@code kind}, and an operator. */
+    default String combined(Combined.Operator operator, FieldKind kind) {
+        if (operator == Combined.Operator.POWER) {
+            return "POWER({0}, {1})";
+        }
+        boolean joins = kind.isText() && operator == Combined.Operator.ADD;
+        return "({0} " + (joins ? "||" : operator.symbol()) + " {1})";
     }
+
+    /**
+     * Refuses a frame of a window that the database cannot look at.
+     *
+     * @throws NotSupportedError naming what would do
+     */
+    default void check(Frame frame) {}
 
     /** Whether an aggregate may have {@code FILTER (WHERE …)} behind it. */
     default boolean filtersAggregates() {

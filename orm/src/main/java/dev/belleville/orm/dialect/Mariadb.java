@@ -1,10 +1,10 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.Frame;
 import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.RowLock;
@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mariadb implements Dialect {
     private static final int MOST_PARAMETERS = 65_535;
-    private static final String ABOVE_ALL_NUMBERS = "1000000000000000000000000";
     private static final String EVERY_ROW = "18446744073709551615";
+
+    private static final JsonSql JSON = new MariadbJson();
 
     private final DateSql dates;
 
@@ -115,36 +116,16 @@ public final class Mariadb implements Dialect {
     @Override
     public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
             throws SQLException {
-        List<Object> elements = values.stream().<Object>map(value -> element(kind, value)).toList();
-        statement.setString(index, Json.write(elements));
-    }
-
-    private static Object element(FieldKind kind, Object value) {
-        return switch (kind) {
-            case DATE_TIME -> Texts.moment((Instant) value);
-            case DATE -> value.toString();
-            case TIME -> Texts.time((LocalTime) value);
-            case BOOLEAN -> (Boolean) value ? 1L : 0L;
-            case JSON -> value;
-            case BINARY -> HexFormat.of().formatHex((byte[]) value);
-            default -> stored(kind, value);
-        };
+        statement.setString(index, JsonList.write(kind, values));
     }
 
     @Override
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
+        if (kind.isWhole()) {
+            return Cells.whole(row, column);
+        }
         return switch (kind) {
-            case SMALL_INTEGER,
-                    INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    BIG_INTEGER,
-                    POSITIVE_BIG_INTEGER ->
-                    Cells.whole(row, column);
             case BOOLEAN -> Cells.truth(row, column);
             case FLOAT -> Cells.floating(row, column);
             case DECIMAL -> Cells.decimal(row, column, places);
@@ -173,7 +154,7 @@ public final class Mariadb implements Dialect {
         String value =
                 switch (kind) {
                     case BINARY -> "UNHEX(v)";
-                    case JSON -> jsonScalar("v");
+                    case JSON -> JSON.scalar("v");
                     default -> "v";
                 };
         return left
@@ -185,19 +166,11 @@ public final class Mariadb implements Dialect {
     }
 
     private static String elementType(FieldKind kind) {
+        if (kind.isWhole()) {
+            return "bigint";
+        }
         return switch (kind) {
-            case SMALL_INTEGER,
-                    INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    BIG_INTEGER,
-                    POSITIVE_BIG_INTEGER,
-                    BOOLEAN,
-                    DURATION ->
-                    "bigint";
+            case BOOLEAN, DURATION -> "bigint";
             case DECIMAL -> "decimal(65, 30)";
             case FLOAT -> "double";
             case DATE_TIME -> "datetime(6)";
@@ -252,71 +225,18 @@ public final class Mariadb implements Dialect {
     }
 
     @Override
+    public JsonSql json() {
+        return JSON;
+    }
+
+    @Override
     public DateSql dates() {
         return dates;
     }
 
-    @Override
-    public String jsonAt() {
-        return "JSON_EXTRACT({0}, {1})";
-    }
-
-    @Override
-    public String jsonPath(String key) {
-        boolean index =
-                !key.isEmpty()
-                        && key.length() < 10
-                        && key.chars().allMatch(c -> c >= '0' && c <= '9');
-        return index ? "$[" + key + "]" : "$." + Json.write(key);
-    }
-
-    @Override
-    public String jsonTest(LookupKind lookup) {
-        String keys = "FROM JSON_TABLE({1}, '$[*]' COLUMNS (k longtext PATH '$')) AS asked WHERE ";
-        String there = "JSON_CONTAINS_PATH({0}, 'one', '$.' || JSON_QUOTE(asked.k))";
-        return switch (lookup) {
-            case CONTAINS -> "JSON_CONTAINS({0}, {1})";
-            case CONTAINED_BY -> "JSON_CONTAINS({1}, {0})";
-            case HAS_KEY -> "JSON_CONTAINS_PATH({0}, 'one', '$.' || JSON_QUOTE({1}))";
-            case HAS_KEYS ->
-                    "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 " + keys + "NOT " + there + "))";
-            case HAS_ANY_KEYS -> "EXISTS (SELECT 1 " + keys + there + ")";
-            default ->
-                    throw new NotSupportedError(
-                            lookup.text() + " lookup is not supported on MariaDB.");
-        };
-    }
-
-    /** Texts sort as texts; numbers as digits of one width, made positive. */
-    @Override
-    public String jsonScalar(String json) {
-        return ("CASE WHEN JSON_TYPE(%1$s) IN ('INTEGER', 'DOUBLE')"
-                        + " THEN LPAD(CAST(%1$s AS DECIMAL(50, 15)) + %2$s, 50, '0')"
-                        + " ELSE JSON_COMPACT(%1$s) END")
-                .formatted(json, ABOVE_ALL_NUMBERS);
-    }
-
-    @Override
-    public String jsonNull() {
-        return "JSON_TYPE({0}) = 'NULL'";
-    }
-
-    @Override
-    public String jsonText(String json) {
-        return "JSON_UNQUOTE(" + json + ")";
-    }
-
-    /** A truth is a number here; JSON that is read is JSON. */
-    @Override
-    public String jsonMember(FieldKind kind) {
-        return kind == FieldKind.BOOLEAN
-                ? "JSON_EXTRACT(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, '$')"
-                : "{0}";
-    }
-
     /** The separator must be written out there, so one that no text has is put in its place. */
     @Override
-    public String aggregate(Aggregate.Kind function) {
+    public String aggregate(Aggregate.Kind function, boolean distinct) {
         return switch (function) {
             case STRING_AGG -> "REPLACE(GROUP_CONCAT({0}{2} SEPARATOR '\u001f'), '\u001f', {1})";
             case ARRAY_AGG ->
@@ -383,12 +303,31 @@ public final class Mariadb implements Dialect {
         return "CAST(" + sql + " AS DOUBLE)";
     }
 
-    /** Whole numbers divide to whole numbers, as on the other databases. */
+    /**
+     * Whole numbers divide to whole numbers, as on the other databases, and bits make signed
+     * numbers.
+     */
     @Override
-    public String operator(Combined.Operator operator, FieldKind kind) {
-        return operator == Combined.Operator.DIVIDE && kind == FieldKind.BIG_INTEGER
-                ? "DIV"
-                : operator.symbol();
+    public String combined(Combined.Operator operator, FieldKind kind) {
+        return switch (operator) {
+            case DIVIDE ->
+                    kind == FieldKind.BIG_INTEGER
+                            ? "({0} DIV {1})"
+                            : Dialect.super.combined(operator, kind);
+            case BIT_AND, BIT_OR, BIT_XOR, BIT_LEFT_SHIFT, BIT_RIGHT_SHIFT ->
+                    "CAST({0} " + operator.symbol() + " {1} AS SIGNED)";
+            default -> Dialect.super.combined(operator, kind);
+        };
+    }
+
+    @Override
+    public void check(Frame frame) {
+        if (frame.exclusion() != Frame.Exclusion.NO_OTHERS) {
+            throw new NotSupportedError(
+                    "MariaDB has no frames that exclude rows; leave out excluding("
+                            + frame.exclusion()
+                            + ").");
+        }
     }
 
     @Override
@@ -430,6 +369,14 @@ public final class Mariadb implements Dialect {
     @Override
     public String defaultValues() {
         return " () VALUES ()";
+    }
+
+    /** For the next transaction alone; the driver does nothing to say it. */
+    @Override
+    public void readOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION READ ONLY");
+        }
     }
 
     /** Names the table twice: only so does the planner look up keys instead of reading all rows. */

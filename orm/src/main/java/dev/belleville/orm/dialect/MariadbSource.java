@@ -1,6 +1,6 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.WrongSetting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,13 +34,13 @@ public final class MariadbSource extends MariaDbDataSource {
     /**
      * Opens {@code server}.
      *
-     * @throws ImproperlyConfigured if the driver, an optional dependency, is missing
+     * @throws WrongSetting if the driver refuses the URL
      */
     public static MariadbSource of(DatabaseUrl.MariadbServer server) {
         try {
             return new MariadbSource(server);
         } catch (SQLException e) {
-            throw new ImproperlyConfigured("The database URL is wrong: " + e.getMessage(), e);
+            throw new WrongSetting("The database URL is wrong: " + e.getMessage(), e);
         }
     }
 
@@ -78,7 +78,7 @@ public final class MariadbSource extends MariaDbDataSource {
     /** A part of the driver's URL may not begin another part. */
     private static String plain(String part) {
         if (part.chars().anyMatch(c -> "()?&=/\\".indexOf(c) >= 0)) {
-            throw new ImproperlyConfigured(
+            throw new WrongSetting(
                     "The database URL has one of ()?&=/\\ in its host, name or certificate.");
         }
         return part;

@@ -3,9 +3,11 @@ package dev.belleville.orm.dialect;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Combined;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
+import dev.belleville.orm.Frame;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.InterfaceError;
 import dev.belleville.orm.InternalDatabaseError;
@@ -57,6 +59,7 @@ public final class Postgresql implements Dialect {
     private static final String UNDEFINED_COLUMN = "42703";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String IN_FAILED_TRANSACTION = "25P02";
+    private static final JsonSql JSON = new PostgresqlJson();
     private static final DateSql DATES = new PostgresqlDates();
 
     @Override
@@ -67,6 +70,12 @@ public final class Postgresql implements Dialect {
             case GENERIC_IP_ADDRESS -> "?::inet";
             default -> "?";
         };
+    }
+
+    /** A text has the type of the column beside it, be that an enum's or an address's. */
+    @Override
+    public String constant(FieldKind kind) {
+        return kind.isText() ? "?::text" : mark(kind);
     }
 
     @Override
@@ -81,17 +90,11 @@ public final class Postgresql implements Dialect {
             statement.setNull(index, Types.NULL);
             return;
         }
+        if (kind.isWhole()) {
+            statement.setLong(index, ((Number) value).longValue());
+            return;
+        }
         switch (kind) {
-            case SMALL_INTEGER,
-                    INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    BIG_INTEGER,
-                    POSITIVE_BIG_INTEGER ->
-                    statement.setLong(index, ((Number) value).longValue());
             case BOOLEAN -> statement.setBoolean(index, (Boolean) value);
             case DECIMAL -> statement.setBigDecimal(index, (BigDecimal) value);
             case FLOAT -> statement.setDouble(index, ((Number) value).doubleValue());
@@ -125,6 +128,10 @@ public final class Postgresql implements Dialect {
     @Override
     public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
             throws SQLException {
+        if (kind.isText()) {
+            statement.setObject(index, ArrayText.write(values), Types.OTHER);
+            return;
+        }
         Object[] elements =
                 kind == FieldKind.BINARY
                         ? values.toArray(byte[][]::new)
@@ -147,17 +154,10 @@ public final class Postgresql implements Dialect {
     }
 
     private static String elementType(FieldKind kind) {
+        if (kind.isWhole()) {
+            return "bigint";
+        }
         return switch (kind) {
-            case SMALL_INTEGER,
-                    INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    BIG_INTEGER,
-                    POSITIVE_BIG_INTEGER ->
-                    "bigint";
             case BOOLEAN -> "boolean";
             case DECIMAL -> "numeric";
             case FLOAT -> "float8";
@@ -176,17 +176,10 @@ public final class Postgresql implements Dialect {
     @Override
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
+        if (kind.isWhole()) {
+            return Cells.whole(row, column);
+        }
         return switch (kind) {
-            case SMALL_INTEGER,
-                    INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    BIG_INTEGER,
-                    POSITIVE_BIG_INTEGER ->
-                    Cells.whole(row, column);
             case BOOLEAN -> Cells.truth(row, column);
             case FLOAT -> Cells.floating(row, column);
             case DECIMAL -> Cells.decimal(row, column, places);
@@ -259,54 +252,42 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
+    public JsonSql json() {
+        return JSON;
+    }
+
+    @Override
     public DateSql dates() {
         return DATES;
     }
 
+    /** Texts stay as they are, so that different ones may be in their own order. */
     @Override
-    public String jsonAt() {
-        return "({0} #> ({1})::text[])";
+    public String joinable(String sql, FieldKind kind, boolean distinct) {
+        return kind.isText() ? sql : "(" + sql + ")::text";
     }
 
     @Override
-    public String jsonPath(String key) {
-        return "{\"" + key.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
-    }
-
-    @Override
-    public String jsonTest(LookupKind lookup) {
-        return switch (lookup) {
-            case CONTAINS -> "{0} @> {1}";
-            case CONTAINED_BY -> "{0} <@ {1}";
-            case HAS_KEY -> "{0} ?? {1}";
-            case HAS_KEYS -> "{0} ??& {1}";
-            case HAS_ANY_KEYS -> "{0} ??| {1}";
-            default -> throw new IllegalArgumentException(lookup + " looks into no JSON");
+    public String combined(Combined.Operator operator, FieldKind kind) {
+        return switch (operator) {
+            case BIT_XOR -> "({0} # {1})";
+            case BIT_LEFT_SHIFT, BIT_RIGHT_SHIFT ->
+                    "(({0})::bigint " + operator.symbol() + " ({1})::int)";
+            default -> Dialect.super.combined(operator, kind);
         };
     }
 
+    /** Bounds counted in values would need to know what they are added to, as in Django. */
     @Override
-    public String jsonScalar(String json) {
-        return json;
+    public void check(Frame frame) {
+        if (frame.unit() == Frame.Unit.RANGE && frame.isBounded()) {
+            throw new NotSupportedError(
+                    "PostgreSQL only supports UNBOUNDED together with PRECEDING and FOLLOWING.");
+        }
     }
 
     @Override
-    public String jsonNull() {
-        return "{0} = 'null'::jsonb";
-    }
-
-    @Override
-    public String jsonText(String json) {
-        return "(" + json + " #>> '{{}')";
-    }
-
-    @Override
-    public String joinable(String sql) {
-        return "(" + sql + ")::text";
-    }
-
-    @Override
-    public String aggregate(Aggregate.Kind function) {
+    public String aggregate(Aggregate.Kind function, boolean distinct) {
         return switch (function) {
             case STRING_AGG -> "STRING_AGG({0}, {1}{2})";
             case ARRAY_AGG -> "TO_JSONB(ARRAY_AGG({0}{2}){3})";

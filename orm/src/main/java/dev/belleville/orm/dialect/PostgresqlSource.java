@@ -1,6 +1,9 @@
 package dev.belleville.orm.dialect;
 
 import java.io.Serial;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -17,6 +20,7 @@ public final class PostgresqlSource extends PGSimpleDataSource {
         setDatabaseName(address.name());
         setUser(address.user());
         setPassword(address.password().reveal());
+        setStringType("unspecified"); // a text may be a value of an enum
         DatabaseOptions options = server.options();
         super.setLoginTimeout(Math.toIntExact(options.connectTimeout().toSeconds()));
         String settings =
@@ -41,6 +45,20 @@ public final class PostgresqlSource extends PGSimpleDataSource {
 
     private static String setting(String name, @Nullable Duration value) {
         return value == null ? "" : " -c " + name + "=" + value.toMillis();
+    }
+
+    /** In UTC, whatever zone this machine is in: a {@code timestamp} has none of its own. */
+    @Override
+    public Connection getConnection(@Nullable String user, @Nullable String password)
+            throws SQLException {
+        Connection connection = super.getConnection(user, password);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
     }
 
     /** Does nothing: how long the pool waits for a free connection is no measure for a new one. */

@@ -1,31 +1,57 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.core.PythonText;
 import dev.belleville.core.Surrogates;
 import dev.belleville.orm.DataError;
 import java.math.BigDecimal;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as Python's {@code json.dumps} writes it, so that a row written here and one written by
- * Django hold the same text: a space after {@code ,} and {@code :}, and nothing but ASCII.
+ * JSON as Python's {@code json.dumps} writes it, so that a row or a fixture written here and one
+ * written by Django hold the same text.
  */
-final class PythonJson {
+public final class PythonJson {
     private static final int DEEPEST = 500;
 
     private final StringBuilder out = new StringBuilder();
+    private final Style style;
 
-    private PythonJson() {}
+    private PythonJson(Style style) {
+        this.style = style;
+    }
 
     /**
-     * {@code tree} as text.
+     * What may differ.
+     *
+     * @param ascii whether all that is not ASCII is escaped; else control characters alone
+     * @param comma what stands between items, where they are not indented
+     * @param indent how many spaces each level is indented by; -1 for all in one line
+     * @param strict whether what is no number in JSON is refused; else it is {@code NaN} and so on
+     */
+    public record Style(boolean ascii, String comma, int indent, boolean strict) {
+        /** Of what stands in a column of a database, the same as by Python's defaults. */
+        public static final Style COLUMN = new Style(true, ", ", -1, true);
+    }
+
+    /**
+     * {@code tree} as text in a column.
      *
      * @throws DataError for a number that no double holds, or more than 500 levels
      */
     static String write(@Nullable Object tree) {
-        var writer = new PythonJson();
+        return write(tree, Style.COLUMN);
+    }
+
+    /**
+     * {@code tree} as text.
+     *
+     * @throws DataError for more than 500 levels, and what the style refuses
+     */
+    public static String write(@Nullable Object tree, Style style) {
+        var writer = new PythonJson(style);
         writer.value(tree, 0);
         return writer.out.toString();
     }
@@ -39,7 +65,7 @@ final class PythonJson {
             case String text -> text(text);
             case Boolean truth -> out.append(truth);
             case Map<?, ?> map -> object(map, depth);
-            case Iterable<?> list -> array(list, depth);
+            case Collection<?> list -> array(list, depth);
             case Double number -> out.append(floating(number));
             case Float number -> out.append(floating(number.doubleValue()));
             case BigDecimal number -> out.append(floating(number.doubleValue()));
@@ -50,48 +76,56 @@ final class PythonJson {
 
     private void object(Map<?, ?> map, int depth) {
         out.append('{');
-        for (Iterator<? extends Map.Entry<?, ?>> i = map.entrySet().iterator(); i.hasNext(); ) {
-            Map.Entry<?, ?> entry = i.next();
+        boolean first = true;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            begin(first, depth + 1);
+            first = false;
             text(String.valueOf(entry.getKey()));
             out.append(": ");
             value(entry.getValue(), depth + 1);
-            if (i.hasNext()) {
-                out.append(", ");
-            }
         }
-        out.append('}');
+        end('}', map.isEmpty(), depth);
     }
 
-    private void array(Iterable<?> list, int depth) {
+    private void array(Collection<?> list, int depth) {
         out.append('[');
-        for (Iterator<?> i = list.iterator(); i.hasNext(); ) {
-            value(i.next(), depth + 1);
-            if (i.hasNext()) {
-                out.append(", ");
-            }
+        boolean first = true;
+        for (Object item : list) {
+            begin(first, depth + 1);
+            first = false;
+            value(item, depth + 1);
         }
-        out.append(']');
+        end(']', list.isEmpty(), depth);
     }
 
-    /** Python's {@code repr}: plain from 0.0001 to below 10^16, else with an exponent. */
-    private static String floating(double number) {
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
+    private void begin(boolean first, int depth) {
+        if (style.indent() >= 0) {
+            out.append(first ? "" : ",");
+            line(depth);
+        } else if (!first) {
+            out.append(style.comma());
+        }
+    }
+
+    private void end(char bracket, boolean empty, int depth) {
+        if (style.indent() >= 0 && !empty) {
+            line(depth);
+        }
+        out.append(bracket);
+    }
+
+    private void line(int depth) {
+        out.append('\n').repeat(' ', style.indent() * depth);
+    }
+
+    private String floating(double number) {
+        if (Double.isFinite(number)) {
+            return PythonText.of(number);
+        }
+        if (style.strict()) {
             throw new DataError("JSON has no " + number, null);
         }
-        double size = Math.abs(number);
-        if (number == 0 || (size >= 1e-4 && size < 1e16)) {
-            String plain =
-                    new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
-            return plain.contains(".") ? plain : plain + ".0";
-        }
-        String text = Double.toString(number);
-        int e = text.indexOf('E');
-        String digits = text.substring(0, text.startsWith(".0", e - 2) ? e - 2 : e);
-        int exponent = Integer.parseInt(text.substring(e + 1));
-        return digits
-                + (exponent < 0 ? "e-" : "e+")
-                + (Math.abs(exponent) < 10 ? "0" : "")
-                + Math.abs(exponent);
+        return Double.toString(number);
     }
 
     private void text(String text) {
@@ -115,7 +149,7 @@ final class PythonJson {
                 case '\f' -> out.append("\\f");
                 case '\b' -> out.append("\\b");
                 default -> {
-                    if (c < 0x20 || c > 0x7e) {
+                    if (c < 0x20 || (style.ascii() && c > 0x7e)) {
                         out.append(String.format("\\u%04x", (int) c));
                     } else {
                         out.append(c);

@@ -2,6 +2,7 @@ package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Combined;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ public final class Sqlite implements Dialect {
     private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
 
     private static final int MOST_PARAMETERS = 32_766;
+    private static final JsonSql JSON = new SqliteJson();
     private static final DateSql DATES = new SqliteDates();
 
     @Override
@@ -94,32 +95,16 @@ public final class Sqlite implements Dialect {
     @Override
     public void bindList(PreparedStatement statement, int index, FieldKind kind, List<?> values)
             throws SQLException {
-        List<Object> stored = values.stream().<Object>map(value -> element(kind, value)).toList();
-        statement.setString(index, Json.write(stored));
-    }
-
-    private static Object element(FieldKind kind, Object value) {
-        return switch (kind) {
-            case DECIMAL, JSON -> value;
-            case BINARY -> HexFormat.of().formatHex((byte[]) value);
-            default -> stored(kind, value);
-        };
+        statement.setString(index, JsonList.write(kind, values));
     }
 
     @Override
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
+        if (kind.isWhole()) {
+            return Cells.whole(row, column);
+        }
         return switch (kind) {
-            case SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    SMALL_INTEGER,
-                    INTEGER,
-                    BIG_INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    POSITIVE_BIG_INTEGER ->
-                    Cells.whole(row, column);
             case BOOLEAN -> {
                 int number = row.getInt(column);
                 yield number == 0 && row.wasNull() ? null : (Object) (number != 0);
@@ -171,7 +156,12 @@ public final class Sqlite implements Dialect {
 
     @Override
     public String in(String left, FieldKind kind) {
-        String value = kind == FieldKind.BINARY ? "unhex(value)" : "value";
+        String value =
+                switch (kind) {
+                    case BINARY -> "unhex(value)";
+                    case JSON -> SqliteJson.eachScalar();
+                    default -> "value";
+                };
         return left + " IN (SELECT " + value + " FROM json_each(?))";
     }
 
@@ -208,77 +198,42 @@ public final class Sqlite implements Dialect {
     }
 
     @Override
+    public JsonSql json() {
+        return JSON;
+    }
+
+    @Override
     public DateSql dates() {
         return DATES;
     }
 
     @Override
-    public String jsonAt() {
-        return "({0} -> {1})";
-    }
-
-    @Override
-    public String jsonPath(String key) {
-        boolean index =
-                !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Sqlite::isDigit);
-        return index ? "$[" + key + "]" : "$." + Json.write(key);
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
-    }
-
-    @Override
-    public String jsonTest(LookupKind lookup) {
-        String missing = "JSON_TYPE({0}, '$.' || JSON_QUOTE(key.value)) IS NULL)";
-        return switch (lookup) {
-            case HAS_KEY -> "JSON_TYPE({0}, '$.' || JSON_QUOTE({1})) IS NOT NULL";
-            case HAS_KEYS ->
-                    "({0} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE "
-                            + missing
-                            + ")";
-            case HAS_ANY_KEYS -> "EXISTS (SELECT 1 FROM JSON_EACH({1}) AS key WHERE NOT " + missing;
-            default ->
-                    throw new NotSupportedError(
-                            lookup.text() + " lookup is not supported on SQLite.");
-        };
-    }
-
-    @Override
-    public String jsonScalar(String json) {
-        return "JSON_EXTRACT(" + json + ", '$')";
-    }
-
-    @Override
-    public String jsonNull() {
-        return "JSON_TYPE({0}, '$') = 'null'";
-    }
-
-    @Override
-    public String jsonText(String json) {
-        return "(" + json + " ->> '$')";
-    }
-
-    /** JSON is a text here and a truth a number; both are told to be more. */
-    @Override
-    public String jsonMember(FieldKind kind) {
-        return switch (kind) {
-            case JSON -> "JSON({0})";
-            case BOOLEAN -> "JSON(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)";
-            default -> "{0}";
-        };
-    }
-
-    @Override
-    public String aggregate(Aggregate.Kind function) {
+    public String aggregate(Aggregate.Kind function, boolean distinct) {
         return switch (function) {
-            case STRING_AGG -> "GROUP_CONCAT({0}, {1}{2})";
+            case STRING_AGG ->
+                    distinct
+                            ? "REPLACE(REPLACE(GROUP_CONCAT({0}{2}){3}, ',', {1}), '\u001f', ',')"
+                            : "GROUP_CONCAT({0}, {1}{2})";
             case ARRAY_AGG ->
                     throw new NotSupportedError(
                             "ArrayAgg is PostgreSQL's; this database is SQLite.");
             case ANY_VALUE -> "MIN({0})";
             default -> function.name() + "({0})";
         };
+    }
+
+    /** Different values are joined by commas and nothing else: their own are put aside. */
+    @Override
+    public String joinable(String sql, FieldKind kind, boolean distinct) {
+        return distinct ? "REPLACE(" + sql + ", ',', '\u001f')" : sql;
+    }
+
+    /** There is no exclusive or: what one has, less what both have. */
+    @Override
+    public String combined(Combined.Operator operator, FieldKind kind) {
+        return operator == Combined.Operator.BIT_XOR
+                ? "(({0} | {1}) - ({0} & {1}))"
+                : Dialect.super.combined(operator, kind);
     }
 
     @Override
@@ -321,6 +276,12 @@ public final class Sqlite implements Dialect {
     @Override
     public int mostParameters() {
         return MOST_PARAMETERS;
+    }
+
+    @Override
+    public boolean refusesToWrite(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
     }
 
     @Override

@@ -14,9 +14,13 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 final class SqliteConnection extends JDBC4Connection {
     private final SqliteStatements statements = new SqliteStatements();
+    private final String mode;
+    private boolean readOnly;
 
-    SqliteConnection(String url, String file, Properties options) throws SQLException {
+    /** Its transactions begin in {@code mode}. */
+    SqliteConnection(String url, String file, Properties options, String mode) throws SQLException {
         super(url, file, options);
+        this.mode = mode;
     }
 
     @Override
@@ -29,11 +33,25 @@ final class SqliteConnection extends JDBC4Connection {
         return kept == null ? new SqliteStatement(this, sql, statements) : kept;
     }
 
-    /** Off: begins as the only writer. On: commits. */
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** What is read-only begins without the lock to write, and is refused it. */
+    @Override
+    public void setReadOnly(boolean on) throws SQLException {
+        if (readOnly != on) {
+            run("PRAGMA query_only = " + (on ? "ON" : "OFF"));
+            readOnly = on;
+        }
+    }
+
+    /** Off: begins, by most modes as the only writer. On: commits. */
     @Override
     public void setAutoCommit(boolean on) throws SQLException {
         if (getAutoCommit() != on) {
-            run(on ? "COMMIT" : "BEGIN IMMEDIATE");
+            run(on ? "COMMIT" : "BEGIN " + (readOnly ? "DEFERRED" : mode));
             getConnectionConfig().setAutoCommit(on);
         }
     }

@@ -19,9 +19,12 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteSource extends SQLiteDataSource {
     private static final String PREFIX = "jdbc:sqlite:";
 
+    private final String mode;
+
     /** Opens {@code file}. */
     public SqliteSource(DatabaseUrl.SqliteFile file) {
         super(config(file));
+        mode = file.options().transactionMode().toUpperCase(Locale.ROOT);
         setUrl(PREFIX + file.path());
     }
 
@@ -30,7 +33,6 @@ public final class SqliteSource extends SQLiteDataSource {
         DatabaseOptions options = file.options();
         config.enforceForeignKeys(true);
         config.setBusyTimeout(Math.toIntExact(file.timeout().toMillis()));
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         if (!file.isMemory()) {
             config.setJournalMode(constant(JournalMode.class, options.journalMode()));
         }
@@ -51,7 +53,7 @@ public final class SqliteSource extends SQLiteDataSource {
         String url = getUrl();
         var connection =
                 new SqliteConnection(
-                        url, url.substring(PREFIX.length()), getConfig().toProperties());
+                        url, url.substring(PREFIX.length()), getConfig().toProperties(), mode);
         try {
             requireUtf8(connection);
             addRegexp(connection);

@@ -4,12 +4,26 @@ import java.lang.invoke.MethodType;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers and floats in the width that a field's Java type has. */
+/** The primitive types of fields: their classes, and numbers in their width. */
 final class Boxed {
     private Boxed() {}
 
     static Class<?> of(Class<?> primitive) {
         return MethodType.methodType(primitive).wrap().returnType();
+    }
+
+    /** A value of {@code primitive} that hardly is one. */
+    static Object unread(Class<?> primitive) {
+        return switch (primitive.getSimpleName()) {
+            case "boolean" -> false;
+            case "char" -> Character.MAX_VALUE;
+            case "byte" -> Byte.MIN_VALUE;
+            case "short" -> Short.MIN_VALUE;
+            case "int" -> Integer.MIN_VALUE;
+            case "long" -> Long.MIN_VALUE;
+            case "float" -> Float.NaN;
+            default -> Double.NaN;
+        };
     }
 
     /**

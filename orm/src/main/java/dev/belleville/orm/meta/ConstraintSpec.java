@@ -1,6 +1,10 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.Sql;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +63,7 @@ public sealed interface ConstraintSpec {
      *
      * @param name its name in the database; empty for Django's {@code unique_together}
      * @param fields names of fields
-     * @param expressions SQL over columns, such as {@code lower(name)}
+     * @param expressions computed from columns, such as {@code TextFunctions.lower("name")}
      * @param condition which rows it is about; null for all
      * @param deferrable when it is checked
      * @param nullsDistinct whether NULLs are all different, as databases have it
@@ -71,7 +75,7 @@ public sealed interface ConstraintSpec {
     record Unique(
             String name,
             List<String> fields,
-            List<String> expressions,
+            List<Expression> expressions,
             @Nullable Q condition,
             Deferrable deferrable,
             boolean nullsDistinct,
@@ -108,7 +112,15 @@ public sealed interface ConstraintSpec {
 
         /** The same, over SQL expressions too. */
         public Unique expressions(String... sql) {
-            return with(draft -> draft.expressions = List.of(sql));
+            return expressions(Arrays.stream(sql).map(Sql::of).toArray(Expression[]::new));
+        }
+
+        /**
+         * The same, over expressions too: {@code TextFunctions.lower("name")}. Unlike SQL, {@code
+         * fullClean} checks them.
+         */
+        public Unique expressions(Expression... computed) {
+            return with(draft -> draft.expressions = List.of(computed));
         }
 
         /** The same, about the rows that satisfy {@code condition} alone. */
@@ -159,7 +171,7 @@ public sealed interface ConstraintSpec {
         /** What may differ in the next one. */
         private static final class Draft {
             private String name;
-            private List<String> expressions;
+            private List<Expression> expressions;
             private @Nullable Q condition;
             private Deferrable deferrable;
             private boolean nullsDistinct;
@@ -181,7 +193,8 @@ public sealed interface ConstraintSpec {
 
         /** The index that enforces it, where a constraint of the table cannot say as much. */
         public IndexSpec index(String indexName) {
-            return new IndexSpec(indexName, fields, expressions, condition, include, opclasses, "");
+            List<Ordering> ranks = expressions.stream().map(Ordering::asc).toList();
+            return new IndexSpec(indexName, fields, ranks, condition, include, opclasses, "");
         }
 
         /** Whether only an index can say it. */

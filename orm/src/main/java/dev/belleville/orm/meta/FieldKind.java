@@ -43,6 +43,23 @@ public enum FieldKind {
         return this == AUTO || this == BIG_AUTO || this == SMALL_AUTO;
     }
 
+    /** Whether it is a whole number. */
+    public boolean isWhole() {
+        return switch (this) {
+            case SMALL_AUTO,
+                    AUTO,
+                    BIG_AUTO,
+                    SMALL_INTEGER,
+                    INTEGER,
+                    BIG_INTEGER,
+                    POSITIVE_SMALL_INTEGER,
+                    POSITIVE_INTEGER,
+                    POSITIVE_BIG_INTEGER ->
+                    true;
+            default -> false;
+        };
+    }
+
     /** Whether it is text of some kind. */
     public boolean isText() {
         return switch (this) {

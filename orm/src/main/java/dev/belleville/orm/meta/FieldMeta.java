@@ -6,10 +6,11 @@ import dev.belleville.orm.Column;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.StoredFile;
 import dev.belleville.orm.Version;
-import java.lang.reflect.Array;
+import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,11 @@ public final class FieldMeta {
     private final JavaForm form;
     private final Rules rules;
     private final Limits limits;
+    private final Addresses.Rule addresses;
+    private final @Nullable FilePaths paths;
+    private final @Nullable UploadRule upload;
     private final boolean emptyText;
+    private final @Nullable Object blank;
     private @Nullable RelationMeta relation;
     private @Nullable FieldMeta valueField;
 
@@ -34,10 +39,14 @@ public final class FieldMeta {
         this.model = model;
         this.member = member;
         this.spec = spec;
-        form = JavaForm.of(member, spec.kind());
+        addresses = Addresses.Rule.of(model.type(), member);
+        paths = FilePaths.of(model.type(), member);
+        upload = UploadRule.of(model.type(), member, spec.kind());
+        form = JavaForm.of(member, spec.kind(), upload);
         Column options = member.mark(Column.class);
+        blank = member.type().isPrimitive() ? Boxed.unread(member.type()) : null;
         limits = Limits.of(spec.kind(), options);
-        rules = Rules.of(model.type(), member.name(), options);
+        rules = Rules.of(model.type(), member);
         emptyText =
                 spec.kind().isText()
                         && (member.type() == StoredFile.class
@@ -167,10 +176,17 @@ public final class FieldMeta {
         return type.isPrimitive() ? Boxed.of(type) : type;
     }
 
-    /** What an instance holds here before it has a value: null, for a primitive zero or false. */
+    /** Whether the member is a number or the like that always has a value. */
+    public boolean isPrimitive() {
+        return member.type().isPrimitive();
+    }
+
+    /**
+     * What an instance holds here where a query did not read it: null; of primitives what hardly is
+     * a value, so that another is seen: the least number of the type, NaN, false.
+     */
     public @Nullable Object blank() {
-        Class<?> type = member.type();
-        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
+        return blank;
     }
 
     /** The least valid value as {@code @Column(min)} says it, or null. */
@@ -183,11 +199,42 @@ public final class FieldMeta {
         return limits.most();
     }
 
+    /** Whether {@code instance} holds here what it does without a value; see {@link #blank}. */
+    public boolean isBlank(BaseModel instance) {
+        return Objects.equals(member.get(instance), blank());
+    }
+
+    /** Whether a slug here may have letters of all scripts. */
+    boolean allowsUnicode() {
+        Column options = member.mark(Column.class);
+        return options != null && options.allowUnicode();
+    }
+
+    Addresses.Rule addresses() {
+        return addresses;
+    }
+
+    /** The paths that are valid here, where they lie in a folder; else null. */
+    public @Nullable FilePaths paths() {
+        return paths;
+    }
+
+    /** Where its files go; null where it holds none. */
+    public @Nullable UploadRule upload() {
+        return upload;
+    }
+
     /**
      * The value that {@code instance} has here; a relation's key. A text that may be blank but not
-     * NULL is empty where it was never set.
+     * NULL is empty where it was never set. What a query did not read loads now, as the query's
+     * fetch mode says.
+     *
+     * @throws dev.belleville.orm.FieldFetchBlocked if the fetch mode forbids that it loads
      */
     public @Nullable Object get(BaseModel instance) {
+        if (instance.modelState().isPartial()) {
+            Unloaded.fetch(instance, this);
+        }
         Object value = member.get(instance);
         if (value == null && emptyText) {
             return "";
@@ -204,14 +251,17 @@ public final class FieldMeta {
 
     /**
      * Gives {@code instance} a value of {@link #javaType}; a relation gets a key. Null leaves a
-     * primitive as it is.
+     * primitive as it is. A field that a query did not read counts as read then.
      */
     public void set(BaseModel instance, @Nullable Object value) {
+        if (instance.modelState().isPartial() && (value != null || !isPrimitive())) {
+            instance.modelState().loaded(name());
+        }
         if (relation != null && member.get(instance) instanceof Ref<?> ref) {
             ref.setId(value);
         } else if (relation != null && relation.isMany()) {
             throw new IllegalArgumentException(this + " has no value of its own; ask its Many");
-        } else if (value != null || !member.type().isPrimitive()) {
+        } else if (value != null || !isPrimitive()) {
             member.set(instance, value);
         }
     }
@@ -227,6 +277,9 @@ public final class FieldMeta {
             return null;
         }
         Object stored = stored(raw);
+        if (stored == null) {
+            return null;
+        }
         Object value;
         try {
             value = toJava(stored);
@@ -242,7 +295,10 @@ public final class FieldMeta {
     /** {@code value} as the database's side has it: an enum as text, a model as its key. */
     public @Nullable Object toStored(@Nullable Object value) {
         if (!(value instanceof BaseModel instance)) {
-            return JavaForm.toStored(value);
+            Object stored = JavaForm.toStored(value);
+            return stored instanceof String text && kind() == FieldKind.GENERIC_IP_ADDRESS
+                    ? addresses.stored(text)
+                    : stored;
         }
         FieldMeta held = relation == null ? this : relation.keyField();
         return held.model.type().isInstance(instance) ? held.get(instance) : instance.pk();
@@ -263,7 +319,10 @@ public final class FieldMeta {
      */
     public List<ValidationError.Detail> validate(@Nullable Object value) {
         var found = new ArrayList<ValidationError.Detail>();
-        new Validation(this, limits).check(toStored(value), found);
+        boolean isNew = value instanceof StoredFile file && !file.isStored();
+        if (!isNew) { // the storage gives it a name that fits
+            new Validation(this, limits).check(toStored(value), found);
+        }
         return found.isEmpty() ? rules.broken(toStored(value), value) : rules.worded(found);
     }
 
@@ -285,12 +344,15 @@ public final class FieldMeta {
         return value;
     }
 
-    private Object stored(Object raw) {
+    private @Nullable Object stored(Object raw) {
         Object stored;
         try {
             stored = Conversion.parse(storedKind(), raw);
         } catch (ValidationError e) {
             throw rules.worded(e);
+        }
+        if (stored instanceof String text && storedKind() == FieldKind.GENERIC_IP_ADDRESS) {
+            return valueField().addresses.stored(text);
         }
         FieldSpec element = valueField().spec.definition().element();
         if (element == null || !(stored instanceof List<?> list)) {

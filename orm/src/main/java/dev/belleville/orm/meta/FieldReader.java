@@ -2,9 +2,12 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Column;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.FilePath;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.GenericForeignKey;
 import dev.belleville.orm.GenericRelation;
+import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
@@ -91,6 +94,15 @@ final class FieldReader {
                             + column.max()
                             + "\"");
         }
+        boolean isFile = kind == FieldKind.FILE || kind == FieldKind.IMAGE;
+        if (isFile && column.primaryKey()) {
+            throw wrong(member, "is a file, which cannot be a primary key; give the row another");
+        }
+        if (kind == FieldKind.GENERIC_IP_ADDRESS && column.blank() && !member.isNullable()) {
+            throw wrong(
+                    member,
+                    "may be blank but not null, and no address is empty; mark it @Nullable");
+        }
         int size =
                 switch (kind) {
                     case SLUG -> column.max() == 0 ? 50 : column.max();
@@ -120,15 +132,33 @@ final class FieldReader {
         return choices.isEnum() ? new Choices(choices).options() : List.of();
     }
 
-    private FieldSpec.Definition definition(ModelMember member, Column column, FieldKind kind) {
-        return new FieldSpec.Definition(
+    private ColumnDefinition definition(ModelMember member, Column column, FieldKind kind) {
+        return new ColumnDefinition(
                 column.dbDefault().isEmpty() ? null : column.dbDefault(),
+                computedDefault(member, column),
                 column.generated().isEmpty()
                         ? null
-                        : new FieldSpec.Generated(column.generated(), column.stored()),
+                        : new ColumnDefinition.Generated(column.generated(), column.stored()),
                 column.dbCollation(),
                 column.dbComment(),
                 kind == FieldKind.ARRAY ? element(member, column) : null);
+    }
+
+    private @Nullable Expression computedDefault(ModelMember member, Column column) {
+        if (column.dbDefaultBy().length == 0) {
+            return null;
+        }
+        Expression computed = Made.of(model, member.name(), column.dbDefaultBy()[0]).get();
+        if (!column.dbDefault().isEmpty() || !Mentioned.in(computed).isEmpty()) {
+            throw wrong(
+                    member,
+                    column.dbDefault().isEmpty()
+                            ? "has a database default computed from "
+                                    + Mentioned.in(computed)
+                                    + ", but a row that names no value has none to compute from"
+                            : "has two database defaults; say dbDefault or dbDefaultBy");
+        }
+        return computed;
     }
 
     private FieldSpec element(ModelMember member, Column column) {
@@ -173,10 +203,25 @@ final class FieldReader {
     }
 
     private FieldKind kind(ModelMember member, Column column) {
+        FieldKind marked = marked(member);
+        if (marked != null && column.kind() != FieldKind.BY_TYPE && column.kind() != marked) {
+            throw wrong(member, "is a " + column.kind() + " and a " + marked + "; say one of them");
+        }
+        if (marked != null) {
+            return marked;
+        }
         if (column.kind() != FieldKind.BY_TYPE) {
             return column.kind();
         }
         return kind(member, column, member.type());
+    }
+
+    /** The kind that an annotation of its own says. */
+    private static @Nullable FieldKind marked(ModelMember member) {
+        if (member.mark(IpAddress.class) != null) {
+            return FieldKind.GENERIC_IP_ADDRESS;
+        }
+        return member.mark(FilePath.class) == null ? null : FieldKind.FILE_PATH;
     }
 
     private FieldKind kind(ModelMember member, Column column, Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.OnDelete;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,7 +37,7 @@ public record FieldSpec(
         @Nullable RelationSpec relation,
         List<Option> choices,
         Text text,
-        Definition definition) {
+        ColumnDefinition definition) {
     /** What holds of a field or not. */
     public enum Flag {
         NULL,
@@ -48,7 +49,11 @@ public record FieldSpec(
         /** Each save writes the time it happens. Django's {@code auto_now}. */
         AUTO_NOW,
         /** The first save writes the time it happens. Django's {@code auto_now_add}. */
-        AUTO_NOW_ADD
+        AUTO_NOW_ADD,
+        /** A relation whose column has no index. Django's {@code db_index=False}. */
+        NO_INDEX,
+        /** A relation that the database does not enforce. Django's {@code db_constraint=False}. */
+        NO_CONSTRAINT
     }
 
     /**
@@ -69,58 +74,6 @@ public record FieldSpec(
         static final Text NONE = new Text("", "");
     }
 
-    /**
-     * What the database alone makes of a column.
-     *
-     * @param defaultText the value of rows that name none, as text; {@code now} is the time of the
-     *     row; null where there is none. Django's {@code db_default}
-     * @param generated what the database computes it from; null where it is written. Django's
-     *     GeneratedField
-     * @param collation the rule by which it compares text; empty for the database's own. Django's
-     *     {@code db_collation}
-     * @param comment a remark in the database; empty for none. Django's {@code db_comment}
-     * @param element what an array holds; null for all else. Django's {@code base_field}
-     */
-    public record Definition(
-            @Nullable String defaultText,
-            @Nullable Generated generated,
-            String collation,
-            String comment,
-            @Nullable FieldSpec element) {
-        /** Nothing said. */
-        public static final Definition NONE = new Definition(null, null, "", "", null);
-
-        private Definition with(Consumer<DefinitionDraft> change) {
-            var draft = new DefinitionDraft(this);
-            change.accept(draft);
-            return new Definition(
-                    draft.defaultText, draft.generated, draft.collation, draft.comment, element);
-        }
-
-        /** What may differ in the next one. */
-        private static final class DefinitionDraft {
-            private @Nullable String defaultText;
-            private @Nullable Generated generated;
-            private String collation;
-            private String comment;
-
-            DefinitionDraft(Definition from) {
-                defaultText = from.defaultText;
-                generated = from.generated;
-                collation = from.collation;
-                comment = from.comment;
-            }
-        }
-    }
-
-    /**
-     * How a generated column is computed.
-     *
-     * @param expression SQL over columns of the same row
-     * @param stored whether the value is kept, or computed whenever it is read
-     */
-    public record Generated(String expression, boolean stored) {}
-
     /** Copies what could change. */
     public FieldSpec {
         flags = Set.copyOf(flags);
@@ -138,7 +91,7 @@ public record FieldSpec(
                 relation,
                 List.of(),
                 Text.NONE,
-                Definition.NONE);
+                ColumnDefinition.NONE);
     }
 
     /** A field of {@code kind} with nothing else said. */
@@ -158,7 +111,7 @@ public record FieldSpec(
 
     /** A list of values, each an {@code element}. */
     public static FieldSpec array(FieldSpec element) {
-        return of(FieldKind.ARRAY).definition(new Definition(null, null, "", "", element));
+        return of(FieldKind.ARRAY).definition(ColumnDefinition.of(element));
     }
 
     /** A to-one relation to the model with the label {@code target}. */
@@ -192,7 +145,7 @@ public record FieldSpec(
 
     /** Whether the database gives a row a value that names none. */
     public boolean hasDatabaseDefault() {
-        return definition.defaultText() != null;
+        return definition.hasDefault();
     }
 
     /** The same, with {@code flag}. */
@@ -200,6 +153,11 @@ public record FieldSpec(
         var more = EnumSet.of(flag);
         more.addAll(flags);
         return with(draft -> draft.flags = more);
+    }
+
+    /** The same, with {@code flag} where {@code holds}. */
+    FieldSpec with(Flag flag, boolean holds) {
+        return holds ? with(flag) : this;
     }
 
     /** The same, nullable. */
@@ -220,6 +178,16 @@ public record FieldSpec(
     /** The same, with an index. */
     public FieldSpec index() {
         return with(Flag.INDEX);
+    }
+
+    /** The same relation, without an index of its own. */
+    public FieldSpec withoutIndex() {
+        return with(Flag.NO_INDEX);
+    }
+
+    /** The same relation, which the database does not enforce. */
+    public FieldSpec withoutConstraint() {
+        return with(Flag.NO_CONSTRAINT);
     }
 
     /** The same, as the primary key. */
@@ -289,9 +257,15 @@ public record FieldSpec(
         return define(draft -> draft.defaultText = value);
     }
 
+    /** The same, with a value that the database computes for rows that name none. */
+    public FieldSpec dbDefault(Expression value) {
+        return define(draft -> draft.defaultExpression = value);
+    }
+
     /** The same, computed by the database from other columns of the row. */
     public FieldSpec generated(String expression, boolean stored) {
-        return define(draft -> draft.generated = new Generated(expression, stored));
+        return define(
+                draft -> draft.generated = new ColumnDefinition.Generated(expression, stored));
     }
 
     /** The same, compared by the rule {@code collation} of the database. */
@@ -324,11 +298,11 @@ public record FieldSpec(
         return with(draft -> draft.relation = to);
     }
 
-    private FieldSpec definition(Definition other) {
+    private FieldSpec definition(ColumnDefinition other) {
         return with(draft -> draft.definition = other);
     }
 
-    private FieldSpec define(Consumer<Definition.DefinitionDraft> change) {
+    private FieldSpec define(Consumer<ColumnDefinition.Draft> change) {
         return definition(definition.with(change));
     }
 
@@ -356,7 +330,7 @@ public record FieldSpec(
         private @Nullable RelationSpec relation;
         private List<Option> choices;
         private Text text;
-        private Definition definition;
+        private ColumnDefinition definition;
 
         Draft(FieldSpec from) {
             flags = from.flags;

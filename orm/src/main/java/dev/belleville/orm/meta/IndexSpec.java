@@ -1,6 +1,10 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.Sql;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in the database
  * @param fields names of fields, {@code -} before one for descending
- * @param expressions SQL over columns, such as {@code lower(name)}
+ * @param expressions computed from columns, such as {@code TextFunctions.lower("name")}
  * @param condition which rows it is about; null for all
  * @param include fields that it holds too, on PostgreSQL
  * @param opclasses the classes of operators of {@code fields}, on PostgreSQL; empty for the usual
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record IndexSpec(
         String name,
         List<String> fields,
-        List<String> expressions,
+        List<Ordering> expressions,
         @Nullable Q condition,
         List<String> include,
         List<String> opclasses,
@@ -49,7 +53,17 @@ public record IndexSpec(
 
     /** The same, over SQL expressions too. */
     public IndexSpec expressions(String... sql) {
-        return with(draft -> draft.expressions = List.of(sql));
+        return expressions(Arrays.stream(sql).map(Sql::of).toArray(Expression[]::new));
+    }
+
+    /** The same, over expressions too: {@code TextFunctions.lower("name")}. */
+    public IndexSpec expressions(Expression... computed) {
+        return expressions(Arrays.stream(computed).map(Ordering::asc).toArray(Ordering[]::new));
+    }
+
+    /** The same, over expressions in an order: {@code TextFunctions.lower("name").desc()}. */
+    public IndexSpec expressions(Ordering... ranks) {
+        return with(draft -> draft.expressions = List.of(ranks));
     }
 
     /** The same, about the rows that satisfy {@code condition} alone. */
@@ -88,7 +102,7 @@ public record IndexSpec(
     /** What may differ in the next one. */
     private static final class Draft {
         private String name;
-        private List<String> expressions;
+        private List<Ordering> expressions;
         private @Nullable Q condition;
         private List<String> include;
         private List<String> opclasses;

@@ -1,11 +1,11 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.orm.Expression;
+import dev.belleville.orm.relation.Peers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceState {
     private @Nullable String database;
     private @Nullable Map<String, @Nullable Object> annotations;
-    private Set<String> deferred = Set.of();
+    private @Nullable Unread unread;
     private Map<String, Expression> computed = Map.of();
 
     /** A new instance that no database knows. */
@@ -40,35 +40,75 @@ public final class InstanceState {
         database = alias;
     }
 
-    /** The fields that the query did not read. Django's {@code get_deferred_fields}. */
+    /**
+     * The fields that the query did not read and that have no value of their own since: none was
+     * loaded, nor given by {@code assign} or {@code save}. What was assigned to the member itself
+     * is not seen before it is saved. Django's {@code get_deferred_fields}.
+     */
     public Set<String> deferred() {
-        return deferred;
+        return unread == null ? Set.of() : unread.names();
     }
 
     /** Whether the query did not read {@code field}. */
     public boolean isDeferred(String field) {
-        return deferred.contains(field);
+        return unread != null && unread.names().contains(field);
+    }
+
+    /** Whether there are fields that the query did not read. */
+    public boolean isPartial() {
+        return unread != null;
+    }
+
+    /** Whether {@code field} was not read, and its row would tell what it is. */
+    public boolean isOpen(String field) {
+        return unread != null && unread.isOpen(field);
     }
 
     /** Says that {@code field} was not read. */
     public void defer(String field) {
-        var more = new TreeSet<>(deferred);
-        more.add(field);
-        deferred = Collections.unmodifiableSet(more);
+        unread = unread == null ? none().and(field) : unread.and(field);
+    }
+
+    /** Says that the fields {@code names}, a set that does not change, were not read. */
+    public void defer(Set<String> names) {
+        if (unread == null) {
+            unread = new Unread(names, Set.of(), null);
+        } else {
+            names.forEach(this::defer);
+        }
+    }
+
+    /** Says that {@code field} was read, and holds what its Java type cannot say. */
+    public void keep(String field) {
+        unread = unread == null ? none().keeping(field) : unread.keeping(field);
+    }
+
+    private static Unread none() {
+        return new Unread(Set.of(), Set.of(), null);
+    }
+
+    /** Says with whom the fields load that were not read. */
+    public void loadWith(Peers peers) {
+        if (unread != null) {
+            unread = unread.among(peers);
+        }
+    }
+
+    /** With whom the fields load that were not read; null for with nobody. */
+    public @Nullable Peers peers() {
+        return unread == null ? null : unread.peers();
     }
 
     /** Says that {@code field} has its value now. */
     public void loaded(String field) {
-        if (deferred.contains(field)) {
-            var left = new TreeSet<>(deferred);
-            left.remove(field);
-            deferred = Collections.unmodifiableSet(left);
+        if (unread != null && unread.names().contains(field)) {
+            unread = unread.without(field);
         }
     }
 
     /** Says that all fields have their values now. */
     public void loaded() {
-        deferred = Set.of();
+        unread = null;
     }
 
     /** What fields get when the instance is saved next, by their names. */

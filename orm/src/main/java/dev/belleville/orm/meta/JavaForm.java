@@ -27,7 +27,10 @@ final class JavaForm {
     }
 
     /** Of the member's type; of its elements too where it holds several. */
-    static JavaForm of(ModelMember member, FieldKind kind) {
+    static JavaForm of(ModelMember member, FieldKind kind, @Nullable UploadRule upload) {
+        if (upload != null) {
+            return new JavaForm(stored -> StoredFile.of(stored.toString(), upload.storage()));
+        }
         return kind == FieldKind.ARRAY
                 ? new JavaForm(elements(of(elementType(member))))
                 : of(member.type());
@@ -37,9 +40,6 @@ final class JavaForm {
         if (type.isEnum()) {
             var choices = new Choices(type);
             return new JavaForm(stored -> choices.constant(stored.toString()));
-        }
-        if (type == StoredFile.class) {
-            return new JavaForm(stored -> StoredFile.of(stored.toString()));
         }
         if (InetAddress.class.isAssignableFrom(type)) {
             return new JavaForm(stored -> InetAddress.ofLiteral(stored.toString()));

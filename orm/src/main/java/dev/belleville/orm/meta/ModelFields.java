@@ -21,6 +21,7 @@ final class ModelFields {
     private final List<FieldMeta> ownColumns;
     private final List<FieldMeta> optional;
     private final List<FieldMeta> generated;
+    private final List<FieldMeta> files;
     private final List<FieldMeta> key;
     private List<GenericMeta> generics = List.of();
     private @Nullable FieldMeta primaryKey;
@@ -33,6 +34,7 @@ final class ModelFields {
         ownColumns = List.of();
         optional = List.of();
         generated = List.of();
+        files = List.of();
         key = List.of();
     }
 
@@ -55,6 +57,7 @@ final class ModelFields {
         ownColumns = columns.stream().filter(field -> field.model() == model).toList();
         optional = ownColumns.stream().filter(FieldMeta::mayBeLeftToDatabase).toList();
         generated = ownColumns.stream().filter(field -> field.spec().isGenerated()).toList();
+        files = ownColumns.stream().filter(field -> field.upload() != null).toList();
         requireOrder();
         ownColumns.stream().filter(FieldMeta::isVersion).forEach(this::readVersion);
     }
@@ -211,6 +214,10 @@ final class ModelFields {
 
     List<FieldMeta> generated() {
         return generated;
+    }
+
+    List<FieldMeta> files() {
+        return files;
     }
 
     List<FieldMeta> key() {

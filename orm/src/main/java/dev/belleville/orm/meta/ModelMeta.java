@@ -6,6 +6,7 @@ import dev.belleville.orm.FieldError;
 import dev.belleville.orm.GenericRelation;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.QuerySet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -152,7 +153,7 @@ public final class ModelMeta {
                         ? options.getLatestBy(above.traits().getLatestBy().toArray(String[]::new))
                         : options;
         return latest.ordering().isEmpty()
-                ? latest.ordering(above.ordering().toArray(String[]::new))
+                ? latest.ordering(above.ordering().toArray(Ordering[]::new))
                 : latest;
     }
 
@@ -247,8 +248,8 @@ public final class ModelMeta {
         return said.isEmpty() ? verboseName() + "s" : said;
     }
 
-    /** Names of fields in the order of queries that ask for none, {@code -} for descending. */
-    public List<String> ordering() {
+    /** The order of queries that ask for none. */
+    public List<Ordering> ordering() {
         return options().ordering();
     }
 
@@ -280,6 +281,11 @@ public final class ModelMeta {
         return fields.optional().stream()
                 .filter(field -> field.isLeftToDatabase(instance))
                 .toList();
+    }
+
+    /** The columns of its own table that name files in a storage. */
+    public List<FieldMeta> files() {
+        return fields.files();
     }
 
     /** The columns of its own table that the database computes. */
@@ -322,6 +328,12 @@ public final class ModelMeta {
     /** The field that counts the changes of a row, or null where none does. */
     public @Nullable FieldMeta version() {
         return fields.version();
+    }
+
+    /** As {@link #version}, where its column is one of the model's own table. */
+    public @Nullable FieldMeta ownVersion() {
+        FieldMeta version = version();
+        return version != null && version.model() == this ? version : null;
     }
 
     /** The relations from here, its own and the ways back, by their names in look-ups. */

@@ -1,6 +1,8 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.Suggestion;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.Ordering;
 import java.util.List;
 
 /**
@@ -24,9 +26,24 @@ final class NamedFields {
             if (rule instanceof ConstraintSpec.Unique unique) {
                 named.all("constraint '" + unique.name() + "'", unique.fields());
                 named.all("constraint '" + unique.name() + "'", unique.include());
+                unique.expressions()
+                        .forEach(e -> named.expression("constraint '" + unique.name() + "'", e));
             }
         }
         model.options().ordering().forEach(named::order);
+        model.options().traits().naturalKey().forEach(named::keyPart);
+        model.ownFields().forEach(named::sizes);
+    }
+
+    private void sizes(FieldMeta field) {
+        UploadRule rule = field.upload();
+        if (rule != null) {
+            for (String side : List.of(rule.widthField(), rule.heightField())) {
+                if (!side.isEmpty()) {
+                    require("image '" + field.name() + "'", side);
+                }
+            }
+        }
     }
 
     private void index(IndexSpec index) {
@@ -39,16 +56,37 @@ final class NamedFields {
         }
         all("index '" + index.name() + "'", index.fields());
         all("index '" + index.name() + "'", index.include());
+        index.expressions()
+                .forEach(rank -> expression("index '" + index.name() + "'", rank.expression()));
     }
 
     private void all(String owner, List<String> names) {
         names.forEach(name -> require(owner, plain(name)));
     }
 
-    private void order(String name) {
-        String first = plain(name).split("__", 2)[0];
-        if (!first.equals("?") && !first.equals("pk") && !first.equals(Names.ORDER)) {
-            require("ordering", first);
+    private void order(Ordering rank) {
+        expression("ordering", rank.expression());
+    }
+
+    private void expression(String owner, Expression expression) {
+        for (String first : Mentioned.in(expression)) {
+            if (!first.equals("pk") && !first.equals(Names.ORDER)) {
+                require(owner, first);
+            }
+        }
+    }
+
+    /** Each step of the look-up is a relation to one row, the last is a column. */
+    private void keyPart(String lookup) {
+        ModelMeta here = model;
+        for (String name : lookup.split("__")) {
+            FieldMeta field = here == null ? null : here.findField(name);
+            if (field == null || !field.kind().isColumn()) {
+                throw new WrongModel(
+                        model.type(),
+                        "its natural key names '" + lookup + "', which leads to no column");
+            }
+            here = field.relation() == null ? null : field.relation().target();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.TypeName;
 import dev.belleville.orm.BaseModel;
 import java.util.Collection;
 import java.util.Collections;
@@ -98,7 +99,7 @@ public final class Registry {
         ModelMeta same = byLabel.putIfAbsent(model.label().toLowerCase(Locale.ROOT), model);
         if (same != null || byClass.putIfAbsent(type, model) != null) {
             throw new ImproperlyConfigured(
-                    "Model " + type.getName() + " is the second " + model.label() + ".");
+                    "Model " + TypeName.of(type) + " is the second " + model.label() + ".");
         }
     }
 
@@ -122,7 +123,7 @@ public final class Registry {
         if (model == null) {
             throw new ImproperlyConfigured(
                     "Model "
-                            + type.getName()
+                            + TypeName.of(type)
                             + " is not registered. Name it where the site's models are listed:"
                             + " models(\"app\", "
                             + type.getSimpleName()

@@ -107,7 +107,9 @@ final class RelationLinker {
         if (said.endsWith("+") || isSymmetrical(field, spec) || field.model().isProxy()) {
             return field.model().app() + "_" + model + "_" + field.name() + "+";
         }
-        return said.isEmpty() ? model : Names.fill(said, field.model().app(), model);
+        String usual = field.model().options().traits().defaultRelatedName();
+        String name = said.isEmpty() ? usual : said;
+        return name.isEmpty() ? model : Names.fill(name, field.model().app(), model);
     }
 
     static boolean isSymmetrical(FieldMeta field, RelationSpec spec) {

@@ -4,8 +4,8 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.FieldValidator;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InaccessibleObjectException;
+import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.OneToOne;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +25,39 @@ record Rules(
         Map<String, String> uniqueFor) {
     private static final Rules NONE = new Rules(List.of(), Map.of(), Map.of());
 
-    static Rules of(Class<?> model, String field, @Nullable Column column) {
-        if (column == null) {
-            return NONE;
+    static Rules of(Class<?> model, ModelMember member) {
+        Column column = member.mark(Column.class);
+        if (column != null) {
+            var uniqueFor = new LinkedHashMap<String, String>();
+            put(uniqueFor, "date", column.uniqueForDate());
+            put(uniqueFor, "year", column.uniqueForYear());
+            put(uniqueFor, "month", column.uniqueForMonth());
+            String[] messages = column.errorMessages();
+            return of(model, member.name(), column.validators(), messages, uniqueFor);
         }
+        ForeignKey key = member.mark(ForeignKey.class);
+        if (key != null) {
+            return of(model, member.name(), key.validators(), key.errorMessages(), Map.of());
+        }
+        OneToOne one = member.mark(OneToOne.class);
+        return one == null
+                ? NONE
+                : of(model, member.name(), one.validators(), one.errorMessages(), Map.of());
+    }
+
+    @SuppressWarnings("unchecked") // a value of another type fails in the validator itself
+    private static Rules of(
+            Class<?> model,
+            String field,
+            Class<? extends FieldValidator<?>>[] types,
+            String[] worded,
+            Map<String, String> uniqueFor) {
         var validators = new ArrayList<FieldValidator<Object>>();
-        for (Class<? extends FieldValidator<?>> type : column.validators()) {
-            validators.add(make(model, field, type));
+        for (Class<? extends FieldValidator<?>> type : types) {
+            validators.add((FieldValidator<Object>) Made.of(model, field, type));
         }
         var messages = new LinkedHashMap<String, String>();
-        for (String said : column.errorMessages()) {
+        for (String said : worded) {
             int cut = said.indexOf('=');
             if (cut < 1) {
                 throw new WrongModel(
@@ -46,36 +69,12 @@ record Rules(
             }
             messages.put(said.substring(0, cut), said.substring(cut + 1));
         }
-        var uniqueFor = new LinkedHashMap<String, String>();
-        put(uniqueFor, "date", column.uniqueForDate());
-        put(uniqueFor, "year", column.uniqueForYear());
-        put(uniqueFor, "month", column.uniqueForMonth());
         return new Rules(validators, messages, uniqueFor);
     }
 
     private static void put(Map<String, String> all, String part, String field) {
         if (!field.isEmpty()) {
             all.put(part, field);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // a value of another type fails in the validator itself
-    private static FieldValidator<Object> make(
-            Class<?> model, String field, Class<? extends FieldValidator<?>> type) {
-        try {
-            Constructor<? extends FieldValidator<?>> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return (FieldValidator<Object>) constructor.newInstance();
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            throw new WrongModel(
-                    model,
-                    "the validator "
-                            + type.getSimpleName()
-                            + " of the field '"
-                            + field
-                            + "' cannot be made; it needs a constructor without arguments in a"
-                            + " package that is open to dev.belleville.orm",
-                    e);
         }
     }
 

@@ -6,10 +6,12 @@ import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.OneToOne;
+import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.relation.LinkedMany;
 import dev.belleville.orm.relation.LinkedRef;
 import dev.belleville.orm.relation.RelationTarget;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the members of models, relations by the labels of their targets. */
@@ -27,28 +29,11 @@ final class Specs {
         }
         ForeignKey foreignKey = member.mark(ForeignKey.class);
         if (foreignKey != null) {
-            var to =
-                    new RelationSpec("", foreignKey.onDelete())
-                            .back(foreignKey.relatedName(), foreignKey.relatedQueryName())
-                            .toField(foreignKey.toField());
-            FieldSpec spec = FieldSpec.of(FieldKind.FOREIGN_KEY).relation(to);
-            spec = foreignKey.blank() ? spec.blank() : spec;
-            spec = foreignKey.dbDefault().isEmpty() ? spec : spec.dbDefault(foreignKey.dbDefault());
-            spec = spec.column(foreignKey.column()).label(foreignKey.label());
-            return toOne(model, member, to, spec.help(foreignKey.help()));
+            return toOne(model, member, described(foreignKey));
         }
         OneToOne oneToOne = member.mark(OneToOne.class);
         if (oneToOne != null) {
-            var to =
-                    new RelationSpec("", oneToOne.onDelete())
-                            .back(oneToOne.relatedName(), oneToOne.relatedQueryName())
-                            .toField(oneToOne.toField());
-            FieldSpec spec = FieldSpec.of(FieldKind.ONE_TO_ONE).relation(to);
-            spec = oneToOne.blank() ? spec.blank() : spec;
-            spec = oneToOne.primaryKey() ? spec.primaryKey() : spec;
-            spec = oneToOne.dbDefault().isEmpty() ? spec : spec.dbDefault(oneToOne.dbDefault());
-            spec = spec.column(oneToOne.column()).label(oneToOne.label());
-            return toOne(model, member, to, spec.help(oneToOne.help()));
+            return toOne(model, member, described(oneToOne));
         }
         ManyToMany manyToMany = member.mark(ManyToMany.class);
         if (manyToMany != null) {
@@ -57,8 +42,47 @@ final class Specs {
         return new FieldReader(model.type(), model.options().autoField()).read(member);
     }
 
-    private FieldSpec toOne(
-            ModelMeta model, ModelMember member, RelationSpec relation, FieldSpec said) {
+    private static FieldSpec described(ForeignKey said) {
+        var to =
+                new RelationSpec("", said.onDelete())
+                        .back(said.relatedName(), said.relatedQueryName())
+                        .toField(said.toField());
+        FieldSpec spec =
+                FieldSpec.of(FieldKind.FOREIGN_KEY)
+                        .relation(to)
+                        .with(Flag.BLANK, said.blank())
+                        .with(Flag.UNIQUE, said.unique())
+                        .with(Flag.NO_INDEX, !said.index())
+                        .with(Flag.NO_CONSTRAINT, !said.dbConstraint())
+                        .with(Flag.NOT_EDITABLE, !said.editable())
+                        .column(said.column())
+                        .dbComment(said.dbComment())
+                        .label(said.label())
+                        .help(said.help());
+        return said.dbDefault().isEmpty() ? spec : spec.dbDefault(said.dbDefault());
+    }
+
+    private static FieldSpec described(OneToOne said) {
+        var to =
+                new RelationSpec("", said.onDelete())
+                        .back(said.relatedName(), said.relatedQueryName())
+                        .toField(said.toField());
+        FieldSpec spec =
+                FieldSpec.of(FieldKind.ONE_TO_ONE)
+                        .relation(to)
+                        .with(Flag.BLANK, said.blank())
+                        .with(Flag.PRIMARY_KEY, said.primaryKey())
+                        .with(Flag.NO_CONSTRAINT, !said.dbConstraint())
+                        .with(Flag.NOT_EDITABLE, !said.editable())
+                        .column(said.column())
+                        .dbComment(said.dbComment())
+                        .label(said.label())
+                        .help(said.help());
+        return said.dbDefault().isEmpty() ? spec : spec.dbDefault(said.dbDefault());
+    }
+
+    private FieldSpec toOne(ModelMeta model, ModelMember member, FieldSpec said) {
+        RelationSpec relation = Objects.requireNonNull(said.relation());
         if (!(member.initial() instanceof LinkedRef<?> ref)) {
             throw wrong(model, member, "is a to-one relation: public final Ref<…> … = Ref.to(…)");
         }
@@ -71,6 +95,14 @@ final class Specs {
                     "is set to null on deletion but may not be; write Ref<@Nullable "
                             + ref.target()
                             + ">");
+        }
+        if (onDelete.isDatabases() && !onDelete.sql().isEmpty() && said.is(Flag.NO_CONSTRAINT)) {
+            throw wrong(
+                    model,
+                    member,
+                    "leaves deletions to a constraint of the database, "
+                            + onDelete
+                            + ", which dbConstraint = false takes away; keep one of the two");
         }
         if (onDelete == OnDelete.DB_SET_DEFAULT && !said.hasDatabaseDefault()) {
             throw wrong(model, member, "is set to its database default, but has no dbDefault");
@@ -97,8 +129,11 @@ final class Specs {
                                 List.of(options.throughFields()));
         FieldSpec spec = FieldSpec.of(FieldKind.MANY_TO_MANY);
         spec = spec.relation(options.symmetrical() ? relation : relation.asymmetrical());
-        spec = options.blank() ? spec.blank() : spec;
-        return spec.label(options.label()).help(options.help());
+        return spec.with(Flag.BLANK, options.blank())
+                .with(Flag.NO_CONSTRAINT, !options.dbConstraint())
+                .with(Flag.NOT_EDITABLE, !options.editable())
+                .label(options.label())
+                .help(options.help());
     }
 
     private ModelMeta target(ModelMeta model, ModelMember member, RelationTarget target) {

@@ -1,15 +1,14 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Q;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InaccessibleObjectException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a to-one relation leaves to code.
+ * What a relation leaves to code.
  *
  * @param set gives what it becomes for {@code OnDelete.SET}; null where nothing does
  * @param limit gives the condition that valid targets satisfy; null where all are valid
@@ -23,9 +22,13 @@ record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
         if (foreignKey != null) {
             return of(model, member, foreignKey.set(), foreignKey.limitChoicesTo());
         }
-        return oneToOne == null
+        if (oneToOne != null) {
+            return of(model, member, oneToOne.set(), oneToOne.limitChoicesTo());
+        }
+        ManyToMany manyToMany = member.mark(ManyToMany.class);
+        return manyToMany == null
                 ? NOTHING
-                : of(model, member, oneToOne.set(), oneToOne.limitChoicesTo());
+                : new Supplied(null, first(model, member, manyToMany.limitChoicesTo()));
     }
 
     private static Supplied of(
@@ -33,25 +36,11 @@ record Supplied(@Nullable Supplier<?> set, @Nullable Supplier<Q> limit) {
             ModelMember member,
             Class<? extends Supplier<?>>[] set,
             Class<? extends Supplier<Q>>[] limit) {
-        return new Supplied(
-                set.length == 0 ? null : make(model, member, set[0]),
-                limit.length == 0 ? null : make(model, member, limit[0]));
+        return new Supplied(first(model, member, set), first(model, member, limit));
     }
 
-    private static <T> T make(ModelMeta model, ModelMember member, Class<T> type) {
-        try {
-            Constructor<T> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            throw new WrongModel(
-                    model.type(),
-                    type.getSimpleName()
-                            + " of the field '"
-                            + member.name()
-                            + "' cannot be made; it needs a constructor without arguments in a"
-                            + " package that is open to dev.belleville.orm",
-                    e);
-        }
+    private static <T> @Nullable T first(
+            ModelMeta model, ModelMember member, Class<? extends T>[] types) {
+        return types.length == 0 ? null : Made.of(model.type(), member.name(), types[0]);
     }
 }

@@ -19,6 +19,16 @@ public final class Texts {
         return !text.isEmpty() && all(text, c -> isAscii(c) || c == '-' || c == '_');
     }
 
+    /**
+     * Letters and digits of all scripts, hyphens and underscores. Django's {@code
+     * validate_unicode_slug}.
+     */
+    public static boolean isUnicodeSlug(String text) {
+        return !text.isEmpty()
+                && text.codePoints()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
+    }
+
     /** An e-mail address. Django's {@code EmailValidator}. */
     public static boolean isEmail(String text) {
         int at = text.lastIndexOf('@');

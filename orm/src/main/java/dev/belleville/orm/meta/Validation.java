@@ -1,6 +1,5 @@
 package dev.belleville.orm.meta;
 
-import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -75,11 +74,15 @@ final class Validation {
     private void checkText(String text, List<Detail> found) {
         switch (field.kind()) {
             case SLUG -> {
-                if (!Texts.isSlug(text)) {
+                boolean wide = field.allowsUnicode();
+                if (!(wide ? Texts.isUnicodeSlug(text) : Texts.isSlug(text))) {
                     found.add(
                             new Detail(
-                                    "Enter a valid “slug” consisting of letters, numbers,"
-                                            + " underscores or hyphens.",
+                                    "Enter a valid “slug” consisting of "
+                                            + (wide ? "Unicode letters" : "letters")
+                                            + ", numbers, underscores"
+                                            + (wide ? "," : "")
+                                            + " or hyphens.",
                                     "invalid"));
                 }
             }
@@ -93,11 +96,10 @@ final class Validation {
                     found.add(new Detail("Enter a valid URL.", "invalid"));
                 }
             }
-            case GENERIC_IP_ADDRESS -> {
-                try {
-                    Addresses.clean(text);
-                } catch (ValidationError e) {
-                    e.errors().values().forEach(found::addAll);
+            case GENERIC_IP_ADDRESS -> field.addresses().check(text, found);
+            case FILE_PATH -> {
+                if (field.paths() != null) {
+                    field.paths().check(text, found);
                 }
             }
             default -> {}

@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.TypeName;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class WrongModel extends ImproperlyConfigured {
     @Serial private static final long serialVersionUID = 1L;
 
     WrongModel(Class<?> type, String rule, @Nullable Throwable cause) {
-        super("Model " + type.getName() + ": " + rule + ".", cause);
+        super("Model " + TypeName.of(type) + ": " + rule + ".", cause);
     }
 
     WrongModel(Class<?> type, String rule) {

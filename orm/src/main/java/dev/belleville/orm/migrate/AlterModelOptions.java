@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ record AlterModelOptions(String model, Meta meta) implements Operation {
                 .compositePrimaryKey(old.compositeKey().toArray(String[]::new))
                 .dbTableComment(old.traits().comment())
                 .orderWithRespectTo(old.traits().orderWithRespectTo())
-                .ordering(meta.ordering().toArray(String[]::new));
+                .ordering(meta.ordering().toArray(Ordering[]::new));
     }
 
     /** What it can change of {@code meta}. */
@@ -34,7 +35,7 @@ record AlterModelOptions(String model, Meta meta) implements Operation {
                 .compositePrimaryKey()
                 .dbTableComment("")
                 .orderWithRespectTo("")
-                .ordering(meta.ordering().toArray(String[]::new));
+                .ordering(meta.ordering().toArray(Ordering[]::new));
     }
 
     /** Nothing: a model that is managed now has its table, and one that is not keeps it. */

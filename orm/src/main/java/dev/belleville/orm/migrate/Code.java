@@ -1,9 +1,11 @@
 package dev.belleville.orm.migrate;
 
-import dev.belleville.orm.F;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
@@ -33,6 +35,8 @@ final class Code {
     private final Set<String> imported = new TreeSet<>();
     private final Set<String> statics = new TreeSet<>(STATIC);
 
+    private final ExpressionCode expressions = new ExpressionCode(this);
+
     Code() {
         imported.add(Migration.class.getName());
     }
@@ -50,7 +54,7 @@ final class Code {
         use(List.class);
     }
 
-    private String use(Class<?> type) {
+    String use(Class<?> type) {
         imported.add(type.getName());
         return type.getSimpleName();
     }
@@ -86,9 +90,12 @@ final class Code {
         for (FieldSpec.Option option : spec.choices()) {
             calls.add(".choice(%s, %s)".formatted(text(option.value()), text(option.label())));
         }
-        FieldSpec.Definition definition = spec.definition();
+        ColumnDefinition definition = spec.definition();
         if (definition.defaultText() != null) {
             calls.add(".dbDefault(" + text(definition.defaultText()) + ")");
+        }
+        if (definition.defaultExpression() != null) {
+            calls.add(".dbDefault(" + expressions.write(definition.defaultExpression()) + ")");
         }
         if (definition.generated() != null) {
             calls.add(
@@ -113,6 +120,8 @@ final class Code {
             case PRIMARY_KEY -> ".primaryKey()";
             case AUTO_NOW -> ".autoNow()";
             case AUTO_NOW_ADD -> ".autoNowAdd()";
+            case NO_INDEX -> ".withoutIndex()";
+            case NO_CONSTRAINT -> ".withoutConstraint()";
             case NOT_EDITABLE -> ".with(" + use(FieldSpec.class) + ".Flag.NOT_EDITABLE)";
         };
     }
@@ -178,7 +187,9 @@ final class Code {
         addCall(calls, "table", meta.table());
         addCall(calls, "verboseName", meta.verboseName());
         addCall(calls, "verboseNamePlural", meta.verboseNamePlural());
-        addCall(calls, "ordering", meta.ordering().toArray(String[]::new));
+        if (!meta.ordering().isEmpty()) {
+            calls.add(".ordering(" + expressions.ordering(meta.ordering()) + ")");
+        }
         for (IndexSpec index : meta.indexes()) {
             calls.add(
                     isPlain(index)
@@ -208,6 +219,8 @@ final class Code {
         addCall(calls, "orderWithRespectTo", traits.orderWithRespectTo());
         addCall(calls, "defaultManager", traits.defaultManager());
         addCall(calls, "baseManager", traits.baseManager());
+        addCall(calls, "defaultRelatedName", traits.defaultRelatedName());
+        addCall(calls, "requiredDbVendor", traits.requiredDbVendor());
         for (Meta.Permission permission : traits.permissions()) {
             addCall(calls, "permission", permission.codename(), permission.name());
         }
@@ -239,7 +252,9 @@ final class Code {
         named.add(index.name());
         named.addAll(index.fields());
         calls.add(use(IndexSpec.class) + ".of(" + texts(named) + ")");
-        addCall(calls, "expressions", index.expressions().toArray(String[]::new));
+        if (!index.expressions().isEmpty()) {
+            calls.add(".expressions(" + expressions.ranks(index.expressions()) + ")");
+        }
         where(calls, index.condition());
         addCall(calls, "include", index.include().toArray(String[]::new));
         addCall(calls, "opclasses", index.opclasses().toArray(String[]::new));
@@ -260,7 +275,15 @@ final class Code {
                 named.add(unique.name());
                 named.addAll(unique.fields());
                 calls.add("ConstraintSpec.unique(" + texts(named) + ")");
-                addCall(calls, "expressions", unique.expressions().toArray(String[]::new));
+                if (!unique.expressions().isEmpty()) {
+                    calls.add(
+                            ".expressions("
+                                    + expressions.ranks(
+                                            unique.expressions().stream()
+                                                    .map(Ordering::asc)
+                                                    .toList())
+                                    + ")");
+                }
                 where(calls, unique.condition());
                 if (unique.deferrable() != ConstraintSpec.Deferrable.NOT) {
                     calls.add(".deferrable(ConstraintSpec.Deferrable." + unique.deferrable() + ")");
@@ -293,33 +316,13 @@ final class Code {
     }
 
     String condition(Q q) {
-        use(Q.class);
-        return switch (q) {
-            case Q.Lookup lookup ->
-                    "Q.of(" + text(lookup.lookup()) + ", " + value(lookup.value()) + ")";
-            case Q.Not not -> condition(not.part()) + ".not()";
-            case Q.And and -> "new Q.And(" + conditions(and.parts()) + ")";
-            case Q.Or or -> "new Q.Or(" + conditions(or.parts()) + ")";
-            case Q.Xor xor -> "new Q.Xor(" + conditions(xor.parts()) + ")";
-            default ->
-                    throw new IllegalArgumentException(
-                            "A migration writes look-ups, and, or and not; "
-                                    + q.getClass().getSimpleName()
-                                    + " is none of these.");
-        };
-    }
-
-    private String conditions(List<Q> parts) {
-        return use(List.class)
-                + parts.stream()
-                        .map(this::condition)
-                        .collect(Collectors.joining(", ", ".of(", ")"));
+        return expressions.condition(q);
     }
 
     String value(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case F other -> use(F.class) + ".of(" + text(other.name()) + ")";
+            case Expression computed -> expressions.write(computed);
             case Integer number -> number.toString();
             case Long number -> number + "L";
             case Double number -> number.toString();

@@ -1,12 +1,16 @@
 package dev.belleville.orm.migrate;
 
-import dev.belleville.orm.F;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.Sql;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.RelationSpec;
+import dev.belleville.orm.query.Substitution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,7 +54,7 @@ final class FieldRenaming {
     }
 
     private FieldSpec field(FieldSpec spec, boolean own) {
-        FieldSpec.Generated generated = spec.definition().generated();
+        ColumnDefinition.Generated generated = spec.definition().generated();
         if (own && generated != null) {
             return spec.generated(column.in(generated.expression()), generated.stored());
         }
@@ -75,8 +79,28 @@ final class FieldRenaming {
     /** Options that may name fields of other models, over relations. */
     private Meta ordered(ModelState model) {
         Meta options = model.options();
-        return options.ordering(paths(model, options.ordering()))
+        return options.ordering(
+                        options.ordering().stream()
+                                .map(rank -> rank(model, rank))
+                                .toArray(Ordering[]::new))
                 .getLatestBy(paths(model, options.traits().getLatestBy()));
+    }
+
+    private Ordering rank(ModelState model, Ordering rank) {
+        return new Ordering(
+                Substitution.names(path -> path(model, path)).in(sql(rank.expression())),
+                rank.descending(),
+                rank.nulls());
+    }
+
+    /** Where it is SQL by itself, the column's new name stands in it. */
+    private Expression sql(Expression expression) {
+        String sql = ExpressionCode.plainSql(expression);
+        return sql == null ? expression : Sql.of(column.in(sql));
+    }
+
+    private Expression own(Expression expression) {
+        return Substitution.names(path -> path(owner, path)).in(sql(expression));
     }
 
     private String[] paths(ModelState model, Collection<String> paths) {
@@ -106,7 +130,8 @@ final class FieldRenaming {
                         .compositePrimaryKey(names(options.compositeKey()).toArray(String[]::new));
         String relation = options.traits().orderWithRespectTo();
         return relation.equals(from)
-                ? carried.orderWithRespectTo(to).ordering(options.ordering().toArray(String[]::new))
+                ? carried.orderWithRespectTo(to)
+                        .ordering(options.ordering().toArray(Ordering[]::new))
                 : carried;
     }
 
@@ -114,7 +139,7 @@ final class FieldRenaming {
         return new IndexSpec(
                 index.name(),
                 names(index.fields()),
-                index.expressions().stream().map(column::in).toList(),
+                index.expressions().stream().map(rank -> rank(owner, rank)).toList(),
                 condition(index.condition()),
                 names(index.include()),
                 index.opclasses(),
@@ -129,7 +154,7 @@ final class FieldRenaming {
                     new ConstraintSpec.Unique(
                             unique.name(),
                             names(unique.fields()),
-                            unique.expressions().stream().map(column::in).toList(),
+                            unique.expressions().stream().map(this::own).toList(),
                             condition(unique.condition()),
                             unique.deferrable(),
                             unique.nullsDistinct(),
@@ -144,19 +169,7 @@ final class FieldRenaming {
     }
 
     private Q q(Q condition) {
-        return switch (condition) {
-            case Q.Lookup lookup ->
-                    Q.of(
-                            path(owner, lookup.lookup()),
-                            lookup.value() instanceof F other
-                                    ? F.of(path(owner, other.name()))
-                                    : lookup.value());
-            case Q.And and -> new Q.And(and.parts().stream().map(this::q).toList());
-            case Q.Or or -> new Q.Or(or.parts().stream().map(this::q).toList());
-            case Q.Xor xor -> new Q.Xor(xor.parts().stream().map(this::q).toList());
-            case Q.Not not -> q(not.part()).not();
-            default -> condition;
-        };
+        return Substitution.names(path -> path(owner, path)).in(condition);
     }
 
     private List<String> names(Collection<String> names) {

@@ -2,6 +2,7 @@ package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Ordering;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class HistoricalClasses extends ClassLoader {
         Meta said = model.options();
         return Meta.of()
                 .table(TableReader.tableName(model))
-                .ordering(said.ordering().toArray(String[]::new))
+                .ordering(said.ordering().toArray(Ordering[]::new))
                 .compositePrimaryKey(said.compositeKey().toArray(String[]::new));
     }
 }

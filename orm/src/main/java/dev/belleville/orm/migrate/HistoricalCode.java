@@ -9,6 +9,7 @@ import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
@@ -168,7 +169,7 @@ final class HistoricalCode {
         said.add(AnnotationElement.ofBoolean("primaryKey", spec.is(Flag.PRIMARY_KEY)));
         said.add(AnnotationElement.ofBoolean("autoNow", spec.is(Flag.AUTO_NOW)));
         said.add(AnnotationElement.ofBoolean("autoNowAdd", spec.is(Flag.AUTO_NOW_ADD)));
-        FieldSpec.Generated generated = spec.definition().generated();
+        ColumnDefinition.Generated generated = spec.definition().generated();
         if (generated != null) {
             said.add(AnnotationElement.ofString("generated", generated.expression()));
             said.add(AnnotationElement.ofBoolean("stored", generated.stored()));

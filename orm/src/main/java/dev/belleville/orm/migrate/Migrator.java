@@ -254,8 +254,10 @@ public final class Migrator {
     }
 
     private void tell(boolean before) {
-        apps.keySet()
-                .forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
+        Set<String> labels = new LinkedHashSet<>();
+        models.models().forEach(model -> labels.add(model.app())); // without migrations, too
+        labels.addAll(apps.keySet());
+        labels.forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
     }
 
     private List<Step> carryOut(
@@ -341,6 +343,14 @@ public final class Migrator {
     }
 
     /**
+     * Where tables of apps without migrations differ from their models so that {@link #syncModels}
+     * would refuse them, a sentence or two each; changes nothing.
+     */
+    public List<String> unfitTables() {
+        return call(editor -> new ModelSync(editor, unmigrated, initial).refusals());
+    }
+
+    /**
      * All migrations, app by app. Django's showmigrations.
      *
      * @param labels the apps to show; none for all
@@ -368,8 +378,9 @@ public final class Migrator {
     }
 
     /**
-     * The statements of one migration, as this database would be given them. Names of constraints
-     * that the database chose are read from it as it stands. Django's sqlmigrate.
+     * The statements of one migration, as this database would be given them, and before them as
+     * comments what strains large tables. Names of constraints that the database chose are read
+     * from it as it stands. Django's sqlmigrate.
      *
      * @param name the migration's name or its beginning
      * @param backward whether to take it back
@@ -389,6 +400,9 @@ public final class Migrator {
                             editor.connection(),
                             sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
             restricted(collecting);
+            for (Warning warning : new LargeTables(editor).warnings(app, operations, backward)) {
+                statements.add("-- Warning: " + warning);
+            }
             SchemaEditor.Work work =
                     () -> {
                         if (backward) {

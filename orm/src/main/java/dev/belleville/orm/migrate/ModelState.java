@@ -6,6 +6,7 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
+import dev.belleville.orm.meta.Mentioned;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,17 +135,13 @@ public record ModelState(
         return index.fields().contains(field)
                 || index.fields().contains("-" + field)
                 || index.include().contains(field)
+                || index.expressions().stream()
+                        .anyMatch(rank -> Mentioned.in(rank.expression()).contains(field))
                 || (index.condition() != null && isOver(index.condition(), field));
     }
 
     private static boolean isOver(Q condition, String field) {
-        return switch (condition) {
-            case Q.Lookup lookup ->
-                    lookup.lookup().equals(field) || lookup.lookup().startsWith(field + "__");
-            default ->
-                    condition.operands().stream()
-                            .anyMatch(part -> part instanceof Q q && isOver(q, field));
-        };
+        return Mentioned.in(condition).contains(field);
     }
 
     /** The same under another name. */

@@ -41,6 +41,21 @@ final class ModelSync {
         return List.copyOf(made);
     }
 
+    /** What {@link #run} would refuse, a sentence or two each; changes nothing. */
+    List<String> refusals() throws SQLException {
+        var refusals = new ArrayList<String>();
+        for (Table table : models.tables().values()) {
+            try {
+                if (editor.allows(table.key())) {
+                    compare(table);
+                }
+            } catch (MigrationError e) {
+                refusals.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return refusals;
+    }
+
     private void compare(Table table) throws SQLException {
         List<String> there = editor.columns(table.name());
         if (there.isEmpty()) {
@@ -75,7 +90,7 @@ final class ModelSync {
     private void fill(Table table, TableColumn column) {
         if (column.fill() != null
                 || column.is(TableColumn.Trait.NULLABLE)
-                || column.definition().defaultText() != null
+                || column.definition().hasDefault()
                 || column.definition().generated() != null) {
             return;
         }

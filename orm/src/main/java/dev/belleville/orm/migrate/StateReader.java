@@ -31,6 +31,7 @@ final class StateReader {
         Meta said = model.options();
         Meta options =
                 said.autoField(FieldKind.BIG_AUTO)
+                        .naturalKey()
                         .indexes(said.indexes().stream().map(i -> named(model, i)).toList());
         return new ModelState(model.app(), model.name(), fields, options);
     }

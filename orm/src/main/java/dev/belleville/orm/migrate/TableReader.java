@@ -63,7 +63,7 @@ final class TableReader {
                         RelationSpec to = field.relation();
                         boolean ownTable = to == null || to.through().isEmpty();
                         if (managed && ownTable && field.kind() == FieldKind.MANY_TO_MANY) {
-                            put(between(model, name, relation(model, name, field)));
+                            put(between(model, name, field));
                         }
                     });
         }
@@ -81,7 +81,7 @@ final class TableReader {
         } else if (field.is(Flag.UNIQUE) || field.kind() == FieldKind.ONE_TO_ONE) {
             traits.add(UNIQUE);
         } else if (field.is(Flag.INDEX)
-                || field.kind() == FieldKind.FOREIGN_KEY
+                || (field.kind() == FieldKind.FOREIGN_KEY && !field.is(Flag.NO_INDEX))
                 || field.kind() == FieldKind.SLUG) {
             traits.add(INDEXED);
         }
@@ -93,9 +93,13 @@ final class TableReader {
                 columnName(name, field),
                 type(model, name, field),
                 traits,
-                field.kind().isRelation() ? reference(relation(model, name, field)) : null,
+                isEnforced(field) ? reference(relation(model, name, field)) : null,
                 fill(field),
                 field.definition());
+    }
+
+    private static boolean isEnforced(FieldSpec field) {
+        return field.kind().isRelation() && !field.is(Flag.NO_CONSTRAINT);
     }
 
     private ColumnType type(ModelState model, String name, FieldSpec field) {
@@ -149,7 +153,8 @@ final class TableReader {
         return optional && field.kind().isText() ? "" : null;
     }
 
-    private Table between(ModelState model, String name, RelationSpec relation) {
+    private Table between(ModelState model, String name, FieldSpec field) {
+        RelationSpec relation = relation(model, name, field);
         ModelState target = state.model(relation.target());
         boolean self = target.key().equals(model.key());
         String from = (self ? "from_" : "") + model.name().toLowerCase(Locale.ROOT);
@@ -162,21 +167,21 @@ final class TableReader {
                         : relation.table(),
                 List.of(
                         new TableColumn("id", "id", id, Set.of(PRIMARY_KEY), null, null),
-                        side("from", from, model),
-                        side("to", to, target)),
+                        side("from", from, model, isEnforced(field)),
+                        side("to", to, target, isEnforced(field))),
                 List.of(),
                 List.of(new ConstraintSpec.Unique("", List.of("from", "to"))),
                 List.of(),
                 "");
     }
 
-    private TableColumn side(String key, String name, ModelState target) {
+    private TableColumn side(String key, String name, ModelState target, boolean isEnforced) {
         return new TableColumn(
                 key,
                 name + "_id",
                 keyType(target),
                 Set.of(INDEXED),
-                reference(target, target.primaryKey(), ""),
+                isEnforced ? reference(target, target.primaryKey(), "") : null,
                 null);
     }
 

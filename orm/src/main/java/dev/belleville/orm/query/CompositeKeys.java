@@ -1,19 +1,22 @@
 package dev.belleville.orm.query;
 
-import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.FieldError;
+import dev.belleville.orm.Aggregate;
+import dev.belleville.orm.Assignment;
+import dev.belleville.orm.Cases;
+import dev.belleville.orm.Combined;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.F;
+import dev.belleville.orm.Func;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
-import dev.belleville.orm.meta.FieldMeta;
-import dev.belleville.orm.meta.LookupKind;
-import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.Value;
+import dev.belleville.orm.Window;
+import dev.belleville.orm.meta.DateUnit;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.Registry;
-import dev.belleville.orm.meta.RelationMeta;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * compiler need know of such keys. Django's tuple look-ups.
  */
 public final class CompositeKeys {
-    /** How many alternatives stand side by side; databases limit how deep a condition may be. */
-    private static final int SIDE_BY_SIDE = 100;
-
     private final Registry registry;
 
     /** For queries of the models of {@code registry}. */
@@ -33,235 +33,160 @@ public final class CompositeKeys {
 
     /** The same action without conditions on composite keys. */
     public Action spell(Action action) {
+        Query query = spell(action.query(), null);
+        var scope = new KeyScope(registry.model(query.model()), null);
         return switch (action) {
-            case Action.Select(Query query) -> new Action.Select(spell(query));
-            case Action.Count(Query query) -> new Action.Count(spell(query));
-            case Action.Exists(Query query) -> new Action.Exists(spell(query));
-            case Action.Compute(Query query, var values) ->
-                    new Action.Compute(spell(query), values);
-            case Action.Update(Query query, var assignments) ->
-                    new Action.Update(spell(query), assignments);
-            case Action.Delete(Query query) -> new Action.Delete(spell(query));
+            case Action.Select _ -> new Action.Select(query);
+            case Action.Count _ -> new Action.Count(query);
+            case Action.Exists _ -> new Action.Exists(query);
+            case Action.Compute(Query _, List<Step.Annotate> values) ->
+                    new Action.Compute(
+                            query, values.stream().map(value -> spell(scope, value)).toList());
+            case Action.Update(Query _, List<Assignment> assignments) ->
+                    new Action.Update(
+                            query,
+                            assignments.stream()
+                                    .map(assignment -> spell(scope, assignment))
+                                    .toList());
+            case Action.Delete _ -> new Action.Delete(query);
         };
     }
 
-    private Query spell(Query query) {
-        ModelMeta model = registry.model(query.model());
+    private Assignment spell(KeyScope scope, Assignment assignment) {
+        return assignment.value() instanceof Expression value
+                ? new Assignment(assignment.field(), spell(scope, value))
+                : assignment;
+    }
+
+    private Query spell(Query query, @Nullable KeyScope outer) {
+        var scope = new KeyScope(registry.model(query.model()), outer);
         Query spelled =
-                query.withSteps(query.steps().stream().map(step -> spell(model, step)).toList());
+                query.withSteps(query.steps().stream().map(step -> spell(scope, step)).toList());
+        List<Ordering> order = query.ordering();
+        if (order != null) {
+            spelled = spelled.order(ranks(scope, order));
+        }
         Combination parts = query.combination();
         return parts == null
                 ? spelled
-                : spelled.withParts(parts.parts().stream().map(this::spell).toList());
+                : spelled.withParts(
+                        parts.parts().stream().map(part -> spell(part, outer)).toList());
     }
 
-    private Step spell(ModelMeta model, Step step) {
+    private Step spell(KeyScope scope, Step step) {
         return switch (step) {
-            case Step.Filter(Q condition) -> new Step.Filter(spell(model, condition));
+            case Step.Filter(Q condition) -> new Step.Filter(spell(scope, condition));
             case Step.Rename(String name, String relation, Q condition) ->
-                    new Step.Rename(name, relation, spell(model, condition));
-            case Step.Annotate _, Step.Alias _ -> step;
+                    new Step.Rename(name, relation, spell(scope, condition));
+            case Step.Annotate annotation -> spell(scope, annotation);
+            case Step.Alias(Step.Annotate value) -> new Step.Alias(spell(scope, value));
         };
     }
 
-    private Q spell(ModelMeta model, Q condition) {
+    private Step.Annotate spell(KeyScope scope, Step.Annotate step) {
+        return new Step.Annotate(step.name(), spell(scope, step.expression()));
+    }
+
+    private Q spell(KeyScope scope, Q condition) {
         return switch (condition) {
-            case Q.And(List<Q> parts) -> new Q.And(spell(model, parts));
-            case Q.Or(List<Q> parts) -> new Q.Or(spell(model, parts));
-            case Q.Xor(List<Q> parts) -> new Q.Xor(spell(model, parts));
-            case Q.Not(Q part) -> new Q.Not(spell(model, part));
-            case ExistsRows(Query query) -> new ExistsRows(spell(query));
-            case Q.Lookup lookup -> spell(model, lookup);
-            case Q.Comparison _, Q.Holds _ -> condition;
+            case Q.And(List<Q> parts) -> new Q.And(spell(scope, parts));
+            case Q.Or(List<Q> parts) -> new Q.Or(spell(scope, parts));
+            case Q.Xor(List<Q> parts) -> new Q.Xor(spell(scope, parts));
+            case Q.Not(Q part) -> new Q.Not(spell(scope, part));
+            case ExistsRows(Query query) -> new ExistsRows(spell(query, scope));
+            case Q.Lookup lookup -> {
+                KeyCondition key = KeyCondition.find(scope, LookupPath.split(lookup.lookup()));
+                Object value = value(scope, lookup.value(), key != null);
+                yield key == null ? Q.of(lookup.lookup(), value) : key.with(value);
+            }
+            case Q.Comparison(Expression left, String lookup, Object value) ->
+                    Q.of(spell(scope, left), lookup, value(scope, value, false));
+            case Q.Holds(Expression expression) -> new Q.Holds(spell(scope, expression));
         };
     }
 
-    private List<Q> spell(ModelMeta model, List<Q> parts) {
-        return parts.stream().map(part -> spell(model, part)).toList();
+    private List<Q> spell(KeyScope scope, List<Q> parts) {
+        return parts.stream().map(part -> spell(scope, part)).toList();
     }
 
-    private Q spell(ModelMeta model, Q.Lookup lookup) {
-        Named named = find(model, LookupPath.split(lookup.lookup()));
-        Object value = lookup.value() instanceof Query query ? spell(query) : lookup.value();
-        if (named == null) {
-            return value instanceof Query ? Q.of(lookup.lookup(), value) : lookup;
-        }
-        LookupKind kind = named.kind();
-        if (kind == LookupKind.EXACT && value == null) {
-            return named.isNull(true);
-        }
-        return switch (kind) {
-            case EXACT -> value instanceof Query rows ? named.in(rows) : named.equal(value);
-            case IN -> value instanceof Query rows ? named.in(rows) : named.in(all(value));
-            case GT, GTE, LT, LTE -> named.beyond(kind, value);
-            case ISNULL -> named.isNull(Boolean.TRUE.equals(value));
-            default ->
-                    throw new FieldError(
-                            "Unsupported lookup '"
-                                    + kind.text()
-                                    + "' for the composite primary key of "
-                                    + named.model().name()
-                                    + ": exact, in, gt, gte, lt, lte and isnull are there.");
-        };
-    }
-
-    private static Collection<?> all(@Nullable Object value) {
+    /** What is compared with; a whole key is spelled by its condition. */
+    private @Nullable Object value(KeyScope scope, @Nullable Object value, boolean isKey) {
         return switch (value) {
-            case Collection<?> keys -> keys;
-            case Object[] keys -> Arrays.asList(keys);
-            case null, default ->
-                    throw new IllegalArgumentException("The look-up 'in' takes a list or a query");
+            case Query rows -> spell(rows, scope);
+            case Expression expression when !isKey -> spell(scope, expression);
+            case null -> null;
+            default -> value;
         };
     }
 
-    /** Where {@code names} lead to a composite key, or null. */
-    private static @Nullable Named find(ModelMeta model, List<String> names) {
-        ModelMeta here = model;
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (name.equals("pk") && here.isComposite()) {
-                return Named.of(here, names.subList(0, i), names.subList(i + 1, names.size()));
-            }
-            FieldMeta field = here.findField(name);
-            RelationMeta relation = field == null ? here.findRelation(name) : field.relation();
-            if (relation == null) {
-                return null;
-            }
-            here = relation.target();
-            List<String> rest = names.subList(i + 1, names.size());
-            boolean isEnd =
-                    rest.isEmpty()
-                            || (rest.size() == 1
-                                    && LookupKind.find(rest.getFirst()) != null
-                                    && here.findField(rest.getFirst()) == null);
-            if (isEnd && here.isComposite() && !relation.isForward()) {
-                return Named.of(here, names.subList(0, i + 1), rest);
-            }
-        }
-        return null;
+    private Expression spell(KeyScope scope, Expression expression) {
+        return switch (expression) {
+            case F _, OuterRef _, Value _ -> expression;
+            case Q condition -> spell(scope, condition);
+            case SubqueryValue(Query query, FieldKind output) ->
+                    new SubqueryValue(spell(query, scope), output);
+            case Combined(Expression left, var operator, Expression right, FieldKind output) ->
+                    new Combined(spell(scope, left), operator, spell(scope, right), output);
+            case Func func ->
+                    new Func(
+                            func.name(),
+                            func.templates(),
+                            all(scope, func.arguments()),
+                            func.output(),
+                            func.result());
+            case Cases(var branches, Expression otherwise, FieldKind output) ->
+                    new Cases(
+                            branches.stream()
+                                    .map(branch ->
+                                            new Cases.When(
+                                                    spell(scope, branch.condition()),
+                                                    spell(scope, branch.result())))
+                                    .toList(),
+                            otherwise == null ? null : spell(scope, otherwise),
+                            output);
+            case Transformed(Expression source, String transform, ZoneId zone, FieldKind output) ->
+                    new Transformed(spell(scope, source), transform, zone, output);
+            case Truncated(Expression source, DateUnit unit, ZoneId zone, FieldKind output) ->
+                    new Truncated(spell(scope, source), unit, zone, output);
+            case Sliced(Expression source, int from, Integer to) ->
+                    new Sliced(spell(scope, source), from, to);
+            case Window window ->
+                    new Window(
+                            spell(scope, window.function()),
+                            all(scope, window.partition()),
+                            ranks(scope, window.order()),
+                            window.frame());
+            case Aggregate aggregate -> spell(scope, aggregate);
+        };
     }
 
-    /** A composite key behind a path, and how it is compared. */
-    private record Named(ModelMeta model, String prefix, LookupKind kind) {
-        static Named of(ModelMeta model, List<String> before, List<String> rest) {
-            LookupKind kind = rest.isEmpty() ? LookupKind.EXACT : LookupKind.find(rest.getFirst());
-            if (rest.size() > 1 || kind == null) {
-                throw new FieldError(
-                        "Unsupported lookup '"
-                                + String.join("__", rest)
-                                + "' for the composite primary key of "
-                                + model.name()
-                                + ".");
-            }
-            return new Named(model, before.isEmpty() ? "" : String.join("__", before) + "__", kind);
+    /** Rows are counted by any field of their key; none of these is NULL. */
+    private Aggregate spell(KeyScope scope, Aggregate aggregate) {
+        Expression argument = aggregate.argument();
+        Expression over = argument == null ? null : spell(scope, argument);
+        if (over != null && aggregate.function() == Aggregate.Kind.COUNT && !aggregate.distinct()) {
+            over = scope.spell(over).getFirst();
         }
+        Q filter = aggregate.filter();
+        return new Aggregate(
+                aggregate.function(),
+                over,
+                aggregate.distinct(),
+                filter == null ? null : spell(scope, filter),
+                aggregate.delimiter(),
+                ranks(scope, aggregate.order()),
+                aggregate.fallback());
+    }
 
-        private int size() {
-            return model.keyFields().size();
-        }
+    private List<Expression> all(KeyScope scope, List<Expression> expressions) {
+        return expressions.stream().map(each -> spell(scope, each)).toList();
+    }
 
-        private String name(int part) {
-            return prefix + model.keyFields().get(part).name();
-        }
-
-        private Q part(int part, String lookup, @Nullable Object value) {
-            return Q.of(name(part) + lookup, value);
-        }
-
-        Q isNull(boolean is) {
-            List<Q> parts =
-                    IntStream.range(0, size()).mapToObj(i -> part(i, "__isnull", is)).toList();
-            return is ? new Q.Or(parts) : new Q.And(parts);
-        }
-
-        Q equal(@Nullable Object key) {
-            List<?> values = values(key);
-            return new Q.And(
-                    IntStream.range(0, size()).mapToObj(i -> part(i, "", values.get(i))).toList());
-        }
-
-        Q in(Collection<?> keys) {
-            List<Q> equal = keys.stream().map(this::equal).toList();
-            if (equal.isEmpty()) {
-                return part(0, "__in", List.of());
-            }
-            while (equal.size() > 1) {
-                var grouped = new ArrayList<Q>();
-                for (int from = 0; from < equal.size(); from += SIDE_BY_SIDE) {
-                    int to = Math.min(from + SIDE_BY_SIDE, equal.size());
-                    grouped.add(new Q.Or(equal.subList(from, to)));
-                }
-                equal = grouped;
-            }
-            return equal.getFirst();
-        }
-
-        /** That the rows have one with this key. */
-        Q in(Query rows) {
-            if (!rows.slice().isAll()) {
-                throw new FieldError(
-                        "A sliced query is no value for the composite primary key of "
-                                + model.name()
-                                + "; read its keys first.");
-            }
-            List<String> columns =
-                    rows.projection() instanceof Projection.Fields fields
-                                    && !fields.names().equals(List.of("pk"))
-                            ? fields.names()
-                            : model.keyFields().stream().map(FieldMeta::name).toList();
-            if (columns.size() != size()) {
-                throw wrongSize(columns);
-            }
-            Query same = rows.project(Projection.Instances.WHOLE);
-            for (int i = 0; i < size(); i++) {
-                same = same.filter(Q.of(columns.get(i), OuterRef.of(name(i))));
-            }
-            return new ExistsRows(same);
-        }
-
-        /** By the first field in which both differ. */
-        Q beyond(LookupKind kind, @Nullable Object key) {
-            List<?> values = values(key);
-            boolean greater = kind == LookupKind.GT || kind == LookupKind.GTE;
-            var ways = new ArrayList<Q>();
-            for (int i = 0; i < size(); i++) {
-                var parts = new ArrayList<Q>();
-                for (int before = 0; before < i; before++) {
-                    parts.add(part(before, "", values.get(before)));
-                }
-                boolean strict = i < size() - 1 || kind == LookupKind.GT || kind == LookupKind.LT;
-                String lookup = (greater ? "__gt" : "__lt") + (strict ? "" : "e");
-                parts.add(part(i, lookup, values.get(i)));
-                ways.add(new Q.And(parts));
-            }
-            return new Q.Or(ways);
-        }
-
-        private List<?> values(@Nullable Object key) {
-            Object plain = key instanceof BaseModel instance ? instance.pk() : key;
-            List<?> values =
-                    switch (plain) {
-                        case List<?> list -> list;
-                        case Object[] array -> Arrays.asList(array);
-                        case null, default -> throw wrongSize(plain);
-                    };
-            if (values.size() != size()) {
-                throw wrongSize(values);
-            }
-            return values;
-        }
-
-        private IllegalArgumentException wrongSize(@Nullable Object given) {
-            return new IllegalArgumentException(
-                    "The primary key of "
-                            + model.name()
-                            + " is a list of "
-                            + size()
-                            + " values, "
-                            + model.keyFields().stream().map(FieldMeta::name).toList()
-                            + ", not "
-                            + given
-                            + ".");
-        }
+    private List<Ordering> ranks(KeyScope scope, List<Ordering> order) {
+        return order.stream()
+                .map(rank ->
+                        new Ordering(
+                                spell(scope, rank.expression()), rank.descending(), rank.nulls()))
+                .toList();
     }
 }

@@ -181,12 +181,10 @@ public final class Query {
      * @throws IllegalArgumentException if the name has letters that no alias may have
      */
     public Query rename(String name, String relation, Q condition) {
-        checkAlias(name);
         return step(new Step.Rename(name, relation, condition));
     }
 
     private Query computed(String name, Expression expression, Step step) {
-        checkAlias(name);
         Query more = step(step);
         return expression.isAggregate()
                 ? more.with(copy ->
@@ -195,25 +193,6 @@ public final class Query {
                                         ? fields.names()
                                         : List.of())
                 : more;
-    }
-
-    private static void checkAlias(String name) {
-        if (!isAlias(name)) {
-            throw new IllegalArgumentException(
-                    "Column aliases cannot contain whitespace characters, hashes, control"
-                            + " characters, quotation marks, semicolons, or SQL comments.");
-        }
-    }
-
-    private static boolean isAlias(String name) {
-        return !name.isEmpty()
-                && !name.contains("--")
-                && !name.contains("/*")
-                && name.chars()
-                        .noneMatch(c ->
-                                Character.isWhitespace(c)
-                                        || Character.isISOControl(c)
-                                        || "#'\"`;".indexOf(c) >= 0);
     }
 
     /** The same in another order; null for the model's own. */

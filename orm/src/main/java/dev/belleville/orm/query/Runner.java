@@ -4,6 +4,7 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.FetchMode;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Through;
@@ -40,6 +41,11 @@ public interface Runner {
     /** Values computed over all rows of a query, by name. */
     Map<String, @Nullable Object> compute(Query query, List<Step.Annotate> values);
 
+    /**
+     * Whether the database finds {@code condition} true, or cannot know; it is over values alone.
+     */
+    boolean holds(ModelMeta model, Q condition);
+
     /** Changes the rows of a query; gives how many it matched. */
     long update(Query query, List<Assignment> assignments);
 
@@ -63,7 +69,11 @@ public interface Runner {
             Conflicts conflicts,
             int batchSize);
 
-    /** Writes {@code fields} of instances to the rows of their keys; gives how many were there. */
+    /**
+     * Writes {@code fields} of instances to the rows of their keys; gives how many were there.
+     * Where the model counts changes, only rows that have the number that their instances have
+     * change, and count it.
+     */
     long updateAll(
             ModelMeta model,
             List<? extends BaseModel> instances,

@@ -21,7 +21,12 @@ public sealed interface Step {
      * @param name its name
      * @param expression how it is computed
      */
-    record Annotate(String name, Expression expression) implements Step {}
+    record Annotate(String name, Expression expression) implements Step {
+        /** Checks the name. */
+        public Annotate {
+            checkAlias(name);
+        }
+    }
 
     /**
      * The steps that follow may name one more value, which no row shows.
@@ -37,5 +42,29 @@ public sealed interface Step {
      * @param relation the path of the relation
      * @param condition which rows count, in which the relation has its new name
      */
-    record Rename(String name, String relation, Q condition) implements Step {}
+    record Rename(String name, String relation, Q condition) implements Step {
+        /** Checks the name. */
+        public Rename {
+            checkAlias(name);
+        }
+    }
+
+    private static void checkAlias(String name) {
+        if (!isAlias(name)) {
+            throw new IllegalArgumentException(
+                    "Column aliases cannot contain whitespace characters, hashes, control"
+                            + " characters, quotation marks, semicolons, or SQL comments.");
+        }
+    }
+
+    private static boolean isAlias(String name) {
+        return !name.isEmpty()
+                && !name.contains("--")
+                && !name.contains("/*")
+                && name.chars()
+                        .noneMatch(c ->
+                                Character.isWhitespace(c)
+                                        || Character.isISOControl(c)
+                                        || "#'\"`;".indexOf(c) >= 0);
+    }
 }

@@ -17,8 +17,6 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,12 +225,12 @@ public final class Walk {
             case Expression expression -> expression(expression);
             case Query query -> {
                 if (kind != LookupKind.IN) {
-                    requireOneRow(query);
+                    LookupValue.requireOneRow(query);
                 }
                 tokens.add(Mark.SUBQUERY);
                 query(query);
             }
-            case List<?> computed when isComputed(computed) -> {
+            case List<?> computed when LookupValue.isComputed(computed) -> {
                 tokens.add(Mark.LIST);
                 computed.forEach(element -> expression((Expression) element));
                 tokens.add(Mark.END);
@@ -247,22 +245,9 @@ public final class Walk {
         }
     }
 
-    /** Whether a list as a value has expressions for elements. */
-    public static boolean isComputed(List<?> elements) {
-        return !elements.isEmpty() && elements.getFirst() instanceof Expression;
-    }
-
-    private static void requireOneRow(Query query) {
-        Slice slice = query.slice();
-        if (slice.to() == null || slice.to() - slice.from() != 1) {
-            throw new IllegalArgumentException(
-                    "The QuerySet value for an exact lookup must be limited to one result using"
-                            + " slicing.");
-        }
-    }
-
     private void list(Object value, String lookup) {
-        List<?> elements = elements(value, lookup).stream().filter(Objects::nonNull).toList();
+        List<?> elements =
+                LookupValue.elements(value, lookup).stream().filter(Objects::nonNull).toList();
         if (elements.isEmpty()) {
             tokens.add(Mark.EMPTY);
         } else {
@@ -273,27 +258,8 @@ public final class Walk {
     }
 
     private void range(Object value) {
-        Collection<?> ends = elements(value, "range");
-        if (ends.size() != 2) {
-            throw new IllegalArgumentException("The look-up 'range' takes two values, not " + ends);
-        }
         tokens.add(Mark.RANGE);
-        values.addAll(ends);
-    }
-
-    private static Collection<?> elements(Object value, String lookup) {
-        return switch (value) {
-            case Collection<?> collection -> collection;
-            case Object[] array -> Arrays.asList(array);
-            case long[] array -> Arrays.stream(array).boxed().toList();
-            case int[] array -> Arrays.stream(array).boxed().toList();
-            default ->
-                    throw new IllegalArgumentException(
-                            "The look-up '"
-                                    + lookup
-                                    + "' takes a list or a query, not a "
-                                    + value.getClass().getSimpleName());
-        };
+        values.addAll(LookupValue.ends(value));
     }
 
     private void assigned(Assignment assignment) {
@@ -347,6 +313,11 @@ public final class Walk {
                 option(truncated.zone());
                 option(truncated.output());
                 expression(truncated.source());
+            }
+            case Sliced sliced -> {
+                tokens.add(sliced.from());
+                option(sliced.to());
+                expression(sliced.source());
             }
             case SubqueryValue(Query query, FieldKind output) -> {
                 tokens.add(Mark.SUBQUERY);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the instance's key
  * @param database the alias of the database
  */
-record Between(RelationMeta way, Object key, String database) {
+public record Between(RelationMeta way, Object key, String database) {
     private Through through() {
         Through through = way.through();
         if (through == null) {
@@ -38,7 +38,12 @@ record Between(RelationMeta way, Object key, String database) {
         return (Runner) Orm.current().database(database);
     }
 
-    void add(Collection<?> others, Map<String, ?> values) {
+    /**
+     * Adds the rows to {@code others} that are not there.
+     *
+     * @param values of the fields of the model between
+     */
+    public void add(Collection<?> others, Map<String, ?> values) {
         if (others.isEmpty()) {
             return;
         }
@@ -83,7 +88,7 @@ record Between(RelationMeta way, Object key, String database) {
     }
 
     /** Deletes the rows to {@code others}; null for all. */
-    void remove(@Nullable Collection<?> others) {
+    public void remove(@Nullable Collection<?> others) {
         Transaction.atomic(
                 database,
                 () -> {

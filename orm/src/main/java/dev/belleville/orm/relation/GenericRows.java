@@ -3,10 +3,11 @@ package dev.belleville.orm.relation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.GenericMeta;
-import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,11 +52,11 @@ public final class GenericRows {
     }
 
     /**
-     * Loads the targets of {@code instances}, with one query for each model among them; gives the
-     * targets by model.
+     * Loads the targets of {@code instances} as {@code wanted} says, with one query for each model
+     * among them; gives the targets by model.
      */
     static Map<Class<? extends BaseModel>, List<BaseModel>> load(
-            GenericMeta generic, List<BaseModel> instances) {
+            GenericMeta generic, List<BaseModel> instances, Prefetch wanted) {
         Map<Object, List<BaseModel>> byKind = new LinkedHashMap<>();
         for (BaseModel instance : instances) {
             Object kind = generic.kind().get(instance);
@@ -69,11 +70,15 @@ public final class GenericRows {
             String alias = known == null ? Orm.DEFAULT : known;
             Class<? extends BaseModel> type = ContentType.getForId(kind, alias).modelClass();
             Map<String, BaseModel> targets =
-                    type == null ? Map.of() : targets(generic, type, pointing, alias);
+                    type == null ? Map.of() : targets(generic, rows(type, alias, wanted), pointing);
             for (BaseModel instance : pointing) {
                 if (generic.held(instance) instanceof LinkedGeneric held) {
-                    Object key = generic.key().get(instance);
-                    held.loaded(generic, instance, targets.get(String.valueOf(key)));
+                    BaseModel target = targets.get(String.valueOf(generic.key().get(instance)));
+                    if (wanted.to() == null) {
+                        held.loaded(generic, instance, target);
+                    } else {
+                        instance.modelState().annotate(wanted.to(), target);
+                    }
                 }
             }
             if (type != null) {
@@ -83,13 +88,22 @@ public final class GenericRows {
         return found;
     }
 
+    /** The rows of a model that are read from: those asked for, else all. */
+    @SuppressWarnings("unchecked") // rows that are not values are instances
+    private static QuerySet<? extends BaseModel> rows(
+            Class<? extends BaseModel> type, String alias, Prefetch wanted) {
+        for (QuerySet<?> asked : wanted.rows()) {
+            if (asked.model() == type) {
+                var rows = (QuerySet<? extends BaseModel>) asked;
+                return rows.isRouted() ? rows : rows.using(alias);
+            }
+        }
+        return Orm.current().registry().model(type).baseManager().using(alias).unordered();
+    }
+
     private static Map<String, BaseModel> targets(
-            GenericMeta generic,
-            Class<? extends BaseModel> type,
-            List<BaseModel> pointing,
-            String alias) {
-        ModelMeta model = Orm.current().registry().model(type);
-        FieldMeta key = model.primaryKey();
+            GenericMeta generic, QuerySet<? extends BaseModel> rows, List<BaseModel> pointing) {
+        FieldMeta key = Orm.current().registry().model(rows.model()).primaryKey();
         var keys = new ArrayList<>();
         for (BaseModel instance : pointing) {
             Object value = generic.key().get(instance);
@@ -98,8 +112,7 @@ public final class GenericRows {
             }
         }
         Map<String, BaseModel> targets = new HashMap<>();
-        for (BaseModel target :
-                model.baseManager().using(alias).unordered().filter("pk__in", keys)) {
+        for (BaseModel target : rows.filter("pk__in", keys)) {
             targets.put(String.valueOf(target.pk()), target);
         }
         return targets;

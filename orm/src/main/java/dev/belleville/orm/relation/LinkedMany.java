@@ -5,11 +5,9 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Found;
 import dev.belleville.orm.Many;
-import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
-import dev.belleville.orm.Signals;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.RelationMeta;
@@ -35,7 +33,9 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     private final RelationTarget target;
     private @Nullable RelationMeta relation;
     private @Nullable BaseModel owner;
+    private @Nullable Peers peers;
     private @Nullable List<T> prefetched;
+    private @Nullable Object alongFor;
 
     /** A relation to a class. */
     public LinkedMany(Class<?> type) {
@@ -52,31 +52,66 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         return target;
     }
 
-    void bind(RelationMeta relation, BaseModel owner) {
+    void bind(RelationMeta relation, BaseModel owner, Peers peers) {
         this.relation = relation;
         this.owner = owner;
+        this.peers = peers;
     }
 
     @SuppressWarnings("unchecked") // the rows come from a query of the relation's target
     void prefetched(List<? extends BaseModel> related) {
         prefetched = (List<T>) List.copyOf(related);
+        alongFor = null;
+    }
+
+    /**
+     * What a sibling's question brought: it goes where the relation is seen to change, or the owner
+     * to stand for another row.
+     */
+    void along(List<? extends BaseModel> related) {
+        prefetched(related);
+        alongFor = owner().pk();
+    }
+
+    boolean isLoaded() {
+        return prefetched != null;
+    }
+
+    /** Says that the relation was changed from its other end. */
+    void loosen() {
+        if (alongFor != null) {
+            forget();
+        }
     }
 
     void forget() {
         prefetched = null;
+        alongFor = null;
     }
 
     @Override
     public QuerySet<T> all() {
-        return prefetched == null ? related() : related().known(prefetched);
+        if (alongFor != null && !alongFor.equals(owner().pk())) {
+            forget();
+        }
+        List<T> known = prefetched;
+        return known == null ? related().knownBy(this::loaded) : related().known(known);
+    }
+
+    /** The rows where they load for all siblings at once; null for an instance alone. */
+    private @Nullable List<T> loaded() {
+        if (prefetched == null && peers != null) {
+            peers.load(way(), owner());
+        }
+        return prefetched;
     }
 
     private QuerySet<T> related() {
-        return targets()
-                .filter(
-                        way().isGeneric()
-                                ? GenericRows.ofKind(way(), database()).and(field().name(), key())
-                                : Q.of(way().reverse().name(), owner()));
+        QuerySet<T> all = peers == null ? targets() : targets().fetchMode(peers.mode());
+        return all.filter(
+                way().isGeneric()
+                        ? GenericRows.ofKind(way(), database()).and(field().name(), key())
+                        : Q.of(way().reverse().name(), owner()));
     }
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
@@ -111,7 +146,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         Through through = way().through();
         if (through != null) {
             if (!instances.isEmpty()) {
-                link(through, instances, throughDefaults);
+                loosen(instances);
+                linking().add(keys(instances), throughDefaults, related());
             }
             return;
         }
@@ -132,6 +168,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                     new Assignment(field().name(), key()));
         }
         instances.forEach(this::point);
+        Counted.changed(instances);
     }
 
     private void requireNone(Map<String, ?> throughDefaults) {
@@ -141,43 +178,12 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         }
     }
 
-    private void link(
-            Through through, Collection<? extends T> instances, Map<String, ?> throughDefaults) {
-        Set<Object> keys = keys(instances);
-        boolean heard = signals().hearManyChanged(field().model().type(), field().name());
-        boolean asked = heard || through.between() != null;
-        Set<Object> missing = asked ? missing(keys) : keys;
-        tell(Signals.Action.PRE_ADD, missing);
-        between().add(missing, throughDefaults);
-        tell(Signals.Action.POST_ADD, missing);
+    private Linking linking() {
+        return new Linking(way(), owner(), key(), database());
     }
 
-    private Between between() {
-        return new Between(way(), key(), database());
-    }
-
-    private Set<Object> missing(Set<Object> keys) {
-        var missing = new LinkedHashSet<>(keys);
-        all().filter(Q.of("pk__in", keys)).forEach(present -> missing.remove(present.pk()));
-        return missing;
-    }
-
-    private static Signals signals() {
-        return Orm.current().signals();
-    }
-
-    private void tell(Signals.Action action, Set<Object> keys) {
-        signals()
-                .tellManyChanged(
-                        field().model().type(),
-                        field().name(),
-                        new Signals.ManyChanged(
-                                action,
-                                owner(),
-                                !way().isForward(),
-                                way().target().type(),
-                                keys,
-                                database()));
+    private void loosen(Collection<? extends BaseModel> others) {
+        others.forEach(other -> Links.loosen(other, way().reverse()));
     }
 
     /** Makes the foreign key of {@code instance} point here. */
@@ -202,14 +208,12 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
-            Set<Object> keys = keys(instances);
-            tell(Signals.Action.PRE_REMOVE, keys);
-            between().remove(keys);
-            tell(Signals.Action.POST_REMOVE, keys);
+            loosen(instances);
+            linking().remove(keys(instances));
             return;
         }
         if (way().isGeneric()) {
-            all().filter(Q.of("pk__in", keys(instances))).delete();
+            related().filter(Q.of("pk__in", keys(instances))).delete();
             return;
         }
         requireNullable("remove");
@@ -219,7 +223,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                         instance.getClass(), instance + " is not related to " + owner() + ".");
             }
         }
-        all().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
+        related().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
+        Counted.changed(instances);
     }
 
     @Override
@@ -235,7 +240,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                     prefetched = null;
                     var wanted = new LinkedHashSet<T>(instances);
                     var gone = new ArrayList<T>();
-                    for (T present : all()) {
+                    for (T present : related()) {
                         if (!wanted.remove(present)) {
                             gone.add(present);
                         }
@@ -255,17 +260,15 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         prefetched = null;
         Through through = way().through();
         if (through != null) {
-            tell(Signals.Action.PRE_CLEAR, Set.of());
-            between().remove(null);
-            tell(Signals.Action.POST_CLEAR, Set.of());
+            linking().clear();
             return;
         }
         if (way().isGeneric()) {
-            all().delete();
+            related().delete();
             return;
         }
         requireNullable("clear");
-        all().update(field().name(), null);
+        related().update(field().name(), null);
     }
 
     @Override

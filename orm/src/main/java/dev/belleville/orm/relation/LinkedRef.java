@@ -55,6 +55,11 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
         hidden = false;
     }
 
+    /** Who is at the other end, where that is known; asks nothing. */
+    @Nullable BaseModel known() {
+        return loaded;
+    }
+
     /** What was found at the other end; where it may be missing, nobody is there from now on. */
     @Nullable BaseModel found() {
         hidden = loaded == null && relation != null && relation.isNullable();
@@ -79,8 +84,8 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
     }
 
     private void readKey() {
-        if (left && relation != null && peers != null) {
-            peers.loadKeys(relation);
+        if (left && relation != null && owner != null) {
+            Unloaded.fetch(owner, relation.field());
         }
     }
 

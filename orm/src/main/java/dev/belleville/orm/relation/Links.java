@@ -18,7 +18,7 @@ public final class Links {
         for (RelationMeta relation : model.heldRelations()) {
             if (relation.isMany()) {
                 if (relation.many(instance) instanceof LinkedMany<?> many) {
-                    many.bind(relation, instance);
+                    many.bind(relation, instance, peers);
                 }
             } else if (relation.ref(instance) instanceof LinkedRef<?> ref) {
                 ref.bind(relation, instance, peers);
@@ -40,6 +40,29 @@ public final class Links {
         }
     }
 
+    /**
+     * Says that the row of {@code instance} was written or is gone: who is known at the other end
+     * of its relations may have another set of such rows now.
+     */
+    public static void changed(BaseModel instance, ModelMeta model) {
+        for (RelationMeta relation : model.heldRelations()) {
+            boolean points = relation.isForward() && !relation.isMany();
+            if (points && relation.ref(instance) instanceof LinkedRef<?> ref) {
+                loosen(ref.known(), relation.reverse());
+            }
+        }
+    }
+
+    /** Makes a to-many relation load anew where it came along with a sibling's. */
+    static void loosen(@Nullable BaseModel instance, RelationMeta relation) {
+        if (instance != null
+                && relation.isHeld()
+                && relation.isMany()
+                && relation.many(instance) instanceof LinkedMany<?> many) {
+            many.loosen();
+        }
+    }
+
     /** Says that {@code related} is at the other end of the to-one {@code relation}, or nobody. */
     public static void join(
             BaseModel instance, RelationMeta relation, @Nullable BaseModel related) {
@@ -58,6 +81,14 @@ public final class Links {
         Many<?> many = relation.many(instance);
         if (many instanceof LinkedMany<?> linked) {
             linked.prefetched(related);
+        }
+    }
+
+    /** As {@link #fill}, where a sibling's relation was asked for. */
+    static void along(
+            BaseModel instance, RelationMeta relation, List<? extends BaseModel> related) {
+        if (relation.many(instance) instanceof LinkedMany<?> linked) {
+            linked.along(related);
         }
     }
 

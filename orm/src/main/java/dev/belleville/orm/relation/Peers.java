@@ -3,6 +3,7 @@ package dev.belleville.orm.relation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.FieldFetchBlocked;
+import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldMeta;
@@ -17,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances of one model that one query brought: what one of them loads, all get. */
 public final class Peers {
+    /** For how many instances the rows of a to-many relation load at once, at most. */
+    private static final int MOST = 100;
+
     private final List<BaseModel> members = new ArrayList<>();
     private final FetchMode mode;
 
     /** None yet; their relations load as {@code mode} says. */
     public Peers(FetchMode mode) {
         this.mode = mode;
+    }
+
+    FetchMode mode() {
+        return mode;
     }
 
     void add(BaseModel instance) {
@@ -43,6 +51,37 @@ public final class Peers {
         load(relation, open, targets);
     }
 
+    /**
+     * Loads the rows of the to-many {@code relation} for {@code owner} and those after it, then
+     * before it, that lack them. Where it has no siblings it asks by itself, as often as it is
+     * asked.
+     */
+    void load(RelationMeta relation, BaseModel owner) {
+        requireAllowed(relation);
+        if (members.size() == 1) {
+            return;
+        }
+        var open = new ArrayList<BaseModel>();
+        int first = place(owner);
+        for (int i = 0; i < members.size() && open.size() < MOST; i++) {
+            BaseModel member = members.get((first + i) % members.size());
+            if (relation.many(member) instanceof LinkedMany<?> many && !many.isLoaded()) {
+                open.add(member);
+            }
+        }
+        Prefetching.loadAlong(relation, open, mode);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two instances of one row may be among the members
+    private int place(BaseModel owner) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i) == owner) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /** Loads the targets of {@code generic} for all members that lack them. */
     void load(GenericMeta generic) {
         requireAllowed(generic.kind().model().name() + "." + generic.name());
@@ -52,7 +91,8 @@ public final class Peers {
                         .filter(member ->
                                 generic.held(member) instanceof LinkedGeneric held
                                         && !held.isLoaded())
-                        .toList());
+                        .toList(),
+                Prefetch.of(generic.name()));
     }
 
     private void requireAllowed(RelationMeta relation) {
@@ -65,26 +105,14 @@ public final class Peers {
         }
     }
 
-    /** Reads the keys of {@code relation} for all members whose row was read without. */
-    void loadKeys(RelationMeta relation) {
-        requireAllowed(relation);
-        var open = new HashMap<Object, LinkedRef<?>>();
-        for (BaseModel member : members) {
-            Object key = member.pk();
-            if (key != null && relation.ref(member) instanceof LinkedRef<?> ref && ref.isLeft()) {
-                open.put(key, ref);
-            }
-        }
-        QuerySet<? extends BaseModel> owners = rows(relation.model().baseManager(), members);
-        String name = relation.name();
-        for (List<?> row :
-                owners.filter("pk__in", open.keySet()).unordered().valuesList("pk", name)) {
-            LinkedRef<?> ref = open.remove(row.getFirst());
-            if (ref != null) {
-                ref.setId(row.get(1));
-            }
-        }
-        open.values().forEach(gone -> gone.setId(null));
+    /** Reads {@code fields} of {@code asking}, and for all members that lack one of them. */
+    void load(BaseModel asking, List<FieldMeta> fields) {
+        FieldMeta first = fields.getFirst();
+        requireAllowed(first.model().name() + "." + first.name());
+        Unloaded.read(
+                asking,
+                members.stream().filter(member -> Unloaded.isOpen(member, fields)).toList(),
+                fields);
     }
 
     /** All rows that {@code relation} may lead to from {@code instances}. */

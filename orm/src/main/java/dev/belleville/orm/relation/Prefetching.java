@@ -2,6 +2,7 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.F;
+import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Prefetch;
@@ -12,7 +13,9 @@ import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +69,7 @@ public final class Prefetching {
                         last ? new Prefetch(name, wanted.rows(), wanted.to()) : Prefetch.of(name);
                 next = step(here, step, wanted.path());
                 done.put(key, next);
-            } else if (last && wanted.rows() != null) {
+            } else if (last && !wanted.rows().isEmpty()) {
                 throw new IllegalArgumentException(
                         "'"
                                 + wanted.path()
@@ -88,14 +91,10 @@ public final class Prefetching {
     /** Targets are of several models; what follows in the path is loaded for each of them. */
     private static void loadGeneric(
             GenericMeta generic, Level here, Prefetch wanted, List<String> rest) {
-        if (rest.isEmpty() && (wanted.rows() != null || wanted.to() != null)) {
-            throw new FieldError(
-                    "Custom queryset can't be used for this lookup: '"
-                            + wanted.path()
-                            + "' leads to rows of several models.");
-        }
-        var found = GenericRows.load(generic, here.instances());
-        if (!rest.isEmpty()) {
+        if (rest.isEmpty()) {
+            GenericRows.load(generic, here.instances(), wanted);
+        } else {
+            var found = GenericRows.load(generic, here.instances(), Prefetch.of(generic.name()));
             var next = new Prefetch(String.join("__", rest), wanted.rows(), wanted.to());
             found.forEach((type, targets) ->
                     new Prefetching()
@@ -134,15 +133,17 @@ public final class Prefetching {
             throw new IllegalArgumentException(
                     "to_attr=" + to + " conflicts with a field on the " + model.name() + " model.");
         }
-        if (step.rows() != null && step.rows().model() != relation.target().type()) {
-            throw new FieldError(
-                    "The relation "
-                            + relation
-                            + " leads to "
-                            + relation.target().name()
-                            + ", not to "
-                            + step.rows().model().getSimpleName()
-                            + ".");
+        for (QuerySet<?> rows : step.rows()) {
+            if (rows.model() != relation.target().type()) {
+                throw new FieldError(
+                        "The relation "
+                                + relation
+                                + " leads to "
+                                + relation.target().name()
+                                + ", not to "
+                                + rows.model().getSimpleName()
+                                + ".");
+            }
         }
     }
 
@@ -161,7 +162,9 @@ public final class Prefetching {
 
     @SuppressWarnings("unchecked") // rows that are not values are instances
     private static @Nullable QuerySet<? extends BaseModel> asked(Prefetch step) {
-        return (QuerySet<? extends BaseModel>) step.rows();
+        return step.rows().isEmpty()
+                ? null
+                : (QuerySet<? extends BaseModel>) step.rows().getFirst();
     }
 
     private static List<BaseModel> one(
@@ -169,7 +172,7 @@ public final class Prefetching {
         var open = new ArrayList<BaseModel>();
         for (BaseModel owner : owners) {
             Ref<?> ref = relation.ref(owner);
-            if (ref != null && (step.rows() != null || !ref.isLoaded())) {
+            if (ref != null && (!step.rows().isEmpty() || !ref.isLoaded())) {
                 open.add(owner);
             }
         }
@@ -179,7 +182,7 @@ public final class Prefetching {
         Set<BaseModel> found = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
             if (relation.ref(owner) instanceof LinkedRef<?> ref) {
-                BaseModel target = step.rows() == null ? ref.get() : ref.found();
+                BaseModel target = step.rows().isEmpty() ? ref.get() : ref.found();
                 if (target != null) {
                     found.add(target);
                 }
@@ -207,8 +210,36 @@ public final class Prefetching {
         return database == null ? Orm.DEFAULT : database;
     }
 
+    /** Loads the rows of a to-many relation for siblings of which one was asked. */
+    static void loadAlong(RelationMeta relation, List<BaseModel> owners, FetchMode mode) {
+        QuerySet<? extends BaseModel> all =
+                Peers.rows(relation.target().defaultManager(), owners).fetchMode(mode);
+        List<List<BaseModel>> found = read(relation, owners, all);
+        for (int i = 0; i < owners.size(); i++) {
+            Links.along(owners.get(i), relation, found.get(i));
+        }
+    }
+
     private static List<BaseModel> many(
             RelationMeta relation, List<BaseModel> owners, Prefetch step) {
+        List<List<BaseModel>> found = read(relation, owners, targets(relation, owners, step));
+        Set<BaseModel> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        var rows = new ArrayList<BaseModel>();
+        for (int i = 0; i < owners.size(); i++) {
+            List<BaseModel> related = found.get(i);
+            if (step.to() == null) {
+                Links.fill(owners.get(i), relation, related);
+            } else {
+                owners.get(i).modelState().annotate(step.to(), List.copyOf(related));
+            }
+            related.stream().filter(all::add).forEach(rows::add);
+        }
+        return rows;
+    }
+
+    /** Which rows of {@code all} belong to each of {@code owners}, in their order; one query. */
+    private static List<List<BaseModel>> read(
+            RelationMeta relation, List<BaseModel> owners, QuerySet<? extends BaseModel> all) {
         RelationMeta back = relation.reverse();
         var keys = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
@@ -220,40 +251,33 @@ public final class Prefetching {
         String name = relation.isGeneric() ? relation.field().name() : back.name();
         Q pointing = Q.of(name + "__in", keys);
         QuerySet<? extends BaseModel> rows =
-                targets(relation, owners, step)
-                        .sliceEach(
-                                name,
-                                relation.isGeneric()
-                                        ? GenericRows.ofKind(relation, database(owners))
-                                                .and(pointing)
-                                        : pointing);
+                all.sliceEach(
+                        name,
+                        relation.isGeneric()
+                                ? GenericRows.ofKind(relation, database(owners)).and(pointing)
+                                : pointing);
         boolean between = relation.through() != null;
-        List<? extends BaseModel> found =
-                (between ? rows.annotate(OWNER, F.of(back.name())) : rows).list();
-        Map<Object, List<BaseModel>> byOwner = new HashMap<>();
-        for (BaseModel row : found) {
+        Map<Object, List<BaseModel>> byKey = new HashMap<>();
+        for (BaseModel row : between ? rows.annotate(OWNER, F.of(back.name())) : rows) {
             Object key = between ? row.annotation(OWNER) : relation.field().get(row);
             if (key != null) {
-                byOwner.computeIfAbsent(comparable(relation, key), _ -> new ArrayList<>()).add(row);
+                byKey.computeIfAbsent(comparable(relation, key), _ -> new ArrayList<>()).add(row);
             }
         }
+        var found = new ArrayList<List<BaseModel>>();
         for (BaseModel owner : owners) {
             Object key = key(relation, owner);
             List<BaseModel> related =
                     key == null
                             ? List.of()
-                            : byOwner.getOrDefault(comparable(relation, key), List.of());
-            if (step.to() == null) {
-                Links.fill(owner, relation, related);
-            } else {
-                owner.modelState().annotate(step.to(), List.copyOf(related));
-            }
+                            : byKey.getOrDefault(comparable(relation, key), List.of());
+            found.add(related);
             if (relation.isGeneric()) {
                 related.forEach(row -> GenericRows.join(row, relation, owner));
             } else if (!between) {
                 related.forEach(row -> Links.join(row, back, owner));
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 }

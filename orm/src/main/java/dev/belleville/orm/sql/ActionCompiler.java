@@ -77,7 +77,7 @@ final class ActionCompiler {
         Query unordered = query.slice().isAll() ? query.order(List.of()) : query;
         SelectCompiler select = select(unordered);
         if (needsSubquery(query, select)) {
-            Fragment rows = select.compileAsTable(select.identity());
+            Fragment rows = select.compileAsTable(select.columns().identity());
             return of(
                     rows == null ? null : outer(List.of(Fragment.of("COUNT(*)")), rows),
                     number("count"));

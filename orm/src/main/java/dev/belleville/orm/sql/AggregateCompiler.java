@@ -19,7 +19,7 @@ final class AggregateCompiler {
     Term compile(Aggregate aggregate) {
         Term argument =
                 aggregate.argument() == null ? null : expressions.compile(aggregate.argument());
-        if (argument != null && argument.aggregate()) {
+        if (argument != null && argument.aggregate() && !expressions.isPlain()) {
             throw new FieldError(
                     "Cannot compute " + name(aggregate) + ": its argument is an aggregate");
         }
@@ -40,7 +40,7 @@ final class AggregateCompiler {
         if (filter != null && apart) {
             only.add(" FILTER (WHERE ").add(filter).add(")");
         }
-        String template = scope.dialect().aggregate(aggregate.function());
+        String template = scope.dialect().aggregate(aggregate.function(), aggregate.distinct());
         Fragment sql =
                 Template.write(
                         template.contains("{3}") ? template : template + "{3}",
@@ -91,11 +91,12 @@ final class AggregateCompiler {
         Fragment values = argument == null ? Fragment.of("*") : argument.sql();
         if (argument != null
                 && aggregate.function() == Aggregate.Kind.AVG
-                && Kinds.isWhole(argument.kind())) {
+                && argument.kind().isWhole()) {
             values = values.within(scope.dialect()::exact);
         }
-        if (aggregate.function() == Aggregate.Kind.STRING_AGG) {
-            values = values.within(scope.dialect()::joinable);
+        if (argument != null && aggregate.function() == Aggregate.Kind.STRING_AGG) {
+            boolean distinct = aggregate.distinct();
+            values = values.within(sql -> scope.dialect().joinable(sql, argument.kind(), distinct));
         }
         return filter == null
                 ? values
@@ -142,11 +143,11 @@ final class AggregateCompiler {
             case COUNT -> FieldKind.BIG_INTEGER;
             case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> {
                 FieldKind kind = summable(aggregate, argument);
-                yield Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+                yield kind.isWhole() ? FieldKind.FLOAT : kind;
             }
             case SUM -> {
                 FieldKind kind = summable(aggregate, argument);
-                yield Kinds.isWhole(kind) ? FieldKind.BIG_INTEGER : kind;
+                yield kind.isWhole() ? FieldKind.BIG_INTEGER : kind;
             }
             case MIN, MAX, ANY_VALUE -> expressions.required(aggregate, argument).kind();
             case STRING_AGG -> FieldKind.TEXT;

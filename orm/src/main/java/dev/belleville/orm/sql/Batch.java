@@ -34,7 +34,9 @@ final class Batch {
 
     void add(ModelMeta model, BaseModel instance) {
         instance.modelState().saved(database);
-        Links.bind(instance, model, peersOf(model));
+        Peers alike = peersOf(model);
+        Links.bind(instance, model, alike);
+        instance.modelState().loadWith(alike);
         if (heard != null) {
             heard.tellPostInit(instance);
         }

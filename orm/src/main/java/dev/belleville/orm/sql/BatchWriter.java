@@ -32,15 +32,16 @@ final class BatchWriter {
         }
     }
 
-    /** The instances by the columns that they leave to the database. */
+    /** The instances by the columns that they leave to the database, or have it compute. */
     private static Collection<? extends List<? extends BaseModel>> alike(
             ModelMeta model, List<? extends BaseModel> instances) {
         if (instances.size() < 2) {
             return List.of(instances);
         }
-        var alike = new LinkedHashMap<List<FieldMeta>, List<BaseModel>>();
+        var alike = new LinkedHashMap<List<List<FieldMeta>>, List<BaseModel>>();
         for (BaseModel instance : instances) {
-            List<FieldMeta> left = model.leftToDatabase(instance);
+            List<List<FieldMeta>> left =
+                    List.of(model.leftToDatabase(instance), NewValues.computed(model, instance));
             alike.computeIfAbsent(left, _ -> new ArrayList<>()).add(instance);
         }
         return alike.values();
@@ -68,13 +69,13 @@ final class BatchWriter {
             List<? extends BaseModel> instances,
             List<FieldMeta> fields,
             int batchSize) {
-        int batch = Math.min(batchSize, writer.updateBatch(fields.size()));
+        RowUpdate update = writer.update(model, fields);
+        int batch = Math.min(batchSize, update.most());
         long found = 0;
         for (int from = 0; from < instances.size(); from += batch) {
             List<? extends BaseModel> part =
                     instances.subList(from, Math.min(from + batch, instances.size()));
-            found +=
-                    connections.write(connection -> writer.update(connection, model, part, fields));
+            found += connections.write(connection -> update.run(connection, part));
         }
         return found;
     }

@@ -71,7 +71,7 @@ final class CombinationCompiler {
     }
 
     /** What the first part reads. */
-    SelectCompiler.Selection selection() {
+    SelectedColumns.Selection selection() {
         return beside(prepared(combination.parts().getFirst(), List.of())).selection();
     }
 

@@ -2,12 +2,13 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.query.LookupValue;
 import dev.belleville.orm.query.Query;
-import dev.belleville.orm.query.Walk;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -33,6 +34,11 @@ final class Comparisons {
 
         static Asked of(Q.Comparison comparison) {
             return new Asked(comparison, comparison.lookup(), comparison.value());
+        }
+
+        /** Whether it is nothing, or JSON's null in so many words. */
+        boolean isNull() {
+            return value == null || value == JsonNull.VALUE;
         }
 
         boolean isTrue() {
@@ -83,20 +89,29 @@ final class Comparisons {
 
     Clause compare(Side side, Term value) {
         LookupKind kind = side.kind();
+        Term left = computed(side);
         return kind == null
-                ? scope.lookups().compare(scope, side.name(), side.term(), value)
-                : lookups.compare(kind, side.term(), value);
+                ? scope.lookups().compare(scope, side.name(), left, value)
+                : lookups.compare(kind, left, value);
+    }
+
+    /** The left side as a value: only a year that is known has bounds to compare with. */
+    private Term computed(Side side) {
+        return side.isYear() ? scope.transform(side.term(), "year") : side.term();
     }
 
     Clause compare(Asked asked, Side side, Function<Expression, Term> values) {
         Object value = asked.value();
         LookupKind kind = side.kind();
+        if (value == JsonNull.VALUE && isJson(side, LookupKind.EXACT)) {
+            return lookups.isJsonNull(side.term());
+        }
         if (value == null) {
             if (kind != LookupKind.EXACT && kind != LookupKind.IEXACT) {
                 throw new IllegalArgumentException(
                         "Cannot use null as a value of '" + asked.lookup() + "'; use isnull");
             }
-            return side.term().kind() == FieldKind.JSON && kind == LookupKind.EXACT
+            return isJson(side, LookupKind.EXACT)
                     ? lookups.isJsonNull(side.term())
                     : lookups.isNull(side.term(), true);
         }
@@ -106,13 +121,13 @@ final class Comparisons {
         if (value instanceof Expression expression) {
             return compare(side, values.apply(expression));
         }
-        if (value instanceof List<?> list && Walk.isComputed(list) && kind != null) {
+        if (value instanceof List<?> list && LookupValue.isComputed(list) && kind != null) {
             List<Term> terms =
                     list.stream().map(element -> values.apply((Expression) element)).toList();
-            return lookups.compare(kind, side.term(), terms);
+            return lookups.compare(kind, computed(side), terms);
         }
         if (value instanceof Query query && kind != null) {
-            return subquery(kind, side.term(), query);
+            return subquery(kind, computed(side), query);
         }
         if (kind != null && kind.takesList() && isEmpty(value)) {
             return kind == LookupKind.HAS_KEYS
@@ -129,6 +144,10 @@ final class Comparisons {
         return side.isYear()
                 ? lookups.compareYear(kind, side.term(), zone(side.term()), at)
                 : lookups.compare(kind, side.term(), at);
+    }
+
+    static boolean isJson(Side side, LookupKind lookup) {
+        return side.term().kind() == FieldKind.JSON && side.kind() == lookup;
     }
 
     /** The zone whose calendar counts; none does for a date. */

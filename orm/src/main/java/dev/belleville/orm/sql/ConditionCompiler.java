@@ -202,10 +202,7 @@ final class ConditionCompiler {
         Asked asked = Asked.of(lookup);
         Clause clause =
                 value == null ? compare(asked, side, place) : comparisons.compare(side, value);
-        boolean asksForJsonNull =
-                lookup.value() == null
-                        && side.term().kind() == FieldKind.JSON
-                        && side.kind() == LookupKind.EXACT;
+        boolean asksForJsonNull = asked.isNull() && Comparisons.isJson(side, LookupKind.EXACT);
         boolean isNullTest = side.kind() == LookupKind.ISNULL;
         boolean asksForNull =
                 !asksForJsonNull && (lookup.value() == null || (isNullTest && asked.isTrue()));

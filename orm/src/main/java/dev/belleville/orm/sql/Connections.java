@@ -5,16 +5,24 @@ import dev.belleville.core.Current;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.dialect.DatabaseOptions;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
+import dev.belleville.orm.dialect.Mariadb;
 import dev.belleville.orm.dialect.MariadbSource;
+import dev.belleville.orm.dialect.Postgresql;
 import dev.belleville.orm.dialect.PostgresqlSource;
+import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.dialect.SqliteSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -25,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * a piece of work takes. SQLite has one writer at a time: writers queue here, fairly, before they
  * take a connection, so that readers always find one.
  */
-final class Connections implements AutoCloseable {
+public final class Connections implements AutoCloseable {
     private static final int POOL = 10;
 
     /** The pool's own least. */
@@ -42,16 +50,8 @@ final class Connections implements AutoCloseable {
     private final @Nullable ReentrantLock writer;
     private final Object opening = new Object();
     private volatile @Nullable Pool pool;
+    private @Nullable CompletableFuture<Pool> begun;
     private volatile boolean closed;
-
-    Connections(String alias, DatabaseUrl url, Dialect dialect) {
-        this(alias, url, dialect, null);
-    }
-
-    /** None but {@code connection}, in whose transaction all work of this thread takes part. */
-    Connections(String alias, Connection connection, Dialect dialect) {
-        this(alias, null, dialect, connection);
-    }
 
     private Connections(
             String alias,
@@ -66,6 +66,72 @@ final class Connections implements AutoCloseable {
         leaseKey = new Current.Key<>("connection of the database '" + alias + "'");
         writer = url instanceof DatabaseUrl.SqliteFile ? new ReentrantLock(true) : null;
         given = connection == null ? null : new Unit(this, connection);
+    }
+
+    /**
+     * Those to the database at {@code url}; none is open yet.
+     *
+     * @throws dev.belleville.core.WrongSetting if the URL is wrong
+     */
+    public static Connections to(String alias, String url) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        Dialect dialect =
+                switch (parsed) {
+                    case DatabaseUrl.SqliteFile _ -> new Sqlite();
+                    case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
+                    case DatabaseUrl.MariadbServer server -> {
+                        Mariadb.requireDriver();
+                        yield new Mariadb(server);
+                    }
+                };
+        return new Connections(alias, parsed, dialect, null);
+    }
+
+    /**
+     * None but {@code connection}, in whose transaction all work of this thread takes part.
+     *
+     * @throws dev.belleville.orm.OperationalError if it is closed
+     * @throws NotSupportedError if it leads to a database that queries do not know
+     */
+    public static Connections over(String alias, Connection connection) {
+        try {
+            return new Connections(alias, null, dialect(connection), connection);
+        } catch (SQLException e) {
+            throw new OperationalError(
+                    "The connection of the database '" + alias + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static Dialect dialect(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "SQLite" -> new Sqlite();
+            case "PostgreSQL" -> new Postgresql();
+            case "MariaDB" -> new Mariadb(connection);
+            default ->
+                    throw new NotSupportedError(
+                            "Queries know SQLite, PostgreSQL and MariaDB, not " + product + ".");
+        };
+    }
+
+    /**
+     * Begins to connect, in a thread of its own; whoever first asks for a connection is told what
+     * fails. A file that is not there yet is not made.
+     */
+    public void connectEarly() {
+        if (url instanceof DatabaseUrl.SqliteFile file && !Files.exists(Path.of(file.path()))) {
+            return;
+        }
+        synchronized (opening) {
+            begun =
+                    CompletableFuture.supplyAsync(
+                            this::connect,
+                            task ->
+                                    Thread.ofPlatform()
+                                            .daemon()
+                                            .name("belleville-connect")
+                                            .start(task));
+        }
     }
 
     /** A piece of work on a connection. */
@@ -89,6 +155,12 @@ final class Connections implements AutoCloseable {
         } finally {
             unlock();
         }
+    }
+
+    /** As {@link #write}, for work of which nobody knows whether it writes. */
+    <T extends @Nullable Object> T lend(Work<T> work) {
+        Unit unit = unit();
+        return unit != null && unit.isReadOnly() ? unit.run(work) : write(work);
     }
 
     /** The transaction that the current thread is in, or null. */
@@ -152,6 +224,27 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Waits for its turn where a transaction begins as the writer, or there is one connection. */
+    void lockToBegin(boolean readOnly) {
+        if (beginsAsWriter(readOnly)) {
+            lock();
+        } else {
+            lockOnly();
+        }
+    }
+
+    void unlockAfter(boolean readOnly) {
+        if (beginsAsWriter(readOnly)) {
+            unlock();
+        } else {
+            unlockOnly();
+        }
+    }
+
+    private boolean beginsAsWriter(boolean readOnly) {
+        return !readOnly && !(url instanceof DatabaseUrl.SqliteFile file && file.isDeferred());
+    }
+
     /** Whether a connection may stay with a cursor: not the only one there is. */
     boolean canHold() {
         return unit() != null || !hasOneConnection();
@@ -184,6 +277,10 @@ final class Connections implements AutoCloseable {
             open.renewAfter(e);
         }
         return dialect.translate(e);
+    }
+
+    String alias() {
+        return alias;
     }
 
     Dialect dialect() {
@@ -231,10 +328,19 @@ final class Connections implements AutoCloseable {
             }
             Pool made = pool;
             if (made == null) {
-                made = connect();
+                made = begun == null ? connect() : ofEarly(begun);
                 pool = made;
             }
             return made;
+        }
+    }
+
+    private Pool ofEarly(CompletableFuture<Pool> early) {
+        begun = null;
+        try {
+            return early.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -292,6 +398,13 @@ final class Connections implements AutoCloseable {
         };
     }
 
+    /** Where the database is, without the password. */
+    @Override
+    public String toString() {
+        return url == null ? "the connection given as '" + alias + "'" : url.toString();
+    }
+
+    /** Gives the connections back, also one that is being made. */
     @Override
     public void close() {
         synchronized (opening) {
@@ -299,6 +412,9 @@ final class Connections implements AutoCloseable {
             Pool open = pool;
             if (open != null) {
                 open.close();
+            }
+            if (begun != null) {
+                var _ = begun.thenAccept(Pool::close);
             }
         }
     }

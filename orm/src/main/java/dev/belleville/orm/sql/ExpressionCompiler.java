@@ -17,6 +17,7 @@ import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.ExistsRows;
 import dev.belleville.orm.query.Query;
+import dev.belleville.orm.query.Sliced;
 import dev.belleville.orm.query.SubqueryValue;
 import dev.belleville.orm.query.Transformed;
 import dev.belleville.orm.query.Truncated;
@@ -47,6 +48,10 @@ final class ExpressionCompiler {
         return new ExpressionCompiler(scope, names, true);
     }
 
+    boolean isPlain() {
+        return plain;
+    }
+
     /** For expressions that share all joins there are. */
     static ExpressionCompiler sharing(QueryScope scope) {
         return new ExpressionCompiler(scope, name -> scope.resolve(name, null, true));
@@ -70,6 +75,7 @@ final class ExpressionCompiler {
                                             transformed.zone()));
             case Truncated truncated ->
                     new Transforms(scope).truncate(compile(truncated.source()), truncated);
+            case Sliced sliced -> sliced(sliced);
             case SubqueryValue(Query query, FieldKind output) -> as(output, subquery(query));
             case ExistsRows(Query query) -> exists(query);
             case Q condition -> condition(condition);
@@ -97,7 +103,7 @@ final class ExpressionCompiler {
                 place < 0
                         ? Slot.constant(kind, Conversion.parse(kind, constant))
                         : new Slot(place, kind, false, raw -> Conversion.parse(kind, raw));
-        return Term.constant(new Fragment().add(scope.dialect().mark(kind), slot), kind, false);
+        return Term.constant(new Fragment().add(scope.dialect().constant(kind), slot), kind, false);
     }
 
     private Term combined(Combined combined) {
@@ -119,32 +125,57 @@ final class ExpressionCompiler {
         } else {
             FieldKind asked = combined.output();
             kind = asked != null ? asked : kind(combined.operator(), over, right.kind());
-            sql = Template.write(template(combined.operator(), kind), left.sql(), right.sql());
+            sql =
+                    Template.write(
+                            dialect().combined(combined.operator(), kind), left.sql(), right.sql());
         }
         return as(combined.output(), Term.computed(wrap(sql, kind), kind, List.of(left, right)));
     }
 
     /** A power of whole numbers need not be one: its exponent may be negative. */
     private static FieldKind kind(Combined.Operator operator, FieldKind left, FieldKind right) {
+        if (operator.isOfBits()) {
+            requireWhole(left);
+            requireWhole(right);
+        }
         FieldKind kind = Kinds.combined(left, right);
-        return operator == Combined.Operator.POWER && Kinds.isWhole(kind) ? FieldKind.FLOAT : kind;
+        return operator == Combined.Operator.POWER && kind.isWhole() ? FieldKind.FLOAT : kind;
+    }
+
+    private static void requireWhole(FieldKind kind) {
+        if (!kind.isWhole() && kind != FieldKind.BY_TYPE) {
+            throw new FieldError(
+                    "A "
+                            + Kinds.fieldClass(kind)
+                            + " has no bits to compute with; whole numbers have.");
+        }
     }
 
     Dialect dialect() {
         return scope.dialect();
     }
 
-    private String template(Combined.Operator operator, FieldKind kind) {
-        if (operator == Combined.Operator.POWER) {
-            return "POWER({0}, {1})";
-        }
-        boolean joins = kind.isText() && operator == Combined.Operator.ADD;
-        return "({0} " + (joins ? "||" : dialect().operator(operator, kind)) + " {1})";
-    }
-
     /** {@code sql} as the database computes values of {@code kind}. */
     Fragment wrap(Fragment sql, FieldKind kind) {
         return plain ? sql : Template.write(scope.dialect().computed("{0}", kind), sql);
+    }
+
+    private Term sliced(Sliced sliced) {
+        Term whole = compile(sliced.source());
+        int from = sliced.from() + 1;
+        if (whole.kind() == FieldKind.ARRAY) {
+            String to = sliced.to() == null ? "" : sliced.to().toString();
+            return whole.written(Template.write("({0})[" + from + ":" + to + "]", whole.sql()));
+        }
+        if (!whole.kind().isText()) {
+            throw new FieldError(
+                    "A "
+                            + Kinds.fieldClass(whole.kind())
+                            + " cannot be sliced; texts and arrays can.");
+        }
+        String length = sliced.to() == null ? "" : ", " + (sliced.to() - sliced.from());
+        return whole.computed(
+                Template.write("SUBSTR({0}, " + from + length + ")", whole.sql()), FieldKind.TEXT);
     }
 
     private Term func(Func func) {
@@ -171,7 +202,8 @@ final class ExpressionCompiler {
     private Term member(Func func, Term argument) {
         return func.result() == Func.Result.JSON
                 ? argument.written(
-                        Template.write(scope.dialect().jsonMember(argument.kind()), argument.sql()))
+                        Template.write(
+                                scope.dialect().json().member(argument.kind()), argument.sql()))
                 : argument;
     }
 
@@ -251,7 +283,7 @@ final class ExpressionCompiler {
     private Term subquery(Query query) {
         SelectCompiler inner = inner(query);
         Fragment sql = inner.compileAsValue();
-        Term value = inner.value();
+        Term value = inner.columns().value();
         return new Term(
                 sql == null ? Fragment.of("NULL") : Template.write("({0})", sql),
                 value.kind(),

@@ -11,7 +11,11 @@ import dev.belleville.orm.relation.Unloaded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +28,14 @@ final class InstancePlan {
     private final FieldMeta[] fields;
     private final FieldKind[] kinds;
     private final List<FieldMeta> missing;
+    private final Set<String> missingNames;
     private final int keyIndex;
     private final List<Beside> beside = new ArrayList<>();
 
     private record Beside(RelationMeta relation, @Nullable String name, InstancePlan plan) {
         void read(BaseModel instance, ResultSet row, Dialect dialect, Batch batch)
                 throws SQLException {
-            BaseModel other = plan.read(row, dialect, batch);
+            BaseModel other = plan.read(row, dialect, batch, true);
             if (name == null) {
                 Links.join(instance, relation, other);
             } else {
@@ -58,6 +63,13 @@ final class InstancePlan {
                 model.columns().stream()
                         .filter(field -> !field.isPrimaryKey() && !loaded.contains(field))
                         .toList();
+        missingNames =
+                missing.stream()
+                        .map(FieldMeta::name)
+                        .collect(
+                                Collectors.collectingAndThen(
+                                        Collectors.toCollection(TreeSet::new),
+                                        Collections::unmodifiableSet));
     }
 
     /**
@@ -68,12 +80,18 @@ final class InstancePlan {
         beside.add(new Beside(relation, name, plan));
     }
 
-    /** The instance of a row; null where its key is null, as of a missing relation. */
+    /** The instance of a row, though its key be null, as that of a view may be. */
     @Nullable BaseModel read(ResultSet row, Dialect dialect, Batch batch) throws SQLException {
+        return read(row, dialect, batch, false);
+    }
+
+    /** The same; null where {@code optional} and its key is null, as of a missing relation. */
+    private @Nullable BaseModel read(ResultSet row, Dialect dialect, Batch batch, boolean optional)
+            throws SQLException {
         Object key =
                 dialect.read(
                         row, places[keyIndex], kinds[keyIndex], fields[keyIndex].spec().places());
-        if (key == null) {
+        if (key == null && optional) {
             return null;
         }
         BaseModel instance = batch.make(model);
@@ -86,11 +104,11 @@ final class InstancePlan {
             Object value = field.toJava(stored);
             field.set(instance, value);
             if (value == null && stored != null) { // a choice of another program's; it stays there
-                Unloaded.leave(instance, List.of(field));
+                instance.modelState().keep(field.name());
             }
         }
         if (!missing.isEmpty()) {
-            Unloaded.leave(instance, missing);
+            Unloaded.leave(instance, missing, missingNames);
         }
         batch.add(model, instance);
         for (Beside other : beside) {

@@ -26,7 +26,7 @@ final class JsonLookups {
             case HAS_KEYS, HAS_ANY_KEYS -> test(lookup, json, new Fragment().add("?", keys(place)));
             case IN -> {
                 Slot slot = new Slot(place, FieldKind.JSON, true, raw -> raw);
-                String sql = dialect.in(dialect.jsonScalar("{0}"), FieldKind.JSON);
+                String sql = dialect.in(dialect.json().scalar("{0}"), FieldKind.JSON);
                 yield Clause.test(Template.write(sql, json.sql()).add("", slot), json);
             }
             default ->
@@ -36,7 +36,7 @@ final class JsonLookups {
     }
 
     private Clause test(LookupKind lookup, Term json, Fragment value) {
-        return Clause.test(Template.write(dialect.jsonTest(lookup), json.sql(), value), json);
+        return Clause.test(Template.write(dialect.json().test(lookup), json.sql(), value), json);
     }
 
     private Fragment value(int place) {
@@ -69,19 +69,19 @@ final class JsonLookups {
 
     /** What stands under a key, as the look-up sees it. */
     Term seen(LookupKind lookup, Term json) {
-        String sql = lookup.isTextual() ? dialect.jsonText("{0}") : dialect.jsonScalar("{0}");
+        String sql = lookup.isTextual() ? dialect.json().text("{0}") : dialect.json().scalar("{0}");
         Fragment written = Template.write(sql, json.sql());
         return lookup.isTextual() ? json.computed(written, FieldKind.TEXT) : json.written(written);
     }
 
     /** A comparison of {@code left}, already {@link #seen}, with the value at {@code place}. */
     Clause compare(String operator, Term left, int place) {
-        Fragment right = Template.write(dialect.jsonScalar("{0}"), value(place));
+        Fragment right = Template.write(dialect.json().scalar("{0}"), value(place));
         return Clause.test(new Fragment().add(left.sql()).add(operator).add(right), left);
     }
 
     /** That it is JSON's null. */
     Clause isNull(Term json) {
-        return Clause.test(Template.write(dialect.jsonNull(), json.sql()), json);
+        return Clause.test(Template.write(dialect.json().isNull(), json.sql()), json);
     }
 }

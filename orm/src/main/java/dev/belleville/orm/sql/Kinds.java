@@ -2,6 +2,7 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Func;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.meta.FieldKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,6 +21,7 @@ final class Kinds {
     /** The kind of a constant. */
     static FieldKind of(Object constant) {
         return switch (constant) {
+            case JsonNull _ -> FieldKind.JSON;
             case String _, Enum<?> _ -> FieldKind.TEXT;
             case Boolean _ -> FieldKind.BOOLEAN;
             case Long _, BigInteger _ -> FieldKind.BIG_INTEGER;
@@ -36,22 +38,6 @@ final class Kinds {
         };
     }
 
-    static boolean isWhole(FieldKind kind) {
-        return switch (kind) {
-            case SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    SMALL_INTEGER,
-                    INTEGER,
-                    BIG_INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    POSITIVE_BIG_INTEGER ->
-                    true;
-            default -> false;
-        };
-    }
-
     /**
      * The kind of two values with an operator between.
      *
@@ -61,7 +47,7 @@ final class Kinds {
         if (left == FieldKind.BY_TYPE || right == FieldKind.BY_TYPE) {
             return left == FieldKind.BY_TYPE ? right : left;
         }
-        if (isWhole(left) && isWhole(right)) {
+        if (left.isWhole() && right.isWhole()) {
             return FieldKind.BIG_INTEGER;
         }
         boolean numbers = isNumber(left) && isNumber(right);
@@ -77,7 +63,7 @@ final class Kinds {
     }
 
     private static boolean isNumber(FieldKind kind) {
-        return isWhole(kind) || kind == FieldKind.FLOAT || kind == FieldKind.DECIMAL;
+        return kind.isWhole() || kind == FieldKind.FLOAT || kind == FieldKind.DECIMAL;
     }
 
     /** What a function gives where it does not say so itself. */
@@ -105,7 +91,7 @@ final class Kinds {
             if (kind == FieldKind.BY_TYPE) {
                 kind = next;
             } else if (next != FieldKind.BY_TYPE && next != kind) {
-                if (isWhole(kind) && isWhole(next)) {
+                if (kind.isWhole() && next.isWhole()) {
                     kind = FieldKind.BIG_INTEGER;
                 } else if (kind.isText() && next.isText()) {
                     kind = FieldKind.TEXT;

@@ -50,6 +50,9 @@ final class Lease implements AutoCloseable {
             giveBack(open);
         } else {
             open.setAutoCommit(true);
+            if (open.isReadOnly()) {
+                open.setReadOnly(false);
+            }
         }
     }
 

@@ -187,7 +187,7 @@ final class LookupCompiler {
 
     private static Slot slot(LookupKind lookup, Term left, int place) {
         boolean roundsUp =
-                Kinds.isWhole(left.kind()) && (lookup == LookupKind.GTE || lookup == LookupKind.LT);
+                left.kind().isWhole() && (lookup == LookupKind.GTE || lookup == LookupKind.LT);
         Function<Object, @Nullable Object> conversion =
                 roundsUp ? raw -> value(left, ceiling(raw)) : raw -> value(left, raw);
         return new Slot(place, left.kind(), false, conversion);
@@ -216,10 +216,14 @@ final class LookupCompiler {
                         "Unsaved model instance " + instance + " cannot be used in a query.");
             }
         }
+        if (left.kind() == FieldKind.GENERIC_IP_ADDRESS && left.field() != null) {
+            Object address = left.field().toStored(given);
+            given = address == null ? given : address;
+        }
         try {
             return Conversion.parse(left.kind(), given);
         } catch (ValidationError e) {
-            if (Kinds.isWhole(left.kind()) || left.kind() == FieldKind.FLOAT) {
+            if (left.kind().isWhole() || left.kind() == FieldKind.FLOAT) {
                 throw new IllegalArgumentException(
                         "Field '"
                                 + (left.field() == null ? "value" : left.field().name())

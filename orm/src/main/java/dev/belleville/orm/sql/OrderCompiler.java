@@ -1,11 +1,14 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.LookupPath;
+import dev.belleville.orm.query.Substitution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +55,16 @@ final class OrderCompiler {
                         .add(direction);
     }
 
+    /** The order that a model says, in which nothing is bound anew by each query. */
+    static List<Ordering> own(ModelMeta model) {
+        Substitution constants = Substitution.constants();
+        return model.ordering().stream()
+                .map(rank ->
+                        new Ordering(
+                                constants.in(rank.expression()), rank.descending(), rank.nulls()))
+                .toList();
+    }
+
     List<Rank> compile(List<Ordering> orderings) {
         var ranks = new ArrayList<Rank>();
         for (Ordering ordering : orderings) {
@@ -77,15 +90,11 @@ final class OrderCompiler {
             List<String> names = LookupPath.split(full);
             LookupPath path = scope.path(names);
             if (path.endsInRelation() && path.isPlain() && !namesColumn(path, names)) {
-                List<String> theirs = path.relations().getLast().target().ordering();
+                List<Ordering> theirs = own(path.relations().getLast().target());
                 if (!theirs.isEmpty()) {
-                    for (String their : theirs) {
-                        Ordering inner = Ordering.of(their);
-                        add(
-                                ordering.descending() ? inner.reversed() : inner,
-                                full + "__",
-                                ranks,
-                                depth + 1);
+                    for (Ordering their : theirs) {
+                        Ordering inner = ordering.descending() ? their.reversed() : their;
+                        add(inner, full + "__", ranks, depth + 1);
                     }
                     return;
                 }
@@ -93,7 +102,11 @@ final class OrderCompiler {
             add(scope.resolve(full, null, true), ordering, ranks);
             return;
         }
-        add(ExpressionCompiler.sharing(scope).compile(ordering.expression()), ordering, ranks);
+        Expression value =
+                prefix.isEmpty()
+                        ? ordering.expression()
+                        : Substitution.prefix(prefix).in(ordering.expression());
+        add(ExpressionCompiler.sharing(scope).compile(value), ordering, ranks);
     }
 
     /** Whether the last name is a foreign key's column, {@code category_id}, or the key. */

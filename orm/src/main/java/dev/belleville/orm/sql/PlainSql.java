@@ -7,8 +7,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +21,16 @@ final class PlainSql {
     private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.orm.sql");
 
     private final Connections connections;
+    private final String vendor;
 
-    PlainSql(Connections connections) {
+    PlainSql(Connections connections, String vendor) {
         this.connections = connections;
+        this.vendor = vendor;
     }
 
     /** The rows of a query, each from the names of its columns to their values. */
     List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
+        Placeholders.check(sql, params.length, vendor);
         return connections.read(connection -> {
             try (PreparedStatement statement = prepared(connection, sql)) {
                 bind(statement, params);
@@ -38,12 +43,50 @@ final class PlainSql {
 
     /** Runs a change; how many rows it touched. */
     int execute(String sql, @Nullable Object... params) {
+        Placeholders.check(sql, params.length, vendor);
         return connections.write(connection -> {
             try (PreparedStatement statement = prepared(connection, sql)) {
                 bind(statement, params);
                 return statement.executeUpdate();
             }
         });
+    }
+
+    /** The names of the tables of the connection's schema. */
+    static Set<String> tables(Connection connection) throws SQLException {
+        try (ResultSet tables =
+                connection
+                        .getMetaData()
+                        .getTables(
+                                connection.getCatalog(),
+                                connection.getSchema(),
+                                "%",
+                                new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
+            return names(tables, "TABLE_NAME", "");
+        }
+    }
+
+    /** The names of the columns of a table there. */
+    static Set<String> columns(Connection connection, String table) throws SQLException {
+        try (ResultSet columns =
+                connection
+                        .getMetaData()
+                        .getColumns(
+                                connection.getCatalog(), connection.getSchema(), table, "%")) {
+            return names(columns, "COLUMN_NAME", table);
+        }
+    }
+
+    /** Those of one table alone: what is asked for is a pattern. */
+    private static Set<String> names(ResultSet rows, String column, String table)
+            throws SQLException {
+        var names = new LinkedHashSet<String>();
+        while (rows.next()) {
+            if (table.isEmpty() || table.equals(rows.getString("TABLE_NAME"))) {
+                names.add(rows.getString(column));
+            }
+        }
+        return names;
     }
 
     static PreparedStatement prepared(Connection connection, String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.core.TypeName;
 import dev.belleville.orm.FieldError;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -31,7 +32,7 @@ final class RecordPlan {
             throw new IllegalStateException(type + " has no canonical constructor", e);
         } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
-                    type.getName()
+                    TypeName.of(type)
                             + " is closed; make it public, or add 'opens "
                             + type.getPackageName()
                             + " to dev.belleville.orm' to module-info.java",

@@ -159,7 +159,7 @@ final class Select {
         if (term.kind() != FieldKind.JSON) {
             return reference(term);
         }
-        String scalar = scope.dialect().jsonScalar("{0}");
+        String scalar = scope.dialect().json().scalar("{0}");
         return Template.write(scalar, scalar.equals("{0}") ? reference(term) : term.sql());
     }
 

@@ -5,8 +5,6 @@ import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.FieldMeta;
-import dev.belleville.orm.query.Loading;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
@@ -14,10 +12,7 @@ import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles one query, at whatever depth, into a SELECT. */
@@ -27,15 +22,16 @@ final class SelectCompiler {
 
     private final QueryScope scope;
     private final Query query;
-    private final Set<String> hidden = new HashSet<>();
+    private final SelectedColumns columns;
     private final Clause filter;
-    private @Nullable RelatedColumns related;
     private @Nullable Qualification qualification;
 
     /** Compiles the filters and annotations of {@code query} into {@code scope}. */
     SelectCompiler(QueryScope scope, Query query) {
         this.scope = scope;
         this.query = query;
+        var hidden = new HashSet<String>();
+        columns = new SelectedColumns(scope, query, hidden);
         var filters = new ArrayList<Clause>();
         for (Step step : query.steps()) {
             switch (step) {
@@ -44,8 +40,14 @@ final class SelectCompiler {
                     checkName(rename.name());
                     scope.rename(rename);
                 }
-                case Step.Annotate annotation -> annotate(annotation, false);
-                case Step.Alias(Step.Annotate annotation) -> annotate(annotation, true);
+                case Step.Annotate annotation -> {
+                    annotate(annotation);
+                    hidden.remove(annotation.name());
+                }
+                case Step.Alias(Step.Annotate annotation) -> {
+                    annotate(annotation);
+                    hidden.add(annotation.name());
+                }
             }
         }
         boolean none = query.empty() || query.slice().isEmpty();
@@ -71,27 +73,19 @@ final class SelectCompiler {
         }
     }
 
-    private void annotate(Step.Annotate annotation, boolean isHidden) {
+    private void annotate(Step.Annotate annotation) {
         String name = annotation.name();
         checkName(name);
         scope.annotations()
                 .put(name, ExpressionCompiler.sharing(scope).compile(annotation.expression()));
-        if (isHidden) {
-            hidden.add(name);
-        } else {
-            hidden.remove(name);
-        }
-    }
-
-    /** The annotations that rows show. */
-    private Map<String, Term> shown() {
-        var shown = new LinkedHashMap<>(scope.annotations());
-        shown.keySet().removeAll(hidden);
-        return shown;
     }
 
     QueryScope scope() {
         return scope;
+    }
+
+    SelectedColumns columns() {
+        return columns;
     }
 
     Clause filter() {
@@ -112,9 +106,6 @@ final class SelectCompiler {
         return isQualified() || scope.annotations().values().stream().anyMatch(Term::window);
     }
 
-    /** What a query reads: its columns and what a row of them becomes. */
-    record Selection(List<Term> columns, Rows rows) {}
-
     private @Nullable CombinationCompiler combination() {
         return query.combination() == null
                 ? null
@@ -131,56 +122,19 @@ final class SelectCompiler {
                     ? Statement.empty(made.rows())
                     : Statement.of(rows, made.rows());
         }
-        Selection selection = selection();
+        SelectedColumns.Selection selection = selection();
         Fragment sql = compileAsTable(selection.columns());
         return sql == null
                 ? Statement.empty(selection.rows())
                 : Statement.of(sql.add(lock()), selection.rows(), query.lock() != null);
     }
 
-    Selection selection() {
+    SelectedColumns.Selection selection() {
         CombinationCompiler combination = combination();
         if (combination != null) {
             return combination.selection();
         }
-        return switch (query.projection()) {
-            case Projection.Instances(Loading loading) -> instances(loading);
-            case Projection.Fields fields -> {
-                Map<String, List<Term>> terms = terms(fields);
-                yield new Selection(flat(terms), rows(fields, outputs(terms)));
-            }
-        };
-    }
-
-    private static Rows rows(Projection.Fields fields, List<Output> outputs) {
-        return switch (fields.form()) {
-            case Projection.Form.Maps _ -> new Rows.Maps(outputs);
-            case Projection.Form.Lists _ -> new Rows.Lists(outputs);
-            case Projection.Form.Flat _ -> new Rows.Flat(outputs.getFirst());
-            case Projection.Form.Records(var type) ->
-                    new Rows.Records(outputs, new RecordPlan(type));
-        };
-    }
-
-    private static List<Output> outputs(Map<String, List<Term>> terms) {
-        return terms.entrySet().stream()
-                .map(entry -> Output.of(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private Selection instances(Loading loading) {
-        var columns = new ArrayList<Term>();
-        related = new RelatedColumns(scope, columns, loading);
-        InstancePlan plan = related.start();
-        related.addAll(plan, query.related());
-        int firstAnnotation = columns.size() + 1;
-        Map<String, Term> shown = shown();
-        columns.addAll(shown.values());
-        List<Output> annotations =
-                shown.entrySet().stream()
-                        .map(entry -> Output.of(entry.getKey(), entry.getValue()))
-                        .toList();
-        return new Selection(columns, new Rows.Instances(plan, firstAnnotation, annotations));
+        return columns.selection();
     }
 
     /** Which rows are locked, and how; empty where none are. */
@@ -194,6 +148,7 @@ final class SelectCompiler {
     }
 
     private String lockedTable(String path) {
+        RelatedColumns related = columns.related();
         Alias alias =
                 path.equals("self")
                         ? scope.joins().base()
@@ -214,32 +169,6 @@ final class SelectCompiler {
         return scope.dialect().quote(alias.name());
     }
 
-    private static List<Term> flat(Map<String, List<Term>> terms) {
-        return terms.values().stream().flatMap(List::stream).toList();
-    }
-
-    /** The columns that values() asks for: one for each name, several for a composite key. */
-    private Map<String, List<Term>> terms(Projection.Fields fields) {
-        var terms = new LinkedHashMap<String, List<Term>>();
-        List<String> names = fields.names();
-        if (names.isEmpty()) {
-            for (FieldMeta field : scope.model().columns()) {
-                String name = field.relation() == null ? field.name() : field.name() + "_id";
-                terms.put(name, List.of(scope.resolve(field.name(), null, true)));
-            }
-            shown().forEach((name, term) -> terms.put(name, List.of(term)));
-        }
-        for (String name : names) {
-            if (hidden.contains(name)) {
-                throw new FieldError(
-                        "Cannot select the '" + name + "' alias. Use annotate() to promote it.");
-            }
-            List<String> columns = LookupPath.spell(scope.model(), name);
-            terms.put(name, columns.stream().map(path -> scope.resolve(path, null, true)).toList());
-        }
-        return terms;
-    }
-
     /**
      * The query as the value of a look-up: its one column, or the key; null where it has no rows.
      *
@@ -251,21 +180,7 @@ final class SelectCompiler {
             Query keys = whole ? query.project(KEY) : query;
             return new CombinationCompiler(scope, keys, query.combination()).compile().sql();
         }
-        return select(List.of(value()));
-    }
-
-    /** The one column of the query as a value, or the key. */
-    Term value() {
-        if (query.projection() instanceof Projection.Fields fields) {
-            Map<String, List<Term>> terms = terms(fields);
-            List<Term> columns = flat(terms);
-            if (columns.size() != 1) {
-                throw new FieldError(
-                        "A query as a value has one column, but values() names " + terms.keySet());
-            }
-            return columns.getFirst();
-        }
-        return scope.key();
+        return select(List.of(columns.value()));
     }
 
     /** The query with other columns than its own, to be asked from. */
@@ -278,29 +193,9 @@ final class SelectCompiler {
      * too.
      */
     @Nullable Fragment compileNamed(List<Term> more) {
-        var columns = new ArrayList<>(more);
-        columns.addAll(identity());
-        return select(columns, columns, more.size());
-    }
-
-    /** The columns that decide whether two rows are equal, else the key. */
-    List<Term> identity() {
-        if (query.projection() instanceof Projection.Fields fields) {
-            return flat(terms(fields));
-        }
-        if (!query.distinct()) {
-            return scope.keys();
-        }
-        var columns = new ArrayList<Term>();
-        new RelatedColumns(scope, columns, Loading.ALL).start();
-        columns.addAll(shown().values());
-        var different = new ArrayList<Term>();
-        for (Term column : columns) {
-            if (different.stream().noneMatch(known -> known.sql().sameAs(column.sql()))) {
-                different.add(column);
-            }
-        }
-        return different;
+        var all = new ArrayList<>(more);
+        all.addAll(columns.identity());
+        return select(all, all, more.size());
     }
 
     /** Whether there is any row, as a SELECT with one row or none; null where there is none. */
@@ -313,8 +208,8 @@ final class SelectCompiler {
                     : Fragment.of("SELECT 1 FROM (").add(rows).add(") AS subquery");
         }
         Term one = Term.constant(Fragment.of("1"), FieldKind.INTEGER, false);
-        List<Term> columns = query.distinct() && !query.slice().isAll() ? identity() : List.of(one);
-        return select(columns);
+        boolean counts = query.distinct() && !query.slice().isAll();
+        return select(counts ? columns.identity() : List.of(one));
     }
 
     private @Nullable Fragment select(List<Term> columns) {
@@ -336,6 +231,9 @@ final class SelectCompiler {
      */
     private @Nullable Fragment select(List<Term> columns, List<Term> groups, int named) {
         List<OrderCompiler.Rank> ranks = ranks();
+        if (!isGrouped()) {
+            requireRows(ranks);
+        }
         if (qualification != null) {
             return qualified(qualification, columns, groups, named, ranks);
         }
@@ -345,6 +243,20 @@ final class SelectCompiler {
             select.group(keys(groups, ranks));
         }
         return select.write(filter, query.slice());
+    }
+
+    /** Aggregates make groups only as annotations: elsewhere they would swallow the rows. */
+    private void requireRows(List<OrderCompiler.Rank> ranks) {
+        if (ranks.stream().anyMatch(rank -> rank.term().aggregate())) {
+            throw new FieldError(
+                    "Using an aggregate in orderBy() without also including it in annotate() is not"
+                            + " allowed.");
+        }
+        if (filter.isAggregate()) {
+            throw new FieldError(
+                    "Using an aggregate in filter() without also including it in annotate() or"
+                            + " alias() is not allowed.");
+        }
     }
 
     private Fragment from() {
@@ -393,6 +305,7 @@ final class SelectCompiler {
         List<String> names = query.grouping() == null ? List.of() : query.grouping();
         if (names.isEmpty()) {
             keys.addAll(scope.keys());
+            RelatedColumns related = columns.related();
             if (related != null) {
                 keys.addAll(related.keys());
             }
@@ -415,7 +328,7 @@ final class SelectCompiler {
             if (isGrouped()) {
                 return List.of();
             }
-            asked = scope.model().ordering().stream().map(Ordering::of).toList();
+            asked = OrderCompiler.own(scope.model());
             if (query.reversed()) {
                 asked = asked.stream().map(Ordering::reversed).toList();
             }

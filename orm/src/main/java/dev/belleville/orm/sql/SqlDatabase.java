@@ -6,15 +6,11 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.FetchMode;
-import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.Value;
-import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
-import dev.belleville.orm.dialect.Mariadb;
-import dev.belleville.orm.dialect.Postgresql;
-import dev.belleville.orm.dialect.Sqlite;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
@@ -23,13 +19,10 @@ import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.meta.Through;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.Chunks;
-import dev.belleville.orm.query.CompositeKeys;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
-import dev.belleville.orm.query.Shape;
 import dev.belleville.orm.query.Slice;
 import dev.belleville.orm.query.Step;
-import dev.belleville.orm.query.Walk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,86 +32,35 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The one {@link Database}: compiles, keeps what it compiled, runs, reads. */
+/** The one {@link Database}: has actions compiled, runs them, reads what they find. */
 public final class SqlDatabase implements Database, Runner {
-    private static final int CACHED_SHAPES = 1000;
-
-    private final String alias;
-    private final String address;
-    private final Registry registry;
-    private final Lookups lookups;
     private final Dialect dialect;
     private final Connections connections;
+    private final Transactions transactions;
     private final PlainSql plain;
+    private final NewValues newValues;
     private final BatchWriter writer;
-    private final StatementCache statements = new StatementCache(CACHED_SHAPES);
+    private final Compiler compiler;
 
-    /** The database at {@code url} for the models of {@code registry}; not connected yet. */
-    public SqlDatabase(String alias, String url, Registry registry, Lookups lookups) {
-        this(alias, DatabaseUrl.parse(url), registry, lookups);
-    }
-
-    private SqlDatabase(String alias, DatabaseUrl url, Registry registry, Lookups lookups) {
-        this(alias, url.toString(), new Connections(alias, url, dialect(url)), registry, lookups);
-    }
-
-    /** The database of {@code connection}, in whose transaction all takes part. */
-    public SqlDatabase(String alias, Connection connection, Registry registry, Lookups lookups)
-            throws SQLException {
-        this(
-                alias,
-                connection.getMetaData().getDatabaseProductName(),
-                new Connections(alias, connection, dialect(connection)),
-                registry,
-                lookups);
-    }
-
-    private SqlDatabase(
-            String alias,
-            String address,
-            Connections connections,
-            Registry registry,
-            Lookups lookups) {
-        this.alias = alias;
-        this.address = address;
-        this.registry = registry;
-        this.lookups = lookups;
+    /** The database of {@code connections} for the models of {@code registry}. */
+    public SqlDatabase(Connections connections, Registry registry, Lookups lookups) {
         this.connections = connections;
         dialect = connections.dialect();
-        plain = new PlainSql(connections);
-        writer = new BatchWriter(connections, new TableWriter(dialect));
-    }
-
-    private static Dialect dialect(DatabaseUrl url) {
-        return switch (url) {
-            case DatabaseUrl.SqliteFile _ -> new Sqlite();
-            case DatabaseUrl.PostgresqlServer _ -> new Postgresql();
-            case DatabaseUrl.MariadbServer server -> {
-                Mariadb.requireDriver();
-                yield new Mariadb(server);
-            }
-        };
-    }
-
-    private static Dialect dialect(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "SQLite" -> new Sqlite();
-            case "PostgreSQL" -> new Postgresql();
-            case "MariaDB" -> new Mariadb(connection);
-            default ->
-                    throw new NotSupportedError(
-                            "Queries know SQLite, PostgreSQL and MariaDB, not " + product + ".");
-        };
+        compiler = new Compiler(registry, dialect, lookups);
+        transactions = new Transactions(connections);
+        plain = new PlainSql(connections, dialect.vendor());
+        newValues = new NewValues(registry, dialect, lookups);
+        writer = new BatchWriter(connections, new TableWriter(dialect, newValues));
     }
 
     @Override
     public String alias() {
-        return alias;
+        return connections.alias();
     }
 
     @Override
@@ -126,58 +68,19 @@ public final class SqlDatabase implements Database, Runner {
         return connections.pool();
     }
 
+    /** What differs here from other databases. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
     @Override
     public String vendor() {
         return dialect.vendor();
     }
 
-    /** Runs {@code work} in a transaction, or in the one there is. */
-    public <T extends @Nullable Object, X extends Throwable> T atomic(
-            boolean durable, boolean savepoint, ScopedValue.CallableOp<? extends T, X> work)
-            throws X {
-        Unit unit = connections.unit();
-        if (unit == null) {
-            return new Unit(connections).outermost(work);
-        }
-        if (durable) {
-            throw new IllegalStateException(
-                    "A durable atomic block cannot be nested within another atomic block.");
-        }
-        return unit.nested(savepoint, work);
-    }
-
-    /** Whether the current thread is in a transaction. */
-    public boolean inAtomicBlock() {
-        return connections.unit() != null;
-    }
-
-    /** Whether the innermost block will be undone. */
-    public boolean rollback() {
-        return block().isBroken();
-    }
-
-    /** Says whether the innermost block will be undone. */
-    public void setRollback(boolean rollback) {
-        block().setBroken(rollback);
-    }
-
-    private Unit block() {
-        Unit unit = connections.unit();
-        if (unit == null) {
-            throw new TransactionManagementError(
-                    "The rollback flag doesn't work outside of an 'atomic' block.", null);
-        }
-        return unit;
-    }
-
-    /** Runs {@code callback} after the transaction commits, or now where there is none. */
-    public void onCommit(Runnable callback) {
-        Unit unit = connections.unit();
-        if (unit == null) {
-            callback.run();
-        } else {
-            unit.onCommit(callback);
-        }
+    /** Its transactions. */
+    public Transactions transactions() {
+        return transactions;
     }
 
     @Override
@@ -187,7 +90,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public Chunks cursor(Query query, FetchMode mode, int chunkSize) {
-        Ready ready = prepare(new Action.Select(query));
+        Compiler.Ready ready = compiler.ready(new Action.Select(query));
         Statement compiled = ready.statement();
         if (compiled.isEmpty() || compiled.rows() == null) {
             return new ReadChunks(List.of(), chunkSize);
@@ -218,6 +121,7 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public List<@Nullable Object> raw(
             ModelMeta model, String sql, List<@Nullable Object> params, FetchMode mode) {
+        Placeholders.check(sql, params.size(), vendor());
         return connections.read(connection -> {
             try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
                 PlainSql.bind(statement, params.toArray());
@@ -231,7 +135,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public String explain(Query query, List<String> options) {
-        Ready ready = prepare(new Action.Select(query));
+        Compiler.Ready ready = compiler.ready(new Action.Select(query));
         Statement compiled = ready.statement();
         if (compiled.isEmpty()) {
             return "";
@@ -299,6 +203,11 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     @Override
+    public boolean holds(ModelMeta model, Q condition) {
+        return connections.read(connection -> newValues.holds(connection, model, condition));
+    }
+
+    @Override
     public boolean checksKeysLate() {
         return dialect.checksKeysLate();
     }
@@ -308,29 +217,12 @@ public final class SqlDatabase implements Database, Runner {
         return change(new Action.Delete(query));
     }
 
-    /** The statement of an action and the values it takes. */
-    private record Ready(Statement statement, List<@Nullable Object> values) {}
-
-    private Ready prepare(Action asked) {
-        Action action =
-                registry.hasCompositeKeys() ? new CompositeKeys(registry).spell(asked) : asked;
-        Walk walk = Walk.over(action);
-        Shape shape = walk.shape();
-        Statement statement = statements.get(shape);
-        if (statement == null) {
-            Walk withPlaces = Walk.withPlaces(action);
-            statement = new ActionCompiler(registry, dialect, lookups, withPlaces).compile(action);
-            statements.put(shape, statement, withPlaces.isByZone());
-        }
-        return new Ready(statement, walk.values());
-    }
-
     private List<@Nullable Object> rows(Action action) {
         return rows(action, FetchMode.PEERS);
     }
 
     private List<@Nullable Object> rows(Action action, FetchMode mode) {
-        Ready ready = prepare(action);
+        Compiler.Ready ready = compiler.ready(action);
         Statement compiled = ready.statement();
         Rows rows = compiled.rows();
         if (compiled.isEmpty() || rows == null) {
@@ -348,7 +240,7 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private Batch batch(FetchMode mode) {
-        return new Batch(alias, mode, Orm.current().signals());
+        return new Batch(connections.alias(), mode, Orm.current().signals());
     }
 
     private List<@Nullable Object> read(ResultSet result, Rows rows, Batch batch)
@@ -361,7 +253,7 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     private long change(Action action) {
-        Ready ready = prepare(action);
+        Compiler.Ready ready = compiler.ready(action);
         Statement compiled = ready.statement();
         if (compiled.isEmpty()) {
             return 0;
@@ -409,6 +301,16 @@ public final class SqlDatabase implements Database, Runner {
     }
 
     @Override
+    public Set<String> tableNames() {
+        return connections.read(PlainSql::tables);
+    }
+
+    @Override
+    public Set<String> columnNames(String table) {
+        return connections.read(connection -> PlainSql.columns(connection, table));
+    }
+
+    @Override
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
         return plain.query(sql, params);
     }
@@ -420,7 +322,7 @@ public final class SqlDatabase implements Database, Runner {
 
     @Override
     public <T extends @Nullable Object> T withConnection(ConnectionWork<T> work) {
-        return connections.write(work::run);
+        return connections.lend(work::run);
     }
 
     @Override
@@ -437,6 +339,6 @@ public final class SqlDatabase implements Database, Runner {
     /** Where it is, without the password. */
     @Override
     public String toString() {
-        return address;
+        return connections.toString();
     }
 }

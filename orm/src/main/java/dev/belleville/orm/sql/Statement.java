@@ -36,13 +36,20 @@ record Statement(String sql, List<Slot> slots, @Nullable Rows rows, boolean lock
     /** Binds the values that the walk collected. */
     void bind(PreparedStatement statement, List<@Nullable Object> values, Dialect dialect)
             throws SQLException {
+        bind(statement, 1, values, dialect);
+    }
+
+    /** As {@link #bind}, where the first parameter is the one at {@code start}. */
+    void bind(
+            PreparedStatement statement, int start, List<@Nullable Object> values, Dialect dialect)
+            throws SQLException {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             Object value = slot.value(values);
             if (slot.list() && value instanceof List<?> list) {
-                dialect.bindList(statement, i + 1, slot.kind(), list);
+                dialect.bindList(statement, start + i, slot.kind(), list);
             } else {
-                dialect.bind(statement, i + 1, slot.kind(), value);
+                dialect.bind(statement, start + i, slot.kind(), value);
             }
         }
     }

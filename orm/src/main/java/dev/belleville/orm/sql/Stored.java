@@ -1,10 +1,13 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way into a column. Django's {@code get_db_prep_save}. */
@@ -21,5 +24,17 @@ final class Stored {
         return stored instanceof BigDecimal number && field.kind() == FieldKind.DECIMAL
                 ? dialect.fitted(number, field.spec().size(), field.spec().places())
                 : stored;
+    }
+
+    /** Binds what {@code instance} has in {@code field}. */
+    static void bind(
+            PreparedStatement statement,
+            int index,
+            FieldMeta field,
+            BaseModel instance,
+            Dialect dialect)
+            throws SQLException {
+        Object value = of(field, field.get(instance), dialect);
+        dialect.bind(statement, index, field.storedKind(), value);
     }
 }

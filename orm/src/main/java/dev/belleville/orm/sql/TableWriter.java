@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Inserts rows of models, and adds and deletes rows of the tables between models. */
 final class TableWriter {
-    private static final int MOST_ROWS = 1000;
+    static final int MOST_ROWS = 1000;
 
     private final Dialect dialect;
+    private final NewValues newValues;
 
-    TableWriter(Dialect dialect) {
+    TableWriter(Dialect dialect, NewValues newValues) {
         this.dialect = dialect;
+        this.newValues = newValues;
     }
 
     /** How many rows with {@code columns} values each one statement takes. */
@@ -43,15 +45,16 @@ final class TableWriter {
             List<? extends BaseModel> instances,
             Conflicts conflicts)
             throws SQLException {
-        List<FieldMeta> made = model.leftToDatabase(instances.getFirst());
-        List<FieldMeta> fields =
-                made.isEmpty()
-                        ? model.ownColumns()
-                        : model.ownColumns().stream()
-                                .filter(field -> !made.contains(field))
-                                .toList();
+        List<FieldMeta> computed = NewValues.computed(model, instances.getFirst());
+        List<FieldMeta> left = made(model, instances.getFirst(), computed);
+        List<FieldMeta> made = returned(model, left, conflicts);
+        List<FieldMeta> fields = written(model, left, computed);
+        List<NewValues.NewValue> values = new ArrayList<>(instances.size() * fields.size());
+        for (BaseModel instance : instances) {
+            fields.forEach(field -> values.add(newValues.of(field, instance)));
+        }
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
-        values(sql, fields, instances.size());
+        values(sql, fields, values);
         sql.append(onConflict(model, conflicts));
         boolean returns = !made.isEmpty() && conflicts.resolution() != Conflicts.Resolution.IGNORE;
         if (returns) {
@@ -62,31 +65,67 @@ final class TableWriter {
                                     .collect(Collectors.joining(", ")));
         }
         try (PreparedStatement statement = PlainSql.prepared(connection, sql.toString())) {
-            int index = 0;
-            for (BaseModel instance : instances) {
-                for (FieldMeta field : fields) {
-                    bind(statement, ++index, field, instance);
-                }
+            int index = 1;
+            for (NewValues.NewValue value : values) {
+                index = value.bind(statement, index, dialect);
             }
             if (!returns) {
                 statement.executeUpdate();
-                return;
+            } else {
+                give(instances, made, returned(statement, made));
             }
-            try (ResultSet keys = statement.executeQuery()) {
-                for (BaseModel instance : instances) {
-                    if (keys.next()) {
-                        int column = 0;
-                        for (FieldMeta field : made) {
-                            Object stored =
-                                    dialect.read(
-                                            keys,
-                                            ++column,
-                                            field.storedKind(),
-                                            field.spec().places());
-                            field.set(instance, field.toJava(stored));
-                        }
-                    }
+        }
+        for (FieldMeta field : computed) {
+            instances.forEach(instance -> instance.modelState().settle(field.name()));
+        }
+    }
+
+    /** The columns whose values are known once the row is there. */
+    private static List<FieldMeta> made(
+            ModelMeta model, BaseModel instance, List<FieldMeta> computed) {
+        List<FieldMeta> left = model.leftToDatabase(instance);
+        return computed.isEmpty()
+                ? left
+                : model.ownColumns().stream()
+                        .filter(field -> left.contains(field) || computed.contains(field))
+                        .toList();
+    }
+
+    private static List<FieldMeta> written(
+            ModelMeta model, List<FieldMeta> made, List<FieldMeta> computed) {
+        return made.isEmpty()
+                ? model.ownColumns()
+                : model.ownColumns().stream()
+                        .filter(field -> computed.contains(field) || !made.contains(field))
+                        .toList();
+    }
+
+    /** The rows to the last: SQLite tells of a broken foreign key behind it. */
+    private List<List<@Nullable Object>> returned(PreparedStatement statement, List<FieldMeta> made)
+            throws SQLException {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        try (ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                var row = new ArrayList<@Nullable Object>(made.size());
+                for (FieldMeta field : made) {
+                    int column = row.size() + 1;
+                    int places = field.spec().places();
+                    row.add(dialect.read(found, column, field.storedKind(), places));
                 }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static void give(
+            List<? extends BaseModel> instances,
+            List<FieldMeta> made,
+            List<List<@Nullable Object>> rows) {
+        for (int i = 0; i < Math.min(instances.size(), rows.size()); i++) {
+            for (int column = 0; column < made.size(); column++) {
+                FieldMeta field = made.get(column);
+                field.set(instances.get(i), field.toJava(rows.get(i).get(column)));
             }
         }
     }
@@ -97,93 +136,53 @@ final class TableWriter {
             case IGNORE -> dialect.keepWhatIsThere(model.primaryKey().column());
             case UPDATE ->
                     dialect.updateWhatIsThere(
-                            columns(model, conflicts.unique()),
-                            columns(model, conflicts.updates()));
+                                    columns(model, conflicts.unique()),
+                                    columns(model, conflicts.updates()))
+                            + countUpIfThere(model, conflicts);
         };
+    }
+
+    private String countUpIfThere(ModelMeta model, Conflicts conflicts) {
+        FieldMeta version = model.ownVersion();
+        return version == null || conflicts.updates().contains(version.name())
+                ? ""
+                : ", " + RowUpdate.countUp(version, dialect);
+    }
+
+    /** What the database made of a row, {@code left} to it, or changed of one that was there. */
+    private static List<FieldMeta> returned(
+            ModelMeta model, List<FieldMeta> left, Conflicts conflicts) {
+        FieldMeta version = model.ownVersion();
+        if (version == null || conflicts.resolution() != Conflicts.Resolution.UPDATE) {
+            return left;
+        }
+        var all = new ArrayList<>(left);
+        all.add(version);
+        return all;
     }
 
     private static List<String> columns(ModelMeta model, List<String> names) {
         return names.stream().map(name -> model.field(name).column()).toList();
     }
 
-    /** How many rows each one statement changes in {@code fields} columns. */
-    int updateBatch(int fields) {
-        return Math.max(1, Math.min(MOST_ROWS, dialect.mostParameters() / (2 * fields + 1)));
+    /** What gives rows new values of {@code fields}. */
+    RowUpdate update(ModelMeta model, List<FieldMeta> fields) {
+        return new RowUpdate(dialect, model, fields);
     }
 
-    /** Writes {@code fields} of the instances, at most an {@link #updateBatch} of them. */
-    long update(
-            Connection connection,
-            ModelMeta model,
-            List<? extends BaseModel> instances,
-            List<FieldMeta> fields)
-            throws SQLException {
-        FieldMeta key = model.primaryKey();
-        String keyColumn = dialect.quote(key.column());
-        var sets = new ArrayList<String>();
-        for (FieldMeta field : fields) {
-            String column = dialect.quote(field.column());
-            String when =
-                    " WHEN "
-                            + dialect.mark(key.storedKind())
-                            + " THEN "
-                            + dialect.mark(field.storedKind());
-            // ELSE tells the database of what type the values are; no row comes there.
-            sets.add(
-                    column
-                            + " = CASE "
-                            + keyColumn
-                            + when.repeat(instances.size())
-                            + " ELSE "
-                            + column
-                            + " END");
-        }
-        String sql =
-                "UPDATE "
-                        + dialect.quote(model.table())
-                        + " SET "
-                        + String.join(", ", sets)
-                        + " WHERE "
-                        + keyColumn
-                        + " IN ("
-                        + String.join(
-                                ", ",
-                                Collections.nCopies(
-                                        instances.size(), dialect.mark(key.storedKind())))
-                        + ")";
-        try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
-            int index = 0;
-            for (FieldMeta field : fields) {
-                for (BaseModel instance : instances) {
-                    bind(statement, ++index, key, instance);
-                    bind(statement, ++index, field, instance);
-                }
-            }
-            for (BaseModel instance : instances) {
-                bind(statement, ++index, key, instance);
-            }
-            return statement.executeUpdate();
-        }
-    }
-
-    private void bind(PreparedStatement statement, int index, FieldMeta field, BaseModel instance)
-            throws SQLException {
-        Object value = Stored.of(field, field.get(instance), dialect);
-        dialect.bind(statement, index, field.storedKind(), value);
-    }
-
-    private void values(StringBuilder sql, List<FieldMeta> fields, int rows) {
+    private void values(
+            StringBuilder sql, List<FieldMeta> fields, List<NewValues.NewValue> values) {
         if (fields.isEmpty()) {
             sql.append(dialect.defaultValues());
             return;
         }
         List<String> columns = fields.stream().map(f -> dialect.quote(f.column())).toList();
-        List<String> marks = fields.stream().map(f -> dialect.mark(f.storedKind())).toList();
-        String row = "(" + String.join(", ", marks) + ")";
-        sql.append(" (")
-                .append(String.join(", ", columns))
-                .append(") VALUES ")
-                .append(String.join(", ", Collections.nCopies(rows, row)));
+        sql.append(" (").append(String.join(", ", columns)).append(") VALUES ");
+        for (int i = 0; i < values.size(); i++) {
+            boolean first = i % fields.size() == 0;
+            sql.append(first ? (i == 0 ? "(" : "), (") : ", ").append(values.get(i).sql());
+        }
+        sql.append(')');
     }
 
     /** Adds rows between {@code key} and each of {@code others}, except those that are there. */

@@ -6,8 +6,13 @@ import java.util.List;
  * SQL with places for pieces of SQL: <code>{}</code> for the next, <code>{2}</code> for the third,
  * <code>{*}</code> for all that are left, <code>{{</code> for a brace.
  */
-final class Template {
+public final class Template {
     private Template() {}
+
+    /** {@code template} with SQL that has no parameters in its places. */
+    public static String text(String template, List<String> pieces) {
+        return write(template, pieces.stream().map(Fragment::of).toList()).text();
+    }
 
     static Fragment write(String template, Fragment... pieces) {
         return write(template, List.of(pieces));

@@ -50,9 +50,10 @@ final class Transforms {
     }
 
     private Term at(Term json, String key) {
-        Slot path = Slot.constant(FieldKind.TEXT, scope.dialect().jsonPath(key));
+        Slot path = Slot.constant(FieldKind.TEXT, scope.dialect().json().path(key));
         Fragment sql =
-                Template.write(scope.dialect().jsonAt(), json.sql(), new Fragment().add("?", path));
+                Template.write(
+                        scope.dialect().json().at(), json.sql(), new Fragment().add("?", path));
         return json.computed(sql, FieldKind.JSON).nullable(true);
     }
 

@@ -3,34 +3,46 @@ package dev.belleville.orm.sql;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.Savepoint;
 import dev.belleville.orm.TransactionManagementError;
 import dev.belleville.orm.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction on one database: it takes its connection when it first needs it, from the lease
- * around it if there is one, and gives it back when it ends. It belongs to the thread that began
- * it.
+ * A transaction on one database, or several after each other where its work commits by itself. It
+ * takes its connection when it first needs it, from the lease around it if there is one, and gives
+ * it back when it ends. It belongs to the thread that began it.
  */
 final class Unit {
+    private static final String READ_ONLY =
+            "A read-only block writes nothing: do it in an 'atomic' block of its own.";
+
     private final Connections connections;
     private final Thread owner = Thread.currentThread();
     private final List<Runnable> onCommit = new ArrayList<>();
     private final @Nullable Lease lease;
+
+    /** How it begins; a block inside may be read-only though the whole is not. */
+    private final boolean beginsReadOnly;
+
     private final boolean foreign;
     private @Nullable Connection connection;
+    private boolean readOnly;
+    private int blocks;
+    private boolean changed;
     private boolean ended;
     private boolean lost;
     private boolean broken;
 
     /** On the connection of the current thread's lease, where it has one. */
-    Unit(Connections connections) {
+    Unit(Connections connections, boolean readOnly) {
         this.connections = connections;
+        beginsReadOnly = readOnly;
+        this.readOnly = readOnly;
         lease = connections.lease();
         foreign = false;
     }
@@ -40,11 +52,21 @@ final class Unit {
         this.connections = connections;
         lease = null;
         this.connection = connection;
+        beginsReadOnly = false;
         foreign = true;
     }
 
     boolean isOpenHere() {
         return !ended && owner.equals(Thread.currentThread());
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Whether it, or the part that runs, commits when it ends. */
+    boolean inBlock() {
+        return blocks > 0;
     }
 
     void onCommit(Runnable callback) {
@@ -54,6 +76,11 @@ final class Unit {
                             + " after it here.");
         }
         onCommit.add(callback);
+    }
+
+    /** How many wait for the commit. */
+    int callbacks() {
+        return onCommit.size();
     }
 
     <T extends @Nullable Object> T run(Connections.Work<T> work) {
@@ -69,22 +96,34 @@ final class Unit {
         try {
             return work.run(connection());
         } catch (SQLException e) {
+            if (readOnly && connections.dialect().refusesToWrite(e)) {
+                broken = true;
+                throw new TransactionManagementError(READ_ONLY, e);
+            }
             DatabaseError error = connections.failure(e);
             broken |= error instanceof DatabaseUnavailable; // a deadlock's victim is undone whole
             throw error;
         }
     }
 
+    /** Whether it has begun, and with it what can be undone. */
+    boolean isBegun() {
+        return connection != null;
+    }
+
     Connection connection() throws SQLException {
         Connection open = connection;
         if (open == null) {
-            connections.lock();
+            connections.lockToBegin(beginsReadOnly);
             try {
                 open = lease == null ? connections.open() : lease.connection();
+                if (beginsReadOnly) {
+                    connections.dialect().readOnly(open);
+                }
                 open.setAutoCommit(false);
             } catch (SQLException | RuntimeException e) {
                 close(open, e);
-                connections.unlock();
+                connections.unlockAfter(beginsReadOnly);
                 throw e;
             }
             connection = open;
@@ -94,6 +133,10 @@ final class Unit {
 
     /** As {@link #run}; an error here breaks the block, for half of the work may be done. */
     <T extends @Nullable Object> T write(Connections.Work<T> work) {
+        if (readOnly) {
+            throw new TransactionManagementError(READ_ONLY, null);
+        }
+        changed = true;
         try {
             return run(work);
         } catch (DatabaseError e) {
@@ -114,6 +157,7 @@ final class Unit {
     <T extends @Nullable Object, X extends Throwable> T outermost(
             ScopedValue.CallableOp<? extends T, X> work) throws X {
         T result;
+        blocks++;
         try {
             result = connections.call(this, work);
             if (broken) {
@@ -132,56 +176,104 @@ final class Unit {
         return result;
     }
 
-    /** Runs {@code work} as a part of the transaction that can fail alone. */
-    <T extends @Nullable Object, X extends Throwable> T nested(
-            boolean savepoint, ScopedValue.CallableOp<? extends T, X> work) throws X {
-        var block = new Block(savepoint && !broken);
+    /** Runs {@code work}, which commits and rolls back by itself. */
+    <T extends @Nullable Object, X extends Throwable> T manual(
+            ScopedValue.CallableOp<? extends T, X> work) throws X {
+        T result;
         try {
-            T result = work.call();
-            if (broken) {
-                block.undo(null);
-            } else {
-                block.release();
+            result = connections.call(this, work);
+            if (changed) {
+                throw new TransactionManagementError(
+                        "A manual block has ended with work that was neither committed nor rolled"
+                                + " back; it is undone. Call Transaction.commit() or rollback().",
+                        null);
             }
-            return result;
+            rollback(null, null);
         } catch (Throwable e) {
-            block.undo(e);
+            rollback(null, e);
+            end(e);
             throw e;
+        }
+        end(null);
+        return result;
+    }
+
+    /** Commits; what follows is another transaction. */
+    void commitNow() {
+        commit();
+        List<Runnable> callbacks = List.copyOf(onCommit);
+        renew();
+        callbacks.forEach(Runnable::run);
+    }
+
+    /** Undoes all since the last commit; what follows is another transaction. */
+    void rollbackNow() {
+        try {
+            rollback(null, null);
+        } finally {
+            renew();
         }
     }
 
-    /** A block inside of the transaction. */
-    private final class Block {
-        private final boolean alone;
-        private final @Nullable Savepoint savepoint;
-        private final int callbacks = onCommit.size();
+    private void renew() {
+        release(null);
+        onCommit.clear();
+        changed = false;
+        broken = false;
+        lost = false;
+    }
 
-        /** {@code alone}: can be undone without what is around it. */
-        Block(boolean alone) {
-            this.alone = alone;
-            savepoint = alone && connection != null ? run(Connection::setSavepoint) : null;
-        }
+    Savepoint savepoint() {
+        return new SavedPlace(this);
+    }
 
-        void release() {
-            if (savepoint != null) {
-                run(open -> {
-                    open.releaseSavepoint(savepoint);
-                    return savepoint;
-                });
+    /** Runs {@code work} as a part of the transaction that can fail alone. */
+    <T extends @Nullable Object, X extends Throwable> T nested(
+            boolean savepoint, boolean readsOnly, ScopedValue.CallableOp<? extends T, X> work)
+            throws X {
+        boolean alone = savepoint && !broken;
+        var before = new SavedPlace(this, alone);
+        boolean outer = readOnly;
+        readOnly |= readsOnly;
+        blocks++;
+        try {
+            T result = work.call();
+            if (broken) {
+                undo(before, alone, null);
+            } else {
+                before.commit();
             }
+            return result;
+        } catch (Throwable e) {
+            undo(before, alone, e);
+            throw e;
+        } finally {
+            blocks--;
+            readOnly = outer;
         }
+    }
 
-        /** Where the block is not alone, or cannot be undone, the one around it is broken too. */
-        void undo(@Nullable Throwable cause) {
-            onCommit.subList(callbacks, onCommit.size()).clear();
-            broken = !alone;
-            if (alone) {
-                rollback(savepoint, cause);
-            }
+    /** Where a block is not alone, or cannot be undone, the one around it is broken too. */
+    private void undo(SavedPlace before, boolean alone, @Nullable Throwable cause) {
+        before.forgetCallbacks();
+        broken = !alone;
+        if (alone) {
+            before.undo(cause);
+        }
+    }
+
+    /** Forgets who waits for the commit, but the first {@code kept}. */
+    void keepCallbacks(int kept) {
+        if (onCommit.size() > kept) {
+            onCommit.subList(kept, onCommit.size()).clear();
         }
     }
 
     private void commit() {
+        if (broken) {
+            throw new TransactionManagementError(
+                    "An error has broken this transaction: call Transaction.rollback().", null);
+        }
         if (connection != null) {
             run(open -> {
                 open.commit();
@@ -191,7 +283,7 @@ final class Unit {
     }
 
     /** Undoes all since the savepoint, or all; what fails here joins the cause. */
-    private void rollback(@Nullable Savepoint savepoint, @Nullable Throwable cause) {
+    void rollback(java.sql.@Nullable Savepoint savepoint, @Nullable Throwable cause) {
         if (connection == null) {
             return;
         }
@@ -212,13 +304,17 @@ final class Unit {
 
     private void end(@Nullable Throwable cause) {
         ended = true;
+        release(cause);
+    }
+
+    private void release(@Nullable Throwable cause) {
         Connection open = connection;
         if (open != null) {
             connection = null;
             try {
                 close(open, cause);
             } finally {
-                connections.unlock();
+                connections.unlockAfter(beginsReadOnly);
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.Frame;
-import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,26 +66,16 @@ final class WindowCompiler {
 
     /** Bounds are numbers of the program's own, which some databases take only as such. */
     private String frame(Frame frame) {
+        scope.dialect().check(frame);
         String sql =
                 frame.unit()
                         + " BETWEEN "
                         + bound(frame.start(), "PRECEDING")
                         + " AND "
                         + bound(frame.end(), "FOLLOWING");
-        boolean bounded = isOther(frame.start()) || isOther(frame.end());
-        if (frame.unit() == Frame.Unit.RANGE
-                && bounded
-                && scope.dialect().vendor().equals("postgresql")) {
-            throw new NotSupportedError(
-                    "PostgreSQL only supports UNBOUNDED together with PRECEDING and FOLLOWING.");
-        }
         return frame.exclusion() == Frame.Exclusion.NO_OTHERS
                 ? sql
                 : sql + " EXCLUDE " + frame.exclusion().sql();
-    }
-
-    private static boolean isOther(@Nullable Long bound) {
-        return bound != null && bound != 0;
     }
 
     private static String bound(@Nullable Long bound, String unbounded) {

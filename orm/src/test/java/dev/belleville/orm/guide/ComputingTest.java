@@ -55,6 +55,14 @@ class ComputingTest extends GuideTest {
     }
 
     @Test
+    void bitsAndSlices() {
+        var odd = Goods.objects.filter(F.of("stock").bitAnd(1).lookup("exact", 1));
+        var shelves = Goods.objects.annotate("letter", F.of("name").slice(0, 1)).orderBy("letter");
+        assertThat(odd.list()).containsExactly(kettle);
+        assertThat(shelves.flat("letter").list()).containsExactly("A", "K", "S");
+    }
+
+    @Test
     void overAllRows() {
         Map<String, @Nullable Object> all =
                 Goods.objects.aggregate(

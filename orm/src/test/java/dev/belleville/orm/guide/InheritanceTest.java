@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.ContentType;
+import dev.belleville.orm.Exists;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.migrate.Migrator;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +61,12 @@ class InheritanceTest {
             made.town = "Ulm";
         });
         Stop first = Stop.objects.get(List.of(ring.id, 1));
+        boolean later =
+                Stop.objects
+                        .filter(Exists.of(Stop.objects.filter("pk__lt", OuterRef.of("pk"))))
+                        .exists();
         assertThat(first.town).isEqualTo("Ulm");
+        assertThat(later).isFalse();
         assertThat(first.pk()).isEqualTo(List.of(ring.id, 1));
     }
 

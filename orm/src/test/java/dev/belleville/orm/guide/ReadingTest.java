@@ -143,6 +143,17 @@ class ReadingTest extends GuideTest {
     }
 
     @Test
+    void instancesInPart() {
+        List<Goods> all = Goods.objects.only("name").orderBy("id").list();
+        Goods first = all.getFirst();
+        first.load("stock");
+        first.stock -= 1;
+        first.save();
+        assertThat(all.get(2).stock).isEqualTo(3);
+        assertThat(Goods.objects.get(first.id).stock).isEqualTo(9);
+    }
+
+    @Test
     void rowsOfSeveralQueries() {
         var cheap = Goods.objects.filter("price__lt", 5);
         var gone = Goods.objects.filter("stock", 0);

@@ -8,12 +8,14 @@ import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.FieldFetchBlocked;
 import dev.belleville.orm.FilteredRelation;
 import dev.belleville.orm.Found;
+import dev.belleville.orm.InOrder;
 import dev.belleville.orm.Prefetch;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Review;
 import dev.belleville.orm.shop.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,33 @@ class RelationsTest extends GuideTest {
             System.out.println(goods.name + ": " + goods.category.get().name);
         }
         assertThat(Goods.objects.all().list()).hasSize(3);
+    }
+
+    @Test
+    void siblingsLoadTogetherToMany() {
+        var said = new ArrayList<String>();
+        for (Goods goods : Goods.objects.all()) {
+            for (Tag tag : goods.tags) {
+                said.add(goods.name + ": " + tag.name);
+            }
+        }
+        assertThat(said).containsExactly("Assam: black", "Assam: gift", "Kettle: gift");
+    }
+
+    @Test
+    void readLater() {
+        List<Goods> found = List.of(Goods.objects.get(1L), Goods.objects.get(3L));
+        Prefetch.load(found, "category", "tags");
+        assertThat(found.getLast().category.isLoaded()).isTrue();
+    }
+
+    @Test
+    void neighbours() {
+        Review first = Review.objects.earliest("created", "id");
+        Review next = InOrder.next(first, "created");
+        Review better = InOrder.next(first, "created", Q.of("rating__gte", 4));
+        assertThat(next.text).isEqualTo("too strong");
+        assertThat(better.text).isEqualTo("loud");
     }
 
     @Test

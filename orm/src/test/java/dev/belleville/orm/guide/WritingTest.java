@@ -13,8 +13,10 @@ import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.ProtectedError;
 import dev.belleville.orm.RowLock;
 import dev.belleville.orm.SaveOptions;
+import dev.belleville.orm.Savepoint;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.shop.Goods;
+import dev.belleville.orm.shop.Review;
 import dev.belleville.orm.shop.Tag;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -103,6 +105,38 @@ class WritingTest extends GuideTest {
             Tag.objects.create(tag -> tag.name = "kept");
         });
         assertThat(Tag.objects.filter("name", "kept").exists()).isTrue();
+    }
+
+    @Test
+    void oneStateForSeveralQuestions() {
+        long[] counts =
+                Transaction.readOnly(
+                        () -> new long[] {Goods.objects.count(), Review.objects.count()});
+        assertThat(counts).containsExactly(3, 3);
+    }
+
+    @Test
+    void aPlaceToGoBackTo() {
+        Transaction.atomic(() -> {
+            Savepoint before = Transaction.savepoint();
+            Goods.objects.all().update("stock", 0);
+            if (Goods.objects.filter("stock", 0).count() > 2) {
+                before.rollback();
+            }
+        });
+        assertThat(Goods.objects.get("slug", "assam").stock).isEqualTo(10);
+    }
+
+    @Test
+    void endsByHand() {
+        Transaction.manual(() -> {
+            for (Goods goods : Goods.objects.all().list()) {
+                goods.stock += 1;
+                goods.save();
+                Transaction.commit();
+            }
+        });
+        assertThat(Goods.objects.get("slug", "assam").stock).isEqualTo(11);
     }
 
     @Test

@@ -2,13 +2,19 @@ package dev.belleville.orm.migrate;
 
 import static dev.belleville.orm.OnDelete.CASCADE;
 import static dev.belleville.orm.OnDelete.DB_CASCADE;
+import static dev.belleville.orm.OnDelete.DB_SET_DEFAULT;
 import static dev.belleville.orm.migrate.Fields.*;
 import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.Case;
+import dev.belleville.orm.DateFunctions;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.TextFunctions;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
@@ -127,6 +133,109 @@ class ColumnOptionsTest {
             lab.sql("INSERT INTO old VALUES ('k')", "INSERT INTO shop_part (old_id) VALUES ('k')");
             lab.undo();
             assertThat(lab.rows("SELECT code FROM old")).containsExactly("k");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void databaseDefaultsAreComputed(TestDatabase database) throws Exception {
+        try (Lab lab = lab(database)) {
+            lab.apply(
+                    addField(
+                            "Row",
+                            "c",
+                            character(9).dbDefault(TextFunctions.lower(Value.of("YES it's")))),
+                    addField("Row", "d", integer().dbDefault(Value.of(1).plus(2).times(3))),
+                    addField("Row", "e", dateTime().dbDefault(DateFunctions.now())),
+                    addField(
+                            "Row",
+                            "f",
+                            integer()
+                                    .dbDefault(
+                                            Case.when(Q.of(Value.of(2), "gt", 1), 5).otherwise(6))),
+                    addField("Row", "g", character(9).dbDefault(Value.of("a").plus("b"))));
+            lab.sql("INSERT INTO shop_row (a) VALUES (3)");
+            assertThat(
+                            lab.rows(
+                                    "SELECT a, c, d, f, g FROM shop_row WHERE e IS NOT NULL ORDER BY a"))
+                    .containsExactly("2|yes it's|9|5|ab", "3|yes it's|9|5|ab");
+            lab.apply(
+                    alterField("Row", "d", integer().dbDefault(Value.of(7).minus(1))),
+                    alterField("Row", "c", character(9).dbDefault("no")));
+            lab.sql("INSERT INTO shop_row (a) VALUES (4)");
+            assertThat(lab.rows("SELECT c, d FROM shop_row WHERE a = 4")).containsExactly("no|6");
+            lab.undo();
+            lab.sql("INSERT INTO shop_row (a) VALUES (5)");
+            assertThat(lab.rows("SELECT c, d FROM shop_row WHERE a = 5"))
+                    .containsExactly("yes it's|9");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void generatedColumnsAreKeptOrComputedWhenRead(TestDatabase database) throws Exception {
+        try (Lab lab = lab(database)) {
+            lab.apply(addField("Row", "kept", integer().generated("a * 2", true)));
+            Operation fleeting = addField("Row", "fleeting", integer().generated("a * 3", false));
+            if (!lab.isSqlite() && !lab.isMariadb()) {
+                List<String> before = lab.facts();
+                assertThatThrownBy(() -> lab.apply(fleeting))
+                        .hasCauseInstanceOf(NotSupportedError.class)
+                        .hasMessageContaining("The column 'fleeting' of table 'shop_row'")
+                        .hasMessageContaining("stored = true");
+                assertThat(lab.facts()).isEqualTo(before);
+                assertThat(
+                                lab.rows(
+                                        "SELECT attgenerated FROM pg_attribute WHERE attrelid ="
+                                                + " 'shop_row'::regclass AND attname = 'kept'"))
+                        .containsExactly("s");
+                return;
+            }
+            lab.apply(fleeting);
+            assertThat(lab.rows("SELECT kept, fleeting FROM shop_row")).containsExactly("4|6");
+            assertThat(
+                            lab.rows(
+                                    lab.isSqlite()
+                                            ? "SELECT name, hidden FROM pragma_table_xinfo('shop_row')"
+                                                    + " WHERE hidden > 0 ORDER BY name"
+                                            : "SELECT column_name, extra FROM"
+                                                    + " information_schema.columns WHERE table_name"
+                                                    + " = 'shop_row' AND table_schema = DATABASE()"
+                                                    + " AND extra LIKE '%GENERATED' ORDER BY"
+                                                    + " column_name"))
+                    .containsExactly(
+                            lab.isSqlite()
+                                    ? new String[] {"fleeting|2", "kept|3"}
+                                    : new String[] {
+                                        "fleeting|VIRTUAL GENERATED", "kept|STORED GENERATED"
+                                    });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabaseGivesRowsTheirDefaultWhereTheirTargetGoes(TestDatabase database)
+            throws Exception {
+        try (Lab lab = lab(database)) {
+            lab.sql("INSERT INTO shop_row (id, a) VALUES (8, 8), (9, 9)");
+            Operation part =
+                    createModel(
+                            "Part",
+                            field("id", bigAuto().primaryKey()),
+                            field("row", foreignKey("shop.Row", DB_SET_DEFAULT).dbDefault("8")));
+            if (lab.isMariadb()) {
+                List<String> before = lab.facts();
+                assertThatThrownBy(() -> lab.apply(part))
+                        .hasCauseInstanceOf(NotSupportedError.class)
+                        .hasMessageContaining("DB_SET_DEFAULT, which MariaDB refuses")
+                        .hasMessageContaining("SET_DEFAULT or DB_SET_NULL");
+                assertThat(lab.facts()).isEqualTo(before);
+                return;
+            }
+            lab.apply(part);
+            lab.sql("INSERT INTO shop_part (row_id) VALUES (9)");
+            lab.sql("DELETE FROM shop_row WHERE id = 9");
+            assertThat(lab.rows("SELECT row_id FROM shop_part")).containsExactly("8");
         }
     }
 }

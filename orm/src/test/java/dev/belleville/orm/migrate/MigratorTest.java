@@ -466,4 +466,49 @@ class MigratorTest {
         var catalog = new AppMigrations("catalog", "shop.migrations", List.of(migrations));
         return new Migrator(source, Shop.registry(), List.of(catalog), CLOCK);
     }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void recordsOfMigrationsThatAreNoMoreAreForgotten(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        migrator(source, SHOP, STOCK)
+                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+        Migrator less = migrator(source, SHOP);
+        assertThat(less.prune("tags", Migrator.WAIT, Progress.SILENT)).isEmpty();
+        assertThat(less.prune("shop", Migrator.WAIT, Progress.SILENT))
+                .containsExactly(STOCK.key());
+        assertThat(query(source, "SELECT name FROM django_migrations WHERE app = 'shop'"))
+                .containsExactly("0001_initial");
+        assertThatThrownBy(() -> less.prune("shp", Migrator.WAIT, Progress.SILENT))
+                .hasMessageContaining("Did you mean 'shop'?");
+    }
+
+    @Test
+    void eachOperationIsHeardOfAsItRuns() {
+        var heard = new ArrayList<String>();
+        migrator(TestDatabase.SQLITE.fresh(), SHOP, STOCK)
+                .migrate(
+                        MigrationTarget.latest("shop"),
+                        Mode.RUN,
+                        new Progress() {
+                            @Override
+                            public void report(MigrationKey migration, Stage stage) {}
+
+                            @Override
+                            public void began(MigrationKey migration, Operation operation) {
+                                heard.add("began " + operation.description());
+                            }
+
+                            @Override
+                            public void finished(MigrationKey migration, Operation operation) {
+                                heard.add("finished " + operation.description());
+                            }
+                        });
+        assertThat(heard)
+                .endsWith(
+                        "began Add field stock to goods",
+                        "finished Add field stock to goods",
+                        "began Create constraint stock_small on model goods",
+                        "finished Create constraint stock_small on model goods");
+    }
 }

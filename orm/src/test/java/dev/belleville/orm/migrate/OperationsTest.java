@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -416,7 +417,7 @@ class OperationsTest {
             lab.apply(alterModelOptions("Goods", Meta.of().ordering("name").verboseName("ware")));
             assertThat(lab.facts()).isEqualTo(before);
             Meta options = lab.state().model("shop.Goods").options();
-            assertThat(options.ordering()).containsExactly("name");
+            assertThat(options.ordering()).containsExactly(Ordering.of("name"));
             assertThat(options.indexes()).hasSize(1);
         }
     }

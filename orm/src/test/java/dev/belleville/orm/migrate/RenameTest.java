@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Sql;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
@@ -162,7 +164,7 @@ class RenameTest {
                     renameField("Content", "goods", "ware"),
                     addField("Goods", "twin", foreignKey("shop.Goods", CASCADE).nullable()));
             assertThat(lab.state().model("shop.Goods").options().ordering())
-                    .containsExactly("-code", "pair__code");
+                    .containsExactly(Ordering.of("-code"), Ordering.of("pair__code"));
             assertThat(lab.rows("SELECT id, pair_id, twin_id FROM shop_goods ORDER BY id"))
                     .containsExactly("1|null|null", "2|1|null");
             assertThat(lab.rows("SELECT from_goods_id, to_goods_id FROM shop_goods_mates"))
@@ -207,9 +209,10 @@ class RenameTest {
                     renameField("Item", "name", "title"),
                     alterField("Item", "title", character(30)));
             ModelState item = lab.state().model("shop.Item");
-            assertThat(item.field("double").definition().generated())
-                    .isEqualTo(new FieldSpec.Generated("cost + cost", true));
-            assertThat(item.index("low").expressions()).containsExactly("lower(title)");
+            assertThat(item.field("double").definition().generated().expression())
+                    .isEqualTo("cost + cost");
+            assertThat(item.index("low").expressions())
+                    .containsExactly(Ordering.asc(Sql.of("lower(title)")));
             lab.sql("UPDATE shop_item SET cost = 5");
             assertThat(lab.rows("SELECT cost, title, \"double\" FROM shop_item"))
                     .containsExactly("5|price|10");
@@ -258,7 +261,7 @@ class RenameTest {
             Meta options = lab.state().model("shop.Position").options();
             assertThat(options.compositeKey()).containsExactly("purchase", "place");
             assertThat(options.traits().orderWithRespectTo()).isEqualTo("purchase");
-            assertThat(options.ordering()).containsExactly("_order");
+            assertThat(options.ordering()).containsExactly(Ordering.of("_order"));
             assertThat(lab.rows("SELECT purchase_id, place FROM shop_position"))
                     .containsExactly("1|5");
             lab.undo();

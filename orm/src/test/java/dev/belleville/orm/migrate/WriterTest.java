@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import static dev.belleville.orm.OnDelete.CASCADE;
 import static dev.belleville.orm.OnDelete.PROTECT;
 import static dev.belleville.orm.migrate.Fields.*;
 import static dev.belleville.orm.migrate.Operations.*;
@@ -7,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Suggestion;
+import dev.belleville.orm.Case;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.TextFunctions;
+import dev.belleville.orm.Value;
 import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.shop.Shop;
@@ -256,6 +261,49 @@ class WriterTest {
                                         "All", ConstraintSpec.unique("u2").expressions("lower(h)")),
                                 removeField("All", "x"),
                                 alterModelOptions("All", Meta.of().ordering("a")),
+                                addField(
+                                        "All",
+                                        "y",
+                                        character(9)
+                                                .dbDefault(TextFunctions.lower(Value.of("A\"B")))),
+                                addField(
+                                        "All",
+                                        "y2",
+                                        integer()
+                                                .dbDefault(
+                                                        Value.of(1)
+                                                                .plus(2)
+                                                                .output(FieldKind.INTEGER))),
+                                addField(
+                                        "All",
+                                        "z",
+                                        foreignKey("catalog.All", CASCADE)
+                                                .withoutIndex()
+                                                .withoutConstraint()),
+                                addIndex(
+                                        "All",
+                                        IndexSpec.of("i3")
+                                                .expressions(
+                                                        TextFunctions.lower("h").desc().nullsLast(),
+                                                        F.of("b").asc())),
+                                addConstraint(
+                                        "All",
+                                        ConstraintSpec.unique("u3")
+                                                .expressions(
+                                                        TextFunctions.upper("h"),
+                                                        Case.when(Q.of("g", true), F.of("b"))
+                                                                .otherwise(null))),
+                                addCheck(
+                                        "All",
+                                        "k2",
+                                        Q.of(TextFunctions.length("h"), "gte", 2)
+                                                .xor(Q.of(F.of("g")))),
+                                alterModelOptions(
+                                        "All",
+                                        Meta.of()
+                                                .ordering(
+                                                        F.of("b").desc().nullsLast(),
+                                                        TextFunctions.lower("h").asc())),
                                 alterModelTable("All", ""),
                                 addUnique("All", "u", "e"),
                                 addUniqueTogether("All", "e", "f"),

@@ -8,6 +8,7 @@ import dev.belleville.orm.Count;
 import dev.belleville.orm.DateFunctions;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Frame;
+import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.Max;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.OuterRef;
@@ -61,6 +62,9 @@ class WalkTest {
                         where("stock", 1),
                         where("stock", null),
                         where("stock__gt", 1),
+                        where("attributes__a", null),
+                        where("attributes__a", JsonNull.VALUE),
+                        where("attributes__a", "null"),
                         where("stock__isnull", true),
                         where("stock__isnull", false),
                         where("id__in", List.of(1)),
@@ -95,6 +99,11 @@ class WalkTest {
                         ALL.annotate("n", F.of("stock").plus(1.5)),
                         ALL.annotate("n", F.of("stock").minus(1)),
                         ALL.annotate("n", F.of("stock").plus(1).output(FieldKind.FLOAT)),
+                        ALL.annotate("n", F.of("stock").bitAnd(1)),
+                        ALL.annotate("n", F.of("stock").bitOr(1)),
+                        ALL.annotate("n", F.of("name").slice(1)),
+                        ALL.annotate("n", F.of("name").slice(2)),
+                        ALL.annotate("n", F.of("name").slice(1, 3)),
                         ALL.annotate("n", OuterRef.of("stock")),
                         ALL.annotate("n", OuterRef.of(OuterRef.of("stock"))),
                         ALL.annotate("n", TextFunctions.lower("name")),

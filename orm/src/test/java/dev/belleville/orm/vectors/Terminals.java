@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -422,7 +423,8 @@ final class Terminals {
                         options.get("update_fields") instanceof List<?> names
                                 ? List.of(Queries.strings(names))
                                 : null,
-                        null));
+                        null,
+                        Set.of()));
     }
 
     private Object fullClean(ModelMeta model, List<?> args) {

@@ -7,7 +7,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerField;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.belleville.rest.internal;
 
+import dev.belleville.core.python.IsoText;
+import dev.belleville.core.python.Python;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.PythonText;

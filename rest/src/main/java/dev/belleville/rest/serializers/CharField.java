@@ -2,7 +2,7 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.Surrogates;
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

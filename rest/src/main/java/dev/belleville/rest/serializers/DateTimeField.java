@@ -1,6 +1,6 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.rest.internal.IsoText;
+import dev.belleville.core.python.IsoText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

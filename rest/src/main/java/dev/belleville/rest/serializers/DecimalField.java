@@ -1,6 +1,6 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.rest.internal.DurationText;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.DurationText;
+import dev.belleville.core.python.Python;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

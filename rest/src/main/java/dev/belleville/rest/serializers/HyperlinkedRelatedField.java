@@ -7,7 +7,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import dev.belleville.web.Site;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.http.MultiMap;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.Many;
 import dev.belleville.rest.internal.FormData;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Many;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

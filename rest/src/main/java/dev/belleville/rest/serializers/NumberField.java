@@ -1,7 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

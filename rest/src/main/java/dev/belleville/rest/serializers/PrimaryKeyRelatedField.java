@@ -5,7 +5,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

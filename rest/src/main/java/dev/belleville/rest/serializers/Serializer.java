@@ -5,7 +5,7 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

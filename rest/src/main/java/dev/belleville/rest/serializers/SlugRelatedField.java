@@ -4,7 +4,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.rest.internal.Python;
+import dev.belleville.core.python.Python;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.rest.internal.IsoText;
+import dev.belleville.core.python.IsoText;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,8 @@ import dev.belleville.rest.PageNumberPagination;
 import dev.belleville.rest.SimpleRouter;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.serializers.Serializer;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +97,7 @@ class ApiVectorsTest {
 
     @Test
     void apisAnswerAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "api",
                 fact -> {
                     if (fact.has("settings")) {

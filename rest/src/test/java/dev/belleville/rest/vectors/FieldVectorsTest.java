@@ -10,6 +10,8 @@ import dev.belleville.rest.serializers.InvalidData;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -33,7 +35,7 @@ class FieldVectorsTest {
 
     @Test
     void fieldsValidateAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "field.validate",
                 fact -> {
                     checkDeclaration(fact);
@@ -46,7 +48,7 @@ class FieldVectorsTest {
 
     @Test
     void fieldsRepresentAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "field.represent",
                 fact -> {
                     checkDeclaration(fact);
@@ -73,7 +75,7 @@ class FieldVectorsTest {
 
     @Test
     void fieldsTakeTheirValueFromFormsAndObjectsAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "field.get_value",
                 fact -> {
                     checkDeclaration(fact);

@@ -17,6 +17,8 @@ import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.RestApp;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.web.App;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;

@@ -19,6 +19,8 @@ import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.SearchFilter;
 import dev.belleville.rest.vectors.Library.Book;
 import dev.belleville.rest.vectors.Library.Event;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +63,7 @@ class ListVectorsTest {
                     }
                     Event.objects.bulkCreate(events);
                 });
-        Vectors.replay(
+        RestFacts.replay(
                 "pagination.page",
                 fact -> {
                     Pagination pagination = pagination(fact);
@@ -120,7 +122,7 @@ class ListVectorsTest {
 
     @Test
     void searchFindsAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "filter.search",
                 fact -> {
                     if (fact.has("attrs") || fact.has("error")) {
@@ -158,7 +160,7 @@ class ListVectorsTest {
 
     @Test
     void orderFollowsAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "filter.ordering",
                 fact -> {
                     if (fact.has("config_error") || fact.has("attrs")) {
@@ -211,7 +213,7 @@ class ListVectorsTest {
     @Test
     void filtersNarrowAsRecorded() throws IOException {
         Set<String> manyValued = Set.of("tags");
-        Vectors.replay(
+        RestFacts.replay(
                 "django_filter.apply",
                 fact -> {
                     if (fact.has("declared")) {

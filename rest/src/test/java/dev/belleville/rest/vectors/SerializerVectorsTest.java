@@ -10,6 +10,8 @@ import dev.belleville.rest.serializers.InvalidData;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ class SerializerVectorsTest {
 
     @Test
     void serializersValidateAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "serializer.validate",
                 fact -> library.with(fact.get("rows"), () -> validate(fact)));
     }
@@ -88,7 +90,7 @@ class SerializerVectorsTest {
 
     @Test
     void serializersRepresentAsRecorded() throws IOException {
-        Vectors.replay(
+        RestFacts.replay(
                 "serializer.represent",
                 fact -> library.with(fact.get("rows"), () -> represent(fact)));
     }

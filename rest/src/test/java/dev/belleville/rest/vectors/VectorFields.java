@@ -31,6 +31,8 @@ import dev.belleville.rest.serializers.UniqueValidator;
 import dev.belleville.rest.serializers.UrlField;
 import dev.belleville.rest.serializers.UuidField;
 import dev.belleville.rest.serializers.Validator;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,8 @@ import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.UniqueTogetherValidator;
 import dev.belleville.rest.serializers.Values;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,8 @@ import dev.belleville.orm.Choice;
 import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.Values;
+import dev.belleville.testing.vectors.Fact;
+import dev.belleville.testing.vectors.NotCovered;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

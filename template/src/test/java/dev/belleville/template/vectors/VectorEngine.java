@@ -1,7 +1,7 @@
 package dev.belleville.template.vectors;
 
+import dev.belleville.core.i18n.Formats;
 import dev.belleville.template.Engine;
-import dev.belleville.template.Formats;
 import dev.belleville.template.Library;
 import dev.belleville.template.Loaders;
 import java.time.Clock;
@@ -60,12 +60,14 @@ final class VectorEngine {
             }
         }
         Object grouping = localised ? Integer.valueOf(3) : env.getOrDefault("NUMBER_GROUPING", 0);
-        return new Formats(
-                patterns,
-                localised ? "." : text(env, "DECIMAL_SEPARATOR", "."),
-                localised ? "," : text(env, "THOUSAND_SEPARATOR", ","),
-                grouping instanceof Number number ? number.intValue() : 0,
-                localised && Boolean.TRUE.equals(env.get("USE_THOUSAND_SEPARATOR")));
+        return Formats.ENGLISH
+                .patterns(patterns)
+                .numbers(
+                        localised ? "." : text(env, "DECIMAL_SEPARATOR", "."),
+                        localised ? "," : text(env, "THOUSAND_SEPARATOR", ","),
+                        grouping instanceof Number number ? number.intValue() : 0)
+                .useThousandSeparator(
+                        localised && Boolean.TRUE.equals(env.get("USE_THOUSAND_SEPARATOR")));
     }
 
     private static String text(Map<String, @Nullable Object> env, String key, String other) {

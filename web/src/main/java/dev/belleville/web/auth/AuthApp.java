@@ -1,6 +1,7 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.AppConfig;
 import java.util.List;
@@ -15,6 +16,12 @@ public final class AuthApp implements AppConfig {
     @Override
     public List<Class<? extends BaseModel>> models() {
         return List.of(Permission.class, Group.class, User.class);
+    }
+
+    /** Makes the permissions of models that lack some, after each migration. */
+    @Override
+    public Signals signals() {
+        return Signals.of().postMigrate(PermissionRows::make);
     }
 
     @Override

@@ -15,7 +15,7 @@ public class Group extends Model {
     /** Where queries start. */
     public static final Manager<Group> objects = Manager.of(Group.class);
 
-    static final Meta meta = Meta.of().autoField(FieldKind.AUTO);
+    static final Meta meta = Meta.of().autoField(FieldKind.AUTO).naturalKey("name");
 
     /** What it is called; no two groups share a name. */
     @Column(max = 150, unique = true)

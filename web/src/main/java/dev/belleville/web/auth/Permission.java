@@ -21,7 +21,8 @@ public class Permission extends Model {
             Meta.of()
                     .autoField(FieldKind.AUTO)
                     .ordering("contentType__appLabel", "contentType__model", "codename")
-                    .uniqueTogether("contentType", "codename");
+                    .uniqueTogether("contentType", "codename")
+                    .naturalKey("codename", "contentType__appLabel", "contentType__model");
 
     /** For people: {@code Can add goods}. */
     @Column(max = 255)

@@ -18,7 +18,7 @@ public class User extends Model {
     /** Where queries start. */
     public static final Manager<User> objects = Manager.of(User.class);
 
-    static final Meta meta = Meta.of().autoField(FieldKind.AUTO);
+    static final Meta meta = Meta.of().autoField(FieldKind.AUTO).naturalKey("username");
 
     /**
      * A hash as {@link Passwords} makes it; begins with {@code !} where nobody can log in with it.

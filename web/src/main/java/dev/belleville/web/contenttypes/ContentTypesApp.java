@@ -11,8 +11,11 @@ import static dev.belleville.orm.migrate.Operations.removeField;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.AppConfig;
+import dev.belleville.web.internal.ContentTypeRows;
+import dev.belleville.web.internal.command.RemoveStaleContentTypes;
 import java.util.List;
 
 /** The app of {@link ContentType}, with Django's migrations under Django's names. */
@@ -25,6 +28,17 @@ public final class ContentTypesApp implements AppConfig {
     @Override
     public List<Class<? extends BaseModel>> models() {
         return List.of(ContentType.class);
+    }
+
+    /** Makes the rows of models that have none, after each migration. */
+    @Override
+    public Signals signals() {
+        return Signals.of().postMigrate(ContentTypeRows::make);
+    }
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new RemoveStaleContentTypes());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
-import dev.belleville.orm.F;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.Q;
 import java.util.Collection;
 import java.util.List;
@@ -28,10 +28,12 @@ final class CheckSql {
 
     private final Table table;
     private final SchemaEditor editor;
+    private final ExpressionSql expressions;
 
     CheckSql(Table table, SchemaEditor editor) {
         this.table = table;
         this.editor = editor;
+        expressions = new ExpressionSql(table, editor);
     }
 
     String write(Q condition) {
@@ -40,11 +42,14 @@ final class CheckSql {
             case Q.And and -> joined(and.parts(), " AND ");
             case Q.Or or -> joined(or.parts(), " OR ");
             case Q.Not not -> "NOT (" + write(not.part()) + ")";
+            case Q.Comparison(Expression left, String operator, Object value) ->
+                    compare(expressions.write(left), null, operator, operator, value);
+            case Q.Holds(Expression inner) -> expressions.write(inner);
             default ->
                     throw new IllegalArgumentException(
                             "A check on table '"
                                     + table.name()
-                                    + "' is made of look-ups, and, or and not; "
+                                    + "' is made of look-ups, expressions, and, or and not; "
                                     + condition.getClass().getSimpleName()
                                     + " is none of these.");
         };
@@ -63,8 +68,15 @@ final class CheckSql {
         int cut = path.lastIndexOf("__");
         String operator = cut < 0 ? "exact" : path.substring(cut + 2);
         TableColumn of = table.resolve(cut < 0 ? path : path.substring(0, cut));
-        String column = Sql.quote(of.name());
-        Object value = lookup.value();
+        return compare(Sql.quote(of.name()), of, path, operator, lookup.value());
+    }
+
+    private String compare(
+            String column,
+            @Nullable TableColumn of,
+            String path,
+            String operator,
+            @Nullable Object value) {
         return switch (operator) {
             case "exact" ->
                     value == null ? column + " IS NULL" : column + " = " + literal(of, value);
@@ -90,18 +102,19 @@ final class CheckSql {
         };
     }
 
-    private String literal(TableColumn column, @Nullable Object value) {
+    private String literal(@Nullable TableColumn column, @Nullable Object value) {
         if (value == null) {
             throw new IllegalArgumentException(
                     "A check on table '" + table.name() + "' compares with null; ask with isnull.");
         }
-        return value instanceof F other
-                ? Sql.quote(table.resolve(other.name()).name())
-                : editor.literal(column, value);
+        if (value instanceof Expression computed) {
+            return expressions.write(computed);
+        }
+        return column == null ? editor.literal(value) : editor.literal(column, value);
     }
 
     private String literals(
-            String path, TableColumn column, @Nullable Object value, String between) {
+            String path, @Nullable TableColumn column, @Nullable Object value, String between) {
         if (!(value instanceof Collection<?> values) || values.isEmpty()) {
             throw new IllegalArgumentException(
                     "The lookup '"

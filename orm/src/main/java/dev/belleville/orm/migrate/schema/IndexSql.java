@@ -55,7 +55,8 @@ final class IndexSql {
             boolean classed = options && i < index.opclasses().size();
             parts.add(part(index.fields().get(i), classed ? " " + index.opclasses().get(i) : ""));
         }
-        index.expressions().forEach(sql -> parts.add("(" + sql + ")"));
+        var expressions = new ExpressionSql(table, editor);
+        index.expressions().forEach(rank -> parts.add(expressions.write(rank)));
         return String.join(", ", parts);
     }
 

@@ -42,10 +42,10 @@ final class MariadbColumnChange {
             editor.alterTable(
                     table, "ADD CONSTRAINT " + Sql.quote(unique) + " UNIQUE (" + name + ")");
         }
-        if (old.is(TableColumn.Trait.INDEXED) && !column.is(TableColumn.Trait.INDEXED)) {
+        if (MariadbEditor.hasIndex(old) && !MariadbEditor.hasIndex(column)) {
             dropIndexes(catalog.indexes(table, column));
         }
-        if (MariadbEditor.hasIndex(column) && !old.is(TableColumn.Trait.INDEXED)) {
+        if (MariadbEditor.hasIndex(column) && !MariadbEditor.hasIndex(old)) {
             editor.createIndex(table, column);
         }
     }
@@ -73,8 +73,8 @@ final class MariadbColumnChange {
     }
 
     private void modify() throws SQLException {
-        String before = editor.bare(old, "") + editor.check(old);
-        String after = editor.bare(column, "");
+        String before = editor.bare(old, "") + editor.comment(old) + editor.check(old);
+        String after = editor.bare(column, "") + editor.comment(column);
         var change = new StringBuilder("MODIFY COLUMN " + name + " " + after);
         if (!editor.check(column).isEmpty()) {
             change.append(" CHECK (").append(editor.check(column)).append(')');

@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
@@ -115,6 +116,23 @@ final class MariadbEditor extends AlteringEditor {
     String columnsQuery() {
         return "SELECT column_name FROM information_schema.columns"
                 + " WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position";
+    }
+
+    @Override
+    void requireSupported(Table table) {
+        for (TableColumn column : table.columns()) {
+            TableColumn.Reference to = column.reference();
+            if (to != null && to.onDelete().equals(OnDelete.DB_SET_DEFAULT.sql())) {
+                throw new NotSupportedError(
+                        "The column '"
+                                + column.name()
+                                + "' of table '"
+                                + table.name()
+                                + "' is set to its default by the database when its target goes,"
+                                + " DB_SET_DEFAULT, which MariaDB refuses. Say SET_DEFAULT or"
+                                + " DB_SET_NULL.");
+            }
+        }
     }
 
     @Override
@@ -312,20 +330,28 @@ final class MariadbEditor extends AlteringEditor {
         if (!check(column).isEmpty()) {
             sql.append(" CHECK (").append(check(column)).append(')');
         }
-        return sql.toString();
+        return sql.append(comment(column)).toString();
+    }
+
+    /** What the column says of itself to those who look at the table. */
+    String comment(TableColumn column) {
+        String comment = column.definition().comment();
+        return comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment);
     }
 
     /** The column without its keys and checks, as MODIFY wants it. */
     String bare(TableColumn column, String fill) {
         String preset = databaseDefault(column);
         String nullable = column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL";
+        String comment = column.definition().comment();
         return type(column.type())
                 + collation(column)
                 + fill
                 + (preset.isEmpty() ? "" : " DEFAULT " + preset)
                 + generated(column)
                 + (isAuto(column) ? " AUTO_INCREMENT" : "")
-                + (column.isGenerated() ? "" : nullable);
+                + (column.isGenerated() ? "" : nullable)
+                + (comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment));
     }
 
     @Override
@@ -372,6 +398,11 @@ final class MariadbEditor extends AlteringEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "mariadb";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.IndexSpec;
@@ -10,6 +12,8 @@ import java.util.UUID;
 
 /** PostgreSQL: everything by ALTER; what the database named itself is found in its catalogue. */
 final class PostgresqlEditor extends AlteringEditor {
+    private static final int FIRST_WITH_VIRTUAL = 18;
+
     private final PostgresqlCatalog catalog = new PostgresqlCatalog(this);
 
     /** The state of what wants to be in no transaction but is. */
@@ -77,6 +81,27 @@ final class PostgresqlEditor extends AlteringEditor {
     String columnsQuery() {
         return "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(?))"
                 + " AND attnum > 0 AND NOT attisdropped ORDER BY attnum";
+    }
+
+    @Override
+    void requireSupported(Table table) throws SQLException {
+        for (TableColumn column : table.columns()) {
+            ColumnDefinition.Generated generated = column.definition().generated();
+            int version = connection().getMetaData().getDatabaseMajorVersion();
+            if (generated != null && !generated.stored() && version < FIRST_WITH_VIRTUAL) {
+                throw new NotSupportedError(
+                        "The column '"
+                                + column.name()
+                                + "' of table '"
+                                + table.name()
+                                + "' is generated whenever it is read, which PostgreSQL can from"
+                                + " version "
+                                + FIRST_WITH_VIRTUAL
+                                + " on; this is "
+                                + version
+                                + ". Have it kept: stored = true.");
+            }
+        }
     }
 
     @Override
@@ -384,6 +409,11 @@ final class PostgresqlEditor extends AlteringEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "postgresql";
     }
 
     @Override

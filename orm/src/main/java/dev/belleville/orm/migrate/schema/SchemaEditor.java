@@ -1,10 +1,14 @@
 package dev.belleville.orm.migrate.schema;
 
+import dev.belleville.core.Json;
+import dev.belleville.orm.Choice;
+import dev.belleville.orm.DateFunctions;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -135,6 +139,11 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
             }
         });
         for (TableChange change : changes) {
+            if (change.after() != null) {
+                requireSupported(change.after());
+            }
+        }
+        for (TableChange change : changes) {
             detach(change);
         }
         for (TableChange change : changes.reversed()) {
@@ -153,6 +162,13 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
             attach(change);
         }
     }
+
+    /**
+     * Asked before any statement is sent.
+     *
+     * @throws NotSupportedError if the database cannot make the table as it is described
+     */
+    void requireSupported(Table table) throws SQLException {}
 
     /** A table before and after; null where it is not there yet, or no longer. */
     record TableChange(@Nullable Table before, @Nullable Table after) {}
@@ -209,6 +225,9 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
     abstract String check(TableColumn column);
 
     abstract int longestName();
+
+    /** Which database it is, as functions know it. */
+    abstract String vendor();
 
     /**
      * A value as it stands in a statement, in the form in which Django stores it.
@@ -274,6 +293,12 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
 
     /** The default that the database itself keeps, or the empty text. */
     final String databaseDefault(TableColumn column) {
+        Expression computed = column.definition().defaultExpression();
+        if (computed != null) {
+            return computed.equals(DateFunctions.now())
+                    ? now(column.type().kind())
+                    : "(" + ExpressionSql.ofNoTable(this).write(computed) + ")";
+        }
         String text = column.definition().defaultText();
         if (text == null) {
             return "";
@@ -296,7 +321,7 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
 
     /** How a generated column is computed, or the empty text. */
     static String generated(TableColumn column) {
-        FieldSpec.Generated generated = column.definition().generated();
+        ColumnDefinition.Generated generated = column.definition().generated();
         return generated == null
                 ? ""
                 : " GENERATED ALWAYS AS ("

@@ -240,7 +240,7 @@ final class SqliteEditor extends SchemaEditor {
                         c.is(TableColumn.Trait.NULLABLE)
                                 && !c.is(TableColumn.Trait.UNIQUE)
                                 && !c.isGenerated()
-                                && c.definition().defaultText() == null
+                                && !c.definition().hasDefault()
                                 && c.fill() == null);
     }
 
@@ -275,7 +275,7 @@ final class SqliteEditor extends SchemaEditor {
             if (old != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(source(old, column));
-            } else if (column.definition().defaultText() == null && column.fill() != null) {
+            } else if (!column.definition().hasDefault() && column.fill() != null) {
                 targets.add(Sql.quote(column.name()));
                 sources.add(literal(column.fill()));
             }
@@ -437,6 +437,11 @@ final class SqliteEditor extends SchemaEditor {
             case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
                     throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
+    }
+
+    @Override
+    String vendor() {
+        return "sqlite";
     }
 
     @Override

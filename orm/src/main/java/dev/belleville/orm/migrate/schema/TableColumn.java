@@ -1,6 +1,6 @@
 package dev.belleville.orm.migrate.schema;
 
-import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.ColumnDefinition;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record TableColumn(
         Set<Trait> traits,
         @Nullable Reference reference,
         @Nullable Object fill,
-        FieldSpec.Definition definition) {
+        ColumnDefinition definition) {
 
     /** What holds of a column or not. */
     public enum Trait {
@@ -77,7 +77,7 @@ public record TableColumn(
             Set<Trait> traits,
             @Nullable Reference reference,
             @Nullable Object fill) {
-        this(key, name, type, traits, reference, fill, FieldSpec.Definition.NONE);
+        this(key, name, type, traits, reference, fill, ColumnDefinition.NONE);
     }
 
     /** Whether the database computes it. */

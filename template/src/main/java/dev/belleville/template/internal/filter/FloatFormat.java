@@ -1,16 +1,15 @@
 package dev.belleville.template.internal.filter;
 
 import dev.belleville.core.SafeString;
+import dev.belleville.core.i18n.Formats;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
-import dev.belleville.template.Formats;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloatFormat {
     private static final int MAX_DIGITS = 200; // a longer number stays as it is written
-    private static final Formats PLAIN = new Formats(Map.of(), ".", "", 0, false);
 
     private FloatFormat() {}
 
@@ -40,7 +38,7 @@ final class FloatFormat {
             String rest = option.substring(0, option.length() - (group && plain ? 2 : 1));
             decimals = rest.isEmpty() ? "-1" : rest;
         }
-        Formats formats = plain ? PLAIN : context.engine().formats();
+        Formats formats = plain ? Formats.PLAIN : context.engine().formats();
         return format(value, decimals, formats, group);
     }
 

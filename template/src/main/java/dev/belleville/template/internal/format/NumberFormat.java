@@ -1,6 +1,6 @@
 package dev.belleville.template.internal.format;
 
-import dev.belleville.template.Formats;
+import dev.belleville.core.i18n.Formats;
 import dev.belleville.template.internal.value.Text;
 import java.math.BigDecimal;
 import java.math.MathContext;

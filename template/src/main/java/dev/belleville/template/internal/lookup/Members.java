@@ -2,6 +2,7 @@ package dev.belleville.template.internal.lookup;
 
 import dev.belleville.core.AltersData;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.TypeName;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -197,7 +198,7 @@ final class Members {
             Class<?> type, @Nullable IllegalAccessException cause) {
         return new ImproperlyConfigured(
                 "Templates cannot read "
-                        + type.getName()
+                        + TypeName.of(type)
                         + ": make it public, or write 'opens "
                         + type.getPackageName()
                         + " to dev.belleville.template' in its module-info.",

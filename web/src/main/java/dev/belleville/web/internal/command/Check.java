@@ -1,7 +1,10 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.TypeName;
+import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.Entity;
+import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -22,8 +25,13 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> found = find(Site.current());
         PrintWriter out = spec.commandLine().getOut();
+        List<String> found = find(Site.current());
+        try {
+            found.addAll(Site.current().unfitTables());
+        } catch (DatabaseError | MigrationError e) {
+            out.println("The tables were not compared with the models: " + e.getMessage());
+        }
         found.forEach(out::println);
         out.println(
                 found.isEmpty()
@@ -91,7 +99,7 @@ final class Check implements Callable<Integer> {
                                 && site.orm().registry().find(type) == null)
                 .map(type ->
                         "No app has the model "
-                                + type.getName()
+                                + TypeName.of(type)
                                 + ": name it in models() of the app it belongs to.")
                 .toList();
     }

@@ -78,6 +78,10 @@ public final class CommandRunner {
         commands.put("optimizemigration", OptimizeMigration::new);
         commands.put("showmigrations", ShowMigrations::new);
         commands.put("sqlmigrate", SqlMigrate::new);
+        commands.put("inspectdb", InspectDb::new);
+        commands.put("dumpdata", DumpData::new);
+        commands.put("loaddata", LoadData::new);
+        commands.put("flush", Flush::new);
         commands.put("routes", Routes::new);
         commands.put("check", Check::new);
         others.forEach(command -> commands.put(name(command), () -> command));

@@ -3,6 +3,7 @@ package dev.belleville.web.internal.command;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.ServerError;
 import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.fixture.FixtureError;
 import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.template.TemplateSyntaxError;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class Failure {
                             ServerError _,
                             DatabaseError _,
                             MigrationError _,
+                            FixtureError _,
                             TemplateSyntaxError _,
                             IOException _ ->
                             true;

@@ -1,11 +1,13 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.orm.Database;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.web.Site;
 import picocli.CommandLine.Option;
 
-/** Which database a command of migrations is about. Django's {@code --database}. */
+/** Which database a command is about. Django's {@code --database}. */
 final class OnDatabase {
     @Option(
             names = "--database",
@@ -13,7 +15,20 @@ final class OnDatabase {
             description = "the database to work on; 'default' where none is named")
     private String alias = Orm.DEFAULT;
 
+    String alias() {
+        return alias;
+    }
+
     Migrator migrator() {
         return Site.current().migrator(alias);
+    }
+
+    /** The database itself. */
+    Database database() {
+        try {
+            return Site.current().orm().database(alias);
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured(String.valueOf(e.getMessage()), e);
+        }
     }
 }

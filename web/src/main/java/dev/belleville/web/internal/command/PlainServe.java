@@ -5,6 +5,7 @@ import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,11 @@ public record PlainServe(Map<String, String> flags) {
         };
     }
 
-    /** Serves {@code app}, and gives the exit code. */
-    public int execute(App app) {
+    /** Serves {@code app}, opened by {@code opening}, and gives the exit code. */
+    public int execute(App app, Supplier<Site> opening) {
         try {
             flags.forEach(app::flag);
-            try (Site site = app.build()) {
+            try (Site site = opening.get()) {
                 site.scope().run(new Serve());
             }
             return 0;

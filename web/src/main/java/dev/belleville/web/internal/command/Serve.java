@@ -2,12 +2,17 @@ package dev.belleville.web.internal.command;
 
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Server;
+import dev.belleville.orm.DatabaseError;
+import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +20,8 @@ import picocli.CommandLine.Option;
 /** Serves the site until the process is asked to end. Django's {@code runserver}. */
 @Command(name = "serve", description = "Serve the site.")
 final class Serve implements Runnable, CommandRunner.Configures {
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     @Option(names = "--port", paramLabel = "N", description = "the port; 0 for a free one")
     private @Nullable String port;
 
@@ -53,17 +60,38 @@ final class Serve implements Runnable, CommandRunner.Configures {
             server.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+        var ended = new CountDownLatch(1);
         server.runUntilEnd(
                 site.settings().get(HttpSettings.SHUTDOWN_GRACE),
-                uri -> announce(site, uri),
-                site::close);
+                uri -> announce(site, uri, ended),
+                () -> {
+                    ended.countDown();
+                    site.close();
+                });
     }
 
-    private static void announce(Site site, URI uri) {
+    /** Looks for migrations a moment later: the first visitors want the processor too. */
+    private static void announce(Site site, URI uri, CountDownLatch ended) {
         System.out.println("Serving on " + uri + " (Ctrl+C ends it).");
-        int pending = site.pendingMigrations();
-        if (pending > 0) {
-            System.out.println(pending + " migrations are not applied; run 'belle migrate'.");
+        try {
+            if (!ended.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                remindOfMigrations(site);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A database that is gone meanwhile ends no site that serves. */
+    private static void remindOfMigrations(Site site) {
+        try {
+            int pending = site.pendingMigrations();
+            if (pending > 0) {
+                System.out.println(pending + " migrations are not applied; run 'belle migrate'.");
+            }
+        } catch (DatabaseError | MigrationError e) {
+            System.out.println(
+                    "Whether migrations are to be applied is unknown: " + e.getMessage());
         }
     }
 }

@@ -1,0 +1,332 @@
+package dev.belleville.orm.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.ProgrammingError;
+import dev.belleville.orm.SaveOptions;
+import dev.belleville.orm.Vendor;
+import java.math.BigDecimal;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Models for awkward tables compile, read what stands there, and write. */
+class ModelWriterTest {
+    @ParameterizedTest
+    @EnumSource
+    void everyRowOfAwkwardTablesIsRead(Vendor vendor) throws Exception {
+        try (var database = Foreign.of(vendor, "club");
+                var written = Written.of(database.url())) {
+            assertThat(Rows.check(written))
+                    .containsEntry("person", 3)
+                    .containsEntry("membership", 3)
+                    .containsEntry("egg", 2)
+                    .containsEntry("class", 2)
+                    .containsEntry("2024 sales", 2)
+                    .containsEntry("log", 3)
+                    .containsEntry("visit", 2)
+                    .containsEntry("people", 3)
+                    .containsEntry("rich_plates", 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeIsRead(Vendor vendor) throws Exception {
+        try (var database = Foreign.of(vendor, "types");
+                var written = Written.of(database.url())) {
+            assertThat(Rows.check(written)).containsEntry("every_type", 2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsAreWrittenThroughThem(Vendor vendor) throws Exception {
+        try (var database = Foreign.of(vendor, "club");
+                var written = Written.of(database.url())) {
+            written.orm()
+                    .run(() -> {
+                        BaseModel eve =
+                                written.row("person", Map.of("name", "Eve", "badge", "E0000005"));
+                        eve.save();
+                        assertThat(eve.pk()).isNotNull();
+                        BaseModel note =
+                                written.row(
+                                        "membership",
+                                        Map.of("team", 8L, "personBadge", "E0000005"));
+                        note.save();
+                        assertThat(note.pk()).isEqualTo(List.of(8L, "E0000005"));
+                        assertThat(written.objects("membership").filter("pk", note.pk()).count())
+                                .isOne();
+                        BaseModel sale = written.row("2024 sales", Map.of("amount", decimal()));
+                        if (vendor == Vendor.SQLITE) {
+                            sale.save();
+                            assertThat((BigDecimal) Written.value(sale, "net"))
+                                    .isEqualByComparingTo("4.50");
+                        }
+                        BaseModel seat = written.row("seat", Map.of("line", "B"));
+                        seat.save();
+                        assertThat(written.objects("seat").filter("taken", false).count())
+                                .isEqualTo(2);
+                        note.delete();
+                        eve.delete();
+                        assertThat(written.objects("person").count()).isEqualTo(3);
+                    });
+        }
+    }
+
+    private static BigDecimal decimal() {
+        return new BigDecimal("2.25");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableWithoutKeyIsReadAlone(Vendor vendor) throws Exception {
+        try (var database = Foreign.of(vendor, "club");
+                var written = Written.of(database.url(), ModelWriter.of(Written.PACKAGE), "log")) {
+            written.orm()
+                    .run(() -> {
+                        List<BaseModel> rows = written.objects("log").orderBy("weight").list();
+                        assertThat(rows).hasSize(3);
+                        BaseModel row = rows.getLast();
+                        assertThatThrownBy(row::save)
+                                .isInstanceOf(UnsupportedOperationException.class)
+                                .hasMessage("log has no key: its rows are read alone.");
+                        assertThatThrownBy(row::delete)
+                                .isInstanceOf(UnsupportedOperationException.class);
+                        assertThat(written.objects("log").filter("weight", 1).count()).isEqualTo(2);
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheDatabaseRefusesIsAnIntegrityError(Vendor vendor) throws Exception {
+        try (var database = Foreign.of(vendor, "club");
+                var written = Written.of(database.url())) {
+            written.orm()
+                    .run(() ->
+                            assertThatThrownBy(() ->
+                                            written.row(
+                                                            "person",
+                                                            Map.of(
+                                                                    "name",
+                                                                    "Ada",
+                                                                    "badge",
+                                                                    "A0000001"))
+                                                    .save())
+                                    .isInstanceOf(IntegrityError.class));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsOddIsSaid(Vendor vendor) throws Exception {
+        try (var database = Foreign.of(vendor, "club");
+                var written = Written.of(database.url())) {
+            assertThat(written.text("class"))
+                    .contains("public class ClassRow extends")
+                    .contains("// Renamed from 'int': 'int' is a word of Java.")
+                    .contains("// Renamed from 'Mixed Case': it has characters that")
+                    .contains("// Renamed from 'mixed_case': 'mixedCase' is taken.")
+                    .contains("// Renamed from '2nd': its name begins with no letter.")
+                    .contains("// Renamed from 'trailing_': it has a '_' at an end.")
+                    .contains("// Renamed from 'two__under': it has more than one '_' in a row.")
+                    .contains("@Column(column = \"say \\\"hi\\\" */ \\\\u0041\", blank = true)")
+                    .contains("// Renamed from 'objects': 'objects' is taken.")
+                    .contains("// Renamed from 'firstName': it has capitals.")
+                    .doesNotContain("Renamed from 'naïve'");
+            assertThat(written.text("membership"))
+                    .contains(".compositePrimaryKey(\"team\", \"personBadge\")")
+                    .contains("toField = \"badge\"")
+                    .contains("onDelete = OnDelete.DB_CASCADE");
+            assertThat(written.text("membership_note"))
+                    .contains("// Points to membership (team, person_badge) by team, person_badge");
+            assertThat(written.text("person"))
+                    .contains("onDelete = OnDelete.DB_SET_NULL")
+                    .contains("public final Many<Person> personBossSet = Many.to(Person.class);")
+                    .contains("public final Many<Person> personMentorSet = Many.to(Person.class);")
+                    .contains("public final Ref<@Nullable Passport> passport");
+            assertThat(written.text("passport"))
+                    .contains("primaryKey = true")
+                    .contains("public final Ref<Person> person = Ref.to(Person.class);");
+            assertThat(written.text("seat"))
+                    .contains("// The key is not the primary one, but no two rows share it.")
+                    .contains(".compositePrimaryKey(\"line\", \"place\")");
+            assertThat(written.text("plate"))
+                    .contains("// Not the primary key, but no two rows share it.")
+                    .contains(".index(\"plate_worth\", \"-worth\", \"code\")");
+            assertThat(written.text("String")).contains("public class StringRow extends");
+            assertThat(written.text("visit"))
+                    .contains("// No key is known: this stands for one, to read the rows by.")
+                    .contains("// Points to person (id), but stands for the key.")
+                    .contains("personId;")
+                    .contains("public final Ref<Person> host = Ref.to(Person.class);");
+        }
+    }
+
+    @Test
+    void postgresqlHasMore() throws Exception {
+        try (var database = Foreign.of(Vendor.POSTGRESQL, "club")) {
+            ModelWriter writer = ModelWriter.of(Written.PACKAGE);
+            assertThat(tables(database, writer))
+                    .contains("measure", "near")
+                    .doesNotContain("measure_2024", "headcount", "people", "far");
+            assertThat(tables(database, writer.includePartitions()))
+                    .contains("measure", "measure_2024")
+                    .doesNotContain("headcount");
+            assertThat(tables(database, writer.includeViews())).contains("headcount", "people");
+            assertThat(tables(database, writer, "headcount", "log"))
+                    .containsExactly("headcount", "log");
+            try (var near = Written.of(database.url(), writer, "near")) {
+                assertThat(near.text("near")).contains("// Points to elsewhere.far (id), which is");
+            }
+            String elsewhere = database.url() + "?search_path=elsewhere";
+            try (var far = Written.of(elsewhere, writer)) {
+                assertThat(far.sources()).extracting(ModelSource::table).containsExactly("far");
+                assertThat(Rows.check(far)).containsEntry("far", 1);
+            }
+        }
+    }
+
+    private static List<String> tables(Foreign database, ModelWriter writer, String... names) {
+        return Written.sources(database.url(), writer, names).stream()
+                .map(ModelSource::table)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableThatIsNotThereIsNamed(Vendor vendor) throws Exception {
+        try (var database = Foreign.of(vendor, "club")) {
+            ModelWriter writer = ModelWriter.of(Written.PACKAGE);
+            assertThatThrownBy(() -> Written.sources(database.url(), writer, "persons"))
+                    .isInstanceOf(ProgrammingError.class)
+                    .hasMessageContaining("No table 'persons'. Did you mean 'person'?")
+                    .hasMessageContaining("There are: 2024 sales, ");
+        }
+    }
+
+    @Test
+    void aPackageIsOne() {
+        for (String wrong : List.of("shop.new", "2shop", "shop..a", "a-b")) {
+            assertThatThrownBy(() -> ModelWriter.of(wrong))
+                    .isInstanceOf(ImproperlyConfigured.class)
+                    .hasMessageContaining("'" + wrong + "' is no package");
+        }
+    }
+
+    @Test
+    void whatStandsThereIsNotOverwritten(@TempDir Path folder) throws Exception {
+        var source = new ModelSource("goods", "shop.legacy", "Goods", "first");
+        source.writeTo(folder);
+        var again = new ModelSource("goods", "shop.legacy", "Goods", "second");
+        assertThatThrownBy(() -> again.writeTo(folder))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessageContaining("Goods.java");
+        assertThat(folder.resolve("shop/legacy/Goods.java")).hasContent("first");
+        Files.delete(folder.resolve("shop/legacy/Goods.java"));
+    }
+
+    @Test
+    void typesOfPostgresqlAreWritten() throws Exception {
+        try (var database = Foreign.of(Vendor.POSTGRESQL, "types");
+                var written = Written.of(database.url())) {
+            written.orm()
+                    .run(() -> {
+                        BaseModel row = written.objects("every_type").get("id", 1);
+                        set(row, "aMood", written.constant("every_type", "AMood", "HAPPY"));
+                        set(row, "someIntegers", List.of(4, 5));
+                        set(row, "somePrices", List.of(new BigDecimal("1.25")));
+                        set(row, "aJsonb", Map.of("c", 1L));
+                        set(row, "aTimestamp", Instant.parse("2024-07-01T12:00:00Z"));
+                        set(row, "anInet", "10.1.2.3");
+                        row.save(
+                                SaveOptions.only(
+                                        "aMood",
+                                        "someIntegers",
+                                        "somePrices",
+                                        "aJsonb",
+                                        "aTimestamp",
+                                        "anInet"));
+                    });
+            Rows.check(written);
+            written.orm()
+                    .run(() -> {
+                        var all = written.objects("every_type");
+                        Object happy = written.constant("every_type", "AMood", "HAPPY");
+                        Object sad = written.constant("every_type", "AMood", "SAD");
+                        assertThat(all.filter("aMood", happy).count()).isEqualTo(2);
+                        assertThat(all.filter("aMood__in", List.of(sad, happy)).count())
+                                .isEqualTo(2);
+                        assertThat(all.filter("someMoney", "$1,234.50").count()).isOne();
+                        assertThat(all.filter("someIntegers__contains", List.of(4)).count())
+                                .isOne();
+                        assertThat(all.filter("anInet", "10.1.2.3").count()).isOne();
+                    });
+            assertThat(
+                            written.orm()
+                                    .database()
+                                    .query(
+                                            "SELECT a_mood::text, a_timestamp::text, an_inet::text"
+                                                    + " FROM every_type WHERE id = 1"))
+                    .containsExactly(
+                            Map.of(
+                                    "a_mood",
+                                    "HAPPY",
+                                    "a_timestamp",
+                                    "2024-07-01 12:00:00",
+                                    "an_inet",
+                                    "10.1.2.3/32"));
+        }
+    }
+
+    @Test
+    @ResourceLock(Resources.TIME_ZONE)
+    void aMomentWithoutZoneIsMeantInUtcWhereverThisRuns() throws Exception {
+        TimeZone usual = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        try (var database = Foreign.of(Vendor.POSTGRESQL, "types");
+                var written = Written.of(database.url())) {
+            written.orm()
+                    .run(() -> {
+                        BaseModel row = written.objects("every_type").get("id", 1);
+                        assertThat(Written.value(row, "aTimestamp"))
+                                .isEqualTo(Instant.parse("2024-01-31T08:17:00.123456Z"));
+                        set(row, "aTimestamp", Instant.parse("2024-07-01T12:00:00Z"));
+                        row.save(SaveOptions.only("aTimestamp"));
+                    });
+            assertThat(
+                            written.orm()
+                                    .database()
+                                    .query(
+                                            "SELECT a_timestamp::text AS t FROM every_type"
+                                                    + " WHERE id = 1"))
+                    .containsExactly(Map.of("t", "2024-07-01 12:00:00"));
+        } finally {
+            TimeZone.setDefault(usual);
+        }
+    }
+
+    private static void set(BaseModel row, String field, Object value) {
+        try {
+            row.getClass().getField(field).set(row, value);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

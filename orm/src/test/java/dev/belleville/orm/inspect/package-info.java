@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belleville.orm.inspect;
+
+import org.jspecify.annotations.NullMarked;

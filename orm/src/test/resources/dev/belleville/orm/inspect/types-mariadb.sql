@@ -1,0 +1,82 @@
+CREATE TABLE every_type (
+    id int unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    a_tinyint tinyint NOT NULL,
+    a_truth tinyint(1) NOT NULL,
+    a_boolean boolean NOT NULL,
+    an_unsigned_tinyint tinyint unsigned NOT NULL,
+    a_smallint smallint NOT NULL,
+    an_unsigned_smallint smallint unsigned NOT NULL,
+    a_mediumint mediumint NOT NULL,
+    an_integer int NOT NULL,
+    an_unsigned_integer int unsigned NOT NULL,
+    a_bigint bigint NOT NULL,
+    an_unsigned_bigint bigint unsigned NOT NULL,
+    a_price decimal(10, 2) NOT NULL,
+    a_wide decimal(30, 10) NOT NULL,
+    a_float float NOT NULL,
+    a_double double NOT NULL,
+    a_bit bit(1) NOT NULL,
+    some_bits bit(12) NOT NULL,
+    a_char char(5) NOT NULL,
+    a_varchar varchar(20) COLLATE utf8mb4_bin NOT NULL,
+    a_binary binary(4) NOT NULL,
+    a_varbinary varbinary(9) NOT NULL,
+    a_tinyblob tinyblob NOT NULL,
+    a_blob blob NOT NULL,
+    a_longblob longblob NOT NULL,
+    a_tinytext tinytext NOT NULL,
+    a_text text NOT NULL,
+    a_mediumtext mediumtext NOT NULL,
+    a_longtext longtext NOT NULL,
+    a_mood enum('sad', 'so-so', 'it''s, fine') NOT NULL,
+    some_days set('mon', 'tue') NOT NULL,
+    a_date date NOT NULL,
+    a_time time(6) NOT NULL,
+    a_datetime datetime(6) NOT NULL,
+    a_timestamp timestamp(6) NOT NULL,
+    a_year year NOT NULL,
+    a_json json NOT NULL,
+    a_uuid uuid NOT NULL,
+    an_inet4 inet4 NOT NULL,
+    an_inet6 inet6 NOT NULL,
+    a_point point NOT NULL,
+    twice int GENERATED ALWAYS AS (an_integer * 2) STORED,
+    thrice int GENERATED ALWAYS AS (an_integer * 3) VIRTUAL,
+    may_be_null int NULL,
+    no_bytes blob NULL,
+    preset int NOT NULL DEFAULT 7,
+    preset_text varchar(10) NOT NULL DEFAULT 'it''s',
+    preset_empty varchar(10) NOT NULL DEFAULT '',
+    preset_time datetime(6) NOT NULL DEFAULT current_timestamp(6),
+    preset_truth tinyint(1) NOT NULL DEFAULT 1,
+    preset_uuid uuid NOT NULL DEFAULT uuid(),
+    CONSTRAINT small_price CHECK (a_price < 1000),
+    KEY prefixed (a_text(10)),
+    KEY falling (a_date DESC, a_time),
+    FULLTEXT KEY words (a_longtext)
+) COMMENT 'One of each';
+
+ALTER TABLE every_type MODIFY a_float float NOT NULL COMMENT 'in "crowns"';
+
+INSERT INTO every_type (
+    id, a_tinyint, a_truth, a_boolean, an_unsigned_tinyint, a_smallint, an_unsigned_smallint, a_mediumint, an_integer,
+    an_unsigned_integer, a_bigint, an_unsigned_bigint, a_price, a_wide, a_float, a_double, a_bit, some_bits, a_char,
+    a_varchar, a_binary, a_varbinary, a_tinyblob, a_blob, a_longblob, a_tinytext, a_text, a_mediumtext, a_longtext,
+    a_mood, some_days, a_date, a_time, a_datetime, a_timestamp, a_year, a_json, a_uuid, an_inet4, an_inet6, a_point)
+VALUES (
+    1, -3, 1, 0, 255, -300, 65535, 8388607, -7, 4294967295, 9007199254740993, 9223372036854775807, 9.90,
+    12345.0123456789, 1.5, 2.25, b'1', b'101010101010', 'ab', 'abc', 'abcd', 'xyz', 'x', 'y', 'z', 'tiny', 'text',
+    'medium', 'long', 'it''s, fine', 'mon,tue', '2024-02-29', '08:17:00.5', '2024-01-31 08:17:00.123456',
+    '2024-01-31 08:17:00.123456', 2024, '{"a": [1, null]}', '12345678-1234-5678-1234-567812345678', '10.0.0.1', '::1',
+    ST_GeomFromText('POINT(1 2)'));
+
+INSERT INTO every_type (
+    id, a_tinyint, a_truth, a_boolean, an_unsigned_tinyint, a_smallint, an_unsigned_smallint, a_mediumint, an_integer,
+    an_unsigned_integer, a_bigint, an_unsigned_bigint, a_price, a_wide, a_float, a_double, a_bit, some_bits, a_char,
+    a_varchar, a_binary, a_varbinary, a_tinyblob, a_blob, a_longblob, a_tinytext, a_text, a_mediumtext, a_longtext,
+    a_mood, some_days, a_date, a_time, a_datetime, a_timestamp, a_year, a_json, a_uuid, an_inet4, an_inet6, a_point,
+    may_be_null, no_bytes)
+VALUES (
+    4294967295, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, b'0', b'111111111111', '', '', '', '', '', '', '', '', '', '', '',
+    'sad', '', '1000-01-01', '00:00:00', '9999-12-31 23:59:59', '1970-01-02 00:00:00', 1901, '[]',
+    '00000000-0000-0000-0000-000000000000', '0.0.0.0', '::', ST_GeomFromText('POINT(0 0)'), 5, 'b');

@@ -1,0 +1,230 @@
+package dev.belleville.web.forms;
+
+import dev.belleville.core.Html;
+import dev.belleville.core.Markup;
+import dev.belleville.core.SafeString;
+import dev.belleville.core.i18n.Translation;
+import org.jspecify.annotations.Nullable;
+
+/** A field of a form of one request. Django's {@code BoundField}. */
+public final class BoundField implements Markup {
+    private final BoundForm form;
+    private final FormField<?> field;
+
+    BoundField(BoundForm form, FormField<?> field) {
+        this.form = form;
+        this.field = field;
+    }
+
+    /** The definition. */
+    public FormField<?> field() {
+        return field;
+    }
+
+    /** Its name in the form. */
+    public String name() {
+        return field.name();
+    }
+
+    /** The name under which it is sent. */
+    public String htmlName() {
+        return form.sentName(name());
+    }
+
+    /** The name under which what it showed is sent along. */
+    String initialName() {
+        return form.sentName("initial-" + name());
+    }
+
+    /** The {@code id} of its element; empty for none. Django's {@code auto_id}. */
+    public String id() {
+        String pattern = form.look().autoId();
+        String own = field.widget().attributes().text("id");
+        if (!own.isEmpty()) {
+            return own;
+        }
+        return pattern.contains("%s") ? pattern.replace("%s", htmlName()) : pattern;
+    }
+
+    /** What a label points to; empty for none. */
+    public String idForLabel() {
+        return field.widget().idForLabel(id());
+    }
+
+    // --- what was sent
+
+    /** What the widget read of what was sent. */
+    public @Nullable Object data() {
+        return field.widget().valueFrom(form.sent(), htmlName());
+    }
+
+    /** What the form showed that was not sent yet. */
+    public @Nullable Object initial() {
+        return form.initialOf(field);
+    }
+
+    @Nullable Object clean() {
+        return field.clean(field.isDisabled() ? initial() : data(), initial());
+    }
+
+    boolean hasChanged() {
+        Object before = initial();
+        if (field.showsInitial()) {
+            before = field.widget().hidden().valueFrom(form.sent(), initialName());
+        }
+        return field.hasChanged(before, data());
+    }
+
+    /** What it shows: what was sent, else what was given to begin with. */
+    public @Nullable Object value() {
+        Object shown = initial();
+        if (form.isBound()) {
+            shown = field.shownOf(data(), shown);
+        }
+        return field.shown(shown);
+    }
+
+    /** Its errors. */
+    public ErrorList errors() {
+        return form.errorsOf(name());
+    }
+
+    // --- how it is shown
+
+    /** Whether a visitor does not see it. */
+    public boolean isHidden() {
+        return field.widget().isHidden();
+    }
+
+    /** Whether it must be filled in. */
+    public boolean isRequired() {
+        return field.isRequired();
+    }
+
+    /** Whether it is several elements that a legend names. */
+    public boolean usesFieldset() {
+        return field.widget().usesFieldset();
+    }
+
+    /** What people call it. */
+    public String label() {
+        String said = field.labelSaid();
+        return said == null ? inWords(name()) : Translation.gettext(said);
+    }
+
+    /** {@code cc_myself} is "Cc myself". Django's {@code pretty_name}. */
+    private static String inWords(String name) {
+        String words = name.replace('_', ' ');
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** A sentence beside it; empty for none. */
+    public Object helpText() {
+        Object help = field.help();
+        return help instanceof SafeString ? help : Translation.gettext(help.toString());
+    }
+
+    boolean hasHelp() {
+        return !field.help().toString().isEmpty();
+    }
+
+    /** The label with its element. */
+    public Markup labelTag() {
+        return () -> labelTag("label", true);
+    }
+
+    /** The legend of a fieldset. */
+    public Markup legendTag() {
+        return () -> labelTag("legend", false);
+    }
+
+    private String labelTag(String element, boolean points) {
+        String text = label();
+        boolean ends = text.isEmpty() || ":?.!".indexOf(text.charAt(text.length() - 1)) >= 0;
+        String content = Html.escape(text + (ends ? "" : form.look().labelSuffix()));
+        if (id().isEmpty()) {
+            return content;
+        }
+        String target = points ? idForLabel() : "";
+        Attributes attributes = Attributes.NONE;
+        if (!target.isEmpty()) {
+            attributes = attributes.with("for", target);
+        }
+        if (field.isRequired() && !form.look().requiredStyle().isEmpty()) {
+            attributes = attributes.with("class", form.look().requiredStyle());
+        }
+        return "<" + element + attributes + ">" + content + "</" + element + ">";
+    }
+
+    /** The classes of the element around it. Django's {@code css_classes}. */
+    public String cssClasses() {
+        String error = errors().isEmpty() ? "" : form.look().errorStyle();
+        String required = field.isRequired() ? form.look().requiredStyle() : "";
+        return (error + " " + required).strip();
+    }
+
+    /** The ids of what describes it, for those who cannot see it. */
+    public String ariaDescribedby() {
+        boolean nothing =
+                id().isEmpty()
+                        || isHidden()
+                        || !field.widget().attributes().text("aria-describedby").isEmpty();
+        String help = nothing || !hasHelp() ? "" : id() + "_helptext";
+        String error = nothing || errors().isEmpty() ? "" : id() + "_error";
+        return (help + " " + error).strip();
+    }
+
+    /** Shown by another widget. Django's {@code as_widget}. */
+    public Markup as(Widget widget) {
+        return () -> render(widget, Attributes.NONE);
+    }
+
+    /** With attributes beside. */
+    public Markup with(Attributes more) {
+        return () -> render(field.widget(), more);
+    }
+
+    /** As an input that nobody sees. Django's {@code as_hidden}. */
+    public Markup asHidden() {
+        return as(field.widget().hidden());
+    }
+
+    private String render(Widget widget, Attributes more) {
+        String html = render(widget, more, htmlName(), id());
+        return field.showsInitial()
+                ? html
+                        + render(
+                                widget.hidden(),
+                                Attributes.NONE,
+                                initialName(),
+                                id().isEmpty() ? "" : "initial-" + id())
+                : html;
+    }
+
+    private String render(Widget widget, Attributes more, String name, String id) {
+        Attributes added = field.attributes(widget).with(more);
+        boolean told =
+                field.isRequired() && form.look().usesRequired() && widget.usesRequired(initial());
+        added = told ? added.with("required", true) : added;
+        added = field.isDisabled() ? added.with("disabled", true) : added;
+        String describedby = widget.usesFieldset() ? "" : ariaDescribedby();
+        added = describedby.isEmpty() ? added : added.with("aria-describedby", describedby);
+        boolean wrong = !errors().isEmpty() && !widget.isHidden();
+        added = wrong ? added.with("aria-invalid", "true") : added;
+        if (!id.isEmpty() && !widget.attributes().has("id") && !added.has("id")) {
+            added = added.with("id", id);
+        }
+        return widget.render(
+                new Rendering(name, value(), added, field.isLocalized(), field.isRequired()));
+    }
+
+    @Override
+    public String html() {
+        return render(field.widget(), Attributes.NONE);
+    }
+
+    @Override
+    public String toString() {
+        return html();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.belleville.web.forms;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of several to choose from.
+ *
+ * @param value what is sent
+ * @param label what people read; a message that is translated when shown
+ * @param group the heading it stands under; empty for none
+ */
+public record Option(String value, String label, String group) {
+    /** Without a group. */
+    public static Option of(String value, String label) {
+        return new Option(value, label, "");
+    }
+
+    /** Value and label of each, in the map's order. */
+    public static List<Option> all(Map<String, String> labels) {
+        var all = new ArrayList<Option>();
+        labels.forEach((value, label) -> all.add(of(value, label)));
+        return all;
+    }
+
+    /** The constants of an enum, by the values and labels of {@code Choice} or by their names. */
+    public static List<Option> all(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant ->
+                        of(
+                                PlainText.of(constant),
+                                constant instanceof dev.belleville.orm.Choice choice
+                                        ? choice.label()
+                                        : constant.name()))
+                .toList();
+    }
+}
