@@ -33,9 +33,7 @@ final class Catalog {
             while (rows.next()) {
                 Map<String, String> row = new TreeMap<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    row.put(
-                            rows.getMetaData().getColumnName(i),
-                            String.valueOf(rows.getString(i)));
+                    row.put(rows.getMetaData().getColumnName(i), String.valueOf(rows.getString(i)));
                 }
                 lines.add(row.toString());
             }
@@ -51,7 +49,14 @@ final class Catalog {
     private List<String> facts() throws SQLException {
         var facts = new TreeSet<String>();
         for (String table : tables()) {
-            add(facts, "column", columns(table), "COLUMN_NAME", "TYPE_NAME", "COLUMN_SIZE", "IS_NULLABLE");
+            add(
+                    facts,
+                    "column",
+                    columns(table),
+                    "COLUMN_NAME",
+                    "TYPE_NAME",
+                    "COLUMN_SIZE",
+                    "IS_NULLABLE");
             add(facts, "key", meta.getPrimaryKeys(place(), schema(), table), "COLUMN_NAME");
             add(
                     facts,
@@ -62,7 +67,14 @@ final class Catalog {
                     "PKCOLUMN_NAME",
                     "DELETE_RULE",
                     "DEFERRABILITY");
-            add(facts, "index", indexes(table), "INDEX_NAME", "COLUMN_NAME", "NON_UNIQUE", "ASC_OR_DESC");
+            add(
+                    facts,
+                    "index",
+                    indexes(table),
+                    "INDEX_NAME",
+                    "COLUMN_NAME",
+                    "NON_UNIQUE",
+                    "ASC_OR_DESC");
         }
         facts.addAll(checks());
         return List.copyOf(facts);

@@ -60,21 +60,27 @@ class FixturesBesideDjangoTest {
     @TempDir Path folder;
 
     private static List<String> rows(Site site) {
-        return site.orm().database().withConnection(connection -> {
-            var rows = new ArrayList<String>();
-            for (String table : Catalog.tables(connection)) {
-                if (!table.equals("django_migrations")) {
-                    Catalog.rows(connection, table).forEach(row -> rows.add(table + " " + row));
-                }
-            }
-            return rows;
-        });
+        return site.orm()
+                .database()
+                .withConnection(connection -> {
+                    var rows = new ArrayList<String>();
+                    for (String table : Catalog.tables(connection)) {
+                        if (!table.equals("django_migrations")) {
+                            Catalog.rows(connection, table)
+                                    .forEach(row -> rows.add(table + " " + row));
+                        }
+                    }
+                    return rows;
+                });
     }
 
     private static void seed(DjangoPeer django) throws Exception {
         django.manage("migrate");
         django.manage("seed", "120");
-        django.python("-c", "import os; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n" + AWKWARD);
+        django.python(
+                "-c",
+                "import os; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+                        + AWKWARD);
     }
 
     private static String dumped(Site site, Dump dump, Path file) throws Exception {
@@ -106,7 +112,9 @@ class FixturesBesideDjangoTest {
             ways.put("--format=jsonl", dump.format(FixtureFormat.JSONL));
             ways.put("--natural-foreign", dump.naturalForeign());
             ways.put("--natural-foreign --natural-primary", dump.naturalForeign().naturalPrimary());
-            ways.put("--all catalog.Goods auth -e auth.Group", dump.all().models("catalog.Goods", "auth").exclude("auth.Group"));
+            ways.put(
+                    "--all catalog.Goods auth -e auth.Group",
+                    dump.all().models("catalog.Goods", "auth").exclude("auth.Group"));
             ways.put("catalog.Goods --pks 3,1", dump.models("catalog.Goods").pks(3, 1));
             for (var way : ways.entrySet()) {
                 String theirs = dumped(django, way.getKey().split(" "));

@@ -29,18 +29,22 @@ class MigrationsBesideDjangoTest {
     /** Facts of the tables, the record, and the rows that a migration makes. */
     private record Found(List<String> facts, List<String> applied, List<String> rows) {
         static Found in(Site site) {
-            return site.orm().database().withConnection(connection -> {
-                var applied = new TreeSet<String>();
-                for (var row :
-                        site.orm().database().query("SELECT app, name FROM django_migrations")) {
-                    applied.add(row.get("app") + " " + row.get("name"));
-                }
-                applied.remove(LATER);
-                var rows = new ArrayList<String>();
-                rows.addAll(Catalog.rows(connection, "django_content_type"));
-                rows.addAll(Catalog.rows(connection, "auth_permission"));
-                return new Found(Catalog.facts(connection), List.copyOf(applied), rows);
-            });
+            return site.orm()
+                    .database()
+                    .withConnection(connection -> {
+                        var applied = new TreeSet<String>();
+                        for (var row :
+                                site.orm()
+                                        .database()
+                                        .query("SELECT app, name FROM django_migrations")) {
+                            applied.add(row.get("app") + " " + row.get("name"));
+                        }
+                        applied.remove(LATER);
+                        var rows = new ArrayList<String>();
+                        rows.addAll(Catalog.rows(connection, "django_content_type"));
+                        rows.addAll(Catalog.rows(connection, "auth_permission"));
+                        return new Found(Catalog.facts(connection), List.copyOf(applied), rows);
+                    });
         }
     }
 
@@ -92,8 +96,7 @@ class MigrationsBesideDjangoTest {
                     .doesNotContain("Applying auth.0005", "Applying sessions.0001");
             assertUpToDate(django, site);
             migrate(site);
-            assertThat(Found.in(site).facts())
-                    .containsExactlyInAnyOrderElementsOf(theirs.facts());
+            assertThat(Found.in(site).facts()).containsExactlyInAnyOrderElementsOf(theirs.facts());
             assertThat(withoutKeys(Found.in(site).rows())).isEqualTo(withoutKeys(theirs.rows()));
         }
     }
@@ -109,8 +112,7 @@ class MigrationsBesideDjangoTest {
             django.manage("migrate", "admin", "0001");
             migrate(site);
             assertUpToDate(django, site);
-            assertThat(Found.in(site).facts())
-                    .containsExactlyInAnyOrderElementsOf(theirs.facts());
+            assertThat(Found.in(site).facts()).containsExactlyInAnyOrderElementsOf(theirs.facts());
             assertThat(withoutKeys(Found.in(site).rows())).isEqualTo(withoutKeys(theirs.rows()));
         }
     }
@@ -139,10 +141,7 @@ class MigrationsBesideDjangoTest {
 
     /** Rows of the framework's own apps, by their keys too: they come first, in one order. */
     private static List<String> ofTheHouse(List<String> rows) {
-        return rows.stream()
-                .filter(row -> HOUSE.matcher(row).find())
-                .sorted()
-                .toList();
+        return rows.stream().filter(row -> HOUSE.matcher(row).find()).sorted().toList();
     }
 
     /** The shop's migrations make its tables in another order than the peer's. */

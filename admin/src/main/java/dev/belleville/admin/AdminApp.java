@@ -66,8 +66,7 @@ public final class AdminApp implements AppConfig {
         return createModel(
                         "LogEntry",
                         field("id", auto().primaryKey()),
-                        field(
-                                "actionTime", actionTime().autoNow().blank().with(NOT_EDITABLE)),
+                        field("actionTime", actionTime().autoNow().blank().with(NOT_EDITABLE)),
                         field("objectId", text().nullable().blank().label("object id")),
                         field("objectRepr", character(200).label("object repr")),
                         field("actionFlag", actionFlag()),

@@ -80,8 +80,7 @@ class JsonItemsTest {
     @Test
     void whatPythonWritesForNumbersThatAreNoneIsRead() {
         assertThat(read(items("[NaN, Infinity, -Infinity]")))
-                .isEqualTo(
-                        List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+                .isEqualTo(List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
     }
 
     @ParameterizedTest

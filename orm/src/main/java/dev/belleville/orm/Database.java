@@ -60,6 +60,13 @@ public sealed interface Database extends AutoCloseable permits SqlDatabase {
      */
     DataSource dataSource();
 
+    /**
+     * The program by which a person talks to it: {@code sqlite3}, {@code psql} or {@code mariadb}.
+     *
+     * @throws NotSupportedError if it is in memory, where no other program finds it
+     */
+    DatabaseClient client();
+
     /** Closes all connections; whatever is asked later fails. */
     @Override
     void close();

@@ -123,7 +123,12 @@ class FixtureLoadTest {
                                 """);
                 assertThat(Fixtures.load().from(fixture(TOWN)).objects()).isEqualTo(5);
                 assertThat(Restaurant.objects.get("dish", "pie").name).isEqualTo("inn");
-                assertThat(text(Fixtures.dump().models("town.Friend").naturalForeign().naturalPrimary()))
+                assertThat(
+                                text(
+                                        Fixtures.dump()
+                                                .models("town.Friend")
+                                                .naturalForeign()
+                                                .naturalPrimary()))
                         .isEqualTo(
                                 "[{\"model\": \"town.friend\", \"fields\": {\"name\": \"al\", \"home\": [\"inn\"],"
                                         + " \"friends\": [[\"bo\", \"inn\"]]}}, {\"model\": \"town.friend\", \"fields\":"
@@ -225,7 +230,9 @@ class FixtureLoadTest {
                                 "test.json:901: store.sort(pk=900): the database refuses it: ");
                 assertThat(Sort.objects.count()).isZero();
                 assertThat(Sort.objects.create(row -> row.name = "x").pk()).isNotNull();
-                assertThatThrownBy(() -> database("INSERT INTO store_sort (name, parent_id) VALUES ('y', 99)"))
+                assertThatThrownBy(() ->
+                                database(
+                                        "INSERT INTO store_sort (name, parent_id) VALUES ('y', 99)"))
                         .isInstanceOf(IntegrityError.class); // keys are minded again
             });
         }
@@ -273,7 +280,8 @@ class FixtureLoadTest {
                 Orm orm = FixtureRoundTest.open(database)) {
             orm.run(() -> {
                 assertThatThrownBy(() -> text(Fixtures.dump().models("stor")))
-                        .hasMessage("No app 'stor' with models. Apps are: store. Did you mean 'store'?");
+                        .hasMessage(
+                                "No app 'stor' with models. Apps are: store. Did you mean 'store'?");
                 assertThatThrownBy(() -> text(Fixtures.dump().models("store.Sor")))
                         .hasMessageContaining("Did you mean 'store.Sort'?");
                 assertThatThrownBy(() -> text(Fixtures.dump().pks(1)))
@@ -294,7 +302,9 @@ class FixtureLoadTest {
                                 .database("default", database.url())
                                 .signals(
                                         Signals.of()
-                                                .preSave(Sort.class, s -> heard.add("pre " + s.raw()))
+                                                .preSave(
+                                                        Sort.class,
+                                                        s -> heard.add("pre " + s.raw()))
                                                 .postSave(
                                                         Sort.class,
                                                         s ->
@@ -306,7 +316,11 @@ class FixtureLoadTest {
                                                 .m2mChanged(
                                                         Thing.class,
                                                         "more",
-                                                        m -> heard.add(m.action() + " " + m.keys())))
+                                                        m ->
+                                                                heard.add(
+                                                                        m.action()
+                                                                                + " "
+                                                                                + m.keys())))
                                 .open()) {
             new dev.belleville.orm.migrate.Migrator(
                             orm.database().dataSource(),
@@ -315,11 +329,20 @@ class FixtureLoadTest {
                             java.time.Clock.systemUTC())
                     .syncModels();
             orm.run(() -> {
-                String sort = "{\"model\": \"store.sort\", \"pk\": 1, \"fields\": {\"name\": \"a\"}}";
+                String sort =
+                        "{\"model\": \"store.sort\", \"pk\": 1, \"fields\": {\"name\": \"a\"}}";
                 String thing =
                         "{\"model\": \"store.thing\", \"pk\": \"00000000-0000-7000-8000-00000000000a\", \"fields\": {\"more\": %s}}";
                 Fixtures.load()
-                        .from(fixture("[" + sort + "," + sort + "," + thing.formatted("[1]") + "]"));
+                        .from(
+                                fixture(
+                                        "["
+                                                + sort
+                                                + ","
+                                                + sort
+                                                + ","
+                                                + thing.formatted("[1]")
+                                                + "]"));
                 Fixtures.load().from(fixture("[" + thing.formatted("[]") + "]"));
                 assertThat(heard)
                         .containsExactly(

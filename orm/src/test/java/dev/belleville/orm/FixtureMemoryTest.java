@@ -35,7 +35,12 @@ class FixtureMemoryTest {
 
     /** All that these tests run with, their own classes first. */
     private static String classPath() {
-        URI here = URI.create(Objects.requireNonNull(FixtureMemoryTest.class.getResource("FixtureMemoryTest.class")).toString());
+        URI here =
+                URI.create(
+                        Objects.requireNonNull(
+                                        FixtureMemoryTest.class.getResource(
+                                                "FixtureMemoryTest.class"))
+                                .toString());
         Path classes = Path.of(here).getParent();
         for (int i = 0; i < FixtureMemoryTest.class.getPackageName().split("\\.").length; i++) {
             classes = Objects.requireNonNull(classes.getParent());

@@ -112,7 +112,9 @@ class FixtureRoundTest {
 
     static Fixture fixture(String text) {
         return new Fixture(
-                "test.json", FixtureFormat.JSON, () -> new ByteArrayInputStream(text.getBytes(UTF_8)));
+                "test.json",
+                FixtureFormat.JSON,
+                () -> new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
     private static void fill() {
@@ -172,7 +174,8 @@ class FixtureRoundTest {
             {"model": "store.thing", "pk": "00000000-0000-7000-8000-00000000000b", "fields": {\
             "short_name": "", "note": null, "price": "0E-8", "weight": 0.0, "is_new": false, "big": null, \
             "day": null, "moment": null, "time": null, "length": null, "bytes": "", "tree": null, \
-            "changed": "1970-01-01T00:00:00Z", "stock": null, "sort": null, "more": []}}]""";
+            "changed": "1970-01-01T00:00:00Z", "stock": null, "sort": null, "more": []}}]\
+            """;
 
     @ParameterizedTest
     @EnumSource
@@ -198,7 +201,8 @@ class FixtureRoundTest {
             Dump exact = Fixtures.dump().microseconds();
             first.run(FixtureRoundTest::fill);
             String before = first.call(() -> text(exact));
-            for (Dump way : List.of(exact, exact.naturalForeign(), exact.format(FixtureFormat.JSONL))) {
+            for (Dump way :
+                    List.of(exact, exact.naturalForeign(), exact.format(FixtureFormat.JSONL))) {
                 boolean lines = !first.call(() -> text(way)).startsWith("[");
                 Path file = folder.resolve(lines ? "rows.jsonl.gz" : "rows.json");
                 first.call(() -> way.to(file));
@@ -224,6 +228,11 @@ class FixtureRoundTest {
                         fixture(
                                 "[{\"model\": \"store.sort\", \"pk\": 41, \"fields\": {\"name\": \"a\"}}]"));
                 assertThat(Sort.objects.create(row -> row.name = "b").id).isEqualTo(42);
+                Sort.objects.all().delete();
+                load.from(
+                        fixture(
+                                "[{\"model\": \"store.sort\", \"pk\": -5, \"fields\": {\"name\": \"a\"}}]"));
+                assertThat(Sort.objects.create(row -> row.name = "b").id).isPositive();
             });
         }
     }

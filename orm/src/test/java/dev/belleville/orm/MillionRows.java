@@ -39,8 +39,7 @@ final class MillionRows {
                             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
                                     + " INSERT INTO log_entry (id, name, next_id, weight)"
                                     + " SELECT i, 'entry ' || i, i % ? + 1, i / 7.0 FROM n",
-                            ROWS,
-                            ROWS);
+                            ROWS, ROWS);
             Path first = folder.resolve("first.json");
             Path second = folder.resolve("second.json");
             orm.call(() -> Fixtures.dump().to(first));

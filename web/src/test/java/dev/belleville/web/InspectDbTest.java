@@ -65,6 +65,14 @@ class InspectDbTest {
     }
 
     @Test
+    void itExplainsItself() {
+        assertThat(run(0, app(), "inspectdb", "--help"))
+                .contains(
+                        "Usage: belle inspectdb", "--include-partitions", "--output", "--database");
+        assertThat(run(0, app(), "dbshell", "--help")).contains("Usage: belle dbshell");
+    }
+
+    @Test
     void someTablesAreWrittenOnce() throws Exception {
         Path sources = folder.resolve("sources");
         String[] words = {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A model while its source is being written. */
@@ -19,6 +18,7 @@ final class ModelDraft {
     private final List<FieldDraft> waysBack = new ArrayList<>();
     private final List<EnumDraft> enums = new ArrayList<>();
     private final JavaNames nested;
+    private @Nullable Relations relations;
 
     ModelDraft(TableDescription table, JavaNames.Given name, JavaTypes types, JavaNames nested) {
         this.table = table;
@@ -73,7 +73,10 @@ final class ModelDraft {
 
     /** Whether {@code Model} brings the key. */
     boolean isAutomatic() {
-        return key.sort() == Key.Sort.PRIMARY && key.is("id") && table.column("id").counted();
+        return key.sort() == Key.Sort.PRIMARY
+                && key.is("id")
+                && table.column("id").counted()
+                && table.foreignKeys().stream().noneMatch(f -> f.columns().contains("id"));
     }
 
     /** The kind of the automatic key. */
@@ -107,42 +110,18 @@ final class ModelDraft {
 
     /** Makes the fields; {@code models} are those that relations may point to, by table. */
     void draftColumns(Map<String, ModelDraft> models) {
+        var found = new Relations(this, models);
+        relations = found;
         for (ColumnInfo column : table.columns()) {
             if (!(isAutomatic() && column.name().equals("id"))) {
-                ForeignKeyInfo relation = relation(column.name(), models).orElse(null);
+                Relations.Relation relation = found.of(column.name());
                 columns.put(
                         column.name(),
                         relation == null
                                 ? plain(column)
-                                : relation(column, relation, models.get(relation.table())));
+                                : relation(column, relation.key(), relation.target()));
             }
         }
-    }
-
-    private Optional<ForeignKeyInfo> relation(String column, Map<String, ModelDraft> models) {
-        return table.foreignKeys().stream()
-                .filter(foreign -> foreign.columns().equals(List.of(column)))
-                .filter(foreign -> why(foreign, models) == null)
-                .findFirst();
-    }
-
-    /** What keeps a foreign key from being a relation; null where nothing does. */
-    private @Nullable String why(ForeignKeyInfo foreign, Map<String, ModelDraft> models) {
-        ModelDraft target = models.get(foreign.table());
-        if (target == null) {
-            return "which is not among these models";
-        }
-        if (foreign.columns().size() > 1 || foreign.targetColumns().size() != 1) {
-            return "a relation over several columns, which no field is";
-        }
-        if (key.sort() == Key.Sort.NONE && key.columns().equals(foreign.columns())) {
-            return "but stands for the key";
-        }
-        String column = foreign.targetColumns().getFirst();
-        boolean there = target.table.columns().stream().anyMatch(c -> c.name().equals(column));
-        return there && target.canBePointedTo(column)
-                ? null
-                : "by which a row there cannot be found";
     }
 
     private FieldDraft plain(ColumnInfo column) {
@@ -253,10 +232,6 @@ final class ModelDraft {
         if (missing) {
             field.option("blank", "true");
         }
-        String pointed = foreign.targetColumns().getFirst();
-        if (!target.key.is(pointed)) {
-            field.text("toField", pointed); // the name of the field is known once all have one
-        }
         explain(field, column.name());
         return field;
     }
@@ -293,59 +268,20 @@ final class ModelDraft {
         }
     }
 
-    /** Names the ways back, and the fields that relations hold, now that all fields are there. */
-    void link(Map<String, ModelDraft> models) {
-        var pointed = new ArrayList<ModelDraft>();
-        for (ColumnInfo column : table.columns()) {
-            relation(column.name(), models).ifPresent(f -> pointed.add(models.get(f.table())));
-        }
-        for (ForeignKeyInfo foreign : table.foreignKeys()) {
-            FieldDraft field = columns.get(foreign.columns().getFirst());
-            ModelDraft target = models.get(foreign.table());
-            boolean made =
-                    field != null
-                            && target != null
-                            && relation(foreign.columns().getFirst(), models)
-                                    .filter(foreign::equals)
-                                    .isPresent();
-            if (made && field.isRelation() && !field.options().containsKey("relatedName")) {
-                if (field.options().containsKey("toField")) {
-                    field.text("toField", target.nameOf(foreign.targetColumns().getFirst()));
-                }
-                boolean several = pointed.indexOf(target) != pointed.lastIndexOf(target);
-                target.pointedToBy(this, field, several);
-            } else {
-                String reason = why(foreign, models);
-                note(foreign, reason == null ? "which another relation already is" : reason);
-            }
+    /** Names the ways back of its relations, now that all models have their fields. */
+    void link() {
+        if (relations != null) {
+            relations.link();
         }
     }
 
-    private void note(ForeignKeyInfo foreign, String reason) {
-        String said =
-                "Points to "
-                        + foreign.table()
-                        + " ("
-                        + String.join(", ", foreign.targetColumns())
-                        + ")"
-                        + (foreign.columns().size() > 1
-                                ? " by " + String.join(", ", foreign.columns())
-                                : "")
-                        + ", "
-                        + reason
-                        + ".";
-        FieldDraft field = columns.get(foreign.columns().getFirst());
-        if (field != null) {
-            field.comment(said);
-        }
-    }
-
-    private void pointedToBy(ModelDraft other, FieldDraft relation, boolean several) {
+    /** Holds the way back of {@code relation}; named after it too where there are several. */
+    void pointedToBy(ModelDraft other, FieldDraft relation, boolean several) {
         boolean one = relation.annotation().equals("OneToOne");
         String type = other.name.name();
         String by = several ? JavaNames.upper(relation.name()) : "";
         String wanted = JavaNames.camel(type) + by + (one ? "" : "Set");
-        String back = members.free(wanted, null).name();
+        String back = members.member(wanted, wanted).name();
         relation.text("relatedName", back);
         var field = new FieldDraft(back);
         waysBack.add(

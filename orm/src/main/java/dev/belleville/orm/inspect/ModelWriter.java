@@ -5,9 +5,9 @@ import dev.belleville.orm.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Writes models for the tables of a database that others made, as Java sources that compile and
@@ -76,7 +76,7 @@ public final class ModelWriter {
                 }
             }
         } else {
-            for (String table : tables) {
+            for (String table : new LinkedHashSet<>(List.of(tables))) {
                 described.add(introspection.describe(table));
             }
         }
@@ -96,22 +96,22 @@ public final class ModelWriter {
 
     private static Map<String, ModelDraft> drafts(String vendor, List<TableDescription> described) {
         var names = JavaNames.ofTypes(List.of());
-        var given = new LinkedHashMap<String, JavaNames.Given>();
-        described.forEach(table -> given.put(table.name(), names.type(table.name())));
-        var taken = new TreeSet<String>();
-        given.values().forEach(name -> taken.add(name.name()));
+        List<JavaNames.Given> given =
+                described.stream().map(table -> names.type(table.name())).toList();
+        List<String> taken = given.stream().map(JavaNames.Given::name).toList();
         var models = new LinkedHashMap<String, ModelDraft>();
-        for (TableDescription table : described) {
+        for (int i = 0; i < described.size(); i++) {
+            TableDescription table = described.get(i);
             models.put(
                     table.name(),
                     new ModelDraft(
                             table,
-                            given.get(table.name()),
+                            given.get(i),
                             new JavaTypes(vendor, table),
                             JavaNames.ofTypes(taken)));
         }
         models.values().forEach(model -> model.draftColumns(models));
-        models.values().forEach(model -> model.link(models));
+        models.values().forEach(ModelDraft::link);
         return models;
     }
 }

@@ -158,7 +158,9 @@ record SqliteCatalog(Question question) implements Catalog {
     /** As the table spells itself: a reference may write other capitals. */
     private String actualName(String table) throws SQLException {
         return question
-                .texts("SELECT name FROM sqlite_master WHERE lower(name) = lower(?)", table)
+                .texts(
+                        "SELECT name FROM sqlite_master WHERE lower(name) = lower(?) AND type = 'table'",
+                        table)
                 .stream()
                 .findFirst()
                 .orElse(table);

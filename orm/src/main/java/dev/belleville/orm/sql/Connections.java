@@ -5,7 +5,9 @@ import dev.belleville.core.Current;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.dialect.Clients;
 import dev.belleville.orm.dialect.DatabaseOptions;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
@@ -277,6 +279,14 @@ public final class Connections implements AutoCloseable {
             open.renewAfter(e);
         }
         return dialect.translate(e);
+    }
+
+    /** The program with which a person speaks to the database. */
+    DatabaseClient client() {
+        if (url == null) {
+            throw new NotSupportedError(this + " has no address that a program could be given.");
+        }
+        return Clients.of(url);
     }
 
     String alias() {

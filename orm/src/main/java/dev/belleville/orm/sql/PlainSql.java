@@ -71,8 +71,7 @@ final class PlainSql {
         try (ResultSet columns =
                 connection
                         .getMetaData()
-                        .getColumns(
-                                connection.getCatalog(), connection.getSchema(), table, "%")) {
+                        .getColumns(connection.getCatalog(), connection.getSchema(), table, "%")) {
             return names(columns, "COLUMN_NAME", table);
         }
     }

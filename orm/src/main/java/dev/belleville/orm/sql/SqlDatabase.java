@@ -5,6 +5,7 @@ import dev.belleville.orm.Assignment;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.FetchMode;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Orm;
@@ -329,6 +330,11 @@ public final class SqlDatabase implements Database, Runner {
     public <T extends @Nullable Object, X extends Throwable> T oneConnection(
             ScopedValue.CallableOp<? extends T, X> work) throws X {
         return connections.leased(work);
+    }
+
+    @Override
+    public DatabaseClient client() {
+        return connections.client();
     }
 
     @Override

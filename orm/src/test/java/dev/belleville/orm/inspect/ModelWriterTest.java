@@ -160,7 +160,8 @@ class ModelWriterTest {
                     .contains("onDelete = OnDelete.DB_SET_NULL")
                     .contains("public final Many<Person> personBossSet = Many.to(Person.class);")
                     .contains("public final Many<Person> personMentorSet = Many.to(Person.class);")
-                    .contains("public final Ref<@Nullable Passport> passport");
+                    .contains("public final Ref<@Nullable Passport> passport")
+                    .contains("public final Ref<@Nullable Switch> switchField");
             assertThat(written.text("passport"))
                     .contains("primaryKey = true")
                     .contains("public final Ref<Person> person = Ref.to(Person.class);");
@@ -249,12 +250,12 @@ class ModelWriterTest {
             written.orm()
                     .run(() -> {
                         BaseModel row = written.objects("every_type").get("id", 1);
-                        set(row, "aMood", written.constant("every_type", "AMood", "HAPPY"));
-                        set(row, "someIntegers", List.of(4, 5));
-                        set(row, "somePrices", List.of(new BigDecimal("1.25")));
-                        set(row, "aJsonb", Map.of("c", 1L));
-                        set(row, "aTimestamp", Instant.parse("2024-07-01T12:00:00Z"));
-                        set(row, "anInet", "10.1.2.3");
+                        Written.set(row, "aMood", written.constant("every_type", "AMood", "HAPPY"));
+                        Written.set(row, "someIntegers", List.of(4, 5));
+                        Written.set(row, "somePrices", List.of(new BigDecimal("1.25")));
+                        Written.set(row, "aJsonb", Map.of("c", 1L));
+                        Written.set(row, "aTimestamp", Instant.parse("2024-07-01T12:00:00Z"));
+                        Written.set(row, "anInet", "10.1.2.3");
                         row.save(
                                 SaveOptions.only(
                                         "aMood",
@@ -307,7 +308,7 @@ class ModelWriterTest {
                         BaseModel row = written.objects("every_type").get("id", 1);
                         assertThat(Written.value(row, "aTimestamp"))
                                 .isEqualTo(Instant.parse("2024-01-31T08:17:00.123456Z"));
-                        set(row, "aTimestamp", Instant.parse("2024-07-01T12:00:00Z"));
+                        Written.set(row, "aTimestamp", Instant.parse("2024-07-01T12:00:00Z"));
                         row.save(SaveOptions.only("aTimestamp"));
                     });
             assertThat(
@@ -319,14 +320,6 @@ class ModelWriterTest {
                     .containsExactly(Map.of("t", "2024-07-01 12:00:00"));
         } finally {
             TimeZone.setDefault(usual);
-        }
-    }
-
-    private static void set(BaseModel row, String field, Object value) {
-        try {
-            row.getClass().getField(field).set(row, value);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -64,23 +64,20 @@ final class Rows {
         var cells = new ArrayList<String>();
         for (FieldMeta field : model.columns()) {
             Object value = field.toStored(field.get(row));
-            cells.add(field.column() + "=" + (value == null ? "NULL" : told(value)));
+            cells.add(field.column() + "=" + told(value));
         }
         return cells.toString();
     }
 
     /** One text for all values that are equal. */
-    private static String told(Object value) {
+    private static String told(@Nullable Object value) {
         return switch (value) {
+            case null -> "NULL";
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
             case Number number when !(number instanceof Double) -> number.toString();
             case byte[] bytes -> HexFormat.of().formatHex(bytes);
             case Duration time -> TimeUnit.MICROSECONDS.convert(time) + " microseconds";
-            case List<?> list ->
-                    list.stream()
-                            .map(each -> each == null ? "NULL" : told(each))
-                            .toList()
-                            .toString();
+            case List<?> list -> list.stream().map(Rows::told).toList().toString();
             default -> value.toString();
         };
     }
@@ -148,7 +145,7 @@ final class Rows {
         return "CASE WHEN " + column + " IS NOT NULL THEN format('%s', " + column + ") END";
     }
 
-    private Object value(FieldMeta field, String text) {
+    private @Nullable Object value(FieldMeta field, String text) {
         boolean epoch = vendor.equals("postgresql");
         return switch (field.storedKind()) {
             case BINARY -> HexFormat.of().parseHex("0".repeat(text.length() % 2) + text);
@@ -180,7 +177,8 @@ final class Rows {
                 }
                 case Ref<?> ref -> met += ref.get() == null ? 0 : 1;
                 case Many<?> many -> met += many.all().list().size();
-                default -> throw new AssertionError(relation.name() + " of " + model.name());
+                case null, default ->
+                        throw new AssertionError(relation.name() + " of " + model.name());
             }
         }
         if (!relation.isForward()) {

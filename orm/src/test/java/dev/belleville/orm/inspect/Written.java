@@ -19,8 +19,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The models of a database: written, compiled as strictly as this project is, and loaded. */
 final class Written implements AutoCloseable {
@@ -124,9 +126,7 @@ final class Written implements AutoCloseable {
     }
 
     Class<? extends BaseModel> model(String table) {
-        Class<? extends BaseModel> found = byTable.get(table);
-        assertThat(found).as(table + " among " + byTable.keySet()).isNotNull();
-        return found;
+        return Objects.requireNonNull(byTable.get(table), table);
     }
 
     /** A new row of {@code table}, its fields set to {@code values}. */
@@ -143,16 +143,25 @@ final class Written implements AutoCloseable {
             }
             return row;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.toString(), e);
         }
     }
 
     /** What a field of {@code row} holds. */
-    static Object value(BaseModel row, String field) {
+    static @Nullable Object value(BaseModel row, String field) {
         try {
             return row.getClass().getField(field).get(row);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.toString(), e);
+        }
+    }
+
+    /** Lets a field of {@code row} hold {@code value}. */
+    static void set(BaseModel row, String field, Object value) {
+        try {
+            row.getClass().getField(field).set(row, value);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.toString(), e);
         }
     }
 
@@ -176,7 +185,7 @@ final class Written implements AutoCloseable {
         try {
             return ((QuerySet<BaseModel>) model(table).getField("objects").get(null)).all();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.toString(), e);
         }
     }
 

@@ -46,6 +46,11 @@ CREATE TABLE passport (
     number varchar(20) NOT NULL
 );
 
+CREATE TABLE "switch" (
+    code integer NOT NULL PRIMARY KEY,
+    person_id bigint NULL UNIQUE REFERENCES person (id)
+);
+
 CREATE TABLE "class" (
     "int" integer NOT NULL PRIMARY KEY,
     "public" varchar(10) NULL,
@@ -147,6 +152,8 @@ INSERT INTO egg (id, layer_id) VALUES (1, NULL);
 INSERT INTO hen (id, hatched_from) VALUES (1, 1);
 
 INSERT INTO egg (id, layer_id) VALUES (2, 1);
+
+INSERT INTO "switch" VALUES (1, 2), (2, NULL);
 
 INSERT INTO passport VALUES (1, 'X1'), (3, 'X3');
 

@@ -67,8 +67,6 @@ public final class AuthTokenApp implements AppConfig {
     }
 
     private static Migration step(String name, String after, Operation... operations) {
-        return Migration.of("authtoken", name)
-                .dependsOn("authtoken", after)
-                .operations(operations);
+        return Migration.of("authtoken", name).dependsOn("authtoken", after).operations(operations);
     }
 }

@@ -51,7 +51,9 @@ public final class ContentTypesApp implements AppConfig {
                                 createModel(
                                                 "ContentType",
                                                 field("id", auto().primaryKey()),
-                                                field("name", character(100)),
+                                                // Empty for the rows that are there when the step
+                                                // after is taken back.
+                                                field("name", character(100).defaultValue("")),
                                                 field("appLabel", character(100)),
                                                 field(
                                                         "model",

@@ -14,10 +14,7 @@ public class Session extends BaseModel {
     public static final Manager<Session> objects = Manager.of(Session.class);
 
     static final Meta meta =
-            Meta.of()
-                    .table("django_session")
-                    .verboseName("session")
-                    .verboseNamePlural("sessions");
+            Meta.of().table("django_session").verboseName("session").verboseNamePlural("sessions");
 
     /** What the visitor's cookie names. Whoever knows it is the visitor: never log it. */
     @Column(max = 40, primaryKey = true, label = "session key")

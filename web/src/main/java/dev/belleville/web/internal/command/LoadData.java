@@ -60,9 +60,7 @@ final class LoadData implements Callable<Integer> {
             fixtures.addAll(name.equals("-") ? List.of(input()) : folders.find(name));
         }
         Load load =
-                Fixtures.load()
-                        .exclude(exclude.toArray(String[]::new))
-                        .database(database.alias());
+                Fixtures.load().exclude(exclude.toArray(String[]::new)).database(database.alias());
         load = ignoreNonexistent ? load.ignoreNonexistent() : load;
         Loaded loaded = load.from(fixtures.toArray(Fixture[]::new));
         PrintWriter out = spec.commandLine().getOut();
