@@ -2,9 +2,9 @@ package dev.belleville.orm.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.belleville.core.Current;
+import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
-import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.dialect.Clients;

@@ -48,8 +48,7 @@ final class NewValues {
     /** What an instance holds. */
     private record Held(FieldMeta field, String sql) implements NewValue {
         @Override
-        public int bind(
-                PreparedStatement statement, int index, BaseModel instance, Dialect dialect)
+        public int bind(PreparedStatement statement, int index, BaseModel instance, Dialect dialect)
                 throws SQLException {
             Stored.bind(statement, index, field, instance, dialect);
             return index + 1;
@@ -64,8 +63,7 @@ final class NewValues {
         }
 
         @Override
-        public int bind(
-                PreparedStatement statement, int index, BaseModel instance, Dialect dialect)
+        public int bind(PreparedStatement statement, int index, BaseModel instance, Dialect dialect)
                 throws SQLException {
             compiled.bind(statement, index, values, dialect);
             return index + compiled.slots().size();

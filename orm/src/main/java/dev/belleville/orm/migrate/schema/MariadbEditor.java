@@ -8,7 +8,6 @@ import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**

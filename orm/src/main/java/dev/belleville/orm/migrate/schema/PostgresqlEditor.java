@@ -19,7 +19,11 @@ final class PostgresqlEditor extends AlteringEditor {
     private static final String ACTIVE_TRANSACTION = "25001";
 
     PostgresqlEditor(Statements statements) {
-        super(statements, new PostgresqlLiterals(), new PostgresqlTypes(), SqlTokens.Flavor.POSTGRESQL);
+        super(
+                statements,
+                new PostgresqlLiterals(),
+                new PostgresqlTypes(),
+                SqlTokens.Flavor.POSTGRESQL);
     }
 
     /** Foreign keys still to be checked would hinder the next ALTER TABLE. */

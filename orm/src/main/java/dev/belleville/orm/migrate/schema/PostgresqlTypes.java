@@ -1,6 +1,5 @@
 package dev.belleville.orm.migrate.schema;
 
-
 /** PostgreSQL's types. */
 final class PostgresqlTypes implements TypeNames {
     @Override

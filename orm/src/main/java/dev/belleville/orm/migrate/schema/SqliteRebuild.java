@@ -109,7 +109,9 @@ final class SqliteRebuild {
         Object fill = column.fill();
         boolean tightened =
                 old.is(TableColumn.Trait.NULLABLE) && !column.is(TableColumn.Trait.NULLABLE);
-        return tightened && fill != null ? "coalesce(" + value + ", " + editor.literal(fill) + ")" : value;
+        return tightened && fill != null
+                ? "coalesce(" + value + ", " + editor.literal(fill) + ")"
+                : value;
     }
 
     /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
@@ -139,7 +141,8 @@ final class SqliteRebuild {
         if (!DERIVED_NAME.matcher(index).matches()) {
             return false;
         }
-        List<String> over = editor.names("SELECT name FROM pragma_index_info(?) ORDER BY seqno", index);
+        List<String> over =
+                editor.names("SELECT name FROM pragma_index_info(?) ORDER BY seqno", index);
         return before.columns().stream()
                         .filter(c -> c.is(TableColumn.Trait.INDEXED))
                         .anyMatch(c -> over.equals(List.of(c.name())))
