@@ -459,4 +459,52 @@ class OperationsTest {
             assertThat(lab.facts()).noneMatch(f -> f.contains("shop_goods_tags"));
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aModelThatIsNoLongerManagedKeepsItsTableAndRows(TestDatabase database) throws Exception {
+        try (var lab = shop(database)) {
+            List<String> before = lab.facts();
+            lab.apply(alterModelOptions("Goods", Meta.of().unmanaged()));
+            assertThat(lab.facts()).isEqualTo(before);
+            lab.apply(addField("Goods", "more", integer().nullable()));
+            assertThat(lab.facts()).isEqualTo(before);
+            lab.undo();
+            lab.undo();
+            assertThat(lab.facts()).isEqualTo(before);
+            assertThat(lab.rows(GOODS)).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aToManyFieldThatGetsAModelBetweenIsRefusedUnlessTheStateAloneChanges(TestDatabase database)
+            throws Exception {
+        try (var lab = shop(database)) {
+            Operation between =
+                    createModel(
+                            "Label",
+                            field("id", bigAuto().primaryKey()),
+                            field("goods", foreignKey("shop.Goods", CASCADE)),
+                            field("tag", foreignKey("shop.Tag", CASCADE)));
+            Operation altered =
+                    alterField("Goods", "tags", manyToMany("shop.Tag").through("shop.Label"));
+            assertThatThrownBy(() -> lab.apply(between, altered))
+                    .isInstanceOf(MigrationError.class)
+                    .hasMessageContaining(
+                            "Field shop.Goods.tags cannot become or cease to be a to-many relation,"
+                                    + " nor get or lose a model between");
+            if (!lab.isMariadb()) {
+                lab.apply(
+                        separateState(
+                                List.of(
+                                        runSql(
+                                                "ALTER TABLE shop_goods_tags RENAME TO shop_label",
+                                                "ALTER TABLE shop_label RENAME TO shop_goods_tags")),
+                                List.of(between, altered)));
+                assertThat(lab.rows("SELECT goods_id, tag_id FROM shop_label ORDER BY id"))
+                        .containsExactly("1|7", "2|7");
+            }
+        }
+    }
 }
