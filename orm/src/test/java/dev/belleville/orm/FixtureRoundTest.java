@@ -174,8 +174,9 @@ class FixtureRoundTest {
             {"model": "store.thing", "pk": "00000000-0000-7000-8000-00000000000b", "fields": {\
             "short_name": "", "note": null, "price": "0E-8", "weight": 0.0, "is_new": false, "big": null, \
             "day": null, "moment": null, "time": null, "length": null, "bytes": "", "tree": null, \
-            "changed": "1970-01-01T00:00:00Z", "stock": null, "sort": null, "more": []}}]\
-            """;
+            "changed": "1970-01-01T00:00:00Z", "stock": null, "sort": null, "more": []}}]
+            """
+                    .strip();
 
     @ParameterizedTest
     @EnumSource

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class HistoricalModel extends BaseModel {
     /** A new instance with its defaults. */
+    @SuppressWarnings("this-escape") // the classes below are made for it and have no code
     protected HistoricalModel() {
         shape().fill(this);
     }
