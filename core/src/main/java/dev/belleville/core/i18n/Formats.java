@@ -28,7 +28,7 @@ public record Formats(
         boolean useThousandSeparator) {
 
     /** Django's, where a language says nothing else. */
-    static final Formats USUAL =
+    public static final Formats USUAL =
             new Formats(
                     Map.of(
                             "DATE_FORMAT", "N j, Y",

@@ -78,6 +78,16 @@ public final class DurationText {
         return null;
     }
 
+    /** Whether {@code text} is written as a duration that is longer than {@link #parse} gives. */
+    public static boolean isTooLong(String text) {
+        for (Pattern pattern : new Pattern[] {STANDARD, ISO, POSTGRESQL}) {
+            if (pattern.matcher(text).matches()) {
+                return parse(text) == null;
+            }
+        }
+        return false;
+    }
+
     /** The sign is that of the time alone, except in ISO 8601. */
     private static @Nullable Duration read(Matcher matcher, boolean daysOwnSign) {
         BigDecimal days = number(matcher.group("days"));

@@ -55,8 +55,8 @@ public final class IpAddress {
     }
 
     /**
-     * {@code text} in its shortest form, or null where it is no address. Django's {@code
-     * clean_ipv6_address}; one of version 4 stays as it is.
+     * {@code text} in its shortest form and without a zone, or null where it is no address. Django's
+     * {@code clean_ipv6_address}; one of version 4 stays as it is.
      */
     public static @Nullable String clean(String text) {
         String plain = text.strip();
@@ -69,9 +69,8 @@ public final class IpAddress {
         int percent = plain.indexOf('%');
         InetAddress address =
                 InetAddress.ofLiteral(percent < 0 ? plain : plain.substring(0, percent));
-        String zone = percent < 0 ? "" : plain.substring(percent);
         byte[] bytes = address.getAddress();
-        return bytes.length == 4 ? "::ffff:" + address.getHostAddress() : shortest(bytes) + zone;
+        return bytes.length == 4 ? "::ffff:" + address.getHostAddress() : shortest(bytes);
     }
 
     /** With the longest run of zeros left out. */

@@ -45,13 +45,22 @@ public final class StandardValidator<T> implements Validator<T> {
 
     @Override
     public void validate(T value) {
+        validate(value, Map.of());
+    }
+
+    /**
+     * As {@link #validate(Object)}, with other messages by code, which may name what those of
+     * {@link #message} may. Django's {@code error_messages} of a field.
+     */
+    public void validate(T value, Map<String, String> messages) {
         Complaint complaint = rule.apply(value);
         if (complaint != null) {
             var values = new HashMap<String, Object>(complaint.values());
             values.put("value", value instanceof Number n ? Shown.of(n) : value);
-            String text = message == null ? complaint.text() : Translation.gettext(message);
-            throw new ValidationError(
-                    Translation.interpolate(text, values), code == null ? complaint.code() : code);
+            String said = code == null ? complaint.code() : code;
+            String other = messages.getOrDefault(said, message);
+            String text = other == null ? complaint.text() : Translation.gettext(other);
+            throw new ValidationError(Translation.interpolate(text, values), said);
         }
     }
 

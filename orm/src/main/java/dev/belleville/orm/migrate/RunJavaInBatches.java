@@ -114,7 +114,7 @@ public record RunJavaInBatches(
             if (Json.parse(text) instanceof List<?> parts && parts.getFirst() != null) {
                 return new Place(
                         Conversion.parse(kind, parts.getFirst()),
-                        Long.parseLong(parts.getLast() + ""));
+                        Long.parseLong(String.valueOf(parts.getLast())));
             }
             throw new IllegalStateException("No place of a batch: " + text);
         }

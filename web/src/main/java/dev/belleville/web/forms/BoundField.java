@@ -68,11 +68,10 @@ public final class BoundField implements Markup {
     }
 
     boolean hasChanged() {
-        Object before = initial();
-        if (field.showsInitial()) {
-            before = field.widget().hidden().valueFrom(form.sent(), initialName());
-        }
-        return field.hasChanged(before, data());
+        return field.showsInitial()
+                ? field.hasChangedFromSent(
+                        field.widget().hidden().valueFrom(form.sent(), initialName()), data())
+                : field.hasChanged(initial(), data());
     }
 
     /** What it shows: what was sent, else what was given to begin with. */
@@ -141,7 +140,9 @@ public final class BoundField implements Markup {
     private String labelTag(String element, boolean points) {
         String text = label();
         boolean ends = text.isEmpty() || ":?.!".indexOf(text.charAt(text.length() - 1)) >= 0;
-        String content = Html.escape(text + (ends ? "" : form.look().labelSuffix()));
+        String own = field.labelSuffix();
+        String suffix = own == null ? form.look().labelSuffix() : own;
+        String content = Html.escape(text + (ends ? "" : suffix));
         if (id().isEmpty()) {
             return content;
         }

@@ -28,6 +28,7 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
     private final Map<String, @Nullable Object> cleaned = new LinkedHashMap<>();
     private @Nullable Map<String, List<Detail>> errors;
     private Look look;
+    private boolean mayBeEmpty;
 
     BoundForm(
             Form form,
@@ -44,7 +45,18 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
 
     /** The same under names that begin with {@code prefix} and a hyphen, for several in a page. */
     public BoundForm prefix(String other) {
-        return new BoundForm(form, sent, initial, other);
+        BoundForm same = new BoundForm(form, sent, initial, other).look(look);
+        same.mayBeEmpty = mayBeEmpty;
+        return same;
+    }
+
+    /**
+     * One in which nothing changed is valid and has no values, as the extra ones of a form set are.
+     * Django's {@code empty_permitted}.
+     */
+    public BoundForm permitEmpty() {
+        mayBeEmpty = true;
+        return this;
     }
 
     // --- what was sent
@@ -146,7 +158,7 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
         if (found == null) {
             found = new LinkedHashMap<>();
             errors = found;
-            if (isBound()) {
+            if (isBound() && (!mayBeEmpty || hasChanged())) {
                 clean();
             }
         }

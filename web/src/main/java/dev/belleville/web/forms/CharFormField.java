@@ -3,6 +3,8 @@ package dev.belleville.web.forms;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A text. Django's {@code CharField} and those that narrow it. */
@@ -14,7 +16,6 @@ public class CharFormField extends FormField<String> {
 
     CharFormField(Widget widget) {
         super(widget);
-        validator(Validators.noNullCharacters());
     }
 
     CharFormField(Widget widget, Validator<String> rule) {
@@ -24,15 +25,15 @@ public class CharFormField extends FormField<String> {
 
     /** At most so many characters. */
     public CharFormField max(int characters) {
+        open();
         max = characters;
-        validator(Validators.maxLength(characters));
         return this;
     }
 
     /** So many characters or more. */
     public CharFormField min(int characters) {
+        open();
         min = characters;
-        validator(Validators.minLength(characters));
         return this;
     }
 
@@ -60,6 +61,19 @@ public class CharFormField extends FormField<String> {
     @Override
     protected @Nullable String emptyValue() {
         return empty;
+    }
+
+    @Override
+    protected List<Validator<String>> limits() {
+        var limits = new ArrayList<Validator<String>>();
+        if (min >= 0) {
+            limits.add(Validators.minLength(min));
+        }
+        if (max >= 0) {
+            limits.add(Validators.maxLength(max));
+        }
+        limits.add(Validators.noNullCharacters());
+        return limits;
     }
 
     @Override

@@ -57,6 +57,10 @@ public final class ChoiceFormField<T> extends FormField<T> {
 
     @Override
     public boolean hasChanged(@Nullable Object shownBefore, @Nullable Object sent) {
-        return !isDisabled() && !PlainText.of(shownBefore).equals(PlainText.of(sent));
+        return !isDisabled() && !text(shownBefore).equals(text(sent));
+    }
+
+    private String text(@Nullable Object value) {
+        return isEmpty(value) ? "" : PlainText.of(value);
     }
 }

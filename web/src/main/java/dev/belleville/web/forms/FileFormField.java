@@ -98,9 +98,9 @@ public final class FileFormField extends FormField<Optional<UploadedFile>> {
             if (!isRequired()) {
                 return Optional.empty();
             }
-            throw invalid("required");
+            return clean(null, shownBefore);
         }
-        if (isEmpty(raw) && shownBefore != null && !Boolean.FALSE.equals(shownBefore)) {
+        if (isEmpty(raw) && !isEmpty(shownBefore) && !Boolean.FALSE.equals(shownBefore)) {
             return null; // the file that is there stays
         }
         return super.clean(raw, shownBefore);

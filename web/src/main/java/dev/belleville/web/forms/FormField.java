@@ -4,6 +4,7 @@ import dev.belleville.core.SafeString;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.core.validators.StandardValidator;
 import dev.belleville.core.validators.Validator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ public abstract class FormField<T> {
     private boolean localized;
     private boolean showsInitial;
     private @Nullable String label;
+    private @Nullable String labelSuffix;
     private Object help = "";
     private Supplier<? extends @Nullable Object> initial = () -> null;
     private Widget widget;
@@ -53,6 +55,12 @@ public abstract class FormField<T> {
     /** What people call it; its name in words unless it is said. Empty for none. */
     public FormField<T> label(String text) {
         open().label = text;
+        return this;
+    }
+
+    /** What follows its label, instead of what the form says. Django's {@code label_suffix}. */
+    public FormField<T> labelSuffix(String text) {
+        open().labelSuffix = text;
         return this;
     }
 
@@ -145,6 +153,10 @@ public abstract class FormField<T> {
         return label;
     }
 
+    final @Nullable String labelSuffix() {
+        return labelSuffix;
+    }
+
     final Object help() {
         return help;
     }
@@ -212,6 +224,11 @@ public abstract class FormField<T> {
     /** Checks a value against what the kind itself asks. Django's {@code validate}. */
     protected void validate(T value) {}
 
+    /** The rules that the kind's own options make; asked after those that were added. */
+    protected List<? extends Validator<? super T>> limits() {
+        return List.of();
+    }
+
     /** The attributes that the kind adds to a widget. Django's {@code widget_attrs}. */
     protected Attributes attributes(Widget shown) {
         return Attributes.NONE;
@@ -244,6 +261,11 @@ public abstract class FormField<T> {
                 code);
     }
 
+    /** The message of {@code code} in the visitor's language. */
+    protected final String messageOf(String code) {
+        return Translation.gettext(Objects.requireNonNull(messages.get(code), code));
+    }
+
     /** Sets the usual message of a code. */
     protected final void says(String code, String message) {
         messages.put(code, message);
@@ -274,13 +296,22 @@ public abstract class FormField<T> {
     /** Asks every rule. */
     protected final void runValidators(T value) {
         var found = new ArrayList<Detail>();
-        for (Validator<? super T> rule : validators) {
+        var rules = new ArrayList<Validator<? super T>>(validators);
+        rules.addAll(limits());
+        for (Validator<? super T> rule : rules) {
             try {
+                if (rule instanceof StandardValidator<? super T> standard) {
+                    standard.validate(value, messages);
+                    continue;
+                }
                 rule.validate(value);
             } catch (ValidationError e) {
                 for (List<Detail> details : e.errors().values()) {
                     for (Detail detail : details) {
-                        String own = messages.get(detail.code());
+                        String own =
+                                rule instanceof StandardValidator
+                                        ? null
+                                        : messages.get(detail.code());
                         found.add(
                                 own == null
                                         ? detail
@@ -291,6 +322,16 @@ public abstract class FormField<T> {
         }
         if (!found.isEmpty()) {
             throw new ValidationError(Map.of(ValidationError.NON_FIELD, found));
+        }
+    }
+
+    /** Whether what was sent differs from what a hidden widget carried along. */
+    final boolean hasChangedFromSent(@Nullable Object shownBefore, @Nullable Object sent) {
+        try {
+            boolean nothing = shownBefore == null || isEmpty(shownBefore);
+            return hasChanged(nothing ? emptyValue() : toJava(shownBefore), sent);
+        } catch (ValidationError e) {
+            return true; // somebody changed what was carried
         }
     }
 

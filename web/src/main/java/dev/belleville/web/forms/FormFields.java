@@ -1,10 +1,9 @@
 package dev.belleville.web.forms;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.python.DurationText;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.Python;
-import dev.belleville.core.validators.IpAddress;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.orm.Zones;
 import java.math.BigDecimal;
@@ -17,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,13 +49,24 @@ public final class FormFields {
 
     /** A text in which {@code pattern} is found. RegexField. */
     public static CharFormField regex(String pattern) {
-        return new CharFormField(Widgets.textInput(), Validators.regex(Pattern.compile(pattern)))
+        return new CharFormField(Widgets.textInput(), Validators.regex(
+                                Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS)))
                 .keepSpace();
     }
 
     /** An address of the internet protocol, in its shortest form. GenericIPAddressField. */
     public static CharFormField ip() {
-        return new IpFormField();
+        return ip(IpFormField.Protocol.BOTH, false);
+    }
+
+    /**
+     * The same of one protocol.
+     *
+     * @param unpacksV4 whether {@code ::ffff:192.0.2.1} becomes {@code 192.0.2.1}; for {@link
+     *     IpFormField.Protocol#BOTH} alone
+     */
+    public static CharFormField ip(IpFormField.Protocol protocol, boolean unpacksV4) {
+        return new IpFormField(protocol, unpacksV4);
     }
 
     /** A whole number. IntegerField. */
@@ -96,9 +107,8 @@ public final class FormFields {
     /** A decimal of {@code digits} digits, {@code places} of them after the point. */
     public static NumberFormField<BigDecimal> decimal(int digits, int places) {
         String step = places < 0 ? "any" : PlainText.of(BigDecimal.ONE.movePointLeft(places));
-        var field = new NumberFormField<BigDecimal>(FormFields::exact, "Enter a number.", step);
-        field.validator(Validators.decimal(digits, places));
-        return field;
+        return new NumberFormField<BigDecimal>(FormFields::exact, "Enter a number.", step)
+                .last(Validators.decimal(digits, places));
     }
 
     private static @Nullable BigDecimal exact(String text) {
@@ -167,11 +177,14 @@ public final class FormFields {
                 "Enter a valid date/time.",
                 new TemporalFormField.Reading<Instant>() {
                     @Override
-                    public @Nullable Instant of(LocalDateTime moment) {
+                    public Instant of(LocalDateTime moment) {
                         // a clock that skips or repeats a time does not say which moment it is
                         boolean sure =
                                 Zones.current().getRules().getValidOffsets(moment).size() == 1;
-                        return sure ? moment.atZone(Zones.current()).toInstant() : null;
+                        if (!sure) {
+                            throw ambiguous(moment);
+                        }
+                        return moment.atZone(Zones.current()).toInstant();
                     }
 
                     @Override
@@ -198,19 +211,39 @@ public final class FormFields {
                 moment -> moment.atZone(Zones.current()).toLocalDateTime());
     }
 
+    static ValidationError ambiguous(LocalDateTime moment) {
+        return new ValidationError(
+                Translation.gettext(
+                        "%(datetime)s couldn’t be interpreted in time zone %(current_timezone)s; it"
+                                + " may be ambiguous or it may not exist.",
+                        Map.of(
+                                "datetime",
+                                PlainText.of(moment),
+                                "current_timezone",
+                                Zones.current())),
+                "ambiguous_timezone");
+    }
+
     /** A moment as a date and a time. SplitDateTimeField. */
     public static FormField<Instant> splitDateTime() {
-        return new SplitDateTimeFormField();
+        return splitDateTime(date(), time());
+    }
+
+    /** The same from these two, which may have formats of their own. */
+    public static FormField<Instant> splitDateTime(
+            FormField<LocalDate> date, FormField<LocalTime> time) {
+        return new SplitDateTimeFormField(date, time);
+    }
+
+    /** A text that all of these accept, each given what the one before it made. ComboField. */
+    @SafeVarargs
+    public static FormField<String> combined(FormField<String>... all) {
+        return new CombinedFormField(List.of(all));
     }
 
     /** A length of time, {@code 1 02:03:04}. DurationField. */
     public static FormField<Duration> duration() {
-        return new ParsedFormField<>(
-                Duration.class,
-                Widgets.textInput(),
-                "Enter a valid duration.",
-                DurationText::parse,
-                DurationText::of);
+        return new DurationFormField();
     }
 
     /** A UUID. UUIDField. */
@@ -225,7 +258,7 @@ public final class FormFields {
 
     /** With or without hyphens, braces and {@code urn:uuid:}, as Python takes it. */
     private static @Nullable UUID uuid(String text) {
-        String digits = text.replace("urn:", "").replace("uuid:", "");
+        String digits = Python.strip(text).replace("urn:", "").replace("uuid:", "");
         while (digits.startsWith("{") || digits.startsWith("}")) {
             digits = digits.substring(1);
         }
@@ -318,18 +351,7 @@ public final class FormFields {
     private static final class UrlFormField extends CharFormField {
         UrlFormField() {
             super(Widgets.urlInput(), Validators.url());
-        }
-
-        @Override
-        protected @Nullable String toJava(Object raw) {
-            String text = super.toJava(raw);
-            return text == null || text.isEmpty() ? text : UrlText.completed(text);
-        }
-    }
-
-    private static final class IpFormField extends CharFormField {
-        IpFormField() {
-            super(Widgets.textInput());
+            says("invalid", "Enter a valid URL.");
         }
 
         @Override
@@ -338,14 +360,10 @@ public final class FormFields {
             if (text == null || text.isEmpty()) {
                 return text;
             }
-            String clean = IpAddress.clean(text);
-            if (clean == null) {
-                throw new ValidationError(
-                        dev.belleville.core.i18n.Translation.gettext(
-                                "Enter a valid IPv4 or IPv6 address."),
-                        "invalid");
+            if ((text.indexOf('[') < 0) != (text.indexOf(']') < 0)) {
+                throw invalid("invalid"); // half an address of version 6 is not taken apart
             }
-            return clean;
+            return UrlText.completed(text);
         }
     }
 }

@@ -45,6 +45,16 @@ final class JsonFormField extends FormField<Object> {
     private record Typed(String text) {}
 
     @Override
+    public boolean hasChanged(@Nullable Object shownBefore, @Nullable Object sent) {
+        if (super.hasChanged(shownBefore, sent)) {
+            return true;
+        }
+        // no text and null are one to other fields
+        Object now = sent == null || isEmpty(sent) ? null : toJava(sent);
+        return !isDisabled() && !Json.write(shownBefore).equals(Json.write(now));
+    }
+
+    @Override
     protected boolean same(@Nullable Object before, @Nullable Object now) {
         return Objects.equals(before, now)
                 || (before != null && now != null && Json.write(before).equals(Json.write(now)));

@@ -66,14 +66,21 @@ public final class MultipleChoiceFormField<T> extends FormField<List<T>> {
 
     @Override
     public boolean hasChanged(@Nullable Object shownBefore, @Nullable Object sent) {
-        return !isDisabled() && !texts(shownBefore).equals(texts(sent));
+        return !isDisabled()
+                && (count(shownBefore) != count(sent) || !texts(shownBefore).equals(texts(sent)));
     }
 
-    private static Set<String> texts(@Nullable Object values) {
+    private Set<String> texts(@Nullable Object values) {
         var texts = new HashSet<String>();
         if (values instanceof Collection<?> several) {
             several.forEach(one -> texts.add(PlainText.of(one)));
+        } else if (!isEmpty(values)) {
+            texts.add(PlainText.of(values));
         }
         return texts;
+    }
+
+    private int count(@Nullable Object values) {
+        return values instanceof Collection<?> several ? several.size() : isEmpty(values) ? 0 : 1;
     }
 }

@@ -34,15 +34,14 @@ final class NullBooleanWidget extends SelectWidget {
 
     @Override
     public @Nullable Object valueFrom(Submission sent, String name) {
-        String text = sent.fields().get(name);
-        return "0".equals(text) || "1".equals(text) ? null : answer(text);
+        return answer(sent.fields().get(name));
     }
 
     /** 2 and 3 are what older pages send. */
     private static @Nullable Boolean answer(@Nullable Object value) {
         return switch (PlainText.of(value)) {
-            case "True", "true", "1", "2" -> true;
-            case "False", "false", "0", "3" -> false;
+            case "True", "true", "2" -> true;
+            case "False", "false", "3" -> false;
             default -> null;
         };
     }

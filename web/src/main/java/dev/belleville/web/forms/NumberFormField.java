@@ -1,8 +1,12 @@
 package dev.belleville.web.forms;
 
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ public final class NumberFormField<N extends Number> extends FormField<N> {
     private @Nullable Number min;
     private @Nullable Number max;
     private @Nullable BigDecimal step;
+    private @Nullable Validator<? super N> last;
 
     /**
      * For one kind of numbers.
@@ -36,7 +41,6 @@ public final class NumberFormField<N extends Number> extends FormField<N> {
     public NumberFormField<N> min(Number least) {
         open();
         min = least;
-        validator(Validators.<Number>min(least));
         return this;
     }
 
@@ -44,7 +48,6 @@ public final class NumberFormField<N extends Number> extends FormField<N> {
     public NumberFormField<N> max(Number most) {
         open();
         max = most;
-        validator(Validators.<Number>max(most));
         return this;
     }
 
@@ -52,9 +55,32 @@ public final class NumberFormField<N extends Number> extends FormField<N> {
     public NumberFormField<N> step(Number size) {
         open();
         step = new BigDecimal(size.toString());
-        BigDecimal from = min == null ? BigDecimal.ZERO : new BigDecimal(min.toString());
-        validator(Validators.<Number>step(step, from));
         return this;
+    }
+
+    /** A rule of the kind, asked after the limits. */
+    NumberFormField<N> last(Validator<? super N> rule) {
+        last = rule;
+        return this;
+    }
+
+    @Override
+    protected List<Validator<? super N>> limits() {
+        var limits = new ArrayList<Validator<? super N>>();
+        if (max != null) {
+            limits.add(Validators.<Number>max(max));
+        }
+        if (min != null) {
+            limits.add(Validators.<Number>min(min));
+        }
+        if (step != null) {
+            BigDecimal from = min == null ? BigDecimal.ZERO : new BigDecimal(min.toString());
+            limits.add(Validators.<Number>step(step, from));
+        }
+        if (last != null) {
+            limits.add(last);
+        }
+        return limits;
     }
 
     @Override
@@ -64,7 +90,7 @@ public final class NumberFormField<N extends Number> extends FormField<N> {
                 isLocalized() ? LocalNumbers.read(text, Translation.language().formats()) : text;
         N number = reader.apply(plain);
         if (number == null) {
-            throw invalid("invalid");
+            throw invalid("invalid", Map.of("value", text));
         }
         return number;
     }

@@ -1,8 +1,10 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -66,9 +68,7 @@ public final class TemporalFormField<T> extends FormField<T> {
         if (iso != null) {
             return iso;
         }
-        List<String> patterns =
-                own.isEmpty() ? Translation.language().formats().inputs(formats) : own;
-        for (String pattern : patterns) {
+        for (String pattern : own.isEmpty() ? usual() : own) {
             LocalDateTime read = new TimePattern(pattern).read(text);
             if (read != null) {
                 T value = reading.of(read);
@@ -81,6 +81,16 @@ public final class TemporalFormField<T> extends FormField<T> {
         throw invalid("invalid");
     }
 
+    /** Those of the language; a date alone is the start of its day. */
+    private List<String> usual() {
+        Formats spoken = Translation.language().formats();
+        var all = new ArrayList<>(spoken.inputs(formats));
+        if (formats.equals("DATETIME_INPUT_FORMATS")) {
+            all.addAll(spoken.inputs("DATE_INPUT_FORMATS"));
+        }
+        return all;
+    }
+
     @Override
     @SuppressWarnings("unchecked") // what is given back is of the kind
     protected @Nullable Object shown(@Nullable Object value) {
@@ -91,13 +101,7 @@ public final class TemporalFormField<T> extends FormField<T> {
     @Override
     protected boolean same(@Nullable Object before, @Nullable Object now) {
         Object a = before == null ? null : reading.given(before);
-        if (a == null && before != null) {
-            try {
-                a = toJava(before);
-            } catch (dev.belleville.core.ValidationError e) {
-                a = before; // what was shown is no value of the kind, so anything differs from it
-            }
-        }
+        a = a == null ? before : a; // a text is no value of the kind, so anything differs from it
         return Objects.equals(a, now);
     }
 }

@@ -1,20 +1,32 @@
 package dev.belleville.web.forms;
 
+import java.util.Locale;
+
 /** Web addresses as visitors type them. */
 final class UrlText {
     private UrlText() {}
 
     /**
-     * {@code typed} with a scheme: {@code example.com/x} becomes {@code http://example.com/x}. What
-     * cannot be completed stays as it is, for the validator to refuse.
+     * {@code typed} with a scheme in small letters, and without a query or fragment that is empty:
+     * {@code example.com/x} becomes {@code http://example.com/x}. What cannot be completed stays as
+     * it is, for the validator to refuse.
      */
     static String completed(String typed) {
         int colon = typed.indexOf(':');
-        boolean scheme = colon > 0 && isScheme(typed.substring(0, colon));
-        if (scheme) {
-            return typed;
-        }
-        return "http://" + (typed.startsWith("//") ? typed.substring(2) : typed);
+        boolean known = colon > 0 && isScheme(typed.substring(0, colon));
+        String scheme = known ? typed.substring(0, colon).toLowerCase(Locale.ROOT) : "http";
+        String rest = known ? typed.substring(colon + 1) : typed;
+        int hash = rest.indexOf('#');
+        String fragment = hash < 0 ? "" : rest.substring(hash + 1);
+        String before = hash < 0 ? rest : rest.substring(0, hash);
+        int mark = before.indexOf('?');
+        String query = mark < 0 ? "" : before.substring(mark + 1);
+        String path = mark < 0 ? before : before.substring(0, mark);
+        return scheme
+                + ":"
+                + (path.startsWith("//") ? path : "//" + path)
+                + (query.isEmpty() ? "" : "?" + query)
+                + (fragment.isEmpty() ? "" : "#" + fragment);
     }
 
     private static boolean isScheme(String text) {

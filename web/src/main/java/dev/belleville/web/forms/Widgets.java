@@ -125,7 +125,7 @@ public final class Widgets {
         return new PartsWidget(List.of(date, time), Widgets::dateAndTime, Attributes.NONE);
     }
 
-    private static List<? extends @Nullable Object> dateAndTime(Object value) {
+    static List<? extends @Nullable Object> dateAndTime(Object value) {
         LocalDateTime moment =
                 switch (value) {
                     case LocalDateTime local -> local;

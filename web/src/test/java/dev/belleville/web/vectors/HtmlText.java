@@ -12,6 +12,10 @@ final class HtmlText {
             Pattern.compile(
                     " (?:aria-describedby=\"[^\"]*\"|aria-invalid=\"true\"|id=\"[^\"]*_(?:error|helptext)\")");
 
+    /** Up to 4.0 attributes were sorted. */
+    private static final Pattern LABEL =
+            Pattern.compile("(<label)( class=\"[^\"]*\")( for=\"[^\"]*\")>");
+
     private HtmlText() {}
 
     static String plain(String html) {
@@ -27,6 +31,7 @@ final class HtmlText {
     }
 
     static String older(String html) {
-        return plain(LATER.matcher(html).replaceAll(""));
+        String sorted = LABEL.matcher(LATER.matcher(html).replaceAll("")).replaceAll("$1$3$2>");
+        return plain(sorted);
     }
 }

@@ -8,6 +8,7 @@ import dev.belleville.web.forms.CharFormField;
 import dev.belleville.web.forms.FileFormField;
 import dev.belleville.web.forms.FormField;
 import dev.belleville.web.forms.FormFields;
+import dev.belleville.web.forms.IpFormField;
 import dev.belleville.web.forms.NumberFormField;
 import dev.belleville.web.forms.TemporalFormField;
 import java.math.BigDecimal;
@@ -81,15 +82,17 @@ final class VectorFields {
         if (options.isTrue("show_hidden_initial")) {
             made.showHiddenInitial();
         }
-        if (options.has("label_suffix")) {
-            throw new NotCovered("suffixes of single labels");
+        if (options.get("label_suffix") != null) {
+            made.labelSuffix(String.valueOf(PythonValues.decode(options.get("label_suffix"))));
         }
         messages(made, options);
         widget(made, options);
         if (options.isTrue("localize")) {
             made.localize();
         }
-        for (Object validator : options.list("validators")) {
+        Object rules = options.get("validators");
+        List<?> all = rules instanceof Map<?, ?> tuple ? Fact.of(tuple).list("v") : Fact.listOf(rules);
+        for (Object validator : all) {
             validator(made, VectorValidators.of(Fact.of(validator)));
         }
         return made;
@@ -111,9 +114,6 @@ final class VectorFields {
     private static void widget(FormField<?> field, Fact options) {
         if (options.get("widget") instanceof Map<?, ?> widget) {
             Fact fact = Fact.of(widget);
-            if (fact.text("$type").equals("widget_class")) {
-                throw new NotCovered("widgets given as classes");
-            }
             field.widget(VectorWidgets.of(fact, Fact.of(null)));
         }
     }
@@ -126,10 +126,13 @@ final class VectorFields {
             case "SlugField" -> text(FormFields.slug(), options);
             case "RegexField" -> regex(fact, options);
             case "GenericIPAddressField" -> {
-                if (options.has("protocol") || options.has("unpack_ipv4")) {
-                    throw new NotCovered("addresses of one protocol");
-                }
-                yield text(FormFields.ip(), options);
+                String protocol =
+                        options.has("protocol") ? options.text("protocol").toUpperCase() : "BOTH";
+                yield text(
+                        FormFields.ip(
+                                IpFormField.Protocol.valueOf(protocol),
+                                options.isTrue("unpack_ipv4")),
+                        options);
             }
             case "IntegerField" -> number(FormFields.integer(), options);
             case "FloatField" -> number(FormFields.floating(), options);
@@ -145,10 +148,11 @@ final class VectorFields {
             case "TimeField" -> temporal(FormFields.time(), options);
             case "DateTimeField" -> temporal(FormFields.dateTime(), options);
             case "SplitDateTimeField" -> {
-                if (options.has("input_date_formats") || options.has("input_time_formats")) {
-                    throw new NotCovered("parts with formats of their own");
-                }
-                yield FormFields.splitDateTime();
+                var date = FormFields.date();
+                formats(date, options.get("input_date_formats"));
+                var time = FormFields.time();
+                formats(time, options.get("input_time_formats"));
+                yield FormFields.splitDateTime(date, time);
             }
             case "DurationField" -> FormFields.duration();
             case "UUIDField" -> FormFields.uuid();
@@ -221,11 +225,14 @@ final class VectorFields {
                 : value instanceof BigDecimal decimal ? decimal : value;
     }
 
-    private static FormField<?> temporal(TemporalFormField<?> field, Fact options) {
-        Object formats = PythonValues.decode(options.get("input_formats"));
-        if (formats instanceof List<?> list) {
+    private static void formats(TemporalFormField<?> field, @Nullable Object formats) {
+        if (PythonValues.decode(formats) instanceof List<?> list) {
             field.formats(list.stream().map(String::valueOf).toArray(String[]::new));
         }
+    }
+
+    private static FormField<?> temporal(TemporalFormField<?> field, Fact options) {
+        formats(field, options.get("input_formats"));
         return field;
     }
 }

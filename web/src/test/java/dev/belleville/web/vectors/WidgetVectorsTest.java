@@ -10,6 +10,7 @@ import dev.belleville.core.i18n.Language;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.MultiMap;
 import dev.belleville.http.UploadedFile;
+import dev.belleville.orm.Zones;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.PythonValues;
@@ -18,6 +19,8 @@ import dev.belleville.web.forms.Rendering;
 import dev.belleville.web.forms.Submission;
 import dev.belleville.web.forms.Widget;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +58,9 @@ class WidgetVectorsTest {
                 && fact.get("value") instanceof Number) {
             throw new NotCovered("numbers as dates");
         }
+        if (widgetClass.equals("NullBooleanSelect") && fact.get("value") instanceof Number) {
+            throw new NotCovered("numbers as truth");
+        }
         boolean names = Set.of("SelectDateWidget", "NullBooleanSelect").contains(widgetClass);
         if (names && !fact.object("env").text("language").matches("null|en|en-us")) {
             throw new NotCovered("messages in languages without a catalogue here");
@@ -77,19 +83,31 @@ class WidgetVectorsTest {
 
     /** The scope of the fact's language. */
     static Current.Scope spoken(Fact fact) {
-        String language = fact.object("env").text("language");
+        Fact env = fact.object("env");
+        Current.Scope zone =
+                Zones.with(
+                        env.isTrue("USE_TZ") && env.has("current_timezone")
+                                ? ZoneId.of(env.text("current_timezone"))
+                                : ZoneOffset.UTC);
+        String language = env.text("language");
         if (language.equals("null")) {
-            return Translation.override(Language.ENGLISH);
+            return Translation.override(zone, new Language("en", Catalog.EMPTY, Formats.USUAL));
         }
         boolean localised = fact.object("env").isTrue("USE_L10N");
         if (!WRITTEN_SO.contains(language)) {
             throw new NotCovered("messages in languages without a catalogue here");
         }
         return Translation.override(
+                zone,
                 new Language(
                         language,
                         Catalog.EMPTY,
-                        localised ? Formats.of(language) : Formats.ENGLISH));
+                        localised ? Formats.of(language) : Formats.USUAL));
+    }
+
+    /** Whether Django spoke a language without a catalogue here. */
+    static boolean isForeign(Fact fact) {
+        return !fact.object("env").text("language").matches("null|en|en-us");
     }
 
     @Test
