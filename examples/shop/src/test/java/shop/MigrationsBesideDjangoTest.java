@@ -2,11 +2,11 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.orm.migrate.Fills;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Operation;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.orm.migrate.Questioner;
 import dev.belleville.web.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ class MigrationsBesideDjangoTest {
         assertThat(django.manage("makemigrations", "--check", "--dry-run"))
                 .contains("No changes detected");
         assertThat(
-                        site.migrator().makemigrations(List.of(), "", Fills.NONE).stream()
+                        site.migrator().makemigrations(List.of(), "", Questioner.NONE).stream()
                                 .flatMap(draft -> draft.migration().operations().stream())
                                 .map(Operation::description))
                 .isEmpty();
