@@ -58,6 +58,11 @@ public final class BoundField implements Markup {
         return field.widget().valueFrom(form.sent(), htmlName());
     }
 
+    /** Whether nothing was sent for it, not even nothing. */
+    boolean isOmitted() {
+        return field.widget().isOmittedFrom(form.sent(), htmlName());
+    }
+
     /** What the form showed that was not sent yet. */
     public @Nullable Object initial() {
         return form.initialOf(field);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>In a template {@code {{ form }}} shows it all, {@code {{ form.sender }}} one field, and a loop
  * goes over its fields.
  */
-public final class BoundForm implements Iterable<BoundField>, Markup, Subscript {
+public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
+        permits BoundModelForm {
     private final Form form;
     private final @Nullable Submission sent;
     private final Map<String, ? extends @Nullable Object> initial;
@@ -45,9 +46,14 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
 
     /** The same under names that begin with {@code prefix} and a hyphen, for several in a page. */
     public BoundForm prefix(String other) {
-        BoundForm same = new BoundForm(form, sent, initial, other).look(look);
+        BoundForm same = again(sent, initial, other).look(look);
         same.mayBeEmpty = mayBeEmpty;
         return same;
+    }
+
+    BoundForm again(
+            @Nullable Submission data, Map<String, ? extends @Nullable Object> shown, String other) {
+        return new BoundForm(form, data, shown, other);
     }
 
     /**
@@ -141,7 +147,7 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
         add(new ValidationError(message, "invalid"));
     }
 
-    private void add(ValidationError error) {
+    final void add(ValidationError error) {
         Map<String, List<Detail>> all = problems();
         error.errors()
                 .forEach((name, details) -> {
@@ -177,6 +183,11 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
                 add(renamed(e, field.name()));
             }
         }
+        check();
+    }
+
+    /** Checks the values together. */
+    void check() {
         try {
             form.clean(this);
         } catch (ValidationError e) {
@@ -185,7 +196,7 @@ public final class BoundForm implements Iterable<BoundField>, Markup, Subscript 
     }
 
     /** What a field says of itself is said of it. */
-    private static ValidationError renamed(ValidationError e, String field) {
+    static ValidationError renamed(ValidationError e, String field) {
         List<Detail> own = e.errors().get(ValidationError.NON_FIELD);
         return own == null ? e : new ValidationError(Map.of(field, own));
     }

@@ -4,6 +4,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.http.UploadedFile;
+import dev.belleville.orm.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -104,6 +105,11 @@ public final class FileFormField extends FormField<Optional<UploadedFile>> {
             return null; // the file that is there stays
         }
         return super.clean(raw, shownBefore);
+    }
+
+    @Override
+    protected boolean isEmpty(@Nullable Object value) {
+        return value instanceof StoredFile file ? file.isEmpty() : super.isEmpty(value);
     }
 
     /** What a visitor chose cannot be shown again; what is there can. */

@@ -2,6 +2,7 @@ package dev.belleville.web.forms;
 
 import dev.belleville.core.Html;
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.orm.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /** An upload; beside one that is there, a link to it and a box to do away with it. */
@@ -25,7 +26,9 @@ final class FileWidget extends Widget {
     protected String html(Rendering shown) {
         Attributes all = shown.attributes();
         String input = InputWidget.input("file", shown.name(), null, all);
-        if (!clearable || !(shown.value() instanceof LinkedFile file) || file.url().isEmpty()) {
+        boolean there =
+                shown.value() instanceof StoredFile old && !old.isEmpty() && old.isStored();
+        if (!clearable || !there || !(shown.value() instanceof StoredFile file)) {
             return input;
         }
         var out = new StringBuilder(Html.escape(Translation.gettext("Currently")));

@@ -30,6 +30,7 @@ public abstract class Form {
     private final SequencedMap<String, FormField<?>> fields = new LinkedHashMap<>();
     private final Map<String, BiFunction<Object, BoundForm, Object>> steps = new LinkedHashMap<>();
     private boolean frozen;
+    private boolean ordered;
     private Look look = Look.USUAL;
 
     /** For your own; name the fields in the constructor. */
@@ -99,6 +100,7 @@ public abstract class Form {
     /** Puts these fields first, in this order. Django's {@code field_order}. */
     protected final void order(String... names) {
         open();
+        ordered = true;
         for (String name : List.of(names).reversed()) {
             FormField<?> field = fields.get(name);
             if (field != null) {
@@ -113,18 +115,27 @@ public abstract class Form {
         look = other;
     }
 
-    private void open() {
+    final void open() {
         if (frozen) {
             throw new IllegalStateException(
                     getClass().getSimpleName() + " is in use; change it in its constructor.");
         }
     }
 
-    private void freeze() {
+    /** From here on nothing changes; several requests may come at once. */
+    final synchronized void freeze() {
         if (!frozen) {
+            complete();
             fields.values().forEach(FormField::freeze);
             frozen = true;
         }
+    }
+
+    /** Adds what is known only when the form is used first. */
+    void complete() {}
+
+    final boolean isOrdered() {
+        return ordered;
     }
 
     // --- what it is used for
@@ -159,28 +170,28 @@ public abstract class Form {
     }
 
     /** An empty one, to be filled in. */
-    public final BoundForm blank() {
+    public BoundForm blank() {
         return blank(Map.of());
     }
 
     /** One to be filled in, which shows {@code initial} values by the fields' names. */
-    public final BoundForm blank(Map<String, ? extends @Nullable Object> initial) {
+    public BoundForm blank(Map<String, ? extends @Nullable Object> initial) {
         freeze();
         return new BoundForm(this, null, initial, "");
     }
 
     /** What a request sent. */
-    public final BoundForm bind(Request request) {
+    public BoundForm bind(Request request) {
         return bind(Submission.of(request));
     }
 
     /** What a visitor sent. */
-    public final BoundForm bind(Submission sent) {
+    public BoundForm bind(Submission sent) {
         return bind(sent, Map.of());
     }
 
     /** What a visitor sent to a form that showed {@code initial} values. */
-    public final BoundForm bind(Submission sent, Map<String, ? extends @Nullable Object> initial) {
+    public BoundForm bind(Submission sent, Map<String, ? extends @Nullable Object> initial) {
         freeze();
         return new BoundForm(this, sent, initial, "");
     }

@@ -5,6 +5,8 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validators;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Zones;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -336,6 +338,42 @@ public final class FormFields {
     /** Some of an enum's constants. */
     public static <E extends Enum<E>> MultipleChoiceFormField<E> choices(Class<E> type) {
         return choices(Option.all(type), text -> constant(type, text));
+    }
+
+    /** A row of {@code rows}, which are asked anew each time. ModelChoiceField. */
+    public static <M extends BaseModel> RowFormField<M> row(
+            Class<M> type, Supplier<? extends QuerySet<M>> rows) {
+        return row(type, rows, "", String::valueOf);
+    }
+
+    /**
+     * The same.
+     *
+     * @param toField the field whose values stand for rows; empty for the primary key. Django's
+     *     {@code to_field_name}
+     * @param label what people read of a row. Django's {@code label_from_instance}
+     */
+    public static <M extends BaseModel> RowFormField<M> row(
+            Class<M> type,
+            Supplier<? extends QuerySet<M>> rows,
+            String toField,
+            Function<? super M, String> label) {
+        return new RowFormField<>(new RowChoices<>(type, rows, toField, label));
+    }
+
+    /** Some of {@code rows}, which are asked anew each time. ModelMultipleChoiceField. */
+    public static <M extends BaseModel> RowsFormField<M> rows(
+            Class<M> type, Supplier<? extends QuerySet<M>> rows) {
+        return rows(type, rows, "", String::valueOf);
+    }
+
+    /** The same; {@code toField} and {@code label} as {@link #row} has them. */
+    public static <M extends BaseModel> RowsFormField<M> rows(
+            Class<M> type,
+            Supplier<? extends QuerySet<M>> rows,
+            String toField,
+            Function<? super M, String> label) {
+        return new RowsFormField<>(new RowChoices<>(type, rows, toField, label));
     }
 
     /** An upload. FileField. */

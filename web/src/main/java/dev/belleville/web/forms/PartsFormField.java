@@ -104,7 +104,7 @@ public abstract class PartsFormField<T> extends FormField<T> {
         }
         Object before = shown(shownBefore);
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).hasChanged(part(before, i), part(sent, i))) {
+            if (parts.get(i).hasChangedFromSent(part(before, i), part(sent, i))) {
                 return true;
             }
         }
