@@ -10,7 +10,6 @@ import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries values between a row and a form. */
@@ -51,7 +50,7 @@ final class ModelValues {
         Ref<?> ref = relation == null ? null : relation.ref(instance);
         switch (value) {
             case BaseModel row when ref != null -> ((Ref<BaseModel>) ref).set(row);
-            case Optional<?> file -> writeFile(instance, field, file);
+            case FileChange change -> writeFile(instance, field, change);
             case null -> {
                 if (field.upload() == null) { // null says there that the file stays
                     field.set(instance, null);
@@ -61,11 +60,10 @@ final class ModelValues {
         }
     }
 
-    private static void writeFile(BaseModel instance, FieldMeta field, Optional<?> file) {
+    private static void writeFile(BaseModel instance, FieldMeta field, FileChange change) {
+        UploadedFile upload = change.file();
         StoredFile stored =
-                file.isPresent() && file.get() instanceof UploadedFile upload
-                        ? StoredFile.upload(upload.name(), upload::open)
-                        : StoredFile.NONE;
+                upload == null ? StoredFile.NONE : StoredFile.upload(upload.name(), upload::open);
         field.set(instance, stored);
     }
 

@@ -4,7 +4,6 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of cleaned values. */
@@ -52,8 +51,8 @@ final class RecordOf {
         if (value instanceof Long number && (type == int.class || type == Integer.class)) {
             return Math.toIntExact(number);
         }
-        return value instanceof Optional<?> optional && type != Optional.class
-                ? optional.orElse(null)
+        return value instanceof FileChange change && type != FileChange.class
+                ? change.file()
                 : value;
     }
 

@@ -5,9 +5,10 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -71,14 +72,14 @@ final class SelectDateWidget extends Widget {
 
     @Override
     protected String html(Rendering shown) {
-        List<String> values = values(shown.value());
+        Map<Part, String> values = values(shown.value());
         var out = new StringBuilder();
         for (Part part : order()) {
             String name = shown.name() + part.key();
             out.append(
                     new SelectWidget(false, () -> options(part, shown.required()), Attributes.NONE)
                             .render(
-                                    shown.part(name, values.get(part.ordinal()))
+                                    shown.part(name, values.get(part))
                                             .with(shown.attributes().with("id", "id_" + name))));
         }
         return out.toString();
@@ -119,21 +120,21 @@ final class SelectDateWidget extends Widget {
         return Option.of(String.valueOf(n), String.valueOf(n));
     }
 
-    /** Year, month and day as text; 0 stands for none. */
-    private static List<String> values(@Nullable Object value) {
+    /** Year, month and day as text; empty for none. */
+    private static Map<Part, String> values(@Nullable Object value) {
         LocalDate date = value instanceof LocalDate given ? given : parsed(PlainText.of(value));
-        if (date != null) {
-            return Stream.of(Part.values()).map(part -> String.valueOf(part.of(date))).toList();
-        }
         String[] parts = PlainText.of(value).split("-", -1);
         boolean pseudo =
                 parts.length == 3
                         && (parts[0].length() == 4 || parts[0].equals("0"))
                         && Stream.of(parts).allMatch(SelectDateWidget::isNumber);
-        var values = new ArrayList<String>();
-        for (int i = 0; i < 3; i++) {
-            int number = pseudo ? Integer.parseInt(parts[i]) : 0;
-            values.add(number == 0 ? "" : String.valueOf(number));
+        var values = new EnumMap<Part, String>(Part.class);
+        int place = 0;
+        for (Part part : Part.values()) {
+            int number = pseudo ? Integer.parseInt(parts[place]) : 0;
+            number = date == null ? number : part.of(date);
+            values.put(part, number == 0 ? "" : String.valueOf(number));
+            place++;
         }
         return values;
     }

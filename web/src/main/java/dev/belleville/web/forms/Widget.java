@@ -114,10 +114,11 @@ public abstract class Widget {
         }
         return switch (value) {
             case Number _ -> LocalNumbers.write(text, Translation.language().formats());
-            case LocalDate _ -> TemporalWidget.written(value, "DATE_INPUT_FORMATS", "");
-            case LocalTime _ -> TemporalWidget.written(value, "TIME_INPUT_FORMATS", "");
-            case Instant _, LocalDateTime _ ->
-                    TemporalWidget.written(value, "DATETIME_INPUT_FORMATS", "");
+            case LocalDate date -> TemporalWidget.written(date, "DATE_INPUT_FORMATS", "");
+            case LocalTime time -> TemporalWidget.written(time, "TIME_INPUT_FORMATS", "");
+            case Instant moment -> TemporalWidget.written(moment, "DATETIME_INPUT_FORMATS", "");
+            case LocalDateTime moment ->
+                    TemporalWidget.written(moment, "DATETIME_INPUT_FORMATS", "");
             case null, default -> text;
         };
     }

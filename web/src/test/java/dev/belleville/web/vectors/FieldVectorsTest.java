@@ -9,6 +9,7 @@ import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.PythonValues;
 import dev.belleville.testing.vectors.Vectors;
+import dev.belleville.web.forms.FileChange;
 import dev.belleville.web.forms.FormField;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,8 +131,8 @@ class FieldVectorsTest {
             case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
             case OffsetDateTime moment -> moment.toInstant();
             case UploadedFile file -> file.name();
-            case Optional<?> optional ->
-                    optional.isPresent() ? comparable(optional.get()) : (Object) false;
+            case FileChange change ->
+                    change.file() == null ? (Object) false : comparable(change.file());
             case List<?> list -> {
                 var all = new ArrayList<@Nullable Object>();
                 list.forEach(one -> all.add(comparable(one)));

@@ -13,6 +13,7 @@ import dev.belleville.web.forms.NumberFormField;
 import dev.belleville.web.forms.TemporalFormField;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ final class VectorFields {
             made.localize();
         }
         Object rules = options.get("validators");
-        List<?> all = rules instanceof Map<?, ?> tuple ? Fact.of(tuple).list("v") : Fact.listOf(rules);
+        List<?> all =
+                rules instanceof Map<?, ?> tuple ? Fact.of(tuple).list("v") : Fact.listOf(rules);
         for (Object validator : all) {
             validator(made, VectorValidators.of(Fact.of(validator)));
         }
@@ -127,7 +129,7 @@ final class VectorFields {
             case "RegexField" -> regex(fact, options);
             case "GenericIPAddressField" -> {
                 String protocol =
-                        options.has("protocol") ? options.text("protocol").toUpperCase() : "BOTH";
+                        options.has("protocol") ? options.text("protocol").toUpperCase(Locale.ROOT) : "BOTH";
                 yield text(
                         FormFields.ip(
                                 IpFormField.Protocol.valueOf(protocol),
