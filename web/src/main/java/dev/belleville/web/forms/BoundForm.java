@@ -51,6 +51,13 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         return same;
     }
 
+    /** Adds a field that the set of forms needs, not the form itself. */
+    void addOwn(String name, FormField<?> field) {
+        field.named(name);
+        field.freeze();
+        fields.put(name, new BoundField(this, field));
+    }
+
     BoundForm again(
             @Nullable Submission data, Map<String, ? extends @Nullable Object> shown, String other) {
         return new BoundForm(form, data, shown, other);
@@ -152,7 +159,7 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         error.errors()
                 .forEach((name, details) -> {
                     if (!name.equals(ValidationError.NON_FIELD)) {
-                        form.required(name);
+                        field(name);
                         cleaned.remove(name);
                     }
                     all.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(details);
@@ -248,8 +255,8 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
      * @throws IllegalArgumentException if there is none
      */
     public BoundField field(String name) {
-        form.required(name);
-        return Objects.requireNonNull(fields.get(name));
+        BoundField field = fields.get(name);
+        return field == null ? new BoundField(this, form.required(name)) : field;
     }
 
     @Override
