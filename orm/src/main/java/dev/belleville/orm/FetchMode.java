@@ -1,8 +1,6 @@
 package dev.belleville.orm;
 
-/**
- * How a relation, or a field, that was not read with its instance loads. Django's fetch modes.
- */
+/** How a relation, or a field, that was not read with its instance loads. Django's fetch modes. */
 public enum FetchMode {
     /** For all instances of the same result at once; the default. Django's {@code FETCH_PEERS}. */
     PEERS,

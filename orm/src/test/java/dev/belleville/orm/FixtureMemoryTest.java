@@ -41,7 +41,7 @@ class FixtureMemoryTest {
                                         FixtureMemoryTest.class.getResource(
                                                 "FixtureMemoryTest.class"))
                                 .toString());
-        Path classes = Path.of(here).getParent();
+        Path classes = Objects.requireNonNull(Path.of(here).getParent());
         for (int i = 0; i < FixtureMemoryTest.class.getPackageName().split("\\.").length; i++) {
             classes = Objects.requireNonNull(classes.getParent());
         }

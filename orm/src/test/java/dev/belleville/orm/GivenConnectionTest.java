@@ -50,8 +50,7 @@ class GivenConnectionTest {
                         .hasMessageContaining("Somebody else commits this connection");
             });
             assertThatThrownBy(() ->
-                            CompletableFuture.runAsync(
-                                            () -> orm.run(() -> Slip.objects.count()))
+                            CompletableFuture.runAsync(() -> orm.run(() -> Slip.objects.count()))
                                     .join())
                     .isInstanceOf(CompletionException.class)
                     .hasRootCauseInstanceOf(IllegalStateException.class);

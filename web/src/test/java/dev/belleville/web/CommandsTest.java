@@ -113,7 +113,8 @@ class CommandsTest {
         run("migrate", "--noinput", "--run-syncdb", "--lock-timeout", "5");
         assertThat(run("migrate", "auth", "--prune").out()).contains("No migrations to prune.");
         assertThat(run("migrate", "auth", "zero").out())
-                .containsPattern("  Unapplying auth.0001_initial\\.\\.\\. OK \\(\\d+\\.\\d\\d s\\)");
+                .containsPattern(
+                        "  Unapplying auth.0001_initial\\.\\.\\. OK \\(\\d+\\.\\d\\d s\\)");
     }
 
     @Test

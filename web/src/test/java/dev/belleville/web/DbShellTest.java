@@ -3,7 +3,6 @@ package dev.belleville.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -59,16 +58,6 @@ class DbShellTest {
             assertThat(app(database.url()).execute("dbshell", "--", "-qc", MAKE)).isZero();
             assertMade(database.url());
             assertThat(app(database.url()).execute("dbshell", "--", "-qc", "SELECT 1/0")).isOne();
-        }
-    }
-
-    @Test
-    void mariadb() {
-        MariadbServer.assumeThere();
-        assume("mariadb");
-        try (var database = MariadbServer.create()) {
-            assertThat(app(database.url()).execute("dbshell", "--", "--execute=" + MAKE)).isZero();
-            assertMade(database.url());
         }
     }
 

@@ -49,11 +49,13 @@ final class Autodetector {
         create(only(to, from));
         eachKept(this::letPlacesGo);
         eachKept(this::removeFields);
-        eachKept(this::addFields);
+        eachKept((old, model) -> addFields(old, model, false));
+        eachKept((old, model) -> addFields(old, model, true));
         eachKept(this::alterFields);
         eachKept(this::alterOptions);
         eachKept(this::addRules);
         delete(only(from, to));
+        eachKept(this::removeKeys);
         return changes;
     }
 
@@ -156,17 +158,42 @@ final class Autodetector {
         old.fields()
                 .forEach((name, spec) -> {
                     FieldSpec now = model.fields().get(name);
-                    if (now == null || isOtherKind(spec, now)) {
+                    boolean goes = now == null ? !isKey(old, name) : isOtherKind(spec, now);
+                    if (goes) {
                         removeField(old, name);
                     }
                 });
     }
 
-    private void addFields(ModelState old, ModelState model) {
+    /** Removes fields that relations held, when all of these are gone or hold another. */
+    private void removeKeys(ModelState old, ModelState model) {
+        for (String name : old.fields().keySet()) {
+            if (!model.fields().containsKey(name) && isKey(old, name)) {
+                List<Change> before = released.getOrDefault(old.key(), List.of());
+                changes.add(
+                        new Change(old.app(), new RemoveField(old.name(), name), before, Set.of()));
+            }
+        }
+    }
+
+    /** Whether a relation holds this field instead of the primary key. */
+    private boolean isKey(ModelState model, String field) {
+        return from.models().stream()
+                .flatMap(m -> m.fields().values().stream())
+                .map(FieldSpec::relation)
+                .anyMatch(r ->
+                        r != null
+                                && r.toField().equals(field)
+                                && ModelState.key(r.target()).equals(model.key()));
+    }
+
+    /** First those that are no relations, which may hold them. */
+    private void addFields(ModelState old, ModelState model, boolean relations) {
         model.fields()
                 .forEach((name, spec) -> {
                     FieldSpec before = old.fields().get(name);
-                    if (before == null || isOtherKind(before, spec)) {
+                    boolean comes = before == null || isOtherKind(before, spec);
+                    if (comes && spec.kind().isRelation() == relations) {
                         boolean asks = spec.kind().isColumn() && !spec.kind().isAuto();
                         addField(model, name, asks ? fill(model, name, spec) : null);
                     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class HistoricalModel extends BaseModel {
     /** A new instance with its defaults. */
+    @SuppressWarnings("this-escape") // the classes below have no constructor's work of their own
     protected HistoricalModel() {
         shape().fill(this);
     }

@@ -30,8 +30,15 @@ final class Replacements {
             Map<MigrationKey, Migration> all, Set<MigrationKey> applied, boolean decides) {
         this.all = all;
         this.applied = applied;
-        if (decides) {
-            decide();
+        for (Migration migration : all.values()) {
+            if (migration.replaces().isEmpty()) {
+                continue;
+            }
+            if (decides) {
+                decide(migration);
+            } else {
+                standForMissing(migration);
+            }
         }
     }
 
@@ -40,7 +47,7 @@ final class Replacements {
         return new Replacements(all, recorded);
     }
 
-    /** The same with both sides standing. */
+    /** The same with both sides standing, as far as they are there. */
     Replacements undecided() {
         return new Replacements(all, applied, false);
     }
@@ -50,12 +57,10 @@ final class Replacements {
         return all;
     }
 
-    private void decide() {
-        for (Migration migration : all.values()) {
-            if (!migration.replaces().isEmpty()) {
-                decide(migration);
-            }
-        }
+    private void standForMissing(Migration squashed) {
+        squashed.replaces().stream()
+                .filter(k -> !all.containsKey(k))
+                .forEach(k -> stand.put(k, Set.of(squashed.key())));
     }
 
     private void decide(Migration squashed) {

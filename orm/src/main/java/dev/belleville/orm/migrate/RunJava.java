@@ -32,7 +32,7 @@ record RunJava(DataStep forward, @Nullable DataStep backward) implements Operati
         }
         if (editor.isCollecting()) {
             editor.execute("-- This operation runs Java and cannot be written as SQL.");
-        } else if (step != DataStep.NONE) {
+        } else if (!step.equals(DataStep.NONE)) {
             editor.data(() -> new HistoricalModels(app, state, editor.connection()).run(step));
         }
     }

@@ -111,10 +111,10 @@ public record RunJavaInBatches(
             if (text.isEmpty()) {
                 return new Place(null, 0);
             }
-            if (Json.parse(text) instanceof List<?> parts
-                    && parts.getFirst() instanceof Object key) {
+            if (Json.parse(text) instanceof List<?> parts && parts.getFirst() != null) {
                 return new Place(
-                        Conversion.parse(kind, key), Long.parseLong(parts.getLast() + ""));
+                        Conversion.parse(kind, parts.getFirst()),
+                        Long.parseLong(String.valueOf(parts.getLast())));
             }
             throw new IllegalStateException("No place of a batch: " + text);
         }

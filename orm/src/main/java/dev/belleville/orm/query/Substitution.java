@@ -38,7 +38,9 @@ public final class Substitution {
         return names(name -> prefix + name);
     }
 
-    /** Has all names, of fields and of paths over relations, be what {@code renamed} makes of them. */
+    /**
+     * Has all names, of fields and of paths over relations, be what {@code renamed} makes of them.
+     */
     public static Substitution names(UnaryOperator<String> renamed) {
         return new Substitution(
                 name -> new F(renamed.apply(name)),

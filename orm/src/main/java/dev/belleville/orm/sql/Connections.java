@@ -2,11 +2,11 @@ package dev.belleville.orm.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.belleville.core.Current;
+import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
-import dev.belleville.orm.OperationalError;
-import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.dialect.Clients;
 import dev.belleville.orm.dialect.DatabaseOptions;
 import dev.belleville.orm.dialect.DatabaseUrl;

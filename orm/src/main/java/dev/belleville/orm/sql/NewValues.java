@@ -19,7 +19,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The values of rows that are yet to be: what instances hold, or what the database computes. */
@@ -34,21 +36,21 @@ final class NewValues {
         this.lookups = lookups;
     }
 
-    /** One value: its SQL, and how its parameters are bound. */
+    /** One value of a row: its SQL, and how its parameters are bound. */
     sealed interface NewValue {
         String sql();
 
-        /** Binds what it needs from {@code index} on; gives the next index. */
-        int bind(PreparedStatement statement, int index, Dialect dialect) throws SQLException;
+        /** Binds what it needs of {@code instance} from {@code index} on; gives the next index. */
+        int bind(PreparedStatement statement, int index, BaseModel instance, Dialect dialect)
+                throws SQLException;
     }
 
     /** What an instance holds. */
-    private record Held(FieldMeta field, BaseModel instance, String sql) implements NewValue {
+    private record Held(FieldMeta field, String sql) implements NewValue {
         @Override
-        public int bind(PreparedStatement statement, int index, Dialect dialect)
+        public int bind(PreparedStatement statement, int index, BaseModel instance, Dialect dialect)
                 throws SQLException {
-            Object value = Stored.of(field, field.get(instance), dialect);
-            dialect.bind(statement, index, field.storedKind(), value);
+            Stored.bind(statement, index, field, instance, dialect);
             return index + 1;
         }
     }
@@ -61,7 +63,7 @@ final class NewValues {
         }
 
         @Override
-        public int bind(PreparedStatement statement, int index, Dialect dialect)
+        public int bind(PreparedStatement statement, int index, BaseModel instance, Dialect dialect)
                 throws SQLException {
             compiled.bind(statement, index, values, dialect);
             return index + compiled.slots().size();
@@ -77,15 +79,32 @@ final class NewValues {
                         .toList();
     }
 
-    NewValue of(FieldMeta field, BaseModel instance) {
-        Expression asked = instance.modelState().computed().get(field.name());
-        return asked == null
-                ? new Held(field, instance, dialect.mark(field.storedKind()))
-                : computed(field.model(), field.name(), asked);
+    /** The values of each instance's row; those that compute nothing share theirs. */
+    List<List<NewValue>> rows(List<FieldMeta> fields, List<? extends BaseModel> instances) {
+        List<NewValue> held = fields.stream().map(this::held).toList();
+        var rows = new ArrayList<List<NewValue>>(instances.size());
+        for (BaseModel instance : instances) {
+            Map<String, Expression> computed = instance.modelState().computed();
+            rows.add(computed.isEmpty() ? held : row(fields, computed));
+        }
+        return rows;
+    }
+
+    private List<NewValue> row(List<FieldMeta> fields, Map<String, Expression> computed) {
+        var row = new ArrayList<NewValue>(fields.size());
+        for (FieldMeta field : fields) {
+            Expression asked = computed.get(field.name());
+            row.add(asked == null ? held(field) : computed(field.model(), field.name(), asked));
+        }
+        return row;
+    }
+
+    private NewValue held(FieldMeta field) {
+        return new Held(field, dialect.mark(field.storedKind()));
     }
 
     /** What the database computes of values alone for {@code name}, a field or what else it is. */
-    NewValue computed(ModelMeta model, String name, Expression asked) {
+    private Computed computed(ModelMeta model, String name, Expression asked) {
         if (asked.isAggregate() || asked.isWindow()) {
             throw new FieldError(
                     (asked.isAggregate() ? "Aggregate functions" : "Window expressions")
@@ -122,9 +141,9 @@ final class NewValues {
     /** Whether {@code condition} over values alone is true, or nobody can know. */
     boolean holds(Connection connection, ModelMeta model, Q condition) throws SQLException {
         Expression known = Functions.coalesce(condition, Value.of(true)).output(FieldKind.BOOLEAN);
-        NewValue value = computed(model, "a condition", known);
+        Computed value = computed(model, "a condition", known);
         try (PreparedStatement statement = PlainSql.prepared(connection, "SELECT " + value.sql())) {
-            value.bind(statement, 1, dialect);
+            value.compiled().bind(statement, 1, value.values(), dialect);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         && Boolean.TRUE.equals(dialect.read(row, 1, FieldKind.BOOLEAN, -1));

@@ -49,12 +49,9 @@ final class TableWriter {
         List<FieldMeta> left = made(model, instances.getFirst(), computed);
         List<FieldMeta> made = returned(model, left, conflicts);
         List<FieldMeta> fields = written(model, left, computed);
-        List<NewValues.NewValue> values = new ArrayList<>(instances.size() * fields.size());
-        for (BaseModel instance : instances) {
-            fields.forEach(field -> values.add(newValues.of(field, instance)));
-        }
+        List<List<NewValues.NewValue>> rows = newValues.rows(fields, instances);
         var sql = new StringBuilder("INSERT INTO ").append(dialect.quote(model.table()));
-        values(sql, fields, values);
+        values(sql, fields, rows);
         sql.append(onConflict(model, conflicts));
         boolean returns = !made.isEmpty() && conflicts.resolution() != Conflicts.Resolution.IGNORE;
         if (returns) {
@@ -66,8 +63,10 @@ final class TableWriter {
         }
         try (PreparedStatement statement = PlainSql.prepared(connection, sql.toString())) {
             int index = 1;
-            for (NewValues.NewValue value : values) {
-                index = value.bind(statement, index, dialect);
+            for (int i = 0; i < rows.size(); i++) {
+                for (NewValues.NewValue value : rows.get(i)) {
+                    index = value.bind(statement, index, instances.get(i), dialect);
+                }
             }
             if (!returns) {
                 statement.executeUpdate();
@@ -171,16 +170,21 @@ final class TableWriter {
     }
 
     private void values(
-            StringBuilder sql, List<FieldMeta> fields, List<NewValues.NewValue> values) {
+            StringBuilder sql, List<FieldMeta> fields, List<List<NewValues.NewValue>> rows) {
         if (fields.isEmpty()) {
             sql.append(dialect.defaultValues());
             return;
         }
         List<String> columns = fields.stream().map(f -> dialect.quote(f.column())).toList();
         sql.append(" (").append(String.join(", ", columns)).append(") VALUES ");
-        for (int i = 0; i < values.size(); i++) {
-            boolean first = i % fields.size() == 0;
-            sql.append(first ? (i == 0 ? "(" : "), (") : ", ").append(values.get(i).sql());
+        String open = "(";
+        for (List<NewValues.NewValue> row : rows) {
+            String before = open;
+            for (NewValues.NewValue value : row) {
+                sql.append(before).append(value.sql());
+                before = ", ";
+            }
+            open = "), (";
         }
         sql.append(')');
     }

@@ -1,13 +1,21 @@
 package dev.belleville.orm.dialect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.Secret;
 import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.testing.MariadbServer;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How the databases' own programs are started. */
@@ -52,6 +60,28 @@ class ClientsTest {
         assertThat(of("postgresql://ann:sesame@db/shop").toString()).doesNotContain("sesame");
         assertThat(of("mariadb://ann:sesame@db/shop").command().toString())
                 .doesNotContain("sesame");
+    }
+
+    @Test
+    void mariadbsProgramFindsTheDatabase() throws Exception {
+        MariadbServer.assumeThere();
+        String path = System.getenv("PATH");
+        assumeTrue(
+                Stream.of(path.split(File.pathSeparator))
+                        .anyMatch(place -> Files.isExecutable(Path.of(place, "mariadb"))),
+                "no program mariadb: install the client of the database");
+        try (var database = MariadbServer.create()) {
+            DatabaseClient client = of(database.url());
+            var command = new ArrayList<>(client.command());
+            command.add("--batch");
+            command.add("--execute=SELECT 6 * 7 AS answer");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            client.environment().forEach((k, v) -> builder.environment().put(k, v.reveal()));
+            Process program = builder.start();
+            String said = new String(program.getInputStream().readAllBytes(), UTF_8);
+            assertThat(said).isEqualTo("answer\n42\n");
+            assertThat(program.waitFor()).isZero();
+        }
     }
 
     @Test

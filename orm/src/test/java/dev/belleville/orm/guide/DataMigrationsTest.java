@@ -102,7 +102,9 @@ class DataMigrationsTest {
                 .atomic(false)
                 .operations(
                         runJavaInBatches(
-                                "Goods", 1_000, batch -> batch.rows().update("price", F.of("cents"))),
+                                "Goods",
+                                1_000,
+                                batch -> batch.rows().update("price", F.of("cents"))),
                         runSql(
                                 """
                                 ALTER TABLE shop_goods
@@ -125,7 +127,8 @@ class DataMigrationsTest {
 
     @Test
     void rowsChangeBetweenTables() {
-        try (Orm orm = Orm.builder().database(Orm.DEFAULT, "sqlite:" + folder.resolve("a")).open()) {
+        try (Orm orm =
+                Orm.builder().database(Orm.DEFAULT, "sqlite:" + folder.resolve("a")).open()) {
             assertThat(migrate(orm, initial(), strip(), prices(), views())).hasSize(4);
             var rows = orm.database().query("SELECT name, price, category_id FROM shop_goods");
             assertThat(rows.toString())

@@ -43,6 +43,7 @@ class AutodetectorTest {
         ProjectState made = before;
         for (Change change : changes) {
             made = change.operation().apply(change.app(), made);
+            assertThat(made.tables()).isNotNull(); // each step leaves models that fit together
         }
         assertThat(made).isEqualTo(after);
         return changes;
@@ -212,6 +213,35 @@ class AutodetectorTest {
         assertThat(migrations.getFirst().dependencies())
                 .hasToString("[a.0001_initial, b.0002_more]");
         assertThat(migrations.getFirst().isInitial()).isFalse();
+    }
+
+    @Test
+    void aFieldThatRelationsHoldComesBeforeThemAndGoesAfterThem() {
+        FieldSpec byCode = to("b.Goods").toField("code").nullable();
+        ModelState bare = model("b.Goods");
+        ModelState coded = model("b.Goods", field("code", character(9).unique().nullable()));
+        List<ModelState> without = List.of(bare, model("a.Line"), model("a.Other"));
+        List<ModelState> with =
+                List.of(
+                        coded,
+                        model("a.Line", field("goods", byCode)),
+                        model("a.Other", field("goods", byCode)));
+        assertThat(detect(without, with).stream().map(c -> c.operation().description()))
+                .containsExactly(
+                        "Add field code to goods",
+                        "Add field goods to line",
+                        "Add field goods to other");
+        List<ModelState> after =
+                List.of(bare, model("a.Other", field("goods", to("b.Goods").nullable())));
+        List<Change> back = detect(with, after);
+        assertThat(back.stream().map(c -> c.operation().description()))
+                .containsExactly(
+                        "Alter field goods on other",
+                        "Delete model Line",
+                        "Remove field code from goods");
+        var graph = graph(Migration.of("a", "0001_initial"), Migration.of("b", "0001_initial"));
+        assertThat(new Arranger(graph, "").arrange(back).getLast().dependencies())
+                .hasToString("[a.0002_alter_other_goods_delete_line, b.0001_initial]");
     }
 
     @Test

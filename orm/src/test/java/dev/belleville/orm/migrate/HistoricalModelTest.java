@@ -151,7 +151,9 @@ class HistoricalModelTest {
                     runJava(
                             models ->
                                     assertThatThrownBy(() ->
-                                                    models.objects("Goods").first().get("note"))
+                                                    models.objects("Goods")
+                                                            .get("id", 1)
+                                                            .get("note"))
                                             .isInstanceOf(MigrationError.class)
                                             .hasMessageContaining(
                                                     "Model shop.Goods has no field 'note' at this"

@@ -18,16 +18,18 @@ class KilledTest {
     /** All kinds of changes take minutes; without this some are chosen, always the same. */
     private static final boolean ALL = "all".equals(System.getenv("BELLEVILLE_TEST_FAULTS"));
 
+    private static final List<Upheaval> ALL_KINDS = List.of(Upheaval.values());
+
     static Stream<TestDatabase> databases() {
         return TestDatabase.reachable().stream();
     }
 
     private static List<Upheaval> chosen(TestDatabase database) {
         return ALL
-                ? List.of(Upheaval.values())
-                : new Random(database.ordinal())
-                        .ints(3, 0, Upheaval.values().length)
-                        .mapToObj(i -> Upheaval.values()[i])
+                ? ALL_KINDS
+                : new Random(database.name().hashCode())
+                        .ints(3, 0, ALL_KINDS.size())
+                        .mapToObj(ALL_KINDS::get)
                         .toList();
     }
 

@@ -61,13 +61,11 @@ final class MigratingChild {
             String name = MigratingChild.class.getSimpleName() + ".class";
             Path here = Path.of(MigratingChild.class.getResource(name).toURI());
             int depth = MigratingChild.class.getName().split("\\.").length;
-            for (int i = 0; i < depth; i++) {
-                here = here.getParent();
-            }
+            Path root = here.getRoot().resolve(here.subpath(0, here.getNameCount() - depth));
             return String.join(
                     File.pathSeparator,
                     List.of(
-                            here.toString(),
+                            root.toString(),
                             String.valueOf(System.getProperty("jdk.module.path")),
                             System.getProperty("java.class.path")));
         } catch (URISyntaxException e) {

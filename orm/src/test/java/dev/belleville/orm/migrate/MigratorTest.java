@@ -471,12 +471,10 @@ class MigratorTest {
     @EnumSource(TestDatabase.class)
     void recordsOfMigrationsThatAreNoMoreAreForgotten(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
-        migrator(source, SHOP, STOCK)
-                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+        migrator(source, SHOP, STOCK).migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
         Migrator less = migrator(source, SHOP);
         assertThat(less.prune("tags", Migrator.WAIT, Progress.SILENT)).isEmpty();
-        assertThat(less.prune("shop", Migrator.WAIT, Progress.SILENT))
-                .containsExactly(STOCK.key());
+        assertThat(less.prune("shop", Migrator.WAIT, Progress.SILENT)).containsExactly(STOCK.key());
         assertThat(query(source, "SELECT name FROM django_migrations WHERE app = 'shop'"))
                 .containsExactly("0001_initial");
         assertThatThrownBy(() -> less.prune("shp", Migrator.WAIT, Progress.SILENT))

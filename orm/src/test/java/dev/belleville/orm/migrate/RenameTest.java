@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Ordering;
-import dev.belleville.orm.Sql;
 import dev.belleville.orm.Q;
-import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.Sql;
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.List;
@@ -209,8 +209,8 @@ class RenameTest {
                     renameField("Item", "name", "title"),
                     alterField("Item", "title", character(30)));
             ModelState item = lab.state().model("shop.Item");
-            assertThat(item.field("double").definition().generated().expression())
-                    .isEqualTo("cost + cost");
+            assertThat(item.field("double").definition().generated())
+                    .isEqualTo(new ColumnDefinition.Generated("cost + cost", true));
             assertThat(item.index("low").expressions())
                     .containsExactly(Ordering.asc(Sql.of("lower(title)")));
             lab.sql("UPDATE shop_item SET cost = 5");

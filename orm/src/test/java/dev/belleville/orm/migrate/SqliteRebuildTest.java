@@ -116,4 +116,17 @@ class SqliteRebuildTest {
             lab.apply(removeField("Goods", "note"));
         }
     }
+
+    @Test
+    void aColumnThatNoFieldKeepsIsNotLost() throws Exception {
+        try (var lab = lab()) {
+            lab.sql(
+                    "ALTER TABLE shop_goods ADD COLUMN shelf text",
+                    "INSERT INTO shop_goods (name, shelf) VALUES ('a', 'top')");
+            assertThatThrownBy(() -> lab.apply(alterField("Goods", "name", character(30))))
+                    .isInstanceOf(MigrationError.class)
+                    .hasMessageContaining("has a column shelf that no field keeps");
+            assertThat(lab.rows("SELECT shelf FROM shop_goods")).containsExactly("top");
+        }
+    }
 }

@@ -49,6 +49,9 @@ enum Upheaval {
     MAKE_UNIQUE(alterField("Goods", "name", character(20).unique())),
     MAKE_INDEXED(alterField("Goods", "note", character(30).nullable().index())),
     RENAME_TABLE(alterModelTable("Goods", "wares")),
+    RENAME_MODEL(renameModel("Goods", "Ware")),
+    RENAME_FIELD(renameField("Goods", "note", "remark")),
+    RENAME_INDEX(renameIndex("Goods", "by_stock", "by_amount")),
     ADD_INDEX(addIndex("Goods", "by_note", "note", "-stock")),
     REMOVE_INDEX(removeIndex("Goods", "by_stock")),
     ADD_INDEX_CONCURRENTLY(addIndexConcurrently("Goods", "by_note", "note")),
@@ -131,6 +134,7 @@ enum Upheaval {
                                                     .check("stock_sane", Q.of("stock__lt", 9999))),
                             runSql(rows()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
     private final List<Operation> operations;
 
     Upheaval(Operation... operations) {

@@ -7,12 +7,14 @@ import static dev.belleville.orm.migrate.Operations.alterModelOptions;
 import static dev.belleville.orm.migrate.Operations.createModel;
 import static dev.belleville.orm.migrate.Operations.field;
 import static dev.belleville.orm.migrate.Operations.removeField;
+import static dev.belleville.orm.migrate.Operations.runSql;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
+import dev.belleville.orm.migrate.RunSql;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.internal.ContentTypeRows;
 import dev.belleville.web.internal.command.RemoveStaleContentTypes;
@@ -51,9 +53,7 @@ public final class ContentTypesApp implements AppConfig {
                                 createModel(
                                                 "ContentType",
                                                 field("id", auto().primaryKey()),
-                                                // Empty for the rows that are there when the step
-                                                // after is taken back.
-                                                field("name", character(100).defaultValue("")),
+                                                field("name", character(100)),
                                                 field("appLabel", character(100)),
                                                 field(
                                                         "model",
@@ -67,6 +67,8 @@ public final class ContentTypesApp implements AppConfig {
                         .operations(
                                 alterModelOptions("ContentType", names),
                                 alterField("ContentType", "name", character(100).nullable()),
+                                // Rows that are there when this is taken back need a name.
+                                runSql(RunSql.NOOP, "UPDATE django_content_type SET name = model"),
                                 removeField("ContentType", "name")));
     }
 }

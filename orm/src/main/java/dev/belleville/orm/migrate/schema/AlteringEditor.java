@@ -9,8 +9,9 @@ import java.util.StringJoiner;
 
 /** A server, which adds and drops foreign keys of tables as they stand. */
 abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor, PostgresqlEditor {
-    AlteringEditor(Statements statements, Literals literals, SqlTokens.Flavor flavor) {
-        super(statements, literals, flavor);
+    AlteringEditor(
+            Statements statements, Literals literals, TypeNames types, SqlTokens.Flavor flavor) {
+        super(statements, literals, types, flavor);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -17,13 +16,10 @@ import java.util.regex.Pattern;
  * it.
  */
 final class MariadbEditor extends AlteringEditor {
-    private static final int NATIVE_UUID_MAJOR = 10;
-    private static final int NATIVE_UUID_MINOR = 7;
 
     private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
 
     private final MariadbCatalog catalog = new MariadbCatalog(this);
-    private final boolean nativeUuid;
 
     /** Changes of tables commit what was before them. */
     private static final Set<String> COMMITTING =
@@ -46,13 +42,11 @@ final class MariadbEditor extends AlteringEditor {
                     "ROLLBACK");
 
     MariadbEditor(Statements statements) throws SQLException {
-        super(statements, new Literals(), SqlTokens.Flavor.MARIADB);
-        var server = statements.connection().getMetaData();
-        int major = server.getDatabaseMajorVersion();
-        nativeUuid =
-                major > NATIVE_UUID_MAJOR
-                        || (major == NATIVE_UUID_MAJOR
-                                && server.getDatabaseMinorVersion() >= NATIVE_UUID_MINOR);
+        super(
+                statements,
+                new Literals(),
+                MariadbTypes.of(statements.connection().getMetaData()),
+                SqlTokens.Flavor.MARIADB);
     }
 
     @Override
@@ -368,35 +362,6 @@ final class MariadbEditor extends AlteringEditor {
             case DATE -> "(UTC_DATE())";
             case TIME -> "(UTC_TIME(6))";
             default -> "(UTC_TIMESTAMP(6))";
-        };
-    }
-
-    @Override
-    String type(ColumnType type) {
-        return switch (type.kind()) {
-            case AUTO, INTEGER -> "integer";
-            case BIG_AUTO, BIG_INTEGER -> "bigint";
-            case SMALL_AUTO, SMALL_INTEGER -> "smallint";
-            case POSITIVE_INTEGER -> "integer UNSIGNED";
-            case POSITIVE_BIG_INTEGER -> "bigint UNSIGNED";
-            case POSITIVE_SMALL_INTEGER -> "smallint UNSIGNED";
-            case BOOLEAN -> "bool";
-            case CHAR, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH -> "varchar(" + type.size() + ")";
-            case TEXT -> "longtext";
-            case DECIMAL -> "numeric(" + type.size() + ", " + type.places() + ")";
-            case FLOAT -> "double precision";
-            case DATE -> "date";
-            case DATE_TIME -> "datetime(6)";
-            case TIME -> "time(6)";
-            case DURATION -> "bigint";
-            case UUID -> nativeUuid ? "uuid" : "char(32)";
-            case BINARY -> "longblob";
-            case JSON -> "json";
-            case GENERIC_IP_ADDRESS -> "char(39)";
-            case ARRAY ->
-                    throw new NotSupportedError("Arrays are PostgreSQL's; on MariaDB use JSON.");
-            case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
-                    throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
     }
 

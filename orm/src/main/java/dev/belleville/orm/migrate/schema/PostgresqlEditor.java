@@ -8,7 +8,6 @@ import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** PostgreSQL: everything by ALTER; what the database named itself is found in its catalogue. */
 final class PostgresqlEditor extends AlteringEditor {
@@ -20,7 +19,11 @@ final class PostgresqlEditor extends AlteringEditor {
     private static final String ACTIVE_TRANSACTION = "25001";
 
     PostgresqlEditor(Statements statements) {
-        super(statements, new PostgresqlLiterals(), SqlTokens.Flavor.POSTGRESQL);
+        super(
+                statements,
+                new PostgresqlLiterals(),
+                new PostgresqlTypes(),
+                SqlTokens.Flavor.POSTGRESQL);
     }
 
     /** Foreign keys still to be checked would hinder the next ALTER TABLE. */
@@ -376,38 +379,6 @@ final class PostgresqlEditor extends AlteringEditor {
             case DATE -> "(statement_timestamp() AT TIME ZONE 'UTC')::date";
             case TIME -> "(statement_timestamp() AT TIME ZONE 'UTC')::time";
             default -> "statement_timestamp()";
-        };
-    }
-
-    @Override
-    String type(ColumnType type) {
-        return switch (type.kind()) {
-            case AUTO, INTEGER, POSITIVE_INTEGER -> "integer";
-            case BIG_AUTO, BIG_INTEGER, POSITIVE_BIG_INTEGER -> "bigint";
-            case SMALL_AUTO, SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> "smallint";
-            case BOOLEAN -> "boolean";
-            case CHAR, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH ->
-                    type.size() == 0 ? "varchar" : "varchar(" + type.size() + ")";
-            case TEXT -> "text";
-            case DECIMAL -> "numeric(" + type.size() + ", " + type.places() + ")";
-            case FLOAT -> "double precision";
-            case DATE -> "date";
-            case DATE_TIME -> "timestamp with time zone";
-            case TIME -> "time";
-            case DURATION -> "interval";
-            case UUID -> "uuid";
-            case BINARY -> "bytea";
-            case JSON -> "jsonb";
-            case GENERIC_IP_ADDRESS -> "inet";
-            case ARRAY -> {
-                if (type.element() == null) {
-                    throw new IllegalArgumentException(
-                            "An array says what it holds: array(text())");
-                }
-                yield type(type.element()) + "[]";
-            }
-            case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
-                    throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
     }
 

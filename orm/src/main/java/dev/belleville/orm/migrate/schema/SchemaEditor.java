@@ -1,7 +1,5 @@
 package dev.belleville.orm.migrate.schema;
 
-import dev.belleville.core.Json;
-import dev.belleville.orm.Choice;
 import dev.belleville.orm.DateFunctions;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.NotSupportedError;
@@ -30,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class SchemaEditor extends Execution permits SqliteEditor, AlteringEditor {
     private final Literals literals;
+    private final TypeNames types;
     private Predicate<String> allowed = _ -> true;
 
-    SchemaEditor(Statements statements, Literals literals, SqlTokens.Flavor flavor) {
+    SchemaEditor(
+            Statements statements, Literals literals, TypeNames types, SqlTokens.Flavor flavor) {
         super(statements, flavor);
         this.literals = literals;
+        this.types = types;
     }
 
     /**
@@ -116,51 +117,13 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
      */
     public final void change(Map<String, Table> before, Map<String, Table> after)
             throws SQLException {
-        changeAll(allowed(before), allowed(after));
+        new TableChanges(allowed(before), allowed(after)).run(this);
     }
 
     private Map<String, Table> allowed(Map<String, Table> tables) {
         var kept = new LinkedHashMap<>(tables);
         kept.keySet().removeIf(allowed.negate());
         return kept;
-    }
-
-    private void changeAll(Map<String, Table> before, Map<String, Table> after)
-            throws SQLException {
-        var changes = new ArrayList<TableChange>();
-        before.forEach((key, table) -> {
-            if (!table.equals(after.get(key))) {
-                changes.add(new TableChange(table, after.get(key)));
-            }
-        });
-        after.forEach((key, table) -> {
-            if (!before.containsKey(key)) {
-                changes.add(new TableChange(null, table));
-            }
-        });
-        for (TableChange change : changes) {
-            if (change.after() != null) {
-                requireSupported(change.after());
-            }
-        }
-        for (TableChange change : changes) {
-            detach(change);
-        }
-        for (TableChange change : changes.reversed()) {
-            if (change.before() != null && change.after() == null) {
-                drop(change.before());
-            }
-        }
-        for (TableChange change : changes) {
-            if (change.before() != null && change.after() != null) {
-                alter(change.before(), change.after());
-            } else if (change.after() != null) {
-                create(change.after());
-            }
-        }
-        for (TableChange change : changes) {
-            attach(change);
-        }
     }
 
     /**
@@ -219,7 +182,9 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
     abstract void alter(Table before, Table after) throws SQLException;
 
     /** The type's name, without what else a column says. */
-    abstract String type(ColumnType type);
+    final String type(ColumnType type) {
+        return types.of(type);
+    }
 
     /** A condition the type brings along, or the empty text. */
     abstract String check(TableColumn column);

@@ -1,28 +1,22 @@
 package dev.belleville.orm.migrate.schema;
 
-import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * SQLite: what its ALTER TABLE cannot do is done by building the table anew, with all rows, and
  * putting it in the old one's place.
  */
 final class SqliteEditor extends SchemaEditor {
-    private static final Pattern DERIVED_NAME = Pattern.compile(".*_[0-9a-f]{8}(_uniq)?");
-
     /** What SQLite does in no transaction. */
     private static final Set<String> ALONE = Set.of("VACUUM", "PRAGMA", "ATTACH", "DETACH");
 
     SqliteEditor(Statements statements) {
-        super(statements, new Literals(), SqlTokens.Flavor.SQLITE);
+        super(statements, new Literals(), new SqliteTypes(), SqlTokens.Flavor.SQLITE);
     }
 
     /** Foreign keys sleep meanwhile, which cannot be asked for once the transaction runs. */
@@ -92,7 +86,7 @@ final class SqliteEditor extends SchemaEditor {
         createIndexes(table);
     }
 
-    private void createBare(String name, Table table) throws SQLException {
+    void createBare(String name, Table table) throws SQLException {
         var parts = new StringJoiner(", ", "(", ")");
         for (TableColumn column : table.columns()) {
             parts.add(Sql.quote(column.name()) + " " + definition(column));
@@ -109,7 +103,7 @@ final class SqliteEditor extends SchemaEditor {
         execute("CREATE TABLE " + Sql.quote(name) + " " + parts);
     }
 
-    private void createIndexes(Table table) throws SQLException {
+    void createIndexes(Table table) throws SQLException {
         for (ConstraintSpec constraint : table.constraints()) {
             if (isIndex(constraint)
                     && canEnforce(constraint)
@@ -153,7 +147,7 @@ final class SqliteEditor extends SchemaEditor {
     void alter(Table before, Table after) throws SQLException {
         Table from = rename(before, after);
         if (needsRebuild(from, after)) {
-            rebuild(from, after);
+            new SqliteRebuild(this, from, after).run();
             return;
         }
         renameIndexes(before, from);
@@ -244,112 +238,6 @@ final class SqliteEditor extends SchemaEditor {
                                 && c.fill() == null);
     }
 
-    private void rebuild(Table before, Table after) throws SQLException {
-        var dependents = new SqliteDependents(this, before.name());
-        String made = "new__" + after.name();
-        createBare(made, after);
-        copy(before, after, made);
-        List<String> kept = others(before);
-        drop(before);
-        // Else it would refuse while a view names the table that is not there for a moment.
-        execute("PRAGMA legacy_alter_table = ON");
-        execute("ALTER TABLE " + Sql.quote(made) + " RENAME TO " + Sql.quote(after.name()));
-        execute("PRAGMA legacy_alter_table = OFF");
-        createIndexes(after);
-        for (String sql : kept) {
-            execute(sql);
-        }
-        if (!isCollecting()) {
-            dependents.check(after);
-        }
-    }
-
-    private void copy(Table before, Table after, String made) throws SQLException {
-        var targets = new ArrayList<String>();
-        var sources = new ArrayList<String>();
-        for (TableColumn column : after.columns()) {
-            TableColumn old = before.column(column.key()).orElse(null);
-            if (column.isGenerated()) {
-                continue;
-            }
-            if (old != null) {
-                targets.add(Sql.quote(column.name()));
-                sources.add(source(old, column));
-            } else if (!column.definition().hasDefault() && column.fill() != null) {
-                targets.add(Sql.quote(column.name()));
-                sources.add(literal(column.fill()));
-            }
-        }
-        execute(
-                "INSERT INTO "
-                        + Sql.quote(made)
-                        + " ("
-                        + String.join(", ", targets)
-                        + ") SELECT "
-                        + String.join(", ", sources)
-                        + " FROM "
-                        + Sql.quote(before.name()));
-        if (before.columns().stream().anyMatch(SchemaEditor::isAuto)
-                && after.columns().stream().anyMatch(SchemaEditor::isAuto)) {
-            keepSequence(before.name(), made);
-        }
-    }
-
-    /** So that the number of a row deleted long ago is not given again. */
-    private void keepSequence(String from, String to) throws SQLException {
-        execute("DELETE FROM sqlite_sequence WHERE name = " + Sql.text(to));
-        execute(
-                "INSERT INTO sqlite_sequence (name, seq) SELECT "
-                        + Sql.text(to)
-                        + ", seq FROM sqlite_sequence WHERE name = "
-                        + Sql.text(from));
-    }
-
-    private String source(TableColumn old, TableColumn column) {
-        String value = Sql.quote(old.name());
-        Object fill = column.fill();
-        boolean tightened =
-                old.is(TableColumn.Trait.NULLABLE) && !column.is(TableColumn.Trait.NULLABLE);
-        return tightened && fill != null ? "coalesce(" + value + ", " + literal(fill) + ")" : value;
-    }
-
-    /** Triggers and indexes that somebody made by hand, which the old table takes with it. */
-    private List<String> others(Table table) throws SQLException {
-        if (isCollecting()) {
-            return List.of(); // The database does not stand where the statements would find it.
-        }
-        var sql = new ArrayList<String>();
-        for (String name :
-                names(
-                        "SELECT name FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
-                                + " AND type IN ('index', 'trigger')",
-                        table.name())) {
-            if (!isOurs(table, name)) {
-                sql.addAll(names("SELECT sql FROM sqlite_master WHERE name = ?", name));
-            }
-        }
-        return sql;
-    }
-
-    /** Whether an index is made with the table: by its name, or a derived one over such columns. */
-    private boolean isOurs(Table table, String index) throws SQLException {
-        if (table.indexes().stream().anyMatch(i -> i.name().equals(index))
-                || table.constraints().stream().anyMatch(c -> c.name().equals(index))) {
-            return true;
-        }
-        if (!DERIVED_NAME.matcher(index).matches()) {
-            return false;
-        }
-        List<String> over = names("SELECT name FROM pragma_index_info(?) ORDER BY seqno", index);
-        return table.columns().stream()
-                        .filter(c -> c.is(TableColumn.Trait.INDEXED))
-                        .anyMatch(c -> over.equals(List.of(c.name())))
-                || table.constraints().stream()
-                        .filter(ConstraintSpec.Unique.class::isInstance)
-                        .map(ConstraintSpec.Unique.class::cast)
-                        .anyMatch(u -> over.equals(table.columnNames(u.fields())));
-    }
-
     private String definition(TableColumn column) {
         var sql = new StringBuilder(type(column.type())).append(collation(column));
         String preset = databaseDefault(column);
@@ -407,35 +295,6 @@ final class SqliteEditor extends SchemaEditor {
             case DATE -> "(date('now'))";
             case TIME -> "(time('now'))";
             default -> "(strftime('%Y-%m-%d %H:%M:%f', 'now'))";
-        };
-    }
-
-    @Override
-    String type(ColumnType type) {
-        return switch (type.kind()) {
-            case SMALL_AUTO, AUTO, BIG_AUTO, INTEGER -> "integer";
-            case SMALL_INTEGER -> "smallint";
-            case BIG_INTEGER, DURATION -> "bigint";
-            case POSITIVE_SMALL_INTEGER -> "smallint unsigned";
-            case POSITIVE_INTEGER -> "integer unsigned";
-            case POSITIVE_BIG_INTEGER -> "bigint unsigned";
-            case BOOLEAN -> "bool";
-            case CHAR, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH ->
-                    type.size() == 0 ? "varchar" : "varchar(" + type.size() + ")";
-            case TEXT, JSON -> "text";
-            case DECIMAL -> "decimal";
-            case FLOAT -> "real";
-            case DATE -> "date";
-            case DATE_TIME -> "datetime";
-            case TIME -> "time";
-            case UUID -> "char(32)";
-            case GENERIC_IP_ADDRESS -> "char(39)";
-            case ARRAY ->
-                    throw new NotSupportedError(
-                            "SQLite has no arrays; keep the list as JSON: leave out kind = ARRAY.");
-            case BINARY -> "BLOB";
-            case BY_TYPE, FOREIGN_KEY, ONE_TO_ONE, MANY_TO_MANY ->
-                    throw new IllegalArgumentException(type.kind() + " is no column's type.");
         };
     }
 
