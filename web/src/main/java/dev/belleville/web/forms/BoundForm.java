@@ -59,7 +59,9 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
     }
 
     BoundForm again(
-            @Nullable Submission data, Map<String, ? extends @Nullable Object> shown, String other) {
+            @Nullable Submission data,
+            Map<String, ? extends @Nullable Object> shown,
+            String other) {
         return new BoundForm(form, data, shown, other);
     }
 

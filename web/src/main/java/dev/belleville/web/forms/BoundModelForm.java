@@ -33,7 +33,9 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
 
     @Override
     BoundForm again(
-            @Nullable Submission sent, Map<String, ? extends @Nullable Object> shown, String other) {
+            @Nullable Submission sent,
+            Map<String, ? extends @Nullable Object> shown,
+            String other) {
         var same = new BoundModelForm<>(form, sent, shown, other, instance);
         if (!keyed.isEmpty()) {
             FormField<?> key = field(keyed).field();
@@ -140,8 +142,8 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
     }
 
     /**
-     * The row with its values, not saved: save it yourself, then call {@link #saveRelated}. Django's
-     * {@code save(commit=False)}.
+     * The row with its values, not saved: save it yourself, then call {@link #saveRelated}.
+     * Django's {@code save(commit=False)}.
      *
      * @throws IllegalStateException where the form is not valid
      */

@@ -26,8 +26,7 @@ final class FileWidget extends Widget {
     protected String html(Rendering shown) {
         Attributes all = shown.attributes();
         String input = InputWidget.input("file", shown.name(), null, all);
-        boolean there =
-                shown.value() instanceof StoredFile old && !old.isEmpty() && old.isStored();
+        boolean there = shown.value() instanceof StoredFile old && !old.isEmpty() && old.isStored();
         if (!clearable || !there || !(shown.value() instanceof StoredFile file)) {
             return input;
         }

@@ -51,8 +51,9 @@ public final class FormFields {
 
     /** A text in which {@code pattern} is found. RegexField. */
     public static CharFormField regex(String pattern) {
-        return new CharFormField(Widgets.textInput(), Validators.regex(
-                                Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS)))
+        return new CharFormField(
+                        Widgets.textInput(),
+                        Validators.regex(Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS)))
                 .keepSpace();
     }
 

@@ -19,8 +19,7 @@ record ManagementForm(int total, int initial, long sentTotal, List<String> missi
     static ManagementForm of(FormSetRules rules, @Nullable Submission sent, int initial) {
         if (sent == null) {
             int wanted = Math.max(initial, rules.min()) + rules.extra();
-            int total =
-                    initial > rules.max() ? initial : Math.min(wanted, rules.max());
+            int total = initial > rules.max() ? initial : Math.min(wanted, rules.max());
             return new ManagementForm(total, initial, total, List.of());
         }
         var missing = new ArrayList<String>();

@@ -37,9 +37,7 @@ final class ModelFields {
         }
         String label = meta.label();
         field.label(
-                label.isEmpty()
-                        ? ""
-                        : Character.toUpperCase(label.charAt(0)) + label.substring(1));
+                label.isEmpty() ? "" : Character.toUpperCase(label.charAt(0)) + label.substring(1));
         field.help(meta.help());
         if (meta.hasDefault()) {
             field.initialFrom(meta::defaultValue);
@@ -101,15 +99,14 @@ final class ModelFields {
     }
 
     private static FormField<?> paths(FieldMeta meta) {
-        return FormFields.choice(
-                () -> {
-                    var found = meta.paths();
-                    return found == null
-                            ? List.of()
-                            : found.choices().stream()
-                                    .map(one -> Option.of(one.value(), one.label()))
-                                    .toList();
-                });
+        return FormFields.choice(() -> {
+            var found = meta.paths();
+            return found == null
+                    ? List.of()
+                    : found.choices().stream()
+                            .map(one -> Option.of(one.value(), one.label()))
+                            .toList();
+        });
     }
 
     private static FormField<?> choice(FieldMeta meta) {
@@ -174,7 +171,6 @@ final class ModelFields {
             return FormFields.rows(target, rows);
         }
         FieldMeta key = relation.keyField();
-        return FormFields.row(
-                target, rows, key.isPrimaryKey() ? "" : key.name(), String::valueOf);
+        return FormFields.row(target, rows, key.isPrimaryKey() ? "" : key.name(), String::valueOf);
     }
 }

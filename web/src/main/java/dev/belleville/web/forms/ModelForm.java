@@ -193,10 +193,7 @@ public class ModelForm<M extends BaseModel> extends Form {
             @Nullable M given,
             Map<String, ? extends @Nullable Object> initial) {
         freeze();
-        M instance =
-                given == null
-                        ? (M) Orm.current().registry().model(type).newInstance()
-                        : given;
+        M instance = given == null ? (M) Orm.current().registry().model(type).newInstance() : given;
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         if (given != null) {
             ModelValues.read(given, metas, shown);

@@ -10,10 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FormSetTest {
-    private static final Form LINE =
-            Form.of(
-                    Map.of(
-                            "name", FormFields.text().max(5)));
+    private static final Form LINE = Form.of(Map.of("name", FormFields.text().max(5)));
     private static final FormSetRules RULES = FormSetRules.USUAL;
 
     private static Submission sent(int total, int initial, String... values) {
@@ -53,9 +50,12 @@ class FormSetTest {
     void leavesEmptyOnesOut() {
         var set =
                 FormSet.of(LINE, RULES)
-                        .bind(sent(3, 0, "0-name", "Tea", "1-name", "", "2-name", "Cup"), List.of());
+                        .bind(
+                                sent(3, 0, "0-name", "Tea", "1-name", "", "2-name", "Cup"),
+                                List.of());
         assertThat(set.isValid()).isTrue();
-        assertThat(set.kept()).extracting(form -> form.cleanedData().get("name"))
+        assertThat(set.kept())
+                .extracting(form -> form.cleanedData().get("name"))
                 .containsExactly("Tea", "Cup");
     }
 
@@ -77,12 +77,27 @@ class FormSetTest {
                 FormSet.of(LINE, RULES.ordered().deletable(true))
                         .bind(
                                 sent(
-                                        4, 2, "0-name", "Tea", "0-ORDER", "2", "1-name", "", "1-DELETE",
-                                        "on", "2-name", "Cup", "2-ORDER", "1", "3-name", "Pot"),
+                                        4,
+                                        2,
+                                        "0-name",
+                                        "Tea",
+                                        "0-ORDER",
+                                        "2",
+                                        "1-name",
+                                        "",
+                                        "1-DELETE",
+                                        "on",
+                                        "2-name",
+                                        "Cup",
+                                        "2-ORDER",
+                                        "1",
+                                        "3-name",
+                                        "Pot"),
                                 List.of(Map.of("name", "Tea"), Map.of("name", "Jar")));
         assertThat(set.isValid()).isTrue();
         assertThat(set.deletedForms()).containsExactly(set.forms().get(1));
-        assertThat(set.orderedForms()).extracting(form -> form.cleanedData().get("name"))
+        assertThat(set.orderedForms())
+                .extracting(form -> form.cleanedData().get("name"))
                 .containsExactly("Cup", "Tea", "Pot");
         var unordered = FormSet.of(LINE, RULES).blank();
         assertThatThrownBy(unordered::orderedForms).hasMessageContaining("ordered()");

@@ -271,8 +271,7 @@ class ModelFormTest {
         orm.run(() -> {
             var form = ModelForm.of(Coffee.class, FIELDS);
             Maker maker = maker("Abebe");
-            var file =
-                    UploadedFile.of("a.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8));
+            var file = UploadedFile.of("a.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8));
             var sent =
                     new Submission(
                             MultiMap.copyOf(values(maker)),

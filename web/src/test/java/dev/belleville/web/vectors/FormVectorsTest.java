@@ -53,8 +53,7 @@ class FormVectorsTest {
         var expected = new LinkedHashMap<String, List<String>>();
         fact.object("errors")
                 .forEach((name, errors) ->
-                        expected.put(
-                                name, FieldVectorsTest.errors(Fact.listOf(errors))));
+                        expected.put(name, FieldVectorsTest.errors(Fact.listOf(errors))));
         var made = new LinkedHashMap<String, List<String>>();
         form.errors()
                 .forEach((name, errors) ->

@@ -91,7 +91,8 @@ final class VectorFields {
             made.localize();
         }
         Object rules = options.get("validators");
-        List<?> all = rules instanceof Map<?, ?> tuple ? Fact.of(tuple).list("v") : Fact.listOf(rules);
+        List<?> all =
+                rules instanceof Map<?, ?> tuple ? Fact.of(tuple).list("v") : Fact.listOf(rules);
         for (Object validator : all) {
             validator(made, VectorValidators.of(Fact.of(validator)));
         }

@@ -100,9 +100,7 @@ class WidgetVectorsTest {
         return Translation.override(
                 zone,
                 new Language(
-                        language,
-                        Catalog.EMPTY,
-                        localised ? Formats.of(language) : Formats.USUAL));
+                        language, Catalog.EMPTY, localised ? Formats.of(language) : Formats.USUAL));
     }
 
     /** Whether Django spoke a language without a catalogue here. */
