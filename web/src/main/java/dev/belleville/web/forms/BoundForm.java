@@ -1,5 +1,6 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.core.Json;
 import dev.belleville.core.Markup;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
@@ -129,6 +130,16 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         var lists = new LinkedHashMap<String, ErrorList>();
         problems().keySet().forEach(name -> lists.put(name, errorsOf(name)));
         return lists;
+    }
+
+    /**
+     * The errors by field as JSON, each with {@code message} and {@code code}. The messages are
+     * plain text: who puts them in a page escapes them. Django's {@code errors.as_json}.
+     */
+    public String errorsJson() {
+        var data = new LinkedHashMap<String, Object>();
+        errors().forEach((name, list) -> data.put(name, list.data()));
+        return Json.write(data);
     }
 
     /** The errors that concern no single field. */

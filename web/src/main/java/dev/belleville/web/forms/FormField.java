@@ -328,8 +328,11 @@ public abstract class FormField<T> {
     /** Whether what was sent differs from what a hidden widget carried along. */
     final boolean hasChangedFromSent(@Nullable Object shownBefore, @Nullable Object sent) {
         try {
-            boolean nothing = shownBefore == null || isEmpty(shownBefore);
-            return hasChanged(nothing ? emptyValue() : toJava(shownBefore), sent);
+            Object before =
+                    shownBefore == null || isEmpty(shownBefore)
+                            ? emptyValue()
+                            : toJava(shownBefore);
+            return hasChanged(before, sent);
         } catch (ValidationError e) {
             return true; // somebody changed what was carried
         }

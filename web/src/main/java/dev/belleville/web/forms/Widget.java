@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,12 @@ public abstract class Widget {
     /** The HTML with its own attributes and those that the form adds. */
     public final String render(Rendering shown) {
         return html(shown.with(attributes.with(shown.attributes())));
+    }
+
+    /** Its elements one by one; itself where it is one. Django's {@code subwidgets}. */
+    protected List<SubWidget> subwidgets(Rendering shown) {
+        String html = render(shown);
+        return List.of(new SubWidget(() -> html, "", idForLabel(shown.id()), html));
     }
 
     /**
@@ -114,10 +121,11 @@ public abstract class Widget {
         }
         return switch (value) {
             case Number _ -> LocalNumbers.write(text, Translation.language().formats());
-            case LocalDate _ -> TemporalWidget.written(value, "DATE_INPUT_FORMATS", "");
-            case LocalTime _ -> TemporalWidget.written(value, "TIME_INPUT_FORMATS", "");
-            case Instant _, LocalDateTime _ ->
-                    TemporalWidget.written(value, "DATETIME_INPUT_FORMATS", "");
+            case LocalDate date -> TemporalWidget.written(date, "DATE_INPUT_FORMATS", "");
+            case LocalTime time -> TemporalWidget.written(time, "TIME_INPUT_FORMATS", "");
+            case Instant moment -> TemporalWidget.written(moment, "DATETIME_INPUT_FORMATS", "");
+            case LocalDateTime moment ->
+                    TemporalWidget.written(moment, "DATETIME_INPUT_FORMATS", "");
             case null, default -> text;
         };
     }
