@@ -55,8 +55,8 @@ public final class IpAddress {
     }
 
     /**
-     * {@code text} in its shortest form and without a zone, or null where it is no address. Django's
-     * {@code clean_ipv6_address}; one of version 4 stays as it is.
+     * {@code text} in its shortest form and without a zone, or null where it is no address.
+     * Django's {@code clean_ipv6_address}; one of version 4 stays as it is.
      */
     public static @Nullable String clean(String text) {
         String plain = text.strip();

@@ -4,10 +4,12 @@ import dev.belleville.core.Html;
 import dev.belleville.core.Markup;
 import dev.belleville.core.SafeString;
 import dev.belleville.core.i18n.Translation;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A field of a form of one request. Django's {@code BoundField}. */
-public final class BoundField implements Markup {
+public final class BoundField implements Markup, Iterable<SubWidget> {
     private final BoundForm form;
     private final FormField<?> field;
 
@@ -208,6 +210,10 @@ public final class BoundField implements Markup {
     }
 
     private String render(Widget widget, Attributes more, String name, String id) {
+        return widget.render(rendering(widget, more, name, id));
+    }
+
+    private Rendering rendering(Widget widget, Attributes more, String name, String id) {
         Attributes added = field.attributes(widget).with(more);
         boolean told =
                 field.isRequired() && form.look().usesRequired() && widget.usesRequired(initial());
@@ -220,8 +226,21 @@ public final class BoundField implements Markup {
         if (!id.isEmpty() && !widget.attributes().has("id") && !added.has("id")) {
             added = added.with("id", id);
         }
-        return widget.render(
-                new Rendering(name, value(), added, field.isLocalized(), field.isRequired()));
+        return new Rendering(name, value(), added, field.isLocalized(), field.isRequired());
+    }
+
+    /**
+     * Its elements one by one, such as radio buttons: {@code {% for radio in form.beatles %}}.
+     * Django's {@code subwidgets}.
+     */
+    public List<SubWidget> subwidgets() {
+        return field.widget()
+                .subwidgets(rendering(field.widget(), Attributes.NONE, htmlName(), id()));
+    }
+
+    @Override
+    public Iterator<SubWidget> iterator() {
+        return subwidgets().iterator();
     }
 
     @Override

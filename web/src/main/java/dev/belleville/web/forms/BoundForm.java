@@ -1,5 +1,6 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.core.Json;
 import dev.belleville.core.Markup;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
@@ -49,6 +50,13 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         BoundForm same = again(sent, initial, other).look(look);
         same.mayBeEmpty = mayBeEmpty;
         return same;
+    }
+
+    /** Adds a field that the set of forms needs, not the form itself. */
+    void addOwn(String name, FormField<?> field) {
+        field.named(name);
+        field.freeze();
+        fields.put(name, new BoundField(this, field));
     }
 
     BoundForm again(
@@ -124,6 +132,16 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         return lists;
     }
 
+    /**
+     * The errors by field as JSON, each with {@code message} and {@code code}. The messages are
+     * plain text: who puts them in a page escapes them. Django's {@code errors.as_json}.
+     */
+    public String errorsJson() {
+        var data = new LinkedHashMap<String, Object>();
+        errors().forEach((name, list) -> data.put(name, list.data()));
+        return Json.write(data);
+    }
+
     /** The errors that concern no single field. */
     public ErrorList nonFieldErrors() {
         return errorsOf(ValidationError.NON_FIELD);
@@ -154,7 +172,7 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         error.errors()
                 .forEach((name, details) -> {
                     if (!name.equals(ValidationError.NON_FIELD)) {
-                        form.required(name);
+                        field(name);
                         cleaned.remove(name);
                     }
                     all.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(details);
@@ -250,8 +268,8 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
      * @throws IllegalArgumentException if there is none
      */
     public BoundField field(String name) {
-        form.required(name);
-        return Objects.requireNonNull(fields.get(name));
+        BoundField field = fields.get(name);
+        return field == null ? new BoundField(this, form.required(name)) : field;
     }
 
     @Override

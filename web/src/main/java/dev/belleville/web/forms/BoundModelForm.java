@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoundModelForm<M extends BaseModel> extends BoundForm {
     private final ModelForm<M> form;
     private final M instance;
+    private String keyed = "";
 
     BoundModelForm(
             ModelForm<M> form,
@@ -35,7 +36,21 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
             @Nullable Submission sent,
             Map<String, ? extends @Nullable Object> shown,
             String other) {
-        return new BoundModelForm<>(form, sent, shown, other, instance);
+        var same = new BoundModelForm<>(form, sent, shown, other, instance);
+        if (!keyed.isEmpty()) {
+            FormField<?> key = field(keyed).field();
+            FieldMeta meta = form.model().field(keyed);
+            same.addKey(meta, key.initialValue());
+        }
+        return same;
+    }
+
+    /** The hidden field that tells which row this is. */
+    void addKey(FieldMeta key, @Nullable Object value) {
+        FormField<String> field = FormFields.text().optional().widget(Widgets.hidden());
+        field.initial(value == null ? "" : PlainText.of(value));
+        keyed = key.name();
+        addOwn(keyed, field);
     }
 
     /** The row, with the cleaned values once {@link #isValid} was asked. */

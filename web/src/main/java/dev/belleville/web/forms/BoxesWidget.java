@@ -3,6 +3,7 @@ package dev.belleville.web.forms;
 import dev.belleville.core.Html;
 import dev.belleville.core.i18n.Translation;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ final class BoxesWidget extends SelectWidget {
 
     @Override
     protected String html(Rendering shown) {
-        Set<String> chosen = Chosen.of(shown.value(), isMultiple());
         Attributes all = shown.attributes();
         String id = all.text("id");
         String style = all.text("class");
@@ -36,9 +36,10 @@ final class BoxesWidget extends SelectWidget {
                 .appendTo(out);
         out.append('>');
         String group = "";
-        int n = 0;
-        boolean one = false;
-        for (Option option : options().get()) {
+        List<Option> options = options().get();
+        List<SubWidget> boxes = boxes(shown, options);
+        for (int i = 0; i < boxes.size(); i++) {
+            Option option = options.get(i);
             if (!option.group().equals(group)) {
                 out.append(group.isEmpty() ? "" : "\n  </div>");
                 group = option.group();
@@ -48,38 +49,43 @@ final class BoxesWidget extends SelectWidget {
                             .append("</label>");
                 }
             }
-            boolean checked = chosen.contains(option.value()) && (isMultiple() || !one);
-            one |= checked;
-            box(option, shown.name(), id.isEmpty() ? "" : id + "_" + n, checked, all, out);
-            n++;
+            out.append("<div>\n    ").append(boxes.get(i).html()).append("</div>");
         }
         return out.append(group.isEmpty() ? "" : "\n  </div>").append("\n</div>").toString();
     }
 
-    private void box(
-            Option option,
-            String name,
-            String id,
-            boolean checked,
-            Attributes all,
-            StringBuilder out) {
-        Attributes own = id.isEmpty() ? all : all.with("id", id);
+    @Override
+    protected List<SubWidget> subwidgets(Rendering shown) {
+        return boxes(shown.with(attributes().with(shown.attributes())), options().get());
+    }
+
+    private List<SubWidget> boxes(Rendering shown, List<Option> options) {
+        Set<String> chosen = Chosen.of(shown.value(), isMultiple());
+        var boxes = new ArrayList<SubWidget>();
+        boolean one = false;
+        for (Option option : options) {
+            boolean checked = chosen.contains(option.value()) && (isMultiple() || !one);
+            one |= checked;
+            String id = shown.id().isEmpty() ? "" : shown.id() + "_" + boxes.size();
+            boxes.add(box(option, shown, id, checked));
+        }
+        return boxes;
+    }
+
+    private SubWidget box(Option option, Rendering shown, String id, boolean checked) {
+        Attributes own = id.isEmpty() ? shown.attributes() : shown.attributes().with("id", id);
         // of several boxes a browser would want each one checked
         own = isMultiple() ? own.without("required") : own;
-        out.append("<div>\n    <label");
-        if (!id.isEmpty()) {
-            out.append(" for=\"").append(Html.escape(id)).append('"');
-        }
-        out.append('>')
-                .append(
-                        InputWidget.input(
-                                isMultiple() ? "checkbox" : "radio",
-                                name,
-                                option.value(),
-                                checked ? own.with("checked", true) : own))
-                .append(' ')
-                .append(Html.escape(Translation.gettext(option.label())))
-                .append("</label></div>");
+        String tag =
+                InputWidget.input(
+                        isMultiple() ? "checkbox" : "radio",
+                        shown.name(),
+                        option.value(),
+                        checked ? own.with("checked", true) : own);
+        String label = Translation.gettext(option.label());
+        String points = id.isEmpty() ? "" : " for=\"" + Html.escape(id) + "\"";
+        String html = "<label" + points + ">" + tag + " " + Html.escape(label) + "</label>";
+        return new SubWidget(() -> tag, label, id, html);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.belleville.core.Markup;
 import dev.belleville.core.ValidationError.Detail;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The errors of one field, or of the whole form, as texts; in a page a list. Django's ErrorList.
@@ -38,6 +39,13 @@ public final class ErrorList extends AbstractList<String> implements Markup {
     /** A line each, with a star before. Django's {@code as_text}. */
     public String text() {
         return String.join("\n", details.stream().map(one -> "* " + one.message()).toList());
+    }
+
+    /** The errors with their codes, for JSON. Django's {@code get_json_data}. */
+    public List<Map<String, String>> data() {
+        return details.stream()
+                .map(one -> Map.of("message", one.message(), "code", one.code()))
+                .toList();
     }
 
     /** A list; nothing where there is no error. */

@@ -10,6 +10,7 @@ import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Zones;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,7 +116,11 @@ public final class FormFields {
     }
 
     private static @Nullable BigDecimal exact(String text) {
-        return text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
+        BigDecimal number =
+                text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
+        // 1e999999999 is short here, and fills the memory of who writes it out
+        boolean vast = number != null && Math.abs((long) number.scale()) > Python.MAX_NUMBER_LENGTH;
+        return vast ? null : number;
     }
 
     /** A date. DateField. */
@@ -318,6 +323,18 @@ public final class FormFields {
                 .filter(one -> PlainText.of(one).equals(text))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * One of the files in {@code folder} whose names {@code pattern} finds, looked up anew each
+     * time. FilePathField.
+     *
+     * @param pattern of names; empty for all
+     * @param recursive whether those in folders below count
+     */
+    public static ChoiceFormField<String> filePath(Path folder, String pattern, boolean recursive) {
+        var files = new FolderOptions(folder, Pattern.compile(pattern), recursive);
+        return choice((Supplier<List<Option>>) files);
     }
 
     /** Some of these. MultipleChoiceField. */

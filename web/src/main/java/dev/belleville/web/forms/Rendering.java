@@ -23,6 +23,10 @@ public record Rendering(
         return new Rendering(name, value, Attributes.NONE, false, false);
     }
 
+    String id() {
+        return attributes.text("id");
+    }
+
     /** The same with other attributes. */
     public Rendering with(Attributes others) {
         return new Rendering(name, value, others, localized, required);

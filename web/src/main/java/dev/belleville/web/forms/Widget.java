@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,12 @@ public abstract class Widget {
     /** The HTML with its own attributes and those that the form adds. */
     public final String render(Rendering shown) {
         return html(shown.with(attributes.with(shown.attributes())));
+    }
+
+    /** Its elements one by one; itself where it is one. Django's {@code subwidgets}. */
+    protected List<SubWidget> subwidgets(Rendering shown) {
+        String html = render(shown);
+        return List.of(new SubWidget(() -> html, "", idForLabel(shown.id()), html));
     }
 
     /**

@@ -327,4 +327,108 @@ class ModelFormTest {
                     .contains("&lt;script&gt;");
         });
     }
+
+    private static Coffee coffee(Maker maker, String name) {
+        Coffee coffee = new Coffee();
+        coffee.name = name;
+        coffee.price = BigDecimal.ONE;
+        coffee.maker.set(maker);
+        coffee.save();
+        return coffee;
+    }
+
+    private static Submission rows(int total, int initial, String... values) {
+        var sent = new LinkedHashMap<String, String>();
+        sent.put("form-TOTAL_FORMS", String.valueOf(total));
+        sent.put("form-INITIAL_FORMS", String.valueOf(initial));
+        for (int i = 0; i < values.length; i += 2) {
+            sent.put("form-" + values[i], values[i + 1]);
+        }
+        return Submission.of(sent);
+    }
+
+    @Test
+    void changesTheRowsOfOne() {
+        orm.run(() -> {
+            Maker maker = maker("Abebe");
+            Coffee first = coffee(maker, "Sidamo");
+            Coffee second = coffee(maker, "Harrar");
+            Coffee foreign = coffee(maker("Bekele"), "Limu");
+            var set =
+                    ModelFormSet.inline(
+                            ModelForm.of(Coffee.class, "name", "price"),
+                            "maker",
+                            FormSetRules.USUAL.deletable(false));
+            assertThat(set.blank(maker).html())
+                    .contains("value=\"Sidamo\"", "value=\"Harrar\"", "form-2-name")
+                    .contains("name=\"form-0-id\" value=\"" + first.id + "\"")
+                    .doesNotContain("Limu");
+            var bound =
+                    set.bind(
+                            rows(
+                                    3,
+                                    2,
+                                    "0-id",
+                                    "" + first.id,
+                                    "0-name",
+                                    "Guji",
+                                    "0-price",
+                                    "2.00",
+                                    "1-id",
+                                    "" + second.id,
+                                    "1-DELETE",
+                                    "on",
+                                    "2-id",
+                                    "",
+                                    "2-name",
+                                    "Jimma",
+                                    "2-price",
+                                    "3.00"),
+                            maker);
+            assertThat(bound.errors()).allMatch(Map::isEmpty);
+            var saved = bound.save();
+            assertThat(saved.changed()).containsExactly(first);
+            assertThat(saved.deleted()).hasSize(1);
+            assertThat(saved.created()).hasSize(1);
+            assertThat(Coffee.objects.filter("maker", maker).orderBy("id").list())
+                    .extracting(coffee -> coffee.name)
+                    .containsExactly("Guji", "Jimma");
+
+            var forged =
+                    set.bind(
+                            rows(
+                                    1,
+                                    1,
+                                    "0-id",
+                                    "" + foreign.id,
+                                    "0-name",
+                                    "Mine",
+                                    "0-price",
+                                    "0.01"),
+                            maker);
+            assertThat(forged.isValid()).isFalse();
+            assertThat(Coffee.objects.get(foreign.id).name).isEqualTo("Limu");
+        });
+    }
+
+    @Test
+    void refusesTheSameValueTwiceInOnePage() {
+        orm.run(() -> {
+            Maker maker = maker("Abebe");
+            var set =
+                    ModelFormSet.inline(
+                            ModelForm.of(Coffee.class, "name", "price"),
+                            "maker",
+                            FormSetRules.USUAL);
+            var bound =
+                    set.bind(
+                            rows(
+                                    2, 0, "0-name", "Guji", "0-price", "1", "1-name", "Guji",
+                                    "1-price", "1"),
+                            maker);
+            assertThat(bound.isValid()).isFalse();
+            assertThat(bound.nonFormErrors())
+                    .containsExactly("Please correct the duplicate data for name.");
+        });
+    }
 }

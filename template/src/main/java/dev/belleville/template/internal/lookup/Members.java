@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -162,7 +163,7 @@ final class Members {
             if (!reachable(method) && !method.trySetAccessible()) {
                 throw closedTo(type, null);
             }
-            return reader(MethodHandles.lookup().unreflect(method));
+            return reader(reading(method).unreflect(method));
         } catch (IllegalAccessException e) {
             throw closedTo(type, e);
         }
@@ -173,10 +174,16 @@ final class Members {
             if (!field.trySetAccessible()) {
                 throw closedTo(type, null);
             }
-            return reader(MethodHandles.lookup().unreflectGetter(field));
+            return reader(reading(field).unreflectGetter(field));
         } catch (IllegalAccessException e) {
             throw closedTo(type, e);
         }
+    }
+
+    /** Method handles, unlike reflection, want it said that this module reads the member's. */
+    private static MethodHandles.Lookup reading(Member member) {
+        Members.class.getModule().addReads(member.getDeclaringClass().getModule());
+        return MethodHandles.lookup();
     }
 
     private static boolean forbidden(Method method) {
