@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -108,7 +109,7 @@ final class Catalog {
         return List.copyOf(names);
     }
 
-    private static void add(TreeSet<String> facts, String kind, ResultSet rows, String... columns)
+    private static void add(Set<String> facts, String kind, ResultSet rows, String... columns)
             throws SQLException {
         try (rows) {
             while (rows.next()) {

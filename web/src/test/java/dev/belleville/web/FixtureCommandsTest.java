@@ -229,7 +229,8 @@ class FixtureCommandsTest {
         assertThat(ask(User.objects::count)).isZero();
         assertThat(ask(ContentType.objects::count)).isEqualTo(6);
         assertThat(run("flush", "--noinput").code()).isZero();
-        assertThat(ask(() -> Objects.requireNonNull(ContentType.objects.orderBy("pk").first()).id)).isEqualTo(1);
+        assertThat(ask(() -> Objects.requireNonNull(ContentType.objects.orderBy("pk").first()).id))
+                .isEqualTo(1);
         assertThat(run("migrate").out()).contains("No migrations to apply.");
     }
 

@@ -129,7 +129,9 @@ final class VectorFields {
             case "RegexField" -> regex(fact, options);
             case "GenericIPAddressField" -> {
                 String protocol =
-                        options.has("protocol") ? options.text("protocol").toUpperCase(Locale.ROOT) : "BOTH";
+                        options.has("protocol")
+                                ? options.text("protocol").toUpperCase(Locale.ROOT)
+                                : "BOTH";
                 yield text(
                         FormFields.ip(
                                 IpFormField.Protocol.valueOf(protocol),

@@ -252,7 +252,10 @@ class WidgetVectorsTest {
             throw new NotCovered("uploads that are no files");
         }
         Object content = PythonValues.decode(fact.get("content"));
-        byte[] bytes = content instanceof byte[] given ? given : String.valueOf(content).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                content instanceof byte[] given
+                        ? given
+                        : String.valueOf(content).getBytes(StandardCharsets.UTF_8);
         String type = fact.get("content_type") == null ? "" : fact.text("content_type");
         return UploadedFile.of(fact.text("name"), type, bytes);
     }
