@@ -2,8 +2,8 @@ package dev.belleville.web.forms;
 
 import dev.belleville.core.Html;
 import dev.belleville.core.i18n.Translation;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

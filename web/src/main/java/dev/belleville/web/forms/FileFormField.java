@@ -8,15 +8,14 @@ import dev.belleville.orm.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload. The cleaned value is the new file, or empty for the wish to have none; null where
- * nothing was sent. Django's {@code FileField} and {@code ImageField}.
+ * An upload. The cleaned value is the new file, or {@link SentFile#NONE}; null where nothing was
+ * sent. Django's {@code FileField} and {@code ImageField}.
  */
-public final class FileFormField extends FormField<Optional<UploadedFile>> {
+public final class FileFormField extends FormField<SentFile> {
     private final boolean image;
     private int max = -1;
     private boolean mayBeEmpty;
@@ -49,7 +48,7 @@ public final class FileFormField extends FormField<Optional<UploadedFile>> {
     }
 
     @Override
-    protected Optional<UploadedFile> toJava(Object raw) {
+    protected SentFile toJava(Object raw) {
         if (!(raw instanceof UploadedFile file)) {
             throw invalid("invalid");
         }
@@ -77,7 +76,7 @@ public final class FileFormField extends FormField<Optional<UploadedFile>> {
                 throw invalid("invalid_image");
             }
         }
-        return Optional.of(file);
+        return new SentFile(file);
     }
 
     private static boolean isImage(UploadedFile file) {
@@ -90,14 +89,13 @@ public final class FileFormField extends FormField<Optional<UploadedFile>> {
     }
 
     @Override
-    public @Nullable Optional<UploadedFile> clean(
-            @Nullable Object raw, @Nullable Object shownBefore) {
+    public @Nullable SentFile clean(@Nullable Object raw, @Nullable Object shownBefore) {
         if (raw instanceof FileWidget.Contradiction) {
             throw invalid("contradiction");
         }
         if (Boolean.FALSE.equals(raw)) {
             if (!isRequired()) {
-                return Optional.empty();
+                return SentFile.NONE;
             }
             return clean(null, shownBefore);
         }

@@ -116,8 +116,7 @@ public final class FormFields {
     }
 
     private static @Nullable BigDecimal exact(String text) {
-        BigDecimal number =
-                text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
+        BigDecimal number = text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
         // 1e999999999 is short here, and fills the memory of who writes it out
         boolean vast = number != null && Math.abs((long) number.scale()) > Python.MAX_NUMBER_LENGTH;
         return vast ? null : number;

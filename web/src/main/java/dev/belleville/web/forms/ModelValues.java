@@ -10,7 +10,6 @@ import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries values between a row and a form. */
@@ -51,7 +50,7 @@ final class ModelValues {
         Ref<?> ref = relation == null ? null : relation.ref(instance);
         switch (value) {
             case BaseModel row when ref != null -> ((Ref<BaseModel>) ref).set(row);
-            case Optional<?> file -> writeFile(instance, field, file);
+            case SentFile file -> field.set(instance, stored(file.file()));
             case null -> {
                 if (field.upload() == null) { // null says there that the file stays
                     field.set(instance, null);
@@ -61,12 +60,8 @@ final class ModelValues {
         }
     }
 
-    private static void writeFile(BaseModel instance, FieldMeta field, Optional<?> file) {
-        StoredFile stored =
-                file.isPresent() && file.get() instanceof UploadedFile upload
-                        ? StoredFile.upload(upload.name(), upload::open)
-                        : StoredFile.NONE;
-        field.set(instance, stored);
+    private static StoredFile stored(@Nullable UploadedFile file) {
+        return file == null ? StoredFile.NONE : StoredFile.upload(file.name(), file::open);
     }
 
     /** Gives a row its related ones. */

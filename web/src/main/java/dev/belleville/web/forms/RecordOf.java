@@ -1,10 +1,10 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.http.UploadedFile;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of cleaned values. */
@@ -52,9 +52,7 @@ final class RecordOf {
         if (value instanceof Long number && (type == int.class || type == Integer.class)) {
             return Math.toIntExact(number);
         }
-        return value instanceof Optional<?> optional && type != Optional.class
-                ? optional.orElse(null)
-                : value;
+        return value instanceof SentFile sent && type == UploadedFile.class ? sent.file() : value;
     }
 
     private static String snake(String name) {

@@ -41,13 +41,15 @@ final class SelectDateWidget extends Widget {
 
     /** The parts of a date. */
     private enum Part {
-        YEAR("Yy"),
-        MONTH("bEFMmNn"),
-        DAY("dj");
+        YEAR(0, "Yy"),
+        MONTH(1, "bEFMmNn"),
+        DAY(2, "dj");
 
+        private final int place;
         private final String letters;
 
-        Part(String letters) {
+        Part(int place, String letters) {
+            this.place = place;
             this.letters = letters;
         }
 
@@ -78,7 +80,7 @@ final class SelectDateWidget extends Widget {
             out.append(
                     new SelectWidget(false, () -> options(part, shown.required()), Attributes.NONE)
                             .render(
-                                    shown.part(name, values.get(part.ordinal()))
+                                    shown.part(name, values.get(part.place))
                                             .with(shown.attributes().with("id", "id_" + name))));
         }
         return out.toString();

@@ -120,9 +120,10 @@ class FormTest {
     void fillsTheParametersOfMessages() {
         var field = text().max(2).message("max_length", "%(show_value)d of %(limit_value)d");
         assertThat(sent(field, "abc").errors().get("a")).containsExactly("3 of 2");
-        var own = text().validator(value -> {
-            throw Form.invalid("no");
-        });
+        var own =
+                text().validator(value -> {
+                    throw Form.invalid("no");
+                });
         assertThat(sent(own.message("invalid", "own"), "abc").errors().get("a"))
                 .containsExactly("own");
     }

@@ -18,12 +18,14 @@ final class ContactForm extends Form {
     final FormField<Boolean> urgent = field("urgent", bool().optional());
 
     ContactForm() {
-        clean(message, (text, _) -> {
-            if (text.contains("casino")) {
-                throw invalid("No advertisements, please.");
-            }
-            return text.replace("\r\n", "\n");
-        });
+        clean(
+                message,
+                (text, _) -> {
+                    if (text.contains("casino")) {
+                        throw invalid("No advertisements, please.");
+                    }
+                    return text.replace("\r\n", "\n");
+                });
     }
 
     @Override
