@@ -228,7 +228,7 @@ class FixtureCommandsTest {
         assertThat(ask(User.objects::count)).isZero();
         assertThat(ask(ContentType.objects::count)).isEqualTo(6);
         assertThat(run("flush", "--noinput").code()).isZero();
-        assertThat(ask(() -> ContentType.objects.orderBy("pk").first().id)).isEqualTo(1);
+        assertThat(ask(() -> ContentType.objects.orderBy("pk").list().getFirst().id)).isEqualTo(1);
         assertThat(run("migrate").out()).contains("No migrations to apply.");
     }
 

@@ -13,6 +13,7 @@ import dev.belleville.web.forms.NumberFormField;
 import dev.belleville.web.forms.TemporalFormField;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -130,7 +131,9 @@ final class VectorFields {
             case "RegexField" -> regex(fact, options);
             case "GenericIPAddressField" -> {
                 String protocol =
-                        options.has("protocol") ? options.text("protocol").toUpperCase() : "BOTH";
+                        options.has("protocol")
+                                ? options.text("protocol").toUpperCase(Locale.ROOT)
+                                : "BOTH";
                 yield text(
                         FormFields.ip(
                                 IpFormField.Protocol.valueOf(protocol),

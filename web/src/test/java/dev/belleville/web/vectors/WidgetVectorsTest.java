@@ -19,6 +19,7 @@ import dev.belleville.web.forms.Rendering;
 import dev.belleville.web.forms.Submission;
 import dev.belleville.web.forms.Widget;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -251,7 +252,10 @@ class WidgetVectorsTest {
             throw new NotCovered("uploads that are no files");
         }
         Object content = PythonValues.decode(fact.get("content"));
-        byte[] bytes = content instanceof byte[] given ? given : String.valueOf(content).getBytes();
+        byte[] bytes =
+                content instanceof byte[] given
+                        ? given
+                        : String.valueOf(content).getBytes(StandardCharsets.UTF_8);
         String type = fact.get("content_type") == null ? "" : fact.text("content_type");
         return UploadedFile.of(fact.text("name"), type, bytes);
     }
