@@ -16,7 +16,7 @@ final class Bootstrap {
         out.append('<').append(around).append(" class=\"mb-3").append(box ? " form-check" : "");
         out.append('"');
         String describedby = group ? field.ariaDescribedby() : "";
-        Attributes.NONE
+        HtmlAttributes.NONE
                 .with("aria-describedby", describedby.isEmpty() ? null : describedby)
                 .appendTo(out);
         out.append('>');
@@ -27,7 +27,8 @@ final class Bootstrap {
             out.append("\n  ").append(label(field, "form-label"));
         }
         String style = box || boxes ? "form-check-input" : select(widget);
-        out.append("\n  ").append(field.with(Attributes.NONE.with("class", style + wrong)).html());
+        out.append("\n  ")
+                .append(field.with(HtmlAttributes.NONE.with("class", style + wrong)).html());
         if (box) {
             out.append("\n  ").append(label(field, "form-check-label"));
         }

@@ -122,8 +122,8 @@ public final class FileFormField extends FormField<SentFile> {
     }
 
     @Override
-    protected Attributes attributes(Widget shown) {
+    protected HtmlAttributes attributes(Widget shown) {
         boolean says = image && !shown.attributes().has("accept");
-        return says ? Attributes.NONE.with("accept", "image/*") : Attributes.NONE;
+        return says ? HtmlAttributes.NONE.with("accept", "image/*") : HtmlAttributes.NONE;
     }
 }

@@ -34,7 +34,7 @@ final class SelectDateWidget extends Widget {
 
     private final Supplier<List<Integer>> years;
 
-    SelectDateWidget(Supplier<List<Integer>> years, Attributes attributes) {
+    SelectDateWidget(Supplier<List<Integer>> years, HtmlAttributes attributes) {
         super(attributes);
         this.years = years;
     }
@@ -67,7 +67,7 @@ final class SelectDateWidget extends Widget {
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new SelectDateWidget(years, others);
     }
 
@@ -78,7 +78,10 @@ final class SelectDateWidget extends Widget {
         for (Part part : order()) {
             String name = shown.name() + part.key();
             out.append(
-                    new SelectWidget(false, () -> options(part, shown.required()), Attributes.NONE)
+                    new SelectWidget(
+                                    false,
+                                    () -> options(part, shown.required()),
+                                    HtmlAttributes.NONE)
                             .render(
                                     shown.part(name, values.get(part.place))
                                             .with(shown.attributes().with("id", "id_" + name))));

@@ -3,7 +3,7 @@ package dev.belleville.web.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.validators.IpAddress;
+import dev.belleville.core.validators.IpText;
 import dev.belleville.http.UploadedFile;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
@@ -201,7 +201,7 @@ class FieldVectorsTest {
                                 throw new NotCovered("addresses of one protocol");
                             }
                             String made =
-                                    IpAddress.clean(String.valueOf(fact.list("args").getFirst()));
+                                    IpText.clean(String.valueOf(fact.list("args").getFirst()));
                             assertThat(made)
                                     .isEqualTo(fact.has("error") ? null : fact.text("expected"));
                         });
