@@ -1,8 +1,8 @@
 package dev.belleville.rest;
 
-import dev.belleville.core.python.Python;
 import dev.belleville.http.MediaType;
 import dev.belleville.rest.internal.JsonText;
+import dev.belleville.core.python.Python;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.belleville.rest;
 
-import dev.belleville.core.python.Python;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.core.python.Python;
 import dev.belleville.rest.internal.QueryLinks;
 import java.math.BigInteger;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.belleville.rest.filters;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.core.python.Python;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.core.python.Python;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

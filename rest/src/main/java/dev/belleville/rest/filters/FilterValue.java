@@ -1,14 +1,14 @@
 package dev.belleville.rest.filters;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.python.DurationText;
-import dev.belleville.core.python.IsoText;
-import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.core.python.DurationText;
+import dev.belleville.core.python.IsoText;
+import dev.belleville.core.python.Python;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.belleville.rest.filters;
 
-import dev.belleville.core.python.Python;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.core.python.Python;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerField;
 import java.util.Arrays;

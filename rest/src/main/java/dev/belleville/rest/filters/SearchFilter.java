@@ -1,6 +1,5 @@
 package dev.belleville.rest.filters;
 
-import dev.belleville.core.python.Python;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
@@ -8,6 +7,7 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

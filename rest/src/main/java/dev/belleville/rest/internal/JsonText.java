@@ -1,9 +1,10 @@
 package dev.belleville.rest.internal;
 
+import dev.belleville.core.python.IsoText;
+import dev.belleville.core.python.Python;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.PythonText;
-import dev.belleville.core.python.IsoText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
+import dev.belleville.core.python.Python;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

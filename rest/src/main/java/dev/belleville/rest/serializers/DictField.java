@@ -1,9 +1,9 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
+import dev.belleville.core.python.Python;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

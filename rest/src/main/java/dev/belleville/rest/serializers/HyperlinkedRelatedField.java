@@ -1,13 +1,13 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.python.Python;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Match;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import dev.belleville.core.python.Python;
 import dev.belleville.web.Site;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

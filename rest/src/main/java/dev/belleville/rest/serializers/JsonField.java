@@ -2,8 +2,8 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
-import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
+import dev.belleville.core.python.Python;
 import org.jspecify.annotations.Nullable;
 
 /**

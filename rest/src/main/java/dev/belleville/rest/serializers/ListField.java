@@ -2,9 +2,9 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.Many;
 import dev.belleville.rest.internal.FormData;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Many;
+import dev.belleville.core.python.Python;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import dev.belleville.core.python.Python;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
