@@ -66,7 +66,7 @@ final class EmailAddress {
             return false;
         }
         String address = host.substring(1, host.length() - 1);
-        return IpAddress.isV4(address) || IpAddress.isV6(address);
+        return IpText.isV4(address) || IpText.isV6(address);
     }
 
     /** Like the name of a host, but the last label may have digits. */

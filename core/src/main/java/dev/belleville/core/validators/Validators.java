@@ -74,18 +74,18 @@ public final class Validators {
 
     /** An address of the internet protocol, version 4. {@code validate_ipv4_address}. */
     public static StandardValidator<String> ipv4() {
-        return rule(IpAddress::isV4, "Enter a valid IPv4 address.", "invalid");
+        return rule(IpText::isV4, "Enter a valid IPv4 address.", "invalid");
     }
 
     /** An address of the internet protocol, version 6. {@code validate_ipv6_address}. */
     public static StandardValidator<String> ipv6() {
-        return rule(IpAddress::isV6, "Enter a valid IPv6 address.", "invalid");
+        return rule(IpText::isV6, "Enter a valid IPv6 address.", "invalid");
     }
 
     /** An address of the internet protocol. {@code validate_ipv46_address}. */
     public static StandardValidator<String> ip() {
         return rule(
-                text -> IpAddress.isV4(text) || IpAddress.isV6(text),
+                text -> IpText.isV4(text) || IpText.isV6(text),
                 "Enter a valid IPv4 or IPv6 address.",
                 "invalid");
     }

@@ -40,7 +40,7 @@ final class WebAddress {
         if (rest.startsWith("[")) {
             int close = rest.indexOf(']');
             return close > 0
-                    && IpAddress.isV6(rest.substring(1, close))
+                    && IpText.isV6(rest.substring(1, close))
                     && isPort(rest.substring(close + 1));
         }
         int colon = rest.indexOf(':');
@@ -65,7 +65,7 @@ final class WebAddress {
     }
 
     private static boolean isHost(String host) {
-        if (host.equalsIgnoreCase("localhost") || IpAddress.isV4(host)) {
+        if (host.equalsIgnoreCase("localhost") || IpText.isV4(host)) {
             return true;
         }
         return host.length() <= LONGEST_HOST

@@ -37,7 +37,7 @@ public abstract class SerializerField {
         return value instanceof Absent;
     }
 
-    private final List<Validator> validators = new ArrayList<>();
+    private final List<SerializerValidator> validators = new ArrayList<>();
     private final Map<String, String> messages = new HashMap<>();
     private boolean readOnly;
     private boolean writeOnly;
@@ -94,7 +94,7 @@ public abstract class SerializerField {
     }
 
     /** Adds a rule. */
-    public SerializerField validator(Validator validator) {
+    public SerializerField validator(SerializerValidator validator) {
         checkOpen().validators.add(validator);
         return this;
     }
@@ -300,7 +300,7 @@ public abstract class SerializerField {
 
     void runValidators(@Nullable Object value, SerializerContext context) {
         var faults = new ArrayList<Detail>();
-        for (Validator validator : validators) {
+        for (SerializerValidator validator : validators) {
             try {
                 validator.check(value, this, context);
             } catch (ValidationError e) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * No other row may agree in all fields; rows with a null among them never do. REST framework's
  * {@code UniqueTogetherValidator}.
  */
-public final class UniqueTogetherValidator implements Validator {
+public final class UniqueTogetherValidator implements SerializerValidator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final List<String> fields;
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** No other row may have the value. REST framework's {@code UniqueValidator}. */
-public final class UniqueValidator implements Validator {
+public final class UniqueValidator implements SerializerValidator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final String message;
 

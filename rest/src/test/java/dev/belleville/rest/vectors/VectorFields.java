@@ -23,6 +23,7 @@ import dev.belleville.rest.serializers.PrimaryKeyRelatedField;
 import dev.belleville.rest.serializers.ReadOnlyField;
 import dev.belleville.rest.serializers.RelatedField;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.rest.serializers.SerializerValidator;
 import dev.belleville.rest.serializers.SlugField;
 import dev.belleville.rest.serializers.SlugRelatedField;
 import dev.belleville.rest.serializers.StringRelatedField;
@@ -30,7 +31,6 @@ import dev.belleville.rest.serializers.TimeField;
 import dev.belleville.rest.serializers.UniqueValidator;
 import dev.belleville.rest.serializers.UrlField;
 import dev.belleville.rest.serializers.UuidField;
-import dev.belleville.rest.serializers.Validator;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import java.time.Duration;
@@ -219,7 +219,7 @@ public final class VectorFields {
         }
     }
 
-    private static Validator validator(Fact spec) {
+    private static SerializerValidator validator(Fact spec) {
         if ("UniqueValidator".equals(spec.get("class"))
                 && spec.object("kwargs").names().isEmpty()) {
             return UniqueValidator.among(Manager.of(Library.model(spec.text("model"))).all());

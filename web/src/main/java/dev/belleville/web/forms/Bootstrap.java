@@ -11,26 +11,44 @@ final class Bootstrap {
         String wrong = field.errors().isEmpty() ? "" : " is-invalid";
         boolean box = widget instanceof CheckboxWidget;
         boolean boxes = widget instanceof BoxesWidget;
-        out.append("<div class=\"mb-3").append(box ? " form-check" : "").append("\">");
-        if (!box && !field.label().isEmpty()) {
-            out.append("\n  ").append(label(field, boxes ? "form-label d-block" : "form-label"));
+        boolean group = field.usesFieldset();
+        String around = group ? "fieldset" : "div";
+        out.append('<').append(around).append(" class=\"mb-3").append(box ? " form-check" : "");
+        out.append('"');
+        String describedby = group ? field.ariaDescribedby() : "";
+        HtmlAttributes.NONE
+                .with("aria-describedby", describedby.isEmpty() ? null : describedby)
+                .appendTo(out);
+        out.append('>');
+        if (group && !field.label().isEmpty()) {
+            out.append("\n  <legend class=\"form-label fs-6\">");
+            out.append(Html.escape(field.label())).append("</legend>");
+        } else if (!box && !field.label().isEmpty()) {
+            out.append("\n  ").append(label(field, "form-label"));
         }
         String style = box || boxes ? "form-check-input" : select(widget);
-        out.append("\n  ").append(field.with(Attributes.NONE.with("class", style + wrong)).html());
+        out.append("\n  ")
+                .append(field.with(HtmlAttributes.NONE.with("class", style + wrong)).html());
         if (box) {
             out.append("\n  ").append(label(field, "form-check-label"));
         }
-        field.errors()
-                .forEach(error ->
-                        out.append("\n  <div class=\"invalid-feedback d-block\">")
-                                .append(Html.escape(error))
-                                .append("</div>"));
+        if (!field.errors().isEmpty()) {
+            out.append("\n  <div class=\"invalid-feedback d-block\"");
+            if (!field.id().isEmpty()) {
+                out.append(" id=\"").append(Html.escape(field.id())).append("_error\"");
+            }
+            out.append('>');
+            field.errors()
+                    .forEach(error ->
+                            out.append("<div>").append(Html.escape(error)).append("</div>"));
+            out.append("</div>");
+        }
         if (field.hasHelp()) {
             out.append("\n  <div class=\"form-text\" id=\"");
             out.append(Html.escape(field.id())).append("_helptext\">");
             out.append(Html.conditionalEscape(field.helpText())).append("</div>");
         }
-        out.append(hidden).append("\n</div>\n");
+        out.append(hidden).append("\n</").append(around).append(">\n");
     }
 
     private static String select(Widget widget) {

@@ -154,7 +154,7 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
             return content;
         }
         String target = points ? idForLabel() : "";
-        Attributes attributes = Attributes.NONE;
+        HtmlAttributes attributes = HtmlAttributes.NONE;
         if (!target.isEmpty()) {
             attributes = attributes.with("for", target);
         }
@@ -184,11 +184,11 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
 
     /** Shown by another widget. Django's {@code as_widget}. */
     public Markup as(Widget widget) {
-        return () -> render(widget, Attributes.NONE);
+        return () -> render(widget, HtmlAttributes.NONE);
     }
 
     /** With attributes beside. */
-    public Markup with(Attributes more) {
+    public Markup with(HtmlAttributes more) {
         return () -> render(field.widget(), more);
     }
 
@@ -197,24 +197,24 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
         return as(field.widget().hidden());
     }
 
-    private String render(Widget widget, Attributes more) {
+    private String render(Widget widget, HtmlAttributes more) {
         String html = render(widget, more, htmlName(), id());
         return field.showsInitial()
                 ? html
                         + render(
                                 widget.hidden(),
-                                Attributes.NONE,
+                                HtmlAttributes.NONE,
                                 initialName(),
                                 id().isEmpty() ? "" : "initial-" + id())
                 : html;
     }
 
-    private String render(Widget widget, Attributes more, String name, String id) {
+    private String render(Widget widget, HtmlAttributes more, String name, String id) {
         return widget.render(rendering(widget, more, name, id));
     }
 
-    private Rendering rendering(Widget widget, Attributes more, String name, String id) {
-        Attributes added = field.attributes(widget).with(more);
+    private Rendering rendering(Widget widget, HtmlAttributes more, String name, String id) {
+        HtmlAttributes added = field.attributes(widget).with(more);
         boolean told =
                 field.isRequired() && form.look().usesRequired() && widget.usesRequired(initial());
         added = told ? added.with("required", true) : added;
@@ -235,7 +235,7 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
      */
     public List<SubWidget> subwidgets() {
         return field.widget()
-                .subwidgets(rendering(field.widget(), Attributes.NONE, htmlName(), id()));
+                .subwidgets(rendering(field.widget(), HtmlAttributes.NONE, htmlName(), id()));
     }
 
     @Override
@@ -245,7 +245,7 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
 
     @Override
     public String html() {
-        return render(field.widget(), Attributes.NONE);
+        return render(field.widget(), HtmlAttributes.NONE);
     }
 
     @Override

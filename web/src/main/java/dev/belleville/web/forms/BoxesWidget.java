@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A box for each option: radio buttons for one, check boxes for several. */
 final class BoxesWidget extends SelectWidget {
-    BoxesWidget(boolean multiple, Supplier<List<Option>> options, Attributes attributes) {
+    BoxesWidget(boolean multiple, Supplier<List<Option>> options, HtmlAttributes attributes) {
         super(multiple, options, attributes);
     }
 
@@ -20,17 +20,17 @@ final class BoxesWidget extends SelectWidget {
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new BoxesWidget(isMultiple(), options(), others);
     }
 
     @Override
     protected String html(Rendering shown) {
-        Attributes all = shown.attributes();
+        HtmlAttributes all = shown.attributes();
         String id = all.text("id");
         String style = all.text("class");
         var out = new StringBuilder("<div");
-        Attributes.NONE
+        HtmlAttributes.NONE
                 .with("id", id.isEmpty() ? null : id)
                 .with("class", style.isEmpty() ? null : style)
                 .appendTo(out);
@@ -73,7 +73,7 @@ final class BoxesWidget extends SelectWidget {
     }
 
     private SubWidget box(Option option, Rendering shown, String id, boolean checked) {
-        Attributes own = id.isEmpty() ? shown.attributes() : shown.attributes().with("id", id);
+        HtmlAttributes own = id.isEmpty() ? shown.attributes() : shown.attributes().with("id", id);
         // of several boxes a browser would want each one checked
         own = isMultiple() ? own.without("required") : own;
         String tag =

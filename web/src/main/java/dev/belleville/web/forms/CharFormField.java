@@ -77,8 +77,8 @@ public class CharFormField extends FormField<String> {
     }
 
     @Override
-    protected Attributes attributes(Widget shown) {
-        Attributes added = Attributes.NONE;
+    protected HtmlAttributes attributes(Widget shown) {
+        HtmlAttributes added = HtmlAttributes.NONE;
         if (shown.isHidden()) {
             return added;
         }

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A check box. What a browser does not send is a box without its check. */
 final class CheckboxWidget extends Widget {
-    CheckboxWidget(Attributes attributes) {
+    CheckboxWidget(HtmlAttributes attributes) {
         super(attributes);
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new CheckboxWidget(others);
     }
 

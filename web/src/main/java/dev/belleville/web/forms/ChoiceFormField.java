@@ -38,11 +38,22 @@ public final class ChoiceFormField<T> extends FormField<T> {
     protected @Nullable T toJava(Object raw) {
         String text = PlainText.of(raw);
         boolean known = options.get().stream().anyMatch(option -> option.value().equals(text));
-        T value = known ? coerce.apply(text) : null;
+        T value = known ? coerced(text, coerce) : null;
         if (value == null) {
             throw invalid("invalid_choice", Map.of("value", text));
         }
         return value;
+    }
+
+    /**
+     * What {@code coerce} makes of a text; null where it refuses, as of a text that is no number.
+     */
+    static <T> @Nullable T coerced(String text, Function<String, ? extends @Nullable T> coerce) {
+        try {
+            return coerce.apply(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @Override

@@ -12,10 +12,10 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload. The cleaned value is what the visitor wants to change; null where nothing was sent.
- * Django's {@code FileField} and {@code ImageField}.
+ * An upload. The cleaned value is the new file, or {@link SentFile#NONE}; null where nothing was
+ * sent. Django's {@code FileField} and {@code ImageField}.
  */
-public final class FileFormField extends FormField<FileChange> {
+public final class FileFormField extends FormField<SentFile> {
     private final boolean image;
     private int max = -1;
     private boolean mayBeEmpty;
@@ -48,7 +48,7 @@ public final class FileFormField extends FormField<FileChange> {
     }
 
     @Override
-    protected FileChange toJava(Object raw) {
+    protected SentFile toJava(Object raw) {
         if (!(raw instanceof UploadedFile file)) {
             throw invalid("invalid");
         }
@@ -76,7 +76,7 @@ public final class FileFormField extends FormField<FileChange> {
                 throw invalid("invalid_image");
             }
         }
-        return new FileChange(file);
+        return new SentFile(file);
     }
 
     private static boolean isImage(UploadedFile file) {
@@ -89,13 +89,13 @@ public final class FileFormField extends FormField<FileChange> {
     }
 
     @Override
-    public @Nullable FileChange clean(@Nullable Object raw, @Nullable Object shownBefore) {
+    public @Nullable SentFile clean(@Nullable Object raw, @Nullable Object shownBefore) {
         if (raw instanceof FileWidget.Contradiction) {
             throw invalid("contradiction");
         }
         if (Boolean.FALSE.equals(raw)) {
             if (!isRequired()) {
-                return FileChange.NONE;
+                return SentFile.NONE;
             }
             return clean(null, shownBefore);
         }
@@ -122,8 +122,8 @@ public final class FileFormField extends FormField<FileChange> {
     }
 
     @Override
-    protected Attributes attributes(Widget shown) {
+    protected HtmlAttributes attributes(Widget shown) {
         boolean says = image && !shown.attributes().has("accept");
-        return says ? Attributes.NONE.with("accept", "image/*") : Attributes.NONE;
+        return says ? HtmlAttributes.NONE.with("accept", "image/*") : HtmlAttributes.NONE;
     }
 }

@@ -12,19 +12,19 @@ final class FileWidget extends Widget {
 
     private final boolean clearable;
 
-    FileWidget(boolean clearable, Attributes attributes) {
+    FileWidget(boolean clearable, HtmlAttributes attributes) {
         super(attributes);
         this.clearable = clearable;
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new FileWidget(clearable, others);
     }
 
     @Override
     protected String html(Rendering shown) {
-        Attributes all = shown.attributes();
+        HtmlAttributes all = shown.attributes();
         String input = InputWidget.input("file", shown.name(), null, all);
         boolean there = shown.value() instanceof StoredFile old && !old.isEmpty() && old.isStored();
         if (!clearable || !there || !(shown.value() instanceof StoredFile file)) {

@@ -230,8 +230,8 @@ public abstract class FormField<T> {
     }
 
     /** The attributes that the kind adds to a widget. Django's {@code widget_attrs}. */
-    protected Attributes attributes(Widget shown) {
-        return Attributes.NONE;
+    protected HtmlAttributes attributes(Widget shown) {
+        return HtmlAttributes.NONE;
     }
 
     /** {@code other} as this kind needs it, with its choices for instance. */

@@ -17,7 +17,7 @@ public enum FormLayout {
             if (field.usesFieldset()) {
                 String describedby = field.ariaDescribedby();
                 out.append("\n  <fieldset");
-                Attributes.NONE
+                HtmlAttributes.NONE
                         .with("aria-describedby", describedby.isEmpty() ? null : describedby)
                         .appendTo(out);
                 out.append(">\n  ").append(label(field, true));
@@ -160,7 +160,7 @@ public enum FormLayout {
     private static void open(String element, BoundField field, StringBuilder out) {
         String classes = field.cssClasses();
         out.append('<').append(element);
-        Attributes.NONE.with("class", classes.isEmpty() ? null : classes).appendTo(out);
+        HtmlAttributes.NONE.with("class", classes.isEmpty() ? null : classes).appendTo(out);
         out.append('>');
     }
 

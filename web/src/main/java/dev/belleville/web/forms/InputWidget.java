@@ -8,7 +8,7 @@ class InputWidget extends Widget {
     private final String type;
     private final boolean showsValue;
 
-    InputWidget(String type, boolean showsValue, Attributes attributes) {
+    InputWidget(String type, boolean showsValue, HtmlAttributes attributes) {
         super(attributes);
         this.type = type;
         this.showsValue = showsValue;
@@ -19,7 +19,7 @@ class InputWidget extends Widget {
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new InputWidget(type, showsValue, others);
     }
 
@@ -33,7 +33,7 @@ class InputWidget extends Widget {
     }
 
     /** An attribute {@code type} is Django's way to ask for another type of input. */
-    static String input(String type, String name, @Nullable String value, Attributes all) {
+    static String input(String type, String name, @Nullable String value, HtmlAttributes all) {
         String shown = all.text("type").isEmpty() ? type : all.text("type");
         var out = new StringBuilder("<input type=\"").append(Html.escape(shown));
         out.append("\" name=\"").append(Html.escape(name)).append('"');

@@ -2,7 +2,7 @@ package dev.belleville.web.forms;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.core.validators.IpAddress;
+import dev.belleville.core.validators.IpText;
 import dev.belleville.core.validators.Validators;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public final class IpFormField extends CharFormField {
         if (text == null || text.indexOf(':') < 0) {
             return text;
         }
-        String clean = IpAddress.clean(text);
+        String clean = IpText.clean(text);
         if (clean == null) {
             throw new ValidationError(
                     Translation.gettext("This is not a valid IPv6 address."), "invalid");

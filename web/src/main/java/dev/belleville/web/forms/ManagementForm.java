@@ -56,6 +56,8 @@ record ManagementForm(int total, int initial, long sentTotal, List<String> missi
     private static String input(FormSetRules rules, String name, int value) {
         String full = rules.prefix() + "-" + name;
         return Widgets.hidden()
-                .render(Rendering.of(full, value).with(Attributes.NONE.with("id", "id_" + full)));
+                .render(
+                        Rendering.of(full, value)
+                                .with(HtmlAttributes.NONE.with("id", "id_" + full)));
     }
 }

@@ -50,7 +50,7 @@ final class ModelValues {
         Ref<?> ref = relation == null ? null : relation.ref(instance);
         switch (value) {
             case BaseModel row when ref != null -> ((Ref<BaseModel>) ref).set(row);
-            case FileChange change -> writeFile(instance, field, change);
+            case SentFile file -> field.set(instance, stored(file.file()));
             case null -> {
                 if (field.upload() == null) { // null says there that the file stays
                     field.set(instance, null);
@@ -60,11 +60,8 @@ final class ModelValues {
         }
     }
 
-    private static void writeFile(BaseModel instance, FieldMeta field, FileChange change) {
-        UploadedFile upload = change.file();
-        StoredFile stored =
-                upload == null ? StoredFile.NONE : StoredFile.upload(upload.name(), upload::open);
-        field.set(instance, stored);
+    private static StoredFile stored(@Nullable UploadedFile file) {
+        return file == null ? StoredFile.NONE : StoredFile.upload(file.name(), file::open);
     }
 
     /** Gives a row its related ones. */

@@ -45,7 +45,7 @@ public final class MultipleChoiceFormField<T> extends FormField<List<T>> {
         var values = new ArrayList<T>();
         for (Object one : several) {
             String text = PlainText.of(one);
-            T value = known.contains(text) ? coerce.apply(text) : null;
+            T value = known.contains(text) ? ChoiceFormField.coerced(text, coerce) : null;
             if (value == null) {
                 throw invalid("invalid_choice", Map.of("value", text));
             }

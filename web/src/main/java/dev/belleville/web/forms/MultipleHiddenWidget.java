@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A hidden input for each of several values. */
 final class MultipleHiddenWidget extends Widget {
-    MultipleHiddenWidget(Attributes attributes) {
+    MultipleHiddenWidget(HtmlAttributes attributes) {
         super(attributes);
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new MultipleHiddenWidget(others);
     }
 
@@ -22,7 +22,7 @@ final class MultipleHiddenWidget extends Widget {
         var out = new StringBuilder();
         int n = 0;
         for (Object value : values) {
-            Attributes own =
+            HtmlAttributes own =
                     id.isEmpty() ? shown.attributes() : shown.attributes().with("id", id + "_" + n);
             out.append(n == 0 ? "" : "\n");
             out.append(

@@ -12,7 +12,7 @@ final class NullBooleanWidget extends SelectWidget {
                     Option.of("true", "Yes"),
                     Option.of("false", "No"));
 
-    NullBooleanWidget(Attributes attributes) {
+    NullBooleanWidget(HtmlAttributes attributes) {
         super(false, () -> ANSWERS, attributes);
     }
 
@@ -22,7 +22,7 @@ final class NullBooleanWidget extends SelectWidget {
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new NullBooleanWidget(others);
     }
 

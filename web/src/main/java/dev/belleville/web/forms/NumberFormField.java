@@ -105,12 +105,12 @@ public final class NumberFormField<N extends Number> extends FormField<N> {
 
     /** A browser's own number field writes as the browser likes, not as the page does. */
     @Override
-    protected Attributes attributes(Widget shown) {
+    protected HtmlAttributes attributes(Widget shown) {
         boolean number = shown instanceof InputWidget input && input.type().equals("number");
         if (!number || isLocalized()) {
-            return Attributes.NONE;
+            return HtmlAttributes.NONE;
         }
-        Attributes added = Attributes.NONE;
+        HtmlAttributes added = HtmlAttributes.NONE;
         if (!fraction.isEmpty() && step == null && !shown.attributes().has("step")) {
             added = added.with("step", fraction);
         }

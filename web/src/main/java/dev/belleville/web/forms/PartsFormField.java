@@ -18,7 +18,7 @@ public abstract class PartsFormField<T> extends FormField<T> {
     private boolean all = true;
 
     /** Of these parts, shown by a widget of as many parts, such as {@link Widgets#parts}. */
-    @SuppressWarnings("this-escape") // what is called sets messages and no more
+    @SuppressWarnings("this-escape") // what says() writes to is there by then
     protected PartsFormField(List<? extends FormField<?>> parts, Widget widget) {
         super(widget);
         this.parts = List.copyOf(parts);

@@ -14,14 +14,14 @@ final class PartsWidget extends Widget {
     PartsWidget(
             List<? extends Widget> parts,
             Function<Object, List<? extends @Nullable Object>> split,
-            Attributes attributes) {
+            HtmlAttributes attributes) {
         super(attributes);
         this.parts = List.copyOf(parts);
         this.split = split;
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new PartsWidget(parts, split, others);
     }
 

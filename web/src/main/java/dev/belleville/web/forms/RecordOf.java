@@ -1,5 +1,6 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.http.UploadedFile;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -51,9 +52,7 @@ final class RecordOf {
         if (value instanceof Long number && (type == int.class || type == Integer.class)) {
             return Math.toIntExact(number);
         }
-        return value instanceof FileChange change && type != FileChange.class
-                ? change.file()
-                : value;
+        return value instanceof SentFile sent && type == UploadedFile.class ? sent.file() : value;
     }
 
     private static String snake(String name) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record Rendering(
         String name,
         @Nullable Object value,
-        Attributes attributes,
+        HtmlAttributes attributes,
         boolean localized,
         boolean required) {
 
     /** Of a name and a value, as a form without languages shows it. */
     public static Rendering of(String name, @Nullable Object value) {
-        return new Rendering(name, value, Attributes.NONE, false, false);
+        return new Rendering(name, value, HtmlAttributes.NONE, false, false);
     }
 
     String id() {
@@ -28,7 +28,7 @@ public record Rendering(
     }
 
     /** The same with other attributes. */
-    public Rendering with(Attributes others) {
+    public Rendering with(HtmlAttributes others) {
         return new Rendering(name, value, others, localized, required);
     }
 

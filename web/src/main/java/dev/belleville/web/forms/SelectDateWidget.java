@@ -5,10 +5,9 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -35,20 +34,22 @@ final class SelectDateWidget extends Widget {
 
     private final Supplier<List<Integer>> years;
 
-    SelectDateWidget(Supplier<List<Integer>> years, Attributes attributes) {
+    SelectDateWidget(Supplier<List<Integer>> years, HtmlAttributes attributes) {
         super(attributes);
         this.years = years;
     }
 
     /** The parts of a date. */
     private enum Part {
-        YEAR("Yy"),
-        MONTH("bEFMmNn"),
-        DAY("dj");
+        YEAR(0, "Yy"),
+        MONTH(1, "bEFMmNn"),
+        DAY(2, "dj");
 
+        private final int place;
         private final String letters;
 
-        Part(String letters) {
+        Part(int place, String letters) {
+            this.place = place;
             this.letters = letters;
         }
 
@@ -66,20 +67,23 @@ final class SelectDateWidget extends Widget {
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new SelectDateWidget(years, others);
     }
 
     @Override
     protected String html(Rendering shown) {
-        Map<Part, String> values = values(shown.value());
+        List<String> values = values(shown.value());
         var out = new StringBuilder();
         for (Part part : order()) {
             String name = shown.name() + part.key();
             out.append(
-                    new SelectWidget(false, () -> options(part, shown.required()), Attributes.NONE)
+                    new SelectWidget(
+                                    false,
+                                    () -> options(part, shown.required()),
+                                    HtmlAttributes.NONE)
                             .render(
-                                    shown.part(name, values.get(part))
+                                    shown.part(name, values.get(part.place))
                                             .with(shown.attributes().with("id", "id_" + name))));
         }
         return out.toString();
@@ -120,21 +124,21 @@ final class SelectDateWidget extends Widget {
         return Option.of(String.valueOf(n), String.valueOf(n));
     }
 
-    /** Year, month and day as text; empty for none. */
-    private static Map<Part, String> values(@Nullable Object value) {
+    /** Year, month and day as text; 0 stands for none. */
+    private static List<String> values(@Nullable Object value) {
         LocalDate date = value instanceof LocalDate given ? given : parsed(PlainText.of(value));
+        if (date != null) {
+            return Stream.of(Part.values()).map(part -> String.valueOf(part.of(date))).toList();
+        }
         String[] parts = PlainText.of(value).split("-", -1);
         boolean pseudo =
                 parts.length == 3
                         && (parts[0].length() == 4 || parts[0].equals("0"))
                         && Stream.of(parts).allMatch(SelectDateWidget::isNumber);
-        var values = new EnumMap<Part, String>(Part.class);
-        int place = 0;
-        for (Part part : Part.values()) {
-            int number = pseudo ? Integer.parseInt(parts[place]) : 0;
-            number = date == null ? number : part.of(date);
-            values.put(part, number == 0 ? "" : String.valueOf(number));
-            place++;
+        var values = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            int number = pseudo ? Integer.parseInt(parts[i]) : 0;
+            values.add(number == 0 ? "" : String.valueOf(number));
         }
         return values;
     }

@@ -12,7 +12,7 @@ class SelectWidget extends Widget {
     private final boolean multiple;
     private final Supplier<List<Option>> options;
 
-    SelectWidget(boolean multiple, Supplier<List<Option>> options, Attributes attributes) {
+    SelectWidget(boolean multiple, Supplier<List<Option>> options, HtmlAttributes attributes) {
         super(attributes);
         this.multiple = multiple;
         this.options = options;
@@ -32,7 +32,7 @@ class SelectWidget extends Widget {
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new SelectWidget(multiple, options, others);
     }
 
@@ -40,7 +40,7 @@ class SelectWidget extends Widget {
     protected String html(Rendering shown) {
         var out = new StringBuilder("<select name=\"");
         out.append(Html.escape(shown.name())).append('"');
-        Attributes all = shown.attributes();
+        HtmlAttributes all = shown.attributes();
         (multiple ? all.with("multiple", true) : all).appendTo(out);
         out.append('>');
         Set<String> chosen = Chosen.of(shown.value(), isMultiple());

@@ -20,14 +20,14 @@ final class TemporalWidget extends InputWidget {
      * @param formats the list of formats, such as {@code DATE_INPUT_FORMATS}
      * @param pattern another format; empty for the first of these
      */
-    TemporalWidget(String type, String formats, String pattern, Attributes attributes) {
+    TemporalWidget(String type, String formats, String pattern, HtmlAttributes attributes) {
         super(type, true, attributes);
         this.formats = formats;
         this.pattern = pattern;
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new TemporalWidget(type(), formats, pattern, others);
     }
 

@@ -4,12 +4,12 @@ import dev.belleville.core.Html;
 
 /** A text of several lines. */
 final class TextareaWidget extends Widget {
-    TextareaWidget(Attributes attributes) {
+    TextareaWidget(HtmlAttributes attributes) {
         super(attributes);
     }
 
     @Override
-    protected Widget withAttributes(Attributes others) {
+    protected Widget withAttributes(HtmlAttributes others) {
         return new TextareaWidget(others);
     }
 

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * #html}, and {@link #withAttributes} to make another of itself.
  */
 public abstract class Widget {
-    private final Attributes attributes;
+    private final HtmlAttributes attributes;
 
     /** With these attributes beside those that name, type and value ask for. */
-    protected Widget(Attributes attributes) {
+    protected Widget(HtmlAttributes attributes) {
         this.attributes = attributes;
     }
 
     /** Those it has beside name, type and value. Django's {@code attrs}. */
-    public final Attributes attributes() {
+    public final HtmlAttributes attributes() {
         return attributes;
     }
 
     /** The same with other attributes. */
-    protected abstract Widget withAttributes(Attributes others);
+    protected abstract Widget withAttributes(HtmlAttributes others);
 
     /** The same with one attribute more, or replaced; true for one without a value. */
     public final Widget attribute(String name, @Nullable Object value) {
@@ -37,7 +37,7 @@ public abstract class Widget {
     }
 
     /** The same with {@code others} beside. */
-    public final Widget attributes(Attributes others) {
+    public final Widget attributes(HtmlAttributes others) {
         return withAttributes(attributes.with(others));
     }
 

@@ -16,7 +16,7 @@ public final class Widgets {
     private Widgets() {}
 
     private static Widget input(String type) {
-        return new InputWidget(type, true, Attributes.NONE);
+        return new InputWidget(type, true, HtmlAttributes.NONE);
     }
 
     /** A text of one line. TextInput. */
@@ -56,7 +56,7 @@ public final class Widgets {
 
     /** A password, which is never shown again. PasswordInput. */
     public static Widget passwordInput() {
-        return new InputWidget("password", false, Attributes.NONE);
+        return new InputWidget("password", false, HtmlAttributes.NONE);
     }
 
     /** An input that nobody sees. HiddenInput. */
@@ -66,12 +66,12 @@ public final class Widgets {
 
     /** Inputs that nobody sees, one for each value. MultipleHiddenInput. */
     public static Widget multipleHidden() {
-        return new MultipleHiddenWidget(Attributes.NONE);
+        return new MultipleHiddenWidget(HtmlAttributes.NONE);
     }
 
     /** A text of several lines. Textarea. */
     public static Widget textarea() {
-        return new TextareaWidget(Attributes.NONE.with("cols", "40").with("rows", "10"));
+        return new TextareaWidget(HtmlAttributes.NONE.with("cols", "40").with("rows", "10"));
     }
 
     /** A date. DateInput. */
@@ -81,7 +81,7 @@ public final class Widgets {
 
     /** A date in a format of {@code strftime}; the empty one for the language's. */
     public static Widget dateInput(String format) {
-        return new TemporalWidget("text", "DATE_INPUT_FORMATS", format, Attributes.NONE);
+        return new TemporalWidget("text", "DATE_INPUT_FORMATS", format, HtmlAttributes.NONE);
     }
 
     /** A time of day. TimeInput. */
@@ -91,7 +91,7 @@ public final class Widgets {
 
     /** A time of day in a format of {@code strftime}; the empty one for the language's. */
     public static Widget timeInput(String format) {
-        return new TemporalWidget("text", "TIME_INPUT_FORMATS", format, Attributes.NONE);
+        return new TemporalWidget("text", "TIME_INPUT_FORMATS", format, HtmlAttributes.NONE);
     }
 
     /** A date with its time. DateTimeInput. */
@@ -101,7 +101,7 @@ public final class Widgets {
 
     /** A date with its time in a format of {@code strftime}; the empty one for the language's. */
     public static Widget dateTimeInput(String format) {
-        return new TemporalWidget("text", "DATETIME_INPUT_FORMATS", format, Attributes.NONE);
+        return new TemporalWidget("text", "DATETIME_INPUT_FORMATS", format, HtmlAttributes.NONE);
     }
 
     /** A date with its time as two inputs. SplitDateTimeWidget. */
@@ -117,12 +117,12 @@ public final class Widgets {
     /** The same as two inputs that nobody sees. SplitHiddenDateTimeWidget. */
     public static Widget splitHiddenDateTime() {
         return split(
-                new TemporalWidget("hidden", "DATE_INPUT_FORMATS", "", Attributes.NONE),
-                new TemporalWidget("hidden", "TIME_INPUT_FORMATS", "", Attributes.NONE));
+                new TemporalWidget("hidden", "DATE_INPUT_FORMATS", "", HtmlAttributes.NONE),
+                new TemporalWidget("hidden", "TIME_INPUT_FORMATS", "", HtmlAttributes.NONE));
     }
 
     private static Widget split(Widget date, Widget time) {
-        return new PartsWidget(List.of(date, time), Widgets::dateAndTime, Attributes.NONE);
+        return new PartsWidget(List.of(date, time), Widgets::dateAndTime, HtmlAttributes.NONE);
     }
 
     static List<? extends @Nullable Object> dateAndTime(Object value) {
@@ -148,12 +148,12 @@ public final class Widgets {
 
     /** A date as three lists, of these years. */
     public static Widget selectDate(Supplier<List<Integer>> years) {
-        return new SelectDateWidget(years, Attributes.NONE);
+        return new SelectDateWidget(years, HtmlAttributes.NONE);
     }
 
     /** A check box. CheckboxInput. */
     public static Widget checkbox() {
-        return new CheckboxWidget(Attributes.NONE);
+        return new CheckboxWidget(HtmlAttributes.NONE);
     }
 
     /** A list to choose one of. Select. A field of choices fills it. */
@@ -163,7 +163,7 @@ public final class Widgets {
 
     /** A list to choose one of. */
     public static Widget select(List<Option> options) {
-        return new SelectWidget(false, () -> options, Attributes.NONE);
+        return new SelectWidget(false, () -> options, HtmlAttributes.NONE);
     }
 
     /** A list to choose several of. SelectMultiple. */
@@ -173,7 +173,7 @@ public final class Widgets {
 
     /** A list to choose several of. */
     public static Widget selectMultiple(List<Option> options) {
-        return new SelectWidget(true, () -> options, Attributes.NONE);
+        return new SelectWidget(true, () -> options, HtmlAttributes.NONE);
     }
 
     /** A radio button for each option. RadioSelect. */
@@ -183,7 +183,7 @@ public final class Widgets {
 
     /** A radio button for each of these. */
     public static Widget radio(List<Option> options) {
-        return new BoxesWidget(false, () -> options, Attributes.NONE);
+        return new BoxesWidget(false, () -> options, HtmlAttributes.NONE);
     }
 
     /** A check box for each option. CheckboxSelectMultiple. */
@@ -193,22 +193,22 @@ public final class Widgets {
 
     /** A check box for each of these. */
     public static Widget checkboxes(List<Option> options) {
-        return new BoxesWidget(true, () -> options, Attributes.NONE);
+        return new BoxesWidget(true, () -> options, HtmlAttributes.NONE);
     }
 
     /** Yes, no or unknown. NullBooleanSelect. */
     public static Widget nullBoolean() {
-        return new NullBooleanWidget(Attributes.NONE);
+        return new NullBooleanWidget(HtmlAttributes.NONE);
     }
 
     /** An upload. FileInput. */
     public static Widget fileInput() {
-        return new FileWidget(false, Attributes.NONE);
+        return new FileWidget(false, HtmlAttributes.NONE);
     }
 
     /** An upload, and a box to do away with the file that is there. ClearableFileInput. */
     public static Widget clearableFileInput() {
-        return new FileWidget(true, Attributes.NONE);
+        return new FileWidget(true, HtmlAttributes.NONE);
     }
 
     /** These, for one value of several parts. MultiWidget. */
@@ -216,6 +216,6 @@ public final class Widgets {
         return new PartsWidget(
                 parts,
                 value -> value instanceof List<?> list ? list : List.of(value),
-                Attributes.NONE);
+                HtmlAttributes.NONE);
     }
 }

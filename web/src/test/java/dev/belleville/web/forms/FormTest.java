@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,26 @@ class FormTest {
                                 + " id=\"id_size_1\" checked>");
         assertThat(field.subwidgets().getFirst().idForLabel()).isEqualTo("id_size_0");
         assertThat(of("a", text()).blank().field("a").subwidgets()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FormLayout.class)
+    void namesOnlyIdsThatAreThere(FormLayout layout) {
+        var fields = new LinkedHashMap<String, FormField<?>>();
+        var options = List.of(Option.of("a", "A"));
+        fields.put("name", text().help("As on the bag"));
+        fields.put("radio", choice(options).help("One").widget(Widgets.radio()));
+        fields.put("agree", FormFields.bool().help("Please"));
+        String html =
+                Form.of(fields)
+                        .bind(Submission.of(Map.of()))
+                        .look(Look.USUAL.layout(layout))
+                        .html();
+        var named =
+                Pattern.compile("(?:aria-describedby|for)=\"([^\"]*)\"").matcher(html).results();
+        assertThat(named.flatMap(found -> Stream.of(found.group(1).split(" "))).toList())
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(html).contains("id=\"" + id + "\""));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of forms as the facts describe them. */
@@ -42,6 +43,7 @@ final class VectorFields {
                     "decimal_places",
                     "input_formats",
                     "choices",
+                    "fields",
                     "regex",
                     "allow_empty_file",
                     "label_suffix",
@@ -166,6 +168,17 @@ final class VectorFields {
             case "ChoiceField" -> FormFields.choice(VectorWidgets.options(options.get("choices")));
             case "MultipleChoiceField" ->
                     FormFields.choices(VectorWidgets.options(options.get("choices")));
+            case "TypedChoiceField" -> {
+                requireNull(options);
+                yield FormFields.choice(
+                        VectorWidgets.options(options.get("choices")), coerce(options));
+            }
+            case "TypedMultipleChoiceField" -> {
+                requireNull(options);
+                yield FormFields.choices(
+                        VectorWidgets.options(options.get("choices")), coerce(options));
+            }
+            case "ComboField" -> combined(options.list("fields"));
             case "FileField" -> {
                 FileFormField file = FormFields.file();
                 if (options.get("max_length") != null) {
@@ -175,6 +188,31 @@ final class VectorFields {
             }
             default -> throw new NotCovered("the field " + fact.text("class"));
         };
+    }
+
+    private static void requireNull(Fact options) {
+        if (!options.has("coerce")) {
+            throw new NotCovered("choices of a type that say none");
+        }
+        if (options.get("empty_value") != null) {
+            throw new NotCovered("empty values other than null");
+        }
+    }
+
+    private static Function<String, Object> coerce(Fact options) {
+        return switch (options.object("coerce").text("name")) {
+            case "int" -> Long::valueOf;
+            case "float" -> Double::valueOf;
+            case "bool" -> text -> !text.isEmpty();
+            case "str" -> text -> text;
+            default -> throw new NotCovered("a value of Python's type callable");
+        };
+    }
+
+    @SuppressWarnings("unchecked") // fields of texts
+    private static FormField<String> combined(List<?> all) {
+        return FormFields.combined(
+                all.stream().map(one -> of(Fact.of(one))).toArray(FormField[]::new));
     }
 
     private static int count(Fact options, String name) {

@@ -5,7 +5,7 @@ import dev.belleville.core.python.IsoText;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.PythonValues;
-import dev.belleville.web.forms.Attributes;
+import dev.belleville.web.forms.HtmlAttributes;
 import dev.belleville.web.forms.Option;
 import dev.belleville.web.forms.Widget;
 import dev.belleville.web.forms.Widgets;
@@ -121,12 +121,12 @@ final class VectorWidgets {
         return fact.object("kwargs").get("choices");
     }
 
-    static Attributes attributes(@Nullable Object attrs) {
+    static HtmlAttributes attributes(@Nullable Object attrs) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         if (attrs instanceof Map<?, ?> map) {
             map.forEach((name, value) -> values.put(name.toString(), PythonValues.decode(value)));
         }
-        return Attributes.of(values);
+        return HtmlAttributes.of(values);
     }
 
     static List<Option> options(@Nullable Object choices) {

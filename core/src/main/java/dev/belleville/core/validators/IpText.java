@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of the internet protocol as text. */
-public final class IpAddress {
+public final class IpText {
     private static final int LONGEST_V6 = 45;
 
-    private IpAddress() {}
+    private IpText() {}
 
     /** Four numbers up to 255 with dots between, none with a zero in front. */
     public static boolean isV4(String text) {

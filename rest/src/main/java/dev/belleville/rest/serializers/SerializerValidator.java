@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule about one value, or about all {@link Values} of a serializer. */
 @FunctionalInterface
-public interface Validator {
+public interface SerializerValidator {
     /**
      * Returns where {@code value} keeps the rule.
      *

@@ -7,53 +7,53 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes of an element, in order. True stands for one without a value, false and null for none.
- * Immutable.
+ * HtmlAttributes of an element, in order. True stands for one without a value, false and null for
+ * none. Immutable.
  */
-public final class Attributes {
+public final class HtmlAttributes {
     /** Without any. */
-    public static final Attributes NONE = new Attributes(Map.of());
+    public static final HtmlAttributes NONE = new HtmlAttributes(Map.of());
 
     private final Map<String, @Nullable Object> values;
 
-    private Attributes(Map<String, ? extends @Nullable Object> values) {
+    private HtmlAttributes(Map<String, ? extends @Nullable Object> values) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** These, in their order. */
-    public static Attributes of(Map<String, ? extends @Nullable Object> values) {
-        return values.isEmpty() ? NONE : new Attributes(values);
+    public static HtmlAttributes of(Map<String, ? extends @Nullable Object> values) {
+        return values.isEmpty() ? NONE : new HtmlAttributes(values);
     }
 
     /** The same with one more, or one replaced. */
-    public Attributes with(String name, @Nullable Object value) {
+    public HtmlAttributes with(String name, @Nullable Object value) {
         var more = new LinkedHashMap<>(values);
         more.put(name, value);
-        return new Attributes(more);
+        return new HtmlAttributes(more);
     }
 
     /** The same with {@code others}, which replace those of the same name. */
-    public Attributes with(Attributes others) {
+    public HtmlAttributes with(HtmlAttributes others) {
         if (others.values.isEmpty()) {
             return this;
         }
         var more = new LinkedHashMap<>(values);
         more.putAll(others.values);
-        return new Attributes(more);
+        return new HtmlAttributes(more);
     }
 
     /** The same without one. */
-    public Attributes without(String name) {
+    public HtmlAttributes without(String name) {
         if (!values.containsKey(name)) {
             return this;
         }
         var fewer = new LinkedHashMap<>(values);
         fewer.remove(name);
-        return new Attributes(fewer);
+        return new HtmlAttributes(fewer);
     }
 
     /** The same with another class beside those there are. */
-    public Attributes withClass(String name) {
+    public HtmlAttributes withClass(String name) {
         String classes = text("class");
         return with("class", classes.isEmpty() ? name : classes + " " + name);
     }
@@ -86,7 +86,7 @@ public final class Attributes {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Attributes attributes && values.equals(attributes.values);
+        return other instanceof HtmlAttributes attributes && values.equals(attributes.values);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** The programs of the guides. */
+@NullMarked
+package dev.belleville.web.guide;
+
+import org.jspecify.annotations.NullMarked;
