@@ -41,6 +41,10 @@ class FromDjangoTest {
             Set.of(
                     "String",
                     "T",
+                    "Book",
+                    "ContactForm",
+                    "FORM",
+                    "Film",
                     "Goods",
                     "Goods_",
                     "GoodsView",
