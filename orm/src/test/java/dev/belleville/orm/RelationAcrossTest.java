@@ -191,6 +191,33 @@ class RelationAcrossTest {
     }
 
     @Test
+    void aQueryInsideAnotherIsOfTheSameDatabase() {
+        orm.run(() -> {
+            Item item = item();
+            item.tags.add(tag("default"));
+            QuerySet<Tag> theirs = Tag.objects.using("other").all();
+            List<QuerySet<?>> wrong =
+                    List.of(
+                            Item.objects.filter("tags__in", theirs),
+                            Item.objects.filter("tags__in", theirs.values("pk")),
+                            Item.objects.filter(Exists.of(theirs)),
+                            Item.objects.annotate("n", Subquery.of(theirs.values("pk").limit(1))),
+                            Tag.objects.all().unionAll(theirs));
+            for (QuerySet<?> rows : wrong) {
+                assertThatThrownBy(rows::list)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("aren't allowed across different databases")
+                        .hasMessageContaining("Read the inner one first, by list()");
+            }
+            assertThat(Item.objects.filter("tags__in", Tag.objects.using("default")).list())
+                    .containsExactly(item);
+            assertThat(Item.objects.filter("tags__in", item.tags.all()).list())
+                    .containsExactly(item);
+            assertThat(Item.objects.using("other").filter("tags__in", theirs).list()).isEmpty();
+        });
+    }
+
+    @Test
     void messagesNameTheModelOfARowWithoutText() {
         orm.run(() -> {
             Item item = item();

@@ -118,7 +118,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
     private QuerySet<T> targets() {
-        return (QuerySet<T>) way().target().defaultManager().using(database());
+        return (QuerySet<T>) way().target().defaultManager().near(database());
     }
 
     /**
