@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Runner;
 import dev.belleville.orm.relation.Unloaded;
@@ -96,7 +97,7 @@ final class BulkSaving {
     private FieldMeta existing(String name) {
         FieldMeta field = model.findField(name);
         if (field == null) {
-            throw new FieldError(model.name() + " has no field named '" + name + "'");
+            throw LookupPath.noField(model, name);
         }
         return field;
     }

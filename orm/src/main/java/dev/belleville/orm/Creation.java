@@ -2,10 +2,12 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,7 @@ final class Creation<T extends @Nullable Object> {
 
     List<T> insertAll(Collection<? extends T> instances, Conflicts conflicts, int batchSize) {
         requirePositive(batchSize);
+        requireThere(instances);
         List<T> all = List.copyOf(instances);
         if (!all.isEmpty()) {
             List<BaseModel> models = all.stream().map(Creation::instance).toList();
@@ -75,8 +78,17 @@ final class Creation<T extends @Nullable Object> {
 
     long updateAll(Collection<? extends T> instances, List<String> fields, int batchSize) {
         requirePositive(batchSize);
+        requireThere(instances);
         List<BaseModel> models = instances.stream().map(Creation::instance).toList();
         return new BulkSaving(model, rows.dbForWrite()).updateAll(models, fields, batchSize);
+    }
+
+    private void requireThere(Collection<? extends T> instances) {
+        for (T instance : instances) {
+            Objects.requireNonNull(
+                    instance,
+                    () -> "One of the instances of " + model.name() + " to write is null.");
+        }
     }
 
     private static void requirePositive(int batchSize) {
@@ -145,10 +157,28 @@ final class Creation<T extends @Nullable Object> {
     /** Gives a new instance the values that it was looked for by. */
     private void assign(BaseModel made, Map<String, ?> lookups) {
         lookups.forEach((name, value) -> {
-            if (!name.contains("__")) {
-                FieldMeta field = name.equals("pk") ? model.primaryKey() : model.field(name);
-                field.set(made, field.parse(field.toStored(value)));
+            if (name.equals("pk")) {
+                assignKey(made, value);
+            } else if (!name.contains("__")) {
+                assign(made, model.field(name), value);
             }
         });
+    }
+
+    /** Gives a new instance its key, a composite one by the values of its fields in order. */
+    private void assignKey(BaseModel made, @Nullable Object key) {
+        if (!model.isComposite()) {
+            assign(made, model.primaryKey(), key);
+            return;
+        }
+        List<?> values = key instanceof Object[] array ? Arrays.asList(array) : (List<?>) key;
+        List<FieldMeta> fields = model.keyFields();
+        for (int i = 0; values != null && i < fields.size(); i++) {
+            assign(made, fields.get(i), values.get(i));
+        }
+    }
+
+    private static void assign(BaseModel made, FieldMeta field, @Nullable Object value) {
+        field.set(made, field.parse(field.toStored(value)));
     }
 }

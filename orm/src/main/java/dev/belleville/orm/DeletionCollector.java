@@ -1,6 +1,7 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.InstanceText;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
@@ -53,7 +54,7 @@ final class DeletionCollector {
     static Deleted delete(BaseModel instance, DeleteOptions options) {
         if (instance.pk() == null) {
             throw new IllegalStateException(
-                    instance + " has no primary key, so it cannot be deleted.");
+                    InstanceText.of(instance) + " has no primary key, so it cannot be deleted.");
         }
         ModelMeta model = Orm.current().registry().model(instance.getClass());
         String alias = Saving.aliasOf(instance, options.database());

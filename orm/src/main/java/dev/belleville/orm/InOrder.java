@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.InstanceText;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Names;
 import dev.belleville.orm.meta.RelationMeta;
@@ -113,7 +114,7 @@ public final class InOrder {
         }
         if (instance.pk() == null) {
             throw new IllegalArgumentException(
-                    instance + " is not saved, so no row is before or after it.");
+                    InstanceText.of(instance) + " is not saved, so no row is before or after it.");
         }
         Object here = field.get(instance);
         Q further = Q.of(name + beyond, here);

@@ -113,6 +113,16 @@ public final class Orm implements AutoCloseable {
         return isAtHome(database, app, model) && routes.migrates(database, app, model);
     }
 
+    /**
+     * Whether the routers let two rows be related; where none answers, those of one database may
+     * be, and one that has no row yet. Django's {@code router.allow_relation}.
+     */
+    public boolean allowsRelation(BaseModel one, BaseModel other) {
+        String database = one.modelState().database();
+        return routes.allows(
+                one, other, database == null ? other.modelState().database() : database);
+    }
+
     /** Whether the model is for databases of this kind. */
     private boolean isAtHome(String database, String app, @Nullable String model) {
         return registry.models().stream()

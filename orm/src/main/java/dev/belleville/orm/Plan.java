@@ -36,6 +36,11 @@ record Plan(
     }
 
     Plan using(String alias) {
+        return new Plan(query.using(alias), alias, prefetches, fetchMode);
+    }
+
+    /** As {@link #using}; inside another query it is asked where that is. */
+    Plan near(String alias) {
         return new Plan(query, alias, prefetches, fetchMode);
     }
 

@@ -6,6 +6,7 @@ import dev.belleville.orm.query.SubqueryValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,9 @@ public sealed interface Q extends Expression
 
     /** All of {@code conditions}. */
     static Q all(Q... conditions) {
+        for (Q condition : conditions) {
+            Objects.requireNonNull(condition, "One of the conditions is null.");
+        }
         return conditions.length == 1 ? conditions[0] : new And(List.of(conditions));
     }
 
@@ -214,7 +218,7 @@ public sealed interface Q extends Expression
 
     private static List<Q> joined(List<Q> parts, Q last) {
         var all = new ArrayList<>(parts);
-        all.add(last);
+        all.add(Objects.requireNonNull(last, "One of the conditions is null."));
         return all;
     }
 }

@@ -55,6 +55,14 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return derive(plan().using(alias));
     }
 
+    /**
+     * As {@link #using}, but inside another query it is asked where that is, as the rows related to
+     * an instance are. Django's hints.
+     */
+    public QuerySet<T> near(String alias) {
+        return derive(plan().near(alias));
+    }
+
     /** These rows with a model's own methods; see {@link ModelQuerySet}. */
     public <S extends QuerySet<T>> S as(Function<? super QuerySet<T>, S> own) {
         return own.apply(this);

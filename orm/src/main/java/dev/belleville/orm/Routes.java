@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.meta.InstanceText;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,15 +33,19 @@ record Routes(List<DatabaseRouter> routers) {
      * @param database where the row is, or will be
      */
     void checkRelation(BaseModel row, BaseModel target, String database) {
-        Boolean asked = first(router -> router.allowRelation(row, target));
-        String other = target.modelState().database();
-        boolean allowed = asked == null ? other == null || other.equals(database) : asked;
-        if (!allowed) {
+        if (!allows(row, target, database)) {
             throw new IllegalArgumentException(
                     "Cannot assign \""
-                            + target
+                            + InstanceText.of(target)
                             + "\": the current database router prevents this relation.");
         }
+    }
+
+    /** Whether a row of {@code database} may be related to another. */
+    boolean allows(BaseModel row, BaseModel target, @Nullable String database) {
+        Boolean asked = first(router -> router.allowRelation(row, target));
+        String other = target.modelState().database();
+        return asked == null ? other == null || other.equals(database) : asked;
     }
 
     boolean migrates(String database, String app, @Nullable String model) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import java.util.Objects;
 import dev.belleville.orm.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ public final class Transaction {
 
     /** As {@link #onCommit(Runnable)}, for the database {@code alias}. */
     public static void onCommit(String alias, Runnable callback) {
-        of(alias).onCommit(callback);
+        of(alias).onCommit(Objects.requireNonNull(callback, "callback"));
     }
 
     /**
@@ -95,7 +96,7 @@ public final class Transaction {
 
     /** As {@link #onCommitRobust(Runnable)}, for the database {@code alias}. */
     public static void onCommitRobust(String alias, Runnable callback) {
-        of(alias).onCommit(new Robust(callback));
+        of(alias).onCommit(new Robust(Objects.requireNonNull(callback, "callback")));
     }
 
     private record Robust(Runnable callback) implements Runnable {

@@ -253,6 +253,28 @@ class CompositeKeyTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRowIsMadeWithTheKeyThatItWasLookedForBy(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Map<String, ?> key = Map.of("pk", List.of(tea.id, "A"));
+            Found<Line> made = Line.objects.getOrCreate(key, row -> row.code = "x");
+            assertThat(made.created()).isTrue();
+            assertThat(made.instance().product.id()).isEqualTo(tea.id);
+            assertThat(made.instance().receipt).isEqualTo("A");
+            assertThat(Line.objects.getOrCreate(key, row -> row.code = "y").created()).isFalse();
+            Map<String, ?> other = Map.of("pk", List.of(tea.id, "B"));
+            assertThat(Line.objects.updateOrCreate(other, row -> row.quantity = 3).created())
+                    .isTrue();
+            assertThat(Line.objects.updateOrCreate(other, row -> row.quantity = 4).created())
+                    .isFalse();
+            assertThat(Line.objects.orderBy("pk").flat("quantity").list())
+                    .isEqualTo(List.of(0, 4));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatNeedsOneValueIsRefused(Vendor vendor) {
         try (var database = vendor.fresh();
                 Orm _ = open(database)) {

@@ -272,18 +272,92 @@ class QueryTest extends ShopTest {
                         "Cannot resolve keyword 'pric' into field. Choices are: active, attributes,"
                                 + " category, category_id, created, description, id, lines, name,"
                                 + " price, released, reviews, slug, stock, tags. Did you mean"
-                                + " 'price'?");
+                                + " 'price'? The model is Goods.");
         assertThatThrownBy(() -> Goods.objects.filter("price__icontain", 1).list())
-                .hasMessage(
+                .hasMessageStartingWith(
                         "Unsupported lookup 'icontain' for DecimalField or join on the field not"
-                                + " permitted. Did you mean 'icontains'?");
+                                + " permitted. 'catalog.Goods.price' takes: ")
+                .hasMessageEndingWith("startswith. Did you mean 'icontains'?");
         assertThatThrownBy(() -> Goods.objects.filter("category__gtt", 1).list())
                 .isInstanceOf(FieldError.class)
-                .hasMessage("Related Field got invalid lookup: gtt");
+                .hasMessage(
+                        "Related Field got invalid lookup: gtt. Category has no field of that name."
+                                + " Choices are: children, goods, id, name, parent, parent_id,"
+                                + " slug.");
         assertThatThrownBy(() -> Goods.objects.orderBy("-pric").list())
                 .isInstanceOf(FieldError.class);
         assertThatThrownBy(() -> Goods.objects.selectRelated("tags").list())
                 .hasMessageContaining("Choices are: category");
+    }
+
+    @Test
+    void anUnknownNameBehindARelationIsNamedWithWhatThereIs() {
+        String known = "Cannot resolve keyword 'nme' into field. Choices are: children, goods, id,";
+        List<QuerySet<?>> wrong =
+                List.of(
+                        Goods.objects.orderBy("category__nme"),
+                        Goods.objects.values("category__nme"),
+                        Goods.objects.annotate("n", F.of("category__nme")),
+                        Goods.objects.annotate("n", Count.of("category__nme")),
+                        Goods.objects.filter("name", F.of("category__nme")));
+        for (QuerySet<?> rows : wrong) {
+            assertThatThrownBy(rows::list)
+                    .isInstanceOf(FieldError.class)
+                    .hasMessageStartingWith(known)
+                    .hasMessageEndingWith("Did you mean 'name'? The model is Category.");
+        }
+        assertThatThrownBy(() -> Goods.objects.filter("category__nme", "Tea").list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageStartingWith("Related Field got invalid lookup: nme. Category has no")
+                .hasMessageEndingWith("Did you mean 'name'?");
+        assertThatThrownBy(() -> Goods.objects.filter("category__icontains", "Tea").list())
+                .hasMessageContaining("icontains. Name the field of Category to compare.");
+    }
+
+    @Test
+    void whatChoosesColumnsNamesThoseThereAre() {
+        String said = "Goods has no field named 'pric'. Choices are: active, attributes, category,";
+        assertThatThrownBy(() -> Goods.objects.only("pric").list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageStartingWith(said)
+                .hasMessageEndingWith("Did you mean 'price'?");
+        assertThatThrownBy(() -> Goods.objects.defer("pric").list()).hasMessageStartingWith(said);
+        assertThatThrownBy(() -> Goods.objects.bulkUpdate(List.of(assam), "pric"))
+                .isInstanceOf(FieldError.class)
+                .hasMessageStartingWith(said);
+    }
+
+    @Test
+    void whatIsThereAndCannotStandHereIsNotSuggested() {
+        assertThatThrownBy(() -> Goods.objects.update("reviews", 1))
+                .isInstanceOf(FieldError.class)
+                .hasMessage(
+                        "Cannot update model field Goods.reviews (only non-relations and foreign"
+                                + " keys permitted).");
+        assertThatThrownBy(() -> Goods.objects.filter("name__icontains__lower", "a").list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("'catalog.Goods.name', so it stands at the end")
+                .hasMessageNotContaining("Did you mean");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what is given is wrong on purpose
+    void nothingIsNamedWhereItIsGiven() {
+        var some = new ArrayList<Goods>();
+        some.add(null);
+        assertThatThrownBy(() -> Goods.objects.filter((Q) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("One of the conditions is null.");
+        assertThatThrownBy(() -> Q.of("id", 1).and((Q) null))
+                .hasMessage("One of the conditions is null.");
+        assertThatThrownBy(() -> Goods.objects.bulkCreate(some))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("One of the instances of Goods to write is null.");
+        assertThatThrownBy(() -> Goods.objects.bulkUpdate(some, "price"))
+                .hasMessage("One of the instances of Goods to write is null.");
+        assertThatThrownBy(() -> Transaction.onCommit(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("callback");
     }
 
     @Test

@@ -131,7 +131,24 @@ public record LookupPath(
                         + name
                         + "' into field. Choices are: "
                         + String.join(", ", choices)
-                        + Suggestion.of(name, choices).replaceFirst("^ ", ". "));
+                        + "."
+                        + Suggestion.of(name, choices)
+                        + " The model is "
+                        + model.name()
+                        + ".");
+    }
+
+    /** The error for a name that is no field of {@code model} itself, with those there are. */
+    public static FieldError noField(ModelMeta model, String name) {
+        Collection<String> choices = model.lookupNames();
+        return new FieldError(
+                model.name()
+                        + " has no field named '"
+                        + name
+                        + "'. Choices are: "
+                        + String.join(", ", choices)
+                        + "."
+                        + Suggestion.of(name, choices));
     }
 
     /** The first join over which one row may meet several, or -1. */

@@ -31,6 +31,7 @@ public final class Query {
     private boolean empty;
     private @Nullable Combination combination;
     private @Nullable RowLock lock;
+    private @Nullable String database;
 
     private Query(Class<? extends BaseModel> model) {
         this.model = model;
@@ -54,6 +55,7 @@ public final class Query {
         copy.empty = empty;
         copy.combination = combination;
         copy.lock = lock;
+        copy.database = database;
         change.accept(copy);
         return copy;
     }
@@ -73,6 +75,16 @@ public final class Query {
                             case Step.Alias(Step.Annotate value) -> value.expression().isWindow();
                             case Step.Rename _ -> false;
                         });
+    }
+
+    /** The alias of the database whose rows they must be; null for any. */
+    public @Nullable String database() {
+        return database;
+    }
+
+    /** The same rows of the database {@code alias} and of no other. */
+    public Query using(String alias) {
+        return with(copy -> copy.database = alias);
     }
 
     /** Filters and annotations in the order they were asked for. */

@@ -18,9 +18,11 @@ import dev.belleville.orm.meta.LookupKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,9 @@ public final class Walk {
     private final List<Object> tokens = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
     private final @Nullable Map<Object, Integer> places;
+    private final Set<String> databases = new LinkedHashSet<>();
     private boolean byZone;
+    private int depth;
 
     private Walk(boolean keepPlaces) {
         places = keepPlaces ? new IdentityHashMap<>() : null;
@@ -123,7 +127,16 @@ public final class Walk {
         }
     }
 
+    /** The databases whose rows the queries inside must be. */
+    public Set<String> databases() {
+        return databases;
+    }
+
     private void query(Query query) {
+        if (depth > 0 && query.database() != null) {
+            databases.add(query.database());
+        }
+        depth++;
         tokens.add(query.model());
         if (query.combination() != null) {
             combination(query.combination());
@@ -142,6 +155,7 @@ public final class Walk {
         tokens.add(query.empty());
         tokens.add(query.lock() == null ? Mark.NULL : query.lock());
         slice(query.slice());
+        depth--;
     }
 
     private void combination(Combination combination) {

@@ -5,11 +5,13 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Found;
 import dev.belleville.orm.Many;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.InstanceText;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
 import java.util.ArrayList;
@@ -116,7 +118,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
     private QuerySet<T> targets() {
-        return (QuerySet<T>) way().target().defaultManager().using(database());
+        return (QuerySet<T>) way().target().defaultManager().near(database());
     }
 
     /**
@@ -143,6 +145,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     @Override
     public void addAll(Collection<? extends T> instances, Map<String, ?> throughDefaults) {
         prefetched = null;
+        requireNear(instances);
         Through through = way().through();
         if (through != null) {
             if (!instances.isEmpty()) {
@@ -155,7 +158,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         for (T instance : instances) {
             if (instance.modelState().isNew()) {
                 throw new IllegalArgumentException(
-                        instance + " is not saved. Save it first, or use create().");
+                        InstanceText.of(instance) + " is not saved. Save it first, or use create().");
             }
         }
         QuerySet<T> added = targets().filter(Q.of("pk__in", keys(instances)));
@@ -169,6 +172,37 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         }
         instances.forEach(this::point);
         Counted.changed(instances);
+    }
+
+    private void requireThere(Collection<? extends BaseModel> instances) {
+        for (BaseModel instance : instances) {
+            Objects.requireNonNull(
+                    instance, () -> "One of the instances for " + way() + " is null.");
+        }
+    }
+
+    /** Refuses rows that are not where this one is: their keys would mean other rows here. */
+    private void requireNear(Collection<? extends BaseModel> instances) {
+        requireThere(instances);
+        for (BaseModel instance : instances) {
+            String there = instance.modelState().database();
+            boolean changesIt = way().through() == null;
+            boolean reachable = !changesIt || there == null || there.equals(database());
+            if (!reachable || !Orm.current().allowsRelation(instance, owner())) {
+                throw new IllegalArgumentException(
+                        "Cannot add \""
+                                + InstanceText.of(instance)
+                                + "\": instance is on database \""
+                                + database()
+                                + "\", value is on database \""
+                                + there
+                                + "\". "
+                                + (changesIt
+                                        ? "Save it to the database of the instance first."
+                                        : "Relate rows of one database, or have a router's"
+                                                + " allowRelation say that these may be."));
+            }
+        }
     }
 
     private void requireNone(Map<String, ?> throughDefaults) {
@@ -206,6 +240,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
     @Override
     public void removeAll(Collection<? extends T> instances) {
         prefetched = null;
+        requireThere(instances);
         Through through = way().through();
         if (through != null) {
             loosen(instances);
@@ -220,7 +255,11 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         for (T instance : instances) {
             if (!Objects.equals(way().keyField().get(owner()), field().get(instance))) {
                 throw new DoesNotExist(
-                        instance.getClass(), instance + " is not related to " + owner() + ".");
+                        instance.getClass(),
+                        InstanceText.of(instance)
+                                + " is not related to "
+                                + InstanceText.of(owner())
+                                + ".");
             }
         }
         related().filter(Q.of("pk__in", keys(instances))).update(field().name(), null);
@@ -238,6 +277,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
                 database(),
                 () -> {
                     prefetched = null;
+                    requireNear(instances);
                     var wanted = new LinkedHashSet<T>(instances);
                     var gone = new ArrayList<T>();
                     for (T present : related()) {
@@ -338,7 +378,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             Object key = instance.pk();
             if (key == null) {
                 throw new IllegalArgumentException(
-                        instance + " is not saved. Save it first, or use create().");
+                        InstanceText.of(instance) + " is not saved. Save it first, or use create().");
             }
             keys.add(key);
         }

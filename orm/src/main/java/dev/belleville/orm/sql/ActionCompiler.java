@@ -155,13 +155,14 @@ final class ActionCompiler {
 
     private static FieldMeta assigned(ModelMeta model, String name) {
         FieldMeta field = name.equals("pk") ? null : model.findField(name);
-        if (field == null) {
+        boolean isRelation = field == null && model.findRelation(name) != null;
+        if (field == null && !isRelation) {
             throw LookupPath.unresolved(model, name, List.of());
         }
-        if (!field.kind().isColumn()) {
+        if (field == null || !field.kind().isColumn()) {
             throw new FieldError(
                     "Cannot update model field "
-                            + field
+                            + (field == null ? model.name() + "." + name : field)
                             + " (only non-relations and foreign keys"
                             + " permitted).");
         }

@@ -1,5 +1,6 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.core.Suggestion;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.JsonNull;
@@ -59,15 +60,19 @@ final class Comparisons {
      */
     record Side(Term term, boolean isYear, @Nullable LookupKind kind, String name) {}
 
-    /** Applies the transforms among {@code path}, the last of which may be the look-up. */
-    Side side(Term start, List<String> path, boolean relation) {
+    /**
+     * Applies the transforms among {@code path}, the last of which may be the look-up.
+     *
+     * @param target the model that {@code start} stands for where it is a relation, else null
+     */
+    Side side(Term start, List<String> path, @Nullable ModelMeta target) {
         String name = path.isEmpty() ? LookupKind.EXACT.text() : path.getLast();
         LookupKind last = LookupKind.find(name);
         List<String> transforms =
                 last == null || path.isEmpty() ? path : path.subList(0, path.size() - 1);
         LookupKind lookup = last == null ? LookupKind.EXACT : last;
-        if (relation && (!transforms.isEmpty() || !lookup.fitsRelations())) {
-            throw new FieldError("Related Field got invalid lookup: " + path.getFirst());
+        if (target != null && (!transforms.isEmpty() || !lookup.fitsRelations())) {
+            throw invalid(path.getFirst(), target);
         }
         Term term = start;
         for (int i = 0; i < transforms.size(); i++) {
@@ -85,6 +90,19 @@ final class Comparisons {
             throw scope.lookups().unsupported(name, term);
         }
         return new Side(term, false, lookup, name);
+    }
+
+    private static FieldError invalid(String name, ModelMeta target) {
+        return new FieldError(
+                "Related Field got invalid lookup: "
+                        + name
+                        + (LookupKind.find(name) == null
+                                ? ". " + target.name() + " has no field of that name."
+                                : ". Name the field of " + target.name() + " to compare.")
+                        + " Choices are: "
+                        + String.join(", ", target.lookupNames())
+                        + "."
+                        + Suggestion.of(name, target.lookupNames()));
     }
 
     Clause compare(Side side, Term value) {

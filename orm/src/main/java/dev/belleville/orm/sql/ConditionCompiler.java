@@ -5,6 +5,7 @@ import dev.belleville.orm.F;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.ExistsRows;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Projection;
@@ -94,7 +95,7 @@ final class ConditionCompiler {
                 Term left = expressions(place).compile(comparison.left());
                 List<String> path = LookupPath.split(comparison.lookup());
                 yield new Built(
-                        compare(Asked.of(comparison), comparisons.side(left, path, false), place),
+                        compare(Asked.of(comparison), comparisons.side(left, path, null), place),
                         Set.of());
             }
             case Q.Holds(Expression expression) ->
@@ -179,7 +180,7 @@ final class ConditionCompiler {
         List<String> path = LookupPath.split(lookup.lookup());
         QueryScope.Annotated annotated = scope.annotated(path);
         if (annotated != null) {
-            Side side = comparisons.side(annotated.term(), annotated.rest(), false);
+            Side side = comparisons.side(annotated.term(), annotated.rest(), null);
             return new Built(compare(Asked.of(lookup), side, place), Set.of());
         }
         return lookup(lookup, scope.path(path), place);
@@ -196,7 +197,9 @@ final class ConditionCompiler {
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
         place.reuse().addAll(reached.kept());
-        Side side = comparisons.side(reached.term(), path.rest(), path.endsInRelation());
+        ModelMeta target =
+                path.endsInRelation() ? path.relations().getLast().target() : null;
+        Side side = comparisons.side(reached.term(), path.rest(), target);
         checkRows(lookup, path);
 
         Asked asked = Asked.of(lookup);

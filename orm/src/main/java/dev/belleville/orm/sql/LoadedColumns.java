@@ -28,7 +28,7 @@ final class LoadedColumns {
             FieldMeta field = model.findField(name);
             RelationMeta relation = field == null ? model.findRelation(name) : field.relation();
             if (field == null && relation == null) {
-                throw new FieldError(model.name() + " has no field named '" + name + "'");
+                throw LookupPath.noField(model, name);
             }
             walked += (walked.isEmpty() ? "" : "__") + (field == null ? name : field.name());
             model = relation == null ? model : relation.target();

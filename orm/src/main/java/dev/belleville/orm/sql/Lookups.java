@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,10 @@ public final class Lookups {
                 : new ExpressionCompiler(scope, _ -> term).compile(transform.apply(LEFT));
     }
 
+    boolean transforms(String name, FieldKind kind) {
+        return transforms.containsKey(new Name(name, kind));
+    }
+
     boolean has(String name, FieldKind kind) {
         return comparisons.containsKey(new Name(name, kind));
     }
@@ -104,12 +109,23 @@ public final class Lookups {
         comparisons.keySet().stream()
                 .filter(known -> known.kind() == term.kind())
                 .forEach(known -> names.add(known.name()));
+        boolean misplaced = names.contains(name);
+        String what = term.field() == null ? "The value" : "'" + term.field() + "'";
         return new FieldError(
                 "Unsupported lookup '"
                         + name
                         + "' for "
                         + Kinds.fieldClass(term.kind())
-                        + " or join on the field not permitted."
-                        + Suggestion.of(name, names));
+                        + " or join on the field not permitted. "
+                        + (misplaced
+                                ? "It compares "
+                                        + what
+                                        + ", so it stands at the end of a condition and nowhere"
+                                        + " else."
+                                : what
+                                        + " takes: "
+                                        + String.join(", ", new TreeSet<>(names))
+                                        + "."
+                                        + Suggestion.of(name, names)));
     }
 }

@@ -347,6 +347,11 @@ final class QueryScope {
         if (!joinable && reached.kept().size() > 1) {
             throw new FieldError("Joined field references are not permitted in this query");
         }
+        boolean beyond = path.endsInRelation() && !path.isPlain();
+        if (beyond && !new Transforms(this).knows(reached.term(), path.rest().getFirst())) {
+            throw LookupPath.unresolved(
+                    path.relations().getLast().target(), path.rest().getFirst(), List.of());
+        }
         if (reuse != null) {
             reuse.addAll(reached.kept());
         }

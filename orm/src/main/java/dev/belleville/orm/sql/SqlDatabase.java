@@ -51,7 +51,7 @@ public final class SqlDatabase implements Database, Runner {
     public SqlDatabase(Connections connections, Registry registry, Lookups lookups) {
         this.connections = connections;
         dialect = connections.dialect();
-        compiler = new Compiler(registry, dialect, lookups);
+        compiler = new Compiler(connections.alias(), registry, dialect, lookups);
         transactions = new Transactions(connections);
         plain = new PlainSql(connections, dialect.vendor());
         newValues = new NewValues(registry, dialect, lookups);

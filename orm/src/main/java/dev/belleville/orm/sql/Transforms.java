@@ -16,6 +16,14 @@ final class Transforms {
         this.scope = scope;
     }
 
+    /** Whether {@code name} is a transform of values such as {@code term}. */
+    boolean knows(Term term, String name) {
+        return scope.lookups().transforms(name, term.kind())
+                || term.kind() == FieldKind.JSON
+                || term.kind() == FieldKind.ARRAY
+                || DatePart.find(name, term.kind()) != null;
+    }
+
     /**
      * {@code term} transformed.
      *
