@@ -331,7 +331,8 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
-    public DatabaseError translate(SQLException e) {
+    public DatabaseError translate(SQLException cause) {
+        SQLException e = PostgresqlDetail.withoutValues(cause);
         String state = String.valueOf(e.getSQLState());
         String message =
                 Behind.told(
@@ -341,7 +342,7 @@ public final class Postgresql implements Dialect {
             return new DatabaseUnavailable(message, e);
         }
         boolean fromServer =
-                e instanceof PSQLException psql && psql.getServerErrorMessage() != null;
+                cause instanceof PSQLException psql && psql.getServerErrorMessage() != null;
         if (!fromServer) {
             return new InterfaceError(message, e);
         }
@@ -349,7 +350,7 @@ public final class Postgresql implements Dialect {
             case "0A" -> new NotSupportedError(message, e);
             case "20", "21", "3D", "3F", "42", "44" -> new ProgrammingError(message, e);
             case "22" -> new DataError(message, e);
-            case "23" -> new IntegrityError(message, constraint(e), e);
+            case "23" -> new IntegrityError(message, constraint(cause), e);
             case "25" ->
                     state.equals(IN_FAILED_TRANSACTION)
                             ? new TransactionManagementError(BROKEN_TRANSACTION, e)
