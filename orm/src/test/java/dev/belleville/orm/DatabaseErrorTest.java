@@ -54,6 +54,65 @@ class DatabaseErrorTest extends ShopTest {
     }
 
     @Test
+    void theForeignKeyThatWasBrokenIsNamed() {
+        IntegrityError error =
+                catchThrowableOfType(
+                        IntegrityError.class,
+                        () ->
+                                orm.database()
+                                        .execute(
+                                                "UPDATE catalog_goods SET category_id = 4711 WHERE"
+                                                        + " id = ?",
+                                                assam.id));
+        if (vendor == Vendor.MARIADB) {
+            assertThat(error.constraint()).startsWith("catalog_goods_category_id");
+        }
+        assertThat(error.getMessage()).doesNotContain("(conn=");
+    }
+
+    @Test
+    void noMessageTellsTheValuesOfARow() {
+        assumeTrue(vendor == Vendor.POSTGRESQL, "only PostgreSQL tells whole rows");
+        for (ThrowingCallable wrong :
+                List.<ThrowingCallable>of(
+                        () -> Goods.objects.filter("pk", assam.id).update("price", -1),
+                        () -> orm.database().execute("UPDATE catalog_goods SET name = NULL"),
+                        () -> tag("red"))) {
+            assertThatThrownBy(wrong)
+                    .isExactlyInstanceOf(IntegrityError.class)
+                    .satisfies(error -> {
+                        assertThat(error.getMessage())
+                                .startsWith("ERROR: ")
+                                .contains("constraint")
+                                .doesNotContain("Failing row", "Assam", "(red)");
+                        assertThat(String.valueOf(error.getCause()))
+                                .doesNotContain("Failing row", "Assam", "(red)");
+                    });
+        }
+    }
+
+    @Test
+    void aStatementThatIsNotSupportedCostsNoConnection() {
+        assumeTrue(vendor != Vendor.SQLITE, "SQLite has no such state");
+        String unknown =
+                vendor == Vendor.POSTGRESQL
+                        ? "SELECT DISTINCT name FROM catalog_tag FOR UPDATE"
+                        : "SIGNAL SQLSTATE '0A000'";
+        Transaction.atomic(() -> {
+            tag("before");
+            assertThatThrownBy(() ->
+                            Transaction.atomic(() -> {
+                                refused(NotSupportedError.class, unknown);
+                                throw new NotSupportedError("told");
+                            }))
+                    .hasMessage("told")
+                    .hasNoSuppressedExceptions();
+            tag("after");
+        });
+        assertThat(Tag.objects.count()).isEqualTo(4);
+    }
+
+    @Test
     void aNullWhereNoneMayBe() {
         assertThatThrownBy(() -> orm.database().execute("UPDATE catalog_tag SET name = NULL"))
                 .isExactlyInstanceOf(IntegrityError.class);
