@@ -55,6 +55,7 @@ public final class Postgresql implements Dialect {
                     "FORMAT JSON",
                     "FORMAT XML",
                     "FORMAT YAML");
+    private static final String UNKNOWN_TYPE = "42P18";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -118,11 +119,7 @@ public final class Postgresql implements Dialect {
     }
 
     private static String interval(Duration duration) {
-        long micros =
-                Math.addExact(
-                        Math.multiplyExact(duration.getSeconds(), 1_000_000L),
-                        duration.getNano() / 1000);
-        return micros + " microseconds";
+        return Texts.micros(duration) + " microseconds";
     }
 
     @Override
@@ -338,6 +335,9 @@ public final class Postgresql implements Dialect {
                 Behind.told(
                         String.valueOf(e.getMessage()),
                         state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_COLUMN));
+        if (state.equals(UNKNOWN_TYPE)) {
+            return new ProgrammingError(message + ". Say its type: CAST(? AS text).", e);
+        }
         if (mayPass(state)) {
             return new DatabaseUnavailable(message, e);
         }
