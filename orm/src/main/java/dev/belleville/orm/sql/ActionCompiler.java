@@ -65,9 +65,7 @@ final class ActionCompiler {
     private Statement exists(Query query) {
         Fragment sql = select(query).compileExists();
         Rows rows = number("found");
-        return sql == null
-                ? Statement.empty(rows)
-                : Statement.of(sql, rows, query.lock() != null);
+        return sql == null ? Statement.empty(rows) : Statement.of(sql, rows, query.lock() != null);
     }
 
     private static Rows number(String name) {

@@ -30,7 +30,8 @@ class PlaceholdersTest {
                 "mariadb ~ SELECT ? # why? ~ 1",
             })
     void marksAreCounted(String vendor, String sql, int marks) {
-        assertThatCode(() -> Placeholders.check(sql, vendor, ones(marks))).doesNotThrowAnyException();
+        assertThatCode(() -> Placeholders.check(sql, vendor, ones(marks)))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> Placeholders.check(sql, vendor, ones(marks + 1)))
                 .isInstanceOf(InterfaceError.class);
     }
