@@ -127,11 +127,21 @@ public sealed interface Expression
 
     /** Whether it computes over groups of rows. */
     default boolean isAggregate() {
-        return operands().stream().anyMatch(Expression::isAggregate);
+        for (Expression operand : operands()) {
+            if (operand.isAggregate()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it, or what it is computed from, is a {@link Window}. */
     default boolean isWindow() {
-        return operands().stream().anyMatch(Expression::isWindow);
+        for (Expression operand : operands()) {
+            if (operand.isWindow()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

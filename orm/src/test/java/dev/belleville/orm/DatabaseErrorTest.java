@@ -54,6 +54,65 @@ class DatabaseErrorTest extends ShopTest {
     }
 
     @Test
+    void theForeignKeyThatWasBrokenIsNamed() {
+        IntegrityError error =
+                catchThrowableOfType(
+                        IntegrityError.class,
+                        () ->
+                                orm.database()
+                                        .execute(
+                                                "UPDATE catalog_goods SET category_id = 4711 WHERE"
+                                                        + " id = ?",
+                                                assam.id));
+        if (vendor == Vendor.MARIADB) {
+            assertThat(error.constraint()).startsWith("catalog_goods_category_id");
+        }
+        assertThat(error.getMessage()).doesNotContain("(conn=");
+    }
+
+    @Test
+    void noMessageTellsTheValuesOfARow() {
+        assumeTrue(vendor == Vendor.POSTGRESQL, "only PostgreSQL tells whole rows");
+        for (ThrowingCallable wrong :
+                List.<ThrowingCallable>of(
+                        () -> Goods.objects.filter("pk", assam.id).update("price", -1),
+                        () -> orm.database().execute("UPDATE catalog_goods SET name = NULL"),
+                        () -> tag("red"))) {
+            assertThatThrownBy(wrong)
+                    .isExactlyInstanceOf(IntegrityError.class)
+                    .satisfies(error -> {
+                        assertThat(error.getMessage())
+                                .startsWith("ERROR: ")
+                                .contains("constraint")
+                                .doesNotContain("Failing row", "Assam", "(red)");
+                        assertThat(String.valueOf(error.getCause()))
+                                .doesNotContain("Failing row", "Assam", "(red)");
+                    });
+        }
+    }
+
+    @Test
+    void aStatementThatIsNotSupportedCostsNoConnection() {
+        assumeTrue(vendor != Vendor.SQLITE, "SQLite has no such state");
+        String unknown =
+                vendor == Vendor.POSTGRESQL
+                        ? "SELECT DISTINCT name FROM catalog_tag FOR UPDATE"
+                        : "SIGNAL SQLSTATE '0A000'";
+        Transaction.atomic(() -> {
+            tag("before");
+            assertThatThrownBy(() ->
+                            Transaction.atomic(() -> {
+                                refused(NotSupportedError.class, unknown);
+                                throw new NotSupportedError("told");
+                            }))
+                    .hasMessage("told")
+                    .hasNoSuppressedExceptions();
+            tag("after");
+        });
+        assertThat(Tag.objects.count()).isEqualTo(4);
+    }
+
+    @Test
     void aNullWhereNoneMayBe() {
         assertThatThrownBy(() -> orm.database().execute("UPDATE catalog_tag SET name = NULL"))
                 .isExactlyInstanceOf(IntegrityError.class);
@@ -154,6 +213,88 @@ class DatabaseErrorTest extends ShopTest {
                 assertThat(statements.count()).isZero();
             }
         }
+    }
+
+    @Test
+    void aParameterThatIsNoValue() {
+        for (ThrowingCallable asking :
+                List.<ThrowingCallable>of(
+                        () ->
+                                Goods.objects
+                                        .raw("SELECT * FROM catalog_goods WHERE id = ?", List.of(1))
+                                        .list(),
+                        () ->
+                                orm.database()
+                                        .query("SELECT 1 WHERE 1 = ? AND 2 = ?", 1, List.of(2)))) {
+            try (var statements = new Statements()) {
+                assertThatThrownBy(asking)
+                        .isExactlyInstanceOf(InterfaceError.class)
+                        .hasMessageMatching("Parameter [12] is of the class .*List.*IN \\(\\?, .*");
+                assertThat(statements.count()).isZero();
+            }
+        }
+        assertThatThrownBy(() -> orm.database().query("SELECT 1 WHERE 1 = ?", assam))
+                .isExactlyInstanceOf(InterfaceError.class)
+                .hasMessageEndingWith("give the value of its key.");
+    }
+
+    @Test
+    void aParameterThatIsNull() {
+        String sql = "SELECT 1 AS one WHERE %s IS NULL";
+        if (vendor == Vendor.POSTGRESQL) {
+            assertThatThrownBy(() -> orm.database().query(sql.formatted("?"), (Object) null))
+                    .isExactlyInstanceOf(ProgrammingError.class)
+                    .hasMessageEndingWith("Say its type: CAST(? AS text).");
+        } else {
+            assertThat(orm.database().query(sql.formatted("?"), (Object) null)).hasSize(1);
+        }
+        String type = vendor == Vendor.MARIADB ? "CAST(? AS char)" : "CAST(? AS text)";
+        assertThat(orm.database().query(sql.formatted(type), (Object) null)).hasSize(1);
+    }
+
+    @Test
+    void aLockThatNoTransactionKeeps() {
+        var locked = Tag.objects.selectForUpdate();
+        if (vendor == Vendor.SQLITE) {
+            assertThat(locked.exists()).isTrue();
+        } else {
+            assertThatThrownBy(locked::exists)
+                    .isInstanceOf(TransactionManagementError.class)
+                    .hasMessageContaining("selectForUpdate()");
+        }
+        boolean inside = Transaction.atomic(() -> Tag.objects.selectForUpdate().exists());
+        assertThat(inside).isTrue();
+    }
+
+    @Test
+    void aNumberBeyondTheJavaTypeIsNotWritten() {
+        List<Goods> before = Goods.objects.orderBy("pk").list();
+        assertThatThrownBy(() -> Goods.objects.all().update("stock", 3_000_000_000L))
+                .isExactlyInstanceOf(DataError.class)
+                .hasMessage(
+                        "The value 3000000000 is beyond what catalog.Goods.stock can hold, a Java"
+                                + " Integer");
+        assertThat(Goods.objects.orderBy("pk").list())
+                .usingRecursiveFieldByFieldElementComparatorOnFields("id", "stock")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aNumberBeyondTheJavaTypeIsNamedWithItsRow() {
+        assumeTrue(vendor == Vendor.SQLITE, "the others refuse it");
+        Goods.objects.filter("pk", assam.id).update("stock", Integer.MAX_VALUE);
+        Goods.objects.filter("pk", assam.id).update("stock", F.of("stock").plus(1));
+        assertThatThrownBy(() -> Goods.objects.all().list())
+                .isExactlyInstanceOf(DataError.class)
+                .hasMessageStartingWith(
+                        "The value 2147483648 is beyond what catalog.Goods.stock can hold")
+                .hasMessageContaining("the key " + assam.id)
+                .hasMessageContaining("mend the row with update()");
+        assertThatThrownBy(() -> Goods.objects.all().flat("stock").list())
+                .isExactlyInstanceOf(DataError.class)
+                .hasMessageContaining("catalog.Goods.stock");
+        Goods.objects.filter("pk", assam.id).update("stock", 1);
+        assertThat(Goods.objects.all().list()).isNotEmpty();
     }
 
     @Test

@@ -152,6 +152,26 @@ class KindsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aDurationThatNoDatabaseHoldsIsRefused(Vendor vendor) throws Exception {
+        try (var database = vendor.fresh();
+                Orm _ = open(database, Thing.class)) {
+            for (long seconds : new long[] {Long.MAX_VALUE, Long.MIN_VALUE}) {
+                var thing = new Thing();
+                thing.address = InetAddress.ofLiteral("2001:db8::1");
+                thing.length = Duration.ofSeconds(seconds);
+                assertThatThrownBy(thing::save)
+                        .isExactlyInstanceOf(DataError.class)
+                        .hasMessageContaining("Thing.length cannot hold the duration PT")
+                        .hasMessageContaining("at most 106751991 days");
+                assertThatThrownBy(() -> Thing.objects.filter("length", thing.length).exists())
+                        .isExactlyInstanceOf(DataError.class)
+                        .hasMessageContaining("more microseconds than a database holds");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatIsWrittenIsReadAgain(Vendor vendor) throws Exception {
         try (var database = vendor.fresh();
                 Orm _ = open(database, Thing.class)) {

@@ -197,6 +197,42 @@ class TransactionControlTest extends ShopTest {
     }
 
     @Test
+    void aSavepointEndsOnce() {
+        for (boolean begun : new boolean[] {false, true}) {
+            Transaction.atomic(() -> {
+                if (begun) {
+                    tag("before");
+                }
+                Savepoint kept = Transaction.savepoint();
+                tag("first " + begun);
+                kept.commit();
+                tag("second " + begun);
+                assertThatThrownBy(kept::rollback)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("was committed already");
+                assertThatThrownBy(kept::commit).hasMessageContaining("was committed already");
+                Savepoint undone = Transaction.savepoint();
+                tag("gone");
+                undone.rollback();
+                assertThatThrownBy(undone::commit)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("was rolled back already");
+                assertThatThrownBy(undone::rollback).isInstanceOf(IllegalStateException.class);
+            });
+        }
+        assertThat(tags())
+                .isEqualTo(
+                        List.of(
+                                "before",
+                                "first false",
+                                "first true",
+                                "green",
+                                "red",
+                                "second false",
+                                "second true"));
+    }
+
+    @Test
     void aSavepointLivesAsLongAsItsTransaction() {
         assertThatThrownBy(Transaction::savepoint)
                 .isInstanceOf(TransactionManagementError.class)

@@ -10,6 +10,7 @@ import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.ProgrammingError;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What MariaDB's error numbers mean; its SQLSTATE is often just HY000. */
@@ -17,7 +18,7 @@ final class MariadbErrors {
     private MariadbErrors() {}
 
     static DatabaseError translate(SQLException e) {
-        String message = String.valueOf(e.getMessage());
+        String message = bare(String.valueOf(e.getMessage()));
         return switch (e.getErrorCode()) {
             case 1048, // column cannot be null
                     1062, // duplicate entry
@@ -78,12 +79,24 @@ final class MariadbErrors {
         };
     }
 
+    /** Without the number of the connection, which the driver writes before. */
+    private static String bare(String message) {
+        int end = message.startsWith("(conn=") ? message.indexOf(") ") : -1;
+        return end < 0 ? message : message.substring(end + 2);
+    }
+
     /**
-     * The name after {@code CONSTRAINT} in backquotes, or after {@code for key} in plain quotes.
+     * The name after {@code CONSTRAINT}, in backquotes or in those of ANSI SQL as the connection
+     * has them, or after {@code for key} in plain quotes.
      */
     private static @Nullable String constraint(String message) {
-        String named = between(message, "CONSTRAINT `", "`");
-        return named != null ? named : between(message, "for key '", "'");
+        for (String quote : List.of("`", "\"")) {
+            String named = between(message, "CONSTRAINT " + quote, quote);
+            if (named != null) {
+                return named;
+            }
+        }
+        return between(message, "for key '", "'");
     }
 
     private static @Nullable String between(String text, String before, String after) {

@@ -55,6 +55,7 @@ public final class Postgresql implements Dialect {
                     "FORMAT JSON",
                     "FORMAT XML",
                     "FORMAT YAML");
+    private static final String UNKNOWN_TYPE = "42P18";
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -118,11 +119,7 @@ public final class Postgresql implements Dialect {
     }
 
     private static String interval(Duration duration) {
-        long micros =
-                Math.addExact(
-                        Math.multiplyExact(duration.getSeconds(), 1_000_000L),
-                        duration.getNano() / 1000);
-        return micros + " microseconds";
+        return Texts.micros(duration) + " microseconds";
     }
 
     @Override
@@ -331,17 +328,21 @@ public final class Postgresql implements Dialect {
     }
 
     @Override
-    public DatabaseError translate(SQLException e) {
+    public DatabaseError translate(SQLException cause) {
+        SQLException e = PostgresqlDetail.withoutValues(cause);
         String state = String.valueOf(e.getSQLState());
         String message =
                 Behind.told(
                         String.valueOf(e.getMessage()),
                         state.equals(UNDEFINED_TABLE) || state.equals(UNDEFINED_COLUMN));
+        if (state.equals(UNKNOWN_TYPE)) {
+            return new ProgrammingError(message + ". Say its type: CAST(? AS text).", e);
+        }
         if (mayPass(state)) {
             return new DatabaseUnavailable(message, e);
         }
         boolean fromServer =
-                e instanceof PSQLException psql && psql.getServerErrorMessage() != null;
+                cause instanceof PSQLException psql && psql.getServerErrorMessage() != null;
         if (!fromServer) {
             return new InterfaceError(message, e);
         }
@@ -349,7 +350,7 @@ public final class Postgresql implements Dialect {
             case "0A" -> new NotSupportedError(message, e);
             case "20", "21", "3D", "3F", "42", "44" -> new ProgrammingError(message, e);
             case "22" -> new DataError(message, e);
-            case "23" -> new IntegrityError(message, constraint(e), e);
+            case "23" -> new IntegrityError(message, constraint(cause), e);
             case "25" ->
                     state.equals(IN_FAILED_TRANSACTION)
                             ? new TransactionManagementError(BROKEN_TRANSACTION, e)

@@ -1,5 +1,6 @@
 package dev.belleville.orm.dialect;
 
+import dev.belleville.orm.DataError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -30,9 +31,20 @@ final class Texts {
         return clock(new StringBuilder(15), time).toString();
     }
 
+    /**
+     * How long it is.
+     *
+     * @throws DataError where no whole number says so
+     */
     static long micros(Duration duration) {
-        return Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000);
+        try {
+            return Math.addExact(
+                    Math.multiplyExact(duration.getSeconds(), 1_000_000L),
+                    duration.getNano() / 1000);
+        } catch (ArithmeticException e) {
+            throw new DataError(
+                    "The duration " + duration + " has more microseconds than a database holds", e);
+        }
     }
 
     static Duration duration(long micros) {

@@ -7,6 +7,7 @@ import dev.belleville.orm.Combined;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Func;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
@@ -50,6 +51,9 @@ public final class Walk {
         ALIAS,
         RENAME
     }
+
+    /** Compilers go down with the tree, and databases have limits of their own. */
+    private static final int DEEPEST = 200;
 
     private final List<Object> tokens = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
@@ -200,6 +204,7 @@ public final class Walk {
     }
 
     private void condition(Q condition) {
+        descend();
         switch (condition) {
             case Q.Lookup lookup -> lookup(lookup, lookup.lookup(), lookup.value());
             case Q.And(List<Q> parts) -> group(Mark.AND, parts);
@@ -221,6 +226,17 @@ public final class Walk {
                 tokens.add(Mark.NOT);
                 condition(part);
             }
+        }
+        depth--;
+    }
+
+    private void descend() {
+        if (++depth > DEEPEST) {
+            throw new NotSupportedError(
+                    "An expression is nested more than "
+                            + DEEPEST
+                            + " levels deep. Join conditions by Q.all(…) or look-ups with __in, and"
+                            + " compute long rows of operations before.");
         }
     }
 
@@ -295,6 +311,7 @@ public final class Walk {
     }
 
     private void expression(Expression expression) {
+        descend();
         switch (expression) {
             case Value value -> constant(value);
             case Q condition -> condition(condition);
@@ -342,6 +359,7 @@ public final class Walk {
             case Aggregate aggregate -> aggregate(aggregate);
         }
         tokens.add(Mark.END);
+        depth--;
     }
 
     private void option(@Nullable Object option) {

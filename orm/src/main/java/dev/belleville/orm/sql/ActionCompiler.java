@@ -41,7 +41,7 @@ final class ActionCompiler {
         return switch (action) {
             case Action.Select(Query query) -> select(query).compile();
             case Action.Count(Query query) -> count(query);
-            case Action.Exists(Query query) -> of(select(query).compileExists(), number("found"));
+            case Action.Exists(Query query) -> exists(query);
             case Action.Compute(Query query, List<Step.Annotate> values) -> compute(query, values);
             case Action.Update(Query query, List<Assignment> assignments) ->
                     update(query, assignments);
@@ -59,6 +59,13 @@ final class ActionCompiler {
 
     private static Statement of(@Nullable Fragment sql, @Nullable Rows rows) {
         return sql == null ? Statement.empty(rows) : Statement.of(sql, rows);
+    }
+
+    /** It takes no locks, but where they are asked for in vain that is told as of the rows. */
+    private Statement exists(Query query) {
+        Fragment sql = select(query).compileExists();
+        Rows rows = number("found");
+        return sql == null ? Statement.empty(rows) : Statement.of(sql, rows, query.lock() != null);
     }
 
     private static Rows number(String name) {
@@ -190,7 +197,7 @@ final class ActionCompiler {
                         walk.place(assignment),
                         field.storedKind(),
                         false,
-                        raw -> Stored.of(field, raw, dialect));
+                        raw -> Stored.given(field, raw, dialect));
         return new Fragment().add(dialect.mark(field.storedKind()), slot);
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A condition in SQL. Conditions that are always or never true dissolve as they are joined. */
 sealed interface Clause {
+    /** The most conditions that are joined without parentheses between. */
+    int BUNDLE = 100;
+
     /** True of every row. */
     record Always() implements Clause {}
 
@@ -111,10 +114,25 @@ sealed interface Clause {
                     boolean nested = part instanceof Group inner && !inner.negated();
                     parts.add(nested ? Fragment.of("(").add(part.sql()).add(")") : part.sql());
                 }
-                Fragment joined = new Fragment().join(group.or() ? " OR " : " AND ", parts);
+                Fragment joined = joined(group.or() ? " OR " : " AND ", parts);
                 yield group.negated() ? Fragment.of("NOT (").add(joined).add(")") : joined;
             }
             case Always _, Never _ -> throw new IllegalStateException("Nothing to write: " + this);
         };
+    }
+
+    /** Many parts in bundles: SQLite counts each operator of a long row as a level more. */
+    private static Fragment joined(String operator, List<Fragment> parts) {
+        List<Fragment> bundles = parts;
+        while (bundles.size() > BUNDLE) {
+            var next = new ArrayList<Fragment>();
+            for (int from = 0; from < bundles.size(); from += BUNDLE) {
+                int to = Math.min(bundles.size(), from + BUNDLE);
+                Fragment bundle = new Fragment().join(operator, bundles.subList(from, to));
+                next.add(Fragment.of("(").add(bundle).add(")"));
+            }
+            bundles = next;
+        }
+        return new Fragment().join(operator, bundles);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DataError;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
@@ -101,7 +102,7 @@ final class InstancePlan {
                     i == keyIndex
                             ? key
                             : dialect.read(row, places[i], kinds[i], field.spec().places());
-            Object value = field.toJava(stored);
+            Object value = toJava(field, stored, key);
             field.set(instance, value);
             if (value == null && stored != null) { // a choice of another program's; it stays there
                 instance.modelState().keep(field.name());
@@ -115,5 +116,19 @@ final class InstancePlan {
             other.read(instance, row, dialect, batch);
         }
         return instance;
+    }
+
+    private @Nullable Object toJava(
+            FieldMeta field, @Nullable Object stored, @Nullable Object key) {
+        try {
+            return field.toJava(stored);
+        } catch (ArithmeticException e) {
+            throw new DataError(
+                    Stored.beyond(field, String.valueOf(stored))
+                            + ", in the row with the key "
+                            + key
+                            + ". Give the field a wider type, or mend the row with update().",
+                    e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.DataError;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
@@ -58,7 +59,18 @@ record Output(
         if (elements != null && stored instanceof List<?> list) {
             return list.stream().map(this::element).toList();
         }
-        return field == null ? stored : field.toJava(stored);
+        return field == null ? stored : toJava(field, stored);
+    }
+
+    private static @Nullable Object toJava(FieldMeta field, @Nullable Object stored) {
+        try {
+            return field.toJava(stored);
+        } catch (ArithmeticException e) {
+            throw new DataError(
+                    Stored.beyond(field, String.valueOf(stored))
+                            + ". Give the field a wider type, or mend the row with update().",
+                    e);
+        }
     }
 
     private @Nullable Object element(@Nullable Object element) {

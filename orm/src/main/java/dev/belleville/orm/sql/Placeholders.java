@@ -1,6 +1,13 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Expression;
 import dev.belleville.orm.InterfaceError;
+import dev.belleville.orm.QuerySet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the marks {@code ?} of a statement written by hand, those in texts, names and comments not
@@ -19,22 +26,52 @@ final class Placeholders {
     }
 
     /**
-     * Checks that {@code sql} has as many marks as there are parameters.
+     * Checks that {@code sql} has as many marks as there are parameters, and that each is a value.
      *
-     * @throws InterfaceError if it has more or fewer
+     * @throws InterfaceError if it has more or fewer, or one that no column takes
      */
-    static void check(String sql, int parameters, String vendor) {
+    static void check(String sql, String vendor, @Nullable Object... parameters) {
         int marks = new Placeholders(sql, vendor).count();
-        if (marks != parameters) {
+        if (marks != parameters.length) {
             throw new InterfaceError(
                     "The SQL has "
                             + marks
                             + " placeholders ? but "
-                            + parameters
+                            + parameters.length
                             + " parameters were given: "
                             + sql,
                     null);
         }
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            String remedy = remedy(parameter);
+            if (parameter != null && remedy != null) {
+                throw new InterfaceError(
+                        "Parameter "
+                                + (i + 1)
+                                + " is of the class "
+                                + parameter.getClass().getName()
+                                + ", of which no column takes a value: "
+                                + remedy
+                                + ".",
+                        null);
+            }
+        }
+    }
+
+    /** What to give in place of {@code parameter}; null where it may be a value. */
+    private static @Nullable String remedy(@Nullable Object parameter) {
+        return switch (parameter) {
+            case Expression _, QuerySet<?> _ -> "write it as SQL";
+            case Collection<?> _ ->
+                    "write a placeholder for each of its values, as in 'id IN (?, ?)', and give"
+                            + " them one by one";
+            case BaseModel _ -> "give the value of its key";
+            case Enum<?> _ -> "give its value, a text";
+            case Optional<?> _ -> "give what it holds, or null";
+            case Map<?, ?> _ -> "give a text, as Json.write makes it";
+            case null, default -> null;
+        };
     }
 
     private int count() {

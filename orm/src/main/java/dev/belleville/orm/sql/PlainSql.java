@@ -30,7 +30,7 @@ final class PlainSql {
 
     /** The rows of a query, each from the names of its columns to their values. */
     List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... params) {
-        Placeholders.check(sql, params.length, vendor);
+        Placeholders.check(sql, vendor, params);
         return connections.read(connection -> {
             try (PreparedStatement statement = prepared(connection, sql)) {
                 bind(statement, params);
@@ -43,7 +43,7 @@ final class PlainSql {
 
     /** Runs a change; how many rows it touched. */
     int execute(String sql, @Nullable Object... params) {
-        Placeholders.check(sql, params.length, vendor);
+        Placeholders.check(sql, vendor, params);
         return connections.write(connection -> {
             try (PreparedStatement statement = prepared(connection, sql)) {
                 bind(statement, params);

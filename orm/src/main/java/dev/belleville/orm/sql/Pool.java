@@ -29,23 +29,39 @@ final class Pool extends HikariDataSource {
         config.setDataSource(source);
         config.setConnectionTimeout(LOOK_MILLIS);
         config.setInitializationFailTimeout(1);
+        config.setExceptionOverride(new Eviction());
         return config;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
+        long begun = System.nanoTime();
         for (long look = 1; ; look++) {
             try {
                 return super.getConnection();
             } catch (SQLTransientConnectionException e) {
                 if (look >= looks) {
-                    throw e;
+                    throw noneFree(Duration.ofNanos(System.nanoTime() - begun), e);
                 }
                 if (getHikariPoolMXBean().getTotalConnections() == 0) {
                     source.getConnection().close();
                 }
             }
         }
+    }
+
+    private SQLException noneFree(Duration waited, SQLException cause) {
+        String message =
+                "No connection was free within %.1f seconds: %d of at most %d are in use. Close the"
+                        + " streams that are open and keep transactions short, or allow more"
+                        + " connections by the database URL's option 'pool'.";
+        return new SQLTransientConnectionException(
+                message.formatted(
+                        waited.toMillis() / 1000.0,
+                        getHikariPoolMXBean().getActiveConnections(),
+                        getMaximumPoolSize()),
+                cause.getSQLState(),
+                cause);
     }
 
     /** Where the server dropped one connection it has likely dropped all: lends new ones. */

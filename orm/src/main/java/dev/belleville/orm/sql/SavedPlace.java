@@ -10,6 +10,7 @@ final class SavedPlace implements Savepoint {
     private final Unit unit;
     private final java.sql.@Nullable Savepoint savepoint;
     private final int callbacks;
+    private @Nullable String end;
 
     SavedPlace(Unit unit) {
         this(unit, true);
@@ -31,6 +32,7 @@ final class SavedPlace implements Savepoint {
                 return savepoint;
             });
         }
+        end = "committed";
     }
 
     @Override
@@ -39,12 +41,20 @@ final class SavedPlace implements Savepoint {
         forgetCallbacks();
         undo(null);
         unit.setBroken(false);
+        end = "rolled back";
     }
 
     private void requireOpen() {
         if (!unit.isOpenHere()) {
             throw new TransactionManagementError(
                     "The transaction of this savepoint has ended, or is another thread's.", null);
+        }
+        if (end != null) {
+            throw new IllegalStateException(
+                    "This savepoint was "
+                            + end
+                            + " already, and nothing is done now; ask Transaction.savepoint() for"
+                            + " another.");
         }
     }
 

@@ -121,7 +121,7 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public List<@Nullable Object> raw(
             ModelMeta model, String sql, List<@Nullable Object> params, FetchMode mode) {
-        Placeholders.check(sql, params.size(), vendor());
+        Placeholders.check(sql, vendor(), params.toArray());
         return connections.read(connection -> {
             try (PreparedStatement statement = PlainSql.prepared(connection, sql)) {
                 PlainSql.bind(statement, params.toArray());

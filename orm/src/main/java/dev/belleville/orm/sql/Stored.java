@@ -1,6 +1,7 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DataError;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
@@ -8,10 +9,14 @@ import dev.belleville.orm.meta.FieldMeta;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way into a column. Django's {@code get_db_prep_save}. */
 final class Stored {
+    private static final Duration LONGEST = Duration.of(Long.MAX_VALUE, ChronoUnit.MICROS);
+
     private Stored() {}
 
     /** What the column of {@code field} takes for {@code value}. */
@@ -21,9 +26,51 @@ final class Stored {
             return null;
         }
         Object stored = Conversion.parse(field.storedKind(), plain);
+        if (stored instanceof Duration duration) {
+            requireMicros(field, duration);
+        }
         return stored instanceof BigDecimal number && field.kind() == FieldKind.DECIMAL
                 ? dialect.fitted(number, field.spec().size(), field.spec().places())
                 : stored;
+    }
+
+    /**
+     * As {@link #of}, for a value that no instance had: what the field could not read again is not
+     * written.
+     */
+    static @Nullable Object given(FieldMeta field, @Nullable Object value, Dialect dialect) {
+        Object stored = of(field, value, dialect);
+        if (stored instanceof Long) {
+            try {
+                field.toJava(stored);
+            } catch (ArithmeticException e) {
+                throw new DataError(beyond(field, stored), e);
+            }
+        }
+        return stored;
+    }
+
+    /** That {@code stored} is no {@code field}'s to hold. */
+    static String beyond(FieldMeta field, Object stored) {
+        return "The value "
+                + stored
+                + " is beyond what "
+                + field
+                + " can hold, a Java "
+                + field.javaType().getSimpleName();
+    }
+
+    private static void requireMicros(FieldMeta field, Duration duration) {
+        if (duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0) {
+            throw new DataError(
+                    field
+                            + " cannot hold the duration "
+                            + duration
+                            + ": databases hold microseconds, at most "
+                            + LONGEST.toDays()
+                            + " days of them.",
+                    null);
+        }
     }
 
     /** Binds what {@code instance} has in {@code field}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.InterfaceError;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,15 +30,20 @@ class PlaceholdersTest {
                 "mariadb ~ SELECT ? # why? ~ 1",
             })
     void marksAreCounted(String vendor, String sql, int marks) {
-        assertThatCode(() -> Placeholders.check(sql, marks, vendor)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> Placeholders.check(sql, marks + 1, vendor))
+        assertThatCode(() -> Placeholders.check(sql, vendor, ones(marks)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Placeholders.check(sql, vendor, ones(marks + 1)))
                 .isInstanceOf(InterfaceError.class);
     }
 
     @Test
     void theMessageCountsBoth() {
-        assertThatThrownBy(() -> Placeholders.check("SELECT ?, ?", 1, "sqlite"))
+        assertThatThrownBy(() -> Placeholders.check("SELECT ?, ?", "sqlite", 1))
                 .hasMessage(
                         "The SQL has 2 placeholders ? but 1 parameters were given: SELECT ?, ?");
+    }
+
+    private static Object[] ones(int count) {
+        return Collections.nCopies(count, (Object) 1).toArray();
     }
 }
