@@ -124,7 +124,8 @@ class BulkTest extends ShopTest {
         assertThat(Goods.objects.inBulk()).hasSize(3).containsEntry(kettle.id, kettle);
         assertThat(Goods.objects.inBulk(List.of())).isEmpty();
         assertThatThrownBy(() -> Goods.objects.inBulk(List.of("Assam"), "name"))
-                .hasMessage("in_bulk()'s field_name must be a unique field but 'name' isn't.");
+                .hasMessage(
+                        "inBulk()'s field must be unique but 'name' isn't. Name one that is, or ask for list().");
         assertThatThrownBy(() -> Goods.objects.limit(1).inBulk())
                 .isInstanceOf(IllegalStateException.class);
     }

@@ -83,9 +83,11 @@ class CombinationTest extends ShopTest {
         QuerySet<Goods> both = cheap.union(stocked);
         assertThatThrownBy(() -> both.filter("name", "x"))
                 .isInstanceOf(NotSupportedError.class)
-                .hasMessage("Calling QuerySet.filter() after union() is not supported.");
+                .hasMessage(
+                        "Calling QuerySet.filter() after union() is not supported. Call it on each query before union(), or on objects.filter(\"pk__in\", …) with what it gives.");
         assertThatThrownBy(() -> cheap.difference(stocked).annotate("n", Count.of("tags")))
-                .hasMessage("Calling QuerySet.annotate() after difference() is not supported.");
+                .hasMessageStartingWith(
+                        "Calling QuerySet.annotate() after difference() is not supported.");
         assertThatThrownBy(() -> both.update("name", "x"))
                 .hasMessageContaining("update() after union()");
         assertThatThrownBy(both::delete).hasMessageContaining("delete() after union()");
@@ -146,7 +148,7 @@ class CombinationTest extends ShopTest {
         assertThat(cheap.or(Goods.objects).count()).isEqualTo(3);
         assertThat(Goods.objects.and(cheap.orderBy("-name")).list()).containsExactly(sencha, assam);
         assertThatThrownBy(() -> cheap.limit(1).or(stocked))
-                .hasMessage("Cannot combine queries once a slice has been taken.");
+                .hasMessageStartingWith("Cannot combine queries once a slice has been taken.");
         assertThatThrownBy(() -> cheap.and(stocked.distinct()))
                 .hasMessage("Cannot combine a unique query with a non-unique query.");
         assertThat(cheap.or(stocked).filter("name", "Kettle").list()).containsExactly(kettle);
