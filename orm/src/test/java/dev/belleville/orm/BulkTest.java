@@ -83,6 +83,10 @@ class BulkTest extends ShopTest {
                         () -> Goods.objects.bulkCreate(none, Conflicts.update("tags").on("slug")))
                 .hasMessageContaining("can only be used with concrete fields");
         assertThatThrownBy(
+                        () -> Goods.objects.bulkCreate(none, Conflicts.update("stock").on("name")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Conflicts.on(name) names no unique rule of Goods.");
+        assertThatThrownBy(
                         () -> Goods.objects.bulkCreate(none, Conflicts.update("nope").on("slug")))
                 .isInstanceOf(FieldError.class);
     }

@@ -164,6 +164,12 @@ final class ActionCompiler {
                             + " (only non-relations and foreign keys"
                             + " permitted).");
         }
+        if (field.spec().isGenerated()) {
+            throw new FieldError(
+                    "Cannot update model field "
+                            + field
+                            + ": the database computes it. Update the fields it is computed from.");
+        }
         return field;
     }
 
