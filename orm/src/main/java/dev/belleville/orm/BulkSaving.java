@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.query.LookupPath;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,38 @@ final class BulkSaving {
                 throw notAColumn("bulkCreate()", name);
             }
         }
+        if (model.options().traits().managed() && !conflicts.unique().isEmpty()) {
+            requireRule(conflicts.unique());
+        }
+    }
+
+    /** That no two rows may agree in {@code names}: the database finds the other row by that. */
+    private void requireRule(List<String> names) {
+        List<FieldMeta> fields = names.stream().map(this::existing).toList();
+        boolean ruled =
+                (fields.size() == 1 && fields.getFirst().isUnique())
+                        || Set.copyOf(fields).equals(Set.copyOf(model.keyFields()))
+                        || model.options().constraints().stream()
+                                .anyMatch(rule -> isOver(rule, fields));
+        if (!ruled) {
+            throw new IllegalArgumentException(
+                    "Conflicts.on("
+                            + String.join(", ", names)
+                            + ") names no unique rule of "
+                            + model.name()
+                            + ". Name the fields of one, or declare it: Meta.unique(…) or"
+                            + " @Column(unique = true).");
+        }
+    }
+
+    private boolean isOver(ConstraintSpec rule, List<FieldMeta> fields) {
+        return rule instanceof ConstraintSpec.Unique unique
+                && unique.condition() == null
+                && unique.expressions().isEmpty()
+                && unique.fields().stream()
+                        .map(this::existing)
+                        .collect(Collectors.toSet())
+                        .equals(Set.copyOf(fields));
     }
 
     /** The columns of these names, none of them the key. */
@@ -88,6 +122,13 @@ final class BulkSaving {
             if (field.isPrimaryKey()) {
                 throw new IllegalArgumentException(
                         operation + " cannot be used with primary key fields: " + name + ".");
+            }
+            if (field.spec().isGenerated()) {
+                throw new IllegalArgumentException(
+                        operation
+                                + " cannot write "
+                                + field
+                                + ": the database computes it. Leave it out.");
             }
             columns.add(field);
         }

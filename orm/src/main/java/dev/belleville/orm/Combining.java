@@ -86,7 +86,8 @@ final class Combining {
                             + " combine.");
         }
         if (!left.slice().isAll() || !right.slice().isAll()) {
-            throw new IllegalStateException("Cannot combine queries once a slice has been taken.");
+            throw new IllegalStateException(
+                    "Cannot combine queries once a slice has been taken. Do that before limit(), skip() or slice(), or use union().");
         }
         if (left.model() != right.model()) {
             throw new IllegalArgumentException(

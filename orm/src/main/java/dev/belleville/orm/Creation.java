@@ -31,13 +31,15 @@ final class Creation<T extends @Nullable Object> {
     /** The rows by the value of a unique field; those with one of {@code values}, null for all. */
     static <T extends @Nullable Object> Map<Object, T> byValue(
             QuerySet<T> rows, String name, @Nullable Collection<?> values) {
-        rows.whole("use 'limit' or 'offset' with in_bulk of");
+        rows.whole("use inBulk() of");
         rows.requireInstances("inBulk");
         boolean byKey = name.equals("pk") && rows.meta().isComposite();
         FieldMeta field = byKey ? rows.meta().keyFields().getFirst() : rows.meta().field(name);
         if (!byKey && !field.isUnique() && !List.of(name).equals(rows.query().distinctOn())) {
             throw new IllegalArgumentException(
-                    "in_bulk()'s field_name must be a unique field but '" + name + "' isn't.");
+                    "inBulk()'s field must be unique but '"
+                            + name
+                            + "' isn't. Name one that is, or ask for list().");
         }
         var found = new LinkedHashMap<Object, T>();
         if (values != null && values.isEmpty()) {

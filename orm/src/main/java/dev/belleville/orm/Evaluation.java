@@ -102,7 +102,9 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     Query whole(String operation) {
         if (!query().slice().isAll()) {
             throw new IllegalStateException(
-                    "Cannot " + operation + " a query once a slice has been taken.");
+                    "Cannot "
+                            + operation
+                            + " a query once a slice has been taken. Do that before limit(), skip() or slice().");
         }
         return query();
     }
@@ -127,7 +129,13 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
                         case EXCEPT -> "difference";
                     };
             throw new NotSupportedError(
-                    "Calling QuerySet." + method + "() after " + made + "() is not supported.");
+                    "Calling QuerySet."
+                            + method
+                            + "() after "
+                            + made
+                            + "() is not supported. Call it on each query before "
+                            + made
+                            + "(), or on objects.filter(\"pk__in\", …) with what it gives.");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.belleville.orm.meta.FieldKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,20 @@ public record Func(
         @Nullable FieldKind output,
         Result result)
         implements Expression {
+    private static final Set<String> OVER_ROWS =
+            Set.of(
+                    "ROW_NUMBER",
+                    "RANK",
+                    "DENSE_RANK",
+                    "PERCENT_RANK",
+                    "CUME_DIST",
+                    "NTILE",
+                    "LAG",
+                    "LEAD",
+                    "FIRST_VALUE",
+                    "LAST_VALUE",
+                    "NTH_VALUE");
+
     /** What a function gives where nothing else is said. */
     public enum Result {
         /** What all of its arguments are, which must be alike. */
@@ -109,6 +124,18 @@ public record Func(
         var more = new HashMap<>(templates);
         more.put(vendor, template);
         return new Func(name, more, arguments, output, result);
+    }
+
+    /** Whether a {@link Window} alone can compute it, as {@code RANK}. */
+    public boolean needsWindow() {
+        int blank = name.indexOf(' ');
+        return OVER_ROWS.contains(blank < 0 ? name : name.substring(0, blank));
+    }
+
+    /** Whether a window may compute it: one of its own, or a function that is not known here. */
+    boolean fitsWindow() {
+        String usual = templates.get("");
+        return needsWindow() || usual == null || usual.equals(name + "({*})");
     }
 
     /** The template for a database; null where it has none. */

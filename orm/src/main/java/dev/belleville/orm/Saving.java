@@ -94,6 +94,16 @@ final class Saving {
                 made && !options.forceInsert() ? SaveOptions.insert().using(alias) : options);
     }
 
+    private String absent(BaseModel instance) {
+        return " There is no row of "
+                + model.name()
+                + " with the key '"
+                + instance.pk()
+                + "' in '"
+                + alias
+                + "'; a plain save() inserts it.";
+    }
+
     /** Writes the row; gives whether it is new. */
     private boolean store(BaseModel instance, SaveOptions options) {
         boolean partial =
@@ -117,8 +127,8 @@ final class Saving {
             if (mustExist) {
                 throw new DatabaseError(
                         options.forceUpdate()
-                                ? "Forced update did not affect any rows."
-                                : "Save with update_fields did not affect any rows.",
+                                ? "Forced update did not affect any rows." + absent(instance)
+                                : "Save of some fields did not affect any rows." + absent(instance),
                         null);
             }
             makeReady(List.of(instance));

@@ -27,11 +27,33 @@ public record Window(
         implements Expression {
     /** Copies what could change. */
     public Window {
+        requireFit(function);
         partition = List.copyOf(partition);
         order = List.copyOf(order);
     }
 
-    /** {@code function} over all rows. */
+    private static void requireFit(Expression function) {
+        boolean fits =
+                function instanceof Aggregate || (function instanceof Func func && func.fitsWindow());
+        if (!fits) {
+            String name =
+                    function instanceof Func func
+                            ? func.name()
+                            : function.getClass().getSimpleName();
+            throw new IllegalArgumentException(
+                    "Expression '"
+                            + name
+                            + "' isn't compatible with OVER clauses. A window takes an aggregate"
+                            + " such as Sum.of(\"stock\") or one of WindowFunctions; compute with"
+                            + " what the window gives.");
+        }
+    }
+
+    /**
+     * {@code function} over all rows.
+     *
+     * @throws IllegalArgumentException if it is neither an aggregate nor a function of windows
+     */
     public static Window of(Expression function) {
         return new Window(function, List.of(), List.of(), null);
     }

@@ -41,7 +41,7 @@ public final class WindowFunctions {
      * @throws IllegalArgumentException if there is none
      */
     public static Expression ntile(int buckets) {
-        positive("num_buckets", buckets);
+        positive("buckets", buckets);
         return Func.of(FieldKind.INTEGER, whole("NTILE({})"), Operand.all(buckets));
     }
 
@@ -99,7 +99,7 @@ public final class WindowFunctions {
      * The value of row {@code n} of the frame, from 1; NULL where there is none. Django's NthValue.
      */
     public static Expression nthValue(Object value, int n) {
-        positive("nth", n);
+        positive("n", n);
         return Func.of(Func.Result.FIRST, whole("NTH_VALUE({0}, {1})"), Operand.all(value, n));
     }
 

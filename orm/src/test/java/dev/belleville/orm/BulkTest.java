@@ -83,6 +83,10 @@ class BulkTest extends ShopTest {
                         () -> Goods.objects.bulkCreate(none, Conflicts.update("tags").on("slug")))
                 .hasMessageContaining("can only be used with concrete fields");
         assertThatThrownBy(
+                        () -> Goods.objects.bulkCreate(none, Conflicts.update("stock").on("name")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Conflicts.on(name) names no unique rule of Goods.");
+        assertThatThrownBy(
                         () -> Goods.objects.bulkCreate(none, Conflicts.update("nope").on("slug")))
                 .isInstanceOf(FieldError.class);
     }
@@ -124,7 +128,8 @@ class BulkTest extends ShopTest {
         assertThat(Goods.objects.inBulk()).hasSize(3).containsEntry(kettle.id, kettle);
         assertThat(Goods.objects.inBulk(List.of())).isEmpty();
         assertThatThrownBy(() -> Goods.objects.inBulk(List.of("Assam"), "name"))
-                .hasMessage("in_bulk()'s field_name must be a unique field but 'name' isn't.");
+                .hasMessage(
+                        "inBulk()'s field must be unique but 'name' isn't. Name one that is, or ask for list().");
         assertThatThrownBy(() -> Goods.objects.limit(1).inBulk())
                 .isInstanceOf(IllegalStateException.class);
     }

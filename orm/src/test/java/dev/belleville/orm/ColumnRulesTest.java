@@ -158,6 +158,14 @@ class ColumnRulesTest {
             Ticket read = Ticket.objects.get(used.id);
             assertThat(read.state).isEqualTo("used");
             assertThat(read.twice).isEqualTo(40);
+            assertThatThrownBy(() -> Ticket.objects.update("twice", 3))
+                    .isInstanceOf(FieldError.class)
+                    .hasMessage(
+                            "Cannot update model field tickets.Ticket.twice: the database computes"
+                                    + " it. Update the fields it is computed from.");
+            assertThatThrownBy(() -> Ticket.objects.bulkUpdate(List.of(read), "twice"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("bulkUpdate() cannot write tickets.Ticket.twice");
         }
     }
 

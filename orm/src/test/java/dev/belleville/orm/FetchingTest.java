@@ -142,7 +142,8 @@ class FetchingTest extends ShopTest {
                 .hasMessageContaining("Prefetch querysets cannot use");
         assertThatThrownBy(
                         () -> Goods.objects.prefetchRelated(Prefetch.of("tags").to("name")).list())
-                .hasMessage("to_attr=name conflicts with a field on the Goods model.");
+                .hasMessage(
+                        "Prefetch.to(\"name\") conflicts with a field on the Goods model. Choose another name.");
         assertThatThrownBy(() ->
                         Goods.objects
                                 .prefetchRelated(

@@ -184,7 +184,7 @@ class MultiTableTest {
             bar.name = "Nowhere";
             assertThatThrownBy(() -> bar.save(SaveOptions.update()))
                     .isInstanceOf(DatabaseError.class)
-                    .hasMessage("Forced update did not affect any rows.");
+                    .hasMessageStartingWith("Forced update did not affect any rows.");
             assertThat(orm.database().query("SELECT * FROM town_bar")).hasSize(1);
         }
     }
@@ -356,7 +356,8 @@ class MultiTableTest {
                     .hasMessageStartingWith("Can't bulk create a multi-table inherited model");
             assertThatThrownBy(() -> Restaurant.objects.update("stars", F.of("seats")))
                     .isInstanceOf(FieldError.class)
-                    .hasMessage("Joined field references are not permitted in this query");
+                    .hasMessageStartingWith(
+                            "Joined field references are not permitted in this query");
         }
     }
 

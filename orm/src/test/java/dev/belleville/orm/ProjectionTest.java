@@ -147,7 +147,8 @@ class ProjectionTest extends ShopTest {
         Goods.objects.filter("pk", assam.id).delete();
         assertThatThrownBy(row::save)
                 .isInstanceOf(DatabaseError.class)
-                .hasMessage("Save with update_fields did not affect any rows.");
+                .hasMessageStartingWith(
+                        "Save of some fields did not affect any rows. There is no row of Goods with the key");
     }
 
     @Test

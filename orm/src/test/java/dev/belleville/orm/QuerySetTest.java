@@ -108,7 +108,8 @@ class QuerySetTest extends ShopTest {
         assertThatThrownBy(() -> Goods.objects.none().latest("price"))
                 .isInstanceOf(DoesNotExist.class);
         assertThatThrownBy(() -> Goods.objects.limit(1).earliest("price"))
-                .hasMessage("Cannot change a query once a slice has been taken.");
+                .hasMessage(
+                        "Cannot change a query once a slice has been taken. Do that before limit(), skip() or slice().");
         assertThatThrownBy(() -> Goods.objects.latest())
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -186,7 +187,7 @@ class QuerySetTest extends ShopTest {
                         Transaction.atomic(() ->
                                 Goods.objects.selectForUpdate(RowLock.WAIT.of("nope")).list()))
                 .isInstanceOf(FieldError.class)
-                .hasMessageContaining("select_for_update(of=(...))");
+                .hasMessageContaining("Invalid field name(s) given in RowLock.of(…)");
     }
 
     @Test

@@ -147,7 +147,8 @@ class QueryTest extends ShopTest {
         assertThatThrownBy(
                         () -> Goods.objects.update(Assignment.of("name", F.of("category__name"))))
                 .isInstanceOf(FieldError.class)
-                .hasMessageContaining("Joined field references are not permitted");
+                .hasMessage(
+                        "Joined field references are not permitted in this query: 'category__name' is in another table. Read it by a Subquery.");
     }
 
     @Test
@@ -184,7 +185,8 @@ class QueryTest extends ShopTest {
         assertThat(Goods.objects.all().slice(3, 9).exists()).isFalse();
         assertThatThrownBy(() -> Goods.objects.all().limit(1).filter("id", 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Cannot filter a query once a slice has been taken.");
+                .hasMessage(
+                        "Cannot filter a query once a slice has been taken. Do that before limit(), skip() or slice().");
     }
 
     @Test

@@ -69,7 +69,8 @@ class SavingTest extends ShopTest {
         ghost.name = "ghost";
         assertThatThrownBy(() -> ghost.save(SaveOptions.update()))
                 .isInstanceOf(DatabaseError.class)
-                .hasMessage("Forced update did not affect any rows.");
+                .hasMessage(
+                        "Forced update did not affect any rows. There is no row of Tag with the key '4711' in 'default'; a plain save() inserts it.");
         red.name = "again";
         assertThatThrownBy(() -> red.save(SaveOptions.insert())).isInstanceOf(IntegrityError.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Review;
@@ -24,6 +25,30 @@ class WindowFilterTest extends ShopTest {
 
     private static List<@Nullable Object> names(QuerySet<Goods> rows) {
         return rows.flat("name").list();
+    }
+
+    @Test
+    void aWindowTakesWhatLooksAtRows() {
+        assertThatThrownBy(() -> Window.of(F.of("stock")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "Expression 'F' isn't compatible with OVER clauses. A window takes an"
+                                + " aggregate");
+        assertThatThrownBy(() -> Window.of(TextFunctions.upper("name")))
+                .hasMessageContaining("Expression 'UPPER' isn't compatible");
+        assertThatThrownBy(() -> Window.of(Sum.of("stock").plus(1)))
+                .hasMessageContaining("Expression 'Combined' isn't compatible");
+        assertThatThrownBy(() -> Goods.objects.annotate("x", WindowFunctions.rank()).list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageStartingWith("RANK looks at other rows and needs a window");
+        assertThatThrownBy(() -> Goods.objects.orderBy(WindowFunctions.lag("id").asc()).list())
+                .isInstanceOf(FieldError.class);
+        assertThat(
+                        Goods.objects
+                                .annotate("n", Window.of(Func.of("COUNT", "id").output(FieldKind.INTEGER)))
+                                .flat("n")
+                                .list())
+                .containsExactly(3L, 3L, 3L);
     }
 
     @Test

@@ -282,7 +282,11 @@ public final class Mariadb implements Dialect {
                 case "ANALYZE" -> verb = "ANALYZE";
                 case "FORMAT JSON" -> format = " FORMAT=JSON";
                 case "FORMAT TRADITIONAL" -> format = "";
-                default -> throw new IllegalArgumentException("Unknown options: " + option);
+                default ->
+                        throw new IllegalArgumentException(
+                                "Unknown options: "
+                                        + option
+                                        + ". MariaDB has ANALYZE, FORMAT JSON and FORMAT TRADITIONAL.");
             }
         }
         return verb + format;

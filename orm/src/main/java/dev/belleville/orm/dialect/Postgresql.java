@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
@@ -317,7 +318,12 @@ public final class Postgresql implements Dialect {
                                 !EXPLAIN_OPTIONS.contains(option.toUpperCase(Locale.ROOT)))
                         .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("Unknown options: " + String.join(", ", unknown));
+            throw new IllegalArgumentException(
+                    "Unknown options: "
+                            + String.join(", ", unknown)
+                            + ". PostgreSQL has "
+                            + String.join(", ", new TreeSet<>(EXPLAIN_OPTIONS))
+                            + ".");
         }
         return options.isEmpty() ? "EXPLAIN" : "EXPLAIN (" + String.join(", ", options) + ")";
     }

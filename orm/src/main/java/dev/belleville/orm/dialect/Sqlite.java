@@ -268,7 +268,10 @@ public final class Sqlite implements Dialect {
     @Override
     public String explain(List<String> options) {
         if (!options.isEmpty()) {
-            throw new IllegalArgumentException("Unknown options: " + String.join(", ", options));
+            throw new IllegalArgumentException(
+                    "Unknown options: "
+                            + String.join(", ", options)
+                            + ". SQLite has none: call explain() without.");
         }
         return "EXPLAIN QUERY PLAN";
     }

@@ -112,7 +112,7 @@ public final class Prefetching {
                             + here.model().name()
                             + " object, '"
                             + path
-                            + "' is an invalid parameter to prefetch_related(). A relation is"
+                            + "' is an invalid parameter to prefetchRelated(). A relation is"
                             + " prefetched into the Ref or Many field of its name.");
         }
         check(relation, step);
@@ -131,7 +131,11 @@ public final class Prefetching {
         ModelMeta model = relation.model();
         if (to != null && (model.findField(to) != null || model.findRelation(to) != null)) {
             throw new IllegalArgumentException(
-                    "to_attr=" + to + " conflicts with a field on the " + model.name() + " model.");
+                    "Prefetch.to(\""
+                            + to
+                            + "\") conflicts with a field on the "
+                            + model.name()
+                            + " model. Choose another name.");
         }
         for (QuerySet<?> rows : step.rows()) {
             if (rows.model() != relation.target().type()) {

@@ -2,7 +2,6 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.Expression;
-import dev.belleville.orm.F;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.FieldKind;
@@ -173,6 +172,12 @@ final class ActionCompiler {
                             + " (only non-relations and foreign keys"
                             + " permitted).");
         }
+        if (field.spec().isGenerated()) {
+            throw new FieldError(
+                    "Cannot update model field "
+                            + field
+                            + ": the database computes it. Update the fields it is computed from.");
+        }
         return field;
     }
 
@@ -205,7 +210,9 @@ final class ActionCompiler {
         Term term = scope.resolve(name, new HashSet<>(), false);
         if (term.aggregate()) {
             throw new FieldError(
-                    "Aggregate functions are not allowed in this query: " + new F(name));
+                    "Aggregate functions are not allowed in this query: '"
+                            + name
+                            + "' is one. Compute it by a Subquery.");
         }
         return term;
     }

@@ -2,6 +2,7 @@ package dev.belleville.orm.sql;
 
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.F;
+import dev.belleville.orm.FieldError;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.query.Combination;
@@ -9,7 +10,6 @@ import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,15 @@ final class CombinationCompiler {
             if (first == null) {
                 first = select;
                 columns = theirs;
+            } else if (columns.size() != theirs.size()) {
+                throw new FieldError(
+                        "The queries of a "
+                                + name()
+                                + " must read as many columns each, not "
+                                + columns.size()
+                                + " and "
+                                + theirs.size()
+                                + "; name the same number of fields in values() of each.");
             }
             Fragment sql = select.compileAsTable(theirs);
             scope.outside().addAll(select.scope().outside());
@@ -92,13 +101,11 @@ final class CombinationCompiler {
     private Query prepared(Query part, List<String> orderNames) {
         boolean nests = scope.dialect().nestsCombinations();
         boolean cut = !part.slice().isAll();
-        if (!nests && cut) {
+        if (!nests && !cut && part.ordering() != null && !part.ordering().isEmpty()) {
             throw new DatabaseError(
-                    "LIMIT/OFFSET not allowed in subqueries of compound statements.", null);
-        }
-        if (!nests && part.ordering() != null && !part.ordering().isEmpty()) {
-            throw new DatabaseError(
-                    "ORDER BY not allowed in subqueries of compound statements.", null);
+                    "ORDER BY not allowed in subqueries of compound statements. The order of a part"
+                            + " that is not cut means nothing: leave it out, or order the whole.",
+                    null);
         }
         Query own =
                 query.projection() instanceof Projection.Fields fields
@@ -112,7 +119,8 @@ final class CombinationCompiler {
         if (scope.dialect().nestsCombinations()) {
             return Fragment.of("(").add(sql).add(")");
         }
-        return part.combination() == null ? sql : Fragment.of("SELECT * FROM (").add(sql).add(")");
+        boolean plain = part.combination() == null && part.slice().isAll();
+        return plain ? sql : Fragment.of("SELECT * FROM (").add(sql).add(")");
     }
 
     /** The order is by places among the columns, which all parts share. */
@@ -129,7 +137,9 @@ final class CombinationCompiler {
                         }
                     }
                     throw new DatabaseError(
-                            "ORDER BY term does not match any column in the result set.", null);
+                            "ORDER BY term does not match any column in the result set. Order by"
+                                    + " fields that the queries read.",
+                            null);
                 };
         List<Fragment> ranks =
                 new OrderCompiler(names)
@@ -139,11 +149,20 @@ final class CombinationCompiler {
         sql.add(" ORDER BY ").join(", ", ranks);
     }
 
+    /** What the query set calls it. */
+    private String name() {
+        return switch (combination.operator()) {
+            case UNION -> "union";
+            case INTERSECT -> "intersection";
+            case EXCEPT -> "difference";
+        };
+    }
+
     private Fragment ranked(OrderCompiler.Rank rank, int place) {
         if (rank.nulls() != Ordering.Nulls.DEFAULT && !scope.dialect().sortsNulls()) {
             throw new NotSupportedError(
                     "This database cannot say where nulls go in the order of a "
-                            + combination.operator().name().toLowerCase(Locale.ROOT)
+                            + name()
                             + "; leave out nulls first and nulls last.");
         }
         Fragment name = Fragment.of(String.valueOf(place));

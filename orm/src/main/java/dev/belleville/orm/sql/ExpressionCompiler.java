@@ -63,7 +63,15 @@ final class ExpressionCompiler {
             case OuterRef(String name, int levels) -> scope.outer(name, levels);
             case Value value -> constant(value);
             case Combined combined -> combined(combined);
-            case Func func -> func(func);
+            case Func func -> {
+                if (func.needsWindow()) {
+                    throw new FieldError(
+                            func.name()
+                                    + " looks at other rows and needs a window: Window.of(…) around"
+                                    + " it.");
+                }
+                yield func(func);
+            }
             case Cases cases -> cases(cases);
             case Transformed transformed ->
                     as(
@@ -176,6 +184,11 @@ final class ExpressionCompiler {
         String length = sliced.to() == null ? "" : ", " + (sliced.to() - sliced.from());
         return whole.computed(
                 Template.write("SUBSTR({0}, " + from + length + ")", whole.sql()), FieldKind.TEXT);
+    }
+
+    /** What stands before OVER. */
+    Term overWindow(Expression function) {
+        return function instanceof Func func ? func(func) : compile(function);
     }
 
     private Term func(Func func) {

@@ -321,7 +321,7 @@ final class QueryScope {
         List<String> names = LookupPath.split(name);
         Annotated annotated = annotated(names);
         return annotated == null
-                ? resolve(path(names), reuse, joinable)
+                ? resolve(path(names), name, reuse, joinable)
                 : transform(annotated.term(), annotated.rest());
     }
 
@@ -342,10 +342,14 @@ final class QueryScope {
         return null;
     }
 
-    private Term resolve(LookupPath path, @Nullable Set<Alias> reuse, boolean joinable) {
+    private Term resolve(
+            LookupPath path, String name, @Nullable Set<Alias> reuse, boolean joinable) {
         Reached reached = reach(path, reuse);
         if (!joinable && reached.kept().size() > 1) {
-            throw new FieldError("Joined field references are not permitted in this query");
+            throw new FieldError(
+                    "Joined field references are not permitted in this query: '"
+                            + name
+                            + "' is in another table. Read it by a Subquery.");
         }
         boolean beyond = path.endsInRelation() && !path.isPlain();
         if (beyond && !new Transforms(this).knows(reached.term(), path.rest().getFirst())) {

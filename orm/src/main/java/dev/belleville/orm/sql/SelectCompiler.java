@@ -155,7 +155,7 @@ final class SelectCompiler {
                         : related == null ? null : related.alias(path);
         if (alias == null) {
             throw new FieldError(
-                    "Invalid field name(s) given in select_for_update(of=(...)): "
+                    "Invalid field name(s) given in RowLock.of(…): "
                             + path
                             + ". Only relational fields followed in the query are allowed. Choices"
                             + " are: self"

@@ -18,7 +18,7 @@ final class WindowCompiler {
     }
 
     Term compile(Window window) {
-        Term function = expressions.plain().compile(window.function());
+        Term function = expressions.plain().overWindow(window.function());
         var read = new ArrayList<Term>();
         read.add(function);
         var clauses = new ArrayList<Fragment>();
