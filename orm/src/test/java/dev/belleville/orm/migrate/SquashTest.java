@@ -220,6 +220,19 @@ class SquashTest {
                                 + " shop.0002_goods_name: name them the other way round.");
         assertThatThrownBy(() -> migrator.squashmigrations("shop", "", "0003", "", true))
                 .isInstanceOf(MigrationError.class)
+                .hasMessageContaining(
+                        "shop.0001_initial is squashed already, in shop.0001_squashed_0003_goods_tag");
+        assertThatThrownBy(() -> migrator.squashmigrations("shop", "0003", "0004", "b", true))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("name migrations after it");
+        assertThatThrownBy(
+                        () ->
+                                migrator(
+                                                TestDatabase.SQLITE.fresh(),
+                                                FIRST,
+                                                Migration.of("shop", "0001_all"))
+                                        .squashmigrations("shop", "", "0001_initial", "all", true))
+                .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("is there already: give another name by --squashed-name");
         assertThatThrownBy(() -> migrator.squashmigrations("shp", "", "0003", "", true))
                 .isInstanceOf(MigrationError.class)
