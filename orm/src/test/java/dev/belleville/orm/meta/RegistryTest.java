@@ -243,6 +243,9 @@ class RegistryTest {
                 OddCheck.class,
                 "the constraint 'dear' names 'prize', which is no field. Did you mean 'price'?");
         refused(OddCondition.class, "the index 'cheap' names 'prize', which is no field");
+        refused(DigitsOfText.class, "the field 'name' is no decimal");
+        refused(DigitsOfText.class, "say @Column(max = 120) for a length");
+        refused(DigitsOfNumber.class, "make it a BigDecimal");
         refused(Twice.class, "the field 'author' is a relation, whose annotation says all");
         refused(Measured.class, "the greatest number is most = \"3\"");
     }
@@ -301,6 +304,18 @@ class RegistryTest {
                 Meta.of().index(IndexSpec.of("cheap", "price").where(Q.of("prize__lt", 9)));
 
         public int price;
+    }
+
+    @Entity
+    static class DigitsOfText extends Model {
+        @Column(digits = 120)
+        public String name = "";
+    }
+
+    @Entity
+    static class DigitsOfNumber extends Model {
+        @Column(places = 2)
+        public double weight;
     }
 
     @Entity
