@@ -103,6 +103,7 @@ final class FieldReader {
                     member,
                     "may be blank but not null, and no address is empty; mark it @Nullable");
         }
+        requireDecimal(member, column, kind);
         int size =
                 switch (kind) {
                     case SLUG -> column.max() == 0 ? 50 : column.max();
@@ -252,6 +253,20 @@ final class FieldReader {
                 "has the type "
                         + type.getSimpleName()
                         + ", which is no column; make it transient, or say its kind with @Column");
+    }
+
+    /** Digits are for decimals alone, and so is how many of them come after the point. */
+    private void requireDecimal(ModelMember member, Column column, FieldKind kind) {
+        boolean isArray = kind == FieldKind.ARRAY;
+        if (kind == FieldKind.DECIMAL || isArray || column.digits() == 0 && column.places() == 0) {
+            return;
+        }
+        throw wrong(
+                member,
+                "is no decimal, and @Column(digits = …, places = …) is for decimals alone; "
+                        + (kind.isText()
+                                ? "say @Column(max = " + column.digits() + ") for a length"
+                                : "make it a BigDecimal, or leave them out"));
     }
 
     private int digits(ModelMember member, Column column) {

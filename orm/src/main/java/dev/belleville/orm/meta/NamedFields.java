@@ -3,7 +3,9 @@ package dev.belleville.orm.meta;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.Ordering;
+import dev.belleville.orm.Q;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that a model's options name are there; else the first query, or the first migration,
@@ -17,19 +19,12 @@ final class NamedFields {
     }
 
     /**
-     * @throws WrongModel where an index, a unique constraint or the ordering names what is no field
+     * @throws WrongModel where an index, a constraint or the ordering names what is no field
      */
     static void check(ModelMeta model) {
         var named = new NamedFields(model);
         model.options().indexes().forEach(named::index);
-        for (ConstraintSpec rule : model.options().constraints()) {
-            if (rule instanceof ConstraintSpec.Unique unique) {
-                named.all("constraint '" + unique.name() + "'", unique.fields());
-                named.all("constraint '" + unique.name() + "'", unique.include());
-                unique.expressions()
-                        .forEach(e -> named.expression("constraint '" + unique.name() + "'", e));
-            }
-        }
+        model.options().constraints().forEach(named::constraint);
         model.options().ordering().forEach(named::order);
         model.options().traits().naturalKey().forEach(named::keyPart);
         model.ownFields().forEach(named::sizes);
@@ -46,6 +41,25 @@ final class NamedFields {
         }
     }
 
+    private void constraint(ConstraintSpec rule) {
+        String owner = "constraint '" + rule.name() + "'";
+        switch (rule) {
+            case ConstraintSpec.Check check -> expression(owner, check.condition());
+            case ConstraintSpec.Unique unique -> {
+                all(owner, unique.fields());
+                all(owner, unique.include());
+                unique.expressions().forEach(e -> expression(owner, e));
+                condition(owner, unique.condition());
+            }
+        }
+    }
+
+    private void condition(String owner, @Nullable Q condition) {
+        if (condition != null) {
+            expression(owner, condition);
+        }
+    }
+
     private void index(IndexSpec index) {
         if (index.fields().isEmpty() && index.expressions().isEmpty()) {
             throw new WrongModel(
@@ -58,6 +72,7 @@ final class NamedFields {
         all("index '" + index.name() + "'", index.include());
         index.expressions()
                 .forEach(rank -> expression("index '" + index.name() + "'", rank.expression()));
+        condition("index '" + index.name() + "'", index.condition());
     }
 
     private void all(String owner, List<String> names) {

@@ -124,12 +124,22 @@ public final class Registry {
             throw new ImproperlyConfigured(
                     "Model "
                             + TypeName.of(type)
-                            + " is not registered. Name it where the site's models are listed:"
-                            + " models(\"app\", "
-                            + type.getSimpleName()
-                            + ".class).");
+                            + " is not registered. "
+                            + (hasOther(type)
+                                    ? "A model of that name is, of another class, as in data migrations:"
+                                            + " there say models.objects(\""
+                                            + type.getSimpleName()
+                                            + "\"), for today's classes do not fit yesterday's tables."
+                                    : "Name it where the site's models are listed: models(\"app\", "
+                                            + type.getSimpleName()
+                                            + ".class)."));
         }
         return model;
+    }
+
+    /** Whether another class has the model of that name. */
+    private boolean hasOther(Class<?> type) {
+        return byClass.values().stream().anyMatch(m -> m.name().equals(type.getSimpleName()));
     }
 
     /**

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Optimizer {
     private final Reduction reduction;
+    private final FollowingNames names;
 
     Optimizer(String app) {
+        this.names = new FollowingNames(app);
         this.reduction = new Reduction(app);
     }
 
@@ -45,21 +47,26 @@ final class Optimizer {
             Reduction.Result result = reduction.reduce(operations.get(first), other);
             if (result.instead() != null) {
                 List<Operation> between = operations.subList(first + 1, second);
-                boolean letsPass =
-                        passesAll
-                                || between.stream()
-                                        .allMatch(o -> reduction.reduce(o, other).passes());
-                if (!letsPass) {
+                List<Operation> after = passesAll ? between : after(other, between);
+                if (after == null) {
                     return null;
                 }
                 var joined = new ArrayList<>(operations.subList(0, first));
                 joined.addAll(passesAll ? between : result.instead());
-                joined.addAll(passesAll ? result.instead() : between);
+                joined.addAll(passesAll ? result.instead() : after);
                 joined.addAll(operations.subList(second + 1, operations.size()));
                 return joined;
             }
             passesAll &= result.passes();
         }
         return null;
+    }
+
+    /** What {@code between} is where {@code other} comes first; null where it cannot. */
+    private @Nullable List<Operation> after(Operation other, List<Operation> between) {
+        if (between.stream().allMatch(o -> reduction.reduce(o, other).passes())) {
+            return between;
+        }
+        return other instanceof RenameModel rename ? names.after(rename, between) : null;
     }
 }

@@ -1,8 +1,6 @@
 package dev.belleville.orm.migrate;
 
-import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
-import dev.belleville.orm.meta.RelationSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +12,11 @@ final class Reduction {
     private static final Result PASSES = new Result(true, null);
 
     private final String app;
+    private final FollowingNames names;
 
     Reduction(String app) {
         this.app = app;
+        this.names = new FollowingNames(app);
     }
 
     /**
@@ -128,6 +128,9 @@ final class Reduction {
     }
 
     private boolean mayPass(Operation first, Operation second) {
+        if (names.areIn(first, second)) {
+            return false;
+        }
         return switch (first) {
             case AddField add -> !names(second, add.model(), add.name());
             case AlterField alter -> !names(second, alter.model(), alter.name());
@@ -140,7 +143,7 @@ final class Reduction {
     }
 
     /** The key of the model that an operation changes, as it was called before. */
-    private static Optional<String> model(Operation operation) {
+    static Optional<String> model(Operation operation) {
         String name =
                 switch (operation) {
                     case CreateModel create -> create.name();
@@ -175,30 +178,22 @@ final class Reduction {
                     key.equals(ModelState.key(from)) || key.equals(ModelState.key(to));
             case CreateModel create ->
                     key.equals(ModelState.key(create.name()))
-                            || create.fields().stream().anyMatch(f -> pointsTo(f.spec(), key));
+                            || create.fields().stream().anyMatch(f -> names.pointsTo(f.spec(), key));
             case AddField add ->
-                    key.equals(ModelState.key(add.model())) || pointsTo(add.spec(), key);
+                    key.equals(ModelState.key(add.model())) || names.pointsTo(add.spec(), key);
             case AlterField alter ->
-                    key.equals(ModelState.key(alter.model())) || pointsTo(alter.spec(), key);
+                    key.equals(ModelState.key(alter.model())) || names.pointsTo(alter.spec(), key);
             default -> model(operation).map(key::equals).orElse(true);
         };
-    }
-
-    private boolean pointsTo(FieldSpec spec, String key) {
-        RelationSpec to = spec.relation();
-        String label = ModelState.key(app + "." + key);
-        return to != null
-                && (label.equals(ModelState.key(to.target()))
-                        || label.equals(ModelState.key(to.through())));
     }
 
     /** Whether an operation says anything of a field, or may. */
     private boolean names(Operation operation, String model, String field) {
         return switch (operation) {
             case AddField add when isOther(add.model(), add.name(), model, field) ->
-                    pointsTo(add.spec(), ModelState.key(model));
+                    names.pointsTo(add.spec(), model);
             case AlterField alter when isOther(alter.model(), alter.name(), model, field) ->
-                    pointsTo(alter.spec(), ModelState.key(model));
+                    names.pointsTo(alter.spec(), model);
             case RemoveField remove when isOther(remove.model(), remove.name(), model, field) ->
                     false;
             default -> names(operation, model);

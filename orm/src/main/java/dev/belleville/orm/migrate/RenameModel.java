@@ -33,20 +33,21 @@ record RenameModel(String from, String to) implements Operation {
 
     private static ModelState pointing(ModelState model, ModelState old, String label) {
         var fields = new LinkedHashMap<String, FieldSpec>();
-        model.fields().forEach((name, spec) -> fields.put(name, pointing(spec, old, label)));
+        model.fields().forEach((name, spec) -> fields.put(name, pointing(spec, old.key(), label)));
         return model.with(fields);
     }
 
-    private static FieldSpec pointing(FieldSpec spec, ModelState old, String label) {
+    /** The field, which points to {@code label} where it pointed to the model of the key. */
+    static FieldSpec pointing(FieldSpec spec, String key, String label) {
         RelationSpec to = spec.relation();
         if (to == null) {
             return spec;
         }
         FieldSpec carried = spec;
-        if (ModelState.key(to.through()).equals(old.key())) {
+        if (ModelState.key(to.through()).equals(key)) {
             carried = carried.relation(to.through(label, to.throughFields()));
         }
-        return ModelState.key(to.target()).equals(old.key()) ? carried.pointingTo(label) : carried;
+        return ModelState.key(to.target()).equals(key) ? carried.pointingTo(label) : carried;
     }
 
     @Override

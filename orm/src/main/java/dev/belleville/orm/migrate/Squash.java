@@ -30,6 +30,22 @@ final class Squash {
                                 + " replaces.");
             }
         }
+        requireUnreplaced();
+    }
+
+    private void requireUnreplaced() {
+        for (Migration squashed : home.migrations()) {
+            for (Migration migration : originals) {
+                if (squashed.replaces().contains(migration.key())) {
+                    throw new MigrationError(
+                            migration.key()
+                                    + " is squashed already, in "
+                                    + squashed.key()
+                                    + ", and nothing can be replaced twice: name migrations after it, or"
+                                    + " delete that one if no database has it.");
+                }
+            }
+        }
     }
 
     private static int start(Graph graph, List<Migration> all, String from, MigrationKey last) {

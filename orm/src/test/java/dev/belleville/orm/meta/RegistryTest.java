@@ -12,6 +12,7 @@ import dev.belleville.orm.Many;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Goods;
@@ -238,6 +239,13 @@ class RegistryTest {
         refused(NoIndex.class, "the index 'slug' is over no field; say IndexSpec.of(name, field…)");
         refused(OddIndex.class, "names 'nam', which is no field. Did you mean 'name'?");
         refused(OddOrder.class, "the ordering names 'nmae', which is no field");
+        refused(
+                OddCheck.class,
+                "the constraint 'dear' names 'prize', which is no field. Did you mean 'price'?");
+        refused(OddCondition.class, "the index 'cheap' names 'prize', which is no field");
+        refused(DigitsOfText.class, "the field 'name' is no decimal");
+        refused(DigitsOfText.class, "say @Column(max = 120) for a length");
+        refused(DigitsOfNumber.class, "make it a BigDecimal");
         refused(Twice.class, "the field 'author' is a relation, whose annotation says all");
         refused(Measured.class, "the greatest number is most = \"3\"");
     }
@@ -281,6 +289,33 @@ class RegistryTest {
 
         @Column(max = 10)
         public String name = "";
+    }
+
+    @Entity
+    static class OddCheck extends Model {
+        static final Meta meta = Meta.of().check("dear", Q.of("prize__gte", 0));
+
+        public int price;
+    }
+
+    @Entity
+    static class OddCondition extends Model {
+        static final Meta meta =
+                Meta.of().index(IndexSpec.of("cheap", "price").where(Q.of("prize__lt", 9)));
+
+        public int price;
+    }
+
+    @Entity
+    static class DigitsOfText extends Model {
+        @Column(digits = 120)
+        public String name = "";
+    }
+
+    @Entity
+    static class DigitsOfNumber extends Model {
+        @Column(places = 2)
+        public double weight;
     }
 
     @Entity

@@ -267,6 +267,7 @@ class HistoricalModelTest {
         try (var lab = shop(database)) {
             assertThatThrownBy(() -> lab.apply(runJava(_ -> Goods.objects.count())))
                     .isInstanceOf(MigrationError.class)
+                    .hasMessageContaining("there say models.objects(\"Goods\")")
                     .hasCauseInstanceOf(ImproperlyConfigured.class);
             assertThatThrownBy(() -> lab.apply(runJava(m -> m.objects("Good").count())))
                     .isInstanceOf(MigrationError.class)

@@ -133,6 +133,23 @@ class OptimizerTest {
                                 create("Two", field("one", to("One"))),
                                 addField("One", "two", to("Two")))),
                 pair(
+                        List.of(
+                                create("One"),
+                                create("Two", field("one", to("One"))),
+                                renameModel("One", "Uno")),
+                        List.of(create("Uno"), create("Two", field("one", to("Uno"))))),
+                pair(
+                        List.of(
+                                create("One"),
+                                create("Two", field("one", to("One"))),
+                                barrier,
+                                renameModel("One", "Uno")),
+                        List.of(
+                                create("One"),
+                                create("Two", field("one", to("One"))),
+                                barrier,
+                                renameModel("One", "Uno"))),
+                pair(
                         List.of(create("One"), barrier, addField("One", "name", NAME)),
                         List.of(create("One"), barrier, addField("One", "name", NAME))),
                 pair(

@@ -6,16 +6,22 @@ import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.Meta;
 import dev.belleville.orm.meta.Registry;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several migrations as one: on new databases, on those that have all, and on those between. */
 class SquashTest {
@@ -214,6 +220,19 @@ class SquashTest {
                                 + " shop.0002_goods_name: name them the other way round.");
         assertThatThrownBy(() -> migrator.squashmigrations("shop", "", "0003", "", true))
                 .isInstanceOf(MigrationError.class)
+                .hasMessageContaining(
+                        "shop.0001_initial is squashed already, in shop.0001_squashed_0003_goods_tag");
+        assertThatThrownBy(() -> migrator.squashmigrations("shop", "0003", "0004", "b", true))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("name migrations after it");
+        assertThatThrownBy(
+                        () ->
+                                migrator(
+                                                TestDatabase.SQLITE.fresh(),
+                                                FIRST,
+                                                Migration.of("shop", "0001_all"))
+                                        .squashmigrations("shop", "", "0001_initial", "all", true))
+                .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("is there already: give another name by --squashed-name");
         assertThatThrownBy(() -> migrator.squashmigrations("shp", "", "0003", "", true))
                 .isInstanceOf(MigrationError.class)
@@ -264,5 +283,113 @@ class SquashTest {
         assertThat(beside.migration().key().name()).isEqualTo("0006_code_optimized");
         assertThat(beside.migration().replaces()).containsExactly(coded.key());
         assertThat(beside.warnings()).hasSize(1);
+    }
+
+    private static NamedField id() {
+        return field("id", bigAuto().primaryKey());
+    }
+
+    private static NamedField name(String field) {
+        return field(field, character(9).unique());
+    }
+
+    /** Histories in which what others name is called otherwise later. */
+    static List<List<Operation>> renamings() {
+        return List.of(
+                List.of(
+                        createModel("Tag", id(), name("name")),
+                        createModel("Goods", id(), field("tags", manyToMany("shop.Tag"))),
+                        renameModel("Tag", "Keyword"),
+                        addField("Keyword", "colour", character(5).defaultValue("")),
+                        renameField("Goods", "tags", "keywords")),
+                List.of(
+                        createModel("Book", id(), name("title")),
+                        createModel("Author", id(), name("name")),
+                        addField("Book", "author", foreignKey("shop.Author", CASCADE)),
+                        renameModel("Author", "Writer"),
+                        addField("Writer", "born", integer().nullable()),
+                        alterField("Book", "author", foreignKey("shop.Writer", CASCADE).nullable()),
+                        createModel("Prize", id(), field("to", oneToOne("shop.Writer", CASCADE))),
+                        renameModel("Writer", "Person"),
+                        renameField("Book", "author", "person")),
+                List.of(
+                        createModel("Goods", id(), name("code")),
+                        createModel(
+                                        "Line",
+                                        id(),
+                                        field(
+                                                "goods",
+                                                foreignKey("shop.Goods", CASCADE).toField("code")))
+                                .meta(Meta.of().ordering("goods__code")),
+                        renameField("Goods", "code", "number"),
+                        addField("Line", "amount", integer().defaultValue(1)),
+                        renameModel("Goods", "Ware"),
+                        renameField("Line", "goods", "ware")),
+                List.of(
+                        createModel("A", id(), field("twin", foreignKey("shop.A", CASCADE))),
+                        createModel("B", id(), field("a", foreignKey("shop.A", CASCADE))),
+                        renameModel("A", "C"),
+                        createModel("A", id(), field("c", foreignKey("shop.C", CASCADE))),
+                        addField("B", "new", foreignKey("shop.A", CASCADE)),
+                        renameModel("B", "D"),
+                        deleteModel("D"),
+                        renameModel("A", "B")));
+    }
+
+    private static Migration[] history(List<Operation> operations) {
+        var migrations = new ArrayList<Migration>();
+        for (Operation operation : operations) {
+            Migration next =
+                    Migration.of("shop", "%04d_step".formatted(migrations.size() + 1))
+                            .operations(operation);
+            migrations.add(
+                    migrations.isEmpty()
+                            ? next.initial()
+                            : next.dependsOn("shop", migrations.getLast().key().name()));
+        }
+        return migrations.toArray(Migration[]::new);
+    }
+
+    static Stream<Arguments> renamingsEverywhere() {
+        return TestDatabase.reachable().stream()
+                .flatMap(database -> renamings().stream().map(r -> Arguments.of(database, r)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("renamingsEverywhere")
+    void whatIsRenamedHasItsNewNameEverywhere(TestDatabase database, List<Operation> operations)
+            throws Exception {
+        Migration[] history = history(operations);
+        DataSource plain = database.fresh();
+        Migrator migrator = migrator(plain, history);
+        run(migrator, MigrationTarget.latest());
+        String last = history[history.length - 1].key().name();
+        for (String from : List.of("", "0002_step")) {
+            Migration squashed =
+                    migrator.squashmigrations("shop", from, last, "all", true).migration();
+            Migration[] fewer =
+                    from.isEmpty()
+                            ? new Migration[] {squashed}
+                            : new Migration[] {history[0], squashed};
+            DataSource fresh = database.fresh();
+            run(migrator(fresh, fewer), MigrationTarget.latest());
+            assertThat(unnamed(facts(fresh))).isEqualTo(unnamed(facts(plain)));
+            assertThat(end(fewer)).isEqualTo(end(history));
+            assertThat(squashed.operations()).hasSizeLessThan(operations.size());
+        }
+    }
+
+    /** Without names that PostgreSQL gives by itself, after what a table was called first. */
+    private static List<String> unnamed(List<String> facts) {
+        return facts.stream().map(f -> f.replaceAll("\\w+_(p?key)\\d*", "$1")).sorted().toList();
+    }
+
+    /** The models at the end of a history, in no order. */
+    private static Set<ModelState> end(Migration... history) {
+        ProjectState state = ProjectState.empty();
+        for (Migration migration : history) {
+            state = migration.apply(state);
+        }
+        return new HashSet<>(state.models());
     }
 }
