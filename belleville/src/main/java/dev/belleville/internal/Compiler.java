@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Compiler {
      */
     CompiledClasses compile() {
         program.requireMain();
+        if (program.isBuiltByMaven()) {
+            requireNoModuleImport();
+        }
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         try (var standard =
                         javac.getStandardFileManager(
@@ -61,10 +65,41 @@ final class Compiler {
         }
     }
 
+    /** Refuses what this compiles and Maven does not: it has the framework on the class path. */
+    private void requireNoModuleImport() {
+        for (Path source : program.sources()) {
+            List<String> lines = lines(source);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).startsWith("import module dev.belleville")) {
+                    throw new CompileErrors(
+                            List.of(
+                                    new CompileErrors.Complaint(
+                                            source.toString(),
+                                            i + 1,
+                                            "a project that Maven builds imports single types, such as 'import dev.belleville.web.App;', for Maven compiles against no modules but the JDK's",
+                                            around(lines, i + 1))));
+                }
+            }
+        }
+    }
+
+    private static List<String> lines(Path source) {
+        try {
+            return Files.readString(source).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<String> options() {
         // What this process runs from is what the program is compiled against: as modules, so that
-        // a program may say 'import module dev.belleville'.
-        String framework = System.getProperty("java.class.path");
+        // a program may say 'import module dev.belleville'. What the project's pom.xml adds to it
+        // comes from everywhere, and is on the class path as it is for Maven.
+        List<String> added = entries(System.getProperty("belle.dependencies", ""));
+        String framework =
+                entries(System.getProperty("java.class.path")).stream()
+                        .filter(entry -> !added.contains(entry))
+                        .collect(Collectors.joining(File.pathSeparator));
         var options =
                 new ArrayList<>(
                         List.of(
@@ -77,14 +112,17 @@ final class Compiler {
                                 "-parameters",
                                 "-g",
                                 "-proc:full"));
-        if (!program.libraries().isEmpty()) {
+        var libraries = new ArrayList<>(added);
+        program.libraries().forEach(library -> libraries.add(library.toString()));
+        if (!libraries.isEmpty()) {
             options.add("--class-path");
-            options.add(
-                    program.libraries().stream()
-                            .map(Path::toString)
-                            .collect(Collectors.joining(File.pathSeparator)));
+            options.add(String.join(File.pathSeparator, libraries));
         }
         return options;
+    }
+
+    private static List<String> entries(String path) {
+        return path.isEmpty() ? List.of() : List.of(path.split(File.pathSeparator));
     }
 
     private URL[] urls() throws MalformedURLException {
@@ -128,12 +166,16 @@ final class Compiler {
         try {
             List<String> lines =
                     diagnostic.getSource().getCharContent(true).toString().lines().toList();
-            return LongStream.rangeClosed(
-                            Math.max(1, line - AROUND), Math.min(lines.size(), line + AROUND))
-                    .mapToObj(n -> new CompileErrors.SourceLine(n, lines.get((int) n - 1)))
-                    .toList();
+            return around(lines, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<CompileErrors.SourceLine> around(List<String> lines, long line) {
+        return LongStream.rangeClosed(
+                        Math.max(1, line - AROUND), Math.min(lines.size(), line + AROUND))
+                .mapToObj(n -> new CompileErrors.SourceLine(n, lines.get((int) n - 1)))
+                .toList();
     }
 }

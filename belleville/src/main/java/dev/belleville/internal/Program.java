@@ -90,6 +90,11 @@ record Program(Path folder, @Nullable Path root, Path main) {
         return root != null && Files.isDirectory(resources) ? List.of(resources) : List.of();
     }
 
+    /** Whether Maven builds it too. */
+    boolean isBuiltByMaven() {
+        return root != null && Files.isRegularFile(folder.resolve("pom.xml"));
+    }
+
     /** Jars that the project keeps in its {@code lib} folder. */
     List<Path> libraries() {
         Path lib = folder.resolve("lib");

@@ -67,6 +67,21 @@ class CompilerTest {
                 .hasMessageContaining("String cannot be converted to int");
     }
 
+    @Test
+    void aProjectThatMavenBuildsImportsNoModuleOfTheFramework() throws Exception {
+        TestProject project = TestProject.in(folder);
+        project.replace(
+                project.main(), "package diary;\n", "package diary;\n\nimport module dev.belleville;\n");
+        assertThatThrownBy(() -> project.compiler().compile())
+                .isInstanceOf(CompileErrors.class)
+                .hasMessageContaining("Main.java:3: a project that Maven builds imports single types");
+        project.replace(project.main(), "module dev.belleville", "module java.base");
+        project.compiler().compile().close();
+        project.replace(project.main(), "module java.base", "module dev.belleville");
+        Files.delete(project.folder().resolve("pom.xml"));
+        project.compiler().compile().close();
+    }
+
     private Program program(String source) throws Exception {
         return Program.ofFile(Files.writeString(folder.resolve("app.java"), source));
     }
