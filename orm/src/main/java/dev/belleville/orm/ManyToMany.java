@@ -37,8 +37,9 @@ public @interface ManyToMany {
     String[] throughFields() default {};
 
     /**
-     * Whether a relation to the model itself holds both ways at once. A relation with a related
-     * name never does.
+     * Whether a relation to the model itself holds both ways at once. Then it has no way back, and
+     * a related name says nothing; with {@code symmetrical = false} it does. Django's {@code
+     * symmetrical}.
      */
     boolean symmetrical() default true;
 

@@ -1,7 +1,7 @@
 package dev.belleville.orm;
 
-import java.util.Objects;
 import dev.belleville.orm.sql.Transactions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -268,8 +268,7 @@ class CompositeKeyTest {
                     .isTrue();
             assertThat(Line.objects.updateOrCreate(other, row -> row.quantity = 4).created())
                     .isFalse();
-            assertThat(Line.objects.orderBy("pk").flat("quantity").list())
-                    .isEqualTo(List.of(0, 4));
+            assertThat(Line.objects.orderBy("pk").flat("quantity").list()).isEqualTo(List.of(0, 4));
         }
     }
 

@@ -27,6 +27,9 @@ class RelationKindsTest {
 
         @ManyToMany public final Many<Person> friends = Many.to(Person.class);
 
+        @ManyToMany(symmetrical = true, relatedName = "kin")
+        public final Many<Person> relatives = Many.to(Person.class);
+
         @ManyToMany(symmetrical = false, relatedName = "fans")
         public final Many<Person> idols = Many.to(Person.class);
 
@@ -208,6 +211,10 @@ class RelationKindsTest {
             assertThat(bob.idols.count()).isZero();
             assertThat(bob.fans.all().list()).containsExactly(ada);
             assertThat(Person.objects.filter("fans__nick", "ada").list()).containsExactly(bob);
+            ada.relatives.add(cy);
+            assertThat(cy.relatives.all().list()).containsExactly(ada);
+            ada.relatives.clear();
+            assertThat(cy.relatives.count()).isZero();
             ada.friends.add(bob);
             assertThat(Person.objects.filter("friends__nick", "ada").list()).containsExactly(bob);
             assertThat(ada.delete().total()).isEqualTo(4);

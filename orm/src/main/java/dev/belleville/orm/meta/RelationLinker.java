@@ -115,7 +115,6 @@ final class RelationLinker {
     static boolean isSymmetrical(FieldMeta field, RelationSpec spec) {
         return field.kind() == FieldKind.MANY_TO_MANY
                 && spec.symmetrical()
-                && spec.relatedName().isEmpty()
                 && spec.target().equals(field.model().label());
     }
 

@@ -158,7 +158,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         for (T instance : instances) {
             if (instance.modelState().isNew()) {
                 throw new IllegalArgumentException(
-                        InstanceText.of(instance) + " is not saved. Save it first, or use create().");
+                        InstanceText.of(instance)
+                                + " is not saved. Save it first, or use create().");
             }
         }
         QuerySet<T> added = targets().filter(Q.of("pk__in", keys(instances)));
@@ -378,7 +379,8 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             Object key = instance.pk();
             if (key == null) {
                 throw new IllegalArgumentException(
-                        InstanceText.of(instance) + " is not saved. Save it first, or use create().");
+                        InstanceText.of(instance)
+                                + " is not saved. Save it first, or use create().");
             }
             keys.add(key);
         }

@@ -197,8 +197,7 @@ final class ConditionCompiler {
         QueryScope.Reached reached = scope.reach(path, place.reuse());
         used.addAll(reached.joined());
         place.reuse().addAll(reached.kept());
-        ModelMeta target =
-                path.endsInRelation() ? path.relations().getLast().target() : null;
+        ModelMeta target = path.endsInRelation() ? path.relations().getLast().target() : null;
         Side side = comparisons.side(reached.term(), path.rest(), target);
         checkRows(lookup, path);
 
