@@ -51,15 +51,14 @@ final class Pool extends HikariDataSource {
     }
 
     private SQLException noneFree(Duration waited, SQLException cause) {
-        String message =
-                "No connection was free within %.1f seconds: %d of at most %d are in use. Close the"
-                        + " streams that are open and keep transactions short, or allow more"
-                        + " connections by the database URL's option 'pool'.";
         return new SQLTransientConnectionException(
-                message.formatted(
-                        waited.toMillis() / 1000.0,
-                        getHikariPoolMXBean().getActiveConnections(),
-                        getMaximumPoolSize()),
+                ("No connection was free within %.1f seconds: %d of at most %d are in use. Close"
+                                + " the streams that are open and keep transactions short, or allow"
+                                + " more connections by the database URL's option 'pool'.")
+                        .formatted(
+                                waited.toMillis() / 1000.0,
+                                getHikariPoolMXBean().getActiveConnections(),
+                                getMaximumPoolSize()),
                 cause.getSQLState(),
                 cause);
     }
