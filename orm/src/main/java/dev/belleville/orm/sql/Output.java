@@ -58,7 +58,8 @@ record Output(
         if (elements != null && stored instanceof List<?> list) {
             return list.stream().map(this::element).toList();
         }
-        return field == null ? stored : field.toJava(stored);
+        Object value = field == null ? stored : field.toJava(stored);
+        return value == null ? stored : value; // a choice of another program's stays a text
     }
 
     private @Nullable Object element(@Nullable Object element) {
