@@ -117,6 +117,11 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
     /**
      * Gives all rows new values in one statement; gives how many rows matched. Instances in memory
      * do not change; a {@link Version} of the rows counts the change. Django's {@code update}.
+     *
+     * @throws FieldError if a name is no field of the model, a field the database computes, or a
+     *     value is computed over relations
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public long update(Assignment... assignments) {
         requireTable("update");

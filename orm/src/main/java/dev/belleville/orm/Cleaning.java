@@ -5,6 +5,7 @@ import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.Mentioned;
+import dev.belleville.orm.meta.InstanceState;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.query.Substitution;
@@ -92,12 +93,32 @@ final class Cleaning {
         if (byDatabase) {
             return;
         }
+        if (value == null && holdsUnknownChoice(field)) {
+            add(field.name(), List.of(unknownChoice(field)));
+            return;
+        }
         List<Detail> details = field.validate(value);
         add(field.name(), details);
         RelationMeta relation = field.relation();
         if (relation != null && value != null && details.isEmpty()) {
             checkTarget(field, relation, value);
         }
+    }
+
+    /** Whether the row holds a text that is no constant of the field's enum. */
+    private boolean holdsUnknownChoice(FieldMeta field) {
+        InstanceState state = instance.modelState();
+        return state.isDeferred(field.name()) && !state.isOpen(field.name());
+    }
+
+    private Detail unknownChoice(FieldMeta field) {
+        Object stored =
+                there(model.baseManager().all())
+                        .filter("pk", instance.pk())
+                        .flat(field.name())
+                        .first();
+        String said = "Value '" + stored + "' is not a valid choice.";
+        return new Detail(field.message("invalid_choice", said), "invalid_choice");
     }
 
     private void checkTarget(FieldMeta field, RelationMeta relation, Object key) {

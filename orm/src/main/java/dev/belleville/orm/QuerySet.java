@@ -89,6 +89,10 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
      * The rows that satisfy all conditions. Over a to-many relation, conditions of one call speak
      * of the same related row; those of two calls may speak of different ones. Django's {@code
      * filter}.
+     *
+     * @throws FieldError when asked, if a name is no field
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<T> filter(Q... conditions) {
         return conditions.length == 0 ? all() : narrowed("filter", Q.all(conditions));
@@ -99,7 +103,13 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return narrowed("filter", Q.of(lookup, value));
     }
 
-    /** The rows that do not satisfy all conditions. Django's {@code exclude}. */
+    /**
+     * The rows that do not satisfy all conditions. Django's {@code exclude}.
+     *
+     * @throws FieldError when asked, if a name is no field
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
+     */
     public QuerySet<T> exclude(Q... conditions) {
         return conditions.length == 0 ? all() : narrowed("exclude", Q.all(conditions).not());
     }
@@ -113,7 +123,12 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return with(table(operation, "filter").filter(condition));
     }
 
-    /** Another order: names of fields, {@code -} before one for descending. Django's order_by. */
+    /**
+     * Another order: names of fields, {@code -} before one for descending. Django's order_by.
+     *
+     * @throws FieldError when asked, if a name is no field
+     * @throws IllegalStateException after a slice
+     */
     public QuerySet<T> orderBy(String... names) {
         return orderBy(Arrays.stream(names).map(Ordering::of).toArray(Ordering[]::new));
     }
@@ -156,7 +171,11 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return with(query().part(query().slice().slice(count, null)));
     }
 
-    /** The first of these rows, at most {@code count}. */
+    /**
+     * The first of these rows, at most {@code count}.
+     *
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
     public QuerySet<T> limit(long count) {
         return slice(0, count);
     }
@@ -279,6 +298,8 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
      * annotate}.
      *
      * @throws IllegalArgumentException if the name has letters that no alias may have
+     * @throws FieldError when asked, if the expression names what is no field
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<T> annotate(String name, Expression expression) {
         return with(table("annotate").annotate(name, expression));
@@ -320,6 +341,9 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
     /**
      * The rows of these and of {@code others}, equal ones once. Afterwards only order, slices,
      * values and count may be asked for. Django's {@code union}.
+     *
+     * @throws FieldError when asked, if the queries do not read as many columns each
+     * @throws DatabaseError when asked, if an order names what the queries do not read
      */
     public QuerySet<T> union(QuerySet<?>... others) {
         return with(Combining.rows(Operator.UNION, false, this, others));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.shop.Category;
+import dev.belleville.orm.shop.Customer;
 import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Order;
 import dev.belleville.orm.shop.OrderLine;
 import dev.belleville.orm.shop.Tag;
+import dev.belleville.orm.shop.User;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,6 +63,38 @@ class SavingTest extends ShopTest {
         assertThatThrownBy(() -> assam.save(SaveOptions.only("nam")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nam");
+    }
+
+    @Test
+    void aStoredChoiceThatTheEnumDoesNotKnowIsNamed() {
+        var user = new User();
+        user.username = "ann";
+        user.save();
+        var customer = new Customer();
+        customer.user.set(user);
+        customer.save();
+        var order = new Order();
+        order.customer.set(customer);
+        order.created = Instant.EPOCH;
+        order.save();
+        Order.objects.update("status", Value.of("lost"));
+        assertThat(Order.objects.flat("status").list()).containsExactly("lost");
+        assertThat(Order.objects.values("status").get()).containsEntry("status", "lost");
+        Order read = Order.objects.get(order.id);
+        assertThat(read.status).isNull();
+        assertThatThrownBy(read::fullClean)
+                .isInstanceOfSatisfying(
+                        ValidationError.class,
+                        e ->
+                                assertThat(e.errors().get("status"))
+                                        .extracting(ValidationError.Detail::message)
+                                        .containsExactly("Value 'lost' is not a valid choice."));
+        read.save();
+        assertThat(Order.objects.flat("status").list()).containsExactly("lost");
+        read.status = Order.Status.SENT;
+        read.fullClean();
+        read.save();
+        assertThat(Order.objects.flat("status").list()).containsExactly(Order.Status.SENT);
     }
 
     @Test

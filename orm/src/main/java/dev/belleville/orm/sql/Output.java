@@ -59,7 +59,8 @@ record Output(
         if (elements != null && stored instanceof List<?> list) {
             return list.stream().map(this::element).toList();
         }
-        return field == null ? stored : toJava(field, stored);
+        Object value = field == null ? stored : toJava(field, stored);
+        return value == null ? stored : value; // a choice of another program's stays a text
     }
 
     private static @Nullable Object toJava(FieldMeta field, @Nullable Object stored) {
