@@ -29,6 +29,11 @@ public final class BelleCommand {
             };
         } catch (CompileErrors e) {
             System.err.println(e.getMessage());
+            if (e.complaints().stream().anyMatch(one -> MigrationLists.isOne(one.file()))) {
+                System.err.println(
+                        "belle: A list of migrations does not compile: 'belle makemigrations --list'"
+                                + " writes it anew from the files beside it.");
+            }
             return 1;
         } catch (ImproperlyConfigured e) {
             System.err.println("belle: " + e.getMessage());
@@ -37,6 +42,14 @@ public final class BelleCommand {
             System.err.println("belle: " + e);
             return 1;
         }
+    }
+
+    /** Writes the lists of migrations, with nothing compiled. */
+    private static int list(Program program) throws IOException {
+        for (Path list : MigrationLists.write(program.place())) {
+            System.out.println("Wrote " + list);
+        }
+        return 0;
     }
 
     private static int create(String... args) {
@@ -61,7 +74,11 @@ public final class BelleCommand {
     }
 
     private static boolean asksForHelp(String... args) {
-        return args.length > 0 && (args[0].equals("-h") || args[0].equals("--help"));
+        return args.length > 0 && isHelp(args[0]);
+    }
+
+    private static boolean isHelp(String word) {
+        return word.equals("-h") || word.equals("--help");
     }
 
     /** Serves and reloads where that is asked for, else runs one of the program's commands. */
@@ -74,9 +91,17 @@ public final class BelleCommand {
         if (first.startsWith("-") && !NO_SERVING.contains(first)) {
             return Commands.execute(new Serve(program), args);
         }
+        if (first.equals("makemigrations") && args.length == 2 && args[1].equals("--list")) {
+            return list(program);
+        }
         try (CompiledClasses classes = new Compiler(program).compile()) {
             App app = Launch.app(classes, program.mainClass()).command(new Shell(program));
             return Current.with(App.CLASSES, classes.all()).call(() -> app.execute(args));
+        } catch (CompileErrors e) {
+            if (Arrays.stream(args).anyMatch(BelleCommand::isHelp)) {
+                return App.of().execute(args); // of the commands that every site has
+            }
+            throw e;
         }
     }
 }

@@ -223,6 +223,22 @@ class BelleTest {
     }
 
     @Test
+    void aProjectThatDoesNotCompileStillExplainsItsCommandsAndMendsItsLists() throws Exception {
+        TestProject project = TestProject.in(folder);
+        Path list = project.main().resolveSibling("migrations/Migrations.java");
+        project.replace(list, "M0001_initial", "M0002_gone");
+        assertThat(said(belle(project.folder(), "migrate", "--help")))
+                .startsWith("Usage: belle migrate ");
+        assertThat(said(belle(project.folder(), "check")))
+                .contains("M0002_gone")
+                .endsWith(
+                        "'belle makemigrations --list' writes it anew from the files beside it.\n");
+        assertThat(said(belle(project.folder(), "makemigrations", "--list")))
+                .isEqualTo("Wrote " + list + "\n");
+        assertThat(said(belle(project.folder(), "check"))).endsWith("Nothing is wrong.\n");
+    }
+
+    @Test
     void aWrongOptionIsOneLineAndNoWaiting() throws Exception {
         TestProject project = TestProject.in(folder);
         Process process = belle(project.folder(), "serve", "--prot", "1");

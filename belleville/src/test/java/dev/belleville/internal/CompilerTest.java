@@ -71,10 +71,13 @@ class CompilerTest {
     void aProjectThatMavenBuildsImportsNoModuleOfTheFramework() throws Exception {
         TestProject project = TestProject.in(folder);
         project.replace(
-                project.main(), "package diary;\n", "package diary;\n\nimport module dev.belleville;\n");
+                project.main(),
+                "package diary;\n",
+                "package diary;\n\nimport module dev.belleville;\n");
         assertThatThrownBy(() -> project.compiler().compile())
                 .isInstanceOf(CompileErrors.class)
-                .hasMessageContaining("Main.java:3: a project that Maven builds imports single types");
+                .hasMessageContaining(
+                        "Main.java:3: a project that Maven builds imports single types");
         project.replace(project.main(), "module dev.belleville", "module java.base");
         project.compiler().compile().close();
         project.replace(project.main(), "module java.base", "module dev.belleville");

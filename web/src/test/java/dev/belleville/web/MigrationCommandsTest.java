@@ -36,6 +36,18 @@ class MigrationCommandsTest {
                                     "Goods",
                                     field("id", bigAuto().primaryKey()),
                                     field("title", character(80))));
+
+    /** What the models are. */
+    private static final Migration GOODS =
+            Migration.of("shop", "0001_initial")
+                    .initial()
+                    .operations(
+                            createModel(
+                                    "Goods",
+                                    field("id", bigAuto().primaryKey()),
+                                    field("name", character(80)),
+                                    field("price", decimal(8, 2))));
+
     private static final Migration STOCK =
             Migration.of("shop", "0002_stock")
                     .dependsOn("shop", "0001_initial")
@@ -173,7 +185,7 @@ class MigrationCommandsTest {
     }
 
     @Test
-    void severalEndsAreShownAndJoined() {
+    void severalEndsAreShownAndJoined() throws Exception {
         List<Migration> both = List.of(FIRST, STOCK, NOTE);
         assertThat(run(both, "", make()).err())
                 .contains(
@@ -189,14 +201,68 @@ class MigrationCommandsTest {
                             + Add field stock to goods
                         """);
         assertThat(written("M0003_merge_0002_note_0002_stock")).exists();
+        assertThat(run(both, "", make()).err())
+                .endsWith(
+                        "M0003_merge_0002_note_0002_stock.java is not in the list beside it: write"
+                                + " the list anew by 'belle makemigrations --list', or delete the"
+                                + " file.\n");
+        Files.delete(written("M0003_merge_0002_note_0002_stock"));
+        assertThat(run(both, "n\n", make("--merge")).out()).endsWith("Nothing was merged.\n");
+        assertThat(run(both, "", "check").out())
+                .startsWith("Conflicting migrations: the history of 'shop' has several ends, ")
+                .doesNotContain("Nothing is wrong.");
+        assertThat(run(both, "", "showmigrations").out())
+                .contains("0002_stock\nConflicting migrations: ");
         assertThat(run(List.of(FIRST), "", make("--merge")).out())
                 .isEqualTo("No conflicts detected to merge.\n");
     }
 
     @Test
-    void emptyOnesAndWrongNames() {
+    void anAppWithoutAHistoryIsTold() throws Exception {
+        assertThat(run(List.of(), "", make()).out())
+                .isEqualTo(
+                        """
+                        No changes detected.
+                        The app shop has models and no migrations; begin them by 'belle makemigrations shop'.
+                        """);
+        assertThat(run(List.of(), "", "migrate", "--plan").out())
+                .isEqualTo("Planned operations:\nMake shop_goods\n");
+        assertThat(run(List.of(), "", "migrate").out()).startsWith("Made shop_goods.\n");
+        assertThat(run(List.of(), "", "migrate", "--plan").out()).isEqualTo("Nothing to apply.\n");
+        assertThat(run(List.of(), "", "sqlmigrate", "shop", "1").err())
+                .contains("begin a history by 'belle makemigrations shop'.");
+        Ran failed = run(List.of(GOODS), "", "migrate");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err())
+                .contains("'belle migrate --fake-initial' records it without running it.");
+        assertThat(run(List.of(GOODS), "", "migrate", "--fake-initial").code()).isZero();
+        assertThat(run(List.of(), "", make("shop")).out())
+                .contains("  Now let ShopApp.migrations() return ");
+    }
+
+    @Test
+    void anAppWhoseSourceTakesTheListIsNotToldTo() throws Exception {
+        Path source = folder.resolve("src/dev/belleville/web/MigrationCommandsTest$ShopApp.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "return Migrations.all();");
+        assertThat(run(List.of(), "", make("shop")).out()).doesNotContain("Now let ");
+    }
+
+    @Test
+    void namesOfDjangoAreKnownAndAFileNeedsItsFolder() {
+        assertThat(run(List.of(FIRST), "", "runserver").err())
+                .isEqualTo("belle: Unknown command 'runserver': it is called serve here.\n");
+        assertThat(run(List.of(FIRST), "", "dumpdata", "-o", "/nodir/out.json").err())
+                .isEqualTo(
+                        "belle: There is no folder /nodir to write into: make it, or name another"
+                                + " file.\n");
+    }
+
+    @Test
+    void emptyOnesAndWrongNames() throws Exception {
         assertThat(run(List.of(FIRST), "", make("--empty", "-n", "fill", "shop")).code()).isZero();
         assertThat(written("M0002_fill")).exists();
+        Files.delete(written("M0002_fill"));
         assertThat(run(List.of(FIRST), "", make("shopp")).err())
                 .isEqualTo(
                         "belle: No app 'shopp' is installed. Choices are: shop. Did you mean"

@@ -117,7 +117,9 @@ final class JavaTypes {
             case "time" -> JavaType.of(FieldKind.TIME, "LocalTime");
             case "datetime", "timestamp", "timestamptz" ->
                     JavaType.of(FieldKind.DATE_TIME, "Instant");
-            case "interval" -> JavaType.of(FieldKind.DURATION, "Duration");
+            case "interval" ->
+                    JavaType.of(FieldKind.DURATION, "Duration")
+                            .guessed("a month of an interval is read as so many days");
             case "inet", "inet4", "inet6" -> JavaType.said(FieldKind.GENERIC_IP_ADDRESS, "String");
             case "json", "jsonb" -> JavaType.said(FieldKind.JSON, "Object");
             case "set" -> JavaType.text().guessed("the members of the set, with commas between");

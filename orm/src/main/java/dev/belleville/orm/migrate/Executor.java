@@ -125,8 +125,22 @@ final class Executor {
                                     ? " failed and left nothing behind. "
                                     : " failed half way. What it did is kept; migrate again when the"
                                             + " cause is mended, and it goes on from there. ")
-                            + e.getMessage(),
+                            + e.getMessage()
+                            + (whole ? remedy(step, operations, e) : ""),
                     e);
+        }
+    }
+
+    /** Of an initial migration whose tables were made before there was a history. */
+    private String remedy(Step step, OperationList operations, Exception failure) {
+        try {
+            return !step.backward() && step.migration().isInitial() && isThere(operations)
+                    ? " Its tables are there already: 'belle migrate --fake-initial' records it"
+                            + " without running it."
+                    : "";
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return "";
         }
     }
 

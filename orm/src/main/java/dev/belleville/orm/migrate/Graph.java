@@ -145,8 +145,10 @@ final class Graph {
         if (!apps.contains(app)) {
             throw new MigrationError(
                     apps.isEmpty()
-                            ? "No app of this site has migrations: the tables of models without an app"
-                                    + " are made when the site starts."
+                            ? "No app of this site has migrations yet, and its tables are made without:"
+                                    + " begin a history by 'belle makemigrations "
+                                    + app
+                                    + "'."
                             : "No app '"
                                     + app
                                     + "' with migrations. Choices are: "
@@ -299,17 +301,27 @@ final class Graph {
             }
             List<MigrationKey> ends = leaves(key.app());
             if (ends.size() > 1) {
-                throw new MigrationError(
-                        "Conflicting migrations: the history of '"
-                                + key.app()
-                                + "' has several ends, "
-                                + String.join(", ", ends.stream().map(MigrationKey::name).toList())
-                                + ". Join them by 'makemigrations --merge', or let one of them depend"
-                                + " on the other.");
+                throw new MigrationError(conflict(key.app(), ends));
             }
             leaves.put(key.app(), ends.getFirst());
         }
         return leaves;
+    }
+
+    /** A sentence or two for each app whose history has several ends. */
+    List<String> conflicts() {
+        return apps.stream()
+                .filter(app -> leaves(app).size() > 1)
+                .map(app -> conflict(app, leaves(app)))
+                .toList();
+    }
+
+    private static String conflict(String app, List<MigrationKey> ends) {
+        return "Conflicting migrations: the history of '"
+                + app
+                + "' has several ends, "
+                + String.join(", ", ends.stream().map(MigrationKey::name).toList())
+                + ". Join them by 'makemigrations --merge', or let one of them depend on the other.";
     }
 
     /** The models after the migrations that {@code chosen} picks, starting from {@code base}. */

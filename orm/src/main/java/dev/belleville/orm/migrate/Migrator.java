@@ -182,6 +182,11 @@ public final class Migrator {
         return author.changes((_, _, _) -> "").stream().map(Change::app).distinct().toList();
     }
 
+    /** A sentence or two for each app whose history has several ends, with the remedy. */
+    public List<String> conflicts() {
+        return graph.conflicts();
+    }
+
     /**
      * What {@link #migrate} would do; a migration that stands half way comes first. Django's {@code
      * migrate --plan}.
@@ -306,6 +311,16 @@ public final class Migrator {
     /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
     public List<String> syncModels(Duration wait, Progress progress) {
         return alone(wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
+    }
+
+    /**
+     * The tables, and columns as {@code table.column}, that {@link #syncModels()} would make;
+     * changes nothing.
+     *
+     * @throws MigrationError if a table differs from its model in another way
+     */
+    public List<String> missingTables() {
+        return call(editor -> new ModelSync(editor, unmigrated, initial).missing());
     }
 
     /**

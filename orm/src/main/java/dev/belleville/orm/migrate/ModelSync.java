@@ -30,13 +30,19 @@ final class ModelSync {
 
     /** Does it in one transaction, and names the tables made and, after a point, the columns. */
     List<String> run() throws SQLException {
+        missing();
+        if (!made.isEmpty()) {
+            editor.atomic(() -> editor.change(present, models.tables()));
+        }
+        return List.copyOf(made);
+    }
+
+    /** What {@link #run} would make, named as it does; changes nothing. */
+    List<String> missing() throws SQLException {
         for (Table table : models.tables().values()) {
             if (editor.allows(table.key())) {
                 compare(table);
             }
-        }
-        if (!made.isEmpty()) {
-            editor.atomic(() -> editor.change(present, models.tables()));
         }
         return List.copyOf(made);
     }

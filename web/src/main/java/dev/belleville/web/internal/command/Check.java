@@ -70,6 +70,7 @@ final class Check implements Callable<Integer> {
                                         + ".");
                     }
                 });
+        found.addAll(site.migrator().conflicts());
         site.migrator()
                 .changedApps()
                 .forEach(app ->
@@ -78,6 +79,7 @@ final class Check implements Callable<Integer> {
                                         + app
                                         + " have changes without a migration: run makemigrations."));
         found.addAll(unlisted(site));
+        found.addAll(new MigrationSources(site, InSources.USUAL).unlisted());
         return found;
     }
 

@@ -76,10 +76,16 @@ final class DraftFiles {
             Files.deleteIfExists(folder.resolve(name));
         }
         AppConfig config = config(draft);
-        if (config.migrations().isEmpty()) {
+        if (config.migrations().isEmpty() && !isListed(config)) {
             out.printf(
                     "  Now let %s.migrations() return %s.Migrations.all().%n",
                     config.getClass().getSimpleName(), Site.migrationsPackage(config));
         }
+    }
+
+    /** Whether the app's source takes the list, which was empty until now. */
+    private boolean isListed(AppConfig config) throws IOException {
+        Path source = sources.resolve(config.getClass().getName().replace('.', '/') + ".java");
+        return Files.exists(source) && Files.readString(source).contains("Migrations.all()");
     }
 }

@@ -1,10 +1,12 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.fixture.Dump;
 import dev.belleville.orm.fixture.Dumped;
 import dev.belleville.orm.fixture.FixtureFormat;
 import dev.belleville.orm.fixture.Fixtures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +77,13 @@ final class DumpData implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path folder = output == null ? null : output.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ImproperlyConfigured(
+                    "There is no folder "
+                            + folder
+                            + " to write into: make it, or name another file.");
+        }
         Dump dump = dump();
         Dumped done = output == null ? dump.to(System.out) : dump.to(output);
         done.leftOut()

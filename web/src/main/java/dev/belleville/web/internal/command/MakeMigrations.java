@@ -58,6 +58,13 @@ final class MakeMigrations implements Callable<Integer> {
     private boolean update;
 
     @Option(
+            names = "--list",
+            description =
+                    "write each Migrations.java of the project anew from the files beside it, as"
+                            + " after a merge; nothing is compiled")
+    private boolean list;
+
+    @Option(
             names = {"--noinput", "--no-input"},
             description = "ask nothing: nothing is renamed, and no value is given")
     private boolean noInput;
@@ -68,17 +75,22 @@ final class MakeMigrations implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (list) {
+            throw new ImproperlyConfigured(
+                    "The lists are written by 'belle makemigrations --list' in the project's folder,"
+                            + " with no option beside it.");
+        }
         Site site = Site.current();
         PrintWriter out = spec.commandLine().getOut();
         require(site);
-        List<Draft> drafts = drafts(site.migrator(apps), out);
+        sources.listed(site).requireListed();
+        Migrator migrator = site.migrator(apps);
+        List<Draft> drafts = drafts(migrator, out);
         if (drafts.isEmpty()) {
-            out.println(
-                    merge
-                            ? "No conflicts detected to merge."
-                            : apps.isEmpty()
-                                    ? "No changes detected."
-                                    : "No changes detected in " + String.join(", ", apps) + ".");
+            out.println(nothing(migrator));
+        }
+        if (apps.isEmpty() && !merge && !update && sources.areThere()) {
+            tellWithout(site, out);
         }
         DraftFiles files = sources.files(site);
         for (Draft draft : drafts) {
@@ -91,6 +103,28 @@ final class MakeMigrations implements Callable<Integer> {
         }
         out.flush();
         return check && !drafts.isEmpty() ? 1 : 0;
+    }
+
+    private String nothing(Migrator migrator) {
+        if (merge) {
+            return migrator.conflicts().isEmpty()
+                    ? "No conflicts detected to merge."
+                    : "Nothing was merged.";
+        }
+        return apps.isEmpty()
+                ? "No changes detected."
+                : "No changes detected in " + String.join(", ", apps) + ".";
+    }
+
+    /** Names the apps whose changes are not looked for, since they have no history. */
+    private static void tellWithout(Site site, PrintWriter out) {
+        site.apps().stream()
+                .filter(app -> app.migrations().isEmpty() && !app.models().isEmpty())
+                .forEach(app ->
+                        out.printf(
+                                "The app %1$s has models and no migrations; begin them by 'belle"
+                                        + " makemigrations %1$s'.%n",
+                                app.label()));
     }
 
     private void require(Site site) {

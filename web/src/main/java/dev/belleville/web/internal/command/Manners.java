@@ -2,6 +2,7 @@ package dev.belleville.web.internal.command;
 
 import dev.belleville.core.Suggestion;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -19,6 +20,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public record Manners(BooleanSupplier traceback)
         implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    /** What stands here for commands that Django has by other names. */
+    private static final Map<String, String> DJANGO =
+            Map.of(
+                    "runserver", "it is called serve here",
+                    "startproject", "'belle new NAME' makes a project",
+                    "startapp", "an app is a package with an AppConfig here; make one by hand",
+                    "collectstatic", "static files are served from where they are here",
+                    "show_urls", "it is called routes here",
+                    "test", "'belle test' runs the tests in a project's folder");
 
     /** Teaches {@code line} and the commands below it. */
     public CommandLine teach(CommandLine line) {
@@ -64,6 +75,10 @@ public record Manners(BooleanSupplier traceback)
         } else if (!spec.subcommands().isEmpty()) {
             kind = "command";
             names = spec.subcommands().keySet();
+        }
+        String here = DJANGO.get(word);
+        if (kind.equals("command") && here != null) {
+            return "Unknown command '" + word + "': " + here + ".";
         }
         String meant = Suggestion.of(word, names);
         return "Unknown " + kind + " '" + word + "'." + (meant.isEmpty() ? remedy : meant);

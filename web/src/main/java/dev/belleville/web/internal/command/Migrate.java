@@ -7,6 +7,7 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Operation;
 import dev.belleville.orm.migrate.Step;
 import dev.belleville.orm.migrate.Warning;
+import dev.belleville.web.Site;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,7 @@ final class Migrate implements Callable<Integer> {
     }
 
     private int run(PrintWriter out) {
+        new MigrationSources(Site.current(), InSources.USUAL).requireListed();
         Migrator migrator = database.migrator();
         if (prune) {
             return prune(migrator, out);
@@ -96,7 +98,8 @@ final class Migrate implements Callable<Integer> {
         MigrationTarget target = new MigrationTarget(app, name);
         if (plan || check) {
             List<Step> steps = migrator.plan(target);
-            printPlan(migrator, steps, out);
+            List<String> missing = app.isEmpty() ? migrator.missingTables() : List.of();
+            printPlan(migrator, missing, steps, out);
             return check && !steps.isEmpty() ? 1 : 0;
         }
         Duration wait = Duration.ofSeconds(lockTimeout);
@@ -132,12 +135,14 @@ final class Migrate implements Callable<Integer> {
         return 0;
     }
 
-    private static void printPlan(Migrator migrator, List<Step> steps, PrintWriter out) {
-        if (steps.isEmpty()) {
+    private static void printPlan(
+            Migrator migrator, List<String> missing, List<Step> steps, PrintWriter out) {
+        if (missing.isEmpty() && steps.isEmpty()) {
             out.println("Nothing to apply.");
             return;
         }
         out.println("Planned operations:");
+        missing.forEach(name -> out.println("Make " + name));
         Map<Step, List<Warning>> warnings = migrator.warnings(steps);
         for (Step step : steps) {
             out.println(line(step));

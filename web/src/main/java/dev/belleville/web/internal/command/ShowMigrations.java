@@ -63,6 +63,8 @@ final class ShowMigrations implements Runnable {
         } else {
             list(migrator, out);
         }
+        migrator.conflicts().forEach(out::println);
+        new MigrationSources(Site.current(), InSources.USUAL).unlisted().forEach(out::println);
         out.flush();
     }
 
