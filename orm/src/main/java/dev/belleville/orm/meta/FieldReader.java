@@ -258,7 +258,8 @@ final class FieldReader {
     /** Digits are for decimals alone, and so is how many of them come after the point. */
     private void requireDecimal(ModelMember member, Column column, FieldKind kind) {
         boolean isArray = kind == FieldKind.ARRAY;
-        if (kind == FieldKind.DECIMAL || isArray || column.digits() == 0 && column.places() == 0) {
+        boolean unsaid = column.digits() == 0 && column.places() == 0;
+        if (kind == FieldKind.DECIMAL || isArray || unsaid) {
             return;
         }
         throw wrong(

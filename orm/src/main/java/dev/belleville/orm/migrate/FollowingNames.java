@@ -75,7 +75,7 @@ final class FollowingNames {
     }
 
     private boolean names(Operation operation, String model) {
-        return operation instanceof RenameModel(_, var to) && sameModel(to, model)
+        return (operation instanceof RenameModel(_, var to) && sameModel(to, model))
                 || Reduction.model(operation).filter(ModelState.key(model)::equals).isPresent()
                 || specs(operation).anyMatch(spec -> pointsTo(spec, model));
     }
@@ -105,9 +105,9 @@ final class FollowingNames {
         RelationSpec to = spec.relation();
         String label = app + "." + model;
         return to != null
-                && (sameModel(label, to.target()) && fields.contains(to.toField())
-                        || sameModel(label, to.through())
-                                && to.throughFields().stream().anyMatch(fields::contains));
+                && ((sameModel(label, to.target()) && fields.contains(to.toField()))
+                        || (sameModel(label, to.through())
+                                && to.throughFields().stream().anyMatch(fields::contains)));
     }
 
     /** Whether an operation brings an order along a path over a field of that name. */

@@ -2,6 +2,7 @@ package dev.belleville.web.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.http.Request;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.FormLayout;
 import dev.belleville.web.forms.FormSet;
@@ -42,6 +43,31 @@ class FormsTest {
         assertThat(sender).isEqualTo("anna@example.com");
         assertThat(copies).isEqualTo(2);
         assertThat(message).isEqualTo(new Message("anna@example.com", "Hello", 2, true));
+    }
+
+    private static String answer(Request request) {
+        BoundForm form = FORM.bind(request);
+        if (!form.isValid()) {
+            return form.html();
+        }
+        String sender = form.get(FORM.sender);
+        Message message = form.as(Message.class);
+        return sender + " wants " + message.copies();
+    }
+
+    private static Request post(String body) {
+        return Request.builder("POST", "/contact")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .body(body)
+                .build();
+    }
+
+    @Test
+    void aRequestIsAnswered() {
+        assertThat(answer(post("sender=anna%40example.com&message=Hello&copies=2")))
+                .isEqualTo("anna@example.com wants 2");
+        assertThat(answer(post("sender=anna&message=Hello&copies=2")))
+                .contains("Enter a valid email address.", "value=\"anna\"");
     }
 
     @Test
