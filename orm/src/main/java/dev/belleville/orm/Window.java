@@ -34,7 +34,8 @@ public record Window(
 
     private static void requireFit(Expression function) {
         boolean fits =
-                function instanceof Aggregate || (function instanceof Func func && func.fitsWindow());
+                function instanceof Aggregate
+                        || (function instanceof Func func && func.fitsWindow());
         if (!fits) {
             String name =
                     function instanceof Func func

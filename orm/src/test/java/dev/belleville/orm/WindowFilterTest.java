@@ -45,7 +45,9 @@ class WindowFilterTest extends ShopTest {
                 .isInstanceOf(FieldError.class);
         assertThat(
                         Goods.objects
-                                .annotate("n", Window.of(Func.of("COUNT", "id").output(FieldKind.INTEGER)))
+                                .annotate(
+                                        "n",
+                                        Window.of(Func.of("COUNT", "id").output(FieldKind.INTEGER)))
                                 .flat("n")
                                 .list())
                 .containsExactly(3L, 3L, 3L);
