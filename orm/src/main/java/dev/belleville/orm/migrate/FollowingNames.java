@@ -46,8 +46,7 @@ final class FollowingNames {
                     new CreateModel(
                             create.name(),
                             create.fields().stream()
-                                    .map(f ->
-                                            new NamedField(f.name(), pointing(rename, f.spec())))
+                                    .map(f -> new NamedField(f.name(), pointing(rename, f.spec())))
                                     .toList(),
                             create.meta());
             case AddField(var model, var name, var spec, var fill) ->

@@ -178,7 +178,8 @@ final class Reduction {
                     key.equals(ModelState.key(from)) || key.equals(ModelState.key(to));
             case CreateModel create ->
                     key.equals(ModelState.key(create.name()))
-                            || create.fields().stream().anyMatch(f -> names.pointsTo(f.spec(), key));
+                            || create.fields().stream()
+                                    .anyMatch(f -> names.pointsTo(f.spec(), key));
             case AddField add ->
                     key.equals(ModelState.key(add.model())) || names.pointsTo(add.spec(), key);
             case AlterField alter ->
