@@ -189,7 +189,9 @@ class SquashTest {
                         migrator(source, FIRST, SECOND, THIRD, squashed(), FOURTH)
                                 .prune("shop", Migrator.WAIT, Progress.SILENT))
                 .isEmpty();
+        assertThat(without.unrecorded()).containsExactly(squashed().key());
         run(without, MigrationTarget.latest());
+        assertThat(without.unrecorded()).isEmpty();
         Migration plain =
                 new Migration(
                         squashed().key(),
@@ -225,13 +227,12 @@ class SquashTest {
         assertThatThrownBy(() -> migrator.squashmigrations("shop", "0003", "0004", "b", true))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("name migrations after it");
-        assertThatThrownBy(
-                        () ->
-                                migrator(
-                                                TestDatabase.SQLITE.fresh(),
-                                                FIRST,
-                                                Migration.of("shop", "0001_all"))
-                                        .squashmigrations("shop", "", "0001_initial", "all", true))
+        assertThatThrownBy(() ->
+                        migrator(
+                                        TestDatabase.SQLITE.fresh(),
+                                        FIRST,
+                                        Migration.of("shop", "0001_all"))
+                                .squashmigrations("shop", "", "0001_initial", "all", true))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("is there already: give another name by --squashed-name");
         assertThatThrownBy(() -> migrator.squashmigrations("shp", "", "0003", "", true))

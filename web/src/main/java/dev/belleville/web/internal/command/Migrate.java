@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,14 +134,20 @@ final class Migrate implements Callable<Integer> {
     }
 
     private static void printPlan(Migrator migrator, List<Step> steps, PrintWriter out) {
-        if (steps.isEmpty()) {
+        List<MigrationKey> unrecorded = migrator.unrecorded();
+        if (steps.isEmpty() && unrecorded.isEmpty()) {
             out.println("Nothing to apply.");
             return;
         }
         out.println("Planned operations:");
+        Optional<Step> halfWay = migrator.halfWay();
         Map<Step, List<Warning>> warnings = migrator.warnings(steps);
         for (Step step : steps) {
-            out.println(line(step));
+            out.println(
+                    line(step)
+                            + (halfWay.filter(step::equals).isPresent()
+                                    ? "  stands half way: migrate finishes it"
+                                    : ""));
             List<Operation> operations = step.migration().operations();
             for (Operation operation : step.backward() ? operations.reversed() : operations) {
                 out.println("    " + (step.backward() ? "Undo " : "") + operation.description());
@@ -148,6 +155,8 @@ final class Migrate implements Callable<Integer> {
             warnings.getOrDefault(step, List.of())
                     .forEach(warning -> out.println("    Warning: " + warning));
         }
+        unrecorded.forEach(
+                key -> out.println("Record " + key + ", for all is applied that it replaces"));
     }
 
     private Mode mode() {
