@@ -134,7 +134,7 @@ class MigrationCommandsTest {
 
     @Test
     void makemigrationsAsksWhatItCannotKnow() throws Exception {
-        Ran ran = run(List.of(FIRST), "maybe\ny\n3\n1\nmuch\n1.50\n", make());
+        Ran ran = run(List.of(FIRST), "maybe\ny\n3\n1\nmuch\n1.505\n1.50\n", make());
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .contains(
@@ -146,6 +146,7 @@ class MigrationCommandsTest {
                         "Please select a number from 1 to 2.",
                         "The value, as a decimal field holds it:",
                         "“much” value must be a decimal number.",
+                        "Ensure that there are no more than 2 decimal places.",
                         "Migrations for 'shop':\n",
                         "    ~ Rename field title on goods to name\n",
                         "    + Add field price to goods\n");
@@ -341,11 +342,41 @@ class MigrationCommandsTest {
                 .isEqualTo(
                         "shop\n [-] 0001_all (2 squashed migrations) run 'belle migrate' to finish"
                                 + " recording\n");
+        assertThat(run(three, "", "migrate", "--plan").out())
+                .isEqualTo(
+                        "Planned operations:\nRecord shop.0001_all, for all is applied that it"
+                                + " replaces\n");
         run(three, "", "migrate");
+        assertThat(run(three, "", "migrate", "--plan").out()).isEqualTo("Nothing to apply.\n");
         assertThat(run(three, "", "showmigrations").out())
                 .isEqualTo("shop\n [X] 0001_all (2 squashed migrations)\n");
         assertThat(run(List.of(), "", "showmigrations").out())
                 .isEqualTo("shop\n (no migrations)\n");
+    }
+
+    @Test
+    void whatStandsHalfWayIsShown() {
+        Migration broken =
+                Migration.of("shop", "0002_fill")
+                        .dependsOn("shop", "0001_initial")
+                        .operations(
+                                addField("Goods", "stock", integer().defaultValue(0)),
+runSql("NONSENSE"))
+                        .atomic(false);
+        List<Migration> two = List.of(FIRST, broken);
+        Ran failed = run(two, "", "migrate");
+        assertThat(failed.out()).endsWith("  Applying shop.0002_fill... FAILED\n");
+        assertThat(failed.err())
+                .startsWith("belle: Migration shop.0002_fill failed half way.")
+                .endsWith(": near \"NONSENSE\": syntax error\n");
+        assertThat(run(two, "", "showmigrations").out())
+                .isEqualTo(
+                        "shop\n [X] 0001_initial\n [~] 0002_fill  stands half way: migrate finishes"
+                                + " it\n");
+        assertThat(run(two, "", "showmigrations", "--plan").out())
+                .endsWith("[~]  shop.0002_fill  stands half way: migrate finishes it\n");
+        assertThat(run(two, "", "migrate", "--plan").out())
+                .contains("Apply shop.0002_fill  stands half way: migrate finishes it\n");
     }
 
     @Test

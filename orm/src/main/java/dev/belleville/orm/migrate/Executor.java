@@ -118,16 +118,28 @@ final class Executor {
                 editor.resumable(step.name(), parts, () -> record(step));
             }
         } catch (SQLException | MigrationError | IllegalStateException e) {
+            progress.report(key, Progress.Stage.FAILED);
+            String left =
+                    whole
+                            ? " failed and left nothing behind. "
+                            : hasDone(e)
+                                    ? " failed half way. What it did is kept; migrate again when the"
+                                            + " cause is mended, and it goes on from there. "
+                                    : " failed, and nothing was done; migrate again when the cause is"
+                                            + " mended. ";
+            String remedy = whole ? remedy(step, operations, e) : "";
             throw new MigrationError(
-                    "Migration "
-                            + key
-                            + (whole
-                                    ? " failed and left nothing behind. "
-                                    : " failed half way. What it did is kept; migrate again when the"
-                                            + " cause is mended, and it goes on from there. ")
-                            + e.getMessage()
-                            + (whole ? remedy(step, operations, e) : ""),
-                    e);
+                    "Migration " + key + left + Reason.of(e, editor) + remedy, e);
+        }
+    }
+
+    /** Whether something is kept of what failed; yes where the database no longer tells. */
+    private boolean hasDone(Exception failure) {
+        try {
+            return editor.hasDone();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return true;
         }
     }
 

@@ -373,7 +373,7 @@ public final class Migrator {
     public List<MigrationStatus> showmigrations(String... labels) {
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
         return call(editor -> {
-            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            StatusReader status = status(editor);
             return shown.stream().flatMap(app -> status.of(app).stream()).toList();
         });
     }
@@ -387,9 +387,32 @@ public final class Migrator {
     public List<MigrationStatus> showPlan(String... labels) {
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
         return call(editor -> {
-            var status = new StatusReader(graph, new Recorder(editor, clock).moments());
+            StatusReader status = status(editor);
             return status.plan(shown);
         });
+    }
+
+    private StatusReader status(SchemaEditor editor) throws SQLException {
+        var recorder = new Recorder(editor, clock);
+        Step half = executor(editor, recorder, Progress.SILENT).unfinished();
+        return new StatusReader(
+                graph, recorder.moments(), half == null ? null : half.migration().key());
+    }
+
+    /** The step in which an earlier run stopped: the next {@link #migrate} finishes it first. */
+    public Optional<Step> halfWay() {
+        return Optional.ofNullable(
+                call(editor ->
+                        executor(editor, new Recorder(editor, clock), Progress.SILENT)
+                                .unfinished()));
+    }
+
+    /**
+     * The squashed migrations that {@link #migrate} would only record, since all is applied that
+     * they replace.
+     */
+    public List<MigrationKey> unrecorded() {
+        return call(editor -> new Recorder(editor, clock).unrecorded(graph));
     }
 
     /**
@@ -436,11 +459,11 @@ public final class Migrator {
         return statements;
     }
 
-    private interface Call<T> {
+    private interface Call<T extends @Nullable Object> {
         T on(SchemaEditor editor) throws SQLException;
     }
 
-    private <T> T call(Call<T> work) {
+    private <T extends @Nullable Object> T call(Call<T> work) {
         try (var connection = database.getConnection()) {
             return work.on(restricted(SchemaEditor.of(connection)));
         } catch (SQLException e) {

@@ -5,6 +5,7 @@ import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Operations with the models between them: runs them in order, or in the opposite order back. */
 final class OperationList {
@@ -109,8 +110,28 @@ final class OperationList {
         } catch (MigrationError e) {
             throw e;
         } catch (SQLException | RuntimeException e) {
-            String why = e.getMessage() == null ? e.toString() : e.getMessage();
+            String why = Reason.of(e, editor) + line(operation, e);
             throw new MigrationError("Operation '" + operation.description() + "': " + why, e);
         }
+    }
+
+    /** Of a step of code, the error's class and the line of the migration where it came from. */
+    private static String line(Operation operation, Exception error) {
+        Object step =
+                switch (operation) {
+                    case RunJava run -> run.forward();
+                    case RunJavaInBatches run -> run.forward();
+                    default -> null;
+                };
+        if (step == null) {
+            return "";
+        }
+        String file = step.getClass().getName().split("\\$\\$Lambda", 2)[0];
+        return Stream.of(error.getStackTrace())
+                .filter(at -> at.getClassName().equals(file))
+                .findFirst()
+                .map(at -> at.getFileName() + ":" + at.getLineNumber())
+                .map(at -> " (" + error.getClass().getSimpleName() + " at " + at + ")")
+                .orElse(" (" + error.getClass().getSimpleName() + ")");
     }
 }

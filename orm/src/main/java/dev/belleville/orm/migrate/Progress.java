@@ -10,7 +10,9 @@ public interface Progress {
         /** Recorded as applied without having been run. */
         FAKED,
         UNAPPLYING,
-        UNAPPLIED
+        UNAPPLIED,
+        /** Stopped by an error. */
+        FAILED
     }
 
     /** Hears nothing. */

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -109,11 +110,17 @@ final class Recorder {
         erase(migration.key());
     }
 
-    /** Records squashed migrations of which all is applied that they replace. */
-    void recordSquashed(Graph graph) throws SQLException {
+    /** The squashed migrations of which all is applied that they replace, not recorded yet. */
+    List<MigrationKey> unrecorded(Graph graph) throws SQLException {
         Set<MigrationKey> recorded = applied();
         var complete = new ArrayList<>(graph.given(recorded).applied());
         complete.removeAll(recorded);
+        return complete;
+    }
+
+    /** Records squashed migrations of which all is applied that they replace. */
+    void recordSquashed(Graph graph) throws SQLException {
+        List<MigrationKey> complete = unrecorded(graph);
         if (!complete.isEmpty()) {
             editor.atomic(() -> {
                 for (MigrationKey key : complete) {

@@ -6,13 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of each migration how it stands. */
 final class StatusReader {
     private final Graph graph;
     private final Map<MigrationKey, Instant> recorded;
+    private final @Nullable MigrationKey halfWay;
 
-    StatusReader(Graph graph, Map<MigrationKey, Instant> recorded) {
+    /** {@code halfWay} is the one in which an earlier run stopped; null where none did. */
+    StatusReader(Graph graph, Map<MigrationKey, Instant> recorded, @Nullable MigrationKey halfWay) {
+        this.halfWay = halfWay;
         this.graph = graph.given(recorded.keySet());
         this.recorded = recorded;
     }
@@ -48,6 +52,7 @@ final class StatusReader {
                 graph.applied().contains(key),
                 recorded.get(key),
                 migration.replaces().size(),
+                key.equals(halfWay),
                 List.copyOf(graph.parents(key)));
     }
 }

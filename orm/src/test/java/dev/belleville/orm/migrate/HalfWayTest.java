@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.F;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -88,7 +89,8 @@ class HalfWayTest {
         assertThatThrownBy(() -> migrate(migrator(source, change)))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageStartingWith("Migration shop.0002_change failed")
-                .hasMessageEndingWith("Operation 'Raw Java operation': the disk was full");
+                .hasMessageContaining("Operation 'Raw Java operation': the disk was full")
+                .hasMessageContaining("(IllegalStateException at HalfWayTest.java:");
         assertThat(query(source, "SELECT max(stock) FROM shop_goods")).containsExactly("50");
         assertThat(query(source, "SELECT name FROM django_migrations"))
                 .containsExactly("0001_initial");
@@ -167,6 +169,10 @@ class HalfWayTest {
                         .atomic(false);
         Migrator migrator = migrator(source, change);
         assertThatThrownBy(() -> migrate(migrator)).isInstanceOf(MigrationError.class);
+        assertThat(migrator.showmigrations())
+                .extracting(MigrationStatus::isHalfWay)
+                .containsExactly(false, true);
+        assertThat(migrator.halfWay().map(s -> s.migration().key())).contains(change.key());
         assertThat(migrator.plan(MigrationTarget.of("shop", "0001"))).hasSize(2);
         assertThat(migrator.migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT))
                 .extracting(Step::backward)
@@ -301,7 +307,7 @@ class HalfWayTest {
         assertThatThrownBy(() -> migrate(migrator(full(source, pages + 2), change)))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("left nothing behind")
-                .hasMessageContaining("FULL");
+                .hasMessageContaining("disk is full");
         assertThat(query(source, "SELECT sum(stock) FROM shop_goods")).containsExactly("1275");
         assertThat(query(source, "PRAGMA integrity_check")).containsExactly("ok");
         migrate(migrator(source, change));
@@ -319,6 +325,48 @@ class HalfWayTest {
             TestDatabase.execute(connection, "PRAGMA max_page_count = " + pages);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatFailedAtOnceSaysThatNothingWasDone(TestDatabase database) throws Exception {
+        DataSource source = shop(database);
+        Migration change = change(addField("Goods", "stock2", integer().unique()).fill(1));
+        execute(source, "ALTER TABLE shop_goods ADD COLUMN stock2 integer");
+        assertThatThrownBy(() -> migrate(migrator(source, change.atomic(false))))
+                .hasMessageContaining("failed, and nothing was done")
+                .message()
+                .doesNotContain("Position:", "[SQLITE_", "(conn=");
+    }
+
+    @Test
+    void sqliteNamesTheColumnThatIsNotUnique() throws Exception {
+        DataSource source = shop(TestDatabase.SQLITE);
+        Migration change = change(addField("Goods", "isbn", integer().unique()).fill(1));
+        assertThatThrownBy(() -> migrate(migrator(source, change)))
+                .hasMessageEndingWith(
+                        "several rows of the table shop_goods have the same isbn, which is to be"
+                                + " unique: give each its own value first, as by runJava in a"
+                                + " migration before this one.");
+    }
+
+    @Test
+    void whatTheUserMayNotDoIsSaidWithItsRemedy() throws Exception {
+        DataSource source = shop(TestDatabase.POSTGRESQL);
+        String role = "nobody_" + System.nanoTime();
+        Migration change = change(createModel("Tag", field("id", bigAuto().primaryKey())));
+        execute(source, "CREATE ROLE " + role);
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(connection, "SET ROLE " + role);
+            SchemaEditor editor = SchemaEditor.of(connection);
+            var operations = new OperationList(change, ProjectState.empty());
+            assertThatThrownBy(() -> editor.atomic(() -> operations.forward(editor)))
+                    .hasMessageContaining("permission denied for schema public. The user ")
+                    .hasMessageContaining("GRANT ALL ON schema public TO ")
+                    .hasMessageNotContaining("Position");
+        } finally {
+            execute(source, "DROP ROLE " + role);
         }
     }
 }

@@ -250,8 +250,10 @@ class MigratorTest {
                                 true,
                                 CLOCK.instant().truncatedTo(ChronoUnit.MICROS),
                                 0,
+                                false,
                                 List.of(TAGS.key())),
-                        new MigrationStatus(STOCK.key(), false, null, 0, List.of(SHOP.key())));
+                        new MigrationStatus(
+                                STOCK.key(), false, null, 0, false, List.of(SHOP.key())));
         assertThat(migrator.showPlan("shop"))
                 .extracting(MigrationStatus::key)
                 .containsExactly(TAGS.key(), SHOP.key(), STOCK.key());

@@ -189,7 +189,9 @@ class SquashTest {
                         migrator(source, FIRST, SECOND, THIRD, squashed(), FOURTH)
                                 .prune("shop", Migrator.WAIT, Progress.SILENT))
                 .isEmpty();
+        assertThat(without.unrecorded()).containsExactly(squashed().key());
         run(without, MigrationTarget.latest());
+        assertThat(without.unrecorded()).isEmpty();
         Migration plain =
                 new Migration(
                         squashed().key(),

@@ -116,6 +116,12 @@ abstract sealed class Execution permits SchemaEditor {
         return found == null ? null : found.work();
     }
 
+    /** Whether anything is done of the work that {@link #unfinished} names. */
+    public final boolean hasDone() throws SQLException {
+        Journal found = Journal.find(this, statements);
+        return found != null && found.hasDone();
+    }
+
     /** Takes unfinished work for done: somebody finished it by hand. */
     public final void forgetUnfinished() throws SQLException {
         Journal found = Journal.find(this, statements);

@@ -83,6 +83,15 @@ final class Journal {
         return parts;
     }
 
+    /** Whether any statement is done; the last that began may have failed. */
+    boolean hasDone() {
+        return parts > 0
+                || entries.stream().anyMatch(e -> e.kind().equals(DONE) || e.kind().equals(PLACE))
+                || entries.stream()
+                        .limit(Math.max(0, entries.size() - 1L))
+                        .anyMatch(e -> e.kind().equals(BEGUN));
+    }
+
     /** Whether there is anything to keep yet. */
     boolean exists() {
         return exists;

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,15 +138,21 @@ final class Migrate implements Callable<Integer> {
 
     private static void printPlan(
             Migrator migrator, List<String> missing, List<Step> steps, PrintWriter out) {
-        if (missing.isEmpty() && steps.isEmpty()) {
+        List<MigrationKey> unrecorded = migrator.unrecorded();
+        if (missing.isEmpty() && steps.isEmpty() && unrecorded.isEmpty()) {
             out.println("Nothing to apply.");
             return;
         }
         out.println("Planned operations:");
         missing.forEach(name -> out.println("Make " + name));
+        Optional<Step> halfWay = migrator.halfWay();
         Map<Step, List<Warning>> warnings = migrator.warnings(steps);
         for (Step step : steps) {
-            out.println(line(step));
+            out.println(
+                    line(step)
+                            + (halfWay.filter(step::equals).isPresent()
+                                    ? "  stands half way: migrate finishes it"
+                                    : ""));
             List<Operation> operations = step.migration().operations();
             for (Operation operation : step.backward() ? operations.reversed() : operations) {
                 out.println("    " + (step.backward() ? "Undo " : "") + operation.description());
@@ -153,6 +160,8 @@ final class Migrate implements Callable<Integer> {
             warnings.getOrDefault(step, List.of())
                     .forEach(warning -> out.println("    Warning: " + warning));
         }
+        unrecorded.forEach(
+                key -> out.println("Record " + key + ", for all is applied that it replaces"));
     }
 
     private Mode mode() {

@@ -32,6 +32,7 @@ final class MigrationPrinter implements Progress {
             case UNAPPLYING -> begin("  Unapplying " + migration + "...");
             case APPLIED, UNAPPLIED -> end("OK", migration);
             case FAKED -> end("FAKED", migration);
+            case FAILED -> end("FAILED", migration);
         }
         out.flush();
     }

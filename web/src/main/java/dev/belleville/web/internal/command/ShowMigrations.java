@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "showmigrations",
         description =
                 "List the migrations; [X] marks those applied, [-] squashed ones of which all is"
-                        + " applied that they replace.")
+                        + " applied that they replace, [~] the one in which an earlier run stopped.")
 final class ShowMigrations implements Runnable {
+    private static final String HALF_WAY = "  stands half way: migrate finishes it";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -94,7 +95,9 @@ final class ShowMigrations implements Runnable {
         if (status.squashed() > 0) {
             line.append(" (").append(status.squashed()).append(" squashed migrations)");
         }
-        if (status.isApplied() && status.applied() == null) {
+        if (status.isHalfWay()) {
+            line.append(HALF_WAY);
+        } else if (status.isApplied() && status.applied() == null) {
             line.append(" run 'belle migrate' to finish recording");
         } else if (verbosity > 1 && status.applied() != null) {
             line.append(" (applied at ").append(MOMENT.format(status.applied())).append(" UTC)");
@@ -103,6 +106,9 @@ final class ShowMigrations implements Runnable {
     }
 
     private static String mark(MigrationStatus status) {
+        if (status.isHalfWay()) {
+            return "[~] ";
+        }
         if (!status.isApplied()) {
             return "[ ] ";
         }
@@ -110,7 +116,7 @@ final class ShowMigrations implements Runnable {
     }
 
     private String planned(MigrationStatus status) {
-        String line = mark(status) + " " + status.key();
+        String line = mark(status) + " " + status.key() + (status.isHalfWay() ? HALF_WAY : "");
         return verbosity < 2 || status.dependencies().isEmpty()
                 ? line
                 : line

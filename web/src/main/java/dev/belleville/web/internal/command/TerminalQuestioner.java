@@ -5,9 +5,11 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
+import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.migrate.Branch;
 import dev.belleville.orm.migrate.ModelState;
 import dev.belleville.orm.migrate.Questioner;
+import dev.belleville.web.Site;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,9 @@ final class TerminalQuestioner implements Questioner {
     private static final String NOW = "now";
     private static final String GIVE =
             "Give a value now, for all the rows that are there (it does not become a default)";
+    private static final String UNIQUE =
+            " It is unique, and one value for all rows cannot be: where there are several, make it"
+                    + " nullable first and fill them by a runJava.";
     private static final String QUIT = "Quit, and give the field an initial value in the model";
 
     private final Prompt prompt;
@@ -36,16 +41,17 @@ final class TerminalQuestioner implements Questioner {
 
     @Override
     public @Nullable Object fill(ModelState model, String field, FieldSpec spec) {
+        boolean isUnique = spec.is(Flag.UNIQUE) || spec.kind() == FieldKind.ONE_TO_ONE;
         int choice =
                 prompt.choose(
-                        "The field %s.%s may not be null, and the rows that are there have no value for it. What shall be done?"
-                                .formatted(name(model), field),
+                        "The field %s.%s may not be null, and the rows that are there have no value for it.%s What shall be done?"
+                                .formatted(name(model), field, isUnique ? UNIQUE : ""),
                         GIVE,
                         QUIT);
         if (choice == 2) {
             throw stopped(model, field);
         }
-        return value(spec);
+        return value(model, field, spec);
     }
 
     @Override
@@ -58,7 +64,7 @@ final class TerminalQuestioner implements Questioner {
                         "Leave it: I fill these rows by a runJava or by hand before",
                         QUIT);
         return switch (choice) {
-            case 1 -> value(spec);
+            case 1 -> value(model, field, spec);
             case 2 -> null;
             default -> throw stopped(model, field);
         };
@@ -73,7 +79,7 @@ final class TerminalQuestioner implements Questioner {
                         + " an initial value, or make it nullable.");
     }
 
-    private Object value(FieldSpec spec) {
+    private Object value(ModelState model, String field, FieldSpec spec) {
         prompt.say(
                 "The value, as %s field holds it%s:"
                         .formatted(
@@ -82,7 +88,11 @@ final class TerminalQuestioner implements Questioner {
         while (true) {
             String text = prompt.ask(">>> ");
             try {
-                return parse(spec.kind(), text);
+                Object value = parse(spec.kind(), text);
+                if (!spec.kind().isRelation()) {
+                    Site.current().orm().registry().model(model.label()).field(field).clean(value);
+                }
+                return value;
             } catch (ValidationError e) {
                 prompt.say(String.valueOf(e.getMessage()));
             }
