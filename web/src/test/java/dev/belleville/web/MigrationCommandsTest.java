@@ -361,7 +361,7 @@ class MigrationCommandsTest {
                         .dependsOn("shop", "0001_initial")
                         .operations(
                                 addField("Goods", "stock", integer().defaultValue(0)),
-runSql("NONSENSE"))
+                                runSql("NONSENSE"))
                         .atomic(false);
         List<Migration> two = List.of(FIRST, broken);
         Ran failed = run(two, "", "migrate");

@@ -128,8 +128,7 @@ final class Executor {
                                     : " failed, and nothing was done; migrate again when the cause is"
                                             + " mended. ";
             String remedy = whole ? remedy(step, operations, e) : "";
-            throw new MigrationError(
-                    "Migration " + key + left + Reason.of(e, editor) + remedy, e);
+            throw new MigrationError("Migration " + key + left + Reason.of(e, editor) + remedy, e);
         }
     }
 
