@@ -401,8 +401,8 @@ public final class Migrator {
 
     /** The step in which an earlier run stopped: the next {@link #migrate} finishes it first. */
     public Optional<Step> halfWay() {
-        return Optional.ofNullable(
-                call(editor ->
+        return call(editor ->
+                Optional.ofNullable(
                         executor(editor, new Recorder(editor, clock), Progress.SILENT)
                                 .unfinished()));
     }
