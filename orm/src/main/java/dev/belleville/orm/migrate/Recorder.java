@@ -4,6 +4,7 @@ import static dev.belleville.orm.migrate.Fields.bigAuto;
 import static dev.belleville.orm.migrate.Fields.character;
 import static dev.belleville.orm.migrate.Fields.dateTime;
 
+import dev.belleville.core.python.IsoText;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
@@ -11,7 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -64,8 +65,17 @@ final class Recorder {
     private static Instant moment(ResultSet rows) throws SQLException {
         return rows.getMetaData().getColumnTypeName(3).equals("timestamptz")
                 ? rows.getObject(3, OffsetDateTime.class).toInstant()
-                : LocalDateTime.parse(rows.getString(3).replace(' ', 'T'))
-                        .toInstant(ZoneOffset.UTC);
+                : moment(String.valueOf(rows.getString(3)));
+    }
+
+    /** What somebody wrote by hand counts as applied all the same, whenever it was. */
+    private static Instant moment(String text) {
+        IsoText.DateTime read = IsoText.parseDateTime(text);
+        LocalDate day = read == null ? IsoText.parseDate(text) : null;
+        if (day != null) {
+            return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        return read == null ? Instant.EPOCH : read.local().toInstant(ZoneOffset.UTC);
     }
 
     boolean hasTable() throws SQLException {
