@@ -1,5 +1,6 @@
 package dev.belleville.core.validators;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,16 @@ public final class IpText {
         int percent = plain.indexOf('%');
         InetAddress address =
                 InetAddress.ofLiteral(percent < 0 ? plain : plain.substring(0, percent));
-        byte[] bytes = address.getAddress();
-        return bytes.length == 4 ? "::ffff:" + address.getHostAddress() : shortest(bytes);
+        String shortest = of(address);
+        return address instanceof Inet4Address ? "::ffff:" + shortest : shortest;
     }
 
-    /** With the longest run of zeros left out. */
-    private static String shortest(byte[] bytes) {
+    /** The address as text, the longest run of zeros left out. */
+    public static String of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address.getHostAddress();
+        }
         var groups = new int[8];
         for (int i = 0; i < groups.length; i++) {
             groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);

@@ -2,6 +2,7 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.validators.IpText;
 import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.IpAddress.Protocol;
 import java.net.Inet4Address;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Addresses of the internet protocol as text. Django's {@code clean_ipv6_address}. */
 final class Addresses {
     private static final int LONGEST = 39;
-    private static final int GROUPS = 8;
     private static final String MAPPED = "::ffff:";
 
     private Addresses() {}
@@ -94,7 +94,7 @@ final class Addresses {
         }
         try {
             InetAddress address = InetAddress.ofLiteral(text);
-            String shortest = text(address);
+            String shortest = IpText.of(address);
             return address instanceof Inet4Address ? MAPPED + shortest : shortest;
         } catch (IllegalArgumentException e) {
             throw invalid();
@@ -103,40 +103,5 @@ final class Addresses {
 
     private static ValidationError invalid() {
         return new ValidationError("Enter a valid IPv4 or IPv6 address.", "invalid");
-    }
-
-    /** The address with its longest run of zeros left out. */
-    static String text(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (bytes.length == 4) {
-            return address.getHostAddress();
-        }
-        int[] groups = new int[GROUPS];
-        for (int i = 0; i < GROUPS; i++) {
-            groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
-        }
-        int start = 0;
-        int length = 1;
-        for (int i = 0; i < GROUPS; i++) {
-            int end = i;
-            while (end < GROUPS && groups[end] == 0) {
-                end++;
-            }
-            if (end - i > length) {
-                start = i;
-                length = end - i;
-            }
-        }
-        var text = new StringBuilder();
-        for (int i = 0; i < GROUPS; i++) {
-            if (length > 1 && i == start) {
-                text.append("::");
-                i += length - 1;
-            } else {
-                boolean follows = !text.isEmpty() && text.charAt(text.length() - 1) != ':';
-                text.append(follows ? ":" : "").append(Integer.toHexString(groups[i]));
-            }
-        }
-        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.validators.IpText;
 import dev.belleville.orm.StoredFile;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -108,7 +109,7 @@ public final class Conversion {
             case String text -> text;
             case Enum<?> constant -> Choices.value(constant);
             case StoredFile file -> file.name();
-            case InetAddress address -> Addresses.text(address);
+            case InetAddress address -> IpText.of(address);
             case Boolean truth -> truth ? "True" : "False";
             default -> raw.toString();
         };

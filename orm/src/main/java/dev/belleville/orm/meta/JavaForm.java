@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.Surrogates;
+import dev.belleville.core.validators.IpText;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.JsonNull;
@@ -80,7 +81,7 @@ final class JavaForm {
             case String text -> whole(text);
             case LocalDate date -> Moments.storable(date);
             case Instant moment -> Moments.storable(moment);
-            case InetAddress address -> Addresses.text(address);
+            case InetAddress address -> IpText.of(address);
             case List<?> list when list.stream().anyMatch(Enum.class::isInstance) ->
                     list.stream().map(JavaForm::toStored).toList();
             default -> value;

@@ -7,19 +7,15 @@ import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
+import dev.belleville.testing.vectors.PythonValues;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the facts write them, and back. */
@@ -47,36 +43,14 @@ public final class VectorValues {
     private static @Nullable Object typed(String type, Fact map) {
         return switch (type) {
             case "empty" -> SerializerField.ABSENT;
-            case "decimal" -> decimal(map.text("v"));
-            case "float" ->
-                    Double.valueOf(map.text("v").replace("inf", "Infinity").replace("nan", "NaN"));
-            case "uuid" -> UUID.fromString(map.text("v"));
-            case "date" -> LocalDate.parse(map.text("v"));
-            case "time" -> time(map);
+            case "decimal", "float", "uuid", "date", "time", "timedelta" ->
+                    PythonValues.decode(map.map());
             case "datetime" -> instant(map);
-            case "timedelta" ->
-                    Duration.ofDays(map.number("days"))
-                            .plusSeconds(map.number("seconds"))
-                            .plusNanos(map.number("us") * 1000L);
             case "model" ->
                     Manager.of(Library.model(map.text(map.has("class") ? "class" : "model")))
                             .get((long) map.number("pk"));
             default -> throw new NotCovered("a value of Python's type " + type);
         };
-    }
-
-    private static BigDecimal decimal(String text) {
-        if (text.toLowerCase(Locale.ROOT).contains("n")) {
-            throw new NotCovered("a decimal that is not finite");
-        }
-        return new BigDecimal(text);
-    }
-
-    private static LocalTime time(Fact map) {
-        if (map.get("tz") != null) {
-            throw new NotCovered("a time of day with a time zone");
-        }
-        return LocalTime.parse(map.text("v"));
     }
 
     private static Instant instant(Fact map) {

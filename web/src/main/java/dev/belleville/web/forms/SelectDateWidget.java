@@ -17,20 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** A date as three lists: day, month and year, in the order of the language. */
 final class SelectDateWidget extends Widget {
     private static final Option NONE = Option.of("", "---");
-    private static final List<String> MONTHS =
-            List.of(
-                    "January",
-                    "February",
-                    "March",
-                    "April",
-                    "May",
-                    "June",
-                    "July",
-                    "August",
-                    "September",
-                    "October",
-                    "November",
-                    "December");
 
     private final Supplier<List<Integer>> years;
 
@@ -114,7 +100,10 @@ final class SelectDateWidget extends Widget {
                     case YEAR -> years.get().stream().map(SelectDateWidget::number);
                     case MONTH ->
                             IntStream.rangeClosed(1, 12)
-                                    .mapToObj(n -> Option.of(String.valueOf(n), MONTHS.get(n - 1)));
+                                    .mapToObj(n ->
+                                            Option.of(
+                                                    String.valueOf(n),
+                                                    TimePattern.MONTHS.get(n - 1)));
                     case DAY -> IntStream.rangeClosed(1, 31).mapToObj(SelectDateWidget::number);
                 };
         return (required ? all : Stream.concat(Stream.of(NONE), all)).toList();

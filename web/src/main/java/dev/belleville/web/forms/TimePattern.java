@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A pattern of {@code strptime}, such as {@code %d.%m.%Y}: reads and writes dates and times. */
 final class TimePattern {
-    private static final List<String> MONTHS =
+    /** In English; a page translates them. */
+    static final List<String> MONTHS =
             List.of(
                     "January",
                     "February",
@@ -24,6 +25,7 @@ final class TimePattern {
                     "October",
                     "November",
                     "December");
+
     private static final List<String> DAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
     private static final int SHORT = 3;
