@@ -213,4 +213,14 @@ class JsonTest extends ShopTest {
                     .isEqualTo(1);
         }
     }
+
+    @Test
+    void whatShowsNothingOfItselfIsRefused() {
+        kettle.attributes = Map.of("parts", List.of("lid", new Object()));
+        assertThatThrownBy(kettle::save)
+                .isInstanceOf(DataError.class)
+                .hasMessageContaining("Cannot write a java.lang.Object as JSON at /parts/1");
+        assertThatThrownBy(() -> names("attributes__colour", new Object()))
+                .hasMessageContaining("java.lang.Object");
+    }
 }
