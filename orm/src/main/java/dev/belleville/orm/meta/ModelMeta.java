@@ -8,6 +8,7 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.relation.Links;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -434,8 +435,15 @@ public final class ModelMeta {
         return names;
     }
 
-    /** A fresh instance, as its constructor makes it. */
+    /** A fresh instance, as its constructor makes it; its relations know their names. */
     public BaseModel newInstance() {
+        BaseModel made = members.newInstance();
+        Links.name(made, this);
+        return made;
+    }
+
+    /** A fresh instance that a row is read into. */
+    public BaseModel newRow() {
         return members.newInstance();
     }
 
