@@ -215,6 +215,20 @@ class JsonTest extends ShopTest {
     }
 
     @Test
+    void jsonsNullStandsInLists() {
+        kettle.attributes = Map.of("colour", "null");
+        kettle.save();
+        assertThat(names("attributes__colour__in", List.of(JsonNull.VALUE)))
+                .containsExactly("Sencha");
+        assertThat(names("attributes__colour__in", List.of("Red", JsonNull.VALUE)))
+                .containsExactly("Assam", "Sencha");
+        assertThat(names("attributes__colour__in", List.of("null", "VALUE")))
+                .containsExactly("Kettle");
+        assertThat(names(Q.of("attributes__colour__in", List.of(JsonNull.VALUE)).not()))
+                .containsExactly("Assam", "Kettle");
+    }
+
+    @Test
     void whatShowsNothingOfItselfIsRefused() {
         kettle.attributes = Map.of("parts", List.of("lid", new Object()));
         assertThatThrownBy(kettle::save)

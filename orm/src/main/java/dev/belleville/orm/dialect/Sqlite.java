@@ -159,7 +159,7 @@ public final class Sqlite implements Dialect {
         String value =
                 switch (kind) {
                     case BINARY -> "unhex(value)";
-                    case JSON -> SqliteJson.eachScalar();
+                    case JSON -> SqliteJson.eachListed();
                     default -> "value";
                 };
         return left + " IN (SELECT " + value + " FROM json_each(?))";
