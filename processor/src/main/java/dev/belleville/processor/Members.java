@@ -35,9 +35,10 @@ final class Members {
     /** No look-up names it: it goes over two other fields. */
     private static final String GENERIC = "dev.belleville.orm.GenericForeignKey";
 
+    private static final String COLUMN = "dev.belleville.orm.Column";
     private static final Set<String> MARKS =
             Set.of(
-                    "dev.belleville.orm.Column",
+                    COLUMN,
                     "dev.belleville.orm.ForeignKey",
                     "dev.belleville.orm.OneToOne",
                     "dev.belleville.orm.ManyToMany");
@@ -111,7 +112,33 @@ final class Members {
                         && declared.asElement() instanceof TypeElement element
                         && RELATIONS.contains(element.getQualifiedName().toString())
                 ? relation(field, declared)
-                : value(field.getSimpleName().toString(), type);
+                : isArray(field) && elementType(type) instanceof TypeMirror element
+                        ? new Member.Value(
+                                field.getSimpleName().toString(), "ArrayPath", element.toString())
+                        : value(field.getSimpleName().toString(), type);
+    }
+
+    /** Whether it says {@code @Column(kind = FieldKind.ARRAY)}. */
+    private static boolean isArray(VariableElement field) {
+        return field.getAnnotationMirrors().stream()
+                .filter(mark ->
+                        mark.getAnnotationType().asElement() instanceof TypeElement type
+                                && type.getQualifiedName().contentEquals(COLUMN))
+                .flatMap(mark -> mark.getElementValues().entrySet().stream())
+                .anyMatch(said ->
+                        said.getKey().getSimpleName().contentEquals("kind")
+                                && said.getValue().getValue() instanceof VariableElement kind
+                                && kind.getSimpleName().contentEquals("ARRAY"));
+    }
+
+    /** What the elements of a list are, where that has a name. */
+    private @Nullable TypeMirror elementType(TypeMirror list) {
+        return list instanceof DeclaredType declared
+                        && declared.getTypeArguments().size() == 1
+                        && declared.getTypeArguments().getFirst().getKind() == TypeKind.DECLARED
+                        && isNameable(declared.getTypeArguments().getFirst())
+                ? declared.getTypeArguments().getFirst()
+                : null;
     }
 
     private Member relation(VariableElement field, DeclaredType relation) {
