@@ -47,8 +47,8 @@ public sealed interface Expression
     }
 
     /**
-     * This divided by {@code other}; two whole numbers divide without a rest. On SQLite a decimal is
-     * divided as a floating number.
+     * This divided by {@code other}; two whole numbers divide without a rest. On SQLite a decimal
+     * is divided as a floating number.
      */
     default Expression dividedBy(Object other) {
         return new Combined(this, Combined.Operator.DIVIDE, of(other));

@@ -42,8 +42,7 @@ class ComputedRulesTest {
     @Entity
     static final class Ration extends Model {
         static final Meta meta =
-                Meta.of()
-                        .check("ration_half", Q.of(F.of("weight").dividedBy(2), "lte", 4));
+                Meta.of().check("ration_half", Q.of(F.of("weight").dividedBy(2), "lte", 4));
 
         @Column(digits = 6, places = 2)
         public BigDecimal weight = new BigDecimal("8.00");

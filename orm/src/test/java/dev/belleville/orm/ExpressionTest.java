@@ -462,15 +462,17 @@ class ExpressionTest extends ShopTest {
         assertComputed("14.5", Avg.of("price").dividedBy(2), kettle);
         assertThat(Goods.objects.filter(Q.of(F.of("price").dividedBy(2), "gt", 14)).list())
                 .containsExactly(kettle);
-        assertThat(Goods.objects.filter("id", kettle.id).update("price", F.of("price").dividedBy(4)))
+        assertThat(
+                        Goods.objects
+                                .filter("id", kettle.id)
+                                .update("price", F.of("price").dividedBy(4)))
                 .isEqualTo(1);
         kettle.refreshFromDb();
         assertThat(kettle.price).isEqualByComparingTo("7.25");
         assertThat(Goods.objects.filter("id", kettle.id).flat(F.of("stock").dividedBy(2)).first())
                 .as("whole numbers divide as the database divides them")
                 .satisfies(half ->
-                        assertThat(new BigDecimal(String.valueOf(half)))
-                                .isEqualByComparingTo("1"));
+                        assertThat(new BigDecimal(String.valueOf(half))).isEqualByComparingTo("1"));
     }
 
     private static void assertComputed(String expected, Expression expression, Goods of) {

@@ -140,9 +140,7 @@ final class ExpressionCompiler {
                     divides
                             ? Template.write(scope.dialect().dividend("{0}"), left.sql())
                             : left.sql();
-            sql =
-                    Template.write(
-                            dialect().combined(combined.operator(), kind), first, right.sql());
+            sql = Template.write(dialect().combined(combined.operator(), kind), first, right.sql());
         }
         return as(combined.output(), Term.computed(wrap(sql, kind), kind, List.of(left, right)));
     }
