@@ -32,7 +32,7 @@ class CompositeKeyTest {
     @Entity
     static class Line extends BaseModel {
         static final Manager<Line> objects = Manager.of(Line.class);
-        static final Meta meta = 
+        static final Meta meta =
                 Meta.of()
                         .compositePrimaryKey("product_id", "receipt")
                         .naturalKey("product__name", "receipt");
@@ -426,9 +426,7 @@ class CompositeKeyTest {
             assertThat(Line.objects.getByNaturalKey("tea", "A")).isEqualTo(line);
             Fixtures.dump().models("store").naturalForeign().naturalPrimary().to(file);
         }
-        assertThat(file)
-                .content()
-                .contains("\"line\": [\"tea\", \"A\"]", "\"product\": [\"tea\"]");
+        assertThat(file).content().contains("\"line\": [\"tea\", \"A\"]", "\"product\": [\"tea\"]");
         try (var database = vendor.fresh();
                 Orm orm = Vendor.open(database, "store", Product.class, Line.class, Parcel.class)) {
             Product.objects.create(row -> row.name = "jam");
