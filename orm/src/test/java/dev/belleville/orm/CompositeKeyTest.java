@@ -384,7 +384,7 @@ class CompositeKeyTest {
     @EnumSource
     void deepTreesAreRefusedAsWithoutSuchKeys(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             line(Product.objects.create(row -> row.name = "tea"), "A", 1);
             assertThat(Line.objects.filter(nested(90)).count()).isEqualTo(1);
             for (int depth : new int[] {300, 10_000}) {
@@ -419,7 +419,7 @@ class CompositeKeyTest {
     void aNaturalKeyGoesOverPartsOfSuchAKey(Vendor vendor, @TempDir Path folder) throws Exception {
         Path file = folder.resolve("store.json");
         try (var database = vendor.fresh();
-                Orm orm = Vendor.open(database, "store", Product.class, Line.class, Parcel.class)) {
+                Orm _ = Vendor.open(database, "store", Product.class, Line.class, Parcel.class)) {
             Line line = line(Product.objects.create(row -> row.name = "tea"), "A", 1);
             Parcel.objects.create(row -> row.line.set(line));
             assertThat(line.naturalKey()).containsExactly("tea", "A");
@@ -428,7 +428,7 @@ class CompositeKeyTest {
         }
         assertThat(file).content().contains("\"line\": [\"tea\", \"A\"]", "\"product\": [\"tea\"]");
         try (var database = vendor.fresh();
-                Orm orm = Vendor.open(database, "store", Product.class, Line.class, Parcel.class)) {
+                Orm _ = Vendor.open(database, "store", Product.class, Line.class, Parcel.class)) {
             Product.objects.create(row -> row.name = "jam");
             for (int times = 0; times < 2; times++) {
                 Fixtures.load().from(file);
