@@ -108,14 +108,16 @@ final class Members {
         // A field of a generic class above has the type that this model gives it.
         TypeMirror type =
                 types.stripAnnotations(types.asMemberOf((DeclaredType) model.asType(), field));
-        return type instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement element
-                        && RELATIONS.contains(element.getQualifiedName().toString())
-                ? relation(field, declared)
-                : isArray(field) && elementType(type) instanceof TypeMirror element
-                        ? new Member.Value(
-                                field.getSimpleName().toString(), "ArrayPath", element.toString())
-                        : value(field.getSimpleName().toString(), type);
+        if (type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && RELATIONS.contains(element.getQualifiedName().toString())) {
+            return relation(field, declared);
+        }
+        String name = field.getSimpleName().toString();
+        TypeMirror element = isArray(field) ? elementType(type) : null;
+        return element == null
+                ? value(name, type)
+                : new Member.Value(name, "ArrayPath", element.toString());
     }
 
     /** Whether it says {@code @Column(kind = FieldKind.ARRAY)}. */
