@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private Json() {}
 
-    /** {@code value} as compact JSON. */
+    /**
+     * {@code value} as compact JSON.
+     *
+     * @throws JsonError for what JSON cannot hold, {@code NaN} or nesting without end, and for an
+     *     object that shows nothing of itself or is marked {@link NoJson}; with its class and place
+     */
     public static String write(@Nullable Object value) {
         return new String(bytes(value), StandardCharsets.UTF_8);
     }

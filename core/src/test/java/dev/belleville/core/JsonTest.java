@@ -272,4 +272,44 @@ class JsonTest {
                     .hasMessageContaining("it would show every field. Name what is meant.");
         }
     }
+
+    /** Shows nothing of itself. */
+    static final class Opaque {
+        private final int hidden = 1;
+
+        @Override
+        public String toString() {
+            return "opaque " + hidden;
+        }
+    }
+
+    record Wrapped(String name, Object inner) {}
+
+    record Nothing() {}
+
+    @Test
+    void whatShowsNothingIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> Json.write(new Opaque()))
+                .isInstanceOf(JsonError.class)
+                .hasMessage(
+                        "Cannot write a dev.belleville.core.JsonTest$Opaque as JSON: it has"
+                                + " neither components, getters nor public fields. Give a record,"
+                                + " a map or a text.");
+        assertOpaque("/a/1", Map.of("a", List.of(1, new Opaque())));
+        assertOpaque("/0/inner", List.of(new Wrapped("x", new Opaque())));
+        assertOpaque("/inner/0/k", new Wrapped("x", List.of(Map.of("k", new Opaque()))));
+        assertOpaque("/a", Map.of("a", new Object()));
+    }
+
+    private static void assertOpaque(String place, Object value) {
+        assertThatThrownBy(() -> Json.write(value))
+                .isInstanceOf(JsonError.class)
+                .hasMessageContaining(" as JSON at " + place + ": it has neither");
+    }
+
+    @Test
+    void aRecordWithoutComponentsIsEmptyIndeed() {
+        assertThat(Json.write(List.of(new Nothing()))).isEqualTo("[{}]");
+        assertThat(Json.write(new Nothing())).isEqualTo("{}");
+    }
 }

@@ -17,7 +17,14 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
         super(plan, remembers);
     }
 
-    /** Makes an instance: {@code fill} gives it values, then it is inserted. Django's create. */
+    /**
+     * Makes an instance: {@code fill} gives it values, then it is inserted. Django's {@code
+     * create}.
+     *
+     * @throws IntegrityError if it breaks a rule of the database, or its key is there
+     * @throws IllegalArgumentException if a relation points to an instance without a row
+     * @throws IllegalStateException after values
+     */
     public T create(Consumer<? super T> fill) {
         return new Creation<>(same()).create(fill);
     }
@@ -37,7 +44,16 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
         });
     }
 
-    /** Inserts many instances with few statements. Django's {@code bulk_create}. */
+    /**
+     * Inserts many instances with few statements; gives the same instances, with their keys. It
+     * calls no {@code save} and tells no signals. Django's {@code bulk_create}.
+     *
+     * @throws IntegrityError if one breaks a rule of the database; then none is inserted
+     * @throws IllegalArgumentException if the model extends another's rows, or a relation points to
+     *     an instance without a row
+     * @throws IllegalStateException after values
+     * @throws NotSupportedError after a union, an intersection or a difference
+     */
     public List<T> bulkCreate(Collection<? extends T> instances) {
         return bulkCreate(instances, Conflicts.FAIL);
     }
@@ -51,6 +67,9 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      * As {@link #bulkCreate(Collection, Conflicts)}.
      *
      * @param batchSize how many rows one statement inserts at most; the database's limits hold too
+     * @throws IllegalArgumentException also if that is less than 1, or {@code conflicts} names what
+     *     no rule is about
+     * @throws NotSupportedError also if the database cannot do so on conflicts
      */
     public List<T> bulkCreate(
             Collection<? extends T> instances, Conflicts conflicts, int batchSize) {
@@ -66,7 +85,9 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      *     key
      * @throws StaleObjectError if the model has a {@link Version} and others have changed one of
      *     the rows since; then none is written
-     * @throws IllegalStateException if a field was never read of an instance
+     * @throws IllegalStateException if a field was never read of an instance, and after values
+     * @throws IntegrityError if one breaks a rule of the database; then none is written
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public long bulkUpdate(Collection<? extends T> instances, String... fields) {
         return bulkUpdate(Integer.MAX_VALUE, instances, fields);
@@ -76,6 +97,7 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      * As {@link #bulkUpdate(Collection, String...)}.
      *
      * @param batchSize how many rows one statement changes at most; the database's limits hold too
+     * @throws IllegalArgumentException also if that is less than 1
      */
     public long bulkUpdate(int batchSize, Collection<? extends T> instances, String... fields) {
         requireTable("bulkUpdate");
@@ -88,6 +110,9 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      * look-ups. Django's {@code get_or_create}.
      *
      * @throws MultipleObjectsReturned if several rows satisfy them
+     * @throws IntegrityError if the new row breaks a rule and none is there that satisfies them
+     * @throws IllegalStateException after a slice, and after values
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
         return new Creation<>(same()).getOrCreate(lookups, defaults);
@@ -98,6 +123,9 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      * one these and those. The row is locked meanwhile. Django's {@code update_or_create}.
      *
      * @throws MultipleObjectsReturned if several rows satisfy them
+     * @throws IntegrityError if the row breaks a rule of the database
+     * @throws IllegalStateException after a slice, and after values
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public Found<T> updateOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
         return updateOrCreate(lookups, defaults, defaults);
@@ -105,7 +133,7 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
 
     /**
      * As {@link #updateOrCreate(Map, Consumer)}; a new row gets the values of {@code
-     * createDefaults} instead.
+     * createDefaults} instead. Django's {@code create_defaults}.
      */
     public Found<T> updateOrCreate(
             Map<String, ?> lookups,
@@ -122,6 +150,7 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
      *     value is computed over relations
      * @throws IllegalStateException after a slice
      * @throws NotSupportedError after a union, an intersection or a difference
+     * @throws IntegrityError if a row breaks a rule of the database then
      */
     public long update(Assignment... assignments) {
         requireTable("update");
@@ -137,14 +166,19 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
                         .toArray(Assignment[]::new));
     }
 
-    /** As {@link #update(Assignment...)}, one field. */
+    /** As {@link #update(Assignment...)}, one field; null is NULL. */
     public long update(String field, @Nullable Object value) {
         return update(new Assignment(field, value));
     }
 
     /**
-     * Deletes all rows, and the rows that point to them as their relations say. Django's {@code
-     * delete}.
+     * Deletes all rows, and the rows that point to them as their relations say; gives how many of
+     * which model. Django's {@code delete}.
+     *
+     * @throws ProtectedError if a row that points here forbids it
+     * @throws RestrictedError if a row that points here and would stay forbids it
+     * @throws IllegalStateException after a slice, {@code distinct} or values
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public Deleted delete() {
         requireTable("delete");

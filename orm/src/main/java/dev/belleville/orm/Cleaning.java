@@ -62,6 +62,7 @@ final class Cleaning {
     }
 
     Cleaning cleanFields() {
+        Links.name(instance, model);
         Links.settle(instance, model, Saving.aliasOf(instance, null));
         Uploads.check(instance, model)
                 .forEach((field, details) -> {

@@ -58,6 +58,7 @@ final class Creation<T extends @Nullable Object> {
 
     @SuppressWarnings("unchecked") // an instance of the model is what T stands for
     T create(Consumer<? super T> fill) {
+        rows.requireInstances("create");
         Signals signals = Orm.current().signals();
         signals.tellPreInit(model.type());
         T made = (T) model.newInstance();
@@ -68,6 +69,7 @@ final class Creation<T extends @Nullable Object> {
     }
 
     List<T> insertAll(Collection<? extends T> instances, Conflicts conflicts, int batchSize) {
+        rows.requireInstances("bulkCreate");
         requirePositive(batchSize);
         requireThere(instances);
         List<T> all = List.copyOf(instances);
@@ -79,6 +81,7 @@ final class Creation<T extends @Nullable Object> {
     }
 
     long updateAll(Collection<? extends T> instances, List<String> fields, int batchSize) {
+        rows.requireInstances("bulkUpdate");
         requirePositive(batchSize);
         requireThere(instances);
         List<BaseModel> models = instances.stream().map(Creation::instance).toList();
@@ -100,6 +103,7 @@ final class Creation<T extends @Nullable Object> {
     }
 
     Found<T> getOrCreate(Map<String, ?> lookups, Consumer<? super T> defaults) {
+        rows.requireInstances("getOrCreate");
         QuerySet<T> same = matching(lookups);
         List<T> found = same.limit(2).list();
         return found.isEmpty()
@@ -133,6 +137,7 @@ final class Creation<T extends @Nullable Object> {
             Map<String, ?> lookups,
             Consumer<? super T> defaults,
             Consumer<? super T> createDefaults) {
+        rows.requireInstances("updateOrCreate");
         String alias = rows.dbForWrite();
         return Transaction.atomic(
                 alias,

@@ -16,9 +16,11 @@ public final class DateFunctions {
     private DateFunctions() {}
 
     /**
-     * A part of a date, time or moment: {@code year}, {@code iso_year}, {@code quarter}, {@code
-     * month}, {@code week}, {@code week_day}, {@code iso_week_day}, {@code day}, {@code hour},
-     * {@code minute}, {@code second}. Django's Extract.
+     * A part of a date, time, moment or duration: {@code year}, {@code iso_year}, {@code quarter},
+     * {@code month}, {@code week}, {@code week_day}, {@code iso_week_day}, {@code day}, {@code
+     * hour}, {@code minute}, {@code second}; of a duration its days and what these leave of hours,
+     * minutes and seconds, which are negative where it is. Django's Extract, of durations on
+     * PostgreSQL.
      */
     public static Expression extract(String part, Object moment) {
         return new Transformed(Operand.of(moment), part, null, null);

@@ -1,9 +1,13 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.SilentVariableFailure;
 import java.io.Serial;
 
-/** A query that must find one row found none. Django's {@code Goods.DoesNotExist}. */
-public class DoesNotExist extends RuntimeException {
+/**
+ * A query that must find one row found none. Django's {@code Goods.DoesNotExist}; a template shows
+ * nothing instead, as there.
+ */
+public class DoesNotExist extends RuntimeException implements SilentVariableFailure {
     @Serial private static final long serialVersionUID = 1L;
 
     private final Class<?> model;

@@ -64,7 +64,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         return plan.query();
     }
 
-    /** The model whose rows these are. */
+    /** The model whose rows these are. Django's {@code model}. */
     public Class<? extends BaseModel> model() {
         return query().model();
     }
@@ -176,7 +176,7 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         return (query().reversed() ? own.map(Ordering::reversed) : own).toList();
     }
 
-    /** All rows. The list does not change. */
+    /** All rows. The list does not change. Django's {@code list(rows)}. */
     public List<T> list() {
         List<T> known = rows;
         if (known == null) {
@@ -207,12 +207,13 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         return found;
     }
 
+    /** Over {@link #list}. Django's {@code for row in rows}. */
     @Override
     public Iterator<T> iterator() {
         return list().iterator();
     }
 
-    /** As {@link #stream(int)}, in chunks of 2,000 rows. */
+    /** As {@link #stream(int)}, in chunks of 2,000 rows. Django's {@code iterator()}. */
     public Stream<T> stream() {
         return stream(CHUNK);
     }
@@ -257,6 +258,8 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
      * Whether {@code instance} is among the rows. Django's {@code contains}.
      *
      * @throws IllegalArgumentException if it is not saved
+     * @throws IllegalStateException after values
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public boolean contains(BaseModel instance) {
         requireTable("contains");
@@ -289,26 +292,44 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
         return runner().explain(query(), List.of(options));
     }
 
-    /** All rows by key. Django's {@code in_bulk} without arguments. */
+    /**
+     * All rows by key. Django's {@code in_bulk} without arguments.
+     *
+     * @throws IllegalStateException after a slice, and after values
+     */
     public Map<Object, T> inBulk() {
         return Creation.byValue(same(), "pk", null);
     }
 
-    /** The rows with these keys, by key. Django's {@code in_bulk}. */
+    /**
+     * The rows with these keys, by key; keys without a row are left out. Django's {@code in_bulk}.
+     *
+     * @throws IllegalStateException after a slice, and after values
+     * @throws NotSupportedError after a union, an intersection or a difference
+     */
     public Map<Object, T> inBulk(Collection<?> keys) {
         return inBulk(keys, "pk");
     }
 
     /**
-     * The rows that have one of {@code values} in the unique {@code field}, by that value.
+     * The rows that have one of {@code values} in the unique {@code field}, by that value. Django's
+     * {@code in_bulk(field_name=…)}.
      *
-     * @throws IllegalArgumentException if several rows may share a value of the field
+     * @throws IllegalArgumentException if several rows may share a value of the field, or there is
+     *     no such field
+     * @throws IllegalStateException after a slice, and after values
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public Map<Object, T> inBulk(Collection<?> values, String field) {
         return Creation.byValue(same(), field, values);
     }
 
-    /** Values over all rows, named after field and function: {@code price__sum}. */
+    /**
+     * Values over all rows, named after field and function: {@code price__sum}. Otherwise as {@link
+     * #aggregate(Map)}. Django's {@code aggregate(Sum("price"))}.
+     *
+     * @throws IllegalArgumentException if one is over what has no name, so that it has none itself
+     */
     public Map<String, @Nullable Object> aggregate(Aggregate... aggregates) {
         var named = new LinkedHashMap<String, Expression>();
         for (Aggregate aggregate : aggregates) {
@@ -318,8 +339,14 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
     }
 
     /**
-     * Values over all rows, by the names given; one may be computed from those before it. Django's
-     * {@code aggregate}.
+     * Values over all rows, by the names given; one may be computed from those before it. Null
+     * where the database gives NULL: of no rows all but counts, and what {@link Aggregate#orElse}
+     * says. Django's {@code aggregate}.
+     *
+     * @throws FieldError if a name is no field, or a value is none over all rows
+     * @throws IllegalArgumentException if a name has letters that no alias may have
+     * @throws NotSupportedError after {@code distinct} with fields, a union, an intersection or a
+     *     difference
      */
     public Map<String, @Nullable Object> aggregate(Map<String, ? extends Expression> values) {
         requireTable("aggregate");
@@ -344,13 +371,17 @@ abstract sealed class Evaluation<T extends @Nullable Object> implements Iterable
      * @param sql with a {@code ?} for each of {@code params}; an operator of PostgreSQL with a mark
      *     in it is written with two
      * @throws InterfaceError when asked, if it has more marks or fewer
+     * @throws IllegalStateException after values
      */
     public RawQuerySet<T> raw(String sql, @Nullable Object... params) {
         requireInstances("raw");
         return new RawQuerySet<>(plan, sql, Arrays.asList(params));
     }
 
-    /** Page {@code number} of these rows, counted from 1; see {@link Paginator#getPage}. */
+    /**
+     * Page {@code number} of these rows, counted from 1; see {@link Paginator#getPage}. Django's
+     * {@code Paginator(rows, 20).get_page(2)}.
+     */
     public Page<T> page(int number, int perPage) {
         return new Paginator<>(same(), perPage).getPage(number);
     }

@@ -46,12 +46,15 @@ public sealed interface Expression
         return new Combined(this, Combined.Operator.MULTIPLY, of(other));
     }
 
-    /** This divided by {@code other}; whole numbers divide as the database divides them. */
+    /**
+     * This divided by {@code other}; two whole numbers divide without a rest. On SQLite a decimal
+     * is divided as a floating number.
+     */
     default Expression dividedBy(Object other) {
         return new Combined(this, Combined.Operator.DIVIDE, of(other));
     }
 
-    /** The rest of this divided by {@code other}. */
+    /** The rest of this divided by {@code other}. Django's {@code %}. */
     default Expression modulo(Object other) {
         return new Combined(this, Combined.Operator.MODULO, of(other));
     }

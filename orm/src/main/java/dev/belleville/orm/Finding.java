@@ -18,13 +18,23 @@ abstract sealed class Finding<T extends @Nullable Object> extends Evaluation<T> 
         super(plan, remembers);
     }
 
-    /** The first row, by key where there is no order; null where there is none. */
+    /**
+     * The first row, by key where there is no order; null where there is none. Django's {@code
+     * first}.
+     *
+     * @throws IllegalStateException after a slice without an order
+     */
     public @Nullable T first() {
         List<T> found = (isOrdered() ? same() : same().orderBy("pk")).limit(1).list();
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** The last row, by key where there is no order; null where there is none. */
+    /**
+     * The last row, by key where there is no order; null where there is none. Django's {@code
+     * last}.
+     *
+     * @throws IllegalStateException after a slice
+     */
     public @Nullable T last() {
         QuerySet<T> backwards = isOrdered() ? same().reverse() : same().orderBy("-pk");
         List<T> found = backwards.limit(1).list();
@@ -36,6 +46,9 @@ abstract sealed class Finding<T extends @Nullable Object> extends Evaluation<T> 
      * by the {@code getLatestBy} of the model. Django's {@code latest}.
      *
      * @throws DoesNotExist if there is none
+     * @throws IllegalArgumentException if neither says by what
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public T latest(String... fields) {
         return extreme(fields).reverse().limit(1).get();
@@ -46,6 +59,9 @@ abstract sealed class Finding<T extends @Nullable Object> extends Evaluation<T> 
      * by the {@code getLatestBy} of the model. Django's {@code earliest}.
      *
      * @throws DoesNotExist if there is none
+     * @throws IllegalArgumentException if neither says by what
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public T earliest(String... fields) {
         return extreme(fields).limit(1).get();
@@ -67,7 +83,7 @@ abstract sealed class Finding<T extends @Nullable Object> extends Evaluation<T> 
     }
 
     /**
-     * The one row.
+     * The one row. Django's {@code get}.
      *
      * @throws DoesNotExist if there is none
      * @throws MultipleObjectsReturned if there are several
@@ -88,24 +104,40 @@ abstract sealed class Finding<T extends @Nullable Object> extends Evaluation<T> 
         return found.getFirst();
     }
 
-    /** The row with the primary key {@code key}, none for null; else as {@link #get()}. */
+    /**
+     * The row with the primary key {@code key}, none for null; a composite one is a list. Django's
+     * {@code get(pk=…)}.
+     *
+     * @throws DoesNotExist if there is none
+     * @throws MultipleObjectsReturned if a join makes several of it
+     * @throws ValidationError if the key is no value of the field's type
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
+     */
     public T get(@Nullable Object key) {
         return get(Q.of("pk", key));
     }
 
-    /** The one row that satisfies {@code condition}; else as {@link #get()}. */
+    /**
+     * The one row that satisfies {@code condition}. Django's {@code get(…)}.
+     *
+     * @throws DoesNotExist if there is none
+     * @throws MultipleObjectsReturned if there are several
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
+     */
     public T get(Q condition) {
         return same().filter(condition).get();
     }
 
-    /** The one row that satisfies a look-up; else as {@link #get()}. */
+    /** The one row that satisfies a look-up; else as {@link #get(Q)}. */
     public T get(String lookup, @Nullable Object value) {
         return same().filter(lookup, value).get();
     }
 
     /**
      * The one row that has these values in the look-ups of its model's {@link Meta#naturalKey};
-     * else as {@link #get()}. Django's {@code get_by_natural_key}.
+     * else as {@link #get(Q)}. Django's {@code get_by_natural_key}.
      *
      * <pre>{@code
      * User.objects.getByNaturalKey("anna")

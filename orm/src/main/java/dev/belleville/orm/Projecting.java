@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what each row becomes
  */
-abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T> permits QuerySet {
+abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T> permits Reading {
     /** The annotation with what a date is cut to; Django's name for it. */
     private static final String CUT = "datefield";
 
@@ -30,14 +30,23 @@ abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T>
         super(plan, remembers);
     }
 
-    /** Rows as maps of the named fields; of all columns where none is named. Django's values. */
+    /**
+     * Rows as maps of the named fields, in their order; of all columns where none is named. A value
+     * is null where the database has NULL; a to-one relation gives the key. Django's {@code
+     * values}.
+     *
+     * @throws FieldError when asked, if a name is neither field nor annotation
+     */
     public QuerySet<Map<String, @Nullable Object>> values(String... names) {
         return projected(new Projection.Form.Maps(), names);
     }
 
     /**
      * As {@link #values(String...)}, with what expressions give by the names they have in {@code
-     * expressions}.
+     * expressions}. Django's {@code values(lower=Lower("name"))}.
+     *
+     * @throws IllegalArgumentException if a name has letters that no alias may have
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<Map<String, @Nullable Object>> values(
             Map<String, ? extends Expression> expressions, String... names) {
@@ -55,15 +64,16 @@ abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T>
      * Rows as records: each component is the value of the field or annotation of its name, {@code
      * category__name} over relations, or of what {@link ValueOf} says.
      *
-     * @throws FieldError when asked, if a component cannot hold its value
+     * @throws FieldError when asked, if a component names no field or cannot hold its value, such
+     *     as a primitive a NULL
      */
     public <R extends Record> QuerySet<R> values(Class<R> type) {
         return projected(new Projection.Form.Records(type), namesOf(type));
     }
 
     /**
-     * Rows as lists of the named fields in order; of all columns where none is named. Django's
-     * {@code values_list}.
+     * Rows as lists of the named fields in order; of all columns where none is named. Otherwise as
+     * {@link #values(String...)}. Django's {@code values_list}.
      */
     public QuerySet<List<@Nullable Object>> valuesList(String... names) {
         return projected(new Projection.Form.Lists(), names);
@@ -73,6 +83,7 @@ abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T>
      * As {@link #valuesList(String...)}, of fields and expressions; a text names a field.
      *
      * @param fields names, generated names and expressions
+     * @throws NotSupportedError if one is computed, after a union, an intersection or a difference
      */
     public QuerySet<List<@Nullable Object>> valuesList(Object... fields) {
         QuerySet<T> rows = same();
@@ -89,13 +100,23 @@ abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T>
         return rows.projected(new Projection.Form.Lists(), names);
     }
 
-    /** Each row as what {@code expression} gives. Django's {@code values_list} with flat. */
+    /**
+     * Each row as what {@code expression} gives, null for NULL. Django's {@code values_list} with
+     * {@code flat}.
+     *
+     * @throws NotSupportedError after a union, an intersection or a difference
+     */
     public QuerySet<@Nullable Object> flat(Expression expression) {
         return same().annotate(COMPUTED, expression)
                 .projected(new Projection.Form.Flat(), COMPUTED);
     }
 
-    /** Each row as the value of one field. Django's {@code values_list(name, flat=True)}. */
+    /**
+     * Each row as the value of one field, null for NULL. Django's {@code values_list(name,
+     * flat=True)}.
+     *
+     * @throws FieldError when asked, if the name is neither field nor annotation
+     */
     public QuerySet<@Nullable Object> flat(String name) {
         return projected(new Projection.Form.Flat(), name);
     }
@@ -110,6 +131,9 @@ abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T>
      * QuerySet#reverse} begins with the last. Django's {@code dates}.
      *
      * @param unit YEAR, MONTH, WEEK or DAY
+     * @throws IllegalArgumentException for another unit, and when asked, if the field is no date
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<LocalDate> dates(String field, DateUnit unit) {
         if (unit.isOfClock() || unit == DateUnit.QUARTER) {
@@ -122,6 +146,10 @@ abstract sealed class Projecting<T extends @Nullable Object> extends Changing<T>
     /**
      * The different moments of a field, each cut to {@code unit} by the calendar of the current
      * time zone, from the first on. Django's {@code datetimes}.
+     *
+     * @throws IllegalArgumentException when asked, if the field is no moment
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<Instant> datetimes(String field, DateUnit unit) {
         return datetimes(field, unit, Zones.current());

@@ -1,10 +1,8 @@
 package dev.belleville.orm;
 
 import dev.belleville.orm.query.Combination.Operator;
-import dev.belleville.orm.query.Projection;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Slice;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -18,9 +16,19 @@ import org.jspecify.annotations.Nullable;
  * same object again asks no database. {@link #all} gives one that asks anew. It may be shared by
  * threads.
  *
+ * <p>No argument may be null but where its type says so. Null is given by {@link #first} and {@link
+ * #last} where there is no row, and stands for NULL among values; all else is never null.
+ *
+ * <p>Names are looked at when the database is asked: then a wrong one is a {@link FieldError}.
+ * Asking throws the {@link DatabaseError} that the database has, such as {@link DataError} for a
+ * value that does not fit, {@link DatabaseUnavailable} where it is away, and {@link
+ * TransactionManagementError} in a block that an error has broken. What else a method throws stands
+ * beside it; "after values" means {@code values}, {@code valuesList}, {@code flat}, {@code dates}
+ * and {@code datetimes}.
+ *
  * @param <T> what each row becomes
  */
-public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
+public sealed class QuerySet<T extends @Nullable Object> extends Reading<T>
         permits Manager, ModelQuerySet {
     QuerySet(Plan plan) {
         this(plan, true);
@@ -34,10 +42,6 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
     @Override
     QuerySet<T> derive(Plan other) {
         return new QuerySet<>(other);
-    }
-
-    private QuerySet<T> with(Query other) {
-        return derive(plan().with(other));
     }
 
     /** The same rows, to be asked anew. Django's {@code all}. */
@@ -98,7 +102,10 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return conditions.length == 0 ? all() : narrowed("filter", Q.all(conditions));
     }
 
-    /** The rows that satisfy a look-up such as {@code price__lt}. */
+    /**
+     * The rows that satisfy a look-up such as {@code price__lt}; null means NULL. Otherwise as
+     * {@link #filter(Q...)}. Django's {@code filter}.
+     */
     public QuerySet<T> filter(String lookup, @Nullable Object value) {
         return narrowed("filter", Q.of(lookup, value));
     }
@@ -114,7 +121,7 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return conditions.length == 0 ? all() : narrowed("exclude", Q.all(conditions).not());
     }
 
-    /** The rows that do not satisfy a look-up. */
+    /** The rows that do not satisfy a look-up; else as {@link #exclude(Q...)}. */
     public QuerySet<T> exclude(String lookup, @Nullable Object value) {
         return narrowed("exclude", Q.of(lookup, value).not());
     }
@@ -133,28 +140,43 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return orderBy(Arrays.stream(names).map(Ordering::of).toArray(Ordering[]::new));
     }
 
-    /** Another order. */
+    /** As {@link #orderBy(String...)}, by expressions and generated names. */
     public QuerySet<T> orderBy(Ordering... orderings) {
         return with(whole("reorder").order(List.of(orderings)));
     }
 
-    /** No order, not even the model's. Django's {@code order_by()} without arguments. */
+    /**
+     * No order, not even the model's. Django's {@code order_by()} without arguments.
+     *
+     * @throws IllegalStateException after a slice
+     */
     public QuerySet<T> unordered() {
         return orderBy(new Ordering[0]);
     }
 
-    /** The order that the model asks for, whatever was asked before. */
+    /**
+     * The order that the model asks for, whatever was asked before.
+     *
+     * @throws IllegalStateException after a slice
+     */
     public QuerySet<T> inModelOrder() {
         return with(whole("reorder").order(null));
     }
 
-    /** The opposite order. Django's {@code reverse}. */
+    /**
+     * The opposite order. Django's {@code reverse}.
+     *
+     * @throws IllegalStateException after a slice
+     */
     public QuerySet<T> reverse() {
         return with(whole("reverse").reverse());
     }
 
     /**
-     * Those of these rows from {@code from} to before {@code to}, counted from 0. {@code [a:b]}.
+     * Those of these rows from {@code from} to before {@code to}, counted from 0. Django's {@code
+     * [a:b]}.
+     *
+     * @throws IllegalArgumentException if one of the two is negative
      */
     public QuerySet<T> slice(long from, long to) {
         if (from < 0 || to < 0) {
@@ -163,7 +185,11 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return with(query().part(query().slice().slice(from, to)));
     }
 
-    /** All of these rows but the first {@code count}. */
+    /**
+     * All of these rows but the first {@code count}. Django's {@code [a:]}.
+     *
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
     public QuerySet<T> skip(long count) {
         if (count < 0) {
             throw new IllegalArgumentException("Negative indexing is not supported.");
@@ -172,7 +198,7 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
     }
 
     /**
-     * The first of these rows, at most {@code count}.
+     * The first of these rows, at most {@code count}. Django's {@code [:a]}.
      *
      * @throws IllegalArgumentException if {@code count} is negative
      */
@@ -184,6 +210,8 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
      * The rows that satisfy {@code condition}, the slice taken of each group that has the same
      * {@code field} and not of all: the three dearest goods of each category. Where no slice was
      * taken it is {@link #filter}. Prefetching reads by it.
+     *
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<T> sliceEach(String field, Q condition) {
         Slice slice = query().slice();
@@ -203,93 +231,12 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
      * Equal rows once; where fields are named, of the rows that are equal in them the first by the
      * order, which must begin with them. Django's {@code distinct}.
      *
-     * @throws NotSupportedError when asked, if fields are named and the database cannot
+     * @throws IllegalStateException after a slice
+     * @throws NotSupportedError after a union, an intersection or a difference, and when asked, if
+     *     fields are named and the database cannot
      */
     public QuerySet<T> distinct(String... fields) {
         return with(table("distinct", "create distinct fields of").distinctRows(fields));
-    }
-
-    /**
-     * Reads to-one relations along with each instance, in the same statement; {@code a__b} for
-     * relations of relations. Without names, every foreign key that may not be null, five deep.
-     * Django's {@code select_related}.
-     */
-    public QuerySet<T> selectRelated(String... paths) {
-        var all = new ArrayList<>(table("selectRelated").related());
-        all.addAll(paths.length == 0 ? List.of(Query.ALL_RELATED) : List.of(paths));
-        requireInstances("selectRelated");
-        return with(query().relate(List.copyOf(all)));
-    }
-
-    /** Reads no relation along any more. Django's {@code select_related(None)}. */
-    public QuerySet<T> selectRelatedNone() {
-        return with(table("selectRelated").relate(List.of()));
-    }
-
-    /** As {@link #selectRelated(String...)}, with generated names. */
-    public QuerySet<T> selectRelated(RelationPath first, RelationPath... more) {
-        return selectRelated(RelationPath.names(first, more));
-    }
-
-    /**
-     * Reads relations, to-many ones too, for all instances at once, with one more statement for
-     * each. Django's {@code prefetch_related}.
-     */
-    public QuerySet<T> prefetchRelated(String... paths) {
-        return prefetchRelated(Arrays.stream(paths).map(Prefetch::of).toArray(Prefetch[]::new));
-    }
-
-    /** Reads no relation after the rows any more. Django's {@code prefetch_related(None)}. */
-    public QuerySet<T> prefetchRelatedNone() {
-        return derive(plan().prefetchNone());
-    }
-
-    /** As {@link #prefetchRelated(String...)}, with generated names. */
-    public QuerySet<T> prefetchRelated(RelationPath first, RelationPath... more) {
-        return prefetchRelated(RelationPath.names(first, more));
-    }
-
-    /** As {@link #prefetchRelated(String...)}, with rows of one's own choice. */
-    public QuerySet<T> prefetchRelated(Prefetch... wanted) {
-        requireTable("prefetchRelated");
-        return derive(plan().prefetch(List.of(wanted)));
-    }
-
-    /** How relations load that were not read with their instances. Django's {@code fetch_mode}. */
-    public QuerySet<T> fetchMode(FetchMode mode) {
-        return derive(plan().fetchMode(mode));
-    }
-
-    /**
-     * Reads these columns and the key, and leaves the other fields of the instances blank: null,
-     * the least number of a primitive type (NaN where there is one), false. {@link BaseModel#load}
-     * reads them later, for all instances at once; {@code save} writes what was read or assigned;
-     * {@code modelState().deferred()} names the rest. A foreign key that was not read loads when it
-     * is asked for, and so does what serializers and checks read by name. Django's {@code only}.
-     */
-    public QuerySet<T> only(String... fields) {
-        requireTable("only");
-        return with(query().project(loading("only").only(List.of(fields))));
-    }
-
-    /** As {@link #only}, reading all columns but these. Django's {@code defer}. */
-    public QuerySet<T> defer(String... fields) {
-        requireTable("defer");
-        return with(query().project(loading("defer").defer(List.of(fields))));
-    }
-
-    /** All columns again. Django's {@code defer(None)}. */
-    public QuerySet<T> deferNone() {
-        requireTable("defer");
-        requireInstances("defer");
-        return with(query().project(Projection.Instances.WHOLE));
-    }
-
-    private Projection.Instances loading(String operation) {
-        requireInstances(operation);
-        return query().projection() instanceof Projection.Instances instances
-                ? instances
-                : Projection.Instances.WHOLE;
     }
 
     /**
@@ -311,6 +258,7 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
      *
      * @throws IllegalArgumentException if the name has letters that no alias may have
      * @throws FieldError when asked, if the condition goes over other relations
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<T> annotate(String name, FilteredRelation relation) {
         return with(
@@ -320,6 +268,9 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
     /**
      * As {@link #annotate(String, Expression)}, for other calls to name: the rows do not show it.
      * Django's {@code alias}.
+     *
+     * @throws IllegalArgumentException if the name has letters that no alias may have
+     * @throws NotSupportedError after a union, an intersection or a difference
      */
     public QuerySet<T> alias(String name, Expression expression) {
         return with(table("alias").alias(name, expression));
@@ -328,6 +279,10 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
     /**
      * Locks the rows until the transaction ends. Ask it inside {@link Transaction#atomic}; SQLite,
      * which has one writer, locks nothing here. Django's {@code select_for_update}.
+     *
+     * @throws TransactionManagementError when asked outside of a transaction
+     * @throws NotSupportedError after a union, an intersection or a difference, and when asked, if
+     *     the database cannot lock so
      */
     public QuerySet<T> selectForUpdate() {
         return selectForUpdate(RowLock.WAIT);
@@ -354,27 +309,39 @@ public sealed class QuerySet<T extends @Nullable Object> extends Projecting<T>
         return with(Combining.rows(Operator.UNION, true, this, others));
     }
 
-    /** The rows that all have in common; see {@link #union}. Django's {@code intersection}. */
+    /** The rows that all have in common; else as {@link #union}. Django's {@code intersection}. */
     public QuerySet<T> intersection(QuerySet<?>... others) {
         return with(Combining.rows(Operator.INTERSECT, false, this, others));
     }
 
-    /** These rows without those of {@code others}; see {@link #union}. Django's difference. */
+    /**
+     * These rows without those of {@code others}; else as {@link #union}. Django's {@code
+     * difference}.
+     */
     public QuerySet<T> difference(QuerySet<?>... others) {
         return with(Combining.rows(Operator.EXCEPT, false, this, others));
     }
 
-    /** The rows that satisfy the conditions of both. Django's {@code &}. */
+    /**
+     * The rows that satisfy the conditions of both. Django's {@code &}.
+     *
+     * @throws IllegalArgumentException if the two are of different models, or read differently
+     * @throws IllegalStateException after a slice of one of them
+     * @throws NotSupportedError after a union, an intersection or a difference
+     */
     public QuerySet<T> and(QuerySet<? extends T> other) {
         return with(Combining.and(query(), other.query()));
     }
 
-    /** The rows that satisfy the conditions of either. Django's {@code |}. */
+    /** The rows that satisfy the conditions of either; else as {@link #and}. Django's {@code |}. */
     public QuerySet<T> or(QuerySet<? extends T> other) {
         return with(Combining.or(query(), other.query()));
     }
 
-    /** The rows that satisfy the conditions of one and not of the other. Django's {@code ^}. */
+    /**
+     * The rows that satisfy the conditions of one and not of the other; else as {@link #and}.
+     * Django's {@code ^}.
+     */
     public QuerySet<T> xor(QuerySet<? extends T> other) {
         return with(Combining.xor(query(), other.query()));
     }

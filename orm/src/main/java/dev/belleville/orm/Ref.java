@@ -36,9 +36,14 @@ public sealed interface Ref<T extends @Nullable BaseModel> extends Supplier<T> p
     @Nullable Object id();
 
     /**
-     * The target; null where there is none.
+     * The target; null where there is none, if the relation is nullable or a way back.
      *
-     * @throws DoesNotExist if the key points to a row that is gone
+     * <p>An instance made by {@code new} tells its relations which they are when it is first
+     * cleaned or saved: until then each of them gives null where there is none.
+     *
+     * @throws DoesNotExist if the key points to a row that is gone, or if there is no target though
+     *     the relation must have one; Django's {@code RelatedObjectDoesNotExist}
+     * @throws FieldFetchBlocked if it must load and the fetch mode forbids it
      */
     @Override
     T get();

@@ -187,6 +187,7 @@ final class Saving {
 
     /** A relation to an instance without a row would be lost. */
     void checkRelations(BaseModel instance) {
+        Links.name(instance, model);
         for (RelationMeta relation : model.heldRelations()) {
             if (!relation.isForward()
                     || relation.isMany()

@@ -68,6 +68,31 @@ class ArrayLookupTest {
     }
 
     @Test
+    void generatedNamesSayTheSame() {
+        var words = new ArrayPath<String>("words");
+        var feet = new ArrayPath<Integer>("feet");
+        assertThat(found(words.eq(List.of("tea", "cup")))).containsExactly(1L);
+        assertThat(found(words.contains(List.of("cup")))).containsExactly(1L, 2L);
+        assertThat(found(words.containedBy(List.of("cup", "tea", "x")))).containsExactly(1L, 3L);
+        assertThat(found(words.overlap(List.of("tea", "x")))).containsExactly(1L);
+        assertThat(found(words.at(0).eq("cup"))).containsExactly(2L);
+        assertThat(found(feet.at(0).gt(2))).containsExactly(1L);
+        assertThat(found(feet.slice(0, 2).eq(List.of(5, 7)))).containsExactly(1L);
+        assertThat(found(feet.slice(1, 9).contains(List.of(5)))).containsExactly(1L);
+        assertThat(found(words.length().eq(0))).containsExactly(3L);
+        assertThat(found(feet.length().isNull())).containsExactly(3L);
+        assertThat(Poem.objects.orderBy(words.length().desc(), feet.at(0).asc()).flat("id").list())
+                .containsExactly(2L, 1L, 3L);
+        assertThat(found(ArrayPath.of(F.of("feet")).length().gt(1))).containsExactly(1L);
+        assertThatThrownBy(() -> words.at(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> words.slice(0, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<@Nullable Object> found(Q condition) {
+        return Poem.objects.filter(condition).orderBy("id").flat("id").list();
+    }
+
+    @Test
     void partsCompare() {
         assertThat(found("words__len", 2)).containsExactly(1L, 2L);
         assertThat(found("words__len", 0)).containsExactly(3L);

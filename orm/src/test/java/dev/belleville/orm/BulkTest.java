@@ -132,6 +132,15 @@ class BulkTest extends ShopTest {
                         "inBulk()'s field must be unique but 'name' isn't. Name one that is, or ask for list().");
         assertThatThrownBy(() -> Goods.objects.limit(1).inBulk())
                 .isInstanceOf(IllegalStateException.class);
+        for (QuerySet<?> values :
+                List.of(
+                        Goods.objects.values("id"),
+                        Goods.objects.valuesList("id"),
+                        Goods.objects.flat("id"))) {
+            assertThatThrownBy(() -> values.inBulk(List.of(1L)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Cannot call inBulk() after .values() or .valuesList()");
+        }
     }
 
     @Test

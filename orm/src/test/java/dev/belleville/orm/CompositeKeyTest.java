@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
+import dev.belleville.orm.fixture.Fixtures;
 import dev.belleville.orm.meta.Registry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,8 +21,9 @@ class CompositeKeyTest {
     @Entity
     static class Product extends Model {
         static final Manager<Product> objects = Manager.of(Product.class);
+        static final Meta meta = Meta.of().naturalKey("name");
 
-        @Column(max = 20)
+        @Column(max = 20, unique = true)
         public String name = "";
 
         public final Many<Line> lines = Many.to(Line.class);
@@ -28,7 +32,10 @@ class CompositeKeyTest {
     @Entity
     static class Line extends BaseModel {
         static final Manager<Line> objects = Manager.of(Line.class);
-        static final Meta meta = Meta.of().compositePrimaryKey("product_id", "receipt");
+        static final Meta meta =
+                Meta.of()
+                        .compositePrimaryKey("product_id", "receipt")
+                        .naturalKey("product__name", "receipt");
 
         @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "lines")
         public final Ref<Product> product = Ref.to(Product.class);
@@ -370,6 +377,67 @@ class CompositeKeyTest {
                     .isEqualTo(second);
             assertThatThrownBy(() -> Line.objects.filter("pk", F.of("quantity")).list())
                     .hasMessageContaining("is a list of 2 values");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deepTreesAreRefusedAsWithoutSuchKeys(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            line(Product.objects.create(row -> row.name = "tea"), "A", 1);
+            assertThat(Line.objects.filter(nested(90)).count()).isEqualTo(1);
+            for (int depth : new int[] {300, 10_000}) {
+                assertThatThrownBy(() -> Line.objects.filter(nested(depth)).count())
+                        .isExactlyInstanceOf(NotSupportedError.class)
+                        .hasMessageContaining("nested more than 200 levels deep");
+                assertThatThrownBy(() -> Line.objects.filter(sum(depth).lookup("gt", 0)).count())
+                        .isExactlyInstanceOf(NotSupportedError.class);
+            }
+        }
+    }
+
+    private static Q nested(int levels) {
+        Q condition = Q.of("receipt", "A");
+        for (int i = 0; i < levels; i++) {
+            Q more = Q.of("quantity", -i);
+            condition = i % 2 == 0 ? more.or(condition) : more.not().and(condition);
+        }
+        return condition;
+    }
+
+    private static Expression sum(int terms) {
+        Expression sum = F.of("quantity");
+        for (int i = 0; i < terms; i++) {
+            sum = sum.plus(1);
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNaturalKeyGoesOverPartsOfSuchAKey(Vendor vendor, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("store.json");
+        try (var database = vendor.fresh();
+                Orm _ = Vendor.open(database, "store", Product.class, Line.class, Parcel.class)) {
+            Line line = line(Product.objects.create(row -> row.name = "tea"), "A", 1);
+            Parcel.objects.create(row -> row.line.set(line));
+            assertThat(line.naturalKey()).containsExactly("tea", "A");
+            assertThat(Line.objects.getByNaturalKey("tea", "A")).isEqualTo(line);
+            Fixtures.dump().models("store").naturalForeign().naturalPrimary().to(file);
+        }
+        assertThat(file).content().contains("\"line\": [\"tea\", \"A\"]", "\"product\": [\"tea\"]");
+        try (var database = vendor.fresh();
+                Orm _ = Vendor.open(database, "store", Product.class, Line.class, Parcel.class)) {
+            Product.objects.create(row -> row.name = "jam");
+            for (int times = 0; times < 2; times++) {
+                Fixtures.load().from(file);
+                Line line = Line.objects.get("code", "teaA");
+                assertThat(line.pk()).isEqualTo(List.of(line.product.get().id, "A"));
+                assertThat(line.product.get().name).isEqualTo("tea");
+                assertThat(Parcel.objects.get().line.get()).isEqualTo(line);
+                assertThat(Line.objects.count()).isEqualTo(1);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.Registry;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,15 @@ class ComputedRulesTest {
         public String name = "";
 
         public @Nullable Integer height;
+    }
+
+    @Entity
+    static final class Ration extends Model {
+        static final Meta meta =
+                Meta.of().check("ration_half", Q.of(F.of("weight").dividedBy(2), "lte", 4));
+
+        @Column(digits = 6, places = 2)
+        public BigDecimal weight = new BigDecimal("8.00");
     }
 
     @Entity
@@ -105,7 +115,7 @@ class ComputedRulesTest {
         return book;
     }
 
-    private static Map<String, List<Detail>> wrong(Book book, String... exclude) {
+    private static Map<String, List<Detail>> wrong(BaseModel book, String... exclude) {
         ValidationError error =
                 catchThrowableOfType(ValidationError.class, () -> book.fullClean(exclude));
         return error == null ? Map.of() : error.errors();
@@ -198,6 +208,19 @@ class ComputedRulesTest {
             book.title = "Wa";
             book.fullClean();
             book.save();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void databasesAndChecksDivideDecimalsAlike(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = Vendor.open(database, "kitchen", Ration.class)) {
+            var ration = new Ration();
+            ration.save();
+            ration.weight = new BigDecimal("9.00");
+            assertThat(wrong(ration)).containsOnlyKeys(ValidationError.NON_FIELD);
+            assertThatThrownBy(ration::save).isInstanceOf(IntegrityError.class);
         }
     }
 

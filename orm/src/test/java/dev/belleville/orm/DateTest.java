@@ -151,6 +151,23 @@ class DateTest extends ShopTest {
     }
 
     @Test
+    void durationsHaveParts() {
+        Duration long_ = Duration.ofDays(3).plusHours(26).plusMinutes(5).plusMillis(7_900);
+        for (int sign : List.of(1, -1)) {
+            Expression length =
+                    F.of("created").plus(long_.multipliedBy(sign)).minus(F.of("created"));
+            assertThat(of(DateFunctions.extractDay(length))).isEqualTo(4L * sign);
+            assertThat(of(DateFunctions.extractHour(length))).isEqualTo(2L * sign);
+            assertThat(of(DateFunctions.extractMinute(length))).isEqualTo(5L * sign);
+            assertThat(of(DateFunctions.extractSecond(length))).isEqualTo(7L * sign);
+        }
+        assertThat(of(DateFunctions.extractHour(Value.of(Duration.ofHours(49))))).isEqualTo(1L);
+        assertThatThrownBy(() -> of(DateFunctions.extractMonth(Value.of(long_))))
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("'month' for DurationField");
+    }
+
+    @Test
     void pathsSayTheSame() {
         var created = new DatePath<Instant>("created");
         assertThat(Goods.objects.filter(created.year().eq(2023)).count()).isEqualTo(1);

@@ -451,4 +451,32 @@ class ExpressionTest extends ShopTest {
         assertThat(each(TextFunctions.upper(name))).containsExactly("ASSAM", "SENCHA", "KETTLE");
         assertThatThrownBy(() -> name.lower().name()).hasMessageContaining("annotate");
     }
+
+    @Test
+    void decimalsDivideWithAllTheirDigits() {
+        assertComputed("14.5", F.of("price").dividedBy(2), kettle);
+        assertComputed("14.5", F.of("price").dividedBy(new BigDecimal("2.00")), kettle);
+        assertComputed("7.25", F.of("price").dividedBy(F.of("stock").plus(1)), kettle);
+        assertComputed("1.5", Value.of(new BigDecimal("3")).dividedBy(2), kettle);
+        assertComputed("1.5", F.of("price").modulo(2), goods("Cup", "9.50", 1, drinks));
+        assertComputed("14.5", Avg.of("price").dividedBy(2), kettle);
+        assertThat(Goods.objects.filter(Q.of(F.of("price").dividedBy(2), "gt", 14)).list())
+                .containsExactly(kettle);
+        assertThat(
+                        Goods.objects
+                                .filter("id", kettle.id)
+                                .update("price", F.of("price").dividedBy(4)))
+                .isEqualTo(1);
+        kettle.refreshFromDb();
+        assertThat(kettle.price).isEqualByComparingTo("7.25");
+        assertThat(Goods.objects.filter("id", kettle.id).flat(F.of("stock").dividedBy(2)).first())
+                .as("whole numbers divide as the database divides them")
+                .satisfies(half ->
+                        assertThat(new BigDecimal(String.valueOf(half))).isEqualByComparingTo("1"));
+    }
+
+    private static void assertComputed(String expected, Expression expression, Goods of) {
+        Object found = Goods.objects.filter("id", of.id).flat(expression).first();
+        assertThat(new BigDecimal(String.valueOf(found))).isEqualByComparingTo(expected);
+    }
 }

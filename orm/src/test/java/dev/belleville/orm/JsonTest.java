@@ -213,4 +213,28 @@ class JsonTest extends ShopTest {
                     .isEqualTo(1);
         }
     }
+
+    @Test
+    void jsonsNullStandsInLists() {
+        kettle.attributes = Map.of("colour", "null");
+        kettle.save();
+        assertThat(names("attributes__colour__in", List.of(JsonNull.VALUE)))
+                .containsExactly("Sencha");
+        assertThat(names("attributes__colour__in", List.of("Red", JsonNull.VALUE)))
+                .containsExactly("Assam", "Sencha");
+        assertThat(names("attributes__colour__in", List.of("null", "VALUE")))
+                .containsExactly("Kettle");
+        assertThat(names(Q.of("attributes__colour__in", List.of(JsonNull.VALUE)).not()))
+                .containsExactly("Assam", "Kettle");
+    }
+
+    @Test
+    void whatShowsNothingOfItselfIsRefused() {
+        kettle.attributes = Map.of("parts", List.of("lid", new Object()));
+        assertThatThrownBy(kettle::save)
+                .isInstanceOf(DataError.class)
+                .hasMessageContaining("Cannot write a java.lang.Object as JSON at /parts/1");
+        assertThatThrownBy(() -> names("attributes__colour", new Object()))
+                .hasMessageContaining("java.lang.Object");
+    }
 }

@@ -2,7 +2,10 @@ package dev.belleville.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.belleville.core.SilentVariableFailure;
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Customer;
 import dev.belleville.orm.shop.Goods;
@@ -10,6 +13,7 @@ import dev.belleville.orm.shop.Order;
 import dev.belleville.orm.shop.Review;
 import dev.belleville.orm.shop.Tag;
 import dev.belleville.orm.shop.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -175,6 +179,48 @@ class RelationTest extends ShopTest {
                     made.created = NOW;
                 });
         assertThat(cup.category.id()).isEqualTo(drinks.id);
+    }
+
+    @Test
+    void aTargetThatMustBeThereIsMissedAloud() {
+        var seen = new ArrayList<Throwable>();
+        assertThatThrownBy(() ->
+                        Goods.objects.create(made -> {
+                            seen.add(catchThrowable(made.category::get));
+                            assertThat(made.category.isNull()).isTrue();
+                            made.name = "Cup";
+                        }))
+                .isInstanceOf(IntegrityError.class);
+        assertThat(seen).hasSize(1);
+        assertThat(seen.getFirst())
+                .isInstanceOf(DoesNotExist.class)
+                .isInstanceOf(SilentVariableFailure.class)
+                .hasMessageStartingWith("Goods has no category. Set one before it is asked for");
+        assertThat(((DoesNotExist) seen.getFirst()).model()).isEqualTo(Category.class);
+        assam.category.setId(null);
+        assertThatThrownBy(assam.category::get).isInstanceOf(DoesNotExist.class);
+        assam.category.set(tea);
+        assertThat(assam.category.get()).isSameAs(tea);
+        Category.objects.create(made -> {
+            assertThat(made.parent.get()).isNull();
+            made.name = "Coffee";
+            made.slug = "coffee";
+        });
+    }
+
+    @Test
+    void anInstanceMadeByNewLearnsWhatItLacksWhenItIsCleaned() {
+        var fresh = new Goods();
+        assertThatThrownBy(fresh::fullClean).isInstanceOf(ValidationError.class);
+        assertThatThrownBy(fresh.category::get)
+                .isInstanceOf(DoesNotExist.class)
+                .hasMessageStartingWith("Goods has no category.");
+        var child = new Category();
+        assertThatThrownBy(child::fullClean).isInstanceOf(ValidationError.class);
+        assertThat(child.parent.get()).isNull();
+        var unsaved = new Goods();
+        assertThatThrownBy(unsaved::save).isInstanceOf(IntegrityError.class);
+        assertThatThrownBy(unsaved.category::get).isInstanceOf(DoesNotExist.class);
     }
 
     @Test

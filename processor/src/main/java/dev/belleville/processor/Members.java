@@ -35,9 +35,10 @@ final class Members {
     /** No look-up names it: it goes over two other fields. */
     private static final String GENERIC = "dev.belleville.orm.GenericForeignKey";
 
+    private static final String COLUMN = "dev.belleville.orm.Column";
     private static final Set<String> MARKS =
             Set.of(
-                    "dev.belleville.orm.Column",
+                    COLUMN,
                     "dev.belleville.orm.ForeignKey",
                     "dev.belleville.orm.OneToOne",
                     "dev.belleville.orm.ManyToMany");
@@ -107,11 +108,39 @@ final class Members {
         // A field of a generic class above has the type that this model gives it.
         TypeMirror type =
                 types.stripAnnotations(types.asMemberOf((DeclaredType) model.asType(), field));
-        return type instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement element
-                        && RELATIONS.contains(element.getQualifiedName().toString())
-                ? relation(field, declared)
-                : value(field.getSimpleName().toString(), type);
+        if (type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && RELATIONS.contains(element.getQualifiedName().toString())) {
+            return relation(field, declared);
+        }
+        String name = field.getSimpleName().toString();
+        TypeMirror element = isArray(field) ? elementType(type) : null;
+        return element == null
+                ? value(name, type)
+                : new Member.Value(name, "ArrayPath", element.toString());
+    }
+
+    /** Whether it says {@code @Column(kind = FieldKind.ARRAY)}. */
+    private static boolean isArray(VariableElement field) {
+        return field.getAnnotationMirrors().stream()
+                .filter(mark ->
+                        mark.getAnnotationType().asElement() instanceof TypeElement type
+                                && type.getQualifiedName().contentEquals(COLUMN))
+                .flatMap(mark -> mark.getElementValues().entrySet().stream())
+                .anyMatch(said ->
+                        said.getKey().getSimpleName().contentEquals("kind")
+                                && said.getValue().getValue() instanceof VariableElement kind
+                                && kind.getSimpleName().contentEquals("ARRAY"));
+    }
+
+    /** What the elements of a list are, where that has a name. */
+    private @Nullable TypeMirror elementType(TypeMirror list) {
+        return list instanceof DeclaredType declared
+                        && declared.getTypeArguments().size() == 1
+                        && declared.getTypeArguments().getFirst().getKind() == TypeKind.DECLARED
+                        && isNameable(declared.getTypeArguments().getFirst())
+                ? declared.getTypeArguments().getFirst()
+                : null;
     }
 
     private Member relation(VariableElement field, DeclaredType relation) {

@@ -32,6 +32,7 @@ final class NamesSource {
         }
         text.append(
                 """
+                import dev.belleville.orm.ArrayPath;
                 import dev.belleville.orm.BooleanPath;
                 import dev.belleville.orm.ComparablePath;
                 import dev.belleville.orm.DatePath;

@@ -71,6 +71,33 @@ class ModelShapesTest {
         assertThat(typeOf(classes, "shop.Note_$Path", "value")).isEqualTo(ORM + path);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    List<String>               | ArrayPath<java.lang.String>
+                    @Nullable List<Integer>    | ArrayPath<java.lang.Integer>
+                    List<java.util.UUID>       | ArrayPath<java.util.UUID>
+                    """)
+    void anArrayHasThePathOfItsElements(String type, String path) throws Exception {
+        ClassLoader classes =
+                new Compilation(folder)
+                        .model(
+                                "shop/Note.java",
+                                """
+                                import java.util.*;
+                                import dev.belleville.orm.meta.FieldKind;
+                                import org.jspecify.annotations.*;
+                                @Entity public class Note extends Model {
+                                    @Column(max = 20, kind = FieldKind.ARRAY) public %s value;
+                                }
+                                """
+                                        .formatted(type))
+                        .load();
+        assertThat(typeOf(classes, "shop.Note_", "value")).isEqualTo(ORM + path);
+    }
+
     @Test
     void aGenericSuperclassHasTheTypesThatItsModelGives() throws Exception {
         ClassLoader classes =

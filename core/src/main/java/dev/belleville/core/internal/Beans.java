@@ -4,9 +4,11 @@ import dev.belleville.core.JsonError;
 import dev.belleville.core.TypeName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -31,14 +33,29 @@ final class Beans {
         try {
             MAPPER.writeValue(out, bean);
         } catch (JacksonException e) {
-            throw new JsonError(
-                    "Cannot write a "
-                            + TypeName.of(bean.getClass())
-                            + " as JSON: "
-                            + e.getOriginalMessage(),
-                    0,
-                    0,
-                    e);
+            throw new JsonError(refused(bean, out, e), 0, 0, e);
         }
+    }
+
+    /** What could not be written, where in the whole document, and why. */
+    private static String refused(Object bean, JsonGenerator out, JacksonException e) {
+        Class<?> type =
+                e instanceof InvalidDefinitionException wrong && wrong.getType() != null
+                        ? wrong.getType().getRawClass()
+                        : bean.getClass();
+        String path = path(out.streamWriteContext());
+        return "Cannot write a "
+                + TypeName.of(type)
+                + " as JSON"
+                + (path.isEmpty() ? "" : " at " + path)
+                + ": "
+                + e.getOriginalMessage();
+    }
+
+    /** Where the value stands that was about to be written: a list has not counted it yet. */
+    private static String path(TokenStreamContext here) {
+        return here.inArray()
+                ? here.getParent().pathAsPointer() + "/" + here.getEntryCount()
+                : here.pathAsPointer().toString();
     }
 }

@@ -13,7 +13,7 @@ public sealed interface DateSql permits SqliteDates, PostgresqlDates, MariadbDat
     /** The moment at the date and time of day {@code local} in {@code zone}. */
     String moment(String local, ZoneId zone);
 
-    /** A part of {@code value}: a date, a time, or a moment that is {@link #local}. */
+    /** A part of {@code value}: a date, a time, a duration, or a moment that is {@link #local}. */
     String part(DatePart part, FieldKind kind, String value);
 
     /** {@code value}, as for {@link #part}, cut to the start of {@code unit}, as {@code output}. */

@@ -136,6 +136,11 @@ public sealed interface Dialect permits Sqlite, Postgresql, Mariadb {
         return "({0} " + (joins ? "||" : operator.symbol()) + " {1})";
     }
 
+    /** A decimal that is divided, so that no digit of the result is lost. */
+    default String dividend(String sql) {
+        return sql;
+    }
+
     /**
      * Refuses a frame of a window that the database cannot look at.
      *

@@ -27,6 +27,11 @@ public sealed interface JsonSql permits SqliteJson, PostgresqlJson, MariadbJson 
     /** The JSON {@code json} as a value that compares and sorts. */
     String scalar(String json);
 
+    /** As {@link #scalar}, to be looked for in a list, where JSON's null is a value too. */
+    default String listed(String json) {
+        return scalar(json);
+    }
+
     /** That the JSON {@code {0}} is JSON's null. */
     String isNull();
 

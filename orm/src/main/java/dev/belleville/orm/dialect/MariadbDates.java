@@ -27,6 +27,9 @@ record MariadbDates(MariadbZones zones) implements DateSql {
 
     @Override
     public String part(DatePart part, FieldKind kind, String value) {
+        if (kind == FieldKind.DURATION) {
+            return Micros.part(part, value, " DIV ");
+        }
         return switch (part) {
             case DATE -> "DATE(" + value + ")";
             case TIME -> "TIME(" + value + ")";

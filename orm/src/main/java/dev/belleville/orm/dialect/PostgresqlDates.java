@@ -28,6 +28,10 @@ record PostgresqlDates() implements DateSql {
 
     @Override
     public String part(DatePart part, FieldKind kind, String value) {
+        if (kind == FieldKind.DURATION) {
+            // 25 hours are a day and an hour, by whomever they were written.
+            return part(part, FieldKind.DATE_TIME, "JUSTIFY_HOURS(" + value + ")");
+        }
         return switch (part) {
             case DATE -> value + "::date";
             case TIME -> value + "::time";

@@ -1,6 +1,7 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
+import dev.belleville.core.JsonError;
 import dev.belleville.core.PythonText;
 import dev.belleville.core.Surrogates;
 import dev.belleville.orm.DataError;
@@ -17,9 +18,11 @@ public final class PythonJson {
     private static final int DEEPEST = 500;
 
     private final StringBuilder out = new StringBuilder();
+    private final @Nullable Object root;
     private final Style style;
 
-    private PythonJson(Style style) {
+    private PythonJson(@Nullable Object root, Style style) {
+        this.root = root;
         this.style = style;
     }
 
@@ -39,7 +42,8 @@ public final class PythonJson {
     /**
      * {@code tree} as text in a column.
      *
-     * @throws DataError for a number that no double holds, or more than 500 levels
+     * @throws DataError for a number that no double holds, an object that shows nothing of itself,
+     *     or more than 500 levels
      */
     static String write(@Nullable Object tree) {
         return write(tree, Style.COLUMN);
@@ -51,7 +55,7 @@ public final class PythonJson {
      * @throws DataError for more than 500 levels, and what the style refuses
      */
     public static String write(@Nullable Object tree, Style style) {
-        var writer = new PythonJson(style);
+        var writer = new PythonJson(tree, style);
         writer.value(tree, 0);
         return writer.out.toString();
     }
@@ -70,8 +74,27 @@ public final class PythonJson {
             case Float number -> out.append(floating(number.doubleValue()));
             case BigDecimal number -> out.append(floating(number.doubleValue()));
             case Number number -> out.append(number);
-            default -> value(Json.parse(Json.write(value)), depth + 1);
+            default -> value(tree(value), depth + 1);
         }
+    }
+
+    /** An object as the tree that it shows. */
+    private @Nullable Object tree(Object object) {
+        try {
+            return Json.parse(Json.write(object));
+        } catch (JsonError e) {
+            throw new DataError(refused(e), e);
+        }
+    }
+
+    /** Why, with the place in the whole document. */
+    private String refused(JsonError partly) {
+        try {
+            Json.write(root);
+        } catch (JsonError e) {
+            return String.valueOf(e.getMessage());
+        }
+        return String.valueOf(partly.getMessage());
     }
 
     private void object(Map<?, ?> map, int depth) {

@@ -159,7 +159,7 @@ public final class Sqlite implements Dialect {
         String value =
                 switch (kind) {
                     case BINARY -> "unhex(value)";
-                    case JSON -> SqliteJson.eachScalar();
+                    case JSON -> SqliteJson.eachListed();
                     default -> "value";
                 };
         return left + " IN (SELECT " + value + " FROM json_each(?))";
@@ -231,9 +231,18 @@ public final class Sqlite implements Dialect {
     /** There is no exclusive or: what one has, less what both have. */
     @Override
     public String combined(Combined.Operator operator, FieldKind kind) {
+        if (operator == Combined.Operator.MODULO && kind == FieldKind.DECIMAL) {
+            return "MOD({0}, {1})"; // % cuts both to whole numbers
+        }
         return operator == Combined.Operator.BIT_XOR
                 ? "(({0} | {1}) - ({0} & {1}))"
                 : Dialect.super.combined(operator, kind);
+    }
+
+    /** 9.00 is kept as the whole number 9, and those divide without a rest. */
+    @Override
+    public String dividend(String sql) {
+        return "CAST(" + sql + " AS REAL)";
     }
 
     @Override

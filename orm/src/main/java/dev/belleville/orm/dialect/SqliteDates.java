@@ -24,6 +24,9 @@ record SqliteDates() implements DateSql {
 
     @Override
     public String part(DatePart part, FieldKind kind, String value) {
+        if (kind == FieldKind.DURATION) {
+            return Micros.part(part, "CAST(" + value + " AS INTEGER)", " / ");
+        }
         return switch (part) {
             case DATE -> "strftime('%Y-%m-%d', " + value + ")";
             case TIME -> "substr(" + value + ", 12)";

@@ -7,6 +7,9 @@ import dev.belleville.orm.meta.LookupKind;
 
 /** JSON of SQLite. */
 record SqliteJson() implements JsonSql {
+    /** JSON's null as a value, not the NULL that equals nothing. */
+    private static final String NULL = " WHEN 'null' THEN x'02'";
+
     @Override
     public String at() {
         return "({0} -> {1})";
@@ -39,16 +42,27 @@ record SqliteJson() implements JsonSql {
     /** A truth would be a number: it becomes a byte, which equals no other kind of value. */
     @Override
     public String scalar(String json) {
-        return "CASE JSON_TYPE("
-                + json
-                + ") WHEN 'true' THEN x'01' WHEN 'false' THEN x'00' ELSE JSON_EXTRACT("
-                + json
-                + ", '$') END";
+        return scalar("JSON_TYPE(" + json + ")", "", "JSON_EXTRACT(" + json + ", '$')");
     }
 
-    /** What {@link #scalar} gives, of a row of JSON_EACH. */
-    static String eachScalar() {
-        return "CASE type WHEN 'true' THEN x'01' WHEN 'false' THEN x'00' ELSE value END";
+    @Override
+    public String listed(String json) {
+        return scalar("JSON_TYPE(" + json + ")", NULL, "JSON_EXTRACT(" + json + ", '$')");
+    }
+
+    /** What {@link #listed} gives, of a row of JSON_EACH. */
+    static String eachListed() {
+        return scalar("type", NULL, "value");
+    }
+
+    private static String scalar(String type, String more, String value) {
+        return "CASE "
+                + type
+                + " WHEN 'true' THEN x'01' WHEN 'false' THEN x'00'"
+                + more
+                + " ELSE "
+                + value
+                + " END";
     }
 
     @Override

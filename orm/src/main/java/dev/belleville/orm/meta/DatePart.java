@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a date, time or moment, as a transform in a path: {@code created__year}. */
+/** A part of a date, time, moment or duration, as a transform in a path: {@code created__year}. */
 public enum DatePart {
     YEAR,
     ISO_YEAR,
@@ -41,6 +41,7 @@ public enum DatePart {
             case DATE_TIME -> true;
             case DATE -> !ofClock && this != DATE && this != TIME;
             case TIME -> ofClock;
+            case DURATION -> ofClock || this == DAY;
             default -> false;
         };
     }

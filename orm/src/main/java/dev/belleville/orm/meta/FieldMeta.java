@@ -245,7 +245,8 @@ public final class FieldMeta {
     /** What the column of a to-one relation holds. */
     private @Nullable Object key(Ref<?> ref) {
         boolean ownKey = relation == null || relation.keyField().isPrimaryKey();
-        BaseModel target = ownKey || !ref.isLoaded() ? null : ref.get();
+        boolean unknown = ownKey || !ref.isLoaded() || ref.isNull();
+        BaseModel target = unknown ? null : ref.get();
         return target == null ? ref.id() : toStored(target);
     }
 

@@ -8,13 +8,11 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.relation.Links;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +22,12 @@ public final class ModelMeta {
     private final Class<? extends BaseModel> type;
     private final String app;
     private ModelFields fields;
-    private final Map<String, RelationMeta> relations = new LinkedHashMap<>();
+    private final ModelRelations relations = new ModelRelations(this);
     private Meta options;
     private ModelMeta concrete = this;
     private @Nullable ModelMeta parent;
     private final QuerySet<? extends BaseModel> defaultManager;
     private final QuerySet<? extends BaseModel> baseManager;
-    private @Nullable List<RelationMeta> heldRelations;
 
     ModelMeta(Class<? extends BaseModel> type, String app) {
         this.type = type;
@@ -40,17 +37,7 @@ public final class ModelMeta {
         options = members.meta();
         defaultManager = manager(options.traits().defaultManager());
         baseManager = manager(options.traits().baseManager());
-        String name = type.getSimpleName().toLowerCase(Locale.ROOT);
-        options =
-                options.indexes(
-                                options.indexes().stream()
-                                        .map(index ->
-                                                index.named(Names.fill(index.name(), app, name)))
-                                        .toList())
-                        .constraints(
-                                options.constraints().stream()
-                                        .map(rule -> rule.named(Names.fill(rule.name(), app, name)))
-                                        .toList());
+        options = ModelOptions.named(options, app, type);
     }
 
     private QuerySet<? extends BaseModel> manager(String name) {
@@ -64,30 +51,13 @@ public final class ModelMeta {
     }
 
     void addRelation(RelationMeta relation) {
-        if (relations.putIfAbsent(relation.name(), relation) != null
-                || (!relation.isForward() && fields.find(relation.name()) != null)) {
-            throw new WrongModel(
-                    relation.field().model().type(),
-                    "the way back of '"
-                            + relation.field().name()
-                            + "' would be the second '"
-                            + relation.name()
-                            + "' of "
-                            + label()
-                            + "; give it another relatedName");
-        }
+        relations.add(relation, fields);
     }
 
-    /** Takes over the relations of the model above, but not that to the rows extending it. */
+    /** Takes over the relations of the model above. */
     void inheritRelations() {
         if (parent != null) {
-            for (RelationMeta relation : parent.relations.values()) {
-                boolean back = !relation.isForward();
-                boolean own = back && (relation.field().isParentLink() || relation.isGeneric());
-                if (!own) {
-                    addRelation(relation);
-                }
-            }
+            relations.inherit(parent.relations, fields);
         }
     }
 
@@ -132,29 +102,10 @@ public final class ModelMeta {
     /** Takes over what the model above says, where it says nothing itself. */
     void inheritOptions() {
         if (isProxy()) {
-            Meta shared = concrete.options;
-            options =
-                    ordered(shared)
-                            .table(shared.table())
-                            .autoField(shared.autoField())
-                            .compositePrimaryKey(shared.compositeKey().toArray(String[]::new))
-                            .indexes(shared.indexes())
-                            .constraints(shared.constraints());
+            options = ModelOptions.ofProxy(options, concrete.options);
         } else if (parent != null) {
-            options = ordered(parent.options);
+            options = ModelOptions.below(options, parent.options);
         }
-    }
-
-    /** The options, with the order of the model above where they say none, as in Django. */
-    private Meta ordered(Meta above) {
-        Meta.Traits traits = options.traits();
-        Meta latest =
-                traits.getLatestBy().isEmpty()
-                        ? options.getLatestBy(above.traits().getLatestBy().toArray(String[]::new))
-                        : options;
-        return latest.ordering().isEmpty()
-                ? latest.ordering(above.ordering().toArray(Ordering[]::new))
-                : latest;
     }
 
     /**
@@ -338,7 +289,7 @@ public final class ModelMeta {
 
     /** The relations from here, its own and the ways back, by their names in look-ups. */
     public Collection<RelationMeta> relations() {
-        return Collections.unmodifiableCollection(relations.values());
+        return relations.all();
     }
 
     /** Whether no model above has {@code member}. */
@@ -360,10 +311,7 @@ public final class ModelMeta {
 
     /** The relations from here that instances have a field for. */
     public List<RelationMeta> heldRelations() {
-        if (heldRelations == null) {
-            heldRelations = relations.values().stream().filter(RelationMeta::isHeld).toList();
-        }
-        return heldRelations;
+        return relations.held();
     }
 
     /**
@@ -406,24 +354,17 @@ public final class ModelMeta {
 
     /** The relation of that name, its own or a way back, or null. */
     public @Nullable RelationMeta findRelation(String name) {
-        return relations.get(name);
+        return relations.find(name);
     }
 
     /** The relation that instances hold in the field of that name, or null. */
     public @Nullable RelationMeta findAccessor(String name) {
-        RelationMeta found = relations.get(name);
-        if (found != null && found.accessor().equals(name)) {
-            return found;
-        }
-        return relations.values().stream()
-                .filter(relation -> relation.accessor().equals(name))
-                .findFirst()
-                .orElse(null);
+        return relations.findAccessor(name);
     }
 
     /** All names that a look-up may begin with, sorted. */
     public Collection<String> lookupNames() {
-        var names = new TreeSet<>(relations.keySet());
+        var names = new TreeSet<>(relations.names());
         names.removeIf(name -> name.endsWith("+"));
         for (FieldMeta field : fields.all()) {
             names.add(field.name());
@@ -434,8 +375,15 @@ public final class ModelMeta {
         return names;
     }
 
-    /** A fresh instance, as its constructor makes it. */
+    /** A fresh instance, as its constructor makes it; its relations know their names. */
     public BaseModel newInstance() {
+        BaseModel made = members.newInstance();
+        Links.name(made, this);
+        return made;
+    }
+
+    /** A fresh instance that a row is read into. */
+    public BaseModel newRow() {
         return members.newInstance();
     }
 

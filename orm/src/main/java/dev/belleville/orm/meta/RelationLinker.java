@@ -194,6 +194,16 @@ final class RelationLinker {
         RelationMeta relation = model.findAccessor(member.name());
         Class<?> other = specs.otherEnd(model, member);
         if (relation == null || relation.isForward() || relation.target().type() != other) {
+            FieldMeta both = bothWays(model, member.name());
+            if (both != null) {
+                throw Specs.wrong(
+                        model,
+                        member,
+                        "is no way back of '"
+                                + both.name()
+                                + "', which holds both ways at once; give that symmetrical = false,"
+                                + " or leave this and its relatedName out");
+            }
             throw Specs.wrong(
                     model,
                     member,
@@ -204,5 +214,16 @@ final class RelationLinker {
                             + member.name()
                             + "\"");
         }
+    }
+
+    /** The relation of {@code model} to itself that says {@code back}, which it cannot have. */
+    private static @Nullable FieldMeta bothWays(ModelMeta model, String back) {
+        for (FieldMeta field : model.fields()) {
+            RelationSpec spec = field.spec().relation();
+            if (spec != null && spec.relatedName().equals(back) && isSymmetrical(field, spec)) {
+                return field;
+            }
+        }
+        return null;
     }
 }

@@ -50,16 +50,11 @@ final class Specs {
         FieldSpec spec =
                 FieldSpec.of(FieldKind.FOREIGN_KEY)
                         .relation(to)
-                        .with(Flag.BLANK, said.blank())
                         .with(Flag.UNIQUE, said.unique())
                         .with(Flag.NO_INDEX, !said.index())
-                        .with(Flag.NO_CONSTRAINT, !said.dbConstraint())
-                        .with(Flag.NOT_EDITABLE, !said.editable())
-                        .column(said.column())
-                        .dbComment(said.dbComment())
-                        .label(said.label())
-                        .help(said.help());
-        return said.dbDefault().isEmpty() ? spec : spec.dbDefault(said.dbDefault());
+                        .column(said.column());
+        spec = rules(spec, said.blank(), said.dbConstraint(), said.editable());
+        return words(spec, said.label(), said.help(), said.dbComment(), said.dbDefault());
     }
 
     private static FieldSpec described(OneToOne said) {
@@ -70,15 +65,23 @@ final class Specs {
         FieldSpec spec =
                 FieldSpec.of(FieldKind.ONE_TO_ONE)
                         .relation(to)
-                        .with(Flag.BLANK, said.blank())
                         .with(Flag.PRIMARY_KEY, said.primaryKey())
-                        .with(Flag.NO_CONSTRAINT, !said.dbConstraint())
-                        .with(Flag.NOT_EDITABLE, !said.editable())
-                        .column(said.column())
-                        .dbComment(said.dbComment())
-                        .label(said.label())
-                        .help(said.help());
-        return said.dbDefault().isEmpty() ? spec : spec.dbDefault(said.dbDefault());
+                        .column(said.column());
+        spec = rules(spec, said.blank(), said.dbConstraint(), said.editable());
+        return words(spec, said.label(), said.help(), said.dbComment(), said.dbDefault());
+    }
+
+    private static FieldSpec rules(
+            FieldSpec spec, boolean blank, boolean constrained, boolean editable) {
+        return spec.with(Flag.BLANK, blank)
+                .with(Flag.NO_CONSTRAINT, !constrained)
+                .with(Flag.NOT_EDITABLE, !editable);
+    }
+
+    private static FieldSpec words(
+            FieldSpec spec, String label, String help, String comment, String initial) {
+        FieldSpec worded = spec.label(label).help(help).dbComment(comment);
+        return initial.isEmpty() ? worded : worded.dbDefault(initial);
     }
 
     private FieldSpec toOne(ModelMeta model, ModelMember member, FieldSpec said) {
@@ -129,11 +132,8 @@ final class Specs {
                                 List.of(options.throughFields()));
         FieldSpec spec = FieldSpec.of(FieldKind.MANY_TO_MANY);
         spec = spec.relation(options.symmetrical() ? relation : relation.asymmetrical());
-        return spec.with(Flag.BLANK, options.blank())
-                .with(Flag.NO_CONSTRAINT, !options.dbConstraint())
-                .with(Flag.NOT_EDITABLE, !options.editable())
-                .label(options.label())
-                .help(options.help());
+        spec = rules(spec, options.blank(), options.dbConstraint(), options.editable());
+        return spec.label(options.label()).help(options.help());
     }
 
     private ModelMeta target(ModelMeta model, ModelMember member, RelationTarget target) {

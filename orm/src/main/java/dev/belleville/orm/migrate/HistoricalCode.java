@@ -119,19 +119,14 @@ final class HistoricalCode {
     }
 
     private static Class<?> type(FieldSpec spec) {
+        if (spec.kind().isWhole()) {
+            return Long.class;
+        }
+        if (spec.kind().isText()) {
+            return String.class;
+        }
         return switch (spec.kind()) {
-            case SMALL_AUTO,
-                    AUTO,
-                    BIG_AUTO,
-                    SMALL_INTEGER,
-                    INTEGER,
-                    BIG_INTEGER,
-                    POSITIVE_SMALL_INTEGER,
-                    POSITIVE_INTEGER,
-                    POSITIVE_BIG_INTEGER ->
-                    Long.class;
-            case CHAR, TEXT, SLUG, EMAIL, URL, FILE, IMAGE, FILE_PATH, GENERIC_IP_ADDRESS ->
-                    String.class;
+            case GENERIC_IP_ADDRESS -> String.class;
             case BOOLEAN -> Boolean.class;
             case DECIMAL -> BigDecimal.class;
             case FLOAT -> Double.class;
@@ -145,7 +140,7 @@ final class HistoricalCode {
             case ARRAY -> List.class;
             case FOREIGN_KEY, ONE_TO_ONE -> Ref.class;
             case MANY_TO_MANY -> Many.class;
-            case BY_TYPE -> throw new IllegalArgumentException("A field without a kind.");
+            default -> throw new IllegalArgumentException("A field without a kind.");
         };
     }
 

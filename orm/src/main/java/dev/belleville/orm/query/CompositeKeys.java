@@ -25,13 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompositeKeys {
     private final Registry registry;
+    private final Depth depth = new Depth();
 
     /** For queries of the models of {@code registry}. */
     public CompositeKeys(Registry registry) {
         this.registry = registry;
     }
 
-    /** The same action without conditions on composite keys. */
+    /**
+     * The same action without conditions on composite keys.
+     *
+     * @throws dev.belleville.orm.NotSupportedError if it is too deep a tree
+     */
     public Action spell(Action action) {
         Query query = spell(action.query(), null);
         var scope = new KeyScope(registry.model(query.model()), null);
@@ -88,6 +93,13 @@ public final class CompositeKeys {
     }
 
     private Q spell(KeyScope scope, Q condition) {
+        depth.descend();
+        Q spelled = plain(scope, condition);
+        depth.ascend();
+        return spelled;
+    }
+
+    private Q plain(KeyScope scope, Q condition) {
         return switch (condition) {
             case Q.And(List<Q> parts) -> new Q.And(spell(scope, parts));
             case Q.Or(List<Q> parts) -> new Q.Or(spell(scope, parts));
@@ -120,9 +132,19 @@ public final class CompositeKeys {
     }
 
     private Expression spell(KeyScope scope, Expression expression) {
+        if (expression instanceof Q condition) {
+            return spell(scope, condition);
+        }
+        depth.descend();
+        Expression spelled = plain(scope, expression);
+        depth.ascend();
+        return spelled;
+    }
+
+    private Expression plain(KeyScope scope, Expression expression) {
         return switch (expression) {
             case F _, OuterRef _, Value _ -> expression;
-            case Q condition -> spell(scope, condition);
+            case Q condition -> plain(scope, condition);
             case SubqueryValue(Query query, FieldKind output) ->
                     new SubqueryValue(spell(query, scope), output);
             case Combined(Expression left, var operator, Expression right, FieldKind output) ->

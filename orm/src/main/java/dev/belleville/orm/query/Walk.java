@@ -7,7 +7,6 @@ import dev.belleville.orm.Combined;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Func;
-import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
@@ -52,15 +51,12 @@ public final class Walk {
         RENAME
     }
 
-    /** Compilers go down with the tree, and databases have limits of their own. */
-    private static final int DEEPEST = 200;
-
     private final List<Object> tokens = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
     private final @Nullable Map<Object, Integer> places;
     private final Set<String> databases = new LinkedHashSet<>();
     private boolean byZone;
-    private int depth;
+    private final Depth depth = new Depth();
 
     private Walk(boolean keepPlaces) {
         places = keepPlaces ? new IdentityHashMap<>() : null;
@@ -137,10 +133,10 @@ public final class Walk {
     }
 
     private void query(Query query) {
-        if (depth > 0 && query.database() != null) {
+        if (!depth.isTop() && query.database() != null) {
             databases.add(query.database());
         }
-        depth++;
+        depth.enter();
         tokens.add(query.model());
         if (query.combination() != null) {
             combination(query.combination());
@@ -159,7 +155,7 @@ public final class Walk {
         tokens.add(query.empty());
         tokens.add(query.lock() == null ? Mark.NULL : query.lock());
         slice(query.slice());
-        depth--;
+        depth.ascend();
     }
 
     private void combination(Combination combination) {
@@ -204,7 +200,7 @@ public final class Walk {
     }
 
     private void condition(Q condition) {
-        descend();
+        depth.descend();
         switch (condition) {
             case Q.Lookup lookup -> lookup(lookup, lookup.lookup(), lookup.value());
             case Q.And(List<Q> parts) -> group(Mark.AND, parts);
@@ -227,17 +223,7 @@ public final class Walk {
                 condition(part);
             }
         }
-        depth--;
-    }
-
-    private void descend() {
-        if (++depth > DEEPEST) {
-            throw new NotSupportedError(
-                    "An expression is nested more than "
-                            + DEEPEST
-                            + " levels deep. Join conditions by Q.all(…) or look-ups with __in, and"
-                            + " compute long rows of operations before.");
-        }
+        depth.ascend();
     }
 
     private void group(Mark mark, List<Q> parts) {
@@ -311,7 +297,7 @@ public final class Walk {
     }
 
     private void expression(Expression expression) {
-        descend();
+        depth.descend();
         switch (expression) {
             case Value value -> constant(value);
             case Q condition -> condition(condition);
@@ -359,7 +345,7 @@ public final class Walk {
             case Aggregate aggregate -> aggregate(aggregate);
         }
         tokens.add(Mark.END);
-        depth--;
+        depth.ascend();
     }
 
     private void option(@Nullable Object option) {

@@ -39,6 +39,13 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
         return target;
     }
 
+    /** Says of a new instance's relation which it is. */
+    void named(RelationMeta relation) {
+        if (this.relation == null) {
+            this.relation = relation;
+        }
+    }
+
     void bind(RelationMeta relation, BaseModel owner, Peers peers) {
         this.relation = relation;
         this.owner = owner;
@@ -106,6 +113,16 @@ public final class LinkedRef<T extends @Nullable BaseModel> implements Ref<T> {
             throw new DoesNotExist(
                     targetModel().type(),
                     targetModel().name() + " with the key '" + id + "' does not exist.");
+        }
+        if (loaded == null && id == null && relation != null && !relation.isNullable()) {
+            throw new DoesNotExist(
+                    relation.target().type(),
+                    relation.model().name()
+                            + " has no "
+                            + relation.name()
+                            + ". Set one before it is asked for, ask isNull(), or declare it Ref<@Nullable "
+                            + relation.target().name()
+                            + ">.");
         }
         return (T) loaded;
     }

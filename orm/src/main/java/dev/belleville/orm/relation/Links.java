@@ -31,6 +31,16 @@ public final class Links {
         }
     }
 
+    /** Tells the foreign keys of a new instance which they are: what they lack has a name then. */
+    public static void name(BaseModel instance, ModelMeta model) {
+        for (RelationMeta relation : model.heldRelations()) {
+            boolean points = relation.isForward() && !relation.isMany();
+            if (points && relation.ref(instance) instanceof LinkedRef<?> ref) {
+                ref.named(relation);
+            }
+        }
+    }
+
     /** Writes targets of generic relations that were set to the fields of a new instance. */
     public static void settle(BaseModel instance, ModelMeta model, String alias) {
         for (GenericMeta generic : model.generics()) {

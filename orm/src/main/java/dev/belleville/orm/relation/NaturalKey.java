@@ -100,7 +100,7 @@ public record NaturalKey(ModelMeta model, List<List<FieldMeta>> parts) {
     private static @Nullable BaseModel next(BaseModel instance, FieldMeta field) {
         RelationMeta relation = field.relation();
         Ref<?> ref = relation == null ? null : relation.ref(instance);
-        return ref == null ? null : ref.get();
+        return ref == null || ref.isNull() ? null : ref.get();
     }
 
     /** What {@link #same} compares: no two rows have it in common. */

@@ -184,7 +184,7 @@ public final class Prefetching {
         Set<BaseModel> found = new LinkedHashSet<>();
         for (BaseModel owner : owners) {
             if (relation.ref(owner) instanceof LinkedRef<?> ref) {
-                BaseModel target = step.rows().isEmpty() ? ref.get() : ref.found();
+                BaseModel target = step.rows().isEmpty() ? there(ref) : ref.found();
                 if (target != null) {
                     found.add(target);
                 }
@@ -195,6 +195,10 @@ public final class Prefetching {
             }
         }
         return List.copyOf(found);
+    }
+
+    private static @Nullable BaseModel there(Ref<?> ref) {
+        return ref.isNull() ? null : ref.get();
     }
 
     /** What rows at the other end of a to-many relation hold of {@code owner}. */

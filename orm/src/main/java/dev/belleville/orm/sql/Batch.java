@@ -29,7 +29,7 @@ final class Batch {
         if (heard != null) {
             heard.tellPreInit(model.type());
         }
-        return model.newInstance();
+        return model.newRow();
     }
 
     void add(ModelMeta model, BaseModel instance) {

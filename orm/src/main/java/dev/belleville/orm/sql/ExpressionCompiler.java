@@ -133,9 +133,14 @@ final class ExpressionCompiler {
         } else {
             FieldKind asked = combined.output();
             kind = asked != null ? asked : kind(combined.operator(), over, right.kind());
-            sql =
-                    Template.write(
-                            dialect().combined(combined.operator(), kind), left.sql(), right.sql());
+            boolean divides =
+                    combined.operator() == Combined.Operator.DIVIDE
+                            && (over == FieldKind.DECIMAL || right.kind() == FieldKind.DECIMAL);
+            Fragment first =
+                    divides
+                            ? Template.write(scope.dialect().dividend("{0}"), left.sql())
+                            : left.sql();
+            sql = Template.write(dialect().combined(combined.operator(), kind), first, right.sql());
         }
         return as(combined.output(), Term.computed(wrap(sql, kind), kind, List.of(left, right)));
     }

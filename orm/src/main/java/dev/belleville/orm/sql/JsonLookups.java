@@ -26,7 +26,7 @@ final class JsonLookups {
             case HAS_KEYS, HAS_ANY_KEYS -> test(lookup, json, new Fragment().add("?", keys(place)));
             case IN -> {
                 Slot slot = new Slot(place, FieldKind.JSON, true, raw -> raw);
-                String sql = dialect.in(dialect.json().scalar("{0}"), FieldKind.JSON);
+                String sql = dialect.in(dialect.json().listed("{0}"), FieldKind.JSON);
                 yield Clause.test(Template.write(sql, json.sql()).add("", slot), json);
             }
             default ->

@@ -54,4 +54,11 @@ class PythonJsonTest {
         assertThatThrownBy(() -> PythonJson.write(List.of(new BigDecimal("1E+400"))))
                 .isInstanceOf(DataError.class);
     }
+
+    @Test
+    void whatShowsNothingOfItselfIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> PythonJson.write(Map.of("a", List.of(1, new Object()))))
+                .isInstanceOf(DataError.class)
+                .hasMessageContaining("Cannot write a java.lang.Object as JSON at /a/1: it has");
+    }
 }

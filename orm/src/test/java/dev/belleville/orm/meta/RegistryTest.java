@@ -9,6 +9,7 @@ import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.Many;
+import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
@@ -233,6 +234,10 @@ class RegistryTest {
         refused(Unsized.class, "say @Column(digits = 10, places = 2)");
         refused(NullOnDelete.class, "write Ref<@Nullable NullOnDelete>");
         refused(NoWay.class, "is the way back of no relation");
+        refused(
+                BothWays.class,
+                "the field 'fans' is no way back of 'idols', which holds both ways at once; give"
+                        + " that symmetrical = false, or leave this and its relatedName out");
         refused(Stranger.class, "points to Goods, which is not registered");
         refused(Final.class, "the field 'name' is final, but rows are read into it");
         refused(Underscored.class, "the field 'a__b' has two underscores in its name");
@@ -398,6 +403,14 @@ class RegistryTest {
     static class NullOnDelete extends Model {
         @ForeignKey(onDelete = OnDelete.SET_NULL)
         public final Ref<NullOnDelete> parent = Ref.to(NullOnDelete.class);
+    }
+
+    @Entity
+    static final class BothWays extends Model {
+        @ManyToMany(relatedName = "fans")
+        public final Many<BothWays> idols = Many.to(BothWays.class);
+
+        public final Many<BothWays> fans = Many.to(BothWays.class);
     }
 
     @Entity

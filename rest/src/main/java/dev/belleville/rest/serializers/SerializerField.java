@@ -4,7 +4,6 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.http.MultiMap;
-import dev.belleville.orm.Ref;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +177,7 @@ public abstract class SerializerField {
     @Nullable Object attribute(Object instance, SerializerContext context) {
         Object value = path().read(instance);
         if (!isAbsent(value)) {
-            return value instanceof Ref<?> ref ? ref.get() : value;
+            return SourcePath.followed(value);
         }
         return attributeMissing(instance, context);
     }

@@ -34,13 +34,18 @@ final class SourcePath {
     @Nullable Object read(Object instance) {
         Object value = instance;
         for (Attribute attribute : attributes) {
-            Object owner = value instanceof Ref<?> ref ? ref.get() : value;
+            Object owner = followed(value);
             if (owner == null || SerializerField.isAbsent(owner)) {
                 return SerializerField.ABSENT;
             }
             value = attribute.read(owner);
         }
         return value;
+    }
+
+    /** The target of a to-one relation, null where it points nowhere; else {@code value} itself. */
+    static @Nullable Object followed(@Nullable Object value) {
+        return !(value instanceof Ref<?> ref) ? value : ref.isNull() ? null : ref.get();
     }
 
     /** Puts {@code value} there; steps between become {@link Values}. */

@@ -9,7 +9,9 @@ import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.sql.Template;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -71,7 +73,7 @@ final class ExpressionSql {
     }
 
     private String combined(Combined combined) {
-        String left = write(combined.left());
+        String left = dividend(combined, write(combined.left()));
         String right = write(combined.right());
         if (combined.operator() == Combined.Operator.POWER) {
             return "POWER(" + left + ", " + right + ")";
@@ -80,6 +82,24 @@ final class ExpressionSql {
                 combined.operator() == Combined.Operator.ADD
                         && (isText(combined.left()) || isText(combined.right()));
         return "(" + left + " " + (joins ? "||" : combined.operator().symbol()) + " " + right + ")";
+    }
+
+    /** As the compiler of queries has it: SQLite keeps 9.00 as a 9, which divides as such. */
+    private String dividend(Combined combined, String sql) {
+        boolean cut =
+                combined.operator() == Combined.Operator.DIVIDE
+                        && editor.vendor().equals("sqlite")
+                        && (isDecimal(combined.left()) || isDecimal(combined.right()));
+        return cut ? "CAST(" + sql + " AS REAL)" : sql;
+    }
+
+    private boolean isDecimal(Expression expression) {
+        return switch (expression) {
+            case F(String name) -> table.resolve(name).type().kind() == FieldKind.DECIMAL;
+            case Value value -> value.value() instanceof BigDecimal;
+            case Func func when func.output() != null -> func.output() == FieldKind.DECIMAL;
+            default -> expression.operands().stream().anyMatch(this::isDecimal);
+        };
     }
 
     private boolean isText(Expression expression) {

@@ -103,7 +103,7 @@ final class MariadbEditor extends AlteringEditor {
 
     @Override
     Turn turn() {
-        return new MariadbTurn(this);
+        return SessionTurn.ofMariadb(this);
     }
 
     @Override

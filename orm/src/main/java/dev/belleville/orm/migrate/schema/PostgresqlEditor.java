@@ -77,7 +77,7 @@ final class PostgresqlEditor extends AlteringEditor {
 
     @Override
     Turn turn() {
-        return new PostgresqlTurn(this);
+        return SessionTurn.ofPostgresql(this);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.sql.SQLException;
  * The right to change the tables of one database, which one program has at a time. It ends with the
  * connection or the program, however these end.
  */
-sealed interface Turn permits PostgresqlTurn, MariadbTurn, SqliteTurn {
+sealed interface Turn permits SessionTurn, SqliteTurn {
     /** Takes it if nobody has it. */
     boolean take() throws SQLException;
 
