@@ -86,14 +86,8 @@ final class HistoricalCode {
         field.with(
                 RuntimeVisibleAnnotationsAttribute.of(
                         relation == null ? column(spec) : relation(spec, relation)));
-        Class<?> argument = argument(spec);
-        if (argument != null) {
-            field.with(
-                    SignatureAttribute.of(
-                            Signature.ClassTypeSig.of(
-                                    desc(type(spec)),
-                                    Signature.TypeArg.of(
-                                            Signature.ClassTypeSig.of(desc(argument))))));
+        if (relation != null || spec.definition().element() != null) {
+            field.with(SignatureAttribute.of(signature(spec)));
         }
         if (spec.is(Flag.NULL)) {
             field.with(RuntimeVisibleTypeAnnotationsAttribute.of(nullable(relation != null)));
@@ -110,12 +104,18 @@ final class HistoricalCode {
                 TypeAnnotation.TargetInfo.ofField(), path, Annotation.of(desc(Nullable.class)));
     }
 
-    private static @Nullable Class<?> argument(FieldSpec spec) {
-        if (spec.relation() != null) {
-            return HistoricalModel.class;
-        }
+    /** The type with what it holds. */
+    private static Signature.ClassTypeSig signature(FieldSpec spec) {
         FieldSpec element = spec.definition().element();
-        return element == null ? null : type(element);
+        if (spec.relation() == null && element == null) {
+            return Signature.ClassTypeSig.of(desc(type(spec)));
+        }
+        return Signature.ClassTypeSig.of(
+                desc(type(spec)),
+                Signature.TypeArg.of(
+                        element == null
+                                ? Signature.ClassTypeSig.of(desc(HistoricalModel.class))
+                                : signature(element)));
     }
 
     private static Class<?> type(FieldSpec spec) {
@@ -155,15 +155,12 @@ final class HistoricalCode {
         FieldKind kind =
                 spec.kind() == FieldKind.CHAR && spec.size() == 0 ? FieldKind.TEXT : spec.kind();
         said.add(AnnotationElement.of("kind", constant(kind)));
-        if (kind == FieldKind.DECIMAL) {
-            said.add(AnnotationElement.ofInt("digits", spec.size()));
-            said.add(AnnotationElement.ofInt("places", spec.places()));
+        FieldSpec value = innermost(spec);
+        if (value.kind() == FieldKind.DECIMAL) {
+            said.add(AnnotationElement.ofInt("digits", value.size()));
+            said.add(AnnotationElement.ofInt("places", value.places()));
         } else {
-            said.add(AnnotationElement.ofInt("max", spec.size()));
-        }
-        FieldSpec element = spec.definition().element();
-        if (element != null) {
-            said.set(1, AnnotationElement.ofInt("max", element.size()));
+            said.add(AnnotationElement.ofInt("max", value.size()));
         }
         said.add(AnnotationElement.ofBoolean("unique", spec.is(Flag.UNIQUE)));
         said.add(AnnotationElement.ofBoolean("primaryKey", spec.is(Flag.PRIMARY_KEY)));
@@ -176,6 +173,12 @@ final class HistoricalCode {
         }
         common(said, spec);
         return Annotation.of(desc(Column.class), said);
+    }
+
+    /** What an array holds in the end; all else is itself. */
+    private static FieldSpec innermost(FieldSpec spec) {
+        FieldSpec element = spec.definition().element();
+        return element == null ? spec : innermost(element);
     }
 
     /** What columns and relations say alike. */
