@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -103,12 +104,13 @@ final class Autodetector {
         model.fields()
                 .forEach((name, spec) -> {
                     if (!late.contains(name)) {
-                        fields.add(new NamedField(name, spec));
+                        fields.add(new NamedField(name, to.swaps().written(spec)));
                     }
                 });
         ModelState bare = model.withIndexes(List.of()).withConstraints(List.of());
         Meta meta = late.isEmpty() ? model.options() : bare.options();
-        List<FieldSpec> specs = fields.stream().map(NamedField::spec).toList();
+        List<FieldSpec> specs =
+                fields.stream().map(field -> model.field(field.name())).toList();
         made.put(model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
     }
 
@@ -213,7 +215,8 @@ final class Autodetector {
                     Change change =
                             add(
                                     model.app(),
-                                    new AlterField(model.name(), name, spec, fill),
+                                    new AlterField(
+                                            model.name(), name, to.swaps().written(spec), fill),
                                     List.of(spec));
                     release(before, change);
                 });
@@ -263,9 +266,8 @@ final class Autodetector {
 
     private void addField(ModelState model, String name, @Nullable Object fill) {
         FieldSpec spec = model.field(name);
-        made.put(
-                model.key() + "." + name,
-                add(model.app(), new AddField(model.name(), name, spec, fill), List.of(spec)));
+        var operation = new AddField(model.name(), name, to.swaps().written(spec), fill);
+        made.put(model.key() + "." + name, add(model.app(), operation, List.of(spec)));
     }
 
     private void removeField(ModelState model, String name) {
@@ -289,31 +291,41 @@ final class Autodetector {
     private Change add(String app, Operation operation, Collection<FieldSpec> fields) {
         var after = new ArrayList<Change>();
         var needed = new TreeSet<String>();
+        var swappables = new TreeSet<String>();
         for (FieldSpec field : fields) {
             RelationSpec relation = field.relation();
             if (relation == null) {
                 continue;
             }
-            need(app, relation.target(), after, needed);
+            need(app, relation.target(), after, needed, swappables);
             if (!relation.through().isEmpty()) {
-                need(app, relation.through(), after, needed);
+                need(app, relation.through(), after, needed, swappables);
             }
             Change key = made.get(ModelState.key(relation.target()) + "." + relation.toField());
             if (key != null) {
                 after.add(key);
             }
         }
-        var change = new Change(app, operation, after, needed);
+        var change = new Change(app, operation, after, needed, swappables);
         changes.add(change);
         return change;
     }
 
-    private void need(String app, String label, List<Change> after, Set<String> needed) {
+    private void need(
+            String app,
+            String label,
+            List<Change> after,
+            Set<String> needed,
+            Set<String> swappables) {
         ModelState target = to.model(label);
         Change maker = made.get(target.key());
+        Optional<String> swappable = to.swaps().replacedBy(label);
         if (maker != null) {
             after.add(maker);
-        } else if (apps.contains(target.app()) && !target.app().equals(app)) {
+        }
+        if (swappable.isPresent() && !target.app().equals(app)) {
+            swappables.add(swappable.get());
+        } else if (maker == null && apps.contains(target.app()) && !target.app().equals(app)) {
             needed.add(target.app());
         }
     }

@@ -23,7 +23,7 @@ final class HistoricalClasses extends ClassLoader {
     /** The classes of all models of {@code state}. */
     HistoricalClasses(ProjectState state) {
         super(HistoricalModel.class.getClassLoader());
-        state.models().forEach(model -> models.put(PACKAGE + model.label(), model));
+        state.standing().forEach(model -> models.put(PACKAGE + model.label(), model));
         models.forEach((name, model) -> classes.put(model.key(), define(name, model)));
     }
 

@@ -88,14 +88,15 @@ public final class Migrator {
         this.signals = signals;
         this.alias = alias;
         apps.forEach(a -> this.apps.put(a.app(), a));
+        models = StateReader.read(registry);
         graph =
                 new Graph(
                         apps.stream().flatMap(a -> a.migrations().stream()).toList(),
-                        this.apps.keySet());
-        models = StateReader.read(registry);
+                        this.apps.keySet(),
+                        models.swaps());
         initial = new InitialValues(registry, clock);
         unmigrated =
-                ProjectState.of(
+                models.replaced(
                         models.models().stream()
                                 .filter(m -> !this.apps.containsKey(m.app()))
                                 .toList());

@@ -149,6 +149,16 @@ public record ModelState(
         return new ModelState(app, other, fields, options);
     }
 
+    /** The same, with relations that lead where they lead on the site. */
+    ModelState leading(Swaps swaps) {
+        if (swaps.labels().isEmpty()) {
+            return this;
+        }
+        var led = new LinkedHashMap<String, FieldSpec>();
+        fields.forEach((field, spec) -> led.put(field, swaps.target(spec)));
+        return with(led);
+    }
+
     /** The same, with other fields. */
     ModelState with(SequencedMap<String, FieldSpec> others) {
         return new ModelState(app, name, others, options);

@@ -24,7 +24,7 @@ record RenameModel(String from, String to) implements Operation {
                             + to
                             + ": there is one of that name. Choose another, or rename that first.");
         }
-        return ProjectState.of(
+        return before.replaced(
                 before.models().stream()
                         .map(m -> pointing(m, old, label))
                         .map(m -> m.key().equals(old.key()) ? m.named(to) : m)

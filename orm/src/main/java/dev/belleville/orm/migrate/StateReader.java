@@ -16,7 +16,8 @@ final class StateReader {
     private StateReader() {}
 
     static ProjectState read(Registry registry) {
-        return ProjectState.of(
+        return ProjectState.empty(new Swaps(registry.swaps()))
+.replaced(
                 registry.models().stream()
                         .filter(model -> !model.isProxy())
                         .map(StateReader::read)

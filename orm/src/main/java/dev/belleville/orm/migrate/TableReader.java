@@ -35,7 +35,7 @@ final class TableReader {
     }
 
     Map<String, Table> read() {
-        for (ModelState model : state.models()) {
+        for (ModelState model : state.standing()) {
             var columns = new ArrayList<TableColumn>();
             model.fields()
                     .forEach((name, field) -> {
@@ -56,7 +56,7 @@ final class TableReader {
                             model.options().compositeKey(),
                             model.options().traits().comment()));
         }
-        for (ModelState model : state.models()) {
+        for (ModelState model : state.standing()) {
             model.fields()
                     .forEach((name, field) -> {
                         boolean managed = model.options().traits().managed();

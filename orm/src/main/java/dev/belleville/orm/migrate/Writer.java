@@ -119,11 +119,12 @@ final class Writer {
         }
         for (MigrationKey parent : migration.dependencies()) {
             calls.add(
-                    ".dependsOn("
-                            + Code.text(parent.app())
-                            + ", "
-                            + Code.text(parent.name())
-                            + ")");
+                    parent.isFirst()
+                            ? call(".dependsOnSwappable", Code.text(parent.app()))
+                            : call(
+                                    ".dependsOn",
+                                    Code.text(parent.app()),
+                                    Code.text(parent.name())));
         }
         for (MigrationKey original : migration.replaces()) {
             calls.add(

@@ -39,7 +39,7 @@ public final class AuthTokenApp implements AppConfig {
         return List.of(
                 Migration.of("authtoken", "0001_initial")
                         .initial()
-                        .dependsOn("auth", "0001_initial")
+                        .dependsOnSwappable("auth.User")
                         .operations(
                                 createModel(
                                         "Token",
