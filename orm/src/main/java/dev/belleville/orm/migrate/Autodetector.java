@@ -46,6 +46,7 @@ final class Autodetector {
 
     List<Change> detect() {
         rename();
+        eachKept(this::changeSort);
         eachKept(this::removeRules);
         create(only(to, from));
         eachKept(this::letPlacesGo);
@@ -85,6 +86,22 @@ final class Autodetector {
         }
     }
 
+    /** A proxy that becomes a model of its own is made anew, for it has no rows. */
+    private void changeSort(ModelState old, ModelState model) {
+        if (old.isProxy() && !model.proxied().equalsIgnoreCase(old.proxied())) {
+            add(old, new DeleteModel(old.name()));
+            from = from.without(old.label());
+        } else if (model.isProxy() && !old.isProxy()) {
+            throw new MigrationError(
+                    "Model "
+                            + model.label()
+                            + " has a table and would become a proxy of "
+                            + model.proxied()
+                            + ": its rows would be lost. Move them, delete the model in a migration,"
+                            + " and make the proxy in the next.");
+        }
+    }
+
     private void create(List<ModelState> models) {
         var order = new CreationOrder(models);
         for (ModelState model : order.models()) {
@@ -111,7 +128,8 @@ final class Autodetector {
         Meta meta = late.isEmpty() ? model.options() : bare.options();
         List<FieldSpec> specs =
                 fields.stream().map(field -> model.field(field.name())).toList();
-        made.put(model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
+        var operation = new CreateModel(model.name(), fields, meta, model.proxied());
+        made.put(model.key(), add(model.app(), operation, specs, model.proxied()));
     }
 
     private void delete(List<ModelState> models) {
@@ -129,6 +147,7 @@ final class Autodetector {
                     new Change(model.app(), new DeleteModel(model.name()), before, Set.of());
             changes.add(change);
             model.fields().values().forEach(spec -> release(spec, change));
+            release(model.proxied(), change);
         }
     }
 
@@ -277,10 +296,12 @@ final class Autodetector {
 
     private void release(FieldSpec spec, Change change) {
         if (spec.relation() != null) {
-            released.computeIfAbsent(
-                            ModelState.key(spec.relation().target()), _ -> new ArrayList<>())
-                    .add(change);
+            release(spec.relation().target(), change);
         }
+    }
+
+    private void release(String label, Change change) {
+        released.computeIfAbsent(ModelState.key(label), _ -> new ArrayList<>()).add(change);
     }
 
     private Change add(ModelState model, Operation operation) {
@@ -289,9 +310,18 @@ final class Autodetector {
 
     /** Adds an operation that needs the models to which {@code fields} point. */
     private Change add(String app, Operation operation, Collection<FieldSpec> fields) {
+        return add(app, operation, fields, "");
+    }
+
+    /** The same, of one that needs the model {@code proxied} too; empty for none. */
+    private Change add(
+            String app, Operation operation, Collection<FieldSpec> fields, String proxied) {
         var after = new ArrayList<Change>();
         var needed = new TreeSet<String>();
         var swappables = new TreeSet<String>();
+        if (!proxied.isEmpty()) {
+            need(app, proxied, after, needed, swappables);
+        }
         for (FieldSpec field : fields) {
             RelationSpec relation = field.relation();
             if (relation == null) {

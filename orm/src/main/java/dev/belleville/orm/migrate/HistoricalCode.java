@@ -43,14 +43,15 @@ final class HistoricalCode {
     /** The static field with the model's options. */
     static final String OPTIONS = "META";
 
-    private static final ClassDesc PARENT = desc(HistoricalModel.class);
-
     private final String name;
     private final ModelState model;
+    private final ClassDesc parent;
 
-    HistoricalCode(String name, ModelState model) {
+    /** The {@code parent} of a proxy is the class of the model that it stands for. */
+    HistoricalCode(String name, ModelState model, Class<?> parent) {
         this.name = name;
         this.model = model;
+        this.parent = desc(parent);
     }
 
     byte[] write() {
@@ -58,9 +59,12 @@ final class HistoricalCode {
     }
 
     private void write(ClassBuilder type) {
-        type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-        type.withSuperclass(PARENT);
-        type.with(RuntimeVisibleAnnotationsAttribute.of(Annotation.of(desc(Entity.class))));
+        type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER);
+        type.withSuperclass(parent);
+        type.with(RuntimeVisibleAnnotationsAttribute.of(
+                        Annotation.of(
+                                desc(Entity.class),
+                                AnnotationElement.ofBoolean("proxy", model.isProxy()))));
         type.withField(OPTIONS, desc(Meta.class), ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
         model.fields()
                 .forEach((field, spec) ->
@@ -72,7 +76,7 @@ final class HistoricalCode {
                 code ->
                         code.aload(0)
                                 .invokespecial(
-                                        PARENT, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                        parent, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                                 .return_());
     }
 

@@ -100,6 +100,15 @@ public final class ProjectState {
                                                         .toList())));
     }
 
+    /**
+     * The model whose table {@code model} has: itself, or for a proxy the one it stands for.
+     *
+     * @throws MigrationError if that is not there
+     */
+    ModelState concrete(ModelState model) {
+        return model.isProxy() ? concrete(model(model.proxied())) : model;
+    }
+
     /** With a model more, or another in the place of the one with the same label. */
     public ProjectState with(ModelState model) {
         var more = new LinkedHashMap<>(models);

@@ -95,11 +95,12 @@ final class Reduction {
 
     /** The model as it is after {@code change}, created at once. */
     private CreateModel created(CreateModel create, Operation change) {
-        ProjectState after = change.apply(app, create.apply(app, ProjectState.empty()));
+        var bare = new CreateModel(create.name(), create.fields(), create.meta(), "");
+        ProjectState after = change.apply(app, bare.apply(app, ProjectState.empty()));
         ModelState model = after.models().getFirst();
         var fields = new ArrayList<NamedField>();
         model.fields().forEach((name, spec) -> fields.add(new NamedField(name, spec)));
-        return new CreateModel(model.name(), fields, model.options());
+        return new CreateModel(model.name(), fields, model.options(), create.proxied());
     }
 
     private static @Nullable Result joined(AddField add, Operation second) {
@@ -178,6 +179,7 @@ final class Reduction {
                     key.equals(ModelState.key(from)) || key.equals(ModelState.key(to));
             case CreateModel create ->
                     key.equals(ModelState.key(create.name()))
+                            || names.isProxyOf(create, key)
                             || create.fields().stream()
                                     .anyMatch(f -> names.pointsTo(f.spec(), key));
             case AddField add ->

@@ -34,7 +34,10 @@ record RenameModel(String from, String to) implements Operation {
     private static ModelState pointing(ModelState model, ModelState old, String label) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         model.fields().forEach((name, spec) -> fields.put(name, pointing(spec, old.key(), label)));
-        return model.with(fields);
+        ModelState pointing = model.with(fields);
+        return ModelState.key(model.proxied()).equals(old.key())
+                ? pointing.proxying(label)
+                : pointing;
     }
 
     /** The field, which points to {@code label} where it pointed to the model of the key. */

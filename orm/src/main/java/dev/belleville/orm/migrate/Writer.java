@@ -296,8 +296,9 @@ final class Writer {
 
     private static String createModel(CreateModel create, Code code) {
         String indent = ",\n" + STEP.repeat(4);
-        var parts = new StringJoiner(indent, "createModel(", ")");
-        parts.add(Code.text(create.name()));
+        boolean proxy = !create.proxied().isEmpty();
+        var parts = new StringJoiner(indent, proxy ? "createProxy(" : "createModel(", ")");
+        parts.add(Code.text(create.name()) + (proxy ? ", " + Code.text(create.proxied()) : ""));
         create.fields()
                 .forEach(f -> parts.add(call("field", Code.text(f.name()), code.field(f.spec()))));
         return create.meta().equals(Meta.of())
