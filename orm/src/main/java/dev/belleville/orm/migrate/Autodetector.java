@@ -53,6 +53,7 @@ final class Autodetector {
         eachKept(this::removeFields);
         eachKept((old, model) -> addFields(old, model, false));
         eachKept((old, model) -> addFields(old, model, true));
+        eachKept(this::removeMoved);
         eachKept(this::alterFields);
         eachKept(this::alterOptions);
         eachKept(this::addRules);
@@ -180,10 +181,18 @@ final class Autodetector {
                 .forEach((name, spec) -> {
                     FieldSpec now = model.fields().get(name);
                     boolean goes = now == null ? !isKey(old, name) : isOtherKind(spec, now);
-                    if (goes) {
+                    if (goes && !Moves.isMoved(from, to, old, name)) {
                         removeField(old, name);
                     }
                 });
+    }
+
+    /** When the model above or below has them, so that a step between can move the values. */
+    private void removeMoved(ModelState old, ModelState model) {
+        old.fields().keySet().stream()
+                .filter(name -> !model.fields().containsKey(name) && !isKey(old, name))
+                .filter(name -> Moves.isMoved(from, to, old, name))
+                .forEach(name -> removeField(old, name));
     }
 
     /** Removes fields that relations held, when all of these are gone or hold another. */

@@ -234,6 +234,27 @@ public final class Migrator {
         });
     }
 
+    /**
+     * What of {@code drafts}, those of {@link #makemigrations}, would lock or rewrite tables that
+     * are large in this database.
+     *
+     * @throws MigrationError if the database does not answer
+     */
+    public Map<Draft, List<Warning>> draftWarnings(List<Draft> drafts) {
+        return call(editor -> {
+            var large = new LargeTables(editor);
+            var warnings = new LinkedHashMap<Draft, List<Warning>>();
+            ProjectState state = graph.state(unmigrated, _ -> true);
+            for (Draft draft : drafts) {
+                var operations = new OperationList(draft.migration(), state);
+                String app = draft.migration().key().app();
+                warnings.put(draft, large.warnings(app, operations, false));
+                state = operations.after();
+            }
+            return warnings;
+        });
+    }
+
     private Executor executor(SchemaEditor editor, Recorder recorder, Progress progress) {
         return new Executor(graph, unmigrated, editor, recorder, progress);
     }
