@@ -75,6 +75,9 @@ final class Reduction {
             case RenameField(var model, var from, var to)
                     when second instanceof RenameField(_, var next, var last) && next.equals(to) ->
                     from.equals(last) ? Result.of() : Result.of(new RenameField(model, from, last));
+            case RenameField(var model, var from, var to)
+                    when second instanceof RemoveField(_, var gone) && gone.equals(to) ->
+                    Result.of(new RemoveField(model, from));
             case AddIndex(_, var index)
                     when second instanceof RemoveIndex(_, var name) && name.equals(index.name()) ->
                     Result.of();
