@@ -157,7 +157,7 @@ class MigrationCommandsTest {
                 .contains(
                         "addField(\"Goods\", \"price\", decimal(8, 2)).fill(new BigDecimal(\"1.50\"))");
         assertThat(Files.readString(written("Migrations")))
-                .contains("M0002_rename_title_goods_name_goods_price.migration());");
+                .contains("M0002_rename_title_goods_name_goods_price.migration(),\n        };");
     }
 
     @Test

@@ -82,11 +82,9 @@ public final class ModelWriter {
             throws SQLException {
         var described = new ArrayList<TableDescription>();
         if (tables.length == 0) {
-            for (TableInfo table : introspection.tables()) {
-                if (isAsked(table)) {
-                    described.add(introspection.describe(table));
-                }
-            }
+            described.addAll(
+                    introspection.describe(
+                            introspection.tables().stream().filter(this::isAsked).toList()));
         } else {
             for (String table : new LinkedHashSet<>(List.of(tables))) {
                 described.add(introspection.describe(table));

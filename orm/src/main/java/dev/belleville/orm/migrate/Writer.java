@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private static final String STEP = "        ";
 
+    private static final String LISTED = STEP + "    ";
+
     private static final int LINE = 65;
 
     private final String packageName;
@@ -55,10 +57,15 @@ final class Writer {
                                 packageName, code.imports(), comment(migration), type, type, body));
     }
 
-    /** The class that lists all of an app's migrations. */
+    /**
+     * The class that lists all of an app's migrations, each in a line that never changes: git joins
+     * two lists by {@code merge=union}.
+     */
     SourceFile writeList(String app, List<MigrationKey> keys) {
-        var calls = new StringJoiner(",\n" + STEP.repeat(2));
-        keys.forEach(key -> calls.add(type(key) + ".migration()"));
+        String calls =
+                keys.stream()
+                        .map(key -> LISTED + type(key) + ".migration(),\n")
+                        .collect(Collectors.joining());
         return new SourceFile(
                 "Migrations.java",
                 """
@@ -73,8 +80,9 @@ final class Writer {
 
                     /** All of them, in order. */
                     public static List<Migration> all() {
-                        return List.of(
-                                %s);
+                        Migration[] all = {
+                %s        };
+                        return List.of(all);
                     }
                 }
                 """

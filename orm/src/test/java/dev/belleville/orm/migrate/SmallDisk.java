@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -20,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Ends the test without a verdict, and says how to enable it, where nothing can be mounted. */
-    static void assumeAllowed() throws Exception {
+    static void assumeAllowed() throws IOException {
         Path folder = Files.createTempDirectory("disk");
         boolean allowed;
         try {
@@ -39,7 +38,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts {@code megabytes} over {@code folder}, with the files that are there. */
-    static SmallDisk over(Path folder, int megabytes) throws Exception {
+    static SmallDisk over(Path folder, int megabytes) throws IOException {
         Assumptions.assumeTrue(
                 Files.isDirectory(folder),
                 "A full disk is not covered: the database's server is on another machine.");
@@ -58,25 +57,24 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Gives it more room. */
-    void grow() throws Exception {
+    void grow() throws IOException {
         must("mount", "-o", "remount,size=512m", folder.toString());
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         must("umount", folder.toString());
     }
 
-    private static int run(String... words) throws IOException, InterruptedException {
+    private static int run(String... words) throws IOException {
         Process process = new ProcessBuilder(List.of(words)).redirectErrorStream(true).start();
         process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
+        return process.onExit().join().exitValue();
     }
 
-    private static void must(String... words) throws IOException, InterruptedException {
+    private static void must(String... words) throws IOException {
         Process process = new ProcessBuilder(List.of(words)).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(process.onExit().join().exitValue()).as(said).isZero();
     }
 }
