@@ -44,7 +44,7 @@ public final class AdminApp implements AppConfig {
         return List.of(
                 Migration.of("admin", "0001_initial")
                         .initial()
-                        .dependsOn("auth", "0001_initial")
+                        .dependsOnSwappable("auth.User")
                         .dependsOn("contenttypes", "0001_initial")
                         .operations(logEntry()),
                 step(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class MigrationLists {
     private static final String NAME = "Migrations.java";
-    private static final String BEGIN = "return List.of(";
+    private static final String BEGIN = "public static List<Migration> all() {";
     private static final Pattern MIGRATION = Pattern.compile("M\\d{4}_\\w+\\.java");
 
     private MigrationLists() {}
@@ -54,12 +54,14 @@ final class MigrationLists {
                     files.map(file -> file.getFileName().toString())
                             .filter(name -> MIGRATION.matcher(name).matches())
                             .sorted()
-                            .map(name -> name.replace(".java", ".migration()"))
-                            .collect(Collectors.joining(",\n                "));
+                            .map(name -> name.replace(".java", ".migration(),\n"))
+                            .map(call -> "            " + call)
+                            .collect(Collectors.joining());
             return before.substring(0, begin)
                     + BEGIN
-                    + (calls.isEmpty() ? "" : "\n                " + calls)
-                    + ");\n    }\n}\n";
+                    + "\n        Migration[] all = {\n"
+                    + calls
+                    + "        };\n        return List.of(all);\n    }\n}\n";
         }
     }
 }

@@ -93,6 +93,7 @@ final class NewProject implements Runnable {
         var files = new LinkedHashMap<String, String>();
         files.put("belle.properties", "belle.properties.txt");
         files.put(".gitignore", "gitignore.txt");
+        files.put(".gitattributes", "gitattributes.txt");
         files.put("pom.xml", "pom.xml.txt");
         files.put(source + "Main.java", "Main.java.txt");
         files.put(source + capital() + "App.java", "App.java.txt");

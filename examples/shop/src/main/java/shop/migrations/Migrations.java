@@ -9,6 +9,9 @@ public final class Migrations {
 
     /** All of them, in order. */
     public static List<Migration> all() {
-        return List.of(M0001_initial.migration());
+        Migration[] all = {
+            M0001_initial.migration(),
+        };
+        return List.of(all);
     }
 }

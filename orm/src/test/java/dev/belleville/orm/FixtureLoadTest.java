@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fixtures that people write: in any order, half right, and wrong. */
 class FixtureLoadTest {
@@ -65,6 +66,56 @@ class FixtureLoadTest {
 
         public int number;
         public boolean taken;
+    }
+
+    enum Weather implements Choice {
+        SUN("s"),
+        RAIN("r");
+
+        private final String value;
+
+        Weather(String value) {
+            this.value = value;
+        }
+
+        @Override
+        public String value() {
+            return value;
+        }
+
+        @Override
+        public String label() {
+            return value;
+        }
+    }
+
+    @Entity
+    static class Day extends Model {
+        static final Manager<Day> objects = Manager.of(Day.class);
+
+        public Weather weather = Weather.SUN;
+        public @Nullable Weather later;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weather", "later"})
+    void theChoicesAreListedWhereOneIsNone(String field) {
+        String day = "[{\"model\": \"town.day\", \"pk\": 1, \"fields\": {\"%s\": \"%s\"}}]";
+        try (var database = Vendor.SQLITE.fresh();
+                Orm orm = Vendor.open(database, "town", Day.class)) {
+            orm.run(() -> {
+                assertThatThrownBy(() -> Fixtures.load().from(fixture(day.formatted(field, "S"))))
+                        .isInstanceOf(FixtureError.class)
+                        .hasMessage(
+                                "test.json:1: town.day(pk=1)."
+                                        + field
+                                        + " = 'S': Value 'S' is not a valid choice. Choices are:"
+                                        + " s, r. Did you mean 's'?");
+                assertThat(Day.objects.exists()).isFalse();
+                Fixtures.load().from(fixture(day.formatted(field, "r")));
+                assertThat(Day.objects.filter(field, Weather.RAIN).count()).isOne();
+            });
+        }
     }
 
     @Entity

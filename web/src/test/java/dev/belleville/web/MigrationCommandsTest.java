@@ -157,7 +157,24 @@ class MigrationCommandsTest {
                 .contains(
                         "addField(\"Goods\", \"price\", decimal(8, 2)).fill(new BigDecimal(\"1.50\"))");
         assertThat(Files.readString(written("Migrations")))
-                .contains("M0002_rename_title_goods_name_goods_price.migration());");
+                .contains("M0002_rename_title_goods_name_goods_price.migration(),\n        };");
+    }
+
+    @Test
+    void makemigrationsWarnsOfTablesThatAreLargeHere() {
+        run(List.of(FIRST), "", "migrate");
+        App app =
+                App.of()
+                        .install(new ShopApp(List.of(FIRST)))
+                        .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+        try (Site site = app.build()) {
+            site.orm()
+                    .database()
+                    .execute("INSERT INTO shop_goods (id, title) VALUES (300000, 'cup')");
+        }
+        assertThat(run(List.of(FIRST), "y\n1\n1.50\n", make("--dry-run")).out())
+                .contains("  Warning: Add field price to goods: shop_goods has about 300,000 rows");
+        assertThat(run(List.of(FIRST), "", make("--check")).out()).doesNotContain("300,000");
     }
 
     @Test

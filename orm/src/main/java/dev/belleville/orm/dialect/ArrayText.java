@@ -30,17 +30,19 @@ final class ArrayText {
             case Instant moment -> '"' + moment.atOffset(ZoneOffset.UTC).toString() + '"';
             case Duration duration ->
                     '"' + TimeUnit.MICROSECONDS.convert(duration) + " microseconds\"";
+            case List<?> inner -> write(inner);
             case byte[] bytes -> "\"\\\\x" + HexFormat.of().formatHex(bytes) + '"';
             default -> '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         };
     }
 
     static @Nullable List<@Nullable Object> read(@Nullable Array array) throws SQLException {
-        if (array == null) {
-            return null;
-        }
+        return array == null ? null : list((Object[]) array.getArray());
+    }
+
+    private static List<@Nullable Object> list(@Nullable Object[] array) {
         var values = new ArrayList<@Nullable Object>();
-        for (Object value : (Object[]) array.getArray()) {
+        for (Object value : array) {
             values.add(plain(value));
         }
         return values;
@@ -55,6 +57,7 @@ final class ArrayText {
             case Timestamp moment -> moment.toInstant();
             case Date day -> day.toLocalDate();
             case Time time -> time.toLocalTime();
+            case Object[] inner -> list(inner);
             default -> value;
         };
     }

@@ -1,6 +1,7 @@
 package dev.belleville.orm.inspect;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where one kind of database says what stands in it. */
@@ -10,4 +11,13 @@ sealed interface Catalog permits SqliteCatalog, PostgresqlCatalog, MariadbCatalo
 
     /** What it says of one of them. */
     TableDescription describe(TableInfo table) throws SQLException;
+
+    /** What it says of several of them, in their order. */
+    default List<TableDescription> describe(List<TableInfo> tables) throws SQLException {
+        var described = new ArrayList<TableDescription>();
+        for (TableInfo table : tables) {
+            described.add(describe(table));
+        }
+        return described;
+    }
 }

@@ -81,8 +81,13 @@ public final class Introspection {
     }
 
     /** What the database says of a table that {@link #tables} listed. */
-    TableDescription describe(TableInfo table) throws SQLException {
+    private TableDescription describe(TableInfo table) throws SQLException {
         return catalog.describe(table);
+    }
+
+    /** What the database says of tables that {@link #tables} listed, in their order. */
+    List<TableDescription> describe(List<TableInfo> tables) throws SQLException {
+        return catalog.describe(tables);
     }
 
     static ProgrammingError unknown(String what, String name, Collection<String> there) {

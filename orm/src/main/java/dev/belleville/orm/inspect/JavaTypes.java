@@ -82,7 +82,7 @@ final class JavaTypes {
         }
         ColumnInfo.Type element = type.element();
         if (element != null) {
-            return array(element);
+            return array(type, element);
         }
         return switch (type.name()) {
             case "bool", "boolean" -> JavaType.truth();
@@ -169,7 +169,7 @@ final class JavaTypes {
                 : JavaType.bytes(0).guessed("bits, eight in a byte");
     }
 
-    private JavaType array(ColumnInfo.Type element) {
+    private JavaType array(ColumnInfo.Type array, ColumnInfo.Type element) {
         JavaType one = of(element);
         String type = "List<" + one.boxed() + ">";
         return switch (one.kind()) {
@@ -177,11 +177,11 @@ final class JavaTypes {
                     one.guess() == null && !one.boxed().isEmpty()
                             ? new JavaType(FieldKind.ARRAY, type, type, one.options(), null)
                                     .with("kind", "FieldKind.ARRAY")
-                            : unknown(element);
-            case DECIMAL ->
+                            : unknown(array);
+            case DECIMAL, ARRAY ->
                     new JavaType(FieldKind.ARRAY, type, type, one.options(), one.guess())
                             .with("kind", "FieldKind.ARRAY");
-            default -> unknown(element);
+            default -> unknown(array);
         };
     }
 

@@ -6,14 +6,17 @@ import dev.belleville.orm.meta.ConstraintSpec.Deferrable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** MariaDB's {@code information_schema}, as far as it is about the connection's database. */
 record MariadbCatalog(Question question) implements Catalog {
-    private static final String HERE = " WHERE table_schema = DATABASE() AND table_name = ?";
+    private static final String HERE = " WHERE table_schema = DATABASE()";
 
     private static final String TABLES =
             "SELECT table_name, table_type, IF(table_type = 'VIEW', '', table_comment)"
@@ -21,36 +24,39 @@ record MariadbCatalog(Question question) implements Catalog {
                     + " AND table_type IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED')"
                     + " ORDER BY table_name";
 
+    private static final String COLLATIONS =
+            "SELECT table_name, table_collation FROM information_schema.tables" + HERE + "%s";
+
     private static final String COLUMNS =
-            "SELECT c.*, (SELECT t.table_collation FROM information_schema.tables t"
-                    + " WHERE t.table_schema = c.table_schema AND t.table_name = c.table_name)"
-                    + " AS usual FROM information_schema.columns c"
-                    + HERE.replace("table_", "c.table_")
-                    + " ORDER BY c.ordinal_position";
+            "SELECT * FROM information_schema.columns" + HERE + "%s ORDER BY ordinal_position";
 
     private static final String KEYS =
-            "SELECT k.constraint_name, k.column_name, k.referenced_column_name, r.delete_rule,"
-                    + " IF(k.referenced_table_schema = DATABASE(), k.referenced_table_name,"
-                    + " CONCAT(k.referenced_table_schema, '.', k.referenced_table_name)) AS target"
-                    + " FROM information_schema.key_column_usage k"
-                    + " JOIN information_schema.referential_constraints r"
-                    + " ON r.constraint_schema = k.constraint_schema"
-                    + " AND r.table_name = k.table_name"
-                    + " AND r.constraint_name = k.constraint_name"
-                    + HERE.replace("table_", "k.table_")
-                    + " AND k.referenced_table_name IS NOT NULL"
-                    + " ORDER BY k.constraint_name, k.ordinal_position";
+            "SELECT table_name, constraint_name, column_name, referenced_column_name,"
+                    + " IF(referenced_table_schema = DATABASE(), referenced_table_name,"
+                    + " CONCAT(referenced_table_schema, '.', referenced_table_name)) AS target"
+                    + " FROM information_schema.key_column_usage"
+                    + HERE
+                    + "%s AND referenced_table_name IS NOT NULL"
+                    + " ORDER BY constraint_name, ordinal_position";
+
+    private static final String RULES =
+            "SELECT table_name, constraint_name, delete_rule"
+                    + " FROM information_schema.referential_constraints"
+                    + " WHERE constraint_schema = DATABASE()%s";
 
     private static final String INDEXES =
-            "SELECT index_name, non_unique, column_name, collation, sub_part, index_type"
-                    + " FROM information_schema.statistics"
+            "SELECT table_name, index_name, non_unique, column_name, collation, sub_part,"
+                    + " index_type FROM information_schema.statistics"
                     + HERE
-                    + " ORDER BY index_name, seq_in_index";
+                    + "%s ORDER BY index_name, seq_in_index";
 
     private static final String CHECKS =
-            "SELECT constraint_name, check_clause FROM information_schema.check_constraints"
-                    + " WHERE constraint_schema = DATABASE() AND table_name = ?"
-                    + " ORDER BY constraint_name";
+            "SELECT table_name, constraint_name, check_clause"
+                    + " FROM information_schema.check_constraints"
+                    + " WHERE constraint_schema = DATABASE()%s ORDER BY constraint_name";
+
+    /** What becomes of rows whose target goes. */
+    private record Rule(String key, String onDelete) {}
 
     @Override
     public List<TableInfo> tables() throws SQLException {
@@ -67,9 +73,80 @@ record MariadbCatalog(Question question) implements Catalog {
 
     @Override
     public TableDescription describe(TableInfo table) throws SQLException {
-        String name = table.name();
-        List<ColumnInfo> columns = question.ask(COLUMNS, MariadbCatalog::column, name);
-        Map<String, IndexInfo> indexes = indexes(name);
+        return describe(List.of(table), table.name()).getFirst();
+    }
+
+    /** The server opens every table for each question: so few are asked, of all tables at once. */
+    @Override
+    public List<TableDescription> describe(List<TableInfo> tables) throws SQLException {
+        return describe(tables, new String[0]);
+    }
+
+    /** Asks of the one table that is named, or of all. */
+    private List<TableDescription> describe(List<TableInfo> tables, String... name)
+            throws SQLException {
+        Map<String, List<String>> usual =
+                byTable(COLLATIONS, row -> text(row, "table_collation"), name);
+        Map<String, List<ColumnInfo>> columns =
+                byTable(COLUMNS, row -> column(row, of(row, usual)), name);
+        Map<String, List<Rule>> rules =
+                byTable(RULES, row -> new Rule(text(row, 2), text(row, 3)), name);
+        Map<String, List<ForeignKeyInfo>> keys =
+                byTable(KEYS, row -> foreignKey(row, of(row, rules)), name);
+        Map<String, List<IndexInfo>> indexes = byTable(INDEXES, MariadbCatalog::indexPart, name);
+        Map<String, List<CheckInfo>> checks =
+                byTable(CHECKS, row -> new CheckInfo(text(row, 2), text(row, 3)), name);
+        return tables.stream()
+                .map(table -> {
+                    String here = table.name();
+                    return description(
+                            table,
+                            columns.getOrDefault(here, List.of()),
+                            whole(
+                                    keys.getOrDefault(here, List.of()),
+                                    ForeignKeyInfo::name,
+                                    MariadbCatalog::joined),
+                            whole(
+                                    indexes.getOrDefault(here, List.of()),
+                                    IndexInfo::name,
+                                    MariadbCatalog::joined),
+                            checks.getOrDefault(here, List.of()));
+                })
+                .toList();
+    }
+
+    /** What a question with a place for the table's name says, by table. */
+    private <T> Map<String, List<T>> byTable(
+            String sql, Question.Reader<T> reader, String... name) throws SQLException {
+        var found = new HashMap<String, List<T>>();
+        question.ask(
+                sql.formatted(name.length == 0 ? "" : " AND table_name = ?"),
+                row ->
+                        found.computeIfAbsent(text(row, "table_name"), _ -> new ArrayList<>())
+                                .add(reader.read(row)),
+                name);
+        return found;
+    }
+
+    /** What {@code found} says of the table that {@code row} is about. */
+    private static <T> List<T> of(ResultSet row, Map<String, List<T>> found) throws SQLException {
+        return found.getOrDefault(text(row, "table_name"), List.of());
+    }
+
+    /** One of the parts that have one name, by the names. */
+    private static <T> Map<String, T> whole(
+            List<T> parts, Function<T, String> name, BinaryOperator<T> joined) {
+        var found = new LinkedHashMap<String, T>();
+        parts.forEach(part -> found.merge(name.apply(part), part, joined));
+        return found;
+    }
+
+    private static TableDescription description(
+            TableInfo table,
+            List<ColumnInfo> columns,
+            Map<String, ForeignKeyInfo> keys,
+            Map<String, IndexInfo> indexes,
+            List<CheckInfo> checks) {
         IndexInfo primary = indexes.remove("PRIMARY");
         return new TableDescription(
                 table,
@@ -77,16 +154,16 @@ record MariadbCatalog(Question question) implements Catalog {
                 primary == null
                         ? List.of()
                         : primary.parts().stream().map(IndexInfo.Part::sql).toList(),
-                foreignKeys(name),
+                List.copyOf(keys.values()),
                 List.copyOf(indexes.values()),
-                question.ask(CHECKS, row -> new CheckInfo(text(row, 1), text(row, 2)), name),
+                checks,
                 columns.stream()
                         .filter(ColumnInfo::counted)
-                        .map(column -> new SequenceInfo("", name, column.name()))
+                        .map(column -> new SequenceInfo("", table.name(), column.name()))
                         .toList());
     }
 
-    private static ColumnInfo column(ResultSet row) throws SQLException {
+    private static ColumnInfo column(ResultSet row, List<String> usual) throws SQLException {
         String extra = text(row, "extra").toLowerCase(Locale.ROOT);
         String value = row.getString("column_default");
         String computed = row.getString("generation_expression");
@@ -103,7 +180,7 @@ record MariadbCatalog(Question question) implements Catalog {
                         ? null
                         : new ColumnInfo.Generated(computed, extra.contains("stored")),
                 extra.contains("auto_increment"),
-                collation.equals(text(row, "usual")) ? "" : collation,
+                usual.contains(collation) ? "" : collation,
                 text(row, "column_comment"));
     }
 
@@ -133,21 +210,20 @@ record MariadbCatalog(Question question) implements Catalog {
         return values;
     }
 
-    private List<ForeignKeyInfo> foreignKeys(String table) throws SQLException {
-        var found = new LinkedHashMap<String, ForeignKeyInfo>();
-        question.ask(
-                        KEYS,
-                        row ->
-                                new ForeignKeyInfo(
-                                        text(row, "constraint_name"),
-                                        List.of(text(row, "column_name")),
-                                        text(row, "target"),
-                                        List.of(text(row, "referenced_column_name")),
-                                        text(row, "delete_rule"),
-                                        Deferrable.NOT),
-                        table)
-                .forEach(key -> found.merge(key.name(), key, MariadbCatalog::joined));
-        return List.copyOf(found.values());
+    private static ForeignKeyInfo foreignKey(ResultSet row, List<Rule> rules)
+            throws SQLException {
+        String name = text(row, "constraint_name");
+        return new ForeignKeyInfo(
+                name,
+                List.of(text(row, "column_name")),
+                text(row, "target"),
+                List.of(text(row, "referenced_column_name")),
+                rules.stream()
+                        .filter(rule -> rule.key().equals(name))
+                        .map(Rule::onDelete)
+                        .findFirst()
+                        .orElse("NO ACTION"),
+                Deferrable.NOT);
     }
 
     private static ForeignKeyInfo joined(ForeignKeyInfo first, ForeignKeyInfo more) {
@@ -158,13 +234,6 @@ record MariadbCatalog(Question question) implements Catalog {
                 joined(first.targetColumns(), more.targetColumns()),
                 first.onDelete(),
                 first.deferrable());
-    }
-
-    private Map<String, IndexInfo> indexes(String table) throws SQLException {
-        var found = new LinkedHashMap<String, IndexInfo>();
-        question.ask(INDEXES, MariadbCatalog::indexPart, table)
-                .forEach(index -> found.merge(index.name(), index, MariadbCatalog::joined));
-        return found;
     }
 
     /** An index over the first letters of a column is none over the column. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes models for the tables of a database that others made, as Java sources that compile and
@@ -26,8 +27,11 @@ public final class ModelWriter {
     private final String packageName;
     private final boolean views;
     private final boolean partitions;
+    private final Consumer<String> leftOut;
 
-    private ModelWriter(String packageName, boolean views, boolean partitions) {
+    private ModelWriter(
+            String packageName, boolean views, boolean partitions, Consumer<String> leftOut) {
+        this.leftOut = leftOut;
         this.packageName = packageName;
         this.views = views;
         this.partitions = partitions;
@@ -43,17 +47,25 @@ public final class ModelWriter {
             throw new ImproperlyConfigured(
                     "'" + packageName + "' is no package; name one such as shop.legacy.");
         }
-        return new ModelWriter(packageName, false, false);
+        return new ModelWriter(packageName, false, false, _ -> {});
     }
 
     /** The same, of views too, materialised or not. Django's {@code --include-views}. */
     public ModelWriter includeViews() {
-        return new ModelWriter(packageName, true, partitions);
+        return new ModelWriter(packageName, true, partitions, leftOut);
     }
 
     /** The same, of the partitions of tables too. Django's {@code --include-partitions}. */
     public ModelWriter includePartitions() {
-        return new ModelWriter(packageName, views, true);
+        return new ModelWriter(packageName, views, true, leftOut);
+    }
+
+    /**
+     * The same, which tells {@code told} the name of each table that has no columns, as PostgreSQL
+     * lets it: there is nothing of which a model could be made.
+     */
+    public ModelWriter onLeftOut(Consumer<String> told) {
+        return new ModelWriter(packageName, views, partitions, told);
     }
 
     /**
@@ -70,16 +82,18 @@ public final class ModelWriter {
             throws SQLException {
         var described = new ArrayList<TableDescription>();
         if (tables.length == 0) {
-            for (TableInfo table : introspection.tables()) {
-                if (isAsked(table)) {
-                    described.add(introspection.describe(table));
-                }
-            }
+            described.addAll(
+                    introspection.describe(
+                            introspection.tables().stream().filter(this::isAsked).toList()));
         } else {
             for (String table : new LinkedHashSet<>(List.of(tables))) {
                 described.add(introspection.describe(table));
             }
         }
+        described.stream()
+                .filter(table -> table.columns().isEmpty())
+                .map(TableDescription::name)
+                .forEach(leftOut);
         described.removeIf(table -> table.columns().isEmpty());
         return drafts(introspection.vendor(), described).values().stream()
                 .map(model -> ModelText.of(model, packageName))

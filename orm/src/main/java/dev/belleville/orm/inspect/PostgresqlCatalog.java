@@ -30,6 +30,7 @@ record PostgresqlCatalog(Question question) implements Catalog {
                 col_description(a.attrelid, a.attnum) AS comment,
                 format_type(t.oid, b.mod) AS sql, t.typname, e.typname AS element,
                 format_type(e.oid, b.mod) AS element_sql,
+                GREATEST(a.attndims, y.typndims) AS dimensions,
                 CASE WHEN a.attcollation <> y.typcollation THEN l.collname END AS collation,
                 (SELECT array_agg(v.enumlabel::text ORDER BY v.enumsortorder) FROM pg_enum v
                     WHERE v.enumtypid = t.oid) AS labels,
@@ -174,7 +175,13 @@ record PostgresqlCatalog(Question question) implements Catalog {
                 element == null
                         ? null
                         : TypeText.of(text(row, "element_sql")).type(element, List.of(), null);
-        return TypeText.of(text(row, "sql")).type(text(row, "typname"), texts(row, "labels"), held);
+        String name = text(row, "typname");
+        String sql = text(row, "sql");
+        for (int more = row.getInt("dimensions"); held != null && more > 1; more--) {
+            held = TypeText.of(sql).type(name, List.of(), held);
+            sql += "[]";
+        }
+        return TypeText.of(sql).type(name, texts(row, "labels"), held);
     }
 
     private static ForeignKeyInfo foreignKey(ResultSet row) throws SQLException {

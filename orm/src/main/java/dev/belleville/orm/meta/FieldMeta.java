@@ -359,10 +359,20 @@ public final class FieldMeta {
         if (element == null || !(stored instanceof List<?> list)) {
             return stored;
         }
+        return elements(element, list);
+    }
+
+    /** The values of an array of {@code element}, which may be an array again. */
+    private static List<@Nullable Object> elements(FieldSpec element, List<?> list) {
+        FieldSpec inner = element.definition().element();
         var converted = new ArrayList<@Nullable Object>();
         for (Object each : list) {
             Object plain = JavaForm.toStored(each);
-            converted.add(plain == null ? null : Conversion.parse(element.kind(), plain));
+            Object value = plain == null ? null : Conversion.parse(element.kind(), plain);
+            converted.add(
+                    inner != null && value instanceof List<?> values
+                            ? elements(inner, values)
+                            : value);
         }
         return converted;
     }

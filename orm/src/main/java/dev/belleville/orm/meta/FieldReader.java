@@ -13,6 +13,7 @@ import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.StoredFile;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -142,7 +143,12 @@ final class FieldReader {
                         : new ColumnDefinition.Generated(column.generated(), column.stored()),
                 column.dbCollation(),
                 column.dbComment(),
-                kind == FieldKind.ARRAY ? element(member, column) : null);
+                kind == FieldKind.ARRAY
+                        ? element(
+                                member,
+                                column,
+                                JavaForm.elementType(member.field().getGenericType()))
+                        : null);
     }
 
     private @Nullable Expression computedDefault(ModelMember member, Column column) {
@@ -162,8 +168,12 @@ final class FieldReader {
         return computed;
     }
 
-    private FieldSpec element(ModelMember member, Column column) {
-        Class<?> type = JavaForm.elementType(member);
+    /** What an array holds whose elements have the type {@code said}. */
+    private FieldSpec element(ModelMember member, Column column, Type said) {
+        if (JavaForm.isList(said)) {
+            return FieldSpec.array(element(member, column, JavaForm.elementType(said)));
+        }
+        Class<?> type = JavaForm.plain(said);
         FieldKind kind = kind(member, column, type);
         int size = type.isEnum() ? new Choices(type).longest() : column.max();
         return kind == FieldKind.DECIMAL

@@ -33,8 +33,14 @@ final class JavaForm {
             return new JavaForm(stored -> StoredFile.of(stored.toString(), upload.storage()));
         }
         return kind == FieldKind.ARRAY
-                ? new JavaForm(elements(of(elementType(member))))
+                ? list(member.field().getGenericType())
                 : of(member.type());
+    }
+
+    /** Of a list, whose elements may be lists again. */
+    private static JavaForm list(Type type) {
+        Type element = elementType(type);
+        return new JavaForm(elements(isList(element) ? list(element) : of(plain(element))));
     }
 
     private static JavaForm of(Class<?> type) {
@@ -58,12 +64,22 @@ final class JavaForm {
     }
 
     /** What a {@code List<String>} holds; Object where the type does not say. */
-    static Class<?> elementType(ModelMember member) {
-        if (member.field().getGenericType() instanceof ParameterizedType type) {
-            Type argument = type.getActualTypeArguments()[0];
-            return argument instanceof Class<?> found ? found : Object.class;
-        }
-        return Object.class;
+    static Type elementType(Type list) {
+        return list instanceof ParameterizedType type
+                ? type.getActualTypeArguments()[0]
+                : Object.class;
+    }
+
+    /** Whether {@code type} is a list itself. */
+    static boolean isList(Type type) {
+        return type instanceof ParameterizedType list
+                ? list.getRawType() == List.class
+                : type == List.class;
+    }
+
+    /** The class that {@code type} is; Object where it is more than a class. */
+    static Class<?> plain(Type type) {
+        return type instanceof Class<?> found ? found : Object.class;
     }
 
     /** What the database gave as a value of the type; null where it is no constant of the enum. */
@@ -82,10 +98,17 @@ final class JavaForm {
             case LocalDate date -> Moments.storable(date);
             case Instant moment -> Moments.storable(moment);
             case InetAddress address -> IpText.of(address);
-            case List<?> list when list.stream().anyMatch(Enum.class::isInstance) ->
+            case List<?> list when holdsConstant(list) ->
                     list.stream().map(JavaForm::toStored).toList();
             default -> value;
         };
+    }
+
+    private static boolean holdsConstant(List<?> list) {
+        return list.stream()
+                .anyMatch(each ->
+                        each instanceof Enum
+                                || (each instanceof List<?> inner && holdsConstant(inner)));
     }
 
     /** Half a surrogate pair has no bytes; what a driver writes in its place is another text. */

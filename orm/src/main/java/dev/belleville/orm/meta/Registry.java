@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All models of one site, tied together. Django's {@code apps}. */
@@ -18,7 +19,10 @@ public final class Registry {
     private final Map<Class<?>, ModelMeta> byClass = new LinkedHashMap<>();
     private final Map<String, ModelMeta> byLabel = new LinkedHashMap<>();
 
-    private final Map<String, String> swaps = new LinkedHashMap<>();
+    private final Map<String, String> swaps = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** Those in whose place others stand. */
+    private final Map<Class<?>, String> swapped = new LinkedHashMap<>();
 
     private boolean compositeKeys;
 
@@ -50,7 +54,7 @@ public final class Registry {
             Map<String, ? extends List<Class<? extends BaseModel>>> apps,
             Map<String, String> swaps) {
         var registry = new Registry();
-        swaps.forEach((label, other) -> registry.swaps.put(label.toLowerCase(Locale.ROOT), other));
+        registry.swaps.putAll(swaps);
         apps.forEach((app, models) -> models.forEach(model -> registry.add(app, model)));
         registry.models().forEach(registry::tie);
         registry.parentsFirst().forEach(ModelMeta::inheritOptions);
@@ -96,11 +100,24 @@ public final class Registry {
 
     private void add(String app, Class<? extends BaseModel> type) {
         var model = new ModelMeta(type, app);
+        String other = swaps.get(model.label());
+        if (other != null) {
+            swapped.put(type, other);
+            return;
+        }
         ModelMeta same = byLabel.putIfAbsent(model.label().toLowerCase(Locale.ROOT), model);
         if (same != null || byClass.putIfAbsent(type, model) != null) {
             throw new ImproperlyConfigured(
                     "Model " + TypeName.of(type) + " is the second " + model.label() + ".");
         }
+    }
+
+    /**
+     * Labels of models, and of those that stand in their place. The former are none of {@link
+     * #models}. Django's {@code AUTH_USER_MODEL}.
+     */
+    public Map<String, String> swaps() {
+        return Collections.unmodifiableMap(swaps);
     }
 
     /** All models, in the order they were given. */
@@ -121,8 +138,15 @@ public final class Registry {
     public ModelMeta model(Class<?> type) {
         ModelMeta model = byClass.get(type);
         if (model == null) {
+            String other = swapped.get(type);
             throw new ImproperlyConfigured(
-                    "Model "
+                    other != null
+                            ? "Model "
+                                    + TypeName.of(type)
+                                    + " has been swapped for "
+                                    + other
+                                    + ": ask that."
+                            : "Model "
                             + TypeName.of(type)
                             + " is not registered. "
                             + (hasOther(type)
@@ -148,8 +172,7 @@ public final class Registry {
      * @throws ImproperlyConfigured if there is none; the message lists those there are
      */
     public ModelMeta model(String label) {
-        String key = label.toLowerCase(Locale.ROOT);
-        String other = swaps.getOrDefault(key, label).toLowerCase(Locale.ROOT);
+        String other = swaps.getOrDefault(label, label).toLowerCase(Locale.ROOT);
         ModelMeta model = byLabel.get(other);
         if (model == null) {
             List<String> labels = byLabel.values().stream().map(ModelMeta::label).toList();

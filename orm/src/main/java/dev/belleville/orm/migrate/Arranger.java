@@ -84,6 +84,7 @@ final class Arranger {
             change.apps().stream()
                     .filter(graph.leaves()::containsKey)
                     .forEach(a -> dependencies.add(graph.leaves().get(a)));
+            change.swappables().forEach(label -> dependencies.add(MigrationKey.first(label)));
         }
         if (previous != null) {
             dependencies.add(previous);

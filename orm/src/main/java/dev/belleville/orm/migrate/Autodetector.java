@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,12 +46,14 @@ final class Autodetector {
 
     List<Change> detect() {
         rename();
+        eachKept(this::changeSort);
         eachKept(this::removeRules);
         create(only(to, from));
         eachKept(this::letPlacesGo);
         eachKept(this::removeFields);
         eachKept((old, model) -> addFields(old, model, false));
         eachKept((old, model) -> addFields(old, model, true));
+        eachKept(this::removeMoved);
         eachKept(this::alterFields);
         eachKept(this::alterOptions);
         eachKept(this::addRules);
@@ -84,6 +87,22 @@ final class Autodetector {
         }
     }
 
+    /** A proxy that becomes a model of its own is made anew, for it has no rows. */
+    private void changeSort(ModelState old, ModelState model) {
+        if (old.isProxy() && !model.proxied().equalsIgnoreCase(old.proxied())) {
+            add(old, new DeleteModel(old.name()));
+            from = from.without(old.label());
+        } else if (model.isProxy() && !old.isProxy()) {
+            throw new MigrationError(
+                    "Model "
+                            + model.label()
+                            + " has a table and would become a proxy of "
+                            + model.proxied()
+                            + ": its rows would be lost. Move them, delete the model in a migration,"
+                            + " and make the proxy in the next.");
+        }
+    }
+
     private void create(List<ModelState> models) {
         var order = new CreationOrder(models);
         for (ModelState model : order.models()) {
@@ -103,13 +122,15 @@ final class Autodetector {
         model.fields()
                 .forEach((name, spec) -> {
                     if (!late.contains(name)) {
-                        fields.add(new NamedField(name, spec));
+                        fields.add(new NamedField(name, to.swaps().written(spec)));
                     }
                 });
         ModelState bare = model.withIndexes(List.of()).withConstraints(List.of());
         Meta meta = late.isEmpty() ? model.options() : bare.options();
-        List<FieldSpec> specs = fields.stream().map(NamedField::spec).toList();
-        made.put(model.key(), add(model.app(), new CreateModel(model.name(), fields, meta), specs));
+        List<FieldSpec> specs =
+                fields.stream().map(field -> model.field(field.name())).toList();
+        var operation = new CreateModel(model.name(), fields, meta, model.proxied());
+        made.put(model.key(), add(model.app(), operation, specs, model.proxied()));
     }
 
     private void delete(List<ModelState> models) {
@@ -127,6 +148,7 @@ final class Autodetector {
                     new Change(model.app(), new DeleteModel(model.name()), before, Set.of());
             changes.add(change);
             model.fields().values().forEach(spec -> release(spec, change));
+            release(model.proxied(), change);
         }
     }
 
@@ -159,10 +181,18 @@ final class Autodetector {
                 .forEach((name, spec) -> {
                     FieldSpec now = model.fields().get(name);
                     boolean goes = now == null ? !isKey(old, name) : isOtherKind(spec, now);
-                    if (goes) {
+                    if (goes && !Moves.isMoved(from, to, old, name)) {
                         removeField(old, name);
                     }
                 });
+    }
+
+    /** When the model above or below has them, so that a step between can move the values. */
+    private void removeMoved(ModelState old, ModelState model) {
+        old.fields().keySet().stream()
+                .filter(name -> !model.fields().containsKey(name) && !isKey(old, name))
+                .filter(name -> Moves.isMoved(from, to, old, name))
+                .forEach(name -> removeField(old, name));
     }
 
     /** Removes fields that relations held, when all of these are gone or hold another. */
@@ -213,7 +243,8 @@ final class Autodetector {
                     Change change =
                             add(
                                     model.app(),
-                                    new AlterField(model.name(), name, spec, fill),
+                                    new AlterField(
+                                            model.name(), name, to.swaps().written(spec), fill),
                                     List.of(spec));
                     release(before, change);
                 });
@@ -263,9 +294,8 @@ final class Autodetector {
 
     private void addField(ModelState model, String name, @Nullable Object fill) {
         FieldSpec spec = model.field(name);
-        made.put(
-                model.key() + "." + name,
-                add(model.app(), new AddField(model.name(), name, spec, fill), List.of(spec)));
+        var operation = new AddField(model.name(), name, to.swaps().written(spec), fill);
+        made.put(model.key() + "." + name, add(model.app(), operation, List.of(spec)));
     }
 
     private void removeField(ModelState model, String name) {
@@ -275,10 +305,12 @@ final class Autodetector {
 
     private void release(FieldSpec spec, Change change) {
         if (spec.relation() != null) {
-            released.computeIfAbsent(
-                            ModelState.key(spec.relation().target()), _ -> new ArrayList<>())
-                    .add(change);
+            release(spec.relation().target(), change);
         }
+    }
+
+    private void release(String label, Change change) {
+        released.computeIfAbsent(ModelState.key(label), _ -> new ArrayList<>()).add(change);
     }
 
     private Change add(ModelState model, Operation operation) {
@@ -287,33 +319,52 @@ final class Autodetector {
 
     /** Adds an operation that needs the models to which {@code fields} point. */
     private Change add(String app, Operation operation, Collection<FieldSpec> fields) {
+        return add(app, operation, fields, "");
+    }
+
+    /** The same, of one that needs the model {@code proxied} too; empty for none. */
+    private Change add(
+            String app, Operation operation, Collection<FieldSpec> fields, String proxied) {
         var after = new ArrayList<Change>();
         var needed = new TreeSet<String>();
+        var swappables = new TreeSet<String>();
+        if (!proxied.isEmpty()) {
+            need(app, proxied, after, needed, swappables);
+        }
         for (FieldSpec field : fields) {
             RelationSpec relation = field.relation();
             if (relation == null) {
                 continue;
             }
-            need(app, relation.target(), after, needed);
+            need(app, relation.target(), after, needed, swappables);
             if (!relation.through().isEmpty()) {
-                need(app, relation.through(), after, needed);
+                need(app, relation.through(), after, needed, swappables);
             }
             Change key = made.get(ModelState.key(relation.target()) + "." + relation.toField());
             if (key != null) {
                 after.add(key);
             }
         }
-        var change = new Change(app, operation, after, needed);
+        var change = new Change(app, operation, after, needed, swappables);
         changes.add(change);
         return change;
     }
 
-    private void need(String app, String label, List<Change> after, Set<String> needed) {
+    private void need(
+            String app,
+            String label,
+            List<Change> after,
+            Set<String> needed,
+            Set<String> swappables) {
         ModelState target = to.model(label);
         Change maker = made.get(target.key());
+        Optional<String> swappable = to.swaps().replacedBy(label);
         if (maker != null) {
             after.add(maker);
-        } else if (apps.contains(target.app()) && !target.app().equals(app)) {
+        }
+        if (swappable.isPresent() && !target.app().equals(app)) {
+            swappables.add(swappable.get());
+        } else if (maker == null && apps.contains(target.app()) && !target.app().equals(app)) {
             needed.add(target.app());
         }
     }

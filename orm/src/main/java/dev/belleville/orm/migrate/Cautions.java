@@ -8,15 +8,19 @@ import java.util.List;
 /** Finds what a migration may do that nobody wants. */
 final class Cautions {
     private final Migration migration;
+    private final ProjectState first;
+    private final ProjectState last;
     private final List<String> found = new ArrayList<>();
 
-    private Cautions(Migration migration) {
+    private Cautions(Migration migration, OperationList operations) {
         this.migration = migration;
+        first = operations.before();
+        last = operations.after();
     }
 
     /** A sentence for each; {@code operations} are those of {@code migration} with their states. */
     static List<String> of(Migration migration, OperationList operations) {
-        var cautions = new Cautions(migration);
+        var cautions = new Cautions(migration, operations);
         for (OperationList.Place place : operations.places()) {
             cautions.visit(place.operation(), place.before());
         }
@@ -27,7 +31,10 @@ final class Cautions {
         String app = migration.key().app();
         switch (operation) {
             case RemoveField(var model, var name) -> {
-                FieldKind kind = before.model(app + "." + model).field(name).kind();
+                ModelState loser = before.model(app + "." + model);
+                Moves.target(first, last, first.find(loser.label()).orElse(loser), name)
+                        .ifPresent(other -> found.add(moved(model, name, other.name())));
+                FieldKind kind = loser.field(name).kind();
                 migration.operations().stream()
                         .filter(AddField.class::isInstance)
                         .map(AddField.class::cast)
@@ -50,6 +57,11 @@ final class Cautions {
             }
             default -> {}
         }
+    }
+
+    private static String moved(String from, String field, String to) {
+        return "The field %2$s moves from %1$s to %3$s, and its values do not go along: before removeField(\"%1$s\", \"%2$s\") put a runJava that copies them."
+                .formatted(from, field, to);
     }
 
     private static String lost(String model, String from, String to) {

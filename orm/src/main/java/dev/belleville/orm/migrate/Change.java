@@ -10,10 +10,21 @@ import java.util.Set;
  * @param operation what is to be done
  * @param after changes of this or other apps that come before it
  * @param apps other apps whose history it needs as it stands
+ * @param swappables labels of models of which it needs those that stand in their place
  */
-record Change(String app, Operation operation, List<Change> after, Set<String> apps) {
+record Change(
+        String app,
+        Operation operation,
+        List<Change> after,
+        Set<String> apps,
+        Set<String> swappables) {
+    Change(String app, Operation operation, List<Change> after, Set<String> apps) {
+        this(app, operation, after, apps, Set.of());
+    }
+
     Change {
         after = List.copyOf(after);
         apps = Set.copyOf(apps);
+        swappables = Set.copyOf(swappables);
     }
 }

@@ -13,8 +13,10 @@ import java.util.SequencedMap;
  * @param name the model's name
  * @param fields in the order of the columns
  * @param meta options of the whole model
+ * @param proxied the label of the model whose table it shares; empty where it has its own
  */
-public record CreateModel(String name, List<NamedField> fields, Meta meta) implements Operation {
+public record CreateModel(String name, List<NamedField> fields, Meta meta, String proxied)
+        implements Operation {
     /** Copies what could change. */
     public CreateModel {
         fields = List.copyOf(fields);
@@ -22,7 +24,7 @@ public record CreateModel(String name, List<NamedField> fields, Meta meta) imple
 
     /** The same, with options of the whole model. */
     public CreateModel meta(Meta meta) {
-        return new CreateModel(name, fields, meta);
+        return new CreateModel(name, fields, meta, proxied);
     }
 
     @Override
@@ -31,7 +33,10 @@ public record CreateModel(String name, List<NamedField> fields, Meta meta) imple
         for (NamedField field : fields) {
             byName.put(field.name(), field.spec());
         }
-        var model = new ModelState(app, name, byName, meta);
+        var model = new ModelState(app, name, byName, meta, proxied);
+        if (model.isProxy()) {
+            before.concrete(model);
+        }
         if (before.find(model.label()).isPresent()) {
             throw new MigrationError("Model " + model.label() + " is created twice.");
         }
@@ -40,7 +45,7 @@ public record CreateModel(String name, List<NamedField> fields, Meta meta) imple
 
     @Override
     public String description() {
-        return "Create model " + name;
+        return (proxied.isEmpty() ? "Create model " : "Create proxy model ") + name;
     }
 
     @Override

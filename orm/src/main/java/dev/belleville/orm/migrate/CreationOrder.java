@@ -27,6 +27,10 @@ final class CreationOrder {
         if (!entered.add(model.key())) {
             return;
         }
+        ModelState proxied = models.get(ModelState.key(model.proxied()));
+        if (proxied != null) {
+            place(proxied);
+        }
         model.fields()
                 .forEach((name, spec) -> {
                     if (spec.relation() == null) {

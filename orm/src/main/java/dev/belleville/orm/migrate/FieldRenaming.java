@@ -41,7 +41,7 @@ final class FieldRenaming {
     }
 
     ProjectState apply() {
-        return ProjectState.of(before.models().stream().map(this::model).toList());
+        return before.replaced(before.models().stream().map(this::model).toList());
     }
 
     private ModelState model(ModelState model) {

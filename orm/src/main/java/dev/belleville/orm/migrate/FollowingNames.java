@@ -48,7 +48,10 @@ final class FollowingNames {
                             create.fields().stream()
                                     .map(f -> new NamedField(f.name(), pointing(rename, f.spec())))
                                     .toList(),
-                            create.meta());
+                            create.meta(),
+                            isProxyOf(create, rename.from())
+                                    ? app + "." + rename.to()
+                                    : create.proxied());
             case AddField(var model, var name, var spec, var fill) ->
                     new AddField(model, name, pointing(rename, spec), fill);
             case AlterField(var model, var name, var spec, var fill) ->
@@ -76,7 +79,13 @@ final class FollowingNames {
     private boolean names(Operation operation, String model) {
         return (operation instanceof RenameModel(_, var to) && sameModel(to, model))
                 || Reduction.model(operation).filter(ModelState.key(model)::equals).isPresent()
+                || (operation instanceof CreateModel create && isProxyOf(create, model))
                 || specs(operation).anyMatch(spec -> pointsTo(spec, model));
+    }
+
+    /** Whether {@code create} makes a proxy of a model of the app. */
+    boolean isProxyOf(CreateModel create, String model) {
+        return sameModel(app + "." + model, create.proxied());
     }
 
     private static boolean sameModel(String one, String other) {

@@ -34,7 +34,12 @@ final class Graph {
      * @param apps the labels of those that have migrations, or may get some
      */
     Graph(Collection<Migration> all, Collection<String> apps) {
-        this(new Replacements(byKey(all), Set.of()), apps);
+        this(all, apps, Swaps.NONE);
+    }
+
+    /** The same on a site where models stand in the place of others. */
+    Graph(Collection<Migration> all, Collection<String> apps, Swaps swaps) {
+        this(new Replacements(byKey(all), Set.of(), swaps), apps);
     }
 
     private Graph(Replacements replacements, Collection<String> apps) {

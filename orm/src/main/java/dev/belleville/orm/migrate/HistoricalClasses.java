@@ -4,11 +4,12 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Ordering;
 import java.lang.reflect.Field;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Makes a class for each model of one point of the history, that reads like one that somebody wrote
@@ -18,13 +19,19 @@ final class HistoricalClasses extends ClassLoader {
     private static final String PACKAGE = "history.";
 
     private final Map<String, ModelState> models = new LinkedHashMap<>();
-    private final Map<String, Class<? extends BaseModel>> classes = new HashMap<>();
+    private final Map<String, Class<? extends BaseModel>> classes = new LinkedHashMap<>();
 
     /** The classes of all models of {@code state}. */
     HistoricalClasses(ProjectState state) {
         super(HistoricalModel.class.getClassLoader());
-        state.models().forEach(model -> models.put(PACKAGE + model.label(), model));
-        models.forEach((name, model) -> classes.put(model.key(), define(name, model)));
+        Stream.of(false, true)
+                .flatMap(proxies -> state.standing().stream().filter(m -> m.isProxy() == proxies))
+                .forEach(model -> {
+                    String name = PACKAGE + model.label();
+                    ModelState concrete = state.concrete(model);
+                    models.put(name, concrete);
+                    classes.put(model.key(), define(name, model, concrete));
+                });
     }
 
     ModelState model(Class<?> type) {
@@ -38,10 +45,8 @@ final class HistoricalClasses extends ClassLoader {
     /** The classes by the labels of their apps. */
     Map<String, List<Class<? extends BaseModel>>> byApp() {
         var byApp = new LinkedHashMap<String, List<Class<? extends BaseModel>>>();
-        models.values()
-                .forEach(model ->
-                        byApp.computeIfAbsent(model.app(), _ -> new java.util.ArrayList<>())
-                                .add(type(model)));
+        classes.forEach((label, type) ->
+                byApp.computeIfAbsent(label.split("\\.", 2)[0], _ -> new ArrayList<>()).add(type));
         return byApp;
     }
 
@@ -54,8 +59,10 @@ final class HistoricalClasses extends ClassLoader {
         return type;
     }
 
-    private Class<? extends BaseModel> define(String name, ModelState model) {
-        byte[] code = new HistoricalCode(name, model).write();
+    private Class<? extends BaseModel> define(
+            String name, ModelState model, ModelState concrete) {
+        Class<?> parent = model.isProxy() ? type(concrete) : HistoricalModel.class;
+        byte[] code = new HistoricalCode(name, model, parent).write();
         Class<? extends BaseModel> type =
                 defineClass(name, code, 0, code.length).asSubclass(BaseModel.class);
         try {

@@ -43,14 +43,15 @@ final class HistoricalCode {
     /** The static field with the model's options. */
     static final String OPTIONS = "META";
 
-    private static final ClassDesc PARENT = desc(HistoricalModel.class);
-
     private final String name;
     private final ModelState model;
+    private final ClassDesc parent;
 
-    HistoricalCode(String name, ModelState model) {
+    /** The {@code parent} of a proxy is the class of the model that it stands for. */
+    HistoricalCode(String name, ModelState model, Class<?> parent) {
         this.name = name;
         this.model = model;
+        this.parent = desc(parent);
     }
 
     byte[] write() {
@@ -58,9 +59,12 @@ final class HistoricalCode {
     }
 
     private void write(ClassBuilder type) {
-        type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-        type.withSuperclass(PARENT);
-        type.with(RuntimeVisibleAnnotationsAttribute.of(Annotation.of(desc(Entity.class))));
+        type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER);
+        type.withSuperclass(parent);
+        type.with(RuntimeVisibleAnnotationsAttribute.of(
+                        Annotation.of(
+                                desc(Entity.class),
+                                AnnotationElement.ofBoolean("proxy", model.isProxy()))));
         type.withField(OPTIONS, desc(Meta.class), ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC);
         model.fields()
                 .forEach((field, spec) ->
@@ -72,7 +76,7 @@ final class HistoricalCode {
                 code ->
                         code.aload(0)
                                 .invokespecial(
-                                        PARENT, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                        parent, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                                 .return_());
     }
 
@@ -86,14 +90,8 @@ final class HistoricalCode {
         field.with(
                 RuntimeVisibleAnnotationsAttribute.of(
                         relation == null ? column(spec) : relation(spec, relation)));
-        Class<?> argument = argument(spec);
-        if (argument != null) {
-            field.with(
-                    SignatureAttribute.of(
-                            Signature.ClassTypeSig.of(
-                                    desc(type(spec)),
-                                    Signature.TypeArg.of(
-                                            Signature.ClassTypeSig.of(desc(argument))))));
+        if (relation != null || spec.definition().element() != null) {
+            field.with(SignatureAttribute.of(signature(spec)));
         }
         if (spec.is(Flag.NULL)) {
             field.with(RuntimeVisibleTypeAnnotationsAttribute.of(nullable(relation != null)));
@@ -110,12 +108,18 @@ final class HistoricalCode {
                 TypeAnnotation.TargetInfo.ofField(), path, Annotation.of(desc(Nullable.class)));
     }
 
-    private static @Nullable Class<?> argument(FieldSpec spec) {
-        if (spec.relation() != null) {
-            return HistoricalModel.class;
-        }
+    /** The type with what it holds. */
+    private static Signature.ClassTypeSig signature(FieldSpec spec) {
         FieldSpec element = spec.definition().element();
-        return element == null ? null : type(element);
+        if (spec.relation() == null && element == null) {
+            return Signature.ClassTypeSig.of(desc(type(spec)));
+        }
+        return Signature.ClassTypeSig.of(
+                desc(type(spec)),
+                Signature.TypeArg.of(
+                        element == null
+                                ? Signature.ClassTypeSig.of(desc(HistoricalModel.class))
+                                : signature(element)));
     }
 
     private static Class<?> type(FieldSpec spec) {
@@ -150,15 +154,12 @@ final class HistoricalCode {
         FieldKind kind =
                 spec.kind() == FieldKind.CHAR && spec.size() == 0 ? FieldKind.TEXT : spec.kind();
         said.add(AnnotationElement.of("kind", constant(kind)));
-        if (kind == FieldKind.DECIMAL) {
-            said.add(AnnotationElement.ofInt("digits", spec.size()));
-            said.add(AnnotationElement.ofInt("places", spec.places()));
+        FieldSpec value = innermost(spec);
+        if (value.kind() == FieldKind.DECIMAL) {
+            said.add(AnnotationElement.ofInt("digits", value.size()));
+            said.add(AnnotationElement.ofInt("places", value.places()));
         } else {
-            said.add(AnnotationElement.ofInt("max", spec.size()));
-        }
-        FieldSpec element = spec.definition().element();
-        if (element != null) {
-            said.set(1, AnnotationElement.ofInt("max", element.size()));
+            said.add(AnnotationElement.ofInt("max", value.size()));
         }
         said.add(AnnotationElement.ofBoolean("unique", spec.is(Flag.UNIQUE)));
         said.add(AnnotationElement.ofBoolean("primaryKey", spec.is(Flag.PRIMARY_KEY)));
@@ -171,6 +172,12 @@ final class HistoricalCode {
         }
         common(said, spec);
         return Annotation.of(desc(Column.class), said);
+    }
+
+    /** What an array holds in the end; all else is itself. */
+    private static FieldSpec innermost(FieldSpec spec) {
+        FieldSpec element = spec.definition().element();
+        return element == null ? spec : innermost(element);
     }
 
     /** What columns and relations say alike. */

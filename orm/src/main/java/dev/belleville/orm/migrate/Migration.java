@@ -51,8 +51,21 @@ public record Migration(
 
     /** The same, to be applied after one more. */
     public Migration dependsOn(String app, String name) {
+        return dependsOn(new MigrationKey(app, name));
+    }
+
+    /**
+     * The same, to be applied after the first migration of the app whose model stands in the place
+     * of {@code label}, such as {@code auth.User}, on the site. Relations to {@code label} lead to
+     * that model. Django's {@code swappable_dependency}.
+     */
+    public Migration dependsOnSwappable(String label) {
+        return dependsOn(MigrationKey.first(label));
+    }
+
+    private Migration dependsOn(MigrationKey other) {
         var more = new ArrayList<>(dependencies);
-        more.add(new MigrationKey(app, name));
+        more.add(other);
         return new Migration(key, isInitial, more, operations, isAtomic, replaces);
     }
 

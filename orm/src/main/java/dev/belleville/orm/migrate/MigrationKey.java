@@ -9,6 +9,8 @@ import java.util.Comparator;
  * @param name its name, such as {@code 0001_initial}
  */
 public record MigrationKey(String app, String name) implements Comparable<MigrationKey> {
+    private static final String FIRST = "__first__";
+
     private static final Comparator<MigrationKey> ORDER =
             Comparator.comparing(MigrationKey::app).thenComparing(MigrationKey::name);
 
@@ -20,5 +22,15 @@ public record MigrationKey(String app, String name) implements Comparable<Migrat
     @Override
     public String toString() {
         return app + "." + name;
+    }
+
+    /** The first of the app of the model {@code label}, or of the one that stands in its place. */
+    static MigrationKey first(String label) {
+        return new MigrationKey(label, FIRST);
+    }
+
+    /** Whether it is whatever migration is the first of an app. */
+    boolean isFirst() {
+        return name.equals(FIRST);
     }
 }

@@ -88,14 +88,15 @@ public final class Migrator {
         this.signals = signals;
         this.alias = alias;
         apps.forEach(a -> this.apps.put(a.app(), a));
+        models = StateReader.read(registry);
         graph =
                 new Graph(
                         apps.stream().flatMap(a -> a.migrations().stream()).toList(),
-                        this.apps.keySet());
-        models = StateReader.read(registry);
+                        this.apps.keySet(),
+                        models.swaps());
         initial = new InitialValues(registry, clock);
         unmigrated =
-                ProjectState.of(
+                models.replaced(
                         models.models().stream()
                                 .filter(m -> !this.apps.containsKey(m.app()))
                                 .toList());
@@ -228,6 +229,27 @@ public final class Migrator {
                 if (!step.backward()) {
                     applied.add(key);
                 }
+            }
+            return warnings;
+        });
+    }
+
+    /**
+     * What of {@code drafts}, those of {@link #makemigrations}, would lock or rewrite tables that
+     * are large in this database.
+     *
+     * @throws MigrationError if the database does not answer
+     */
+    public Map<Draft, List<Warning>> draftWarnings(List<Draft> drafts) {
+        return call(editor -> {
+            var large = new LargeTables(editor);
+            var warnings = new LinkedHashMap<Draft, List<Warning>>();
+            ProjectState state = graph.state(unmigrated, _ -> true);
+            for (Draft draft : drafts) {
+                var operations = new OperationList(draft.migration(), state);
+                String app = draft.migration().key().app();
+                warnings.put(draft, large.warnings(app, operations, false));
+                state = operations.after();
             }
             return warnings;
         });

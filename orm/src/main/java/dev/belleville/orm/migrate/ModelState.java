@@ -21,9 +21,21 @@ import java.util.stream.Stream;
  * @param name the model's name, such as {@code OrderLine}
  * @param fields by name, in order; the primary key is among them
  * @param options those of the whole model
+ * @param proxied the label of the model whose table it shares; empty where it has its own. Django's
+ *     {@code bases} of a proxy
  */
 public record ModelState(
-        String app, String name, SequencedMap<String, FieldSpec> fields, Meta options) {
+        String app,
+        String name,
+        SequencedMap<String, FieldSpec> fields,
+        Meta options,
+        String proxied) {
+
+    /** A model with a table of its own. */
+    public ModelState(
+            String app, String name, SequencedMap<String, FieldSpec> fields, Meta options) {
+        this(app, name, fields, options, "");
+    }
 
     /** Copies what could change. */
     public ModelState {
@@ -33,6 +45,16 @@ public record ModelState(
     /** The app's label and the model's name, such as {@code catalog.OrderLine}. */
     public String label() {
         return app + "." + name;
+    }
+
+    /** Whether it is another model under another name. Django's {@code proxy}. */
+    boolean isProxy() {
+        return !proxied.isEmpty();
+    }
+
+    /** The same, standing for another model. */
+    ModelState proxying(String label) {
+        return new ModelState(app, name, fields, options, label);
     }
 
     /** What the model is found by: its label in small letters. */
@@ -86,7 +108,7 @@ public record ModelState(
     ModelState with(String field, FieldSpec spec) {
         var more = new LinkedHashMap<>(fields);
         more.put(field, spec);
-        return new ModelState(app, name, more, options);
+        return new ModelState(app, name, more, options, proxied);
     }
 
     /**
@@ -110,7 +132,7 @@ public record ModelState(
                 });
         var fewer = new LinkedHashMap<>(fields);
         fewer.remove(field);
-        return new ModelState(app, name, fewer, options);
+        return new ModelState(app, name, fewer, options, proxied);
     }
 
     private Stream<String> rulesOver(String field) {
@@ -146,12 +168,22 @@ public record ModelState(
 
     /** The same under another name. */
     ModelState named(String other) {
-        return new ModelState(app, other, fields, options);
+        return new ModelState(app, other, fields, options, proxied);
+    }
+
+    /** The same, with relations that lead where they lead on the site. */
+    ModelState leading(Swaps swaps) {
+        if (swaps.labels().isEmpty()) {
+            return this;
+        }
+        var led = new LinkedHashMap<String, FieldSpec>();
+        fields.forEach((field, spec) -> led.put(field, swaps.target(spec)));
+        return with(led);
     }
 
     /** The same, with other fields. */
     ModelState with(SequencedMap<String, FieldSpec> others) {
-        return new ModelState(app, name, others, options);
+        return new ModelState(app, name, others, options, proxied);
     }
 
     /**
@@ -180,7 +212,7 @@ public record ModelState(
 
     /** The same, with other options. */
     ModelState with(Meta options) {
-        return new ModelState(app, name, fields, options);
+        return new ModelState(app, name, fields, options, proxied);
     }
 
     /** The same, with other indexes. */

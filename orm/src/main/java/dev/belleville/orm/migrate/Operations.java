@@ -18,7 +18,17 @@ public final class Operations {
 
     /** Creates a model with its tables. */
     public static CreateModel createModel(String model, NamedField... fields) {
-        return new CreateModel(model, List.of(fields), Meta.of());
+        return new CreateModel(model, List.of(fields), Meta.of(), "");
+    }
+
+    /**
+     * Creates a model that is another under another name, over the same table. Django's CreateModel
+     * with {@code proxy}.
+     *
+     * @param proxied the label of the other, such as {@code authtoken.Token}
+     */
+    public static CreateModel createProxy(String model, String proxied) {
+        return new CreateModel(model, List.of(), Meta.of(), proxied);
     }
 
     /** A field of {@link #createModel}. */

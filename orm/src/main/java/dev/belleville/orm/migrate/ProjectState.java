@@ -18,11 +18,14 @@ import java.util.function.UnaryOperator;
  * change makes another.
  */
 public final class ProjectState {
-    private static final ProjectState EMPTY = new ProjectState(new LinkedHashMap<>());
+    private static final ProjectState EMPTY = 
+            new ProjectState(new LinkedHashMap<>(), Swaps.NONE);
 
     private final SequencedMap<String, ModelState> models;
+    private final Swaps swaps;
 
-    private ProjectState(SequencedMap<String, ModelState> models) {
+    private ProjectState(SequencedMap<String, ModelState> models, Swaps swaps) {
+        this.swaps = swaps;
         this.models = Collections.unmodifiableSequencedMap(models);
     }
 
@@ -33,11 +36,30 @@ public final class ProjectState {
 
     /** These models and no others. */
     public static ProjectState of(Collection<ModelState> models) {
-        ProjectState state = EMPTY;
-        for (ModelState model : models) {
+        return EMPTY.replaced(models);
+    }
+
+    /** Before the first migration of a site where models stand in the place of others. */
+    static ProjectState empty(Swaps swaps) {
+        return new ProjectState(new LinkedHashMap<>(), swaps);
+    }
+
+    /** On the same site, with these models and no others. */
+    ProjectState replaced(Collection<ModelState> others) {
+        ProjectState state = empty(swaps);
+        for (ModelState model : others) {
             state = state.with(model);
         }
         return state;
+    }
+
+    Swaps swaps() {
+        return swaps;
+    }
+
+    /** The models in whose place no other stands: those that have tables. */
+    List<ModelState> standing() {
+        return models.values().stream().filter(m -> !swaps.isReplaced(m.key())).toList();
     }
 
     /** All models, in the order in which they came. */
@@ -45,9 +67,9 @@ public final class ProjectState {
         return List.copyOf(models.values());
     }
 
-    /** The models of {@code apps}, in the order of their labels. */
+    /** The {@link #standing} models of {@code apps}, in the order of their labels. */
     List<ModelState> models(Set<String> apps) {
-        return models.values().stream()
+        return standing().stream()
                 .filter(m -> apps.contains(m.app()))
                 .sorted(Comparator.comparing(ModelState::key))
                 .toList();
@@ -78,11 +100,20 @@ public final class ProjectState {
                                                         .toList())));
     }
 
+    /**
+     * The model whose table {@code model} has: itself, or for a proxy the one it stands for.
+     *
+     * @throws MigrationError if that is not there
+     */
+    ModelState concrete(ModelState model) {
+        return model.isProxy() ? concrete(model(model.proxied())) : model;
+    }
+
     /** With a model more, or another in the place of the one with the same label. */
     public ProjectState with(ModelState model) {
         var more = new LinkedHashMap<>(models);
-        more.put(model.key(), model);
-        return new ProjectState(more);
+        more.put(model.key(), model.leading(swaps));
+        return new ProjectState(more, swaps);
     }
 
     /** With a model changed. */
@@ -95,7 +126,7 @@ public final class ProjectState {
         model(label);
         var fewer = new LinkedHashMap<>(models);
         fewer.remove(ModelState.key(label));
-        return new ProjectState(fewer);
+        return new ProjectState(fewer, swaps);
     }
 
     /** The tables of all models, by their keys. */

@@ -25,7 +25,8 @@ final class Reason {
     /** Of a refusal of the database, with what its user may lack; else the error's message. */
     static String of(Exception error, SchemaEditor editor) {
         if (!(error instanceof SQLException refused)) {
-            return Objects.requireNonNullElse(error.getMessage(), error.toString());
+            String message = Objects.requireNonNullElse(error.getMessage(), error.toString());
+            return error.getCause() instanceof SQLException ? words(message) : message;
         }
         String words = words(String.valueOf(refused.getMessage()));
         Matcher unique = SQLITE_UNIQUE.matcher(words);

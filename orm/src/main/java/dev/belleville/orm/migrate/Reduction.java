@@ -75,6 +75,9 @@ final class Reduction {
             case RenameField(var model, var from, var to)
                     when second instanceof RenameField(_, var next, var last) && next.equals(to) ->
                     from.equals(last) ? Result.of() : Result.of(new RenameField(model, from, last));
+            case RenameField(var model, var from, var to)
+                    when second instanceof RemoveField(_, var gone) && gone.equals(to) ->
+                    Result.of(new RemoveField(model, from));
             case AddIndex(_, var index)
                     when second instanceof RemoveIndex(_, var name) && name.equals(index.name()) ->
                     Result.of();
@@ -95,11 +98,12 @@ final class Reduction {
 
     /** The model as it is after {@code change}, created at once. */
     private CreateModel created(CreateModel create, Operation change) {
-        ProjectState after = change.apply(app, create.apply(app, ProjectState.empty()));
+        var bare = new CreateModel(create.name(), create.fields(), create.meta(), "");
+        ProjectState after = change.apply(app, bare.apply(app, ProjectState.empty()));
         ModelState model = after.models().getFirst();
         var fields = new ArrayList<NamedField>();
         model.fields().forEach((name, spec) -> fields.add(new NamedField(name, spec)));
-        return new CreateModel(model.name(), fields, model.options());
+        return new CreateModel(model.name(), fields, model.options(), create.proxied());
     }
 
     private static @Nullable Result joined(AddField add, Operation second) {
@@ -178,6 +182,7 @@ final class Reduction {
                     key.equals(ModelState.key(from)) || key.equals(ModelState.key(to));
             case CreateModel create ->
                     key.equals(ModelState.key(create.name()))
+                            || names.isProxyOf(create, key)
                             || create.fields().stream()
                                     .anyMatch(f -> names.pointsTo(f.spec(), key));
             case AddField add ->

@@ -30,7 +30,7 @@ final class RenameDetector {
     /** The changes; afterwards {@link #renamed} is the state that they make. */
     List<Change> detect() {
         for (ModelState model : to.models(apps)) {
-            if (from.find(model.label()).isEmpty()) {
+            if (from.find(model.label()).isEmpty() && !model.isProxy()) {
                 renameModel(model);
             }
         }
@@ -47,6 +47,7 @@ final class RenameDetector {
     private void renameModel(ModelState model) {
         for (ModelState old : from.models(Set.of(model.app()))) {
             if (to.find(old.label()).isEmpty()
+                    && !old.isProxy()
                     && anonymous(old).equals(anonymous(model))
                     && questioner.isRenamed(old, model)) {
                 apply(model.app(), new RenameModel(old.name(), model.name()), pointing(old));
@@ -75,7 +76,8 @@ final class RenameDetector {
                                     s.relation() != null
                                             && ModelState.key(s.relation().target())
                                                     .equals(model.key()));
-            if (points && !other.app().equals(model.app())) {
+            boolean proxies = ModelState.key(other.proxied()).equals(model.key());
+            if ((points || proxies) && !other.app().equals(model.app())) {
                 found.add(other.app());
             }
         }

@@ -24,7 +24,7 @@ record RenameModel(String from, String to) implements Operation {
                             + to
                             + ": there is one of that name. Choose another, or rename that first.");
         }
-        return ProjectState.of(
+        return before.replaced(
                 before.models().stream()
                         .map(m -> pointing(m, old, label))
                         .map(m -> m.key().equals(old.key()) ? m.named(to) : m)
@@ -34,7 +34,10 @@ record RenameModel(String from, String to) implements Operation {
     private static ModelState pointing(ModelState model, ModelState old, String label) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         model.fields().forEach((name, spec) -> fields.put(name, pointing(spec, old.key(), label)));
-        return model.with(fields);
+        ModelState pointing = model.with(fields);
+        return ModelState.key(model.proxied()).equals(old.key())
+                ? pointing.proxying(label)
+                : pointing;
     }
 
     /** The field, which points to {@code label} where it pointed to the model of the key. */

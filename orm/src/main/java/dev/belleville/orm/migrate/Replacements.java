@@ -2,11 +2,13 @@ package dev.belleville.orm.migrate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,17 +21,22 @@ import java.util.TreeSet;
 final class Replacements {
     private final Map<MigrationKey, Migration> all;
     private final Set<MigrationKey> applied;
+    private final Swaps swaps;
     private final Map<MigrationKey, Set<MigrationKey>> stand = new LinkedHashMap<>();
 
     /** For the migrations {@code all} of which {@code applied} are recorded. */
-    Replacements(Map<MigrationKey, Migration> all, Set<MigrationKey> applied) {
-        this(all, applied, true);
+    Replacements(Map<MigrationKey, Migration> all, Set<MigrationKey> applied, Swaps swaps) {
+        this(all, applied, swaps, true);
     }
 
     private Replacements(
-            Map<MigrationKey, Migration> all, Set<MigrationKey> applied, boolean decides) {
+            Map<MigrationKey, Migration> all,
+            Set<MigrationKey> applied,
+            Swaps swaps,
+            boolean decides) {
         this.all = all;
         this.applied = applied;
+        this.swaps = swaps;
         for (Migration migration : all.values()) {
             if (migration.replaces().isEmpty()) {
                 continue;
@@ -44,12 +51,12 @@ final class Replacements {
 
     /** The same where {@code recorded} are applied. */
     Replacements given(Set<MigrationKey> recorded) {
-        return new Replacements(all, recorded);
+        return new Replacements(all, recorded, swaps);
     }
 
     /** The same with both sides standing, as far as they are there. */
     Replacements undecided() {
-        return new Replacements(all, applied, false);
+        return new Replacements(all, applied, swaps, false);
     }
 
     /** All migrations, whether they stand or not. */
@@ -119,9 +126,24 @@ final class Replacements {
         var found = new TreeSet<MigrationKey>();
         asked.stream()
                 .filter(k -> !stands || !migration.replaces().contains(k))
+                .flatMap(k -> found(k).stream())
                 .forEach(k -> found.addAll(standing(k, new HashSet<>())));
         found.remove(migration.key());
         return found;
+    }
+
+    /** The first migration of an app where it is asked for as such; none where the app has none. */
+    private Optional<MigrationKey> found(MigrationKey key) {
+        if (!key.isFirst()) {
+            return Optional.of(key);
+        }
+        String app = swaps.target(key.app()).split("\\.", 2)[0];
+        return all.values().stream()
+                .filter(m -> m.key().app().equals(app))
+                .filter(m -> m.dependencies().stream().noneMatch(d -> d.app().equals(app)))
+                .sorted(Comparator.comparing(m -> !m.replaces().isEmpty()))
+                .map(Migration::key)
+                .findFirst();
     }
 
     private Collection<MigrationKey> standing(MigrationKey key, Set<MigrationKey> seen) {

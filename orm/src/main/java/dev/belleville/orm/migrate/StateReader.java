@@ -16,10 +16,10 @@ final class StateReader {
     private StateReader() {}
 
     static ProjectState read(Registry registry) {
-        return ProjectState.of(
+        return ProjectState.empty(new Swaps(registry.swaps()))
+.replaced(
                 registry.models().stream()
-                        .filter(model -> !model.isProxy())
-                        .map(StateReader::read)
+                        .map(model -> model.isProxy() ? proxy(model) : read(model))
                         .toList());
     }
 
@@ -34,6 +34,25 @@ final class StateReader {
                         .naturalKey()
                         .indexes(said.indexes().stream().map(i -> named(model, i)).toList());
         return new ModelState(model.app(), model.name(), fields, options);
+    }
+
+    /** What a proxy says itself, without what it has from the model that it stands for. */
+    private static ModelState proxy(ModelMeta model) {
+        Meta above = model.concrete().options();
+        Meta shown =
+                AlterModelOptions.shown(model.options())
+                        .naturalKey()
+                        .autoField(FieldKind.BIG_AUTO);
+        Meta own =
+                shown.ordering().equals(above.ordering())
+                        ? shown.ordering(new String[0])
+                        : shown;
+        Meta options =
+                own.traits().getLatestBy().equals(above.traits().getLatestBy())
+                        ? own.getLatestBy()
+                        : own;
+        return new ModelState(model.app(), model.name(), new LinkedHashMap<>(), options)
+                .proxying(model.concrete().label());
     }
 
     /** As said, but pointing to models that have tables. */

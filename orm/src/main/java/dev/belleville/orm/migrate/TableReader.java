@@ -35,7 +35,7 @@ final class TableReader {
     }
 
     Map<String, Table> read() {
-        for (ModelState model : state.models()) {
+        for (ModelState model : state.standing()) {
             var columns = new ArrayList<TableColumn>();
             model.fields()
                     .forEach((name, field) -> {
@@ -43,7 +43,7 @@ final class TableReader {
                             columns.add(column(model, name, field));
                         }
                     });
-            if (!model.options().traits().managed()) {
+            if (!model.options().traits().managed() || model.isProxy()) {
                 continue;
             }
             put(
@@ -56,7 +56,7 @@ final class TableReader {
                             model.options().compositeKey(),
                             model.options().traits().comment()));
         }
-        for (ModelState model : state.models()) {
+        for (ModelState model : state.standing()) {
             model.fields()
                     .forEach((name, field) -> {
                         boolean managed = model.options().traits().managed();
@@ -109,8 +109,13 @@ final class TableReader {
     }
 
     private ColumnType keyType(RelationSpec to) {
-        ModelState target = state.model(to.target());
+        ModelState target = target(to);
         return keyType(target, to.toField().isEmpty() ? target.primaryKey() : to.toField());
+    }
+
+    /** The model with the table to which a relation leads. */
+    private ModelState target(RelationSpec to) {
+        return state.concrete(state.model(to.target()));
     }
 
     private ColumnType keyType(ModelState target) {
@@ -134,7 +139,7 @@ final class TableReader {
     }
 
     private Reference reference(RelationSpec to) {
-        ModelState target = state.model(to.target());
+        ModelState target = target(to);
         String key = to.toField().isEmpty() ? target.primaryKey() : to.toField();
         return reference(target, key, to.onDelete().sql());
     }
@@ -155,7 +160,7 @@ final class TableReader {
 
     private Table between(ModelState model, String name, FieldSpec field) {
         RelationSpec relation = relation(model, name, field);
-        ModelState target = state.model(relation.target());
+        ModelState target = target(relation);
         boolean self = target.key().equals(model.key());
         String from = (self ? "from_" : "") + model.name().toLowerCase(Locale.ROOT);
         String to = (self ? "to_" : "") + target.name().toLowerCase(Locale.ROOT);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private static final String STEP = "        ";
 
+    private static final String LISTED = STEP + "    ";
+
     private static final int LINE = 65;
 
     private final String packageName;
@@ -55,10 +57,15 @@ final class Writer {
                                 packageName, code.imports(), comment(migration), type, type, body));
     }
 
-    /** The class that lists all of an app's migrations. */
+    /**
+     * The class that lists all of an app's migrations, each in a line that never changes: git joins
+     * two lists by {@code merge=union}.
+     */
     SourceFile writeList(String app, List<MigrationKey> keys) {
-        var calls = new StringJoiner(",\n" + STEP.repeat(2));
-        keys.forEach(key -> calls.add(type(key) + ".migration()"));
+        String calls =
+                keys.stream()
+                        .map(key -> LISTED + type(key) + ".migration(),\n")
+                        .collect(Collectors.joining());
         return new SourceFile(
                 "Migrations.java",
                 """
@@ -73,8 +80,9 @@ final class Writer {
 
                     /** All of them, in order. */
                     public static List<Migration> all() {
-                        return List.of(
-                                %s);
+                        Migration[] all = {
+                %s        };
+                        return List.of(all);
                     }
                 }
                 """
@@ -119,11 +127,12 @@ final class Writer {
         }
         for (MigrationKey parent : migration.dependencies()) {
             calls.add(
-                    ".dependsOn("
-                            + Code.text(parent.app())
-                            + ", "
-                            + Code.text(parent.name())
-                            + ")");
+                    parent.isFirst()
+                            ? call(".dependsOnSwappable", Code.text(parent.app()))
+                            : call(
+                                    ".dependsOn",
+                                    Code.text(parent.app()),
+                                    Code.text(parent.name())));
         }
         for (MigrationKey original : migration.replaces()) {
             calls.add(
@@ -295,8 +304,9 @@ final class Writer {
 
     private static String createModel(CreateModel create, Code code) {
         String indent = ",\n" + STEP.repeat(4);
-        var parts = new StringJoiner(indent, "createModel(", ")");
-        parts.add(Code.text(create.name()));
+        boolean proxy = !create.proxied().isEmpty();
+        var parts = new StringJoiner(indent, proxy ? "createProxy(" : "createModel(", ")");
+        parts.add(Code.text(create.name()) + (proxy ? ", " + Code.text(create.proxied()) : ""));
         create.fields()
                 .forEach(f -> parts.add(call("field", Code.text(f.name()), code.field(f.spec()))));
         return create.meta().equals(Meta.of())

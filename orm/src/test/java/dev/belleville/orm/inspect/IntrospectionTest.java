@@ -39,6 +39,24 @@ class IntrospectionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void severalTablesAreDescribedAsEachAlone(Vendor vendor) {
+        try (var database = Foreign.of(vendor, "club");
+                Orm orm = Orm.builder().database("default", database.url()).open()) {
+            List<TableDescription> described =
+                    orm.database()
+                            .withConnection(c -> {
+                                Introspection all = Introspection.of(c);
+                                return all.describe(all.tables());
+                            });
+            assertThat(described).hasSizeGreaterThan(5);
+            for (TableDescription table : described) {
+                assertThat(Written.describe(database.url(), table.name())).isEqualTo(table);
+            }
+        }
+    }
+
     @Test
     void postgresqlsKindsAreTold() {
         try (var database = Foreign.of(Vendor.POSTGRESQL, "club");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.IntegrityError;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.ProgrammingError;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.orm.Vendor;
@@ -14,6 +15,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
@@ -320,6 +323,62 @@ class ModelWriterTest {
                     .containsExactly(Map.of("t", "2024-07-01 12:00:00"));
         } finally {
             TimeZone.setDefault(usual);
+        }
+    }
+
+    private static void execute(String url, String... statements) {
+        try (Orm orm = Orm.builder().database("default", url).open()) {
+            List.of(statements).forEach(sql -> orm.database().execute(sql));
+        }
+    }
+
+    @Test
+    void arraysOfArraysAreListsOfLists() throws Exception {
+        try (var database = Vendor.POSTGRESQL.fresh()) {
+            execute(
+                    database.url(),
+                    "CREATE DOMAIN board AS text[][]",
+                    "CREATE TABLE game (id bigint PRIMARY KEY, pieces integer[][] NOT NULL,"
+                            + " cube numeric(4, 1)[][][], marks board NOT NULL)",
+                    "INSERT INTO game VALUES (1, '{{1,2},{3,NULL}}', '{{{1.5},{2}}}', '{{a,b}}')");
+            try (var written = Written.of(database.url())) {
+                assertThat(written.text("game"))
+                        .contains("public List<List<Integer>> pieces;")
+                        .contains("public @Nullable List<List<List<BigDecimal>>> cube;")
+                        .contains("public List<List<String>> marks;");
+                written.orm()
+                        .run(() -> {
+                            BaseModel game = written.objects("game").get();
+                            assertThat(Written.value(game, "pieces"))
+                                    .isEqualTo(List.of(List.of(1, 2), Arrays.asList(3, null)));
+                            assertThat(Written.value(game, "cube"))
+                                    .hasToString("[[[1.5], [2.0]]]");
+                            Written.set(game, "pieces", List.of(List.of(7), List.of(8)));
+                            Written.set(game, "marks", List.of(List.of("a,b"), List.of("\"")));
+                            game.save();
+                            assertThat(Written.value(written.objects("game").get(), "marks"))
+                                    .isEqualTo(List.of(List.of("a,b"), List.of("\"")));
+                            assertThat(written.objects("game")
+                                            .filter("pieces", List.of(List.of(7), List.of(8)))
+                                            .count())
+                                    .isOne();
+                        });
+            }
+        }
+    }
+
+    @Test
+    void aTableWithoutColumnsIsTold() {
+        try (var database = Vendor.POSTGRESQL.fresh()) {
+            execute(
+                    database.url(), "CREATE TABLE nothing ()", "CREATE TABLE thing (id bigint PRIMARY KEY)");
+            var told = new ArrayList<String>();
+            assertThat(Written.sources(
+                            database.url(), ModelWriter.of(Written.PACKAGE).onLeftOut(told::add)))
+                    .singleElement()
+                    .extracting(ModelSource::table)
+                    .isEqualTo("thing");
+            assertThat(told).containsExactly("nothing");
         }
     }
 }

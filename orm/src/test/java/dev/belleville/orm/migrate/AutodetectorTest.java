@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutodetectorTest {
     private static final NamedField ID = field("id", bigAuto().primaryKey());
@@ -309,5 +310,43 @@ class AutodetectorTest {
                 .containsExactly(
                         addField("Goods", "code", integer()).fill(7),
                         alterField("Goods", "note", character(9)).fill("x"));
+    }
+
+    private static ModelState below(NamedField... fields) {
+        var all = new LinkedHashMap<String, FieldSpec>();
+        all.put("placePtr", oneToOne("a.Place", CASCADE).primaryKey());
+        Stream.of(fields).forEach(f -> all.put(f.name(), f.spec()));
+        return new ModelState("a", "Inn", all, Meta.of());
+    }
+
+    /** First it is there, then it goes: so a step between can move the values. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFieldMovesBetweenAModelAndTheOneThatExtendsIt(boolean down) {
+        NamedField name = field("name", character(9).defaultValue(""));
+        List<ModelState> above = List.of(model("a.Place", name), below());
+        List<ModelState> lower = List.of(model("a.Place"), below(name));
+        List<Change> changes = down ? detect(above, lower) : detect(lower, above);
+        assertThat(changes)
+                .extracting(c -> c.operation().description())
+                .containsExactly(
+                        down ? "Add field name to inn" : "Add field name to place",
+                        down ? "Remove field name from place" : "Remove field name from inn");
+        Migration migration = new Arranger(graph(), "").arrange(changes).getFirst();
+        assertThat(Cautions.of(
+                        migration,
+                        new OperationList(migration, ProjectState.of(down ? above : lower))))
+                .singleElement()
+                .asString()
+                .contains(down ? "moves from Place to Inn" : "moves from Inn to Place")
+                .contains("put a runJava that copies them");
+    }
+
+    @Test
+    void aFieldGoesFromTheModelThatANewOneExtends() {
+        NamedField name = field("name", character(9).defaultValue(""));
+        assertThat(detect(List.of(model("a.Place", name)), List.of(model("a.Place"), below(name))))
+                .extracting(c -> c.operation().description())
+                .containsExactly("Create model Inn", "Remove field name from place");
     }
 }

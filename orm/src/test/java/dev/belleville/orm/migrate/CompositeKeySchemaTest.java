@@ -19,16 +19,15 @@ class CompositeKeySchemaTest {
     private static final Meta KEY = Meta.of().compositePrimaryKey("product_id", "receipt");
 
     private static final CreateModel PRODUCT =
-            new CreateModel("Product", List.of(field("id", bigAuto().primaryKey())), Meta.of());
+            createModel("Product", field("id", bigAuto().primaryKey()));
 
     private static final CreateModel LINE =
-            new CreateModel(
-                    "Line",
-                    List.of(
+            createModel(
+                            "Line",
                             field("product", foreignKey("shop.Product", CASCADE)),
                             field("receipt", character(10)),
-                            field("quantity", integer())),
-                    KEY);
+                            field("quantity", integer()))
+                    .meta(KEY);
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

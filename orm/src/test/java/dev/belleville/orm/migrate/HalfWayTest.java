@@ -146,8 +146,7 @@ class HalfWayTest {
         assertThat(seen).containsExactly(15, 15, 15, 15, 5);
         assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE stock BETWEEN 101 AND 150"))
                 .containsExactly("50");
-        assertThatThrownBy(() -> query(source, "SELECT * FROM belleville_unfinished"))
-                .isInstanceOf(SQLException.class);
+        assertNoTrace(source);
     }
 
     @ParameterizedTest
@@ -195,8 +194,7 @@ class HalfWayTest {
         assertThat(query(source, "SELECT DISTINCT stock FROM shop_goods")).containsExactly("0");
         migrator.migrate(MigrationTarget.latest(), Mode.FAKE, Progress.SILENT);
         assertThat(migrate(migrator)).isEmpty();
-        assertThatThrownBy(() -> query(source, "SELECT * FROM belleville_unfinished"))
-                .isInstanceOf(SQLException.class);
+        assertNoTrace(source);
     }
 
     @ParameterizedTest
@@ -247,7 +245,8 @@ class HalfWayTest {
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("could not create unique index");
         String valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('once')";
-        assertThat(query(source, valid)).containsExactly("f");
+        assertThat(query(source, valid)).isEmpty();
+        assertNoTrace(source);
         execute(source, "UPDATE shop_goods SET stock = id");
         migrate(migrator(source, change));
         assertThat(query(source, valid)).containsExactly("t");
@@ -338,6 +337,30 @@ class HalfWayTest {
                 .hasMessageContaining("failed, and nothing was done")
                 .message()
                 .doesNotContain("Position:", "[SQLITE_", "(conn=");
+        assertNoTrace(source);
+        assertThat(migrator(source, change).halfWay()).isEmpty();
+    }
+
+    private static void assertNoTrace(DataSource source) {
+        assertThatThrownBy(() -> query(source, "SELECT * FROM belleville_unfinished"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFirstBatchThatFailsLeavesNoTrace(TestDatabase database) throws Exception {
+        DataSource source = shop(database);
+        Migration change =
+                change(
+                        runJavaInBatches(
+                                "Goods",
+                                15,
+                                _ -> {
+                                    throw new IllegalStateException("lost");
+                                }));
+        assertThatThrownBy(() -> migrate(migrator(source, change)))
+                .hasMessageContaining("failed, and nothing was done");
+        assertNoTrace(source);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -273,6 +274,28 @@ class HistoricalModelTest {
                     .isInstanceOf(MigrationError.class)
                     .hasMessageContaining("No model shop.Good at this point of the migrations")
                     .hasMessageContaining("shop.Goods");
+        }
+    }
+
+    @Test
+    void arraysHoldWhatTheyHeld() throws Exception {
+        try (var lab = new Lab(TestDatabase.POSTGRESQL)) {
+            lab.apply(
+                    createModel(
+                            "Board",
+                            field("id", bigAuto().primaryKey()),
+                            field("squares", array(array(integer()))),
+                            field("prices", array(decimal(5, 2)))),
+                    runJava(models -> {
+                        models.objects("Board").create(board -> {
+                            board.set("squares", List.of(List.of(1, 2), List.of(3, 4)));
+                            board.set("prices", List.of(new BigDecimal("1.5")));
+                        });
+                        assertThat(models.objects("Board").get().get("squares"))
+                                .isEqualTo(List.of(List.of(1L, 2L), List.of(3L, 4L)));
+                    }));
+            assertThat(lab.rows("SELECT squares, prices FROM shop_board"))
+                    .containsExactly("{{1,2},{3,4}}|{1.50}");
         }
     }
 }

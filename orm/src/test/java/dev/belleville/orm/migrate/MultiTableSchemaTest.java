@@ -1,5 +1,8 @@
 package dev.belleville.orm.migrate;
 
+import static dev.belleville.orm.OnDelete.CASCADE;
+import static dev.belleville.orm.migrate.Fields.*;
+import static dev.belleville.orm.migrate.Operations.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.orm.Column;
@@ -58,6 +61,45 @@ class MultiTableSchemaTest {
             assertThat(facts).containsExactlyInAnyOrderElementsOf(expected(database));
         }
         assertThat(migrator.makemigrations(List.of("town"), "", Questioner.NONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aStepBetweenMovesTheValuesOfAFieldThatMoves(TestDatabase database) throws Exception {
+        try (var lab = new Lab(database)) {
+            lab.apply(
+                            createModel(
+                                    "Place",
+                                    field("id", bigAuto().primaryKey()),
+                                    field("stars", integer().defaultValue(0))),
+                            createModel(
+                                    "Inn", field("placePtr", oneToOne("shop.Place", CASCADE).primaryKey())))
+                    .sql(
+                            "INSERT INTO shop_place (stars) VALUES (3), (4)",
+                            "INSERT INTO shop_inn (place_ptr_id) VALUES (2)")
+                    .apply(
+                            addField("Inn", "stars", integer().defaultValue(0)),
+                            runJava(
+                                    models -> {
+                                        for (var inn : models.objects("Inn").list()) {
+                                            inn.set("stars", inn.ref("placePtr").get().get("stars"));
+                                            inn.save();
+                                        }
+                                    },
+                                    models -> {
+                                        for (var inn : models.objects("Inn").list()) {
+                                            models.objects("Place")
+                                                    .filter("id", inn.pk())
+                                                    .update("stars", inn.get("stars"));
+                                        }
+                                    }),
+                            removeField("Place", "stars"));
+            assertThat(lab.rows("SELECT place_ptr_id, stars FROM shop_inn"))
+                    .containsExactly("2|4");
+            lab.undo();
+            assertThat(lab.rows("SELECT id, stars FROM shop_place ORDER BY id"))
+                    .containsExactly("1|0", "2|4");
+        }
     }
 
     private static List<String> expected(TestDatabase database) {

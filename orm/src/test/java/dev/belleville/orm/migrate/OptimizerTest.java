@@ -94,6 +94,46 @@ class OptimizerTest {
                         List.of(alterField("Goods", "n", NAME), removeField("Goods", "n")),
                         List.of(removeField("Goods", "n"))),
                 pair(
+                        List.of(
+                                goods(field("n", NAME)),
+                                create("Line", field("goods", to("Goods"))),
+                                renameField("Goods", "n", "m")),
+                        List.of(
+                                goods(field("m", NAME)),
+                                create("Line", field("goods", to("Goods"))))),
+                pair(
+                        List.of(
+                                addField("Goods", "a", NAME),
+                                addField("Goods", "c", NAME),
+                                renameField("Goods", "a", "b")),
+                        List.of(addField("Goods", "c", NAME), addField("Goods", "b", NAME))),
+                pair(
+                        List.of(alterField("Goods", "n", CODE), renameField("Goods", "n", "b")),
+                        List.of(renameField("Goods", "n", "b"), alterField("Goods", "b", CODE))),
+                pair(
+                        List.of(renameField("Goods", "n", "b"), removeField("Goods", "b")),
+                        List.of(removeField("Goods", "n"))),
+                pair(
+                        List.of(
+                                renameField("Goods", "n", "b"),
+                                addField("Goods", "c", NAME),
+                                renameField("Goods", "b", "d")),
+                        List.of(addField("Goods", "c", NAME), renameField("Goods", "n", "d"))),
+                pair(
+                        List.of(
+                                renameField("Goods", "n", "b"),
+                                create("Tag"),
+                                renameField("Goods", "b", "d")),
+                        List.of(create("Tag"), renameField("Goods", "n", "d"))),
+                pair(
+                        List.of(
+                                renameField("Goods", "n", "b"),
+                                create("Line", field("goods", to("Goods"))),
+                                renameField("Goods", "b", "d")),
+                        List.of(
+                                renameField("Goods", "n", "d"),
+                                create("Line", field("goods", to("Goods"))))),
+                pair(
                         List.of(renameField("Goods", "n", "m"), renameField("Goods", "m", "o")),
                         List.of(renameField("Goods", "n", "o"))),
                 pair(

@@ -6,6 +6,7 @@ import static dev.belleville.orm.migrate.Fields.oneToOne;
 import static dev.belleville.orm.migrate.Operations.alterField;
 import static dev.belleville.orm.migrate.Operations.alterModelOptions;
 import static dev.belleville.orm.migrate.Operations.createModel;
+import static dev.belleville.orm.migrate.Operations.createProxy;
 import static dev.belleville.orm.migrate.Operations.field;
 
 import dev.belleville.orm.BaseModel;
@@ -39,7 +40,7 @@ public final class AuthTokenApp implements AppConfig {
         return List.of(
                 Migration.of("authtoken", "0001_initial")
                         .initial()
-                        .dependsOn("auth", "0001_initial")
+                        .dependsOnSwappable("auth.User")
                         .operations(
                                 createModel(
                                         "Token",
@@ -53,9 +54,14 @@ public final class AuthTokenApp implements AppConfig {
                         alterField("Token", "created", created().label("Created")),
                         alterField("Token", "key", character(40).primaryKey().label("Key")),
                         alterField("Token", "user", user().label("User"))),
-                // Proxies have no tables, and migrations here do not know them.
-                step("0003_tokenproxy", "0002_auto_20160226_1747"),
-                step("0004_alter_tokenproxy_options", "0003_tokenproxy"));
+                step(
+                        "0003_tokenproxy",
+                        "0002_auto_20160226_1747",
+                        createProxy("TokenProxy", "authtoken.Token").meta(TokenProxy.meta)),
+                step(
+                        "0004_alter_tokenproxy_options",
+                        "0003_tokenproxy",
+                        alterModelOptions("TokenProxy", TokenProxy.meta)));
     }
 
     private static FieldSpec created() {

@@ -116,10 +116,13 @@ abstract sealed class Execution permits SchemaEditor {
         return found == null ? null : found.work();
     }
 
-    /** Whether anything is done of the work that {@link #unfinished} names. */
+    /**
+     * Whether anything is done of the work that {@link #unfinished} names. Where nothing is, no
+     * trace of it stays.
+     */
     public final boolean hasDone() throws SQLException {
         Journal found = Journal.find(this, statements);
-        return found != null && found.hasDone();
+        return found != null && !found.dropUnused();
     }
 
     /** Takes unfinished work for done: somebody finished it by hand. */

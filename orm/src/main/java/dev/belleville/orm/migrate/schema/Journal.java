@@ -83,10 +83,33 @@ final class Journal {
         return parts;
     }
 
-    /** Whether any statement is done; the last that began may have failed. */
-    boolean hasDone() {
+    /**
+     * Throws the table away where nothing is done, and says whether it did. The last statement that
+     * began may have failed: the tables tell.
+     */
+    boolean dropUnused() throws SQLException {
+        if (hasDone()) {
+            return false;
+        }
+        for (Entry entry : entries) {
+            if (entry.kind().equals(BEGUN)) {
+                String sql = texts(entry.note()).getFirst();
+                editor.clearAway(sql);
+                if (!editor.fingerprint(sql).equals(texts(entry.note()).getLast())) {
+                    return false;
+                }
+            }
+        }
+        drop();
+        return true;
+    }
+
+    private boolean hasDone() {
         return parts > 0
-                || entries.stream().anyMatch(e -> e.kind().equals(DONE) || e.kind().equals(PLACE))
+                || entries.stream().anyMatch(e -> e.kind().equals(DONE))
+                || entries.stream()
+                        .filter(e -> e.kind().equals(PLACE))
+                        .anyMatch(e -> !texts(e.note()).getFirst().isEmpty())
                 || entries.stream()
                         .limit(Math.max(0, entries.size() - 1L))
                         .anyMatch(e -> e.kind().equals(BEGUN));

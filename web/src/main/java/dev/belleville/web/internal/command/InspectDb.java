@@ -52,13 +52,20 @@ final class InspectDb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelWriter bare = ModelWriter.of(packageName);
-        ModelWriter viewing = views ? bare.includeViews() : bare;
+        ModelWriter plain = ModelWriter.of(packageName);
+        ModelWriter viewing = views ? plain.includeViews() : plain;
         ModelWriter writer = partitions ? viewing.includePartitions() : viewing;
-        List<ModelSource> sources =
-                writer.write(database.database(), tables.toArray(String[]::new));
         PrintWriter out = spec.commandLine().getOut();
-        if (sources.isEmpty()) {
+        var bare = new ArrayList<String>();
+        List<ModelSource> sources =
+                writer.onLeftOut(bare::add)
+                        .write(database.database(), tables.toArray(String[]::new));
+        if (!bare.isEmpty()) {
+            out.println(
+                    "// Left out, as a table without columns has nothing to model: "
+                            + String.join(", ", bare));
+        }
+        if (sources.isEmpty() && bare.isEmpty()) {
             out.println("There are no tables.");
         } else if (output == null) {
             sources.forEach(source -> out.println("// " + source.path() + "\n" + source.text()));

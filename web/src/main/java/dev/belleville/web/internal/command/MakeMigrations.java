@@ -5,10 +5,12 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.migrate.Branch;
 import dev.belleville.orm.migrate.Draft;
+import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.orm.migrate.ModelState;
 import dev.belleville.orm.migrate.Operation;
 import dev.belleville.orm.migrate.Questioner;
+import dev.belleville.orm.migrate.Warning;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,8 +96,11 @@ final class MakeMigrations implements Callable<Integer> {
             tellWithout(site, out);
         }
         DraftFiles files = sources.files(site);
+        Map<Draft, List<Warning>> strains = strains(migrator, drafts, out);
         for (Draft draft : drafts) {
             show(draft, files, out);
+            strains.getOrDefault(draft, List.of())
+                    .forEach(warning -> out.println("  Warning: " + warning));
             if (dryRun) {
                 out.println("\n" + files.text(draft));
             } else if (!check) {
@@ -103,6 +109,20 @@ final class MakeMigrations implements Callable<Integer> {
         }
         out.flush();
         return check && !drafts.isEmpty() ? 1 : 0;
+    }
+
+    /** What strains tables that are large here; whoever writes it can still write it otherwise. */
+    private Map<Draft, List<Warning>> strains(
+            Migrator migrator, List<Draft> drafts, PrintWriter out) {
+        if (drafts.isEmpty() || check || merge || empty || update) {
+            return Map.of();
+        }
+        try {
+            return migrator.draftWarnings(drafts);
+        } catch (MigrationError e) {
+            out.println("Which tables are large is not known: " + e.getMessage());
+            return Map.of();
+        }
     }
 
     private String nothing(Migrator migrator) {
@@ -181,9 +201,7 @@ final class MakeMigrations implements Callable<Integer> {
         for (Operation operation : draft.migration().operations()) {
             out.println("    " + operation.sign() + " " + operation.description());
         }
-        if (noInput) {
-            draft.warnings().forEach(warning -> out.println("  Warning: " + warning));
-        }
+        draft.warnings().forEach(warning -> out.println("  Warning: " + warning));
     }
 
     /** Knows no value, renames nothing and joins what is to be joined, as Django's. */

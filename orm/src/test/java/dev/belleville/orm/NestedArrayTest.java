@@ -1,0 +1,98 @@
+package dev.belleville.orm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.orm.fixture.Fixture;
+import dev.belleville.orm.fixture.FixtureFormat;
+import dev.belleville.orm.fixture.Fixtures;
+import dev.belleville.orm.meta.FieldKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Arrays of arrays, which PostgreSQL alone has, are lists of lists. */
+class NestedArrayTest {
+    private Vendor.Fresh database;
+    private Orm orm;
+
+    enum Piece {
+        KING,
+        PAWN
+    }
+
+    @Entity
+    static final class Board extends Model {
+        static final Manager<Board> objects = Manager.of(Board.class);
+
+        @Column(kind = FieldKind.ARRAY)
+        public List<List<@Nullable Integer>> squares = List.of();
+
+        @Column(kind = FieldKind.ARRAY, digits = 5, places = 2)
+        public @Nullable List<List<List<BigDecimal>>> prices;
+
+        @Column(kind = FieldKind.ARRAY)
+        public @Nullable List<List<Piece>> pieces;
+    }
+
+    @BeforeEach
+    void open() {
+        database = Vendor.POSTGRESQL.fresh();
+        orm = Vendor.open(database, "game", Board.class);
+        Board.objects.create(board -> {
+            board.squares = List.of(List.of(1, 2), Arrays.asList(3, null));
+            board.prices = List.of(List.of(List.of(new BigDecimal("1.50"))));
+            board.pieces = List.of(List.of(Piece.KING), List.of(Piece.PAWN));
+        });
+    }
+
+    @AfterEach
+    void close() {
+        orm.close();
+        database.close();
+    }
+
+    private static void assertThere() {
+        Board board = Board.objects.get();
+        assertThat(board.squares).containsExactly(List.of(1, 2), Arrays.asList(3, null));
+        assertThat(board.prices).hasToString("[[[1.50]]]");
+        assertThat(board.pieces).containsExactly(List.of(Piece.KING), List.of(Piece.PAWN));
+    }
+
+    @Test
+    void theyAreKeptAndFound() {
+        assertThere();
+        assertThat(Board.objects.filter("squares__contains", List.of(List.of(3))).count()).isOne();
+        assertThat(Board.objects
+                        .filter("pieces", List.of(List.of(Piece.KING), List.of(Piece.PAWN)))
+                        .count())
+                .isOne();
+        assertThat(Board.objects.filter("squares", List.of(List.of(1), List.of(2))).count())
+                .isZero();
+    }
+
+    /** Django writes a text within a text for each dimension. */
+    @Test
+    void theyAreDumpedAndLoaded() throws IOException {
+        var out = new ByteArrayOutputStream();
+        Fixtures.dump().models("game.Board").to(out);
+        String text = out.toString(UTF_8);
+        assertThat(text)
+                .contains("\"squares\": \"[\\\"[\\\\\\\"1\\\\\\\", \\\\\\\"2\\\\\\\"]\\\", ")
+                .contains("null");
+        Board.objects.all().delete();
+        Fixtures.load()
+                .from(new Fixture(
+                        "boards.json",
+                        FixtureFormat.JSON,
+                        () -> new ByteArrayInputStream(text.getBytes(UTF_8))));
+        assertThere();
+    }
+}
