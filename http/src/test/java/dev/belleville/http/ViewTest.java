@@ -3,6 +3,7 @@ package dev.belleville.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Current;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +72,67 @@ class ViewTest {
         assertThat(router.handle(Request.get("/b")).status()).isEqualTo(200);
         assertThat(router.handle(Request.builder("POST", "/c/7").build()).status()).isEqualTo(302);
         assertThat(new Editor().allowedMethods()).containsExactly("GET", "POST", "HEAD", "OPTIONS");
+    }
+
+    @Test
+    void anObjectServesOneRequest() throws Exception {
+        var page = new Page();
+        page.handle(Request.get("/"));
+        assertThatThrownBy(() -> page.handle(Request.get("/")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("give the route Page::new");
+    }
+
+    static class Guarded extends Editor {
+        private String greeting = "";
+
+        Guarded() {
+            httpMethods("GET", "POST");
+        }
+
+        @Override
+        protected void setup(Request request) {
+            greeting = "Hello " + request().path();
+        }
+
+        @Override
+        protected Response dispatch(Request request) throws Exception {
+            return super.dispatch(request).header("X-Greeting", greeting);
+        }
+
+        @Override
+        protected Response httpMethodNotAllowed(Request request) {
+            return Response.text("no " + request.method()).status(405);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the key's type
+        public <T> T mark(Current.Key<T> key) {
+            return key.equals(Marks.CSRF_EXEMPT) ? (T) Boolean.TRUE : super.mark(key);
+        }
+    }
+
+    @Test
+    void aRequestGoesThroughSetupAndDispatch() throws Exception {
+        Response response = new Guarded().handle(Request.get("/a"));
+        assertThat(response.headers().get("X-Greeting")).isEqualTo("Hello /a");
+        Response refused = new Guarded().handle(Request.builder("OPTIONS", "/a").build());
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(View.asView(Guarded::new).allowedMethods()).containsExactly("GET", "POST");
+        assertThatThrownBy(() -> new Guarded().request())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not in the constructor");
+    }
+
+    @Test
+    void aHandlerSaysThingsOfItself() {
+        Handler view = View.asView(Guarded::new);
+        assertThat(view.mark(Marks.CSRF_EXEMPT)).isTrue();
+        assertThat(view.mark(Marks.NO_APPEND_SLASH)).isNull();
+        Handler marked = view.marked(Marks.NO_APPEND_SLASH, true);
+        assertThat(marked.mark(Marks.NO_APPEND_SLASH)).isTrue();
+        assertThat(marked.mark(Marks.CSRF_EXEMPT)).isTrue();
+        assertThat(marked.marked(Marks.CSRF_EXEMPT, false).mark(Marks.CSRF_EXEMPT)).isFalse();
+        assertThat(marked.allowedMethods()).containsExactly("GET", "POST");
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.web.internal;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
+import dev.belleville.http.Marks;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Router;
@@ -36,15 +37,17 @@ public record AppendSlash(Handler views, Router router, boolean debug) implement
             return views.handle(request);
         } catch (Http404 e) {
             String path = request.path();
-            boolean slashIsMissing =
-                    !path.endsWith("/")
-                            && !router.isValidPath(path)
-                            && router.isValidPath(path + "/");
-            if (slashIsMissing) {
+            if (!path.endsWith("/") && !router.isValidPath(path) && leadsTo(path + "/")) {
                 return redirect(request);
             }
             throw e;
         }
+    }
+
+    /** Whether there is a view that takes those who are sent to it. */
+    private boolean leadsTo(String path) {
+        return router.isValidPath(path)
+                && router.resolve(path).route().handler().mark(Marks.NO_APPEND_SLASH) == null;
     }
 
     private Response redirect(Request request) {
