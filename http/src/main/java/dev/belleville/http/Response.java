@@ -14,11 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +34,23 @@ public final class Response {
     private final Headers headers;
     private final List<Cookie> cookies;
     private final Body body;
-    private final Map<Current.Key<?>, Object> marks;
+    private final @Nullable Attribute attributes;
 
     private Response(
             int status,
             Headers headers,
             List<Cookie> cookies,
             Body body,
-            Map<Current.Key<?>, Object> marks) {
+            @Nullable Attribute attributes) {
         this.status = status;
         this.headers = headers;
         this.cookies = cookies;
         this.body = body;
-        this.marks = marks;
+        this.attributes = attributes;
     }
 
     private static Response ok(Headers headers, Body body) {
-        return new Response(200, headers, List.of(), body, Map.of());
+        return new Response(200, headers, List.of(), body, null);
     }
 
     /** A page of HTML. */
@@ -216,7 +213,7 @@ public final class Response {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("A status is 200 to 599, not " + status + ".");
         }
-        return new Response(status, headers, cookies, body, marks);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /**
@@ -235,7 +232,7 @@ public final class Response {
 
     /** With these headers instead. */
     public Response headers(Headers headers) {
-        return new Response(status, headers, cookies, body, marks);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /** With this {@code Content-Type}. */
@@ -248,12 +245,12 @@ public final class Response {
         var all = new ArrayList<>(cookies);
         all.removeIf(other -> other.name().equals(cookie.name()));
         all.add(cookie);
-        return new Response(status, headers, List.copyOf(all), body, marks);
+        return new Response(status, headers, List.copyOf(all), body, attributes);
     }
 
     /** With this body instead; the headers stay. */
     public Response body(Body body) {
-        return new Response(status, headers, cookies, body, marks);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /** As a download under this name. Django's {@code as_attachment}. */
@@ -292,31 +289,15 @@ public final class Response {
                         CacheControl.of().noCache().noStore().mustRevalidate().privately());
     }
 
-    /**
-     * With these request headers among those that it depends on; {@code *} stands for all and more.
-     * Django's {@code patch_vary_headers}.
-     */
+    /** With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}. */
     public Response vary(String... names) {
-        var all = new ArrayList<>(varying());
-        for (String name : names) {
-            if (all.stream().noneMatch(name::equalsIgnoreCase)) {
-                all.add(name);
-            }
-        }
-        return header("Vary", all.contains("*") ? "*" : String.join(", ", all));
+        return header("Vary", Vary.patch(headers.all("Vary"), names));
     }
 
     /** Whether it depends on this request header. Django's {@code has_vary_header}. */
     public boolean variesOn(String name) {
-        return varying().stream().anyMatch(name.strip()::equalsIgnoreCase);
-    }
-
-    private List<String> varying() {
-        return headers.all("Vary").stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return Vary.names(headers.all("Vary")).stream()
+                .anyMatch(name.strip()::equalsIgnoreCase);
     }
 
     /**
@@ -328,17 +309,15 @@ public final class Response {
         return PartialContent.answer(request, this);
     }
 
-    /** What was said of it to middleware under {@code key}; null where nothing was. */
-    @SuppressWarnings("unchecked") // with() put a value of the key's type
-    public <T> @Nullable T find(Current.Key<T> key) {
-        return (T) marks.get(key);
+    /** With a note for the middleware around, which no client sees. */
+    public <T> Response with(Current.Key<T> key, T value) {
+        return new Response(
+                status, headers, cookies, body, new Attribute(key, value, attributes));
     }
 
-    /** With something that middleware reads and no client sees, such as one of {@link Marks}. */
-    public <T> Response with(Current.Key<T> key, T value) {
-        var more = new HashMap<>(marks);
-        more.put(key, value);
-        return new Response(status, headers, cookies, body, Map.copyOf(more));
+    /** The note for {@code key}, or null where there is none. */
+    public <T> @Nullable T find(Current.Key<T> key) {
+        return Attribute.find(attributes, key);
     }
 
     private static long size(Path file) {

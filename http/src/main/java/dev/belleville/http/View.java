@@ -1,6 +1,5 @@
 package dev.belleville.http;
 
-import dev.belleville.core.Current;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,11 +51,6 @@ public abstract class View implements Handler {
         @Override
         public List<String> allowedMethods() {
             return view.get().allowedMethods();
-        }
-
-        @Override
-        public <T> @Nullable T mark(Current.Key<T> key) {
-            return view.get().mark(key);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.belleville.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belleville.core.Current;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,12 +103,6 @@ class ViewTest {
         protected Response httpMethodNotAllowed(Request request) {
             return Response.text("no " + request.method()).status(405);
         }
-
-        @Override
-        @SuppressWarnings("unchecked") // the key's type
-        public <T> T mark(Current.Key<T> key) {
-            return key.equals(Marks.CSRF_EXEMPT) ? (T) Boolean.TRUE : super.mark(key);
-        }
     }
 
     @Test
@@ -122,17 +115,5 @@ class ViewTest {
         assertThatThrownBy(() -> new Guarded().request())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not in the constructor");
-    }
-
-    @Test
-    void aHandlerSaysThingsOfItself() {
-        Handler view = View.asView(Guarded::new);
-        assertThat(view.mark(Marks.CSRF_EXEMPT)).isTrue();
-        assertThat(view.mark(Marks.NO_APPEND_SLASH)).isNull();
-        Handler marked = view.marked(Marks.NO_APPEND_SLASH, true);
-        assertThat(marked.mark(Marks.NO_APPEND_SLASH)).isTrue();
-        assertThat(marked.mark(Marks.CSRF_EXEMPT)).isTrue();
-        assertThat(marked.marked(Marks.CSRF_EXEMPT, false).mark(Marks.CSRF_EXEMPT)).isFalse();
-        assertThat(marked.allowedMethods()).containsExactly("GET", "POST");
     }
 }

@@ -1,6 +1,6 @@
 package dev.belleville.web;
 
-import dev.belleville.core.Current;
+import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -8,16 +8,12 @@ import dev.belleville.orm.Atomic;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Orm;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Runs each view in a transaction on every database, but for those that ask not to. Whether a
  * request is a GET says nothing of whether its view writes; only the view itself can say so.
  */
 final class AtomicRequests {
-    /** How a view says that it runs. */
-    static final Current.Key<Way> MARK = new Current.Key<>("atomicRequests");
-
     private AtomicRequests() {}
 
     /** How a view runs. */
@@ -28,9 +24,23 @@ final class AtomicRequests {
         NONE
     }
 
+    /**
+     * A view that says how it runs.
+     *
+     * @param view what it does
+     * @param way how it runs
+     */
+    record Marked(Handler view, Way way) implements Decorator {
+        @Override
+        public Response handle(Request request) throws Exception {
+            return view.handle(request);
+        }
+    }
+
     /** Answers {@code request} by {@code view} in the way that it says. */
     static Response call(Handler view, Request request) throws Exception {
-        Way way = Objects.requireNonNullElse(view.mark(MARK), Way.WRITING);
+        Marked marked = Decorator.find(view, Marked.class);
+        Way way = marked == null ? Way.WRITING : marked.way();
         if (way == Way.NONE) {
             return view.handle(request);
         }

@@ -45,7 +45,7 @@ public final class Shortcuts {
      * Django's {@code non_atomic_requests}.
      */
     public static Handler nonAtomicRequests(Handler view) {
-        return view.marked(AtomicRequests.MARK, AtomicRequests.Way.NONE);
+        return new AtomicRequests.Marked(view, AtomicRequests.Way.NONE);
     }
 
     /**
@@ -54,6 +54,6 @@ public final class Shortcuts {
      * is refused; see {@link dev.belleville.orm.Atomic#readOnly}.
      */
     public static Handler readOnlyRequests(Handler view) {
-        return view.marked(AtomicRequests.MARK, AtomicRequests.Way.READ_ONLY);
+        return new AtomicRequests.Marked(view, AtomicRequests.Way.READ_ONLY);
     }
 }

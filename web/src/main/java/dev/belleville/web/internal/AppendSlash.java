@@ -3,7 +3,6 @@ package dev.belleville.web.internal;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
-import dev.belleville.http.Marks;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Router;
@@ -37,17 +36,15 @@ public record AppendSlash(Handler views, Router router, boolean debug) implement
             return views.handle(request);
         } catch (Http404 e) {
             String path = request.path();
-            if (!path.endsWith("/") && !router.isValidPath(path) && leadsTo(path + "/")) {
+            boolean slashIsMissing =
+                    !path.endsWith("/")
+                            && !router.isValidPath(path)
+                            && router.isValidPath(path + "/");
+            if (slashIsMissing) {
                 return redirect(request);
             }
             throw e;
         }
-    }
-
-    /** Whether there is a view that takes those who are sent to it. */
-    private boolean leadsTo(String path) {
-        return router.isValidPath(path)
-                && router.resolve(path).route().handler().mark(Marks.NO_APPEND_SLASH) == null;
     }
 
     private Response redirect(Request request) {
