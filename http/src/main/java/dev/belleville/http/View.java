@@ -3,6 +3,7 @@ package dev.belleville.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,12 @@ public abstract class View implements Handler {
                     "There is no request yet: ask for it in setup() or later, not in the constructor.");
         }
         return request;
+    }
+
+    /** The variables of the route, converted; none where no route was taken. Django's kwargs. */
+    protected final Map<String, Object> kwargs() {
+        Match match = request().findMatch();
+        return match == null ? Map.of() : match.arguments();
     }
 
     /** Prepares what all methods need. Django's {@code setup}. */
