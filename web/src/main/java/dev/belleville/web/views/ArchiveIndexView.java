@@ -2,6 +2,8 @@ package dev.belleville.web.views;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,7 +33,7 @@ public abstract class ArchiveIndexView<T extends BaseModel> extends DateListView
     @Override
     protected DatedItems<T> getDatedItems() {
         QuerySet<T> rows = getDatedQueryset();
-        QuerySet<?> dates = getDateList(rows, getDateListPeriod()).reverse();
-        return new DatedItems<>(dates, dates.list().isEmpty() ? rows.none() : rows, Map.of());
+        List<LocalDate> dates = getDateList(rows, getDateListPeriod()).reversed();
+        return new DatedItems<>(dates, dates.isEmpty() ? rows.none() : rows, Map.of());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +60,12 @@ record DateColumn(String name, boolean hasTime, ZoneId zone) {
     }
 
     /** The different dates of {@code rows}, from the first on. */
-    QuerySet<?> dates(QuerySet<? extends BaseModel> rows, DateUnit unit) {
-        return hasTime ? rows.datetimes(name, unit, zone) : rows.dates(name, unit);
+    List<LocalDate> dates(QuerySet<? extends BaseModel> rows, DateUnit unit) {
+        return hasTime
+                ? rows.datetimes(name, unit, zone).list().stream()
+                        .map(moment -> LocalDate.ofInstant(moment, zone))
+                        .toList()
+                : rows.dates(name, unit).list();
     }
 
     /** The date of the first of {@code rows}; null where there is none. */

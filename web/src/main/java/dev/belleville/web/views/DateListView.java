@@ -131,10 +131,13 @@ public abstract class DateListView<T extends BaseModel> extends MultipleObjectVi
         return rows;
     }
 
-    /** The different dates of {@code rows}, cut to {@code unit}, from the first on. */
-    protected QuerySet<?> getDateList(QuerySet<T> rows, DateUnit unit) {
-        QuerySet<?> dates = column().dates(rows, unit);
-        if (!getAllowEmpty() && dates.list().isEmpty()) {
+    /**
+     * The different dates of {@code rows}, cut to {@code unit}, from the first on; of moments the
+     * days that they are in the current time zone.
+     */
+    protected List<LocalDate> getDateList(QuerySet<T> rows, DateUnit unit) {
+        List<LocalDate> dates = column().dates(rows, unit);
+        if (!getAllowEmpty() && dates.isEmpty()) {
             throw noneAvailable(rows);
         }
         return dates;

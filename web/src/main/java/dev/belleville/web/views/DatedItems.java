@@ -2,6 +2,8 @@ package dev.belleville.web.views;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model
  */
 public record DatedItems<T extends BaseModel>(
-        @Nullable QuerySet<?> dateList,
+        @Nullable List<LocalDate> dateList,
         QuerySet<T> objectList,
         Map<String, ? extends @Nullable Object> context) {}
