@@ -98,8 +98,7 @@ public final class Response {
      * @throws Http404 if there is no such file
      */
     public static Response file(Path file) {
-        return file(
-                String.valueOf(file.getFileName()), new Body.FileRange(file, 0, size(file)));
+        return file(String.valueOf(file.getFileName()), new Body.FileRange(file, 0, size(file)));
     }
 
     /**
@@ -285,19 +284,19 @@ public final class Response {
     /** Never kept by any cache. Django's {@code add_never_cache_headers}. */
     public Response neverCache() {
         return cacheFor(Duration.ZERO, Instant.EPOCH) // old, whatever the time is
-                .cacheControl(
-                        CacheControl.of().noCache().noStore().mustRevalidate().privately());
+                .cacheControl(CacheControl.of().noCache().noStore().mustRevalidate().privately());
     }
 
-    /** With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}. */
+    /**
+     * With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}.
+     */
     public Response vary(String... names) {
         return header("Vary", Vary.patch(headers.all("Vary"), names));
     }
 
     /** Whether it depends on this request header. Django's {@code has_vary_header}. */
     public boolean variesOn(String name) {
-        return Vary.names(headers.all("Vary")).stream()
-                .anyMatch(name.strip()::equalsIgnoreCase);
+        return Vary.names(headers.all("Vary")).stream().anyMatch(name.strip()::equalsIgnoreCase);
     }
 
     /**
@@ -311,8 +310,7 @@ public final class Response {
 
     /** With a note for the middleware around, which no client sees. */
     public <T> Response with(Current.Key<T> key, T value) {
-        return new Response(
-                status, headers, cookies, body, new Attribute(key, value, attributes));
+        return new Response(status, headers, cookies, body, new Attribute(key, value, attributes));
     }
 
     /** The note for {@code key}, or null where there is none. */

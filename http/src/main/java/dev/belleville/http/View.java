@@ -159,9 +159,7 @@ public abstract class View implements Handler {
     @Override
     public final List<String> allowedMethods() {
         List<String> all = ALLOWED.get(getClass());
-        return httpMethods.isEmpty()
-                ? all
-                : all.stream().filter(httpMethods::contains).toList();
+        return httpMethods.isEmpty() ? all : all.stream().filter(httpMethods::contains).toList();
     }
 
     private static List<String> allowed(Class<?> type) {

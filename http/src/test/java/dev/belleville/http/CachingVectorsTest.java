@@ -125,8 +125,10 @@ class CachingVectorsTest {
         Number seconds = (Number) vector.value("timeout");
         Duration age = Duration.ofSeconds(seconds == null ? USUAL : seconds.longValue());
         var headers = new LinkedHashMap<String, Object>();
-        Response.html("").cacheFor(age, Instant.ofEpochSecond(now.longValue()))
-                .headers().forEach(headers::put);
+        Response.html("")
+                .cacheFor(age, Instant.ofEpochSecond(now.longValue()))
+                .headers()
+                .forEach(headers::put);
         assertThat(headers).isEqualTo(vector.at("expected").fields());
     }
 
@@ -156,8 +158,7 @@ class CachingVectorsTest {
                 "a value of Python's type in JSON");
         Response response = Response.json(data);
         String body = new String(((Body.Bytes) response.body()).array(), StandardCharsets.UTF_8);
-        assertThat(Json.parse(body))
-                .isEqualTo(Json.parse(vector.at("expected").text("body")));
+        assertThat(Json.parse(body)).isEqualTo(Json.parse(vector.at("expected").text("body")));
         assertThat(response.headers().get("Content-Type"))
                 .isEqualTo(vector.at("expected").value("content_type"));
     }

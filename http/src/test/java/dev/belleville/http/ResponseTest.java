@@ -200,8 +200,7 @@ class ResponseTest {
         assertThat(ranged("Range", "bytes=20-").status()).isEqualTo(416);
         assertThat(ranged().headers().get("Accept-Ranges")).isEqualTo("bytes");
         assertThat(ranged("Range", "bytes=2-4", "If-Range", "\"a\"").status()).isEqualTo(206);
-        assertThat(text(ranged("Range", "bytes=2-4", "If-Range", "\"b\"")))
-                .isEqualTo("0123456789");
+        assertThat(text(ranged("Range", "bytes=2-4", "If-Range", "\"b\""))).isEqualTo("0123456789");
     }
 
     @Test

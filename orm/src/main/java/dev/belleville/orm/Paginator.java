@@ -203,8 +203,7 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
     public Page<T> page(String number) {
         BigInteger read = Python.integer(number);
         if (read == null) {
-            throw new PageNotAnInteger(
-                    Translation.gettext("That page number is not an integer"));
+            throw new PageNotAnInteger(Translation.gettext("That page number is not an integer"));
         }
         return page(inRange(read));
     }

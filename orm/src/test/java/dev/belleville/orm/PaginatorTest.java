@@ -56,7 +56,19 @@ class PaginatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 3", "0, 3", "-1, 3", "99, 3", "x, 1", "'', 1", " 2 , 2", "99999999999999, 3", "1.5, 1", ", 1"})
+    @CsvSource({
+        "1, 1",
+        "3, 3",
+        "0, 3",
+        "-1, 3",
+        "99, 3",
+        "x, 1",
+        "'', 1",
+        " 2 , 2",
+        "99999999999999, 3",
+        "1.5, 1",
+        ", 1"
+    })
     void aLenientNumberFindsAPage(@Nullable String asked, int number) {
         assertThat(new Paginator<>(numbers(10), 4).getPage(asked).number()).isEqualTo(number);
     }

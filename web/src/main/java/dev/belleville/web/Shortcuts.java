@@ -5,7 +5,7 @@ import dev.belleville.http.Http404;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import dev.belleville.http.UrlSafety;
+import dev.belleville.http.SafeUrl;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Q;
@@ -71,7 +71,7 @@ public final class Shortcuts {
     /**
      * A redirect (302) to what {@link #resolveUrl(String, Object...)} finds; chain {@code
      * .status(301)} for one for good. Of an address that a request brought ask {@link #nextUrl} or
-     * {@link UrlSafety} first. Django's {@code redirect}.
+     * {@link SafeUrl} first. Django's {@code redirect}.
      */
     public static Response redirect(String to, Object... arguments) {
         return Response.redirect(resolveUrl(to, arguments));
@@ -84,8 +84,8 @@ public final class Shortcuts {
 
     /**
      * The path of the route that is called {@code to} and takes {@code arguments}; where there is
-     * none, {@code to} itself, if a slash or a dot in it says that it is an address. Django's {@code
-     * resolve_url}.
+     * none, {@code to} itself, if a slash or a dot in it says that it is an address. Django's
+     * {@code resolve_url}.
      *
      * @throws NoReverseMatch if it is neither
      */
@@ -115,10 +115,9 @@ public final class Shortcuts {
     public static String nextUrl(Request request, String otherwise) {
         String sent = request.form().get("next");
         String next = sent == null ? request.query().get("next") : sent;
-        boolean safe =
-                UrlSafety.urlHasAllowedHostAndScheme(
-                        next, Set.of(request.host()), request.isSecure());
-        return next != null && safe ? next : otherwise;
+        return next != null && SafeUrl.isAllowed(next, Set.of(request.host()), request.isSecure())
+                ? next
+                : otherwise;
     }
 
     /**

@@ -66,7 +66,8 @@ public final class Decorators {
      * {@code view}, which is asked only where the client has not the newest already, or changes
      * what it knows: a 304 or a 412 else. The answers say what the functions said.
      *
-     * @param etag of what the request asks for; null for unknown. Quotes are added where it has none
+     * @param etag of what the request asks for; null for unknown. Quotes are added where it has
+     *     none
      * @param lastModified of it; null for unknown
      */
     public static Handler condition(
@@ -145,8 +146,8 @@ public final class Decorators {
     }
 
     /**
-     * {@code view}, which takes forms from other sites. The middleware against forged requests, once
-     * there is one, lets through what {@link Decorator#find} finds a {@link CsrfExempt} in.
+     * {@code view}, which takes forms from other sites. The middleware against forged requests,
+     * once there is one, lets through what {@link Decorator#find} finds a {@link CsrfExempt} in.
      */
     public static Handler csrfExempt(Handler view) {
         return new CsrfExempt(view);

@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of several rows: which, in which order, page by page. Django's {@code MultipleObjectMixin}.
+ * A view of several rows: which, in which order, page by page. Django's {@code
+ * MultipleObjectMixin}.
  *
  * <p>Its template is {@code catalog/goods_list.html}, unless it says another, and sees {@code
  * object_list}, the same as {@code goods_list}, and {@code is_paginated}, {@code paginator} and
@@ -135,8 +136,7 @@ public abstract class MultipleObjectView<T extends BaseModel> extends TemplateRe
                     : paginator.page(asked);
         } catch (PageNotAnInteger e) {
             throw new Http404(
-                    Translation.gettext(
-                            "Page is not “last”, nor can it be converted to an int."));
+                    Translation.gettext("Page is not “last”, nor can it be converted to an int."));
         } catch (InvalidPage e) {
             throw new Http404(
                     Translation.gettext(

@@ -145,17 +145,16 @@ class ArchiveViewsTest {
                         archives("te", new Kind("published", true, false)),
                         archives("tf", new Kind("published", false, true)),
                         archives("de", new Kind("day", true, false)));
-        press.run(
-                () -> {
-                    Article.of("a", "2019-12-31T23:30:00Z");
-                    Article.of("b", "2020-01-15T12:00:00Z");
-                    Article.of("c", "2020-01-15T13:00:00Z");
-                    Article.of("d", "2020-03-01T00:00:00Z");
-                    Article.of("e", "2021-06-06T00:30:00Z");
-                    Article.of("f", "2021-06-12T20:00:00Z");
-                    Article.of("g", "2021-06-14T02:00:00Z");
-                    Article.of("z", "2999-01-01T12:00:00Z");
-                });
+        press.run(() -> {
+            Article.of("a", "2019-12-31T23:30:00Z");
+            Article.of("b", "2020-01-15T12:00:00Z");
+            Article.of("c", "2020-01-15T13:00:00Z");
+            Article.of("d", "2020-03-01T00:00:00Z");
+            Article.of("e", "2021-06-06T00:30:00Z");
+            Article.of("f", "2021-06-12T20:00:00Z");
+            Article.of("g", "2021-06-14T02:00:00Z");
+            Article.of("z", "2999-01-01T12:00:00Z");
+        });
         return press;
     }
 
@@ -191,11 +190,10 @@ class ArchiveViewsTest {
     void theirDaysAreThoseOfTheTimeZone() throws Exception {
         try (Press press = press("sqlite:" + folder.resolve("db.sqlite3"))) {
             Zones.with(ZoneId.of("Asia/Shanghai"))
-                    .call(
-                            () -> {
-                                compare(press, "archives-shanghai.txt");
-                                return true;
-                            });
+                    .call(() -> {
+                        compare(press, "archives-shanghai.txt");
+                        return true;
+                    });
         }
     }
 
@@ -211,7 +209,8 @@ class ArchiveViewsTest {
     void aWeekThatItsYearHasNotIsNotThere() throws IOException {
         try (Press press = press("sqlite:" + folder.resolve("db.sqlite3"))) {
             assertThat(press.text("/de/2020/iso/53/")).isNotEqualTo("404");
-            for (String target : List.of("/de/2021/iso/53/", "/de/2021/iso/0/", "/de/2021/week/-1/")) {
+            for (String target :
+                    List.of("/de/2021/iso/53/", "/de/2021/iso/0/", "/de/2021/week/-1/")) {
                 assertThat(press.text(target)).isEqualTo("404");
             }
         }

@@ -63,14 +63,13 @@ class DetailViewTest {
                         path("both/<int:pk>/<slug:name>/", Both::new),
                         path("title/<str:title>/", Named::new),
                         path("none/", One::new));
-        press.run(
-                () -> {
-                    Article.of("a", "2020-01-01T00:00:00Z");
-                    Article special = Article.of("b", "2020-01-01T00:00:00Z");
-                    special.page = "special.html";
-                    special.save();
-                    Article.of("hidden", "2020-01-01T00:00:00Z");
-                });
+        press.run(() -> {
+            Article.of("a", "2020-01-01T00:00:00Z");
+            Article special = Article.of("b", "2020-01-01T00:00:00Z");
+            special.page = "special.html";
+            special.save();
+            Article.of("hidden", "2020-01-01T00:00:00Z");
+        });
     }
 
     @AfterEach

@@ -132,11 +132,10 @@ class EditViewsTest {
                         path("remove/<slug:slug>/", Remove::new),
                         path("sure/<slug:slug>/", RemoveIfSure::new),
                         path("article/<slug:slug>/", _ -> Response.text(""), "article"));
-        press.run(
-                () -> {
-                    Article.of("a", "2020-01-01T00:00:00Z");
-                    Article.of("hidden", "2020-01-01T00:00:00Z");
-                });
+        press.run(() -> {
+            Article.of("a", "2020-01-01T00:00:00Z");
+            Article.of("hidden", "2020-01-01T00:00:00Z");
+        });
     }
 
     @AfterEach
@@ -172,7 +171,9 @@ class EditViewsTest {
         assertThat(press.text("/prefixed/?for=ann")).isEqualTo("ann|one-address|");
         assertThat(post("/prefixed/?for=ann", Map.of("address", "a@example.com")).text())
                 .isEqualTo("None|one-address|This field is required.");
-        assertThat(post("/prefixed/?for=ann", Map.of("one-address", "a@example.com")).header("Location"))
+        assertThat(
+                        post("/prefixed/?for=ann", Map.of("one-address", "a@example.com"))
+                                .header("Location"))
                 .isEqualTo("/thanks/ann");
     }
 
@@ -191,15 +192,15 @@ class EditViewsTest {
     void theAddressThereafterHasTheFieldsOfTheRowAndLeadsNowhereElse() {
         TestResponse made = post("/elsewhere/", Map.of("title", "/evil.com?#", "slug", "c"));
         assertThat(made.header("Location")).isEqualTo("/made/%2Fevil.com%3F%23/3/?by=c");
-        press.run(
-                () -> assertThat(Article.objects.get("slug", "c").page).isEqualTo("said.html"));
+        press.run(() -> assertThat(Article.objects.get("slug", "c").page).isEqualTo("said.html"));
     }
 
     @Test
     void aRowIsChanged() {
         assertThat(press.text("/edit/a/")).isEqualTo("a|T a|a|");
         assertThat(press.text("/edit/hidden/")).isEqualTo("404");
-        assertThat(post("/edit/hidden/", Map.of("title", "X", "slug", "x")).status()).isEqualTo(404);
+        assertThat(post("/edit/hidden/", Map.of("title", "X", "slug", "x")).status())
+                .isEqualTo(404);
         assertThat(post("/edit/a/", Map.of("title", "X", "slug", "")).text())
                 .contains("|X||This field is required.");
         assertThat(post("/edit/a/", Map.of("title", "X", "slug", "a2")).header("Location"))

@@ -46,7 +46,8 @@ class ListViewTest {
 
         @Override
         protected QuerySet<Article> getQueryset() {
-            return Article.objects.filter("slug__in", List.of(request().query().getOr("q", "").split(",")));
+            return Article.objects.filter(
+                    "slug__in", List.of(request().query().getOr("q", "").split(",")));
         }
 
         @Override
@@ -89,12 +90,11 @@ class ListViewTest {
                         path("pages/<int:page>/", Pages::new),
                         path("found/", Found::new),
                         path("silent/", Silent::new));
-        press.run(
-                () -> {
-                    for (String slug : "a b c d e f g".split(" ")) {
-                        Article.of(slug, "2020-01-01T00:00:00Z");
-                    }
-                });
+        press.run(() -> {
+            for (String slug : "a b c d e f g".split(" ")) {
+                Article.of(slug, "2020-01-01T00:00:00Z");
+            }
+        });
     }
 
     @AfterEach
@@ -142,11 +142,10 @@ class ListViewTest {
     @Test
     void whatAViewDoesNotSayIsNamed() {
         assertThat(press.client().get("/silent/").status()).isEqualTo(500);
-        press.run(
-                () ->
-                        assertThatThrownBy(() -> View.asView(Silent::new).handle(Request.get("/")))
-                                .isInstanceOf(ImproperlyConfigured.class)
-                                .hasMessage(
-                                        "Silent says no queryset(…): call it in the constructor, or override getQueryset()."));
+        press.run(() ->
+                assertThatThrownBy(() -> View.asView(Silent::new).handle(Request.get("/")))
+                        .isInstanceOf(ImproperlyConfigured.class)
+                        .hasMessage(
+                                "Silent says no queryset(…): call it in the constructor, or override getQueryset()."));
     }
 }

@@ -56,7 +56,9 @@ class PlainViewsTest {
                         path("gone/", Gone::new),
                         path("to/", r -> Shortcuts.redirect(r.query().getOr("to", ""))),
                         path("to/article/", _ -> Shortcuts.redirect("article", "b")),
-                        path("to/model/", _ -> Shortcuts.redirect(Article.objects.get("slug", "a"))),
+                        path(
+                                "to/model/",
+                                _ -> Shortcuts.redirect(Article.objects.get("slug", "a"))),
                         path("next/", r -> Response.redirect(Shortcuts.nextUrl(r, "/home/"))),
                         path(
                                 "one/<slug:slug>/",
@@ -79,11 +81,10 @@ class PlainViewsTest {
                                                                                 r.pathString(
                                                                                         "slug")))
                                                                 .size())));
-        press.run(
-                () -> {
-                    Article.of("a", "2020-01-01T00:00:00Z");
-                    Article.of("b", "2020-01-01T00:00:00Z");
-                });
+        press.run(() -> {
+            Article.of("a", "2020-01-01T00:00:00Z");
+            Article.of("b", "2020-01-01T00:00:00Z");
+        });
     }
 
     @AfterEach
@@ -93,7 +94,8 @@ class PlainViewsTest {
 
     @Test
     void aTemplateSeesTheVariablesOfItsRoute() {
-        assertThat(press.text("/about/%3CAnn%3E/")).isEqualTo("&lt;Ann&gt; /about/&lt;Ann&gt;/ GET");
+        assertThat(press.text("/about/%3CAnn%3E/"))
+                .isEqualTo("&lt;Ann&gt; /about/&lt;Ann&gt;/ GET");
         assertThat(press.text("/several/Ann/")).startsWith("Ann ");
         assertThat(press.text("/nameless/")).isEqualTo("500");
     }

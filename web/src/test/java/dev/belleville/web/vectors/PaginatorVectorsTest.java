@@ -2,7 +2,6 @@ package dev.belleville.web.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.http.UrlSafety;
 import dev.belleville.orm.InvalidPage;
 import dev.belleville.orm.Page;
 import dev.belleville.orm.Paginator;
@@ -11,55 +10,37 @@ import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.Vectors;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What Django was seen to answer where views ask. */
+/** How Django was seen to number pages, replayed. */
 @Tag("vectors")
-class ViewVectorsTest {
-    @Test
-    void addressesThatLeadAwayAreFound() throws IOException {
-        Vectors.of("utils.jsonl")
-                .by("fn")
-                .replay("http.url_has_allowed_host_and_scheme", ViewVectorsTest::isSafe);
-    }
-
-    private static void isSafe(Fact fact) {
-        List<?> arguments = fact.list("args");
-        Set<String> hosts =
-                switch (arguments.get(1)) {
-                    case null -> Set.of();
-                    case String host -> Set.of(host);
-                    case Map<?, ?> set -> Set.of(Fact.texts(set.get("v")));
-                    case Object list -> Set.of(Fact.texts(list));
-                };
-        String url = (String) arguments.getFirst();
-        boolean https = arguments.size() > 2 && Boolean.TRUE.equals(arguments.get(2));
-        assertThat(UrlSafety.urlHasAllowedHostAndScheme(url, hosts, https))
-                .isEqualTo(fact.isTrue("expected"));
-    }
-
+class PaginatorVectorsTest {
     @Test
     void pagesAreNumbered() throws IOException {
         Vectors.of("utils.jsonl")
                 .by("fn")
                 .replay(
                         "paginator.validate_number",
-                        fact -> assertThat(number(fact, ViewVectorsTest::strict)).isEqualTo(told(fact)));
+                        fact ->
+                                assertThat(number(fact, PaginatorVectorsTest::strict))
+                                        .isEqualTo(told(fact)));
         Vectors.of("utils.jsonl")
                 .by("fn")
                 .replay(
                         "paginator.get_page",
-                        fact -> assertThat(number(fact, ViewVectorsTest::lenient)).isEqualTo(told(fact)));
+                        fact ->
+                                assertThat(number(fact, PaginatorVectorsTest::lenient))
+                                        .isEqualTo(told(fact)));
     }
 
     @Test
     void manyPagesAreElided() throws IOException {
-        Vectors.of("utils.jsonl").by("fn").replay("paginator.elided50", ViewVectorsTest::elided);
+        Vectors.of("utils.jsonl")
+                .by("fn")
+                .replay("paginator.elided50", PaginatorVectorsTest::elided);
     }
 
     private static String told(Fact fact) {
@@ -102,7 +83,8 @@ class ViewVectorsTest {
     private static void elided(Fact fact) {
         int[] numbers =
                 fact.list("args").stream().mapToInt(each -> ((Number) each).intValue()).toArray();
-        var range = new Paginator<>(rows(50), 1).getElidedPageRange(numbers[0], numbers[1], numbers[2]);
+        var range =
+                new Paginator<>(rows(50), 1).getElidedPageRange(numbers[0], numbers[1], numbers[2]);
         assertThat(range.stream().map(String::valueOf).toList()).isEqualTo(fact.list("expected"));
     }
 
