@@ -10,6 +10,7 @@ module dev.belleville.web {
     exports dev.belleville.web.contenttypes;
     exports dev.belleville.web.forms;
     exports dev.belleville.web.sessions;
+    exports dev.belleville.web.views;
 
     opens dev.belleville.web.auth to
             dev.belleville.orm;

@@ -1,6 +1,7 @@
 package dev.belleville.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,28 @@ public sealed interface Body {
 
     /** Writes all of it to {@code out}, which stays open. */
     void writeTo(OutputStream out) throws IOException;
+
+    /** Where bytes come from, opened when they are wanted. */
+    @FunctionalInterface
+    interface Source {
+        /** The bytes from the first on; whoever opens them closes them. */
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * What {@code source} gives, opened when it is sent and closed thereafter.
+     *
+     * @param length the number of bytes, or -1 where nobody knows
+     */
+    static Body opened(Source source, long length) {
+        return new Stream(
+                out -> {
+                    try (InputStream in = source.open()) {
+                        in.transferTo(out);
+                    }
+                },
+                length);
+    }
 
     /** A body that is there as a whole. */
     final class Bytes implements Body {

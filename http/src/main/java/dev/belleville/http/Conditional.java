@@ -69,6 +69,16 @@ public final class Conditional {
         return unchanged && safe ? 304 : 200;
     }
 
+    /** {@code etag} in quotes, unless it has them. Django's {@code quote_etag}. */
+    public static String quoteEtag(String etag) {
+        int open = etag.startsWith("W/") ? 2 : 0;
+        boolean quoted =
+                etag.length() >= open + 2
+                        && etag.charAt(open) == '"'
+                        && etag.indexOf('"', open + 1) == etag.length() - 1;
+        return quoted ? etag : "\"" + etag + "\"";
+    }
+
     private static Response notModified(Response response) {
         Headers headers = Headers.empty();
         for (var entry : response.headers().entries()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts out of a whole answer what a Range header asks for (RFC 9110, 14): one part as it is,
@@ -15,8 +16,28 @@ import java.util.UUID;
 final class PartialContent {
     private PartialContent() {}
 
+    /** The part of {@code whole} that {@code request} asks for, or all of it. */
+    static Response answer(Request request, Response whole) {
+        boolean divisible =
+                request.method().equals("GET")
+                        && whole.status() == 200
+                        && !(whole.body() instanceof Body.Stream);
+        String range = request.headers().get("Range");
+        Response offered = divisible ? whole.header("Accept-Ranges", "bytes") : whole;
+        return divisible && range != null && isSame(request.headers().get("If-Range"), whole)
+                ? of(offered, range)
+                : offered;
+    }
+
+    /** Whether the client's earlier part belongs to this very answer. */
+    private static boolean isSame(@Nullable String ifRange, Response whole) {
+        return ifRange == null
+                || (!ifRange.startsWith("W/") && ifRange.equals(whole.headers().get("ETag")))
+                || ifRange.equals(whole.headers().get("Last-Modified"));
+    }
+
     /** {@code whole}, or a 206 or 416 in its place. */
-    static Response of(Response whole, String range) {
+    private static Response of(Response whole, String range) {
         long total = whole.body().length();
         List<ByteRange> parts = ByteRange.parse(range, total);
         if (parts == null) {

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,16 +34,23 @@ public final class Response {
     private final Headers headers;
     private final List<Cookie> cookies;
     private final Body body;
+    private final @Nullable Attribute attributes;
 
-    private Response(int status, Headers headers, List<Cookie> cookies, Body body) {
+    private Response(
+            int status,
+            Headers headers,
+            List<Cookie> cookies,
+            Body body,
+            @Nullable Attribute attributes) {
         this.status = status;
         this.headers = headers;
         this.cookies = cookies;
         this.body = body;
+        this.attributes = attributes;
     }
 
     private static Response ok(Headers headers, Body body) {
-        return new Response(200, headers, List.of(), body);
+        return new Response(200, headers, List.of(), body, null);
     }
 
     /** A page of HTML. */
@@ -89,14 +98,25 @@ public final class Response {
      * @throws Http404 if there is no such file
      */
     public static Response file(Path file) {
-        String name = String.valueOf(file.getFileName());
+        return file(String.valueOf(file.getFileName()), new Body.FileRange(file, 0, size(file)));
+    }
+
+    /**
+     * A file that is no file on disk, shown in the browser under {@code filename}, from which its
+     * content type follows.
+     *
+     * <pre>{@code
+     * Response.file(manual.name(), Body.opened(manual::open, manual.size()))
+     * }</pre>
+     */
+    public static Response file(String filename, Body body) {
         return ok(
                 Headers.of(
                         "Content-Type",
-                        MediaType.guess(name),
+                        MediaType.guess(filename),
                         "Content-Disposition",
-                        Disposition.format("inline", name)),
-                new Body.FileRange(file, 0, size(file)));
+                        Disposition.format("inline", filename)),
+                body);
     }
 
     /**
@@ -119,9 +139,33 @@ public final class Response {
         return redirect(address).status(301);
     }
 
+    /** A 304: what the client has is still right. Django's HttpResponseNotModified. */
+    public static Response notModified() {
+        return empty(304);
+    }
+
+    /** A bare 400; throw an {@link HttpError} instead where the site's error page should appear. */
+    public static Response badRequest() {
+        return bare(400);
+    }
+
+    /** A bare 403, as {@link #badRequest} otherwise. */
+    public static Response forbidden() {
+        return bare(403);
+    }
+
     /** A bare 404; throw {@link Http404} instead where the site's error page should appear. */
     public static Response notFound() {
-        return text("Not Found\n").status(404);
+        return bare(404);
+    }
+
+    /** A bare 410: it was here and will not come back. Django's HttpResponseGone. */
+    public static Response gone() {
+        return bare(410);
+    }
+
+    private static Response bare(int status) {
+        return text(Status.reason(status) + "\n").status(status);
     }
 
     /** A 204. */
@@ -168,7 +212,7 @@ public final class Response {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("A status is 200 to 599, not " + status + ".");
         }
-        return new Response(status, headers, cookies, body);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /**
@@ -187,7 +231,7 @@ public final class Response {
 
     /** With these headers instead. */
     public Response headers(Headers headers) {
-        return new Response(status, headers, cookies, body);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /** With this {@code Content-Type}. */
@@ -200,17 +244,78 @@ public final class Response {
         var all = new ArrayList<>(cookies);
         all.removeIf(other -> other.name().equals(cookie.name()));
         all.add(cookie);
-        return new Response(status, headers, List.copyOf(all), body);
+        return new Response(status, headers, List.copyOf(all), body, attributes);
     }
 
     /** With this body instead; the headers stay. */
     public Response body(Body body) {
-        return new Response(status, headers, cookies, body);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /** As a download under this name. Django's {@code as_attachment}. */
     public Response attachment(String filename) {
         return header("Content-Disposition", Disposition.format("attachment", filename));
+    }
+
+    /** What it says of the caches that may keep it. */
+    public CacheControl cacheControl() {
+        return CacheControl.parse(String.join(",", headers.all("Cache-Control")));
+    }
+
+    /**
+     * With these directives beside those that are there, as {@link CacheControl#with(CacheControl)}
+     * says. Django's {@code patch_cache_control}.
+     */
+    public Response cacheControl(CacheControl more) {
+        return header("Cache-Control", cacheControl().with(more).toString());
+    }
+
+    /**
+     * Kept by caches for {@code age} from {@code now} on, or for the smaller of two ages; an
+     * Expires header that is there stays. Django's {@code patch_response_headers}.
+     */
+    public Response cacheFor(Duration age, Instant now) {
+        Duration kept = age.isNegative() ? Duration.ZERO : age;
+        Response dated =
+                headers.has("Expires") ? this : header("Expires", HttpDate.format(now.plus(kept)));
+        return dated.cacheControl(CacheControl.of().maxAge(kept));
+    }
+
+    /** Never kept by any cache. Django's {@code add_never_cache_headers}. */
+    public Response neverCache() {
+        return cacheFor(Duration.ZERO, Instant.EPOCH) // old, whatever the time is
+                .cacheControl(CacheControl.of().noCache().noStore().mustRevalidate().privately());
+    }
+
+    /**
+     * With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}.
+     */
+    public Response vary(String... names) {
+        return header("Vary", Vary.patch(headers.all("Vary"), names));
+    }
+
+    /** Whether it depends on this request header. Django's {@code has_vary_header}. */
+    public boolean variesOn(String name) {
+        return Vary.names(headers.all("Vary")).stream().anyMatch(name.strip()::equalsIgnoreCase);
+    }
+
+    /**
+     * The part that {@code request} asks for by its Range header, as a 206, or a 416 where there is
+     * none such; else the whole. An If-Range header is compared with the ETag and the Last-Modified
+     * that stand here. Bodies that stream come whole.
+     */
+    public Response range(Request request) {
+        return PartialContent.answer(request, this);
+    }
+
+    /** With a note for the middleware around, which no client sees. */
+    public <T> Response with(Current.Key<T> key, T value) {
+        return new Response(status, headers, cookies, body, new Attribute(key, value, attributes));
+    }
+
+    /** The note for {@code key}, or null where there is none. */
+    public <T> @Nullable T find(Current.Key<T> key) {
+        return Attribute.find(attributes, key);
     }
 
     private static long size(Path file) {

@@ -102,7 +102,7 @@ public final class StaticFiles implements Handler {
         }
         Response whole = describe(path, asset);
         Response answer = Conditional.answer(request, whole, asset.etag, asset.lastModified);
-        return answer == whole && get ? range(request, whole, asset) : answer;
+        return answer == whole ? whole.range(request) : answer;
     }
 
     private Response describe(String path, Asset asset) {
@@ -122,21 +122,6 @@ public final class StaticFiles implements Handler {
             headers = headers.add("Cache-Control", "max-age=" + maxAge.toSeconds());
         }
         return Response.empty(200).headers(headers).body(asset.body);
-    }
-
-    private static Response range(Request request, Response whole, Asset asset) {
-        String range = request.headers().get("Range");
-        return range != null && isSame(request.headers().get("If-Range"), asset)
-                ? PartialContent.of(whole, range)
-                : whole;
-    }
-
-    /** Whether the client's earlier part belongs to this very file. */
-    private static boolean isSame(@Nullable String ifRange, Asset asset) {
-        if (ifRange == null || ifRange.equals(asset.etag)) {
-            return true;
-        }
-        return asset.lastModified != null && ifRange.equals(HttpDate.format(asset.lastModified));
     }
 
     /** Whether every step of the path is an ordinary, visible name. */

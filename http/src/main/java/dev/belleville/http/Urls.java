@@ -85,7 +85,7 @@ public final class Urls {
 
     /** A class view at {@code pattern}, made anew for each request. */
     public static Route path(String pattern, Supplier<? extends View> view) {
-        return path(pattern, View.each(view));
+        return path(pattern, View.asView(view));
     }
 
     /** A class view at {@code pattern}, made anew for each request, by name. */
@@ -109,7 +109,7 @@ public final class Urls {
 
     /** As {@link #rePath(String, Handler)}, for a class view. */
     public static Route rePath(String regex, Supplier<? extends View> view) {
-        return rePath(regex, View.each(view));
+        return rePath(regex, View.asView(view));
     }
 
     /** As {@link #rePath(String, Handler)}, for a class view, by name. */

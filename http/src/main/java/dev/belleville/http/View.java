@@ -3,12 +3,16 @@ package dev.belleville.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view as a class with a method per HTTP method; override those that it answers. One object
  * serves one request, so it may have fields. HEAD is answered by {@link #get}, OPTIONS with the
  * methods there are, others with a 405. Django's View.
+ *
+ * <p>A request goes through {@link #setup}, {@link #dispatch} and the method of its own.
  */
 public abstract class View implements Handler {
     private static final List<String> METHODS =
@@ -23,10 +27,18 @@ public abstract class View implements Handler {
                 }
             };
 
+    private @Nullable Request request;
+    private List<String> httpMethods = List.of();
+
     /** For subclasses. */
     protected View() {}
 
-    static Handler each(Supplier<? extends View> view) {
+    /**
+     * A handler that makes a view for each request: for what takes handlers, such as decorators.
+     * Routes take {@code HomeView::new} itself. Django's {@code as_view}, whose arguments the
+     * constructor takes here: {@code asView(() -> new TemplateView("about.html"))}.
+     */
+    public static Handler asView(Supplier<? extends View> view) {
         return new Each(view);
     }
 
@@ -43,9 +55,52 @@ public abstract class View implements Handler {
         }
     }
 
-    /** Calls the method that belongs to the request's. Django's {@code dispatch}. */
+    /** Answers no HTTP methods but these. Django's {@code http_method_names}. */
+    protected final void httpMethods(String... methods) {
+        httpMethods = List.of(methods);
+    }
+
+    /**
+     * Answers the one request of this object.
+     *
+     * @throws IllegalStateException where it has answered one before
+     */
     @Override
-    public Response handle(Request request) throws Exception {
+    public final Response handle(Request request) throws Exception {
+        if (this.request != null) {
+            String name = getClass().getSimpleName();
+            throw new IllegalStateException(
+                    "This %s has answered a request before, and would mix up the two: give the route %s::new, so that each request gets one of its own."
+                            .formatted(name, name));
+        }
+        this.request = request;
+        setup(request);
+        return dispatch(request);
+    }
+
+    /** The request that this object answers. */
+    protected final Request request() {
+        if (request == null) {
+            throw new IllegalStateException(
+                    "There is no request yet: ask for it in setup() or later, not in the constructor.");
+        }
+        return request;
+    }
+
+    /** The variables of the route, converted; none where no route was taken. Django's kwargs. */
+    protected final Map<String, Object> kwargs() {
+        Match match = request().findMatch();
+        return match == null ? Map.of() : match.arguments();
+    }
+
+    /** Prepares what all methods need. Django's {@code setup}. */
+    protected void setup(Request request) throws Exception {}
+
+    /** Calls the method that belongs to the request's. Django's {@code dispatch}. */
+    protected Response dispatch(Request request) throws Exception {
+        if (!allowedMethods().contains(request.method())) {
+            return httpMethodNotAllowed(request);
+        }
         return switch (request.method()) {
             case "GET" -> get(request);
             case "HEAD" -> head(request);
@@ -53,14 +108,21 @@ public abstract class View implements Handler {
             case "PUT" -> put(request);
             case "PATCH" -> patch(request);
             case "DELETE" -> delete(request);
-            case "OPTIONS" -> options(request);
-            default -> throw notAllowed(request);
+            default -> options(request);
         };
+    }
+
+    /**
+     * Answers methods that this view does not: with a 405 that names those it does. Django's {@code
+     * http_method_not_allowed}.
+     */
+    protected Response httpMethodNotAllowed(Request request) throws Exception {
+        throw HttpError.methodNotAllowed(request.method(), allowedMethods());
     }
 
     /** Answers GET; 405 unless overridden. */
     protected Response get(Request request) throws Exception {
-        throw notAllowed(request);
+        return httpMethodNotAllowed(request);
     }
 
     /** Answers HEAD as GET; the server leaves the body out. */
@@ -70,22 +132,22 @@ public abstract class View implements Handler {
 
     /** Answers POST; 405 unless overridden. */
     protected Response post(Request request) throws Exception {
-        throw notAllowed(request);
+        return httpMethodNotAllowed(request);
     }
 
     /** Answers PUT; 405 unless overridden. */
     protected Response put(Request request) throws Exception {
-        throw notAllowed(request);
+        return httpMethodNotAllowed(request);
     }
 
     /** Answers PATCH; 405 unless overridden. */
     protected Response patch(Request request) throws Exception {
-        throw notAllowed(request);
+        return httpMethodNotAllowed(request);
     }
 
     /** Answers DELETE; 405 unless overridden. */
     protected Response delete(Request request) throws Exception {
-        throw notAllowed(request);
+        return httpMethodNotAllowed(request);
     }
 
     /** Answers OPTIONS with an {@code Allow} header. */
@@ -96,11 +158,8 @@ public abstract class View implements Handler {
     /** The methods that this view answers, in capitals. */
     @Override
     public final List<String> allowedMethods() {
-        return ALLOWED.get(getClass());
-    }
-
-    private HttpError notAllowed(Request request) {
-        return HttpError.methodNotAllowed(request.method(), allowedMethods());
+        List<String> all = ALLOWED.get(getClass());
+        return httpMethods.isEmpty() ? all : all.stream().filter(httpMethods::contains).toList();
     }
 
     private static List<String> allowed(Class<?> type) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Django was seen to do with requests and responses, replayed. */
 @Tag("vectors")
 class HttpVectorsTest {
-    @RegisterExtension static final Vectors FACTS = new Vectors("http.jsonl", Set.of("multipart"));
+    @RegisterExtension static final Vectors FACTS = new Vectors("http.jsonl", elsewhere());
+
+    private static Set<String> elsewhere() {
+        var kinds = new HashSet<>(CachingVectorsTest.KINDS);
+        kinds.add("multipart");
+        return kinds;
+    }
 
     static Stream<Vector> parse() {
         return FACTS.of("querydict.parse");

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.Current;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -153,5 +155,87 @@ class ResponseTest {
         assertThat(Conditional.status(request, "\"b\"", null)).isEqualTo(200);
         Request change = Request.builder("PUT", "/").header("If-Match", "\"a\"").build();
         assertThat(Conditional.status(change, "\"b\"", null)).isEqualTo(412);
+    }
+
+    @Test
+    void directivesForCachesAreJoined() {
+        Response response =
+                Response.text("").cacheControl(CacheControl.of().publicly().maxAge(HOUR));
+        assertThat(response.headers().get("Cache-Control")).isEqualTo("public, max-age=3600");
+        assertThat(response.cacheControl(CacheControl.of().privately().maxAge(HOUR.plusDays(1))))
+                .extracting(answer -> answer.headers().get("Cache-Control"))
+                .isEqualTo("max-age=3600, private");
+        assertThat(response.neverCache().headers().entries())
+                .contains(
+                        Map.entry("Expires", "Thu, 01 Jan 1970 00:00:00 GMT"),
+                        Map.entry(
+                                "Cache-Control",
+                                "max-age=0, no-cache, no-store, must-revalidate, private"));
+        assertThat(CacheControl.parse("No-Cache=\"a,b\", s-maxage=5").toString())
+                .isEqualTo("no-cache=\"a,b\", s-maxage=5");
+        assertThat(CacheControl.of().sharedMaxAge(HOUR).with("immutable").has("Immutable"))
+                .isTrue();
+    }
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static Response ranged(String... headers) throws IOException {
+        RequestBuilder request = Request.builder("GET", "/");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return Response.file("digits.txt", new Body.Bytes("0123456789".getBytes(UTF_8)))
+                .header("ETag", "\"a\"")
+                .attachment("digits.txt")
+                .range(request.build());
+    }
+
+    @Test
+    void aPartOfAFileIsSent() throws IOException {
+        Response part = ranged("Range", "bytes=2-4");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(text(part)).isEqualTo("234");
+        assertThat(part.headers().get("Content-Range")).isEqualTo("bytes 2-4/10");
+        assertThat(part.headers().get("Content-Disposition")).startsWith("attachment");
+        assertThat(ranged("Range", "bytes=20-").status()).isEqualTo(416);
+        assertThat(ranged().headers().get("Accept-Ranges")).isEqualTo("bytes");
+        assertThat(ranged("Range", "bytes=2-4", "If-Range", "\"a\"").status()).isEqualTo(206);
+        assertThat(text(ranged("Range", "bytes=2-4", "If-Range", "\"b\""))).isEqualTo("0123456789");
+    }
+
+    @Test
+    void whatIsOpenedIsClosed() throws IOException {
+        var closed = new boolean[1];
+        var source =
+                new ByteArrayInputStream(new byte[] {'a', 'b'}) {
+                    @Override
+                    public void close() {
+                        closed[0] = true;
+                    }
+                };
+        Response file = Response.file("a.pdf", Body.opened(() -> source, 2));
+        assertThat(file.headers().get("Content-Type")).isEqualTo("application/pdf");
+        assertThat(file.body().length()).isEqualTo(2);
+        Request request = Request.builder("GET", "/").header("Range", "bytes=0-0").build();
+        assertThat(text(file.range(request))).isEqualTo("ab");
+        assertThat(closed).containsExactly(true);
+    }
+
+    @Test
+    void middlewareIsToldWhatNoClientSees() {
+        var exempt = new Current.Key<Boolean>("exempt");
+        Response told = Response.text("").with(exempt, true).status(201);
+        assertThat(told.find(exempt)).isTrue();
+        assertThat(told.find(new Current.Key<Boolean>("exempt"))).isNull();
+        assertThat(told.headers().entries()).hasSize(1);
+    }
+
+    @Test
+    void bareAnswersHaveTheirStatus() throws IOException {
+        assertThat(Response.notModified().status()).isEqualTo(304);
+        assertThat(Response.badRequest().status()).isEqualTo(400);
+        assertThat(Response.forbidden().status()).isEqualTo(403);
+        assertThat(Response.notFound().status()).isEqualTo(404);
+        assertThat(text(Response.gone())).isEqualTo("Gone\n");
     }
 }

@@ -72,4 +72,48 @@ class ViewTest {
         assertThat(router.handle(Request.builder("POST", "/c/7").build()).status()).isEqualTo(302);
         assertThat(new Editor().allowedMethods()).containsExactly("GET", "POST", "HEAD", "OPTIONS");
     }
+
+    @Test
+    void anObjectServesOneRequest() throws Exception {
+        var page = new Page();
+        page.handle(Request.get("/"));
+        assertThatThrownBy(() -> page.handle(Request.get("/")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("give the route Page::new");
+    }
+
+    static class Guarded extends Editor {
+        private String greeting = "";
+
+        Guarded() {
+            httpMethods("GET", "POST");
+        }
+
+        @Override
+        protected void setup(Request request) {
+            greeting = "Hello " + request().path();
+        }
+
+        @Override
+        protected Response dispatch(Request request) throws Exception {
+            return super.dispatch(request).header("X-Greeting", greeting);
+        }
+
+        @Override
+        protected Response httpMethodNotAllowed(Request request) {
+            return Response.text("no " + request.method()).status(405);
+        }
+    }
+
+    @Test
+    void aRequestGoesThroughSetupAndDispatch() throws Exception {
+        Response response = new Guarded().handle(Request.get("/a"));
+        assertThat(response.headers().get("X-Greeting")).isEqualTo("Hello /a");
+        Response refused = new Guarded().handle(Request.builder("OPTIONS", "/a").build());
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(View.asView(Guarded::new).allowedMethods()).containsExactly("GET", "POST");
+        assertThatThrownBy(() -> new Guarded().request())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not in the constructor");
+    }
 }

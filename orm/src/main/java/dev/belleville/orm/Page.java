@@ -1,19 +1,49 @@
 package dev.belleville.orm;
 
-import java.util.Iterator;
+import java.util.AbstractList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of rows. Django's Page.
+ * One page of rows: a list that knows where it stands. Django's Page.
  *
- * @param objectList its rows
- * @param number its number, counted from 1
- * @param paginator what it is a page of
  * @param <T> a row
  */
-public record Page<T extends @Nullable Object>(
-        List<T> objectList, int number, Paginator<T> paginator) implements Iterable<T> {
+public final class Page<T extends @Nullable Object> extends AbstractList<T> {
+    private final List<T> objectList;
+    private final int number;
+    private final Paginator<T> paginator;
+
+    Page(List<T> objectList, int number, Paginator<T> paginator) {
+        this.objectList = objectList;
+        this.number = number;
+        this.paginator = paginator;
+    }
+
+    /** Its rows. */
+    public List<T> objectList() {
+        return objectList;
+    }
+
+    /** Its number, counted from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** What it is a page of. */
+    public Paginator<T> paginator() {
+        return paginator;
+    }
+
+    @Override
+    public T get(int index) {
+        return objectList.get(index);
+    }
+
+    @Override
+    public int size() {
+        return objectList.size();
+    }
 
     /** Whether a page follows. */
     public boolean hasNext() {
@@ -33,25 +63,27 @@ public record Page<T extends @Nullable Object>(
     /**
      * The number of the page that follows.
      *
-     * @throws InvalidPage if none does
+     * @throws EmptyPage if none does
      */
     public int nextPageNumber() {
-        if (!hasNext()) {
-            throw new InvalidPage("That page contains no results");
-        }
-        return number + 1;
+        return paginator.validateNumber(number + 1);
     }
 
     /**
      * The number of the page before.
      *
-     * @throws InvalidPage if there is none
+     * @throws EmptyPage if there is none
      */
     public int previousPageNumber() {
-        if (!hasPrevious()) {
-            throw new InvalidPage("That page number is less than 1");
-        }
-        return number - 1;
+        return paginator.validateNumber(number - 1);
+    }
+
+    /**
+     * The numbers of the pages around this one, see {@link Paginator#getElidedPageRange(int)}; for
+     * templates, where methods take no arguments.
+     */
+    public List<Object> elidedPageRange() {
+        return paginator.getElidedPageRange(number);
     }
 
     /** The place of its first row among all, counted from 1; 0 where there are no rows. */
@@ -62,10 +94,5 @@ public record Page<T extends @Nullable Object>(
     /** The place of its last row among all, counted from 1. */
     public long endIndex() {
         return hasNext() ? (long) number * paginator.perPage() : paginator.count();
-    }
-
-    @Override
-    public Iterator<T> iterator() {
-        return objectList.iterator();
     }
 }

@@ -1,5 +1,9 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.i18n.Translation;
+import dev.belleville.core.python.Python;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a row
  */
 public final class Paginator<T extends @Nullable Object> implements Iterable<Page<T>> {
+    /** What stands for the numbers that {@link #getElidedPageRange} leaves out. */
+    public static final String ELLIPSIS = "…";
+
     private final Rows<T> rows;
     private final int perPage;
     private final int orphans;
@@ -115,23 +122,97 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
     }
 
     /**
-     * The page {@code number}.
-     *
-     * @throws InvalidPage if there is none of that number
+     * The numbers of all pages, or where these are many, those at both ends and around {@code
+     * number}, with an {@link #ELLIPSIS} for those between.
      */
-    public Page<T> page(int number) {
+    public List<Object> getElidedPageRange(int number) {
+        return getElidedPageRange(number, 3, 2);
+    }
+
+    /**
+     * As {@link #getElidedPageRange(int)}, with {@code onEachSide} pages before and after {@code
+     * number}, and {@code onEnds} at the beginning and the end.
+     *
+     * @throws EmptyPage if there is no page of that number
+     */
+    public List<Object> getElidedPageRange(int number, int onEachSide, int onEnds) {
+        int page = validateNumber(number);
+        int last = numPages();
+        var range = new ArrayList<Object>();
+        if (last <= (onEachSide + onEnds) * 2) {
+            add(range, 1, last);
+            return range;
+        }
+        if (page > onEachSide + onEnds + 2) {
+            add(range, 1, onEnds);
+            range.add(ELLIPSIS);
+            add(range, page - onEachSide, page);
+        } else {
+            add(range, 1, page);
+        }
+        if (page < last - onEachSide - onEnds - 1) {
+            add(range, page + 1, page + onEachSide);
+            range.add(ELLIPSIS);
+            add(range, last - onEnds + 1, last);
+        } else {
+            add(range, page + 1, last);
+        }
+        return range;
+    }
+
+    private static void add(List<Object> range, int from, int to) {
+        IntStream.rangeClosed(from, to).forEach(range::add);
+    }
+
+    /**
+     * {@code number}, which is that of a page. Django's {@code validate_number}.
+     *
+     * @throws EmptyPage if there is no page of that number
+     */
+    public int validateNumber(int number) {
         if (number < 1) {
-            throw new InvalidPage("That page number is less than 1");
+            throw new EmptyPage(Translation.gettext("That page number is less than 1"));
         }
         if (number > numPages() && !(number == 1 && allowEmptyFirstPage)) {
-            throw new InvalidPage("That page contains no results");
+            throw new EmptyPage(Translation.gettext("That page contains no results"));
         }
+        return number;
+    }
+
+    /**
+     * The page {@code number}.
+     *
+     * @throws EmptyPage if there is none of that number
+     */
+    public Page<T> page(int number) {
+        validateNumber(number);
         long from = (number - 1L) * perPage;
         long to = from + perPage;
         if (to + orphans >= count()) {
             to = count();
         }
         return new Page<>(rows.part(from, to), number, this);
+    }
+
+    /**
+     * The page whose number a client wrote.
+     *
+     * @throws PageNotAnInteger if it is no number
+     * @throws EmptyPage if there is none of that number
+     */
+    public Page<T> page(String number) {
+        BigInteger read = Python.integer(number);
+        if (read == null) {
+            throw new PageNotAnInteger(Translation.gettext("That page number is not an integer"));
+        }
+        return page(inRange(read));
+    }
+
+    /** What is no int is no page's number either. */
+    private static int inRange(BigInteger number) {
+        return number.signum() < 1
+                ? 0
+                : number.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
     }
 
     /**
@@ -145,16 +226,8 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
 
     /** As {@link #getPage(int)}; what is no number means the first page. */
     public Page<T> getPage(@Nullable String number) {
-        if (number == null) {
-            return page(1);
-        }
-        int parsed;
-        try {
-            parsed = Integer.parseInt(number.strip());
-        } catch (NumberFormatException e) {
-            return page(1);
-        }
-        return getPage(parsed);
+        BigInteger read = number == null ? null : Python.integer(number);
+        return read == null ? page(1) : getPage(inRange(read));
     }
 
     @Override

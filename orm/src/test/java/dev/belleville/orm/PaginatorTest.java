@@ -56,9 +56,40 @@ class PaginatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 3", "0, 3", "-1, 3", "99, 3", "x, 1", "'', 1", " 2 , 2", ", 1"})
+    @CsvSource({
+        "1, 1",
+        "3, 3",
+        "0, 3",
+        "-1, 3",
+        "99, 3",
+        "x, 1",
+        "'', 1",
+        " 2 , 2",
+        "99999999999999, 3",
+        "1.5, 1",
+        ", 1"
+    })
     void aLenientNumberFindsAPage(@Nullable String asked, int number) {
         assertThat(new Paginator<>(numbers(10), 4).getPage(asked).number()).isEqualTo(number);
+    }
+
+    @Test
+    void aPageIsAList() {
+        Page<Integer> page = new Paginator<>(numbers(10), 4).page("2");
+        assertThat(page).hasSize(4).isEqualTo(List.of(5, 6, 7, 8)).element(0).isEqualTo(5);
+        assertThat(page.objectList()).containsExactly(5, 6, 7, 8);
+        assertThat(page.paginator().numPages()).isEqualTo(3);
+    }
+
+    @Test
+    void manyNumbersAreElided() {
+        var paginator = new Paginator<>(numbers(50), 1);
+        assertThat(paginator.getElidedPageRange(43))
+                .containsExactly(1, 2, "…", 40, 41, 42, 43, 44, 45, 46, "…", 49, 50);
+        assertThat(paginator.getElidedPageRange(1, 1, 1)).containsExactly(1, 2, "…", 50);
+        assertThat(paginator.page(8).elidedPageRange()).startsWith(1, 2, "…", 5).hasSize(13);
+        assertThat(new Paginator<>(numbers(9), 1).getElidedPageRange(5)).hasSize(9);
+        assertThatThrownBy(() -> paginator.getElidedPageRange(51)).isInstanceOf(EmptyPage.class);
     }
 
     @Test
@@ -70,6 +101,11 @@ class PaginatorTest {
         assertThatThrownBy(() -> paginator.page(4))
                 .isInstanceOf(InvalidPage.class)
                 .hasMessage("That page contains no results");
+        assertThatThrownBy(() -> paginator.page("x"))
+                .isInstanceOf(PageNotAnInteger.class)
+                .hasMessage("That page number is not an integer");
+        assertThatThrownBy(() -> paginator.page("-7")).isInstanceOf(EmptyPage.class);
+        assertThatThrownBy(() -> paginator.page("99999999999999")).isInstanceOf(EmptyPage.class);
         assertThat(new Paginator<>(numbers(0), 4).page(1)).isEmpty();
         assertThatThrownBy(() -> new Paginator<>(numbers(0), 4, 0, false).page(1))
                 .isInstanceOf(InvalidPage.class);

@@ -1,14 +1,17 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.python.Python;
+import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.InvalidPage;
+import dev.belleville.orm.Page;
+import dev.belleville.orm.Paginator;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.internal.QueryLinks;
 import java.math.BigInteger;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +42,23 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
         if (pageSize == 0) {
             return null;
         }
-        long count = rows.count();
-        long pages = Math.max(1, (count + pageSize - 1) / pageSize);
-        long page = page(query, pages);
-        long from = (page - 1) * pageSize;
-        List<T> items = rows.slice(from, Math.min(count, from + pageSize)).list();
+        Page<T> page = page(new Paginator<>(rows, pageSize), query.getOr(PAGE, "1"));
         String url = request.absoluteUri();
-        String next = page == pages ? null : link(url, query, page + 1);
-        String previous = page == 1 ? null : link(url, query, page - 1);
-        return ResultPage.counted(items, count, next, previous);
+        return ResultPage.counted(
+                page.objectList(),
+                page.paginator().count(),
+                page.hasNext() ? link(url, query, page.number() + 1) : null,
+                page.hasPrevious() ? link(url, query, page.number() - 1) : null);
+    }
+
+    private static <T extends BaseModel> Page<T> page(Paginator<T> paginator, String asked) {
+        try {
+            return asked.equals("last")
+                    ? paginator.page(paginator.numPages())
+                    : paginator.page(asked);
+        } catch (InvalidPage e) {
+            throw new HttpError(404, "Invalid page.", Headers.empty(), e);
+        }
     }
 
     private int pageSize(QueryDict query) {
@@ -58,23 +69,9 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
                 : number.min(BigInteger.valueOf(max)).intValue();
     }
 
-    private static long page(QueryDict query, long pages) {
-        String asked = query.getOr(PAGE, "1");
-        if (asked.equals("last")) {
-            return pages;
-        }
-        BigInteger number = Python.integer(asked);
-        if (number == null
-                || number.signum() <= 0
-                || number.compareTo(BigInteger.valueOf(pages)) > 0) {
-            throw new HttpError(404, "Invalid page.");
-        }
-        return number.longValue();
-    }
-
     /** The first page's address names no page. */
-    private static String link(String url, QueryDict query, long page) {
+    private static String link(String url, QueryDict query, int page) {
         return QueryLinks.with(
-                url, page == 1 ? query.without(PAGE) : query.with(PAGE, Long.toString(page)));
+                url, page == 1 ? query.without(PAGE) : query.with(PAGE, Integer.toString(page)));
     }
 }

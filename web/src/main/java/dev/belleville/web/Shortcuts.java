@@ -2,13 +2,18 @@ package dev.belleville.web;
 
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
+import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.http.SafeUrl;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What views need again and again. Django's {@code django.shortcuts}. */
 public final class Shortcuts {
@@ -23,21 +28,96 @@ public final class Shortcuts {
     }
 
     /**
-     * The one row that {@code condition} holds for.
+     * The one row of {@code rows}.
      *
      * @throws Http404 if there is none. Django's {@code get_object_or_404}
      */
-    public static <T extends BaseModel> T getObjectOr404(QuerySet<T> rows, Q condition) {
+    public static <T extends BaseModel> T getObjectOr404(QuerySet<T> rows) {
         try {
-            return rows.get(condition);
+            return rows.get();
         } catch (DoesNotExist e) {
-            throw new Http404("No " + rows.model().getSimpleName() + " matches the given query.");
+            throw noneOf(rows);
         }
     }
 
-    /** A redirect to the route {@code name}. Django's {@code redirect}. */
-    public static Response redirectTo(String name, Object... arguments) {
-        return Response.redirect(Site.current().reverse(name, arguments));
+    /** The one row that {@code condition} holds for; else as {@link #getObjectOr404(QuerySet)}. */
+    public static <T extends BaseModel> T getObjectOr404(QuerySet<T> rows, Q condition) {
+        return getObjectOr404(rows.filter(condition));
+    }
+
+    /** The one row that a look-up finds; else as {@link #getObjectOr404(QuerySet)}. */
+    public static <T extends BaseModel> T getObjectOr404(
+            QuerySet<T> rows, String lookup, @Nullable Object value) {
+        return getObjectOr404(rows.filter(lookup, value));
+    }
+
+    /**
+     * The rows that all {@code conditions} hold for.
+     *
+     * @throws Http404 if there are none. Django's {@code get_list_or_404}
+     */
+    public static <T extends BaseModel> List<T> getListOr404(QuerySet<T> rows, Q... conditions) {
+        List<T> found = rows.filter(conditions).list();
+        if (found.isEmpty()) {
+            throw noneOf(rows);
+        }
+        return found;
+    }
+
+    private static Http404 noneOf(QuerySet<?> rows) {
+        return new Http404("No " + rows.model().getSimpleName() + " matches the given query.");
+    }
+
+    /**
+     * A redirect (302) to what {@link #resolveUrl(String, Object...)} finds; chain {@code
+     * .status(301)} for one for good. Of an address that a request brought ask {@link #nextUrl} or
+     * {@link SafeUrl} first. Django's {@code redirect}.
+     */
+    public static Response redirect(String to, Object... arguments) {
+        return Response.redirect(resolveUrl(to, arguments));
+    }
+
+    /** A redirect (302) to the page of {@code object}. */
+    public static Response redirect(HasAbsoluteUrl object) {
+        return Response.redirect(resolveUrl(object));
+    }
+
+    /**
+     * The path of the route that is called {@code to} and takes {@code arguments}; where there is
+     * none, {@code to} itself, if a slash or a dot in it says that it is an address. Django's
+     * {@code resolve_url}.
+     *
+     * @throws NoReverseMatch if it is neither
+     */
+    public static String resolveUrl(String to, Object... arguments) {
+        if (to.startsWith("./") || to.startsWith("../")) {
+            return to;
+        }
+        try {
+            return Site.current().reverse(to, arguments);
+        } catch (NoReverseMatch e) {
+            if (to.indexOf('/') < 0 && to.indexOf('.') < 0) {
+                throw e;
+            }
+            return to;
+        }
+    }
+
+    /** The address of the page of {@code object}. */
+    public static String resolveUrl(HasAbsoluteUrl object) {
+        return object.getAbsoluteUrl();
+    }
+
+    /**
+     * Where {@code request} wants to go on: what its form or its query says under {@code next}, if
+     * that does not lead to another site; else {@code otherwise}. What Django's log-in does.
+     */
+    public static String nextUrl(Request request, String otherwise) {
+        String sent = request.form().get("next");
+        String next = sent == null ? request.query().get("next") : sent;
+        return next != null && SafeUrl.isAllowed(next, Set.of(request.host()), request.isSecure())
+                ? next
+                : otherwise;
     }
 
     /**

@@ -42,7 +42,7 @@ class AppTest {
     @Test
     void aViewRedirectsToARouteByItsName() {
         App app =
-                app().get("/", r -> Shortcuts.redirectTo("there", 7))
+                app().get("/", r -> Shortcuts.redirect("there", 7))
                         .urls(
                                 Urls.of(
                                         List.of(

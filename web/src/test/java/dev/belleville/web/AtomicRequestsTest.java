@@ -30,7 +30,9 @@ class AtomicRequestsTest {
                                 path("own", Shortcuts.nonAtomicRequests(writing())),
                                 path("read", Shortcuts.readOnlyRequests(reading())),
                                 path("lie", Shortcuts.readOnlyRequests(writing())),
-                                path("posted", Shortcuts.nonAtomicRequests(new Posted())),
+                                path(
+                                        "posted",
+                                        Shortcuts.nonAtomicRequests(View.asView(Posted::new))),
                                 path("in", r -> Response.text("" + Transaction.inAtomicBlock()))))
                 .build();
     }

@@ -32,6 +32,11 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
     }
 
     @Override
+    public BoundModelForm<M> prefix(String other) {
+        return (BoundModelForm<M>) super.prefix(other); // again() made it
+    }
+
+    @Override
     BoundForm again(
             @Nullable Submission sent,
             Map<String, ? extends @Nullable Object> shown,

@@ -158,6 +158,12 @@ public class ModelForm<M extends BaseModel> extends Form {
         return bound(null, instance, Map.of());
     }
 
+    /** One that shows {@code instance} and, in place of its values, {@code initial} ones. */
+    public final BoundModelForm<M> blank(
+            M instance, Map<String, ? extends @Nullable Object> initial) {
+        return bound(null, instance, initial);
+    }
+
     /** What a request sent for a new row. */
     @Override
     public final BoundModelForm<M> bind(Request request) {
@@ -185,6 +191,12 @@ public class ModelForm<M extends BaseModel> extends Form {
     /** What a visitor sent for {@code instance}. */
     public final BoundModelForm<M> bind(Submission sent, M instance) {
         return bound(sent, instance, Map.of());
+    }
+
+    /** What a visitor sent for {@code instance} to a form that showed {@code initial} values. */
+    public final BoundModelForm<M> bind(
+            Submission sent, M instance, Map<String, ? extends @Nullable Object> initial) {
+        return bound(sent, instance, initial);
     }
 
     @SuppressWarnings("unchecked") // a model makes instances of its own class

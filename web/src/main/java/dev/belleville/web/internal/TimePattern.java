@@ -1,4 +1,4 @@
-package dev.belleville.web.forms;
+package dev.belleville.web.internal;
 
 import dev.belleville.core.python.Python;
 import java.time.DateTimeException;
@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of {@code strptime}, such as {@code %d.%m.%Y}: reads and writes dates and times. */
-final class TimePattern {
+public final class TimePattern {
     /** In English; a page translates them. */
-    static final List<String> MONTHS =
+    public static final List<String> MONTHS =
             List.of(
                     "January",
                     "February",
@@ -32,12 +32,13 @@ final class TimePattern {
 
     private final String pattern;
 
-    TimePattern(String pattern) {
+    /** With directives such as {@code %d}; those of weeks are not known. */
+    public TimePattern(String pattern) {
         this.pattern = pattern;
     }
 
     /** {@code moment} as the pattern has it. */
-    String write(LocalDateTime moment) {
+    public String write(LocalDateTime moment) {
         var out = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
@@ -74,7 +75,7 @@ final class TimePattern {
     }
 
     /** What {@code text} says; null where it is written otherwise or there is no such day. */
-    @Nullable LocalDateTime read(String text) {
+    public @Nullable LocalDateTime read(String text) {
         return new Reader(pattern, text).read();
     }
 
