@@ -11,6 +11,14 @@ public interface Middleware {
     /** The handler that calls {@code next}, or answers by itself. Called once, at start. */
     Handler wrap(Handler next);
 
+    /**
+     * {@code view} inside of this, for one route; its methods and marks stay in sight. Django's
+     * {@code decorator_from_middleware}.
+     */
+    default Handler decorate(Handler view) {
+        return new Decorated(view, wrap(view));
+    }
+
     /** {@code handler} inside all of {@code layers}; the first is the outermost, as in Django. */
     static Handler chain(List<? extends Middleware> layers, Handler handler) {
         Handler wrapped = handler;

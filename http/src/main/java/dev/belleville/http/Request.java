@@ -27,9 +27,6 @@ public final class Request implements AutoCloseable {
     private final @Nullable Match match;
     private final @Nullable Attribute attributes;
 
-    /** Attributes are a chain: there are few, and a copy costs one link. */
-    private record Attribute(Current.Key<?> key, Object value, @Nullable Attribute next) {}
-
     private Request(
             Message message,
             String scheme,
@@ -311,14 +308,8 @@ public final class Request implements AutoCloseable {
     }
 
     /** The value attached for {@code key}, or null where there is none. */
-    @SuppressWarnings("unchecked") // with() attached a value of the key's type
     public <T> @Nullable T find(Current.Key<T> key) {
-        for (Attribute a = attributes; a != null; a = a.next) {
-            if (a.key.equals(key)) {
-                return (T) a.value;
-            }
-        }
-        return null;
+        return Attribute.find(attributes, key);
     }
 
     /**
@@ -346,9 +337,19 @@ public final class Request implements AutoCloseable {
         return new Request(message, scheme, host, remoteAddress, match, attributes);
     }
 
-    /** A copy that came otherwise, as a trusted proxy's headers say; the body is shared. */
-    public Request withOrigin(String scheme, String host, String remoteAddress) {
-        return new Request(message, scheme, host, remoteAddress, match, attributes);
+    /**
+     * A copy that came otherwise, as a trusted proxy's headers say; the body is shared.
+     *
+     * @param host null for the one that it has
+     */
+    public Request withOrigin(String scheme, @Nullable String host, String remoteAddress) {
+        return new Request(
+                message,
+                scheme,
+                host == null ? this.host : host,
+                remoteAddress,
+                match,
+                attributes);
     }
 
     /** Removes temporary files. The server calls it when the exchange is over. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +27,31 @@ public final class Response {
     private static final Headers HTML = Headers.of("Content-Type", "text/html; charset=utf-8");
     private static final Headers TEXT = Headers.of("Content-Type", "text/plain; charset=utf-8");
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
+    private static final Current.Key<UnaryOperator<Response>> RENDERED =
+            new Current.Key<>("rendered");
     private static final Set<String> REDIRECT_SCHEMES = Set.of("", "http", "https", "ftp");
 
     private final int status;
     private final Headers headers;
     private final List<Cookie> cookies;
     private final Body body;
+    private final @Nullable Attribute attributes;
 
-    private Response(int status, Headers headers, List<Cookie> cookies, Body body) {
+    private Response(
+            int status,
+            Headers headers,
+            List<Cookie> cookies,
+            Body body,
+            @Nullable Attribute attributes) {
         this.status = status;
         this.headers = headers;
         this.cookies = cookies;
         this.body = body;
+        this.attributes = attributes;
     }
 
     private static Response ok(Headers headers, Body body) {
-        return new Response(200, headers, List.of(), body);
+        return new Response(200, headers, List.of(), body, null);
     }
 
     /** A page of HTML. */
@@ -168,7 +178,7 @@ public final class Response {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("A status is 200 to 599, not " + status + ".");
         }
-        return new Response(status, headers, cookies, body);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /**
@@ -187,7 +197,7 @@ public final class Response {
 
     /** With these headers instead. */
     public Response headers(Headers headers) {
-        return new Response(status, headers, cookies, body);
+        return new Response(status, headers, cookies, body, attributes);
     }
 
     /** With this {@code Content-Type}. */
@@ -200,12 +210,51 @@ public final class Response {
         var all = new ArrayList<>(cookies);
         all.removeIf(other -> other.name().equals(cookie.name()));
         all.add(cookie);
-        return new Response(status, headers, List.copyOf(all), body);
+        return new Response(status, headers, List.copyOf(all), body, attributes);
     }
 
     /** With this body instead; the headers stay. */
     public Response body(Body body) {
-        return new Response(status, headers, cookies, body);
+        return new Response(status, headers, cookies, body, attributes);
+    }
+
+    /** With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}. */
+    public Response vary(String... names) {
+        return header("Vary", Vary.patch(headers.all("Vary"), names));
+    }
+
+    /** With a note for the middleware around, which no client sees. */
+    public <T> Response with(Current.Key<T> key, T value) {
+        return new Response(
+                status, headers, cookies, body, new Attribute(key, value, attributes));
+    }
+
+    /** The note for {@code key}, or null where there is none. */
+    public <T> @Nullable T find(Current.Key<T> key) {
+        return Attribute.find(attributes, key);
+    }
+
+    /**
+     * {@code step} of this; where the body is {@link Body.Deferred}, once it is made. Django's
+     * {@code add_post_render_callback}.
+     */
+    public Response whenRendered(UnaryOperator<Response> step) {
+        if (!(body instanceof Body.Deferred)) {
+            return step.apply(this);
+        }
+        UnaryOperator<Response> before = find(RENDERED);
+        return with(
+                RENDERED, before == null ? step : response -> step.apply(before.apply(response)));
+    }
+
+    /** This with its body made, if it is {@link Body.Deferred}. Django's {@code render}. */
+    public Response rendered() {
+        if (!(body instanceof Body.Deferred deferred)) {
+            return this;
+        }
+        Response made = body(deferred.rendered());
+        UnaryOperator<Response> step = find(RENDERED);
+        return step == null ? made : step.apply(made);
     }
 
     /** As a download under this name. Django's {@code as_attachment}. */

@@ -1,5 +1,6 @@
 package dev.belleville.web;
 
+import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -29,21 +30,17 @@ final class AtomicRequests {
      * @param view what it does
      * @param way how it runs
      */
-    record Marked(Handler view, Way way) implements Handler {
+    record Marked(Handler view, Way way) implements Decorator {
         @Override
         public Response handle(Request request) throws Exception {
             return view.handle(request);
-        }
-
-        @Override
-        public List<String> allowedMethods() {
-            return view.allowedMethods();
         }
     }
 
     /** Answers {@code request} by {@code view} in the way that it says. */
     static Response call(Handler view, Request request) throws Exception {
-        Way way = view instanceof Marked marked ? marked.way() : Way.WRITING;
+        Marked marked = Decorator.find(view, Marked.class);
+        Way way = marked == null ? Way.WRITING : marked.way();
         if (way == Way.NONE) {
             return view.handle(request);
         }

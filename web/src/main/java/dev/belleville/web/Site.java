@@ -27,6 +27,14 @@ import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
+import dev.belleville.web.internal.ViewHooks;
+import dev.belleville.web.middleware.CommonMiddleware;
+import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
+import dev.belleville.web.middleware.CspNonce;
+import dev.belleville.web.middleware.MiddlewareSettings;
+import dev.belleville.web.middleware.ProxyMiddleware;
+import dev.belleville.web.middleware.SecurityMiddleware;
+import dev.belleville.web.middleware.XFrameOptionsMiddleware;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,6 +143,10 @@ public final class Site implements AutoCloseable {
     public String render(Request request, String name, Map<String, ?> values) {
         var all = new HashMap<String, @Nullable Object>(values);
         all.put("request", request);
+        CspNonce nonce = request.find(CspNonce.KEY);
+        if (nonce != null) {
+            all.put("csp_nonce", nonce);
+        }
         return templates.get(name).render(all);
     }
 
@@ -253,7 +265,10 @@ public final class Site implements AutoCloseable {
 
     static Settings settings(App app) {
         Settings.Builder builder = app.settings;
-        builder.declare(WebSettings.ALL).declare(HttpSettings.ALL).declare(app.databases.values());
+        builder.declare(WebSettings.ALL)
+                .declare(MiddlewareSettings.ALL)
+                .declare(HttpSettings.ALL)
+                .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
     }
@@ -274,14 +289,21 @@ public final class Site implements AutoCloseable {
     }
 
     private Handler handler(App app) {
+        AppendSlash slash = AppendSlash.of(router, settings);
         var layers = new ArrayList<Middleware>();
+        layers.add(ProxyMiddleware.of(settings));
+        layers.add(SecurityMiddleware.of(settings));
+        layers.add(XFrameOptionsMiddleware.of(settings));
+        layers.add(ContentSecurityPolicyMiddleware.of(settings));
         layers.add(AllowedHosts.of(settings));
+        layers.add(CommonMiddleware.of(settings, slash));
         layers.addAll(app.middleware);
-        Handler views =
+        Router.Caller caller =
                 settings.get(WebSettings.ATOMIC_REQUESTS)
-                        ? router.calledBy(AtomicRequests::call)
-                        : router;
-        return ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
+                        ? AtomicRequests::call
+                        : Handler::handle;
+        Handler views = router.calledBy(ViewHooks.of(app.middleware, caller));
+        return ErrorPages.around(this, layers, slash.wrap(views));
     }
 
     private Orm openOrm(App app, boolean atOnce) {

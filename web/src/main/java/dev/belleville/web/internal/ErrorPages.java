@@ -44,7 +44,9 @@ public final class ErrorPages implements Handler {
         var pages = new Pages();
         Handler handler = new ErrorPages(site, pages, views);
         for (Middleware layer : layers.reversed()) {
-            handler = new ErrorPages(site, pages, layer.wrap(handler));
+            Handler wrapped = layer.wrap(handler);
+            // What the settings switched off stands in nobody's way.
+            handler = wrapped.equals(handler) ? handler : new ErrorPages(site, pages, wrapped);
         }
         return handler;
     }
