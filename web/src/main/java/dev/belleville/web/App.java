@@ -63,6 +63,7 @@ public final class App {
     final List<DatabaseRouter> routers = new ArrayList<>();
     final Map<String, Setting<Secret>> databases = new LinkedHashMap<>();
     final Map<String, Storage> storages = new LinkedHashMap<>();
+    final Map<Integer, ErrorHandler> errorHandlers = new LinkedHashMap<>();
 
     private App() {
         databases.put(Orm.DEFAULT, WebSettings.DATABASE_URL);
@@ -151,6 +152,22 @@ public final class App {
      */
     public App use(Middleware... layers) {
         middleware.addAll(List.of(layers));
+        return this;
+    }
+
+    /**
+     * Answers errors of this status by {@code handler}; in debug those of 404 and 500 keep their
+     * detailed pages. Where there is no handler, the template {@code 404.html} (and so on) is the
+     * page, else a short one of the site's own. Django's {@code handler400}, {@code handler403},
+     * {@code handler404} and {@code handler500}; Flask's {@code errorhandler}.
+     *
+     * @param status 400 to 599
+     */
+    public App errorHandler(int status, ErrorHandler handler) {
+        if (status < 400 || status > 599) {
+            throw new ImproperlyConfigured("An error's status is 400 to 599, not " + status + ".");
+        }
+        errorHandlers.put(status, handler);
         return this;
     }
 

@@ -24,6 +24,7 @@ import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.AppendSlash;
+import dev.belleville.web.internal.ErrorAnswers;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
@@ -303,7 +304,8 @@ public final class Site implements AutoCloseable {
                         ? AtomicRequests::call
                         : Handler::handle;
         Handler views = router.calledBy(ViewHooks.of(app.middleware, caller));
-        return ErrorPages.around(this, layers, slash.wrap(views));
+        var answers = new ErrorAnswers(this, app.errorHandlers);
+        return ErrorPages.around(answers, layers, slash.wrap(views));
     }
 
     private Orm openOrm(App app, boolean atOnce) {

@@ -1,5 +1,6 @@
 package dev.belleville.web.middleware;
 
+import dev.belleville.core.validators.IpText;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,8 @@ record Network(String text, byte[] prefix, int bits) {
 
     /** The bytes of an address, never of a name, which would be looked up; null for no address. */
     static byte @Nullable [] bytes(String address) {
-        try {
-            return InetAddress.ofLiteral(address).getAddress();
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        boolean isLiteral = IpText.isV4(address) || IpText.isV6(address);
+        return isLiteral ? InetAddress.ofLiteral(address).getAddress() : null;
     }
 
     boolean includes(byte[] address) {
