@@ -15,6 +15,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DatabaseRouter;
 import dev.belleville.orm.Orm;
 import dev.belleville.template.Library;
+import dev.belleville.web.internal.AnnotatedRoutes;
 import dev.belleville.web.internal.command.CommandRunner;
 import dev.belleville.web.internal.command.PlainServe;
 import java.util.ArrayList;
@@ -192,6 +193,28 @@ public final class App {
     /** Sets a value by its key, as a flag does: nothing overrides it. */
     public App flag(String key, String text) {
         settings.flag(key, text);
+        return this;
+    }
+
+    /**
+     * Adds the methods of {@code target} that say by {@link Get}, {@link Post}, {@link Put}, {@link
+     * Patch} or {@link Delete} what they answer. Each takes a {@link
+     * dev.belleville.http.Request}, or nothing, and returns a {@link
+     * dev.belleville.http.Response}; it may be private or static.
+     *
+     * <pre>{@code
+     * @Get("/notes/<int:id>") Response note(Request request) { … }
+     *
+     * void main() {
+     *     App.of().routes(this).run(8000);
+     * }
+     * }</pre>
+     *
+     * @throws ImproperlyConfigured for a method that cannot answer, two for one path, and none at
+     *     all
+     */
+    public App routes(Object target) {
+        routes.addAll(AnnotatedRoutes.of(target));
         return this;
     }
 
