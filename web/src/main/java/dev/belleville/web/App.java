@@ -6,6 +6,7 @@ import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Storage;
+import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Route;
@@ -61,6 +62,7 @@ public final class App {
     final List<Library> libraries = new ArrayList<>();
     final List<Object> commands = new ArrayList<>();
     final List<UrlEntry> routes = new ArrayList<>();
+    final Map<String, Converter<?>> converters = new LinkedHashMap<>();
     final List<DatabaseRouter> routers = new ArrayList<>();
     final Map<String, Setting<Secret>> databases = new LinkedHashMap<>();
     final Map<String, Storage> storages = new LinkedHashMap<>();
@@ -144,6 +146,7 @@ public final class App {
     /** Adds routes. Django's {@code urlpatterns}. */
     public App urls(Urls urls) {
         routes.addAll(urls.entries());
+        converters.putAll(urls.converters());
         return this;
     }
 

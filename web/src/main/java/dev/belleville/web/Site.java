@@ -9,6 +9,7 @@ import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Include;
 import dev.belleville.http.Middleware;
+import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
 import dev.belleville.http.Route;
 import dev.belleville.http.Router;
@@ -62,6 +63,7 @@ public final class Site implements AutoCloseable {
     private final List<AppConfig> apps;
     private final Orm orm;
     private final Router router;
+    private final AllowedHosts hosts;
     private final Engine templates;
     private final Handler handler;
 
@@ -78,6 +80,8 @@ public final class Site implements AutoCloseable {
             Urls urls = urls(app);
             requireApps(urls);
             router = Router.of(urls);
+            hosts = AllowedHosts.of(settings);
+            requireAllowed(router.hosts());
             templates = templates(app);
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
@@ -132,12 +136,39 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * The path of the route {@code name}. Django's {@code reverse}.
+     * The path of the route {@code name}; of one that is at a host, {@code //host/path}. Django's
+     * {@code reverse}.
      *
-     * @throws dev.belleville.http.NoReverseMatch if no route of that name takes these arguments
+     * @throws NoReverseMatch if no route of that name takes these arguments
      */
     public String reverse(String name, Object... arguments) {
         return router.reverse(name, arguments);
+    }
+
+    /**
+     * As {@link #reverse(String, Object...)}, as a link in the answer to {@code request}: a path for
+     * a route at its host, an address with scheme and port for one at another.
+     *
+     * @throws NoReverseMatch if no route of that name takes these arguments, or its host is none
+     *     that the setting {@code allowedHosts} names
+     */
+    public String reverse(Request request, String name, Object... arguments) {
+        return reverse(request, name, List.of(arguments), Map.of());
+    }
+
+    /** As {@link #reverse(Request, String, Object...)}, with arguments in order or by name. */
+    public String reverse(
+            Request request, String name, List<?> arguments, Map<String, ?> named) {
+        String address = router.reverse(request, name, arguments, named);
+        if (!address.startsWith("/")) {
+            String host = address.substring(address.indexOf("//") + 2).split("/", 2)[0];
+            if (!hosts.allows(host)) {
+                throw new NoReverseMatch(
+                        "The route '%s' is at %s, for which this site does not answer: the setting allowedHosts does not name it."
+                                .formatted(name, host));
+            }
+        }
+        return address;
     }
 
     /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
@@ -296,7 +327,7 @@ public final class Site implements AutoCloseable {
         layers.add(SecurityMiddleware.of(settings));
         layers.add(XFrameOptionsMiddleware.of(settings));
         layers.add(ContentSecurityPolicyMiddleware.of(settings));
-        layers.add(AllowedHosts.of(settings));
+        layers.add(hosts);
         layers.add(CommonMiddleware.of(settings, slash));
         layers.addAll(app.middleware);
         Router.Caller caller =
@@ -340,10 +371,33 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    private void requireAllowed(List<String> patterns) {
+        for (String pattern : patterns) {
+            if (pattern.indexOf('<') < 0 && !hosts.allows(pattern)) {
+                throw new ImproperlyConfigured(
+                        "The host '%s' has routes, but the setting allowedHosts does not name it, so nobody could ask for them: add it there."
+                                .formatted(pattern));
+            }
+        }
+    }
+
+    /** Pages at each host link to static files by their paths alone. */
     private Urls urls(App app) {
-        var entries = new ArrayList<UrlEntry>(app.routes);
-        entries.add(StaticRoute.of(settings, apps));
-        return Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
+        Route files = StaticRoute.of(settings, apps);
+        var entries = new ArrayList<UrlEntry>();
+        for (UrlEntry entry : app.routes) {
+            entries.add(entry);
+            if (entry instanceof Include include && include.host() != null) {
+                entries.add(Urls.host(include.host(), Urls.of(files)));
+            }
+        }
+        entries.add(files);
+        Urls urls =
+                Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
+        for (var converter : app.converters.entrySet()) {
+            urls = urls.withConverter(converter.getKey(), converter.getValue());
+        }
+        return urls;
     }
 
     private Engine templates(App app) {

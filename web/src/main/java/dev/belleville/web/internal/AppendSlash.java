@@ -56,11 +56,11 @@ public record AppendSlash(Router router, boolean on, boolean debug) implements M
     /** Whether no route takes the path, but one takes it with a slash. */
     public boolean isMissing(Request request) {
         String path = request.path();
-        if (!on || path.endsWith("/") || router.isValidPath(path)) {
+        if (!on || path.endsWith("/") || router.isValidPath(request, path)) {
             return false;
         }
         try {
-            Handler view = router.resolve(path + "/").route().handler();
+            Handler view = router.resolve(request, path + "/").route().handler();
             return Decorator.find(view, Never.class) == null;
         } catch (Http404 _) {
             return false;
