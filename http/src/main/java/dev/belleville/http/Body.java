@@ -81,8 +81,8 @@ public sealed interface Body {
 
     /**
      * A body that is not made yet, so that what it is made of may still change: the page of a
-     * template. A site makes it once the view and the hooks of the middleware are done; elsewhere it
-     * is made when somebody asks for it. The content of Django's SimpleTemplateResponse.
+     * template. A site makes it once the view and the hooks of the middleware are done; elsewhere
+     * it is made when somebody asks for it. The content of Django's SimpleTemplateResponse.
      */
     abstract non-sealed class Deferred implements Body {
         private @Nullable Body made;

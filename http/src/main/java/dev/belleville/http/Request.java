@@ -344,12 +344,7 @@ public final class Request implements AutoCloseable {
      */
     public Request withOrigin(String scheme, @Nullable String host, String remoteAddress) {
         return new Request(
-                message,
-                scheme,
-                host == null ? this.host : host,
-                remoteAddress,
-                match,
-                attributes);
+                message, scheme, host == null ? this.host : host, remoteAddress, match, attributes);
     }
 
     /** Removes temporary files. The server calls it when the exchange is over. */

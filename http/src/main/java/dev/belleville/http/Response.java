@@ -218,15 +218,16 @@ public final class Response {
         return new Response(status, headers, cookies, body, attributes);
     }
 
-    /** With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}. */
+    /**
+     * With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}.
+     */
     public Response vary(String... names) {
         return header("Vary", Vary.patch(headers.all("Vary"), names));
     }
 
     /** With a note for the middleware around, which no client sees. */
     public <T> Response with(Current.Key<T> key, T value) {
-        return new Response(
-                status, headers, cookies, body, new Attribute(key, value, attributes));
+        return new Response(status, headers, cookies, body, new Attribute(key, value, attributes));
     }
 
     /** The note for {@code key}, or null where there is none. */

@@ -147,7 +147,8 @@ public final class Router implements Handler {
     }
 
     /**
-     * The route that {@code path} takes, whatever the method, at the host that {@code request} asks.
+     * The route that {@code path} takes, whatever the method, at the host that {@code request}
+     * asks.
      *
      * @throws Http404 where there is none
      */
@@ -209,8 +210,8 @@ public final class Router implements Handler {
     }
 
     /**
-     * The path of the route named {@code name}; of one that is at a host, {@code //host/path}. Django's
-     * {@code reverse}.
+     * The path of the route named {@code name}; of one that is at a host, {@code //host/path}.
+     * Django's {@code reverse}.
      *
      * @param arguments in order; or
      * @param named by name
@@ -229,8 +230,8 @@ public final class Router implements Handler {
 
     /**
      * As {@link #reverse(String, List, Map, String)}, as a link in the answer to {@code request}: a
-     * path for a route at its host, an address with scheme and port for one at another. Where a name
-     * is at several hosts, the request's own counts; so do the namespaces that it is in.
+     * path for a route at its host, an address with scheme and port for one at another. Where a
+     * name is at several hosts, the request's own counts; so do the namespaces that it is in.
      *
      * @throws NoReverseMatch where no route has this name and takes these arguments
      */

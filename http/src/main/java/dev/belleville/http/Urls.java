@@ -143,9 +143,9 @@ public final class Urls {
 
     /**
      * {@code urls} at the host {@code pattern} and nowhere else, such as {@code api.example.com} or
-     * {@code <slug:tenant>.example.com}; each route below receives the variables, and each takes one
-     * label. A request goes to the routes of the first host that matches, and where none does to
-     * those without a host. Ports do not count.
+     * {@code <slug:tenant>.example.com}; each route below receives the variables, and each takes
+     * one label. A request goes to the routes of the first host that matches, and where none does
+     * to those without a host. Ports do not count.
      *
      * <p>In the list of a site alone, not in what it includes. {@link Router#reverse(Request,
      * String, java.util.List, Map)} leads from one host to another.

@@ -97,7 +97,8 @@ class HostRoutesTest {
     void linksLeadToTheOtherHost(String host, String address) {
         assertThat(router.reverse(request(host, "/"), "api:goods", List.of(7), Map.of()))
                 .isEqualToIgnoringCase(address);
-        assertThat(router.reverse("api:goods", 7)).isEqualToIgnoringCase("//api.example.com/goods/7");
+        assertThat(router.reverse("api:goods", 7))
+                .isEqualToIgnoringCase("//api.example.com/goods/7");
     }
 
     @Test
@@ -120,7 +121,12 @@ class HostRoutesTest {
     @Test
     void ofANameAtSeveralHostsTheRequestsOwnCounts() {
         Urls home = Urls.of(path("home", _ -> Response.text(""), "home"));
-        Router two = Router.of(Urls.of(host("a.com", home), host("b.com", home), path("", _ -> Response.text(""))));
+        Router two =
+                Router.of(
+                        Urls.of(
+                                host("a.com", home),
+                                host("b.com", home),
+                                path("", _ -> Response.text(""))));
         assertThat(two.reverse(request("a.com", "/"), "home", List.of(), Map.of()))
                 .isEqualTo("/home");
         assertThat(two.reverse(request("b.com", "/"), "home", List.of(), Map.of()))
@@ -135,8 +141,7 @@ class HostRoutesTest {
                 .extracting(Router.Line::pattern)
                 .contains("/only", "API.example.com/goods/<int:id>")
                 .contains("<slug:tenant>.example.com/shop/<int:id>");
-        assertThat(router.hosts())
-                .containsExactly("API.example.com", "<slug:tenant>.example.com");
+        assertThat(router.hosts()).containsExactly("API.example.com", "<slug:tenant>.example.com");
     }
 
     @ParameterizedTest

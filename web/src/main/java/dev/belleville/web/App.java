@@ -201,9 +201,8 @@ public final class App {
 
     /**
      * Adds the methods of {@code target} that say by {@link Get}, {@link Post}, {@link Put}, {@link
-     * Patch} or {@link Delete} what they answer. Each takes a {@link
-     * dev.belleville.http.Request}, or nothing, and returns a {@link
-     * dev.belleville.http.Response}; it may be private or static.
+     * Patch} or {@link Delete} what they answer. Each takes a {@link dev.belleville.http.Request},
+     * or nothing, and returns a {@link dev.belleville.http.Response}; it may be private or static.
      *
      * <pre>{@code
      * @Get("/notes/<int:id>") Response note(Request request) { … }

@@ -146,8 +146,8 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * As {@link #reverse(String, Object...)}, as a link in the answer to {@code request}: a path for
-     * a route at its host, an address with scheme and port for one at another.
+     * As {@link #reverse(String, Object...)}, as a link in the answer to {@code request}: a path
+     * for a route at its host, an address with scheme and port for one at another.
      *
      * @throws NoReverseMatch if no route of that name takes these arguments, or its host is none
      *     that the setting {@code allowedHosts} names
@@ -157,8 +157,7 @@ public final class Site implements AutoCloseable {
     }
 
     /** As {@link #reverse(Request, String, Object...)}, with arguments in order or by name. */
-    public String reverse(
-            Request request, String name, List<?> arguments, Map<String, ?> named) {
+    public String reverse(Request request, String name, List<?> arguments, Map<String, ?> named) {
         String address = router.reverse(request, name, arguments, named);
         if (!address.startsWith("/")) {
             String host = address.substring(address.indexOf("//") + 2).split("/", 2)[0];
@@ -331,9 +330,7 @@ public final class Site implements AutoCloseable {
         layers.add(CommonMiddleware.of(settings, slash));
         layers.addAll(app.middleware);
         Router.Caller caller =
-                settings.get(WebSettings.ATOMIC_REQUESTS)
-                        ? AtomicRequests::call
-                        : Handler::handle;
+                settings.get(WebSettings.ATOMIC_REQUESTS) ? AtomicRequests::call : Handler::handle;
         Handler views = router.calledBy(ViewHooks.of(app.middleware, caller));
         var answers = new ErrorAnswers(this, app.errorHandlers);
         return ErrorPages.around(answers, layers, slash.wrap(views));

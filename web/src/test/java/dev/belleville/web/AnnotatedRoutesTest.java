@@ -72,12 +72,9 @@ class AnnotatedRoutesTest {
             assertThat(client.get("/notes/new").text()).isEqualTo("new");
             assertThat(client.get("/notes/old").text()).isEqualTo("word old");
             assertThat(client.get("/base").text()).isEqualTo("base");
-            assertThat(client.send(client.request("PUT", "/notes/7")).text())
-                    .isEqualTo("PUT");
-            assertThat(client.send(client.request("PATCH", "/notes/7")).status())
-                    .isEqualTo(405);
-            assertThat(client.send(client.request("DELETE", "/fault")).status())
-                    .isEqualTo(500);
+            assertThat(client.send(client.request("PUT", "/notes/7")).text()).isEqualTo("PUT");
+            assertThat(client.send(client.request("PATCH", "/notes/7")).status()).isEqualTo(405);
+            assertThat(client.send(client.request("DELETE", "/fault")).status()).isEqualTo(500);
             assertThat(site.reverse("note", 7)).isEqualTo("/notes/7");
         }
     }

@@ -41,12 +41,7 @@ class ErrorHandlerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400,odd",
-        "403,not yours",
-        "404,no tea",
-        "500,Something went wrong on our side."
-    })
+    @CsvSource({"400,odd", "403,not yours", "404,no tea", "500,Something went wrong on our side."})
     void aTemplateIsThePage(int status, String detail) throws Exception {
         Files.writeString(
                 folder.resolve(status + ".html"),

@@ -34,7 +34,10 @@ class HostsTest {
                                 host(
                                         "api.example.com",
                                         Urls.of(
-                                                path("goods/<int:id>", _ -> Response.text("api"), "goods"),
+                                                path(
+                                                        "goods/<int:id>",
+                                                        _ -> Response.text("api"),
+                                                        "goods"),
                                                 path("slash/", _ -> Response.text("api"))),
                                         "api"),
                                 host(
@@ -43,8 +46,7 @@ class HostsTest {
                                         "tenant"),
                                 path(
                                         "shop",
-                                        request ->
-                                                Shortcuts.render(request, "page.html", Map.of()),
+                                        request -> Shortcuts.render(request, "page.html", Map.of()),
                                         "shop")));
     }
 

@@ -63,8 +63,8 @@ public final class NameIndex {
      *
      * @param name perhaps with namespaces: {@code shop:goods:detail}
      * @param current the namespaces of the running request, preferred where an app has several
-     * @param host the path of the running request's host, preferred where a name is at several; null
-     *     for none
+     * @param host the path of the running request's host, preferred where a name is at several;
+     *     null for none
      * @throws NoReverseMatch where no route has this name and takes these arguments
      */
     public Reversed reverse(

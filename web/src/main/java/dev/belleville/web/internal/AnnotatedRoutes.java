@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * one may rely on, so patterns decide: what is written out comes before what a variable would take.
  */
 public final class AnnotatedRoutes {
-    private static final MethodType VIEW =
-            MethodType.methodType(Response.class, Request.class);
+    private static final MethodType VIEW = MethodType.methodType(Response.class, Request.class);
     private static final Comparator<Route> ORDER =
             Comparator.<Route, String>comparing(route -> route.pattern().replace('<', '\uffff'))
                     .thenComparing(route -> route.methods().getFirst());
@@ -92,7 +91,8 @@ public final class AnnotatedRoutes {
     }
 
     private static Handler view(Object target, Method method) {
-        boolean takesRequest = Arrays.equals(method.getParameterTypes(), new Class<?>[] {Request.class});
+        boolean takesRequest =
+                Arrays.equals(method.getParameterTypes(), new Class<?>[] {Request.class});
         boolean isView =
                 method.getReturnType() == Response.class
                         && (takesRequest || method.getParameterCount() == 0);
@@ -113,9 +113,7 @@ public final class AnnotatedRoutes {
                     MethodHandles.privateLookupIn(
                                     method.getDeclaringClass(), MethodHandles.lookup())
                             .unreflect(method);
-            return Modifier.isStatic(method.getModifiers())
-                    ? handle
-                    : handle.bindTo(target);
+            return Modifier.isStatic(method.getModifiers()) ? handle : handle.bindTo(target);
         } catch (IllegalAccessException e) {
             Class<?> type = method.getDeclaringClass();
             throw new ImproperlyConfigured(

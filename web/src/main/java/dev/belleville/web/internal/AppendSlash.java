@@ -31,9 +31,7 @@ public record AppendSlash(Router router, boolean on, boolean debug) implements M
     /** As {@code settings} say. */
     public static AppendSlash of(Router router, Settings settings) {
         return new AppendSlash(
-                router,
-                settings.get(WebSettings.APPEND_SLASH),
-                settings.get(WebSettings.DEBUG));
+                router, settings.get(WebSettings.APPEND_SLASH), settings.get(WebSettings.DEBUG));
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends away programs that the setting {@code disallowedUserAgents} names, and leads to the host
- * with {@code www.} where {@code prependWww} says so, with the slash that may be missing in the same
- * step. Every site has it; the slash alone is put right close to the views. Django's
+ * with {@code www.} where {@code prependWww} says so, with the slash that may be missing in the
+ * same step. Every site has it; the slash alone is put right close to the views. Django's
  * CommonMiddleware, whose {@code Content-Length} is the server's to say.
  */
 public final class CommonMiddleware implements Middleware {
@@ -60,8 +60,7 @@ public final class CommonMiddleware implements Middleware {
             return null;
         }
         String path = slash.isMissing(request) ? slash.added(request) : request.fullPath();
-        return Response.redirectPermanently(
-                request.scheme() + "://www." + request.host() + path);
+        return Response.redirectPermanently(request.scheme() + "://www." + request.host() + path);
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 
 /**
  * Gives each answer to a GET an {@code ETag} of its bytes, unless it has one or may not be stored,
- * and answers 304 where the client has them already. It saves the way to the client, not the work of
- * the view. Add it by {@code App.use}, inside of {@link GZipMiddleware}. Django's
+ * and answers 304 where the client has them already. It saves the way to the client, not the work
+ * of the view. Add it by {@code App.use}, inside of {@link GZipMiddleware}. Django's
  * ConditionalGetMiddleware.
  */
 public final class ConditionalGetMiddleware implements Middleware {

@@ -75,7 +75,9 @@ public final class ContentSecurityPolicyMiddleware implements Middleware {
                 : response.header(header, own.policy.header(own.nonce.made()));
     }
 
-    /** {@code view} with a policy of its own; the empty one for none. Django's {@code csp_override}. */
+    /**
+     * {@code view} with a policy of its own; the empty one for none. Django's {@code csp_override}.
+     */
     public static Handler cspOverride(Handler view, Csp policy) {
         return new Overriding(view, ENFORCED, policy, new SecureRandom());
     }
@@ -96,8 +98,7 @@ public final class ContentSecurityPolicyMiddleware implements Middleware {
      * @param policy the policy
      * @param random for its nonces, where the site has no policy and so none
      */
-    private record Overriding(
-            Handler view, Current.Key<Own> key, Csp policy, SecureRandom random)
+    private record Overriding(Handler view, Current.Key<Own> key, Csp policy, SecureRandom random)
             implements Decorator {
         @Override
         public Response handle(Request request) throws Exception {

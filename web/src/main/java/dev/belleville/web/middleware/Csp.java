@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a page may load what: a Content Security Policy. Immutable. Django's {@code SECURE_CSP}
- * and the constants of its {@code CSP}.
+ * From where a page may load what: a Content Security Policy. Immutable. Django's {@code
+ * SECURE_CSP} and the constants of its {@code CSP}.
  *
  * <pre>{@code
  * Csp.of("default-src", Csp.SELF).with("script-src", Csp.SELF, Csp.NONCE)
@@ -121,8 +121,7 @@ public final class Csp {
             List<String> filled =
                     sources.stream()
                             .filter(source -> nonce != null || !source.equals(NONCE))
-                            .map(source ->
-                                    source.equals(NONCE) ? "'nonce-" + nonce + "'" : source)
+                            .map(source -> source.equals(NONCE) ? "'nonce-" + nonce + "'" : source)
                             .toList();
             // A directive that had nothing but the nonce would now forbid all.
             if (!filled.isEmpty() || sources.isEmpty()) {

@@ -15,8 +15,8 @@ import java.util.Locale;
 
 /**
  * Compresses bodies of 200 bytes and more for clients that take gzip, streams as well, unless they
- * are encoded already. Add it by {@code App.use}, outside of all that reads or writes bodies, or put
- * it around one view by {@link #decorate}. Django's GZipMiddleware and {@code gzip_page}.
+ * are encoded already. Add it by {@code App.use}, outside of all that reads or writes bodies, or
+ * put it around one view by {@link #decorate}. Django's GZipMiddleware and {@code gzip_page}.
  *
  * <p>A page with a secret beside a stranger's text could tell the secret by its length (the attack
  * BREACH), so each body becomes up to 100 bytes longer by chance.
@@ -64,9 +64,7 @@ public final class GZipMiddleware implements Middleware {
                     case Body.FileRange file -> file.length() >= WORTHWHILE && isText(response);
                     default -> true;
                 };
-        return isText
-                && response.status() != 206
-                && !response.headers().has("Content-Encoding");
+        return isText && response.status() != 206 && !response.headers().has("Content-Encoding");
     }
 
     /** Pictures and archives are compressed already, and the system sends a file best as it is. */

@@ -9,9 +9,9 @@ import dev.belleville.web.TemplateResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A middleware of hooks: override those that it needs. Django's MiddlewareMixin with its five hooks,
- * in Django's order: requests and views come by from the outermost to the innermost, templates,
- * exceptions and responses the other way.
+ * A middleware of hooks: override those that it needs. Django's MiddlewareMixin with its five
+ * hooks, in Django's order: requests and views come by from the outermost to the innermost,
+ * templates, exceptions and responses the other way.
  *
  * <pre>{@code
  * record Maintenance(boolean on) implements MiddlewareMixin {
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A request does not change, so {@link #attach} gives another where Django would set an attribute
- * of it.
+ * <p>A request does not change, so {@link #attach} gives another where Django would set an
+ * attribute of it.
  */
 public interface MiddlewareMixin extends Middleware {
     /** The request that all inside shall see: this one, or a copy with something attached. */
@@ -67,8 +67,7 @@ public interface MiddlewareMixin extends Middleware {
      *
      * @return a response in its place, which ends the asking, or null for the next to be asked
      */
-    default @Nullable Response processException(Request request, Exception error)
-            throws Exception {
+    default @Nullable Response processException(Request request, Exception error) throws Exception {
         return null;
     }
 

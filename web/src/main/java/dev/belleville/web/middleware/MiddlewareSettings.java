@@ -73,10 +73,7 @@ public final class MiddlewareSettings {
     /** Django's {@code SECURE_CSP_REPORT_ONLY}. */
     public static final Setting<Csp> SECURE_CSP_REPORT_ONLY =
             new Setting<>(
-                    "secureCspReportOnly",
-                    Csp.EMPTY,
-                    "the same, only to be reported",
-                    Csp::parse);
+                    "secureCspReportOnly", Csp.EMPTY, "the same, only to be reported", Csp::parse);
 
     /** Django's {@code PREPEND_WWW}. */
     public static final Setting<Boolean> PREPEND_WWW =
@@ -87,9 +84,9 @@ public final class MiddlewareSettings {
             patterns("disallowedUserAgents", "expressions of programs that get a 403");
 
     /**
-     * The proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed: how many
-     * stand in a row before the site, or their addresses and networks. Nothing of Django's; those
-     * who must know a client's address take a middleware for it.
+     * The proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed: how
+     * many stand in a row before the site, or their addresses and networks. Nothing of Django's;
+     * those who must know a client's address take a middleware for it.
      */
     public static final Setting<TrustedProxies> TRUSTED_PROXIES =
             new Setting<>(

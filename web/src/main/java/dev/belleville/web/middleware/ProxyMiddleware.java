@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of a request that came through proxies the one that the client sent: its address, {@code
- * https} and host are those of the {@code X-Forwarded} headers, as far as the settings believe them.
- * Every site has it, outside of all other middleware. What Django's {@code SECURE_PROXY_SSL_HEADER}
- * and {@code USE_X_FORWARDED_HOST} do; the client's address is for {@code trustedProxies} to find.
+ * https} and host are those of the {@code X-Forwarded} headers, as far as the settings believe
+ * them. Every site has it, outside of all other middleware. What Django's {@code
+ * SECURE_PROXY_SSL_HEADER} and {@code USE_X_FORWARDED_HOST} do; the client's address is for {@code
+ * trustedProxies} to find.
  */
 public final class ProxyMiddleware implements Middleware {
     private final TrustedProxies proxies;
@@ -73,7 +74,8 @@ public final class ProxyMiddleware implements Middleware {
                     ? request.scheme()
                     : said.getFirst().equals(sslValue) ? "https" : "http";
         }
-        String said = depth == 0 ? null : fromEnd(list(request.headers(), "X-Forwarded-Proto"), depth);
+        String said =
+                depth == 0 ? null : fromEnd(list(request.headers(), "X-Forwarded-Proto"), depth);
         return "https".equals(said) || "http".equals(said) ? said : request.scheme();
     }
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the headers by which browsers keep a site's visitors safe, where a view did not set them, and
- * leads to HTTPS who comes without, if the settings say so. Every site has it. Django's
+ * Adds the headers by which browsers keep a site's visitors safe, where a view did not set them,
+ * and leads to HTTPS who comes without, if the settings say so. Every site has it. Django's
  * SecurityMiddleware.
  */
 public final class SecurityMiddleware implements Middleware {

@@ -43,8 +43,7 @@ class CommonMiddlewareTest {
             assertThat(client.get("/tea/").status()).isEqualTo(200);
             assertThat(client.header("User-Agent", "Good").get("/tea/").status()).isEqualTo(200);
             assertThat(client.header("User-Agent", "Bad/1").get("/tea/").status()).isEqualTo(403);
-            assertThat(client.header("User-Agent", "a worse").get("/tea/").status())
-                    .isEqualTo(403);
+            assertThat(client.header("User-Agent", "a worse").get("/tea/").status()).isEqualTo(403);
         }
     }
 

@@ -93,8 +93,16 @@ class GZipMiddlewareTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"gzip|true", "GZIP;q=0.5|true", "br, gzip;q=1|true", "br|false", "gzip;q=0|false",
-                "gzip; q=0.0|false", "xgzip|false", "*|false"})
+            value = {
+                "gzip|true",
+                "GZIP;q=0.5|true",
+                "br, gzip;q=1|true",
+                "br|false",
+                "gzip;q=0|false",
+                "gzip; q=0.0|false",
+                "xgzip|false",
+                "*|false"
+            })
     void onlyForWhoTakesIt(String accepted, boolean compressed) {
         TestResponse answer = get(_ -> Response.text(LONG), accepted);
         assertThat("gzip".equals(answer.header("Content-Encoding"))).isEqualTo(compressed);

@@ -205,9 +205,7 @@ class MiddlewareMixinTest {
                 request ->
                         page(request)
                                 .whenRendered(
-                                        made ->
-                                                made.header(
-                                                        "X-Length", "" + made.body().length()));
+                                        made -> made.header("X-Length", "" + made.body().length()));
         assertThat(get(app(view), "/").header("X-Length")).isEqualTo("1");
     }
 

@@ -70,8 +70,7 @@ class SecurityTest {
     @Test
     void aStrangersHostIsToldSoWithThemToo() {
         try (Site site = app().build()) {
-            TestResponse answer =
-                    Client.of(site.handler()).header("Host", "evil.example").get("/");
+            TestResponse answer = Client.of(site.handler()).header("Host", "evil.example").get("/");
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }
@@ -80,11 +79,10 @@ class SecurityTest {
     @Test
     void aViewMaySayOtherwise() {
         App app =
-                app(
-                        _ ->
-                                Response.text("")
-                                        .header("Referrer-Policy", "no-referrer")
-                                        .header("x-frame-options", "SAMEORIGIN"));
+                app(_ ->
+                        Response.text("")
+                                .header("Referrer-Policy", "no-referrer")
+                                .header("x-frame-options", "SAMEORIGIN"));
         TestResponse answer = get(app);
         assertThat(answer.headers().all("Referrer-Policy")).containsExactly("no-referrer");
         assertThat(answer.headers().all("X-Frame-Options")).containsExactly("SAMEORIGIN");
@@ -135,8 +133,7 @@ class SecurityTest {
     @Test
     void nobodyIsLedToAStrangersHost() {
         try (Site site = app().flag("secureSslRedirect", "true").build()) {
-            TestResponse answer =
-                    Client.of(site.handler()).header("Host", "evil.example").get("/");
+            TestResponse answer = Client.of(site.handler()).header("Host", "evil.example").get("/");
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.header("Location")).isNull();
         }

@@ -89,8 +89,7 @@ class MiddlewareVectorsTest {
                     name.equals("PermissionDenied")
                             ? PermissionDenied.class
                             : IllegalStateException.class;
-            assertThat(catchThrowable(() -> handler.handle(request)))
-                    .isInstanceOf(error);
+            assertThat(catchThrowable(() -> handler.handle(request))).isInstanceOf(error);
             return;
         }
         TestResponse answer = answer(handler, request, given);
@@ -151,7 +150,9 @@ class MiddlewareVectorsTest {
         var key = new StringBuilder();
         for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
             key.append(
-                    key.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+                    key.isEmpty()
+                            ? word
+                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return key.toString();
     }
