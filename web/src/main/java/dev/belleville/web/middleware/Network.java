@@ -4,15 +4,19 @@ import dev.belleville.core.validators.IpText;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The addresses that begin alike: {@code 10.0.0.0/8}.
- *
- * @param text how it is written
- * @param prefix an address of it
- * @param bits how many bits of that count
- */
-record Network(String text, byte[] prefix, int bits) {
+/** The addresses that begin alike: {@code 10.0.0.0/8}. */
+final class Network {
     private static final String REMEDY = "write addresses and networks such as 10.0.0.0/8";
+
+    private final String text;
+    private final byte[] prefix;
+    private final int bits;
+
+    private Network(String text, byte[] prefix, int bits) {
+        this.text = text;
+        this.prefix = prefix;
+        this.bits = bits;
+    }
 
     static Network parse(String text) {
         int slash = text.indexOf('/');
