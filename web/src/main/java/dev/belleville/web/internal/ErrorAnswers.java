@@ -94,7 +94,7 @@ public final class ErrorAnswers {
 
     private Response template(Request request, int status, String detail) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put("request_path", request.path());
+        values.put("request_path", request.rawPath()); // one that is no UTF-8 has no other
         values.put("exception", detail);
         return Response.html(site.render(request, status + ".html", values)).status(status);
     }
