@@ -8,6 +8,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.middleware.MiddlewareSettings;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +19,7 @@ class SettingsPageTest {
     static List<Arguments> chapters() {
         return List.of(
                 Arguments.of("## Of every site", WebSettings.ALL),
+                Arguments.of("## Of its middleware", MiddlewareSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),
                 Arguments.of("## Of APIs", RestSettings.ALL));
     }

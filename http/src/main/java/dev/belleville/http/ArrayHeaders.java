@@ -93,6 +93,21 @@ final class ArrayHeaders implements Headers {
         return new ArrayHeaders(rest.toArray(String[]::new));
     }
 
+    /** One copy, whatever there is to add: responses come by here on their way out. */
+    @Override
+    public Headers withDefaults(Headers defaults) {
+        String[] others = copy(defaults).pairs;
+        String[] all = Arrays.copyOf(pairs, pairs.length + others.length);
+        int end = pairs.length;
+        for (int i = 0; i < others.length; i += 2) {
+            if (!has(others[i])) {
+                all[end++] = others[i];
+                all[end++] = others[i + 1];
+            }
+        }
+        return new ArrayHeaders(end == all.length ? all : Arrays.copyOf(all, end));
+    }
+
     @Override
     public String toString() {
         return entries().toString();

@@ -6,8 +6,9 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** What a response carries: bytes, a stream, or a part of a file. */
+/** What a response carries: bytes, a stream, a part of a file, or what is yet to be made. */
 public sealed interface Body {
     /** No bytes at all. */
     Body EMPTY = new Bytes(new byte[0]);
@@ -98,6 +99,41 @@ public sealed interface Body {
                     sent += count;
                 }
             }
+        }
+    }
+
+    /**
+     * A body that is not made yet, so that what it is made of may still change: the page of a
+     * template. A site makes it once the view and the hooks of the middleware are done; elsewhere
+     * it is made when somebody asks for it. The content of Django's SimpleTemplateResponse.
+     */
+    abstract non-sealed class Deferred implements Body {
+        private @Nullable Body made;
+
+        /** For subclasses. */
+        protected Deferred() {}
+
+        /** Makes the body; called once at most. */
+        protected abstract Body make();
+
+        /** The body, made where it is not yet. Django's {@code rendered_content}. */
+        public final Body rendered() {
+            Body known = made;
+            if (known == null) {
+                known = make();
+                made = known;
+            }
+            return known;
+        }
+
+        @Override
+        public final long length() {
+            return rendered().length();
+        }
+
+        @Override
+        public final void writeTo(OutputStream out) throws IOException {
+            rendered().writeTo(out);
         }
     }
 }

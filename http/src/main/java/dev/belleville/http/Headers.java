@@ -78,4 +78,9 @@ public interface Headers {
     default Headers without(String name) {
         return ArrayHeaders.copy(this).without(name);
     }
+
+    /** These headers, and those of {@code defaults} whose names do not occur here. */
+    default Headers withDefaults(Headers defaults) {
+        return ArrayHeaders.copy(this).withDefaults(defaults);
+    }
 }

@@ -5,21 +5,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes under a prefix. Django's URLResolver; {@link Urls#include(String, Urls)} and {@link
- * Urls#reInclude(String, Urls)} make one.
+ * Routes under a prefix, or at a host. Django's URLResolver; {@link Urls#include(String, Urls)},
+ * {@link Urls#reInclude(String, Urls)} and {@link Urls#host(String, Urls)} make one.
  *
  * @param pattern the prefix; it may have variables, which each route below receives
  * @param regex whether the prefix is a regular expression
  * @param urls what stands under it
  * @param namespace of the names below; null means that of {@link Urls#appName}, if any
  * @param defaults added to the arguments of each match
+ * @param host the pattern of the hosts at which these routes are; null for those without
  */
 public record Include(
         String pattern,
         boolean regex,
         Urls urls,
         @Nullable String namespace,
-        Map<String, Object> defaults)
+        Map<String, Object> defaults,
+        @Nullable String host)
         implements UrlEntry {
 
     /** Takes a leading slash away and freezes the defaults. */
@@ -28,10 +30,25 @@ public record Include(
         defaults = Map.copyOf(defaults);
     }
 
+    /** At every host. */
+    public Include(
+            String pattern,
+            boolean regex,
+            Urls urls,
+            @Nullable String namespace,
+            Map<String, Object> defaults) {
+        this(pattern, regex, urls, namespace, defaults, null);
+    }
+
+    /** With these routes instead. */
+    public Include urls(Urls urls) {
+        return new Include(pattern, regex, urls, namespace, defaults, host);
+    }
+
     /** With one argument more for each match. */
     public Include with(String name, Object value) {
         var more = new LinkedHashMap<>(defaults);
         more.put(name, value);
-        return new Include(pattern, regex, urls, namespace, more);
+        return new Include(pattern, regex, urls, namespace, more, host);
     }
 }

@@ -97,6 +97,7 @@ final class PartialContent {
                     new Body.Bytes(
                             Arrays.copyOfRange(
                                     bytes.array(), (int) part.start(), (int) part.end() + 1));
+            case Body.Deferred deferred -> slice(deferred.rendered(), part);
             case Body.Stream _ -> throw new IllegalStateException("A stream cannot be cut.");
         };
     }

@@ -337,9 +337,14 @@ public final class Request implements AutoCloseable {
         return new Request(message, scheme, host, remoteAddress, match, attributes);
     }
 
-    /** A copy that came otherwise, as a trusted proxy's headers say; the body is shared. */
-    public Request withOrigin(String scheme, String host, String remoteAddress) {
-        return new Request(message, scheme, host, remoteAddress, match, attributes);
+    /**
+     * A copy that came otherwise, as a trusted proxy's headers say; the body is shared.
+     *
+     * @param host null for the one that it has
+     */
+    public Request withOrigin(String scheme, @Nullable String host, String remoteAddress) {
+        return new Request(
+                message, scheme, host == null ? this.host : host, remoteAddress, match, attributes);
     }
 
     /** Removes temporary files. The server calls it when the exchange is over. */

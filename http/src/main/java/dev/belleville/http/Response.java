@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class Response {
     private static final Headers HTML = Headers.of("Content-Type", "text/html; charset=utf-8");
     private static final Headers TEXT = Headers.of("Content-Type", "text/plain; charset=utf-8");
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
+    private static final Current.Key<UnaryOperator<Response>> RENDERED =
+            new Current.Key<>("rendered");
     private static final Set<String> REDIRECT_SCHEMES = Set.of("", "http", "https", "ftp");
 
     private final int status;
@@ -250,6 +253,29 @@ public final class Response {
     /** With this body instead; the headers stay. */
     public Response body(Body body) {
         return new Response(status, headers, cookies, body, attributes);
+    }
+
+    /**
+     * {@code step} of this; where the body is {@link Body.Deferred}, once it is made. Django's
+     * {@code add_post_render_callback}.
+     */
+    public Response whenRendered(UnaryOperator<Response> step) {
+        if (!(body instanceof Body.Deferred)) {
+            return step.apply(this);
+        }
+        UnaryOperator<Response> before = find(RENDERED);
+        return with(
+                RENDERED, before == null ? step : response -> step.apply(before.apply(response)));
+    }
+
+    /** This with its body made, if it is {@link Body.Deferred}. Django's {@code render}. */
+    public Response rendered() {
+        if (!(body instanceof Body.Deferred deferred)) {
+            return this;
+        }
+        Response made = body(deferred.rendered());
+        UnaryOperator<Response> step = find(RENDERED);
+        return step == null ? made : step.apply(made);
     }
 
     /** As a download under this name. Django's {@code as_attachment}. */

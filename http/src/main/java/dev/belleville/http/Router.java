@@ -2,8 +2,9 @@ package dev.belleville.http;
 
 import dev.belleville.core.Percent;
 import dev.belleville.http.internal.Endpoint;
+import dev.belleville.http.internal.HostPattern;
+import dev.belleville.http.internal.HostRoutes;
 import dev.belleville.http.internal.NameIndex;
-import dev.belleville.http.internal.RouteIndex;
 import dev.belleville.http.internal.UrlCompiler;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Router implements Handler {
     private final String prefix;
     private final List<Endpoint> endpoints;
     private final List<Route> routes;
-    private final RouteIndex index;
+    private final HostRoutes hosts;
     private final NameIndex names;
     private final Caller caller;
 
@@ -40,7 +41,7 @@ public final class Router implements Handler {
     /**
      * One line of the {@code routes} command.
      *
-     * @param pattern the whole pattern, with a leading slash
+     * @param pattern the whole pattern, with a leading slash; before it that of the host, if any
      * @param name with its namespaces; empty for none
      * @param methods those it answers, as far as it knows; empty for all. HEAD and OPTIONS go
      *     without saying
@@ -51,7 +52,7 @@ public final class Router implements Handler {
         this.prefix = prefix;
         endpoints = compiled.endpoints();
         routes = endpoints.stream().map(Endpoint::route).toList();
-        index = new RouteIndex(endpoints);
+        hosts = new HostRoutes(endpoints);
         names = compiled.names();
         caller = Handler::handle;
     }
@@ -60,7 +61,7 @@ public final class Router implements Handler {
         prefix = same.prefix;
         endpoints = same.endpoints;
         routes = same.routes;
-        index = same.index;
+        hosts = same.hosts;
         names = same.names;
         this.caller = caller;
     }
@@ -97,9 +98,10 @@ public final class Router implements Handler {
      */
     @Override
     public Response handle(Request request) throws Exception {
-        String path = relative(request.path());
+        HostRoutes.Place place = hosts.of(request);
+        String path = place.path(relative(request.path()));
         Set<String> allowed = null;
-        for (Endpoint endpoint : index.candidates(path)) {
+        for (Endpoint endpoint : place.candidates(path)) {
             Match match = endpoint.match(path);
             if (match != null) {
                 Route route = endpoint.route();
@@ -135,31 +137,57 @@ public final class Router implements Handler {
     }
 
     /**
-     * The route that {@code path} takes, whatever the method. Django's {@code resolve}.
+     * The route that {@code path} takes, whatever the method, among those without a host. Django's
+     * {@code resolve}.
      *
      * @throws Http404 where there is none
      */
     public Match resolve(String path) {
-        Match match = path.startsWith(prefix) ? find(path.substring(prefix.length())) : null;
-        if (match == null) {
-            throw notFound();
-        }
-        return match;
+        return found(find(hosts.elsewhere(), path));
     }
 
-    /** Whether a route takes {@code path}, whatever the method. Django's {@code is_valid_path}. */
+    /**
+     * The route that {@code path} takes, whatever the method, at the host that {@code request}
+     * asks.
+     *
+     * @throws Http404 where there is none
+     */
+    public Match resolve(Request request, String path) {
+        return found(find(hosts.of(request), path));
+    }
+
+    /**
+     * Whether a route takes {@code path}, whatever the method, among those without a host. Django's
+     * {@code is_valid_path}.
+     */
     public boolean isValidPath(String path) {
-        return path.startsWith(prefix) && find(path.substring(prefix.length())) != null;
+        return find(hosts.elsewhere(), path) != null;
     }
 
-    private @Nullable Match find(String relative) {
-        for (Endpoint endpoint : index.candidates(relative)) {
+    /** Whether a route takes {@code path} at the host that {@code request} asks. */
+    public boolean isValidPath(Request request, String path) {
+        return find(hosts.of(request), path) != null;
+    }
+
+    private @Nullable Match find(HostRoutes.Place place, String path) {
+        if (!path.startsWith(prefix)) {
+            return null;
+        }
+        String relative = place.path(path.substring(prefix.length()));
+        for (Endpoint endpoint : place.candidates(relative)) {
             Match match = endpoint.match(relative);
             if (match != null) {
                 return match;
             }
         }
         return null;
+    }
+
+    private Match found(@Nullable Match match) {
+        if (match == null) {
+            throw notFound();
+        }
+        return match;
     }
 
     /**
@@ -182,7 +210,8 @@ public final class Router implements Handler {
     }
 
     /**
-     * The path of the route named {@code name}. Django's {@code reverse}.
+     * The path of the route named {@code name}; of one that is at a host, {@code //host/path}.
+     * Django's {@code reverse}.
      *
      * @param arguments in order; or
      * @param named by name
@@ -193,14 +222,56 @@ public final class Router implements Handler {
      */
     public String reverse(
             String name, List<?> arguments, Map<String, ?> named, @Nullable String currentApp) {
+        requireOneKind(arguments, named);
+        NameIndex.Reversed reversed = names.reverse(name, arguments, named, currentApp, null);
+        String host = reversed.host();
+        return host == null ? quoted(reversed) : "//" + host + quoted(reversed);
+    }
+
+    /**
+     * As {@link #reverse(String, List, Map, String)}, as a link in the answer to {@code request}: a
+     * path for a route at its host, an address with scheme and port for one at another. Where a
+     * name is at several hosts, the request's own counts; so do the namespaces that it is in.
+     *
+     * @throws NoReverseMatch where no route has this name and takes these arguments
+     */
+    public String reverse(Request request, String name, List<?> arguments, Map<String, ?> named) {
+        requireOneKind(arguments, named);
+        Match match = request.findMatch();
+        String here = hosts.of(request).host();
+        NameIndex.Reversed reversed =
+                names.reverse(
+                        name,
+                        arguments,
+                        named,
+                        match == null ? null : match.namespace(),
+                        here.isEmpty() ? null : here);
+        String host = reversed.host();
+        if (host == null || HostPattern.pathOf(host).equals(here)) {
+            return quoted(reversed);
+        }
+        String asked = request.host();
+        int colon = asked.lastIndexOf(':');
+        String port = colon > asked.lastIndexOf(']') ? asked.substring(colon) : "";
+        return request.scheme() + "://" + host + port + quoted(reversed);
+    }
+
+    private static void requireOneKind(List<?> arguments, Map<String, ?> named) {
         if (!arguments.isEmpty() && !named.isEmpty()) {
             throw new IllegalArgumentException(
                     "Give arguments in order or by name to reverse(), not both.");
         }
-        String path = prefix + names.reverse(name, arguments, named, currentApp);
-        String quoted = Percent.encode(path, PATH_SAFE);
+    }
+
+    private String quoted(NameIndex.Reversed reversed) {
+        String quoted = Percent.encode(prefix + reversed.path(), PATH_SAFE);
         // Two slashes at the start would name a host.
         return quoted.startsWith("//") ? "/%2F" + quoted.substring(2) : quoted;
+    }
+
+    /** The patterns of the hosts that have routes of their own, in order. */
+    public List<String> hosts() {
+        return hosts.patterns();
     }
 
     /** Every route, in order. */
@@ -214,8 +285,9 @@ public final class Router implements Handler {
                 endpoint.namespaces().isEmpty()
                         ? ""
                         : String.join(":", endpoint.namespaces()) + ":";
+        HostPattern host = endpoint.host();
         return new Line(
-                prefix + endpoint.pattern(),
+                (host == null ? "" : host) + prefix + endpoint.pattern(),
                 name == null ? "" : spaces + name,
                 methods(endpoint.route()));
     }

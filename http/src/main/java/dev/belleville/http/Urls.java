@@ -140,4 +140,22 @@ public final class Urls {
     public static Include reInclude(String regex, Urls urls, String namespace) {
         return new Include(regex, true, urls, namespace, Map.of());
     }
+
+    /**
+     * {@code urls} at the host {@code pattern} and nowhere else, such as {@code api.example.com} or
+     * {@code <slug:tenant>.example.com}; each route below receives the variables, and each takes
+     * one label. A request goes to the routes of the first host that matches, and where none does
+     * to those without a host. Ports do not count.
+     *
+     * <p>In the list of a site alone, not in what it includes. {@link Router#reverse(Request,
+     * String, java.util.List, Map)} leads from one host to another.
+     */
+    public static Include host(String pattern, Urls urls) {
+        return new Include("", false, urls, null, Map.of(), pattern);
+    }
+
+    /** As {@link #host(String, Urls)}, the names of {@code urls} in {@code namespace}. */
+    public static Include host(String pattern, Urls urls, String namespace) {
+        return new Include("", false, urls, namespace, Map.of(), pattern);
+    }
 }

@@ -46,13 +46,14 @@ final class ResponseWriter {
     }
 
     /**
-     * Sends {@code response}.
+     * Sends a response.
      *
      * @param closing whether no other request can follow on this connection
      * @throws ClientGone if nobody takes the response
      * @throws IOException if the body could not be made
      */
-    void send(Response response, boolean closing) throws IOException {
+    void send(Response unrendered, boolean closing) throws IOException {
+        Response response = unrendered.rendered();
         boolean last = closing || closes(response);
         out.setStatusCode(response.status());
         putHeaders(response);
@@ -111,10 +112,15 @@ final class ResponseWriter {
         if (response.status() == 204 || response.status() == 304) {
             return out.end();
         }
-        return switch (response.body()) {
+        return send(response.body());
+    }
+
+    private Future<Void> send(Body body) throws IOException {
+        return switch (body) {
             case Body.Bytes bytes -> sendBytes(bytes.array());
             case Body.Stream stream -> sendStream(stream);
             case Body.FileRange range -> sendFile(range);
+            case Body.Deferred deferred -> send(deferred.rendered());
         };
     }
 

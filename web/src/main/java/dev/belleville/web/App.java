@@ -6,6 +6,7 @@ import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Storage;
+import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Route;
@@ -15,6 +16,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DatabaseRouter;
 import dev.belleville.orm.Orm;
 import dev.belleville.template.Library;
+import dev.belleville.web.internal.AnnotatedRoutes;
 import dev.belleville.web.internal.command.CommandRunner;
 import dev.belleville.web.internal.command.PlainServe;
 import java.util.ArrayList;
@@ -60,9 +62,11 @@ public final class App {
     final List<Library> libraries = new ArrayList<>();
     final List<Object> commands = new ArrayList<>();
     final List<UrlEntry> routes = new ArrayList<>();
+    final Map<String, Converter<?>> converters = new LinkedHashMap<>();
     final List<DatabaseRouter> routers = new ArrayList<>();
     final Map<String, Setting<Secret>> databases = new LinkedHashMap<>();
     final Map<String, Storage> storages = new LinkedHashMap<>();
+    final Map<Integer, ErrorHandler> errorHandlers = new LinkedHashMap<>();
 
     private App() {
         databases.put(Orm.DEFAULT, WebSettings.DATABASE_URL);
@@ -142,6 +146,7 @@ public final class App {
     /** Adds routes. Django's {@code urlpatterns}. */
     public App urls(Urls urls) {
         routes.addAll(urls.entries());
+        converters.putAll(urls.converters());
         return this;
     }
 
@@ -151,6 +156,22 @@ public final class App {
      */
     public App use(Middleware... layers) {
         middleware.addAll(List.of(layers));
+        return this;
+    }
+
+    /**
+     * Answers errors of this status by {@code handler}; in debug those of 404 and 500 keep their
+     * detailed pages. Where there is no handler, the template {@code 404.html} (and so on) is the
+     * page, else a short one of the site's own. Django's {@code handler400}, {@code handler403},
+     * {@code handler404} and {@code handler500}; Flask's {@code errorhandler}.
+     *
+     * @param status 400 to 599
+     */
+    public App errorHandler(int status, ErrorHandler handler) {
+        if (status < 400 || status > 599) {
+            throw new ImproperlyConfigured("An error's status is 400 to 599, not " + status + ".");
+        }
+        errorHandlers.put(status, handler);
         return this;
     }
 
@@ -175,6 +196,27 @@ public final class App {
     /** Sets a value by its key, as a flag does: nothing overrides it. */
     public App flag(String key, String text) {
         settings.flag(key, text);
+        return this;
+    }
+
+    /**
+     * Adds the methods of {@code target} that say by {@link Get}, {@link Post}, {@link Put}, {@link
+     * Patch} or {@link Delete} what they answer. Each takes a {@link dev.belleville.http.Request},
+     * or nothing, and returns a {@link dev.belleville.http.Response}; it may be private or static.
+     *
+     * <pre>{@code
+     * @Get("/notes/<int:id>") Response note(Request request) { … }
+     *
+     * void main() {
+     *     App.of().routes(this).run(8000);
+     * }
+     * }</pre>
+     *
+     * @throws ImproperlyConfigured for a method that cannot answer, two for one path, and none at
+     *     all
+     */
+    public App routes(Object target) {
+        routes.addAll(AnnotatedRoutes.of(target));
         return this;
     }
 

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What views need again and again. Django's {@code django.shortcuts}. */
 public final class Shortcuts {
+    private static final Response HTML = Response.html("");
+
     private Shortcuts() {}
 
     /**
      * The template {@code name} filled from {@code values}, as HTML with status 200. Templates also
-     * see {@code request}. Django's {@code render}.
+     * see {@code request}. The page is made once the view has returned, inside of its transaction;
+     * until then it is a {@link TemplateResponse}, which decorators and middleware may change.
+     * Django's {@code render}.
      */
     public static Response render(Request request, String name, Map<String, ?> values) {
-        return Response.html(Site.current().render(request, name, values));
+        return new TemplateResponse(name, values, HTML).toResponse(request);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Include;
 import dev.belleville.http.Middleware;
+import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
 import dev.belleville.http.Route;
 import dev.belleville.http.Router;
@@ -24,9 +25,18 @@ import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.AppendSlash;
+import dev.belleville.web.internal.ErrorAnswers;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
+import dev.belleville.web.internal.ViewHooks;
+import dev.belleville.web.middleware.CommonMiddleware;
+import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
+import dev.belleville.web.middleware.CspNonce;
+import dev.belleville.web.middleware.MiddlewareSettings;
+import dev.belleville.web.middleware.ProxyMiddleware;
+import dev.belleville.web.middleware.SecurityMiddleware;
+import dev.belleville.web.middleware.XFrameOptionsMiddleware;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +63,7 @@ public final class Site implements AutoCloseable {
     private final List<AppConfig> apps;
     private final Orm orm;
     private final Router router;
+    private final AllowedHosts hosts;
     private final Engine templates;
     private final Handler handler;
 
@@ -69,6 +80,8 @@ public final class Site implements AutoCloseable {
             Urls urls = urls(app);
             requireApps(urls);
             router = Router.of(urls);
+            hosts = AllowedHosts.of(settings);
+            requireAllowed(router.hosts());
             templates = templates(app);
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
@@ -123,18 +136,48 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * The path of the route {@code name}. Django's {@code reverse}.
+     * The path of the route {@code name}; of one that is at a host, {@code //host/path}. Django's
+     * {@code reverse}.
      *
-     * @throws dev.belleville.http.NoReverseMatch if no route of that name takes these arguments
+     * @throws NoReverseMatch if no route of that name takes these arguments
      */
     public String reverse(String name, Object... arguments) {
         return router.reverse(name, arguments);
+    }
+
+    /**
+     * As {@link #reverse(String, Object...)}, as a link in the answer to {@code request}: a path
+     * for a route at its host, an address with scheme and port for one at another.
+     *
+     * @throws NoReverseMatch if no route of that name takes these arguments, or its host is none
+     *     that the setting {@code allowedHosts} names
+     */
+    public String reverse(Request request, String name, Object... arguments) {
+        return reverse(request, name, List.of(arguments), Map.of());
+    }
+
+    /** As {@link #reverse(Request, String, Object...)}, with arguments in order or by name. */
+    public String reverse(Request request, String name, List<?> arguments, Map<String, ?> named) {
+        String address = router.reverse(request, name, arguments, named);
+        if (!address.startsWith("/")) {
+            String host = address.substring(address.indexOf("//") + 2).split("/", 2)[0];
+            if (!hosts.allows(host)) {
+                throw new NoReverseMatch(
+                        "The route '%s' is at %s, for which this site does not answer: the setting allowedHosts does not name it."
+                                .formatted(name, host));
+            }
+        }
+        return address;
     }
 
     /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
     public String render(Request request, String name, Map<String, ?> values) {
         var all = new HashMap<String, @Nullable Object>(values);
         all.put("request", request);
+        CspNonce nonce = request.find(CspNonce.KEY);
+        if (nonce != null) {
+            all.put("csp_nonce", nonce);
+        }
         return templates.get(name).render(all);
     }
 
@@ -253,7 +296,10 @@ public final class Site implements AutoCloseable {
 
     static Settings settings(App app) {
         Settings.Builder builder = app.settings;
-        builder.declare(WebSettings.ALL).declare(HttpSettings.ALL).declare(app.databases.values());
+        builder.declare(WebSettings.ALL)
+                .declare(MiddlewareSettings.ALL)
+                .declare(HttpSettings.ALL)
+                .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
     }
@@ -274,14 +320,20 @@ public final class Site implements AutoCloseable {
     }
 
     private Handler handler(App app) {
+        AppendSlash slash = AppendSlash.of(router, settings);
         var layers = new ArrayList<Middleware>();
-        layers.add(AllowedHosts.of(settings));
+        layers.add(ProxyMiddleware.of(settings));
+        layers.add(SecurityMiddleware.of(settings));
+        layers.add(XFrameOptionsMiddleware.of(settings));
+        layers.add(ContentSecurityPolicyMiddleware.of(settings));
+        layers.add(hosts);
+        layers.add(CommonMiddleware.of(settings, slash));
         layers.addAll(app.middleware);
-        Handler views =
-                settings.get(WebSettings.ATOMIC_REQUESTS)
-                        ? router.calledBy(AtomicRequests::call)
-                        : router;
-        return ErrorPages.around(this, layers, AppendSlash.around(views, router, settings));
+        Router.Caller caller =
+                settings.get(WebSettings.ATOMIC_REQUESTS) ? AtomicRequests::call : Handler::handle;
+        Handler views = router.calledBy(ViewHooks.of(app.middleware, caller));
+        var answers = new ErrorAnswers(this, app.errorHandlers);
+        return ErrorPages.around(answers, layers, slash.wrap(views));
     }
 
     private Orm openOrm(App app, boolean atOnce) {
@@ -316,10 +368,33 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    private void requireAllowed(List<String> patterns) {
+        for (String pattern : patterns) {
+            if (pattern.indexOf('<') < 0 && !hosts.allows(pattern)) {
+                throw new ImproperlyConfigured(
+                        "The host '%s' has routes, but the setting allowedHosts does not name it, so nobody could ask for them: add it there."
+                                .formatted(pattern));
+            }
+        }
+    }
+
+    /** Pages at each host link to static files by their paths alone. */
     private Urls urls(App app) {
-        var entries = new ArrayList<UrlEntry>(app.routes);
-        entries.add(StaticRoute.of(settings, apps));
-        return Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
+        Route files = StaticRoute.of(settings, apps);
+        var entries = new ArrayList<UrlEntry>();
+        for (UrlEntry entry : app.routes) {
+            entries.add(entry);
+            if (entry instanceof Include include && include.host() != null) {
+                entries.add(Urls.host(include.host(), Urls.of(files)));
+            }
+        }
+        entries.add(files);
+        Urls urls =
+                Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
+        for (var converter : app.converters.entrySet()) {
+            urls = urls.withConverter(converter.getKey(), converter.getValue());
+        }
+        return urls;
     }
 
     private Engine templates(App app) {

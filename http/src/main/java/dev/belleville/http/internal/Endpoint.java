@@ -17,6 +17,7 @@ public final class Endpoint {
     private final List<Map<String, Object>> defaults;
     private final List<String> namespaces;
     private final List<String> appNames;
+    private final @Nullable HostPattern host;
     private final boolean plain;
     private final @Nullable String literal;
     private final @Nullable Match fixed;
@@ -33,6 +34,7 @@ public final class Endpoint {
      * @param defaults what routes and prefixes add to the arguments, level by level
      * @param namespaces around it
      * @param appNames around it
+     * @param host whose pattern is the first level; null for none
      */
     Endpoint(
             int order,
@@ -41,7 +43,8 @@ public final class Endpoint {
             List<UrlPattern> levels,
             List<Map<String, Object>> defaults,
             List<String> namespaces,
-            List<String> appNames) {
+            List<String> appNames,
+            @Nullable HostPattern host) {
         this.order = order;
         this.route = route;
         this.pattern = pattern;
@@ -49,6 +52,7 @@ public final class Endpoint {
         this.defaults = defaults;
         this.namespaces = namespaces;
         this.appNames = appNames;
+        this.host = host;
         allDefaults = new LinkedHashMap<>();
         defaults.forEach(allDefaults::putAll);
         plain = levels.stream().allMatch(PathPattern.class::isInstance);
@@ -75,6 +79,11 @@ public final class Endpoint {
     /** The namespaces around it, the outermost first. */
     public List<String> namespaces() {
         return namespaces;
+    }
+
+    /** The hosts that it is at; null for all but those of other routes. */
+    public @Nullable HostPattern host() {
+        return host;
     }
 
     /** The patterns: prefixes from the outside in, then the route's own. */

@@ -39,14 +39,40 @@ public final class NameIndex {
     }
 
     /**
-     * The path of a route, without a leading slash.
+     * What a name leads to.
+     *
+     * @param endpoint the route
+     * @param text its path, without a leading slash; that of its host before it, if it has one
+     */
+    public record Reversed(Endpoint endpoint, String text) {
+        /** The host; null for none of its own. */
+        public @Nullable String host() {
+            HostPattern host = endpoint.host();
+            return host == null ? null : host.host(text);
+        }
+
+        /** The path at its host, without a leading slash. */
+        public String path() {
+            HostPattern host = endpoint.host();
+            return host == null ? text : text.substring(host.end(text) + 1);
+        }
+    }
+
+    /**
+     * The route of a name, with its path.
      *
      * @param name perhaps with namespaces: {@code shop:goods:detail}
      * @param current the namespaces of the running request, preferred where an app has several
+     * @param host the path of the running request's host, preferred where a name is at several;
+     *     null for none
      * @throws NoReverseMatch where no route has this name and takes these arguments
      */
-    public String reverse(
-            String name, List<?> arguments, Map<String, ?> named, @Nullable String current) {
+    public Reversed reverse(
+            String name,
+            List<?> arguments,
+            Map<String, ?> named,
+            @Nullable String current,
+            @Nullable String host) {
         String[] steps = name.split(":", -1);
         List<String> preferred =
                 current == null ? List.of() : Arrays.asList(current.split(":", -1));
@@ -68,7 +94,7 @@ public final class NameIndex {
             }
             index = child;
         }
-        return index.find(steps[steps.length - 1], name, arguments, named);
+        return index.find(steps[steps.length - 1], name, arguments, named, host);
     }
 
     /** The namespace that a name or an app's name means. */
@@ -83,7 +109,12 @@ public final class NameIndex {
         return instances.contains(step) ? step : instances.getFirst();
     }
 
-    private String find(String name, String full, List<?> arguments, Map<String, ?> named) {
+    private Reversed find(
+            String name,
+            String full,
+            List<?> arguments,
+            Map<String, ?> named,
+            @Nullable String host) {
         Deque<Endpoint> endpoints = names.get(name);
         if (endpoints == null) {
             throw new NoReverseMatch(
@@ -93,16 +124,28 @@ public final class NameIndex {
                             + dev.belleville.core.Suggestion.of(name, names.keySet()));
         }
         var tried = new ArrayList<String>();
+        Reversed elsewhere = null;
         for (Endpoint endpoint : endpoints) {
             String path = endpoint.reverse(arguments, named);
-            if (path != null) {
-                return path;
+            if (path == null) {
+                tried.add("'" + endpoint.pattern() + "'");
+            } else if (host == null || isAt(host, endpoint)) {
+                return new Reversed(endpoint, path);
+            } else if (elsewhere == null) {
+                elsewhere = new Reversed(endpoint, path);
             }
-            tried.add("'" + endpoint.pattern() + "'");
+        }
+        if (elsewhere != null) {
+            return elsewhere;
         }
         Object given = arguments.isEmpty() ? named.isEmpty() ? "no arguments" : named : arguments;
         throw new NoReverseMatch(
                 "The route '%s' does not take %s. Tried: %s."
                         .formatted(full, given, String.join(", ", tried)));
+    }
+
+    private static boolean isAt(String host, Endpoint endpoint) {
+        HostPattern pattern = endpoint.host();
+        return pattern != null && pattern.matches(host);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Include;
 import dev.belleville.http.Route;
@@ -24,7 +25,8 @@ public final class UrlCompiler {
             List<String> namespaces,
             List<String> appNames,
             NameIndex names,
-            Map<String, Converter<?>> converters) {}
+            Map<String, Converter<?>> converters,
+            @Nullable HostPattern host) {}
 
     /**
      * Compiles {@code urls}.
@@ -41,7 +43,8 @@ public final class UrlCompiler {
                         List.of(),
                         List.of(),
                         names,
-                        DefaultConverter.ALL));
+                        DefaultConverter.ALL,
+                        null));
     }
 
     /** The endpoints, in order. */
@@ -66,7 +69,9 @@ public final class UrlCompiler {
                             inner,
                             enter(
                                     include,
-                                    scope,
+                                    include.host() == null
+                                            ? scope
+                                            : at(include.host(), scope, urls.converters()),
                                     urls.converters(),
                                     namespace,
                                     app == null ? String.valueOf(namespace) : app));
@@ -84,7 +89,8 @@ public final class UrlCompiler {
                         scope.levels,
                         scope.defaults,
                         scope.namespaces,
-                        scope.appNames);
+                        scope.appNames,
+                        scope.host);
         endpoints.add(endpoint);
         scope.names.add(endpoint);
     }
@@ -108,7 +114,28 @@ public final class UrlCompiler {
                 namespace == null ? outer.namespaces : with(outer.namespaces, namespace),
                 namespace == null ? outer.appNames : with(outer.appNames, app),
                 namespace == null ? outer.names : outer.names.child(namespace, app),
-                converters);
+                converters,
+                outer.host);
+    }
+
+    private static Scope at(String text, Scope outer, Map<String, Converter<?>> own) {
+        if (!outer.levels.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "The routes of the host '%s' stand inside of others: put them into the first list of the site."
+                            .formatted(text));
+        }
+        var converters = new HashMap<>(outer.converters);
+        converters.putAll(own);
+        HostPattern host = HostPattern.parse(text, converters);
+        return new Scope(
+                "",
+                List.of(host.pattern()),
+                List.of(Map.of()),
+                outer.namespaces,
+                outer.appNames,
+                outer.names,
+                outer.converters,
+                host);
     }
 
     private static String join(String prefix, String pattern) {

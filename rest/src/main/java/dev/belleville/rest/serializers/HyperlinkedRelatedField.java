@@ -8,7 +8,6 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
-import dev.belleville.web.Site;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -64,7 +63,7 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
         if (!(data instanceof String address)) {
             throw error("incorrect_type", "data_type", Python.typeName(data));
         }
-        Match match = resolve(address);
+        Match match = resolve(address, context);
         if (!view.equals(match.qualifiedName())) {
             throw error("incorrect_match");
         }
@@ -81,11 +80,11 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
         return target;
     }
 
-    private Match resolve(String address) {
+    private Match resolve(String address, SerializerContext context) {
         try {
             String path =
                     URLDecoder.decode(path(address).replace("+", "%2B"), StandardCharsets.UTF_8);
-            return Site.current().router().resolve(path);
+            return context.resolve(path);
         } catch (Http404 | IllegalArgumentException e) {
             throw error("no_match");
         }

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.http.Http404;
 import dev.belleville.http.Match;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
@@ -105,27 +106,34 @@ public final class SerializerContext {
         Map<String, Object> all = new HashMap<>(shared);
         all.putAll(arguments);
         String format = request().query().get(FORMAT);
-        String path = reverse(view, all);
-        return origin
-                + path
+        String address = reverse(view, all);
+        return (address.startsWith("/") ? origin + address : address)
                 + (format == null
                         ? ""
                         : "?" + FORMAT + "=" + URLEncoder.encode(format, StandardCharsets.UTF_8));
     }
 
     private String reverse(String view, Map<String, Object> arguments) {
-        Match match = request().findMatch();
-        String current = match == null ? null : match.namespace();
         Router router = Site.current().router();
         try {
-            return router.reverse(view, List.of(), arguments, current);
+            return router.reverse(request(), view, List.of(), arguments);
         } catch (NoReverseMatch e) {
             // not every route has an address for each format
             if (arguments.remove(FORMAT) == null) {
                 throw e;
             }
-            return router.reverse(view, List.of(), arguments, current);
+            return router.reverse(request(), view, List.of(), arguments);
         }
+    }
+
+    /**
+     * The route that {@code path} takes, at the host that the request asks.
+     *
+     * @throws Http404 if there is none
+     */
+    Match resolve(String path) {
+        Router router = Site.current().router();
+        return request == null ? router.resolve(path) : router.resolve(request, path);
     }
 
     /** The time zone in which moments are shown and read. */

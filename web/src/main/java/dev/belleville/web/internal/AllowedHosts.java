@@ -4,6 +4,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
+import dev.belleville.http.Request;
 import dev.belleville.web.WebSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +40,28 @@ public record AllowedHosts(List<String> patterns, boolean debug) implements Midd
     @Override
     public Handler wrap(Handler next) {
         return request -> {
-            String host = request.host();
-            if (!allows(host)) {
-                String remedy = "The setting allowedHosts names the hosts it answers for.";
-                log.warn("Refused the host '{}'. {}", host, remedy);
-                String detail = "This site does not answer for this host.";
-                throw new HttpError(400, debug ? detail + " " + remedy : detail);
-            }
+            check(request);
             return next.handle(request);
         };
     }
 
-    private boolean allows(String host) {
+    /**
+     * Lets a request for one of the hosts pass.
+     *
+     * @throws HttpError 400 for any other
+     */
+    public void check(Request request) {
+        String host = request.host();
+        if (!allows(host)) {
+            String remedy = "The setting allowedHosts names the hosts it answers for.";
+            log.warn("Refused the host '{}'. {}", host, remedy);
+            String detail = "This site does not answer for this host.";
+            throw new HttpError(400, debug ? detail + " " + remedy : detail);
+        }
+    }
+
+    /** Whether {@code host}, perhaps with a port, is one of the site's. */
+    public boolean allows(String host) {
         String name = withoutPort(host).toLowerCase(Locale.ROOT);
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         return patterns.stream().anyMatch(pattern -> matches(pattern, bare));

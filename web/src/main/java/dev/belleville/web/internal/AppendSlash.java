@@ -1,8 +1,10 @@
 package dev.belleville.web.internal;
 
 import dev.belleville.core.Settings;
+import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
+import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Router;
@@ -16,53 +18,73 @@ import java.util.Set;
  * <p>It stands around the views and not among the middleware, so that a request which takes a route
  * pays nothing for it, and no page of a 404 is made in vain.
  *
- * @param views what answers
  * @param router which paths there are
+ * @param on whether the site wants it
  * @param debug whether a form that names the wrong address is told so
  */
-public record AppendSlash(Handler views, Router router, boolean debug) implements Handler {
+public record AppendSlash(Router router, boolean on, boolean debug) implements Middleware {
     private static final Set<String> WITH_DATA = Set.of("POST", "PUT", "PATCH");
 
-    /** The views, inside of this where the settings want it. */
-    public static Handler around(Handler views, Router router, Settings settings) {
-        return settings.get(WebSettings.APPEND_SLASH)
-                ? new AppendSlash(views, router, settings.get(WebSettings.DEBUG))
-                : views;
+    /** The mark of a view that no slash leads to. */
+    public interface Never extends Decorator {}
+
+    /** As {@code settings} say. */
+    public static AppendSlash of(Router router, Settings settings) {
+        return new AppendSlash(
+                router, settings.get(WebSettings.APPEND_SLASH), settings.get(WebSettings.DEBUG));
     }
 
     @Override
-    public Response handle(Request request) throws Exception {
-        try {
-            return views.handle(request);
-        } catch (Http404 e) {
-            String path = request.path();
-            boolean slashIsMissing =
-                    !path.endsWith("/")
-                            && !router.isValidPath(path)
-                            && router.isValidPath(path + "/");
-            if (slashIsMissing) {
-                return redirect(request);
+    public Handler wrap(Handler views) {
+        if (!on) {
+            return views;
+        }
+        return request -> {
+            try {
+                return views.handle(request);
+            } catch (Http404 e) {
+                if (isMissing(request)) {
+                    return redirect(request);
+                }
+                throw e;
             }
-            throw e;
+        };
+    }
+
+    /** Whether no route takes the path, but one takes it with a slash. */
+    public boolean isMissing(Request request) {
+        String path = request.path();
+        if (!on || path.endsWith("/") || router.isValidPath(request, path)) {
+            return false;
+        }
+        try {
+            Handler view = router.resolve(request, path + "/").route().handler();
+            return Decorator.find(view, Never.class) == null;
+        } catch (Http404 _) {
+            return false;
         }
     }
 
-    private Response redirect(Request request) {
+    /** Path and query of {@code request} with the slash between. */
+    public String added(Request request) {
         String path = request.rawPath() + "/";
         // Two slashes at the start would name a host.
         String local = path.startsWith("//") ? "/%2F" + path.substring(2) : path;
-        String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+        return request.rawQuery().isEmpty() ? local : local + "?" + request.rawQuery();
+    }
+
+    private Response redirect(Request request) {
         String method = request.method();
         if (method.equals("GET") || method.equals("HEAD")) {
-            return Response.redirectPermanently(local + query);
+            return Response.redirectPermanently(added(request));
         }
         if (debug && WITH_DATA.contains(method)) {
             throw new IllegalStateException(
-                    "%s has no route, but %s has: let your form or client send its %s there."
-                                    .formatted(request.rawPath(), local, method)
+                    "%s has no route, but %s/ has: let your form or client send its %s there."
+                                    .formatted(request.rawPath(), request.rawPath(), method)
                             + " With debug off it would be redirected, and its data sent twice (the"
                             + " setting appendSlash).");
         }
-        return Response.redirect(local + query).status(308); // method and body stay
+        return Response.redirect(added(request)).status(308); // method and body stay
     }
 }

@@ -1,6 +1,5 @@
 package dev.belleville.web.internal;
 
-import dev.belleville.http.Match;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
 import dev.belleville.template.Context;
@@ -72,20 +71,15 @@ record UrlTag(
         positional.forEach(argument -> values.add(value(argument, context)));
         var byName = new HashMap<String, Object>();
         named.forEach((key, argument) -> byName.put(key, value(argument, context)));
-        return site.router()
-                .reverse(value(name, context).toString(), values, byName, namespace(context));
+        String route = value(name, context).toString();
+        return context.get("request") instanceof Request request
+                ? site.reverse(request, route, values, byName)
+                : site.router().reverse(route, values, byName, null);
     }
 
     /** A path has no place for nothing, so that is the word that Django writes for it. */
     private static Object value(FilterExpression argument, Context context) {
         Object value = argument.resolve(context);
         return value == null ? "None" : value;
-    }
-
-    /** Of several instances of an app, links lead to the one that the request is in. */
-    private static @Nullable String namespace(Context context) {
-        Match match =
-                context.get("request") instanceof Request request ? request.findMatch() : null;
-        return match == null ? null : match.namespace();
     }
 }
