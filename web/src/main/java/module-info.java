@@ -10,6 +10,7 @@ module dev.belleville.web {
     exports dev.belleville.web.contenttypes;
     exports dev.belleville.web.forms;
     exports dev.belleville.web.sessions;
+    exports dev.belleville.web.staticfiles;
 
     opens dev.belleville.web.auth to
             dev.belleville.orm;
@@ -17,4 +18,6 @@ module dev.belleville.web {
             dev.belleville.orm;
     opens dev.belleville.web.internal.command to
             info.picocli;
+
+    uses dev.belleville.web.staticfiles.Minifier;
 }

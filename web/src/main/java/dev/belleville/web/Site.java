@@ -3,6 +3,7 @@ package dev.belleville.web;
 import dev.belleville.core.Current;
 import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Percent;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
@@ -27,6 +28,7 @@ import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
+import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * hosts → middleware → router → view.
  */
 public final class Site implements AutoCloseable {
+    /** The alias of the storage of collected static files, in {@link App#storage}. */
+    public static final String STATIC_FILES = "staticfiles";
+
     private static final Current.Key<Site> KEY = new Current.Key<>("site");
 
     private final Settings settings;
@@ -85,6 +90,11 @@ public final class Site implements AutoCloseable {
      */
     public static Site current() {
         return Current.get(KEY);
+    }
+
+    /** As {@link #current}, but null outside of both. */
+    public static @Nullable Site find() {
+        return Current.find(KEY);
     }
 
     /** The frozen configuration. */
@@ -129,6 +139,18 @@ public final class Site implements AutoCloseable {
      */
     public String reverse(String name, Object... arguments) {
         return router.reverse(name, arguments);
+    }
+
+    /**
+     * The address of the static file {@code name}, such as {@code css/shop.css}: that of its hashed
+     * name once files are collected, its own in debug. Django's {@code static}.
+     *
+     * @throws ImproperlyConfigured if the manifest of the collected files does not have it
+     */
+    public String staticUrl(String name) {
+        return isDebug()
+                ? settings.get(WebSettings.STATIC_URL) + Percent.encode(name, "/~!*()'")
+                : orm.storage(STATIC_FILES).url(name);
     }
 
     /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
@@ -298,6 +320,11 @@ public final class Site implements AutoCloseable {
                 Orm.DEFAULT,
                 FileSystemStorage.of(Path.of(settings.get(WebSettings.MEDIA_ROOT)))
                         .baseUrl(settings.get(WebSettings.MEDIA_URL)));
+        builder.storage(
+                STATIC_FILES,
+                ManifestStaticFilesStorage.of(
+                        FileSystemStorage.of(Path.of(settings.get(WebSettings.STATIC_ROOT)))
+                                .baseUrl(settings.get(WebSettings.STATIC_URL))));
         app.storages.forEach(builder::storage);
         return builder.open();
     }
@@ -318,7 +345,7 @@ public final class Site implements AutoCloseable {
 
     private Urls urls(App app) {
         var entries = new ArrayList<UrlEntry>(app.routes);
-        entries.add(StaticRoute.of(settings, apps));
+        entries.add(StaticRoute.of(settings, apps, orm.storage(STATIC_FILES)));
         return Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
     }
 
