@@ -4,5 +4,6 @@ module dev.belleville.http {
 
     exports dev.belleville.http;
 
+    uses dev.belleville.http.ContentCoding;
     uses dev.belleville.http.ServerEngine;
 }

@@ -11,6 +11,7 @@ module dev.belleville.web {
     exports dev.belleville.web.forms;
     exports dev.belleville.web.middleware;
     exports dev.belleville.web.sessions;
+    exports dev.belleville.web.staticfiles;
     exports dev.belleville.web.views;
 
     opens dev.belleville.web.auth to
@@ -19,4 +20,6 @@ module dev.belleville.web {
             dev.belleville.orm;
     opens dev.belleville.web.internal.command to
             info.picocli;
+
+    uses dev.belleville.web.staticfiles.Minifier;
 }

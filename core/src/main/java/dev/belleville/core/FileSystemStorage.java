@@ -13,6 +13,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,9 @@ public final class FileSystemStorage extends Storage {
     public Listing listdir(String folder) {
         var folders = new TreeSet<String>();
         var files = new TreeSet<String>();
+        if (folder.isEmpty() && !Files.exists(location)) {
+            return new Listing(List.of(), List.of()); // no file has come yet
+        }
         try (var entries = Files.newDirectoryStream(path(folder))) {
             for (Path entry : entries) {
                 (Files.isDirectory(entry) ? folders : files).add(entry.getFileName().toString());

@@ -1,23 +1,12 @@
 package dev.belleville.http;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32C;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,27 +20,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StaticFiles implements Handler {
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+    private static final Duration YEAR = Duration.ofDays(365);
 
-    private final Source source;
+    /** Codings and how files in them are called, the smallest first. */
+    private static final List<Map.Entry<String, String>> SIBLINGS =
+            List.of(Map.entry("br", ".br"), Map.entry("gzip", ".gz"));
+
+    private final Asset.Source source;
     private final @Nullable Duration maxAge;
+    private final Predicate<String> immutable;
+    private final boolean encoded;
+    private final Clock clock;
 
-    /** Where files come from. */
-    private interface Source {
-        /** The file of this checked path, or null. */
-        @Nullable Asset find(String path) throws IOException;
-    }
-
-    private record Asset(Body body, String etag, @Nullable Instant lastModified) {}
-
-    private StaticFiles(Source source, @Nullable Duration maxAge) {
+    private StaticFiles(
+            Asset.Source source,
+            @Nullable Duration maxAge,
+            Predicate<String> immutable,
+            boolean encoded,
+            Clock clock) {
         this.source = source;
         this.maxAge = maxAge;
+        this.immutable = immutable;
+        this.encoded = encoded;
+        this.clock = clock;
     }
 
-    /** The files of a folder, as they are at each request; symbolic links are followed. */
+    private static StaticFiles of(Asset.Source source) {
+        return new StaticFiles(source, null, _ -> false, false, Clock.systemUTC());
+    }
+
+    /**
+     * The files of a folder, as they are at each request. Symbolic links are followed where they
+     * lead to another place in it.
+     */
     public static StaticFiles folder(Path folder) {
-        Path root = folder.toAbsolutePath().normalize();
-        return new StaticFiles(path -> onDisk(root, path), null);
+        return of(new FolderAssets(folder.toAbsolutePath().normalize()));
     }
 
     /**
@@ -59,25 +62,46 @@ public final class StaticFiles implements Handler {
      * finds. They are read once: the class path does not change.
      */
     public static StaticFiles resources(ClassLoader loader, String prefix) {
-        String base = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
-        Map<String, Asset> known = new ConcurrentHashMap<>();
+        return of(new ResourceAssets(loader, prefix));
+    }
+
+    /** The same files below the path {@code folder}: {@code a.css} is {@code folder/a.css}. */
+    public StaticFiles below(String folder) {
+        String start = folder + "/";
         return new StaticFiles(
-                path -> {
-                    Asset asset = known.get(path);
-                    if (asset == null) {
-                        asset = onClassPath(loader, base + path);
-                        if (asset != null) {
-                            known.put(path, asset);
-                        }
-                    }
-                    return asset;
-                },
-                null);
+                path -> path.startsWith(start) ? source.find(path.substring(start.length())) : null,
+                maxAge,
+                immutable,
+                encoded,
+                clock);
     }
 
     /** With leave for clients to keep files that long without asking again. */
     public StaticFiles maxAge(Duration maxAge) {
-        return new StaticFiles(source, maxAge);
+        return new StaticFiles(source, maxAge, immutable, encoded, clock);
+    }
+
+    /**
+     * With leave for clients to keep those files for a year, and never to ask again, whose paths
+     * {@code names} holds for: their names change with what is in them. WhiteNoise's {@code
+     * immutable_file_test}.
+     */
+    public StaticFiles immutable(Predicate<String> names) {
+        return new StaticFiles(source, maxAge, names, encoded, clock);
+    }
+
+    /**
+     * In place of {@code app.css} sends {@code app.css.br} or {@code app.css.gz}, where it stands
+     * beside it, is no older, and the client takes that coding. What {@code gzip_static} does in
+     * nginx.
+     */
+    public StaticFiles encoded() {
+        return new StaticFiles(source, maxAge, immutable, true, clock);
+    }
+
+    /** With another clock than the system's, from which {@code Expires} counts. */
+    public StaticFiles clock(Clock clock) {
+        return new StaticFiles(source, maxAge, immutable, encoded, clock);
     }
 
     /**
@@ -100,28 +124,59 @@ public final class StaticFiles implements Handler {
         if (asset == null) {
             throw new Http404("There is no such file.");
         }
-        Response whole = describe(path, asset);
-        Response answer = Conditional.answer(request, whole, asset.etag, asset.lastModified);
+        return encoded ? encoded(request, path, asset) : answer(request, path, asset, Headers.empty());
+    }
+
+    private Response encoded(Request request, String path, Asset plain) throws IOException {
+        String accepted = request.headers().get("Accept-Encoding");
+        Headers vary = Headers.empty();
+        for (Map.Entry<String, String> coding : SIBLINGS) {
+            Asset sibling = source.find(path + coding.getValue());
+            if (sibling == null || !sibling.isUpToDate(plain)) {
+                continue;
+            }
+            vary = Headers.of("Vary", "Accept-Encoding");
+            String name = coding.getKey();
+            if (AcceptEncoding.allows(accepted, name)) {
+                Headers coded = vary.add("Content-Encoding", name);
+                return answer(request, path, sibling.coding(name, plain), coded);
+            }
+        }
+        return answer(request, path, plain, vary);
+    }
+
+    private Response answer(Request request, String path, Asset asset, Headers more)
+            throws IOException {
+        Response whole = describe(path, asset, more);
+        Response answer = Conditional.answer(request, whole, asset.etag(), asset.lastModified());
         return answer == whole ? whole.range(request) : answer;
     }
 
-    private Response describe(String path, Asset asset) {
+    private Response describe(String path, Asset asset, Headers more) {
         String type = MediaType.guess(path);
         Headers headers =
                 Headers.of(
                         "Content-Type",
                         type.startsWith("text/") ? type + "; charset=utf-8" : type,
                         "ETag",
-                        asset.etag,
+                        asset.etag(),
                         "Accept-Ranges",
                         "bytes");
-        if (asset.lastModified != null) {
-            headers = headers.add("Last-Modified", HttpDate.format(asset.lastModified));
+        if (asset.lastModified() != null) {
+            headers = headers.add("Last-Modified", HttpDate.format(asset.lastModified()));
         }
-        if (maxAge != null) {
-            headers = headers.add("Cache-Control", "max-age=" + maxAge.toSeconds());
+        boolean forGood = immutable.test(path);
+        Duration age = forGood ? YEAR : maxAge;
+        if (age != null) {
+            String control = "max-age=" + age.toSeconds() + (forGood ? ", immutable" : "");
+            headers =
+                    headers.add("Cache-Control", control)
+                            .add("Expires", HttpDate.format(clock.instant().plus(age)));
         }
-        return Response.empty(200).headers(headers).body(asset.body);
+        for (Map.Entry<String, String> header : more.entries()) {
+            headers = headers.add(header.getKey(), header.getValue());
+        }
+        return Response.empty(200).headers(headers).body(asset.body());
     }
 
     /** Whether every step of the path is an ordinary, visible name. */
@@ -135,52 +190,5 @@ public final class StaticFiles implements Handler {
             }
         }
         return true;
-    }
-
-    private static @Nullable Asset onDisk(Path root, String path) throws IOException {
-        try {
-            Path file = root.resolve(path).normalize();
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!file.startsWith(root) || !attributes.isRegularFile()) {
-                return null;
-            }
-            Instant modified = attributes.lastModifiedTime().toInstant();
-            long size = attributes.size();
-            String etag =
-                    "\"%x-%x-%x\"".formatted(modified.getEpochSecond(), modified.getNano(), size);
-            return new Asset(new Body.FileRange(file, 0, size), etag, modified);
-        } catch (NoSuchFileException | InvalidPathException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Asset onClassPath(ClassLoader loader, String name) {
-        URL url = loader.getResource(name);
-        if (url == null) {
-            return null;
-        }
-        try {
-            URLConnection connection = url.openConnection();
-            if (isFolder(url, connection)) {
-                return null;
-            }
-            try (InputStream in = connection.getInputStream()) {
-                byte[] bytes = in.readAllBytes();
-                var sum = new CRC32C();
-                sum.update(bytes);
-                String etag = "\"%x-%x\"".formatted(sum.getValue(), bytes.length);
-                return new Asset(new Body.Bytes(bytes), etag, null);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the resource " + name, e);
-        }
-    }
-
-    /** A folder has a URL as well, and on disk even a stream: its listing. */
-    private static boolean isFolder(URL url, URLConnection connection) throws IOException {
-        if (connection instanceof JarURLConnection jar) {
-            return jar.getJarEntry().isDirectory();
-        }
-        return url.getProtocol().equals("file") && Files.isDirectory(Path.of(URI.create("" + url)));
     }
 }

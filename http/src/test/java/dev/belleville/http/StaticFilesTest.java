@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,5 +272,128 @@ class StaticFilesTest {
         assertThatThrownBy(() -> router.handle(Request.get("/none.txt")))
                 .isInstanceOf(Http404.class);
         assertThatThrownBy(() -> router.handle(Request.get("/folder"))).isInstanceOf(Http404.class);
+    }
+
+    private Response collected(String target, String... headers) throws Exception {
+        var files =
+                StaticFiles.folder(temporary.resolve("root"))
+                        .encoded()
+                        .maxAge(Duration.ofMinutes(1))
+                        .immutable(path -> path.contains("0123456789ab"))
+                        .clock(Clock.fixed(MODIFIED, ZoneOffset.UTC));
+        return Router.of(Urls.of(path("<path:path>", files)))
+                .handle(Request.builder("GET", target).headers(Headers.of(headers)).build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "gzip, deflate, br | br   | brotli!",
+                "br;q=0.1, gzip    | br   | brotli!",
+                "GZIP              | gzip | gzip!",
+                "br;q=0, gzip      | gzip | gzip!",
+                "br;q=0, *         | gzip | gzip!",
+                "*                 | br   | brotli!",
+                "identity          | -    | 0123456789",
+                "gzip;q=0          | -    | 0123456789",
+                "                  | -    | 0123456789",
+                ";;,,=             | -    | 0123456789",
+            })
+    void theEncodedSiblingIsSentToWhoTakesIt(
+            @Nullable String accepted, @Nullable String coding, String text) throws Exception {
+        Files.writeString(temporary.resolve("root/css/a.css.br"), "brotli!");
+        Files.writeString(temporary.resolve("root/css/a.css.gz"), "gzip!");
+        Response response =
+                accepted == null
+                        ? collected("/css/a.css")
+                        : collected("/css/a.css", "Accept-Encoding", accepted);
+        assertThat(response.headers().get("Content-Encoding")).isEqualTo(coding);
+        assertThat(text(response)).isEqualTo(text);
+        assertThat(response.headers().get("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(response.headers().get("Content-Type")).isEqualTo("text/css; charset=utf-8");
+    }
+
+    @Test
+    void eachCodingHasItsOwnTag() throws Exception {
+        Files.writeString(temporary.resolve("root/css/a.css.gz"), "0123456789");
+        String plain = Objects.requireNonNull(collected("/css/a.css").headers().get("ETag"));
+        Headers gzip = collected("/css/a.css", "Accept-Encoding", "gzip").headers();
+        assertThat(gzip.get("ETag")).isNotEqualTo(plain).endsWith("-gzip\"");
+        Response again =
+                collected("/css/a.css", "Accept-Encoding", "gzip", "If-None-Match", gzip.get("ETag"));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.headers().get("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(collected("/css/a.css", "If-None-Match", gzip.get("ETag")).status())
+                .isEqualTo(200);
+        Response part = collected("/css/a.css", "Accept-Encoding", "gzip", "Range", "bytes=2-4");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.headers().get("Content-Encoding")).isEqualTo("gzip");
+        assertThat(text(part)).isEqualTo("234");
+    }
+
+    @Test
+    void aSiblingOlderThanItsFileIsNotSent() throws Exception {
+        Path sibling = Files.writeString(temporary.resolve("root/css/a.css.gz"), "old");
+        Files.setLastModifiedTime(sibling, FileTime.from(MODIFIED.minusSeconds(1)));
+        Response response = collected("/css/a.css", "Accept-Encoding", "gzip");
+        assertThat(text(response)).isEqualTo("0123456789");
+        assertThat(response.headers().get("Vary")).isNull();
+    }
+
+    @Test
+    void onlyNamesThatChangeAreKeptForGood() throws Exception {
+        Files.writeString(temporary.resolve("root/a.0123456789ab.css"), "x");
+        Headers hashed = collected("/a.0123456789ab.css").headers();
+        assertThat(hashed.get("Cache-Control")).isEqualTo("max-age=31536000, immutable");
+        assertThat(hashed.get("Expires")).isEqualTo("Thu, 01 May 2025 10:00:00 GMT");
+        Headers plain = collected("/css/a.css").headers();
+        assertThat(plain.get("Cache-Control")).isEqualTo("max-age=60");
+        assertThat(plain.get("Expires")).isEqualTo("Wed, 01 May 2024 10:01:00 GMT");
+    }
+
+    @Test
+    void linksAreFollowedWithinTheFolderAlone() throws Exception {
+        Path root = temporary.resolve("root");
+        Files.createSymbolicLink(root.resolve("inside.css"), root.resolve("css/a.css"));
+        Files.createSymbolicLink(root.resolve("file.txt"), temporary.resolve("outside.txt"));
+        Files.createSymbolicLink(root.resolve("folder"), temporary);
+        Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
+        Files.createSymbolicLink(root.resolve("gone"), root.resolve("nowhere"));
+        assertThat(text(get("/static/inside.css"))).isEqualTo("0123456789");
+        for (String name : List.of("file.txt", "folder/outside.txt", "loop", "gone", "gone/x")) {
+            assertThatThrownBy(() -> get("/static/" + name)).as(name).isInstanceOf(Http404.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C:/Windows/win.ini",
+                "C:%5cWindows%5cwin.ini",
+                "css/a.css::$DATA",
+                "%5c%5chost%5cshare",
+                "CON",
+                "css/..;/..;/outside.txt",
+                "css/%252e%252e/%252e%252e/outside.txt",
+                "css/%c0%ae%c0%ae/%c0%ae%c0%ae/outside.txt",
+                "css/.%00./outside.txt",
+                "~root/outside.txt"
+            })
+    void whatOtherSystemsTakeForAWayOutIsNone(String path) {
+        assertThatThrownBy(() -> get("/static/" + path))
+                .isInstanceOfAny(Http404.class, HttpError.class)
+                .isNotInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aFolderMayStandBelowAPath() throws Exception {
+        var files = StaticFiles.folder(temporary.resolve("root")).below("vendor");
+        Router router = Router.of(Urls.of(path("<path:path>", files)));
+        assertThat(text(router.handle(Request.get("/vendor/css/a.css")))).isEqualTo("0123456789");
+        for (String other : List.of("/css/a.css", "/vendor", "/vendorcss/a.css")) {
+            assertThatThrownBy(() -> router.handle(Request.get(other))).isInstanceOf(Http404.class);
+        }
     }
 }

@@ -127,7 +127,7 @@ public final class App {
 
     /**
      * Adds a storage for files beside {@code default}, or in its place, which is the folder {@code
-     * mediaRoot} else. An entry of Django's {@code STORAGES}.
+     * mediaRoot} else, or of {@link Site#STATIC_FILES}. An entry of Django's {@code STORAGES}.
      */
     public App storage(String alias, Storage storage) {
         storages.put(alias, storage);

@@ -125,6 +125,14 @@ public final class Shortcuts {
     }
 
     /**
+     * The address of the static file {@code name}, as the tag {@code static} gives it. Django's
+     * {@code static}.
+     */
+    public static String staticUrl(String name) {
+        return Site.current().staticUrl(name);
+    }
+
+    /**
      * {@code view} without the transaction that the setting {@code atomicRequests} gives each view.
      * Django's {@code non_atomic_requests}.
      */

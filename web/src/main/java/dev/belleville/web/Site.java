@@ -3,6 +3,7 @@ package dev.belleville.web;
 import dev.belleville.core.Current;
 import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Percent;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
@@ -37,6 +38,7 @@ import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.middleware.ProxyMiddleware;
 import dev.belleville.web.middleware.SecurityMiddleware;
 import dev.belleville.web.middleware.XFrameOptionsMiddleware;
+import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +59,9 @@ import org.jspecify.annotations.Nullable;
  * hosts → middleware → router → view.
  */
 public final class Site implements AutoCloseable {
+    /** The alias of the storage of collected static files, in {@link App#storage}. */
+    public static final String STATIC_FILES = "staticfiles";
+
     private static final Current.Key<Site> KEY = new Current.Key<>("site");
 
     private final Settings settings;
@@ -98,6 +103,11 @@ public final class Site implements AutoCloseable {
      */
     public static Site current() {
         return Current.get(KEY);
+    }
+
+    /** As {@link #current}, but null outside of both. */
+    public static @Nullable Site find() {
+        return Current.find(KEY);
     }
 
     /** The frozen configuration. */
@@ -168,6 +178,18 @@ public final class Site implements AutoCloseable {
             }
         }
         return address;
+    }
+
+    /**
+     * The address of the static file {@code name}, such as {@code css/shop.css}: that of its hashed
+     * name once files are collected, its own in debug. Django's {@code static}.
+     *
+     * @throws ImproperlyConfigured if the manifest of the collected files does not have it
+     */
+    public String staticUrl(String name) {
+        return isDebug()
+                ? settings.get(WebSettings.STATIC_URL) + Percent.encode(name, "/~!*()'")
+                : orm.storage(STATIC_FILES).url(name);
     }
 
     /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
@@ -350,6 +372,11 @@ public final class Site implements AutoCloseable {
                 Orm.DEFAULT,
                 FileSystemStorage.of(Path.of(settings.get(WebSettings.MEDIA_ROOT)))
                         .baseUrl(settings.get(WebSettings.MEDIA_URL)));
+        builder.storage(
+                STATIC_FILES,
+                ManifestStaticFilesStorage.of(
+                        FileSystemStorage.of(Path.of(settings.get(WebSettings.STATIC_ROOT)))
+                                .baseUrl(settings.get(WebSettings.STATIC_URL))));
         app.storages.forEach(builder::storage);
         return builder.open();
     }
@@ -380,7 +407,7 @@ public final class Site implements AutoCloseable {
 
     /** Pages at each host link to static files by their paths alone. */
     private Urls urls(App app) {
-        Route files = StaticRoute.of(settings, apps);
+        Route files = StaticRoute.of(settings, apps, orm.storage(STATIC_FILES));
         var entries = new ArrayList<UrlEntry>();
         for (UrlEntry entry : app.routes) {
             entries.add(entry);

@@ -87,21 +87,33 @@ public final class WebSettings {
             Setting.list("fixtureDirs", List.of("fixtures"), "folders with fixtures");
 
     /**
-     * Folders with static files, before those that apps bring. Django's {@code STATICFILES_DIRS}.
+     * Folders with static files, before those that apps bring; {@code vendor=FOLDER} puts those of
+     * a folder below {@code vendor/}. Django's {@code STATICFILES_DIRS}.
      */
     public static final Setting<List<String>> STATIC_DIRS =
-            Setting.list("staticDirs", List.of("static"), "folders with static files");
+            Setting.list(
+                    "staticDirs",
+                    List.of("static"),
+                    "folders with static files; PREFIX=FOLDER puts its files below PREFIX");
 
     /**
-     * The path under which static files are served; begins and ends with a slash. Django's {@code
+     * The folder that {@code collectstatic} fills, and from which a site that is not in debug
+     * serves static files once it is filled. Django's {@code STATIC_ROOT}.
+     */
+    public static final Setting<String> STATIC_ROOT =
+            Setting.text("staticRoot", "staticfiles", "the folder that collectstatic fills");
+
+    /**
+     * The address below which browsers get static files: a path, or with the host of a CDN, which
+     * fetches them from the site under the same path. It ends with a slash. Django's {@code
      * STATIC_URL}.
      */
     public static final Setting<String> STATIC_URL =
             new Setting<>(
                     "staticUrl",
                     "/static/",
-                    "the path under which static files are served",
-                    WebSettings::parsePath);
+                    "the address below which browsers get static files",
+                    WebSettings::parseStaticUrl);
 
     /**
      * The folder of the storage {@code default}, in which the files of {@code StoredFile} members
@@ -136,6 +148,7 @@ public final class WebSettings {
                     TEMPLATE_DIRS,
                     FIXTURE_DIRS,
                     STATIC_DIRS,
+                    STATIC_ROOT,
                     STATIC_URL,
                     MEDIA_ROOT,
                     MEDIA_URL);
@@ -147,9 +160,11 @@ public final class WebSettings {
         return text;
     }
 
-    private static String parsePath(String text) {
-        if (!text.startsWith("/") || !text.endsWith("/")) {
-            throw new IllegalArgumentException("begin and end it with a slash");
+    private static String parseStaticUrl(String text) {
+        boolean hasHost = text.startsWith("https://") || text.startsWith("http://");
+        if (!text.endsWith("/") || !(hasHost || text.startsWith("/"))) {
+            throw new IllegalArgumentException(
+                    "begin it with a slash or https://, and end it with a slash");
         }
         return text;
     }

@@ -2,6 +2,7 @@ package dev.belleville.web.forms;
 
 import dev.belleville.core.Html;
 import dev.belleville.core.Markup;
+import dev.belleville.web.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,20 @@ public record Media(List<String> styles, List<String> scripts) implements Markup
         return new Media(styles.stream().map(url).toList(), scripts.stream().map(url).toList());
     }
 
+    /** The tags that load them; a path is that of a static file, where there is a site. */
     @Override
     public String html() {
+        Site site = Site.find();
+        return site == null ? tags() : at(path -> address(site, path)).tags();
+    }
+
+    private static String address(Site site, String path) {
+        boolean isAddress =
+                path.startsWith("/") || path.startsWith("https://") || path.startsWith("http://");
+        return isAddress ? path : site.staticUrl(path);
+    }
+
+    private String tags() {
         var lines = new ArrayList<String>();
         styles.forEach(path ->
                 lines.add(

@@ -1,15 +1,11 @@
 package dev.belleville.web.internal;
 
-import dev.belleville.core.Percent;
 import dev.belleville.template.Library;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 
-/** The tags that need a site: {@code url}, {@code static} and {@code get_static_prefix}. */
+/** The tags that need a site: {@code url}, {@code static} and those of prefixes. */
 public final class SiteLibrary {
-    /** What {@code static} leaves alone, as Django's {@code filepath_to_uri} does. */
-    private static final String PATH_SAFE = "/~!*()'";
-
     private SiteLibrary() {}
 
     /**
@@ -17,13 +13,13 @@ public final class SiteLibrary {
      * its name.
      */
     public static Library of(Site site) {
-        String prefix = site.settings().get(WebSettings.STATIC_URL);
+        String statics = site.settings().get(WebSettings.STATIC_URL);
+        String media = site.settings().get(WebSettings.MEDIA_URL);
         return Library.builder("static")
                 .tag("url", (parser, token) -> UrlTag.parse(site, parser, token))
-                .simpleTag(
-                        "static",
-                        (_, arguments) -> prefix + Percent.encode("" + arguments.get(0), PATH_SAFE))
-                .simpleTag("get_static_prefix", (_, _) -> prefix)
+                .simpleTag("static", (_, arguments) -> site.staticUrl("" + arguments.get(0)))
+                .simpleTag("get_static_prefix", (_, _) -> statics)
+                .simpleTag("get_media_prefix", (_, _) -> media)
                 .build();
     }
 }

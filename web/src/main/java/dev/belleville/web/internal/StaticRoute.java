@@ -1,6 +1,8 @@
 package dev.belleville.web.internal;
 
+import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.Settings;
+import dev.belleville.core.Storage;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
@@ -10,33 +12,51 @@ import dev.belleville.http.StaticFiles;
 import dev.belleville.http.Urls;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.internal.staticfiles.StaticFinder;
+import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The static files of a site: those in its own folders, then those that lie beside each app.
- * Django's {@code staticfiles} finders.
+ * The static files of a site: the collected ones; in debug, or before any were collected, each from
+ * where it is written. What WhiteNoise does for Django.
  *
  * @param sources in the order in which they are asked
  */
 public record StaticRoute(List<StaticFiles> sources) implements Handler {
-    /** The route of all of them, under the setting staticUrl. */
-    public static Route of(Settings settings, List<AppConfig> apps) {
-        var sources = new ArrayList<StaticFiles>();
-        for (String folder : settings.get(WebSettings.STATIC_DIRS)) {
-            sources.add(StaticFiles.folder(Path.of(folder)));
-        }
-        for (AppConfig app : apps) {
-            Class<?> anchor = app.getClass();
-            String prefix = anchor.getPackageName().replace('.', '/') + "/static";
-            sources.add(StaticFiles.resources(anchor.getClassLoader(), prefix));
-        }
+    /** How long browsers keep what may change under its name. */
+    private static final Duration SHORT = Duration.ofMinutes(1);
+
+    /**
+     * The route, under the path of the setting staticUrl.
+     *
+     * @param storage where collected files are
+     */
+    public static Route of(Settings settings, List<AppConfig> apps, Storage storage) {
+        StaticFiles collected = settings.get(WebSettings.DEBUG) ? null : collected(storage);
         return Urls.path(
-                settings.get(WebSettings.STATIC_URL) + "<path:path>",
-                new StaticRoute(List.copyOf(sources)),
+                URI.create(settings.get(WebSettings.STATIC_URL)).getPath() + "<path:path>",
+                new StaticRoute(
+                        collected == null
+                                ? StaticFinder.of(settings, apps).served()
+                                : List.of(collected)),
                 "static");
+    }
+
+    private static @Nullable StaticFiles collected(Storage storage) {
+        return switch (storage) {
+            case ManifestStaticFilesStorage manifest when manifest.isCollected() -> {
+                StaticFiles files = collected(manifest.files());
+                yield files == null ? null : files.immutable(manifest::isHashed);
+            }
+            case FileSystemStorage files when Files.isDirectory(files.location()) ->
+                    StaticFiles.folder(files.location()).encoded().maxAge(SHORT);
+            default -> null;
+        };
     }
 
     @Override

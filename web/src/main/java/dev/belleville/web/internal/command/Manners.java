@@ -27,7 +27,6 @@ public record Manners(BooleanSupplier traceback)
                     "runserver", "it is called serve here",
                     "startproject", "'belle new NAME' makes a project",
                     "startapp", "an app is a package with an AppConfig here; make one by hand",
-                    "collectstatic", "static files are served from where they are here",
                     "show_urls", "it is called routes here",
                     "test", "'belle test' runs the tests in a project's folder");
 
