@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.validators.Validator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +53,7 @@ class KindsTest {
     }
 
     /** Even numbers alone. */
-    static final class Even implements FieldValidator<Integer> {
+    static final class Even implements Validator<Integer> {
         @Override
         public void validate(Integer value) {
             if (value % 2 != 0) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.validators.Validator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,7 +42,7 @@ class RelationOptionsTest {
     }
 
     /** The first city is not for everybody. */
-    static final class NotTheFirst implements FieldValidator<Long> {
+    static final class NotTheFirst implements Validator<Long> {
         @Override
         public void validate(Long value) {
             if (value == 1) {
