@@ -120,8 +120,7 @@ final class Cleaning {
                         .first();
         return field.complaint(
                 "Value %(value)r is not a valid choice.",
-                "invalid_choice",
-                Map.of("value", String.valueOf(stored)));
+                "invalid_choice", Map.of("value", String.valueOf(stored)));
     }
 
     private void checkTarget(FieldMeta field, RelationMeta relation, Object key) {

@@ -1,10 +1,10 @@
 package dev.belleville.orm;
 
-import dev.belleville.core.validators.Validator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.migrate.Migrator;
 import java.math.BigDecimal;

@@ -1,6 +1,5 @@
 package dev.belleville.orm;
 
-import dev.belleville.core.validators.Validator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.ModelMeta;

@@ -65,7 +65,8 @@ public final class Translation {
 
     /**
      * {@code message} with {@code values} at {@code %(name)s} and {@code %(name)d}, at {@code
-     * %(name)r} as Python writes them; {@code %%} is a percent sign. What has no value stays as it stands.
+     * %(name)r} as Python writes them; {@code %%} is a percent sign. What has no value stays as it
+     * stands.
      */
     public static String interpolate(String message, Map<String, ?> values) {
         int percent = message.indexOf('%');

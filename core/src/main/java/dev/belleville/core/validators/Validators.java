@@ -95,8 +95,7 @@ public final class Validators {
                         ? null
                         : Complaint.of(
                                 "Enter a valid %(protocol)s address.",
-                                "invalid",
-                                Map.of("protocol", Translation.gettext(protocol))));
+                                "invalid", Map.of("protocol", Translation.gettext(protocol))));
     }
 
     /** A whole number as text. {@code validate_integer}. */

@@ -162,8 +162,7 @@ class ValidatorsTest {
                                         .containsExactly(
                                                 new Detail(
                                                         "“ABC” is not small; 100%",
-                                                        "small",
-                                                        Map.of("value", "ABC"))));
+                                                        "small", Map.of("value", "ABC"))));
     }
 
     private static final class Small extends StandardValidator<String> {

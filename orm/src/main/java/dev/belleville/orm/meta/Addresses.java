@@ -74,8 +74,7 @@ final class Addresses {
         if (shortest == null) {
             throw new ValidationError(
                     "Enter a valid %(protocol)s address.",
-                    "invalid",
-                    Map.of("protocol", Translation.gettext("IPv4 or IPv6")));
+                    "invalid", Map.of("protocol", Translation.gettext("IPv4 or IPv6")));
         }
         return shortest;
     }

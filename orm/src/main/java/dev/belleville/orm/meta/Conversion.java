@@ -258,7 +258,6 @@ public final class Conversion {
     static ValidationError.Detail notAChoice(@Nullable Object value) {
         return ValidationError.Detail.of(
                 "Value %(value)r is not a valid choice.",
-                "invalid_choice",
-                Map.of("value", String.valueOf(value)));
+                "invalid_choice", Map.of("value", String.valueOf(value)));
     }
 }

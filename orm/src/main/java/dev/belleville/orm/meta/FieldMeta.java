@@ -419,10 +419,8 @@ public final class FieldMeta {
      * A complaint in the words that the model has for {@code code}, else in the {@code usual} ones,
      * in the visitor's language.
      */
-    public ValidationError.Detail complaint(
-            String usual, String code, Map<String, Object> params) {
-        return ValidationError.Detail.of(
-                rules.messages().getOrDefault(code, usual), code, params);
+    public ValidationError.Detail complaint(String usual, String code, Map<String, Object> params) {
+        return ValidationError.Detail.of(rules.messages().getOrDefault(code, usual), code, params);
     }
 
     /**

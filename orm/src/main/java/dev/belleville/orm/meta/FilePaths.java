@@ -78,8 +78,7 @@ public final class FilePaths {
         if (!accepts(value)) {
             throw new ValidationError(
                     "Select a valid choice. %(value)s is not one of the available choices.",
-                    "invalid_choice",
-                    Map.of("value", value));
+                    "invalid_choice", Map.of("value", value));
         }
     }
 

@@ -57,7 +57,8 @@ final class Moments {
         Matcher parts = DATE.matcher(text);
         if (!parts.matches()) {
             throw Conversion.invalid(
-                    text, "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.");
+                    text,
+                    "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.");
         }
         try {
             return date(parts);
@@ -73,7 +74,8 @@ final class Moments {
         Matcher parts = TIME.matcher(text);
         if (!parts.matches()) {
             throw Conversion.invalid(
-                    text, "“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.");
+                    text,
+                    "“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.");
         }
         try {
             return time(parts);

@@ -25,8 +25,7 @@ final class Validation {
         FieldSpec spec = field.spec();
         switch (field.kind()) {
             case SLUG ->
-                    rules.add(
-                            field.allowsUnicode() ? Validators.unicodeSlug() : Validators.slug());
+                    rules.add(field.allowsUnicode() ? Validators.unicodeSlug() : Validators.slug());
             case EMAIL -> rules.add(Validators.email());
             case URL -> rules.add(Validators.url());
             case GENERIC_IP_ADDRESS -> rules.add(field.addresses().validator());

@@ -1,7 +1,7 @@
 package dev.belleville.orm.shop;
 
-import dev.belleville.core.validators.Validator;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.Manager;

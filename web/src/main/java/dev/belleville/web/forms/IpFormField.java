@@ -50,8 +50,7 @@ public final class IpFormField extends CharFormField {
         if (clean == null) {
             throw new ValidationError(
                     "This is not a valid %(protocol)s address.",
-                    "invalid",
-                    Map.of("protocol", Translation.gettext("IPv6")));
+                    "invalid", Map.of("protocol", Translation.gettext("IPv6")));
         }
         boolean mapped = unpacks && clean.startsWith(MAPPED) && clean.indexOf('.') > 0;
         return mapped ? clean.substring(MAPPED.length()) : clean;

@@ -6,6 +6,7 @@ import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Router;
+import dev.belleville.http.SafeUrl;
 import dev.belleville.web.WebSettings;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ public record AppendSlash(Handler views, Router router, boolean debug) implement
     private Response redirect(Request request) {
         String path = request.rawPath() + "/";
         // Two slashes at the start would name a host.
-        String local = path.startsWith("//") ? "/%2F" + path.substring(2) : path;
+        String local = SafeUrl.escapeLeadingSlashes(path);
         String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
         String method = request.method();
         if (method.equals("GET") || method.equals("HEAD")) {
