@@ -10,7 +10,7 @@ final class Characters {
 
     private Characters() {}
 
-    /** One after the other, as HTML; a reference such as {@code &eacute;} is one. */
+    /** One after the other, as HTML; a reference by name or number is one. */
     static List<String> of(String html) {
         var all = new ArrayList<String>(html.length());
         for (int i = 0; i < html.length(); ) {

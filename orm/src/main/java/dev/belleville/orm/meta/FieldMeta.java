@@ -226,7 +226,7 @@ public final class FieldMeta {
     }
 
     /** Whether a slug here may have letters of all scripts. */
-    boolean allowsUnicode() {
+    public boolean allowsUnicode() {
         Column options = member.mark(Column.class);
         return options != null && options.allowUnicode();
     }

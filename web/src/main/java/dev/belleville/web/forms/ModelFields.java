@@ -56,7 +56,7 @@ final class ModelFields {
                 field.widget(Widgets.textarea());
                 yield field;
             }
-            case SLUG -> text(FormFields.slug(), meta);
+            case SLUG -> text(FormFields.slug(meta.allowsUnicode()), meta);
             case EMAIL -> text(FormFields.email(), meta);
             case URL -> text(FormFields.url(), meta);
             case GENERIC_IP_ADDRESS -> nulls(FormFields.ip(), meta);
