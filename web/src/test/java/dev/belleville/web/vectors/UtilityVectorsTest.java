@@ -302,7 +302,7 @@ class UtilityVectorsTest {
     }
 
     private static String urlencode(Fact fact, Object pairs, boolean many) {
-        if (fact.has("error") || pairs instanceof List<?> list && list.isEmpty()) {
+        if (fact.has("error") || (pairs instanceof List<?> list && list.isEmpty())) {
             throw new NotCovered("values of queries that are no texts");
         }
         var all = new LinkedHashMap<String, List<String>>();
