@@ -1,7 +1,11 @@
 package dev.belleville.core;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -42,6 +46,64 @@ public final class Percent {
     /** An address with non-ASCII and unsafe characters escaped. Django's {@code iri_to_uri}. */
     public static String iri(String address) {
         return encode(address, URI_SAFE);
+    }
+
+    /**
+     * The path of a file as a part of an address: slashes lean forward, and {@code ?} and {@code #}
+     * are escaped, since they belong to the name. Django's {@code filepath_to_uri}.
+     */
+    public static String filePath(String path) {
+        return encode(path.replace('\\', '/'), "/~!*()'");
+    }
+
+    /**
+     * The path of an address with what has no place in one escaped; percent signs are. Django's
+     * {@code escape_uri_path}.
+     */
+    public static String path(String path) {
+        return encode(path, "/:@&+$,!*'()");
+    }
+
+    /**
+     * {@code uri} for people to read: letters beyond ASCII are written out, reserved characters and
+     * what is no UTF-8 stay escaped. Django's {@code uri_to_iri}.
+     */
+    public static String readable(String uri) {
+        var bytes = new ByteArrayOutputStream(uri.length());
+        byte[] raw = uri.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < raw.length; i++) {
+            boolean escape =
+                    i + 2 < raw.length
+                            && raw[i] == '%'
+                            && HexFormat.isHexDigit(raw[i + 1])
+                            && HexFormat.isHexDigit(raw[i + 2]);
+            int meant =
+                    escape
+                            ? HexFormat.fromHexDigit(raw[i + 1]) * 16
+                                    + HexFormat.fromHexDigit(raw[i + 2])
+                            : -1;
+            boolean reads = meant >= 0x80 || (meant >= 0 && isSafe((char) meant, ""));
+            bytes.write(reads ? meant : raw[i]);
+            i += reads ? 2 : 0;
+        }
+        return escapedWhereBroken(ByteBuffer.wrap(bytes.toByteArray()));
+    }
+
+    private static String escapedWhereBroken(ByteBuffer bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        var chars = CharBuffer.allocate(bytes.remaining());
+        var out = new StringBuilder(bytes.remaining());
+        while (true) {
+            CoderResult result = decoder.decode(bytes, chars, true);
+            out.append(chars.flip());
+            chars.clear();
+            if (!result.isError()) {
+                return out.toString();
+            }
+            for (int i = 0; i < result.length(); i++) {
+                out.append('%').append(HEX.toHexDigits(bytes.get()));
+            }
+        }
     }
 
     /** {@code text} with its escapes read as UTF-8. */

@@ -1,11 +1,13 @@
 package dev.belleville.core;
 
+import dev.belleville.core.i18n.Translation;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with given data, by field. Django's ValidationError.
@@ -19,18 +21,74 @@ public class ValidationError extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     /**
-     * One complaint.
+     * One complaint. Those that say the same under one code are equal; {@code params} hold what was
+     * given, so they are never printed.
      *
      * @param message for people
      * @param code for programs, such as {@code required}, {@code invalid}, {@code unique}
+     * @param params what stands at the names of the message, for those who say it in other words
      */
-    public record Detail(String message, String code) {}
+    public record Detail(String message, String code, Map<String, Object> params) {
+        /** Copies what could change. */
+        public Detail {
+            params = Map.copyOf(params);
+        }
+
+        /** A complaint whose words are all there is to it. */
+        public Detail(String message, String code) {
+            this(message, code, Map.of());
+        }
+
+        /**
+         * A complaint in the visitor's language.
+         *
+         * @param message in English, with {@code %(name)s} where {@code params} come in
+         */
+        public static Detail of(String message, String code, Map<String, Object> params) {
+            return new Detail(Translation.gettext(message, params), code, params);
+        }
+
+        /**
+         * The same complaint in the words that {@code messages} have for its code, in the visitor's
+         * language; as it is where they have none. Django's {@code error_messages}.
+         */
+        public Detail worded(Map<String, String> messages) {
+            String other = messages.get(code);
+            return other == null ? this : of(other, code, params);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Detail that
+                    && message.equals(that.message)
+                    && code.equals(that.code);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * message.hashCode() + code.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Detail[message=" + message + ", code=" + code + "]";
+        }
+    }
 
     private final transient Map<String, List<Detail>> errors;
 
     /** One complaint about the whole. */
     public ValidationError(String message, String code) {
         this(Map.of(NON_FIELD, List.of(new Detail(message, code))));
+    }
+
+    /**
+     * One complaint about the whole, in the visitor's language.
+     *
+     * @param message in English, with {@code %(name)s} where {@code params} come in
+     */
+    public ValidationError(String message, String code, Map<String, Object> params) {
+        this(Map.of(NON_FIELD, List.of(Detail.of(message, code, params))));
     }
 
     /** Complaints by field, in the order given. */
@@ -49,6 +107,11 @@ public class ValidationError extends RuntimeException {
     /** Complaints by field, in the order they were found; never empty. */
     public Map<String, List<Detail>> errors() {
         return errors;
+    }
+
+    /** All complaints, whatever field they are about. */
+    public List<Detail> details() {
+        return errors.values().stream().flatMap(List::stream).toList();
     }
 
     private static String text(Map<String, List<Detail>> errors) {

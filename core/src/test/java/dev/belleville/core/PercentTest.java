@@ -53,4 +53,11 @@ class PercentTest {
     void escapesMayStandForAnotherCharset() {
         assertThat(Percent.decode("%fc", StandardCharsets.ISO_8859_1)).isEqualTo("ü");
     }
+
+    @Test
+    void namesFilesAndPathsInAddresses() {
+        assertThat(Percent.filePath("a\\b c?#.txt")).isEqualTo("a/b%20c%3F%23.txt");
+        assertThat(Percent.path("/a b;=?%")).isEqualTo("/a%20b%3B%3D%3F%25");
+        assertThat(Percent.readable("/I%20%E2%99%A5%20%41%FF/")).isEqualTo("/I%20♥%20A%FF/");
+    }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +34,16 @@ public final class HttpDate {
 
     private static final List<DateTimeFormatter> READABLE =
             List.of(
-                    DateTimeFormatter.ofPattern("dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+                            .withResolverStyle(ResolverStyle.STRICT),
                     new DateTimeFormatterBuilder()
                             .appendPattern("dd-MMM-")
                             .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
                             .appendPattern(" HH:mm:ss 'GMT'")
-                            .toFormatter(Locale.ENGLISH),
-                    DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
+                            .toFormatter(Locale.ENGLISH)
+                            .withResolverStyle(ResolverStyle.STRICT),
+                    DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
+                            .withResolverStyle(ResolverStyle.STRICT));
 
     private HttpDate() {}
 

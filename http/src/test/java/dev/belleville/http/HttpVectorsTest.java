@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belleville.core.Json;
 import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.Disposition;
 import dev.belleville.http.internal.HostName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +37,7 @@ class HttpVectorsTest {
 
     private static Set<String> elsewhere() {
         var kinds = new HashSet<>(CachingVectorsTest.KINDS);
-        kinds.add("multipart");
+        kinds.addAll(Set.of("multipart", "get_host"));
         return kinds;
     }
 
@@ -62,6 +65,127 @@ class HttpVectorsTest {
         String safe = vector.find("safe");
         assertThat(safe == null ? query.encode() : query.encode(safe))
                 .isEqualTo(vector.value("expected"));
+    }
+
+    static Stream<Vector> urlencodeData() {
+        return FACTS.of("querydict.urlencode_data");
+    }
+
+    @ParameterizedTest
+    @MethodSource("urlencodeData")
+    void listsOfValuesAreWritten(Vector vector) {
+        assumeTrue(
+                "utf-8".equals(vector.find("encoding")),
+                "queries written in another encoding than UTF-8");
+        var values = new LinkedHashMap<String, List<String>>();
+        vector.lists("data")
+                .forEach((name, all) -> values.put(name, all.stream().map(v -> "" + v).toList()));
+        QueryDict query = QueryDict.of(values);
+        String safe = vector.find("safe");
+        assertThat(safe == null ? query.encode() : query.encode(safe))
+                .isEqualTo(vector.value("expected"));
+    }
+
+    static Stream<Vector> limit() {
+        return FACTS.of("querydict.limit");
+    }
+
+    @ParameterizedTest
+    @MethodSource("limit")
+    void fieldsAreCounted(Vector vector) {
+        int fields = (Integer) Objects.requireNonNull(vector.value("n_fields"));
+        Object most = vector.value("DATA_UPLOAD_MAX_NUMBER_FIELDS");
+        String query = "a=1&".repeat(fields - 1) + "a=1";
+        int limit = most instanceof Integer number ? number : Integer.MAX_VALUE;
+        if (vector.has("error")) {
+            assertThatThrownBy(() -> QueryDict.parse(query, limit)).isInstanceOf(HttpError.class);
+        } else {
+            assertThat(QueryDict.parse(query, limit).list("a")).hasSize(fields);
+        }
+    }
+
+    static Stream<Vector> response() {
+        return FACTS.of("response");
+    }
+
+    @ParameterizedTest
+    @MethodSource("response")
+    void contentIsTypedAndWritten(Vector vector) throws IOException {
+        Vector expected = vector.at("expected");
+        String type = expected.text("content_type");
+        assumeTrue(
+                expected.text("charset").equals("utf-8")
+                        && vector.value("content") instanceof String,
+                "contents that are no text in UTF-8");
+        Response response =
+                Response.bytes(type, vector.text("content").getBytes(StandardCharsets.UTF_8));
+        var written = new ByteArrayOutputStream();
+        response.body().writeTo(written);
+        assertThat(written.toByteArray())
+                .isEqualTo(Base64.getDecoder().decode(expected.text("body_b64")));
+        assertThat("Content-Type: " + response.headers().get("Content-Type"))
+                .isEqualTo(expected.value("serialized_headers"));
+        assertThat(response.status()).isEqualTo(expected.value("status"));
+    }
+
+    static Stream<Vector> header() {
+        return FACTS.of("response.header");
+    }
+
+    @ParameterizedTest
+    @MethodSource("header")
+    void headersAreSet(Vector vector) {
+        assumeTrue(
+                vector.value("value") instanceof String text
+                        && text.chars().allMatch(c -> c < 0x80),
+                "characters and lengths that no server lets into a header");
+        String name = vector.text("name");
+        if (vector.has("error")) {
+            assertThatThrownBy(() -> Response.html("").header(name, vector.text("value")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            return;
+        }
+        Response response = Response.html("").header(name, vector.text("value"));
+        assertThat(response.headers().get(name)).isEqualTo(vector.value("value"));
+    }
+
+    static Stream<Vector> json() {
+        return FACTS.of("response.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("json")
+    void jsonMeansTheSame(Vector vector) throws IOException {
+        Vector expected = vector.at("expected");
+        assumeFalse(
+                String.valueOf(vector.value("data")).contains("$type"),
+                "values of Python's own in JSON, which REST serializers write");
+        Response response = Response.json(vector.value("data"));
+        var written = new ByteArrayOutputStream();
+        response.body().writeTo(written);
+        assertThat(Json.parse(written.toString(StandardCharsets.UTF_8)))
+                .isEqualTo(Json.parse(expected.text("body")));
+        assertThat(response.headers().get("Content-Type"))
+                .isEqualTo(expected.value("content_type"));
+    }
+
+    static Stream<Vector> path() {
+        return FACTS.of("request.path");
+    }
+
+    @ParameterizedTest
+    @MethodSource("path")
+    void pathsAreRead(Vector vector) {
+        String path = vector.text("script_name") + vector.text("path_info");
+        assumeTrue(
+                path.chars().allMatch(c -> c < 0x80 && c != '?' && c != '%')
+                        && !vector.text("path_info").isEmpty(),
+                "paths that Django holds decoded and escapes anew; here they stay as they were sent");
+        String query = vector.text("query");
+        Request request =
+                Request.builder("GET", path + (query.isEmpty() ? "" : "?" + query)).build();
+        assertThat(request.path()).isEqualTo(vector.at("expected").value("path"));
+        assertThat(request.query().lists()).isEqualTo(vector.at("expected").lists("GET"));
     }
 
     static Stream<Vector> dict() {

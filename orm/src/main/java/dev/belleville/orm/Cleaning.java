@@ -2,6 +2,7 @@ package dev.belleville.orm;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.InstanceState;
@@ -118,8 +119,9 @@ final class Cleaning {
                         .filter("pk", instance.pk())
                         .flat(field.name())
                         .first();
-        String said = "Value '" + stored + "' is not a valid choice.";
-        return new Detail(field.message("invalid_choice", said), "invalid_choice");
+        return field.complaint(
+                "Value %(value)r is not a valid choice.",
+                "invalid_choice", Map.of("value", String.valueOf(stored)));
     }
 
     private void checkTarget(FieldMeta field, RelationMeta relation, Object key) {
@@ -132,16 +134,16 @@ final class Cleaning {
             add(
                     field.name(),
                     List.of(
-                            new Detail(
-                                    field.message(
-                                            "invalid",
-                                            target.verboseName()
-                                                    + " instance with "
-                                                    + held.name()
-                                                    + " "
-                                                    + key
-                                                    + " does not exist."),
-                                    "invalid")));
+                            field.complaint(
+                                    "%(model)s instance with %(field)s %(value)r does not exist.",
+                                    "invalid",
+                                    Map.of(
+                                            "model",
+                                            target.verboseName(),
+                                            "field",
+                                            held.name(),
+                                            "value",
+                                            key))));
         }
     }
 
@@ -262,9 +264,10 @@ final class Cleaning {
 
     private static Detail broken(ConstraintSpec constraint) {
         String said = constraint.violation().message();
-        return new Detail(
-                said.isEmpty() ? "Constraint “" + constraint.name() + "” is violated." : said,
-                constraint.violation().code());
+        return Detail.of(
+                said.isEmpty() ? "Constraint “%(name)s” is violated." : said,
+                constraint.violation().code(),
+                Map.of("name", constraint.name()));
     }
 
     /** Whether another row agrees in all {@code fields}. */
@@ -310,15 +313,20 @@ final class Cleaning {
                                     .filter(of.name() + "__year", day.getYear());
                 };
         if (others(same).exists()) {
-            String usual =
-                    capitalised(field.label())
-                            + " must be unique for "
-                            + capitalised(of.label())
-                            + " "
-                            + part
-                            + ".";
-            String code = "unique_for_date";
-            add(field.name(), List.of(new Detail(field.message(code, usual), code)));
+            add(
+                    field.name(),
+                    List.of(
+                            field.complaint(
+                                    "%(field_label)s must be unique for %(date_field_label)s"
+                                            + " %(lookup_type)s.",
+                                    "unique_for_date",
+                                    Map.of(
+                                            "field_label",
+                                            capitalised(field.label()),
+                                            "date_field_label",
+                                            capitalised(of.label()),
+                                            "lookup_type",
+                                            part))));
         }
     }
 
@@ -332,19 +340,24 @@ final class Cleaning {
 
     private Detail taken(List<FieldMeta> fields) {
         List<String> labels = fields.stream().map(field -> capitalised(field.label())).toList();
-        String last = labels.getLast();
-        String named =
-                labels.size() == 1
-                        ? last
-                        : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + last;
-        String usual =
-                capitalised(fields.getFirst().model().verboseName())
-                        + " with this "
-                        + named
-                        + " already exists.";
-        return fields.size() == 1
-                ? new Detail(fields.getFirst().message("unique", usual), "unique")
-                : new Detail(usual, "unique_together");
+        String model = capitalised(fields.getFirst().model().verboseName());
+        if (labels.size() == 1) {
+            return fields.getFirst()
+                    .complaint(
+                            "%(model_name)s with this %(field_label)s already exists.",
+                            "unique",
+                            Map.of("model_name", model, "field_label", labels.getFirst()));
+        }
+        String others = String.join(", ", labels.subList(0, labels.size() - 1));
+        String and = Translation.gettext("and");
+        return Detail.of(
+                "%(model_name)s with this %(field_labels)s already exists.",
+                "unique_together",
+                Map.of(
+                        "model_name",
+                        model,
+                        "field_labels",
+                        others + " " + and + " " + labels.getLast()));
     }
 
     private <T extends BaseModel> QuerySet<T> there(QuerySet<T> rows) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.meta.FieldKind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -85,7 +86,7 @@ public @interface Column {
     Class<?> choices() default void.class;
 
     /** Rules of one's own. */
-    Class<? extends FieldValidator<?>>[] validators() default {};
+    Class<? extends Validator<?>>[] validators() default {};
 
     /**
      * Messages in the place of the usual ones, each {@code code=message}: {@code "unique=That name

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.validators.Validator;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -62,7 +63,7 @@ public @interface ForeignKey {
     boolean dbConstraint() default true;
 
     /** Rules of one's own for the key of the target. */
-    Class<? extends FieldValidator<?>>[] validators() default {};
+    Class<? extends Validator<?>>[] validators() default {};
 
     /** Messages in the place of the usual ones, each {@code code=message}. */
     String[] errorMessages() default {};

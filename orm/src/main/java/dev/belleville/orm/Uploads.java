@@ -77,7 +77,7 @@ final class Uploads {
                 try {
                     measure(instance, field, rule, file);
                 } catch (ValidationError e) {
-                    wrong.put(field, e.errors().values().iterator().next());
+                    wrong.put(field, e.details());
                 }
             }
         }
@@ -96,13 +96,13 @@ final class Uploads {
             throw new UncheckedIOException(e);
         }
         if (size == null) {
-            String code = "invalid_image";
-            throw new ValidationError(
-                    field.message(
-                            code,
+            Detail broken =
+                    field.complaint(
                             "Upload a valid image. The file you uploaded was either not an image"
-                                    + " or a corrupted image."),
-                    code);
+                                    + " or a corrupted image.",
+                            "invalid_image",
+                            Map.of());
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, List.of(broken)));
         }
         give(instance, field, rule, size);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.migrate.Migrator;
 import java.math.BigDecimal;
@@ -52,7 +53,7 @@ class KindsTest {
     }
 
     /** Even numbers alone. */
-    static final class Even implements FieldValidator<Integer> {
+    static final class Even implements Validator<Integer> {
         @Override
         public void validate(Integer value) {
             if (value % 2 != 0) {

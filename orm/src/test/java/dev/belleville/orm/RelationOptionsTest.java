@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.ModelMeta;
@@ -41,7 +42,7 @@ class RelationOptionsTest {
     }
 
     /** The first city is not for everybody. */
-    static final class NotTheFirst implements FieldValidator<Long> {
+    static final class NotTheFirst implements Validator<Long> {
         @Override
         public void validate(Long value) {
             if (value == 1) {

@@ -1,6 +1,7 @@
 package dev.belleville.core.i18n;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.PythonText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,9 @@ public final class Translation {
     }
 
     /**
-     * {@code message} with {@code values} at {@code %(name)s} and {@code %(name)d}; {@code %%} is a
-     * percent sign. What has no value stays as it stands.
+     * {@code message} with {@code values} at {@code %(name)s} and {@code %(name)d}, at {@code
+     * %(name)r} as Python writes them; {@code %%} is a percent sign. What has no value stays as it
+     * stands.
      */
     public static String interpolate(String message, Map<String, ?> values) {
         int percent = message.indexOf('%');
@@ -87,7 +89,9 @@ public final class Translation {
                     out.append('%');
                     at++;
                 } else {
-                    out.append(value);
+                    boolean quotes =
+                            message.charAt(end + 1) == 'r' && value instanceof CharSequence;
+                    out.append(quotes ? PythonText.quoted(value.toString()) : value);
                     at = end + 2;
                 }
             }

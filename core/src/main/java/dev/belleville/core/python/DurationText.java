@@ -20,9 +20,9 @@ public final class DurationText {
                     FLAGS);
     private static final Pattern ISO =
             Pattern.compile(
-                    "(?<sign>[-+]?)P(?:(?<days>\\d+(?:.\\d+)?)D)?"
-                            + "(?:T(?:(?<hours>\\d+(?:.\\d+)?)H)?(?:(?<minutes>\\d+(?:.\\d+)?)M)?"
-                            + "(?:(?<seconds>\\d+(?:.\\d+)?)S)?)?\n?",
+                    "(?<sign>[-+]?)P(?:(?<days>\\d+(?:[.,]\\d+)?)D)?"
+                            + "(?:T(?:(?<hours>\\d+(?:[.,]\\d+)?)H)?(?:(?<minutes>\\d+(?:[.,]\\d+)?)M)?"
+                            + "(?:(?<seconds>\\d+(?:[.,]\\d+)?)S)?)?\n?",
                     FLAGS);
     private static final Pattern POSTGRESQL =
             Pattern.compile(
@@ -50,6 +50,21 @@ public final class DurationText {
                 + (micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros));
     }
 
+    /** {@code P1DT02H03M04S}: Django's {@code duration_iso_string}. */
+    public static String iso(Duration duration) {
+        Duration whole = duration.abs();
+        int micros = whole.toNanosPart() / 1000;
+        return String.format(
+                Locale.ROOT,
+                "%sP%dDT%02dH%02dM%02d%sS",
+                duration.isNegative() ? "-" : "",
+                whole.toDays(),
+                whole.toHoursPart(),
+                whole.toMinutesPart(),
+                whole.toSecondsPart(),
+                micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros));
+    }
+
     /** {@code 1 day, 2:03:04}: Python's {@code str} of it, for messages. */
     public static String inWords(Duration duration) {
         String text = of(duration);
@@ -69,6 +84,9 @@ public final class DurationText {
      * 02:03:04}; null where it says none.
      */
     public static @Nullable Duration parse(String text) {
+        if (text.length() > Python.MAX_NUMBER_LENGTH) {
+            return null;
+        }
         for (Pattern pattern : new Pattern[] {STANDARD, ISO, POSTGRESQL}) {
             Matcher matcher = pattern.matcher(text);
             if (matcher.matches()) {

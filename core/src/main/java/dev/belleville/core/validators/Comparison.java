@@ -1,8 +1,10 @@
 package dev.belleville.core.validators;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
 
-/** Compares values of one kind; numbers of any kind by what they are worth. */
+/** Compares and measures values; numbers of any kind by what they are worth. */
 final class Comparison {
     private Comparison() {}
 
@@ -19,6 +21,24 @@ final class Comparison {
         }
         throw new IllegalArgumentException(
                 "A " + a.getClass().getName() + " has no order, so no limit can be set for it.");
+    }
+
+    /** Whether it is NaN, which is neither below nor above a limit. */
+    static boolean isNoNumber(Object value) {
+        return value instanceof Number number && Double.isNaN(number.doubleValue());
+    }
+
+    /** How many characters, bytes or items. */
+    static int length(Object value) {
+        return switch (value) {
+            case CharSequence text -> Character.codePointCount(text, 0, text.length());
+            case byte[] bytes -> bytes.length;
+            case Collection<?> items -> items.size();
+            case Map<?, ?> map -> map.size();
+            default ->
+                    throw new IllegalArgumentException(
+                            "A " + value.getClass().getName() + " has no length to be limited.");
+        };
     }
 
     static BigDecimal exact(Number number) {

@@ -37,9 +37,11 @@ public final class IpText {
         if (oddZone || text.indexOf(':') < 0 || address.length() > LONGEST_V6) {
             return false;
         }
+        int digits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c > 0x7f || (c != ':' && c != '.' && Character.digit(c, 16) < 0)) {
+            digits = c == ':' || c == '.' ? 0 : digits + 1;
+            if (c > 0x7f || digits > 4 || (digits > 0 && Character.digit(c, 16) < 0)) {
                 return false;
             }
         }

@@ -1,6 +1,8 @@
 package dev.belleville.core.validators;
 
 import dev.belleville.core.PythonText;
+import dev.belleville.core.python.DurationText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 
@@ -14,6 +16,7 @@ final class Shown {
             case Float number -> PythonText.of(number);
             case LocalDateTime moment -> moment.toString().replace('T', ' ');
             case Instant moment -> moment.toString().replace('T', ' ').replace("Z", "+00:00");
+            case Duration duration -> DurationText.inWords(duration);
             default -> value.toString();
         };
     }

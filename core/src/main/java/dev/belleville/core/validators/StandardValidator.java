@@ -1,24 +1,40 @@
 package dev.belleville.core.validators;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule with a message of its own, told in the visitor's language.
+ * A rule with a message of its own, told in the visitor's language. Made by {@link Validators}; a
+ * class of one's own gives such a rule a name, as annotations of models need it:
+ *
+ * <pre>{@code
+ * final class Username extends StandardValidator<String> {
+ *     Username() {
+ *         super(Validators.regex(Pattern.compile("^[a-z]+$")).message("Small letters, please."));
+ *     }
+ * }
+ * }</pre>
  *
  * @param <T> the Java type of the values
  */
-public final class StandardValidator<T> implements Validator<T> {
+public class StandardValidator<T> implements Validator<T> {
     private final Function<T, @Nullable Complaint> rule;
     private final @Nullable String message;
     private final @Nullable String code;
 
     StandardValidator(Function<T, @Nullable Complaint> rule) {
         this(rule, null, null);
+    }
+
+    /** The rule that {@code other} is. */
+    protected StandardValidator(StandardValidator<T> other) {
+        this(other.rule, other.message, other.code);
     }
 
     private StandardValidator(
@@ -34,33 +50,28 @@ public final class StandardValidator<T> implements Validator<T> {
      * The same rule with another message, which may name {@code %(value)s}, {@code %(limit_value)s}
      * and {@code %(show_value)s} as Django's do.
      */
-    public StandardValidator<T> message(String other) {
+    public final StandardValidator<T> message(String other) {
         return new StandardValidator<>(rule, other, code);
     }
 
     /** The same rule under another code. */
-    public StandardValidator<T> code(String other) {
+    public final StandardValidator<T> code(String other) {
         return new StandardValidator<>(rule, message, other);
     }
 
     @Override
-    public void validate(T value) {
-        validate(value, Map.of());
-    }
-
-    /**
-     * As {@link #validate(Object)}, with other messages by code, which may name what those of
-     * {@link #message} may. Django's {@code error_messages} of a field.
-     */
-    public void validate(T value, Map<String, String> messages) {
+    public final void validate(T value) {
         Complaint complaint = rule.apply(value);
         if (complaint != null) {
             var values = new HashMap<String, Object>(complaint.values());
             values.put("value", value instanceof Number n ? Shown.of(n) : value);
-            String said = code == null ? complaint.code() : code;
-            String other = messages.getOrDefault(said, message);
-            String text = other == null ? complaint.text() : Translation.gettext(other);
-            throw new ValidationError(Translation.interpolate(text, values), said);
+            String text = message == null ? complaint.text() : Translation.gettext(message);
+            Detail detail =
+                    new Detail(
+                            Translation.interpolate(text, values),
+                            code == null ? complaint.code() : code,
+                            values);
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, List.of(detail)));
         }
     }
 

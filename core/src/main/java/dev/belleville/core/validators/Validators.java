@@ -1,5 +1,7 @@
 package dev.belleville.core.validators;
 
+import dev.belleville.core.Surrogates;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.StandardValidator.Complaint;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -74,20 +76,26 @@ public final class Validators {
 
     /** An address of the internet protocol, version 4. {@code validate_ipv4_address}. */
     public static StandardValidator<String> ipv4() {
-        return rule(IpText::isV4, "Enter a valid IPv4 address.", "invalid");
+        return address(IpText::isV4, "IPv4");
     }
 
     /** An address of the internet protocol, version 6. {@code validate_ipv6_address}. */
     public static StandardValidator<String> ipv6() {
-        return rule(IpText::isV6, "Enter a valid IPv6 address.", "invalid");
+        return address(IpText::isV6, "IPv6");
     }
 
     /** An address of the internet protocol. {@code validate_ipv46_address}. */
     public static StandardValidator<String> ip() {
-        return rule(
-                text -> IpText.isV4(text) || IpText.isV6(text),
-                "Enter a valid IPv4 or IPv6 address.",
-                "invalid");
+        return address(text -> IpText.isV4(text) || IpText.isV6(text), "IPv4 or IPv6");
+    }
+
+    private static StandardValidator<String> address(Predicate<String> fits, String protocol) {
+        return new StandardValidator<>(text ->
+                fits.test(text)
+                        ? null
+                        : Complaint.of(
+                                "Enter a valid %(protocol)s address.",
+                                "invalid", Map.of("protocol", Translation.gettext(protocol))));
     }
 
     /** A whole number as text. {@code validate_integer}. */
@@ -115,8 +123,8 @@ public final class Validators {
         return rule(text -> !pattern.matcher(text).find(), "Enter a valid value.", "invalid");
     }
 
-    /** Texts of {@code least} characters or more. MinLengthValidator. */
-    public static StandardValidator<String> minLength(int least) {
+    /** Texts, bytes, lists and maps of {@code least} or more. MinLengthValidator. */
+    public static <T> StandardValidator<T> minLength(int least) {
         return length(
                 n -> n >= least,
                 least,
@@ -127,8 +135,8 @@ public final class Validators {
                 "min_length");
     }
 
-    /** Texts of {@code most} characters or fewer. MaxLengthValidator. */
-    public static StandardValidator<String> maxLength(int most) {
+    /** Texts, bytes, lists and maps of {@code most} or fewer. MaxLengthValidator. */
+    public static <T> StandardValidator<T> maxLength(int most) {
         return length(
                 n -> n <= most,
                 most,
@@ -138,10 +146,10 @@ public final class Validators {
                 "max_length");
     }
 
-    private static StandardValidator<String> length(
+    private static <T> StandardValidator<T> length(
             Predicate<Integer> fits, int limit, String one, String many, String code) {
-        return new StandardValidator<>(text -> {
-            int length = text.codePointCount(0, text.length());
+        return new StandardValidator<>(value -> {
+            int length = Comparison.length(value);
             return fits.test(length)
                     ? null
                     : new Complaint(
@@ -185,7 +193,7 @@ public final class Validators {
             Supplier<? extends T> limit, Predicate<Integer> fits, String message, String code) {
         return new StandardValidator<>(value -> {
             T end = limit.get();
-            return fits.test(Comparison.of(value, end))
+            return Comparison.isNoNumber(value) || fits.test(Comparison.of(value, end))
                     ? null
                     : Complaint.of(
                             message,
@@ -263,6 +271,22 @@ public final class Validators {
                 text -> text.indexOf('\0') < 0,
                 "Null characters are not allowed.",
                 "null_characters_not_allowed");
+    }
+
+    /**
+     * Texts without halves of surrogate pairs, which no encoding holds. REST framework's
+     * ProhibitSurrogateCharactersValidator.
+     */
+    public static StandardValidator<String> noSurrogates() {
+        return new StandardValidator<>(text -> {
+            int lone = Surrogates.findLone(text);
+            return lone < 0
+                    ? null
+                    : Complaint.of(
+                            "Surrogate characters are not allowed: U+%(code_point)s.",
+                            "surrogate_characters_not_allowed",
+                            Map.of("code_point", "%04X".formatted((int) text.charAt(lone))));
+        });
     }
 
     private static <T> StandardValidator<T> rule(Predicate<T> fits, String message, String code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -157,14 +158,35 @@ class ValidatorsTest {
                 .isInstanceOfSatisfying(
                         ValidationError.class,
                         e ->
-                                assertThat(e.errors())
-                                        .isEqualTo(
-                                                Map.of(
-                                                        ValidationError.NON_FIELD,
-                                                        List.of(
-                                                                new ValidationError.Detail(
-                                                                        "“ABC” is not small; 100%",
-                                                                        "small")))));
+                                assertThat(e.details())
+                                        .containsExactly(
+                                                new Detail(
+                                                        "“ABC” is not small; 100%",
+                                                        "small", Map.of("value", "ABC"))));
+    }
+
+    private static final class Small extends StandardValidator<String> {
+        Small() {
+            super(Validators.regex(Pattern.compile("^[a-z]+$")).message("Small letters, please."));
+        }
+    }
+
+    @Test
+    void asksEveryRuleAndSaysItInOnesOwnWords() {
+        List<Validator<String>> rules = List.of(new Small(), Validators.maxLength(2));
+        assertThat(Validator.complaints(rules, "ab", Map.of())).isEmpty();
+        assertThat(
+                        Validator.complaints(
+                                rules, "ABC", Map.of("max_length", "At most %(limit_value)d.")))
+                .extracting(Detail::message)
+                .containsExactly("Small letters, please.", "At most 2.");
+    }
+
+    @Test
+    void measuresBytesAndLists() {
+        assertThat(complaint(Validators.maxLength(2), new byte[3])).contains("it has 3");
+        assertThat(complaint(Validators.minLength(1), List.of())).contains("it has 0");
+        assertThat(complaint(Validators.max(1.5), Double.NaN)).isEmpty();
     }
 
     @Test

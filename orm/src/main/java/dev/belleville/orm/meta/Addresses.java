@@ -1,18 +1,17 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.IpText;
+import dev.belleville.core.validators.Validator;
+import dev.belleville.core.validators.Validators;
 import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.IpAddress.Protocol;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of the internet protocol as text. Django's {@code clean_ipv6_address}. */
 final class Addresses {
-    private static final int LONGEST = 39;
     private static final String MAPPED = "::ffff:";
 
     private Addresses() {}
@@ -56,52 +55,27 @@ final class Addresses {
             }
         }
 
-        void check(String text, List<Detail> found) {
-            boolean valid =
-                    switch (protocol) {
-                        case BOTH -> true;
-                        case IPV4 -> text.indexOf(':') < 0;
-                        case IPV6 -> text.indexOf(':') >= 0;
-                    };
-            try {
-                clean(text);
-            } catch (ValidationError e) {
-                valid = false;
-            }
-            if (!valid) {
-                String wanted =
-                        switch (protocol) {
-                            case BOTH -> "IPv4 or IPv6";
-                            case IPV4 -> "IPv4";
-                            case IPV6 -> "IPv6";
-                        };
-                found.add(new Detail("Enter a valid " + wanted + " address.", "invalid"));
-            }
+        Validator<String> validator() {
+            return switch (protocol) {
+                case BOTH -> Validators.ip();
+                case IPV4 -> Validators.ipv4();
+                case IPV6 -> Validators.ipv6();
+            };
         }
     }
 
-    /** {@code raw} in its shortest form. */
+    /**
+     * {@code raw} in its shortest form.
+     *
+     * @throws ValidationError where it is no address
+     */
     static String clean(String raw) {
-        String text = raw.strip();
-        if (text.indexOf(':') < 0) {
-            if (!Texts.isAddress(text)) {
-                throw invalid();
-            }
-            return text;
+        String shortest = raw.indexOf('%') < 0 ? IpText.clean(raw) : null; // columns know no zone
+        if (shortest == null) {
+            throw new ValidationError(
+                    "Enter a valid %(protocol)s address.",
+                    "invalid", Map.of("protocol", Translation.gettext("IPv4 or IPv6")));
         }
-        if (text.length() > LONGEST + 6 || text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
-            throw invalid();
-        }
-        try {
-            InetAddress address = InetAddress.ofLiteral(text);
-            String shortest = IpText.of(address);
-            return address instanceof Inet4Address ? MAPPED + shortest : shortest;
-        } catch (IllegalArgumentException e) {
-            throw invalid();
-        }
-    }
-
-    private static ValidationError invalid() {
-        return new ValidationError("Enter a valid IPv4 or IPv6 address.", "invalid");
+        return shortest;
     }
 }

@@ -76,10 +76,10 @@ public final class Conversion {
                 case Boolean truth -> truth ? 1L : 0L;
                 case Enum<?> constant -> Long.valueOf(Choices.value(constant));
                 case CharSequence text -> Long.valueOf(text.toString().strip());
-                default -> throw invalid(raw, "value must be an integer.");
+                default -> throw invalid(raw, "“%(value)s” value must be an integer.");
             };
         } catch (ArithmeticException | NumberFormatException e) {
-            throw invalid(raw, "value must be an integer.");
+            throw invalid(raw, "“%(value)s” value must be an integer.");
         }
     }
 
@@ -87,14 +87,14 @@ public final class Conversion {
         if (raw instanceof Collection<?> values) {
             return new ArrayList<>(values);
         }
-        throw invalid(raw, "value must be a list.");
+        throw invalid(raw, "“%(value)s” value must be a list.");
     }
 
     private static Boolean truth(Object raw) {
         return switch (String.valueOf(raw)) {
             case "true", "True", "t", "1" -> true;
             case "false", "False", "f", "0" -> false;
-            default -> throw invalid(raw, "value must be either True or False.");
+            default -> throw invalid(raw, "“%(value)s” value must be either True or False.");
         };
     }
 
@@ -119,10 +119,10 @@ public final class Conversion {
                 case Number number -> BigDecimal.valueOf(number.longValue());
                 case CharSequence text when text.length() <= MAX_NUMBER_LENGTH ->
                         bounded(new BigDecimal(text.toString().strip()));
-                default -> throw invalid(raw, "value must be a decimal number.");
+                default -> throw invalid(raw, "“%(value)s” value must be a decimal number.");
             };
         } catch (NumberFormatException e) {
-            throw invalid(raw, "value must be a decimal number.");
+            throw invalid(raw, "“%(value)s” value must be a decimal number.");
         }
     }
 
@@ -139,10 +139,10 @@ public final class Conversion {
             return switch (raw) {
                 case Number number -> number.doubleValue();
                 case CharSequence text -> Double.valueOf(text.toString().strip());
-                default -> throw invalid(raw, "value must be a float.");
+                default -> throw invalid(raw, "“%(value)s” value must be a float.");
             };
         } catch (NumberFormatException e) {
-            throw invalid(raw, "value must be a float.");
+            throw invalid(raw, "“%(value)s” value must be a float.");
         }
     }
 
@@ -157,7 +157,7 @@ public final class Conversion {
             default ->
                     throw invalid(
                             raw,
-                            "value has an invalid date format. It must be in YYYY-MM-DD format.");
+                            "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.");
         };
     }
 
@@ -173,7 +173,7 @@ public final class Conversion {
                     default ->
                             throw invalid(
                                     raw,
-                                    "value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.");
+                                    "“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.");
                 };
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
@@ -187,7 +187,7 @@ public final class Conversion {
                     default ->
                             throw invalid(
                                     raw,
-                                    "value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.");
+                                    "“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.");
                 };
         return time.truncatedTo(ChronoUnit.MICROS);
     }
@@ -200,7 +200,7 @@ public final class Conversion {
                     default ->
                             throw invalid(
                                     raw,
-                                    "value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.");
+                                    "“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.");
                 };
         return duration.truncatedTo(ChronoUnit.MICROS);
     }
@@ -224,25 +224,25 @@ public final class Conversion {
                         Long.parseUnsignedLong(hex, 16, 32, 16));
             }
         } catch (NumberFormatException e) {
-            throw new ValidationError("“" + raw + "” is not a valid UUID.", "invalid");
+            throw invalid(raw, "“%(value)s” is not a valid UUID.");
         }
-        throw new ValidationError("“" + raw + "” is not a valid UUID.", "invalid");
+        throw invalid(raw, "“%(value)s” is not a valid UUID.");
     }
 
     private static byte[] binary(Object raw) {
         return switch (raw) {
             case byte[] bytes -> bytes;
             case CharSequence text -> Base64.getDecoder().decode(text.toString());
-            default -> throw invalid(raw, "value must be bytes.");
+            default -> throw invalid(raw, "“%(value)s” value must be bytes.");
         };
     }
 
-    static ValidationError invalid(Object raw, String rest) {
-        return invalid(raw, rest, "invalid");
+    static ValidationError invalid(Object raw, String message) {
+        return invalid(raw, message, "invalid");
     }
 
-    static ValidationError invalid(Object raw, String rest, String code) {
-        return new ValidationError("“" + raw + "” " + rest, code);
+    static ValidationError invalid(Object raw, String message, String code) {
+        return new ValidationError(message, code, Map.of("value", raw));
     }
 
     static ValidationError invalidChoice(Object value) {
@@ -250,7 +250,8 @@ public final class Conversion {
     }
 
     static ValidationError.Detail notAChoice(@Nullable Object value) {
-        return new ValidationError.Detail(
-                "Value '" + value + "' is not a valid choice.", "invalid_choice");
+        return ValidationError.Detail.of(
+                "Value %(value)r is not a valid choice.",
+                "invalid_choice", Map.of("value", String.valueOf(value)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Ref;
@@ -34,6 +35,8 @@ public final class FieldMeta {
     private final @Nullable Object blank;
     private @Nullable RelationMeta relation;
     private @Nullable FieldMeta valueField;
+    private @Nullable Validation validation;
+    private @Nullable Limits bounds;
 
     FieldMeta(ModelMeta model, ModelMember member, FieldSpec spec) {
         this.model = model;
@@ -189,14 +192,32 @@ public final class FieldMeta {
         return blank;
     }
 
-    /** The least valid value as {@code @Column(min)} says it, or null. */
+    /** The least valid value: what {@code @Column(min)} says or the column holds; null for any. */
     public @Nullable Comparable<?> min() {
-        return limits.min();
+        return bounds().min();
     }
 
-    /** The greatest valid value as {@code @Column(most)} says it, or null. */
+    /** The greatest valid value, likewise. */
     public @Nullable Comparable<?> most() {
-        return limits.most();
+        return bounds().most();
+    }
+
+    /** Known once the target of a relation is. */
+    private Limits bounds() {
+        Limits found = bounds;
+        if (found == null) {
+            found = limits.within(storedKind());
+            bounds = found;
+        }
+        return found;
+    }
+
+    /**
+     * The rules that the model adds to those of the kind, for values of {@link #javaType}. Django's
+     * {@code validators}.
+     */
+    public List<Validator<Object>> validators() {
+        return rules.validators();
     }
 
     /** Whether {@code instance} holds here what it does without a value; see {@link #blank}. */
@@ -205,7 +226,7 @@ public final class FieldMeta {
     }
 
     /** Whether a slug here may have letters of all scripts. */
-    boolean allowsUnicode() {
+    public boolean allowsUnicode() {
         Column options = member.mark(Column.class);
         return options != null && options.allowUnicode();
     }
@@ -319,12 +340,35 @@ public final class FieldMeta {
      * run_validators}.
      */
     public List<ValidationError.Detail> validate(@Nullable Object value) {
-        var found = new ArrayList<ValidationError.Detail>();
+        Object stored = toStored(value);
+        // the storage gives a new file a name that fits
         boolean isNew = value instanceof StoredFile file && !file.isStored();
-        if (!isNew) { // the storage gives it a name that fits
-            new Validation(this, limits).check(toStored(value), found);
+        ValidationError.Detail refusal = isNew ? null : validation().refusal(stored);
+        if (refusal != null) {
+            return List.of(refusal.worded(rules.messages()));
         }
-        return found.isEmpty() ? rules.broken(toStored(value), value) : rules.worded(found);
+        var found = new ArrayList<ValidationError.Detail>();
+        if (!isNew) {
+            found.addAll(validation().broken(stored, rules.messages()));
+        }
+        found.addAll(broken(stored, value));
+        return found;
+    }
+
+    /** What the model's own rules say; nothing of what is not there. */
+    private List<ValidationError.Detail> broken(@Nullable Object stored, @Nullable Object value) {
+        return value == null || Validation.isEmpty(stored)
+                ? List.of()
+                : Validator.complaints(rules.validators(), value, rules.messages());
+    }
+
+    private Validation validation() {
+        Validation found = validation;
+        if (found == null) {
+            found = new Validation(this);
+            validation = found;
+        }
+        return found;
     }
 
     /**
@@ -334,11 +378,16 @@ public final class FieldMeta {
      */
     public @Nullable Object clean(@Nullable Object raw) {
         Object stored = raw == null ? null : stored(raw);
-        var found = new ArrayList<ValidationError.Detail>();
-        new Validation(this, limits).check(stored, found);
-        Object value = found.isEmpty() ? toJava(stored) : null;
+        ValidationError.Detail refusal = validation().refusal(stored);
         List<ValidationError.Detail> broken =
-                found.isEmpty() ? rules.broken(stored, value) : rules.worded(found);
+                refusal != null
+                        ? List.of(refusal.worded(rules.messages()))
+                        : validation().broken(stored, rules.messages());
+        Object value = null;
+        if (broken.isEmpty()) { // what is too great for the column has no Java value
+            value = toJava(stored);
+            broken = broken(stored, value);
+        }
         if (!broken.isEmpty()) {
             throw new ValidationError(Map.of(ValidationError.NON_FIELD, broken));
         }
@@ -377,9 +426,12 @@ public final class FieldMeta {
         return converted;
     }
 
-    /** The message that the model says for {@code code}, or {@code usual}. */
-    public String message(String code, String usual) {
-        return rules.message(code, usual);
+    /**
+     * A complaint in the words that the model has for {@code code}, else in the {@code usual} ones,
+     * in the visitor's language.
+     */
+    public ValidationError.Detail complaint(String usual, String code, Map<String, Object> params) {
+        return ValidationError.Detail.of(rules.messages().getOrDefault(code, usual), code, params);
     }
 
     /**

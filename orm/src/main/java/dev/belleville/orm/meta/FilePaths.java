@@ -1,6 +1,6 @@
 package dev.belleville.orm.meta;
 
-import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.FilePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -73,14 +74,11 @@ public final class FilePaths {
         }
     }
 
-    void check(String value, List<Detail> found) {
+    void check(String value) {
         if (!accepts(value)) {
-            found.add(
-                    new Detail(
-                            "Select a valid choice. "
-                                    + value
-                                    + " is not one of the available choices.",
-                            "invalid_choice"));
+            throw new ValidationError(
+                    "Select a valid choice. %(value)s is not one of the available choices.",
+                    "invalid_choice", Map.of("value", value));
         }
     }
 

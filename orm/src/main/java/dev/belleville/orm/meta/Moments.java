@@ -57,14 +57,15 @@ final class Moments {
         Matcher parts = DATE.matcher(text);
         if (!parts.matches()) {
             throw Conversion.invalid(
-                    text, "value has an invalid date format. It must be in YYYY-MM-DD format.");
+                    text,
+                    "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.");
         }
         try {
             return date(parts);
         } catch (DateTimeException e) {
             throw Conversion.invalid(
                     text,
-                    "value has the correct format (YYYY-MM-DD) but it is an invalid date.",
+                    "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.",
                     "invalid_date");
         }
     }
@@ -73,14 +74,15 @@ final class Moments {
         Matcher parts = TIME.matcher(text);
         if (!parts.matches()) {
             throw Conversion.invalid(
-                    text, "value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.");
+                    text,
+                    "“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.");
         }
         try {
             return time(parts);
         } catch (DateTimeException e) {
             throw Conversion.invalid(
                     text,
-                    "value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.",
+                    "“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.",
                     "invalid_time");
         }
     }
@@ -105,12 +107,12 @@ final class Moments {
         } catch (DateTimeException e) {
             throw Conversion.invalid(
                     text,
-                    "value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.",
+                    "“%(value)s” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.",
                     "invalid_datetime");
         }
         throw Conversion.invalid(
                 text,
-                "value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.");
+                "“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.");
     }
 
     static Duration duration(String text) {
@@ -137,7 +139,7 @@ final class Moments {
     private static RuntimeException wrongDuration(String text) {
         return Conversion.invalid(
                 text,
-                "value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.");
+                "“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.");
     }
 
     private static boolean isGap(char c) {

@@ -2,15 +2,14 @@ package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.Column;
-import dev.belleville.orm.FieldValidator;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.OneToOne;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a model says itself of the values of one field.
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueFor names of fields by {@code date}, {@code month} and {@code year}
  */
 record Rules(
-        List<FieldValidator<Object>> validators,
+        List<Validator<Object>> validators,
         Map<String, String> messages,
         Map<String, String> uniqueFor) {
     private static final Rules NONE = new Rules(List.of(), Map.of(), Map.of());
@@ -49,12 +48,12 @@ record Rules(
     private static Rules of(
             Class<?> model,
             String field,
-            Class<? extends FieldValidator<?>>[] types,
+            Class<? extends Validator<?>>[] types,
             String[] worded,
             Map<String, String> uniqueFor) {
-        var validators = new ArrayList<FieldValidator<Object>>();
-        for (Class<? extends FieldValidator<?>> type : types) {
-            validators.add((FieldValidator<Object>) Made.of(model, field, type));
+        var validators = new ArrayList<Validator<Object>>();
+        for (Class<? extends Validator<?>> type : types) {
+            validators.add((Validator<Object>) Made.of(model, field, type));
         }
         var messages = new LinkedHashMap<String, String>();
         for (String said : worded) {
@@ -78,34 +77,11 @@ record Rules(
         }
     }
 
-    String message(String code, String usual) {
-        return messages.getOrDefault(code, usual);
-    }
-
-    List<Detail> worded(List<Detail> details) {
-        return details.stream()
-                .map(d -> new Detail(message(d.code(), d.message()), d.code()))
-                .toList();
-    }
-
     ValidationError worded(ValidationError error) {
         var worded = new LinkedHashMap<String, List<Detail>>();
-        error.errors().forEach((name, details) -> worded.put(name, worded(details)));
+        error.errors()
+                .forEach((name, details) ->
+                        worded.put(name, details.stream().map(d -> d.worded(messages)).toList()));
         return new ValidationError(worded);
-    }
-
-    /** What the model's own rules say of {@code value}; nothing of what is not there. */
-    List<Detail> broken(@Nullable Object stored, @Nullable Object value) {
-        var found = new ArrayList<Detail>();
-        if (value != null && !Validation.isEmpty(stored)) {
-            for (FieldValidator<Object> validator : validators) {
-                try {
-                    validator.validate(value);
-                } catch (ValidationError e) {
-                    e.errors().values().forEach(details -> found.addAll(worded(details)));
-                }
-            }
-        }
-        return found;
     }
 }

@@ -1,58 +1,80 @@
 package dev.belleville.orm.meta;
 
 import dev.belleville.core.ValidationError.Detail;
-import java.math.BigDecimal;
+import dev.belleville.core.validators.Validator;
+import dev.belleville.core.validators.Validators;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a value against what its field declares, with Django's messages and codes. */
+/** Checks the stored values of a field against what it declares. Django's default validators. */
 final class Validation {
     private final FieldMeta field;
-    private final Limits limits;
+    private final List<Validator<Object>> rules;
 
-    Validation(FieldMeta field, Limits limits) {
+    Validation(FieldMeta field) {
         this.field = field;
-        this.limits = limits;
+        rules = List.copyOf(rules(field));
     }
 
-    void check(@Nullable Object value, List<Detail> found) {
+    @SuppressWarnings("unchecked") // the values of a field are of the type that its kind stores
+    private static List<Validator<Object>> rules(FieldMeta field) {
+        var rules = new ArrayList<Validator<?>>();
         FieldSpec spec = field.spec();
-        boolean empty = isEmpty(value);
-        if (empty && spec.is(FieldSpec.Flag.BLANK)) {
-            return;
-        }
-        if (!empty && !spec.choices().isEmpty() && !isChoice(spec, value)) {
-            found.add(Conversion.notAChoice(value));
-            return;
-        }
-        boolean absentText = spec.kind().isText() && spec.choices().isEmpty();
-        if (value == null && !field.isNullable() && !absentText) {
-            found.add(new Detail("This field cannot be null.", "null"));
-            return;
-        }
-        if (empty) {
-            found.add(new Detail("This field cannot be blank.", "blank"));
-            return;
-        }
-        switch (value) {
-            case null -> {}
-            case String text -> checkText(text, found);
-            case BigDecimal decimal -> {
-                checkLimits(decimal, found);
-                checkDigits(decimal, found);
+        switch (field.kind()) {
+            case SLUG ->
+                    rules.add(field.allowsUnicode() ? Validators.unicodeSlug() : Validators.slug());
+            case EMAIL -> rules.add(Validators.email());
+            case URL -> rules.add(Validators.url());
+            case GENERIC_IP_ADDRESS -> rules.add(field.addresses().validator());
+            case DECIMAL -> rules.add(Validators.decimal(spec.size(), spec.places()));
+            case FILE_PATH -> {
+                FilePaths paths = field.paths();
+                if (paths != null) {
+                    rules.add((Validator<String>) paths::check);
+                }
             }
-            case Long number -> {
-                checkLimits(number, found);
-                checkWidth(number, found);
-            }
-            case Integer number -> check(number.longValue(), found);
-            case Short number -> check(number.longValue(), found);
-            case Double number -> checkLimits(number, found);
-            case byte[] bytes -> checkLength(bytes.length, found);
             default -> {}
         }
+        boolean measured = field.kind().isText() || field.kind() == FieldKind.BINARY;
+        if (measured && spec.size() > 0) {
+            rules.add(Validators.maxLength(spec.size()));
+        }
+        boolean ordered = spec.choices().isEmpty(); // a constant is stored as text
+        if (ordered && field.min() != null) {
+            rules.add(Validators.min(field.min()));
+        }
+        if (ordered && field.most() != null) {
+            rules.add(Validators.max(field.most()));
+        }
+        return (List<Validator<Object>>) (List<?>) rules;
+    }
+
+    /** Why nothing else is asked of {@code stored}; null where there is more to ask. */
+    @Nullable Detail refusal(@Nullable Object stored) {
+        FieldSpec spec = field.spec();
+        boolean empty = isEmpty(stored);
+        if (empty && spec.is(FieldSpec.Flag.BLANK)) {
+            return null;
+        }
+        boolean chosen = !spec.choices().isEmpty();
+        if (!empty && chosen && !isChoice(spec, stored)) {
+            return Conversion.notAChoice(stored);
+        }
+        boolean absentText = spec.kind().isText() && !chosen;
+        if (stored == null && !field.isNullable() && !absentText) {
+            return Detail.of("This field cannot be null.", "null", Map.of());
+        }
+        return empty ? Detail.of("This field cannot be blank.", "blank", Map.of()) : null;
+    }
+
+    /** What the rules of the kind say of {@code stored}. */
+    List<Detail> broken(@Nullable Object stored, Map<String, String> messages) {
+        return stored == null || isEmpty(stored)
+                ? List.of()
+                : Validator.complaints(rules, stored, messages);
     }
 
     static boolean isEmpty(@Nullable Object value) {
@@ -69,130 +91,5 @@ final class Validation {
     private static boolean isChoice(FieldSpec spec, @Nullable Object value) {
         return spec.choices().stream()
                 .anyMatch(option -> option.value().equals(String.valueOf(value)));
-    }
-
-    private void checkText(String text, List<Detail> found) {
-        switch (field.kind()) {
-            case SLUG -> {
-                boolean wide = field.allowsUnicode();
-                if (!(wide ? Texts.isUnicodeSlug(text) : Texts.isSlug(text))) {
-                    found.add(
-                            new Detail(
-                                    "Enter a valid “slug” consisting of "
-                                            + (wide ? "Unicode letters" : "letters")
-                                            + ", numbers, underscores"
-                                            + (wide ? "," : "")
-                                            + " or hyphens.",
-                                    "invalid"));
-                }
-            }
-            case EMAIL -> {
-                if (!Texts.isEmail(text)) {
-                    found.add(new Detail("Enter a valid email address.", "invalid"));
-                }
-            }
-            case URL -> {
-                if (!Texts.isUrl(text)) {
-                    found.add(new Detail("Enter a valid URL.", "invalid"));
-                }
-            }
-            case GENERIC_IP_ADDRESS -> field.addresses().check(text, found);
-            case FILE_PATH -> {
-                if (field.paths() != null) {
-                    field.paths().check(text, found);
-                }
-            }
-            default -> {}
-        }
-        checkLength(text.codePointCount(0, text.length()), found);
-    }
-
-    private void checkLength(int length, List<Detail> found) {
-        int most = field.spec().size();
-        if (most > 0 && length > most) {
-            found.add(
-                    new Detail(
-                            "Ensure this value has at most "
-                                    + count(most, "character")
-                                    + " (it has "
-                                    + length
-                                    + ").",
-                            "max_length"));
-        }
-    }
-
-    private void checkLimits(Object number, List<Detail> found) {
-        if (limits.min() != null && Limits.below(number, limits.min())) {
-            found.add(tooSmall(limits.min()));
-        }
-        if (limits.most() != null && Limits.below(limits.most(), number)) {
-            found.add(tooGreat(limits.most()));
-        }
-    }
-
-    /** What the column's width holds; the declared limits come first where they are narrower. */
-    private void checkWidth(Long number, List<Detail> found) {
-        FieldKind kind = field.storedKind();
-        if (kind.isAuto() || !found.isEmpty()) {
-            return;
-        }
-        long most =
-                switch (kind) {
-                    case SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> Short.MAX_VALUE;
-                    case BIG_INTEGER, POSITIVE_BIG_INTEGER -> Long.MAX_VALUE;
-                    default -> Integer.MAX_VALUE;
-                };
-        long least = kind.isPositive() ? 0 : -most - 1;
-        if (number < least) {
-            found.add(tooSmall(least));
-        } else if (number > most) {
-            found.add(tooGreat(most));
-        }
-    }
-
-    /** Django's DecimalValidator. */
-    private void checkDigits(BigDecimal value, List<Detail> found) {
-        int places = Math.max(value.scale(), 0);
-        int digits = Math.max(value.precision() - Math.min(value.scale(), 0), places);
-        int whole = digits - places;
-        int mostDigits = field.spec().size();
-        int mostPlaces = field.spec().places();
-        if (digits > mostDigits) {
-            found.add(
-                    new Detail(
-                            "Ensure that there are no more than "
-                                    + count(mostDigits, "digit")
-                                    + " in total.",
-                            "max_digits"));
-        }
-        if (places > mostPlaces) {
-            found.add(
-                    new Detail(
-                            "Ensure that there are no more than "
-                                    + count(mostPlaces, "decimal place")
-                                    + ".",
-                            "max_decimal_places"));
-        }
-        if (whole > mostDigits - mostPlaces) {
-            found.add(
-                    new Detail(
-                            "Ensure that there are no more than "
-                                    + count(mostDigits - mostPlaces, "digit")
-                                    + " before the decimal point.",
-                            "max_whole_digits"));
-        }
-    }
-
-    private static Detail tooSmall(Object limit) {
-        return new Detail(
-                "Ensure this value is greater than or equal to " + limit + ".", "min_value");
-    }
-
-    private static Detail tooGreat(Object limit) {
-        return new Detail("Ensure this value is less than or equal to " + limit + ".", "max_value");
-    }
-
-    private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

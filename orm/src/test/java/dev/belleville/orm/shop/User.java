@@ -1,9 +1,9 @@
 package dev.belleville.orm.shop;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
-import dev.belleville.orm.FieldValidator;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
 import dev.belleville.orm.Meta;
@@ -51,7 +51,7 @@ public class User extends Model {
     public final Many<Review> reviews = Many.to(Review.class);
 
     /** Django's UnicodeUsernameValidator. */
-    static final class UsernameRule implements FieldValidator<String> {
+    static final class UsernameRule implements Validator<String> {
         @Override
         public void validate(String name) {
             if (!name.codePoints()

@@ -1,11 +1,11 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.core.Surrogates;
-import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.python.Python;
+import dev.belleville.core.validators.Validator;
+import dev.belleville.core.validators.Validators;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * CharField}.
  */
 public class CharField extends SerializerField {
+    private static final Validator<String> NO_NULL = Validators.noNullCharacters();
+    private static final Validator<String> NO_HALF = Validators.noSurrogates();
+
+    private final @Nullable Validator<String> form;
     private int max = Integer.MAX_VALUE;
     private int min;
     private boolean allowBlank;
     private boolean trim = true;
 
-    /** For fields of text with a rule of their own. */
-    protected CharField() {}
+    /** Any text. */
+    protected CharField() {
+        form = null;
+    }
+
+    /** Texts that keep {@code form}. */
+    protected CharField(Validator<String> form) {
+        this.form = form;
+    }
 
     /** A field that must be given. */
     public static CharField of() {
@@ -78,22 +89,20 @@ public class CharField extends SerializerField {
     }
 
     @Override
-    protected void check(Object value, List<Detail> faults) {
-        String text = (String) value;
-        if (text.length() > max && text.codePointCount(0, text.length()) > max) {
-            faults.add(fault("max_length", "max_length", max));
+    protected List<? extends Validator<?>> limits() {
+        var limits = new ArrayList<Validator<String>>();
+        if (max < Integer.MAX_VALUE) {
+            limits.add(Validators.maxLength(max));
         }
-        if (text.codePointCount(0, text.length()) < min) {
-            faults.add(fault("min_length", "min_length", min));
+        if (min > 0) {
+            limits.add(Validators.minLength(min));
         }
-        if (text.indexOf('\0') >= 0) {
-            faults.add(fault("null_characters_not_allowed"));
+        limits.add(NO_NULL);
+        limits.add(NO_HALF);
+        if (form != null) {
+            limits.add(form);
         }
-        int lone = Surrogates.findLone(text);
-        if (lone >= 0) {
-            String point = Integer.toHexString(text.charAt(lone)).toUpperCase(Locale.ROOT);
-            faults.add(fault("surrogate_characters_not_allowed", "code_point", point));
-        }
+        return limits;
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.python.Python;
+import dev.belleville.core.validators.Validator;
+import dev.belleville.core.validators.Validators;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class DecimalField extends NumberField {
     private final int digits;
     private final int places;
+    private final List<Validator<BigDecimal>> precision;
 
     private DecimalField(int digits, int places) {
         this.digits = digits;
         this.places = places;
+        precision = List.of(Validators.decimal(digits, places));
     }
 
     /**
@@ -39,21 +46,8 @@ public final class DecimalField extends NumberField {
         if (number == null) {
             throw error("invalid");
         }
-        long all = number.precision();
-        long after = Math.max(0, number.scale());
-        if (number.scale() <= 0) {
-            all -= number.scale();
-        } else {
-            all = Math.max(all, after);
-        }
-        if (all > digits) {
-            throw error("max_digits", "max_digits", digits);
-        }
-        if (after > places) {
-            throw error("max_decimal_places", "max_decimal_places", places);
-        }
-        if (all - after > digits - places) {
-            throw error("max_whole_digits", "max_whole_digits", digits - places);
+        for (Detail wrong : Validator.complaints(precision, number, Map.of())) {
+            throw error(wrong.code(), wrong.code(), wrong.params().getOrDefault("max", ""));
         }
         return number.setScale(places);
     }

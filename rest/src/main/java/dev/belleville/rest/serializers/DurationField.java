@@ -1,9 +1,11 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.python.DurationText;
 import dev.belleville.core.python.Python;
+import dev.belleville.core.validators.Validator;
+import dev.belleville.core.validators.Validators;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +44,15 @@ public final class DurationField extends SerializerField {
     }
 
     @Override
-    protected void check(Object value, List<Detail> faults) {
-        var duration = (Duration) value;
-        if (max != null && duration.compareTo(max) > 0) {
-            faults.add(fault("max_value", "max_value", DurationText.inWords(max)));
+    protected List<? extends Validator<?>> limits() {
+        var limits = new ArrayList<Validator<Duration>>();
+        if (max != null) {
+            limits.add(Validators.max(max));
         }
-        if (min != null && duration.compareTo(min) < 0) {
-            faults.add(fault("min_value", "min_value", DurationText.inWords(min)));
+        if (min != null) {
+            limits.add(Validators.min(min));
         }
+        return limits;
     }
 
     @Override

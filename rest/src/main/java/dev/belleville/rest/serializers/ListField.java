@@ -1,8 +1,9 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.python.Python;
+import dev.belleville.core.validators.Validator;
+import dev.belleville.core.validators.Validators;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
 import java.util.ArrayList;
@@ -85,14 +86,8 @@ public final class ListField extends SerializerField {
     }
 
     @Override
-    protected void check(Object value, List<Detail> faults) {
-        int size = ((List<?>) value).size();
-        if (size > max) {
-            faults.add(fault("max_length", "max_length", max));
-        }
-        if (size < min) {
-            faults.add(fault("min_length", "min_length", min));
-        }
+    protected List<? extends Validator<?>> limits() {
+        return List.of(Validators.maxLength(max), Validators.minLength(min));
     }
 
     @Override

@@ -88,6 +88,7 @@ final class ModelFields {
         if (field.hasDefault() || field.is(Flag.BLANK) || field.isNullable()) {
             shown.optional();
         }
+        field.validators().forEach(shown::validator);
         if (field.isUnique()) {
             String message =
                     "%s with this %s already exists.".formatted(model.verboseName(), field.label());
@@ -146,20 +147,10 @@ final class ModelFields {
         return field.is(Flag.BLANK) ? shown.allowBlank() : shown;
     }
 
-    /** Bounds as the model declares them, else those of what the column can hold. */
+    /** With the bounds that the model declares, or that the column has. */
     private static NumberField bounded(NumberField shown, FieldMeta field) {
         Number least = field.min() instanceof Number min ? min : null;
         Number most = field.most() instanceof Number max ? max : null;
-        if (shown instanceof IntegerField && !field.kind().isAuto()) {
-            long width =
-                    switch (field.kind()) {
-                        case SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> Short.MAX_VALUE;
-                        case BIG_INTEGER, POSITIVE_BIG_INTEGER -> Long.MAX_VALUE;
-                        default -> Integer.MAX_VALUE;
-                    };
-            least = least != null ? least : field.kind().isPositive() ? 0L : (Long) (-width - 1);
-            most = most != null ? most : (Long) width;
-        }
         if (least != null) {
             shown.min(least);
         }

@@ -1,9 +1,11 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.python.Python;
+import dev.belleville.core.validators.Validator;
+import dev.belleville.core.validators.Validators;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,24 +43,15 @@ public abstract sealed class NumberField extends SerializerField
     }
 
     @Override
-    protected void check(Object value, List<Detail> faults) {
-        var number = (Number) value;
-        if (max != null && compare(number, max) > 0) {
-            faults.add(fault("max_value", "max_value", Python.str(max)));
+    protected List<? extends Validator<?>> limits() {
+        var limits = new ArrayList<Validator<Number>>();
+        if (max != null) {
+            limits.add(Validators.max(max));
         }
-        if (min != null && compare(number, min) < 0) {
-            faults.add(fault("min_value", "min_value", Python.str(min)));
+        if (min != null) {
+            limits.add(Validators.min(min));
         }
-    }
-
-    /** What is not a number is neither below nor above a bound. */
-    private static int compare(Number a, Number b) {
-        if (Double.isNaN(a.doubleValue())) {
-            return 0;
-        }
-        return Double.isInfinite(a.doubleValue())
-                ? Double.compare(a.doubleValue(), b.doubleValue())
-                : decimal(a).compareTo(decimal(b));
+        return limits;
     }
 
     static BigDecimal decimal(Number number) {

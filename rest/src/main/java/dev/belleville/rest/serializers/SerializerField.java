@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.validators.Validator;
 import dev.belleville.http.MultiMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,20 @@ public abstract class SerializerField {
         return this;
     }
 
-    /** Adds a rule. */
+    /** Adds a rule, which is not asked of null. */
+    @SuppressWarnings("unchecked") // a value of another type fails in the rule itself
+    public SerializerField validator(Validator<?> rule) {
+        var rules = List.of((Validator<Object>) rule);
+        return validator((value, _, _) -> {
+            List<Detail> found =
+                    value == null ? List.of() : Validator.complaints(rules, value, messages);
+            if (!found.isEmpty()) {
+                throw new ValidationError(Map.of(ValidationError.NON_FIELD, found));
+            }
+        });
+    }
+
+    /** Adds a rule that minds where it stands. */
     public SerializerField validator(SerializerValidator validator) {
         checkOpen().validators.add(validator);
         return this;
@@ -310,15 +324,39 @@ public abstract class SerializerField {
             }
         }
         if (value != null) {
-            check(value, faults);
+            for (Detail limit : Validator.complaints(rules(), value, Map.of())) {
+                faults.add(worded(limit));
+            }
         }
         if (!faults.isEmpty()) {
             throw new ValidationError(Map.of(ValidationError.NON_FIELD, faults));
         }
     }
 
-    /** Adds what breaks the field's own limits; the validators have run before. */
-    protected void check(Object value, List<Detail> faults) {}
+    /**
+     * The field's own limits, asked after the validators; the field has words of its own for their
+     * codes. They are of the type that {@link #toInternalValue} gives.
+     */
+    protected List<? extends Validator<?>> limits() {
+        return List.of();
+    }
+
+    /** {@code limit} as this field says it; the limit itself goes by the name of the code. */
+    private Detail worded(Detail limit) {
+        var arguments = new ArrayList<Object>();
+        limit.params()
+                .forEach((name, value) -> {
+                    boolean bound = name.equals("limit_value") || name.equals("max");
+                    arguments.add(bound ? limit.code() : name);
+                    arguments.add(value);
+                });
+        return fault(limit.code(), arguments.toArray());
+    }
+
+    @SuppressWarnings("unchecked") // a value of another type fails in the rule itself
+    private List<Validator<Object>> rules() {
+        return (List<Validator<Object>>) limits();
+    }
 
     /**
      * The error of {@code code}, in the field's words.
@@ -329,7 +367,7 @@ public abstract class SerializerField {
         return new ValidationError(text(code, arguments), code);
     }
 
-    /** As {@link #error}, for {@link #check}. */
+    /** As {@link #error}, as one complaint among others. */
     protected final Detail fault(String code, Object... arguments) {
         return new Detail(text(code, arguments), code);
     }

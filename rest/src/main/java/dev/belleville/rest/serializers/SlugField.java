@@ -1,24 +1,16 @@
 package dev.belleville.rest.serializers;
 
-import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.orm.meta.Texts;
-import java.util.List;
+import dev.belleville.core.validators.Validators;
 
 /** Letters, digits, underscores and hyphens. REST framework's {@code SlugField}. */
 public final class SlugField extends CharField {
-    private SlugField() {}
+    private SlugField() {
+        super(Validators.slug());
+    }
 
     /** A field that must be given. */
     public static SlugField of() {
         return new SlugField();
-    }
-
-    @Override
-    protected void check(Object value, List<Detail> faults) {
-        super.check(value, faults);
-        if (!Texts.isSlug((String) value)) {
-            faults.add(fault("invalid"));
-        }
     }
 
     @Override

@@ -63,10 +63,18 @@ final class BoxesWidget extends SelectWidget {
         Set<String> chosen = Chosen.of(shown.value(), isMultiple());
         var boxes = new ArrayList<SubWidget>();
         boolean one = false;
+        int place = -1; // a group counts as one, and its boxes are counted anew
+        int inGroup = 0;
+        String group = "";
         for (Option option : options) {
+            boolean goesOn = !group.isEmpty() && option.group().equals(group);
+            place += goesOn ? 0 : 1;
+            inGroup = goesOn ? inGroup + 1 : 0;
+            group = option.group();
             boolean checked = chosen.contains(option.value()) && (isMultiple() || !one);
             one |= checked;
-            String id = shown.id().isEmpty() ? "" : shown.id() + "_" + boxes.size();
+            String number = place + (group.isEmpty() ? "" : "_" + inGroup);
+            String id = shown.id().isEmpty() ? "" : shown.id() + "_" + number;
             boxes.add(box(option, shown, id, checked));
         }
         return boxes;
@@ -82,9 +90,9 @@ final class BoxesWidget extends SelectWidget {
                         shown.name(),
                         option.value(),
                         checked ? own.with("checked", true) : own);
-        String label = Translation.gettext(option.label());
+        CharSequence label = option.shownLabel();
         String points = id.isEmpty() ? "" : " for=\"" + Html.escape(id) + "\"";
-        String html = "<label" + points + ">" + tag + " " + Html.escape(label) + "</label>";
+        String html = "<label" + points + ">" + tag + " " + Html.conditionalEscape(label) + "</label>";
         return new SubWidget(() -> tag, label, id, html);
     }
 

@@ -4,7 +4,6 @@ import dev.belleville.core.SafeString;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.core.validators.StandardValidator;
 import dev.belleville.core.validators.Validator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -257,8 +256,7 @@ public abstract class FormField<T> {
     /** A refusal with the message of {@code code}, with {@code values} at their names. */
     protected final ValidationError invalid(String code, Map<String, ?> values) {
         return new ValidationError(
-                Translation.gettext(Objects.requireNonNull(messages.get(code), code), values),
-                code);
+                Objects.requireNonNull(messages.get(code), code), code, Map.copyOf(values));
     }
 
     /** The message of {@code code} in the visitor's language. */
@@ -295,31 +293,9 @@ public abstract class FormField<T> {
 
     /** Asks every rule. */
     protected final void runValidators(T value) {
-        var found = new ArrayList<Detail>();
         var rules = new ArrayList<Validator<? super T>>(validators);
         rules.addAll(limits());
-        for (Validator<? super T> rule : rules) {
-            try {
-                if (rule instanceof StandardValidator<? super T> standard) {
-                    standard.validate(value, messages);
-                    continue;
-                }
-                rule.validate(value);
-            } catch (ValidationError e) {
-                for (List<Detail> details : e.errors().values()) {
-                    for (Detail detail : details) {
-                        String own =
-                                rule instanceof StandardValidator
-                                        ? null
-                                        : messages.get(detail.code());
-                        found.add(
-                                own == null
-                                        ? detail
-                                        : new Detail(Translation.gettext(own), detail.code()));
-                    }
-                }
-            }
-        }
+        List<Detail> found = Validator.complaints(rules, value, messages);
         if (!found.isEmpty()) {
             throw new ValidationError(Map.of(ValidationError.NON_FIELD, found));
         }

@@ -50,6 +50,13 @@ public final class FormFields {
         return new CharFormField(Widgets.textInput(), Validators.slug());
     }
 
+    /** The same; letters of any script where {@code allowUnicode}. */
+    public static CharFormField slug(boolean allowUnicode) {
+        return allowUnicode
+                ? new CharFormField(Widgets.textInput(), Validators.unicodeSlug())
+                : slug();
+    }
+
     /** A text in which {@code pattern} is found. RegexField. */
     public static CharFormField regex(String pattern) {
         return new CharFormField(

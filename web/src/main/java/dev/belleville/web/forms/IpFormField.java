@@ -4,6 +4,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.IpText;
 import dev.belleville.core.validators.Validators;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An address of the internet protocol. Django's {@code GenericIPAddressField}. */
@@ -48,7 +49,8 @@ public final class IpFormField extends CharFormField {
         String clean = IpText.clean(text);
         if (clean == null) {
             throw new ValidationError(
-                    Translation.gettext("This is not a valid IPv6 address."), "invalid");
+                    "This is not a valid %(protocol)s address.",
+                    "invalid", Map.of("protocol", Translation.gettext("IPv6")));
         }
         boolean mapped = unpacks && clean.startsWith(MAPPED) && clean.indexOf('.') > 0;
         return mapped ? clean.substring(MAPPED.length()) : clean;

@@ -56,7 +56,7 @@ final class ModelFields {
                 field.widget(Widgets.textarea());
                 yield field;
             }
-            case SLUG -> text(FormFields.slug(), meta);
+            case SLUG -> text(FormFields.slug(meta.allowsUnicode()), meta);
             case EMAIL -> text(FormFields.email(), meta);
             case URL -> text(FormFields.url(), meta);
             case GENERIC_IP_ADDRESS -> nulls(FormFields.ip(), meta);
@@ -67,7 +67,7 @@ final class ModelFields {
                     POSITIVE_SMALL_INTEGER,
                     POSITIVE_INTEGER,
                     POSITIVE_BIG_INTEGER ->
-                    whole(meta);
+                    limited(FormFields.integer(), meta);
             case DECIMAL ->
                     limited(FormFields.decimal(meta.spec().size(), meta.spec().places()), meta);
             case FLOAT -> limited(FormFields.floating(), meta);
@@ -121,23 +121,6 @@ final class ModelFields {
         boolean text = meta.javaType() == String.class && !meta.isNullable();
         Supplier<List<Option>> given = () -> all;
         return new ChoiceFormField<Object>(given, meta::parse, text ? "" : null);
-    }
-
-    private static FormField<?> whole(FieldMeta meta) {
-        NumberFormField<Long> field = FormFields.integer();
-        boolean positive =
-                switch (meta.kind()) {
-                    case POSITIVE_SMALL_INTEGER, POSITIVE_INTEGER, POSITIVE_BIG_INTEGER -> true;
-                    default -> false;
-                };
-        long most =
-                switch (meta.kind()) {
-                    case SMALL_INTEGER, POSITIVE_SMALL_INTEGER -> Short.MAX_VALUE;
-                    case INTEGER, POSITIVE_INTEGER -> Integer.MAX_VALUE;
-                    default -> Long.MAX_VALUE;
-                };
-        field.min(positive ? 0 : -most - 1).max(most);
-        return limited(field, meta);
     }
 
     private static FormField<?> limited(NumberFormField<?> field, FieldMeta meta) {

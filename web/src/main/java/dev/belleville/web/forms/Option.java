@@ -1,5 +1,7 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.core.SafeString;
+import dev.belleville.core.i18n.Translation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,12 +11,13 @@ import java.util.Map;
  * One of several to choose from.
  *
  * @param value what is sent
- * @param label what people read; a message that is translated when shown
+ * @param label what people read: a message that is translated when shown, or HTML where it is a
+ *     {@link SafeString}
  * @param group the heading it stands under; empty for none
  */
-public record Option(String value, String label, String group) {
+public record Option(String value, CharSequence label, String group) {
     /** Without a group. */
-    public static Option of(String value, String label) {
+    public static Option of(String value, CharSequence label) {
         return new Option(value, label, "");
     }
 
@@ -35,5 +38,10 @@ public record Option(String value, String label, String group) {
                                         ? choice.label()
                                         : constant.name()))
                 .toList();
+    }
+
+    /** The label as a page shows it: in the visitor's language, escaped where it is text. */
+    CharSequence shownLabel() {
+        return label instanceof SafeString ? label : Translation.gettext(label.toString());
     }
 }

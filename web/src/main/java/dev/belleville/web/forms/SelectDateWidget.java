@@ -7,8 +7,11 @@ import dev.belleville.web.internal.TimePattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,13 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A date as three lists: day, month and year, in the order of the language. */
 final class SelectDateWidget extends Widget {
-    private static final Option NONE = Option.of("", "---");
-
     private final Supplier<List<Integer>> years;
+    private final Map<Integer, String> months;
+    private final List<String> emptyLabels;
 
-    SelectDateWidget(Supplier<List<Integer>> years, HtmlAttributes attributes) {
+    SelectDateWidget(
+            Supplier<List<Integer>> years,
+            Map<Integer, String> months,
+            List<String> emptyLabels,
+            HtmlAttributes attributes) {
         super(attributes);
+        if (emptyLabels.size() != 1 && emptyLabels.size() != Part.values().length) {
+            throw new IllegalArgumentException(
+                    "A date in lists has one empty label for all, or three for year, month and"
+                            + " day; not "
+                            + emptyLabels);
+        }
         this.years = years;
+        this.months = Collections.unmodifiableMap(new LinkedHashMap<>(months));
+        this.emptyLabels = List.copyOf(emptyLabels);
     }
 
     /** The parts of a date. */
@@ -55,7 +70,7 @@ final class SelectDateWidget extends Widget {
 
     @Override
     protected Widget withAttributes(HtmlAttributes others) {
-        return new SelectDateWidget(years, others);
+        return new SelectDateWidget(years, months, emptyLabels, others);
     }
 
     @Override
@@ -99,15 +114,20 @@ final class SelectDateWidget extends Widget {
         Stream<Option> all =
                 switch (part) {
                     case YEAR -> years.get().stream().map(SelectDateWidget::number);
-                    case MONTH ->
-                            IntStream.rangeClosed(1, 12)
-                                    .mapToObj(n ->
-                                            Option.of(
-                                                    String.valueOf(n),
-                                                    TimePattern.MONTHS.get(n - 1)));
+                    case MONTH -> months();
                     case DAY -> IntStream.rangeClosed(1, 31).mapToObj(SelectDateWidget::number);
                 };
-        return (required ? all : Stream.concat(Stream.of(NONE), all)).toList();
+        Option none = Option.of("", emptyLabels.get(emptyLabels.size() == 1 ? 0 : part.place));
+        return (required ? all : Stream.concat(Stream.of(none), all)).toList();
+    }
+
+    private Stream<Option> months() {
+        return months.isEmpty()
+                ? IntStream.rangeClosed(1, 12)
+                        .mapToObj(n ->
+                                Option.of(String.valueOf(n), TimePattern.MONTHS.get(n - 1)))
+                : months.entrySet().stream()
+                        .map(month -> Option.of(month.getKey().toString(), month.getValue()));
     }
 
     private static Option number(int n) {

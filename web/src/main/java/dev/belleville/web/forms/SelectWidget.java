@@ -60,7 +60,7 @@ class SelectWidget extends Widget {
             one |= selected;
             out.append("\n  <option value=\"").append(Html.escape(option.value())).append('"');
             out.append(selected ? " selected>" : ">");
-            out.append(Html.escape(Translation.gettext(option.label()))).append("</option>");
+            out.append(Html.conditionalEscape(option.shownLabel())).append("</option>");
         }
         return out.append(group.isEmpty() ? "" : "\n  </optgroup>")
                 .append("\n</select>")

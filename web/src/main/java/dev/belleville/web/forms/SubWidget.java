@@ -11,7 +11,7 @@ import dev.belleville.core.Markup;
  * @param idForLabel what a label points to; empty for none
  * @param html the element, with its label where it has one
  */
-public record SubWidget(Markup tag, String choiceLabel, String idForLabel, String html)
+public record SubWidget(Markup tag, CharSequence choiceLabel, String idForLabel, String html)
         implements Markup {
     @Override
     public String toString() {

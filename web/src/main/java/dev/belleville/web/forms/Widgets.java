@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.Year;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public final class Widgets {
     /** A password, which is never shown again. PasswordInput. */
     public static Widget passwordInput() {
         return new InputWidget("password", false, HtmlAttributes.NONE);
+    }
+
+    /** The same; {@code showsValue} sends it back to the page. Django's {@code render_value}. */
+    public static Widget passwordInput(boolean showsValue) {
+        return new InputWidget("password", showsValue, HtmlAttributes.NONE);
     }
 
     /** An input that nobody sees. HiddenInput. */
@@ -148,7 +154,20 @@ public final class Widgets {
 
     /** A date as three lists, of these years. */
     public static Widget selectDate(Supplier<List<Integer>> years) {
-        return new SelectDateWidget(years, HtmlAttributes.NONE);
+        return selectDate(years, Map.of(), List.of("---"));
+    }
+
+    /**
+     * The same.
+     *
+     * @param months what the months are called, by their numbers, in order; empty for all by their
+     *     names
+     * @param emptyLabels what is shown where nothing is chosen: for year, month and day, or one for
+     *     all
+     */
+    public static Widget selectDate(
+            Supplier<List<Integer>> years, Map<Integer, String> months, List<String> emptyLabels) {
+        return new SelectDateWidget(years, months, emptyLabels, HtmlAttributes.NONE);
     }
 
     /** A check box. CheckboxInput. */

@@ -5,6 +5,7 @@ import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
+import dev.belleville.http.SafeUrl;
 import dev.belleville.web.WebSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +65,8 @@ public record AllowedHosts(List<String> patterns, boolean debug) implements Midd
     public boolean allows(String host) {
         String name = withoutPort(host).toLowerCase(Locale.ROOT);
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        return patterns.stream().anyMatch(pattern -> matches(pattern, bare));
-    }
-
-    private static boolean matches(String pattern, String name) {
-        return pattern.equals("*")
-                || pattern.equals(name)
-                || (pattern.startsWith(".")
-                        && (name.endsWith(pattern) || name.equals(pattern.substring(1))));
+        return patterns.stream()
+                .anyMatch(pattern -> pattern.equals("*") || SafeUrl.isSameDomain(bare, pattern));
     }
 
     private static String withoutPort(String host) {

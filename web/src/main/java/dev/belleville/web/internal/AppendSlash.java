@@ -8,6 +8,7 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Router;
+import dev.belleville.http.SafeUrl;
 import dev.belleville.web.WebSettings;
 import java.util.Set;
 
@@ -69,7 +70,7 @@ public record AppendSlash(Router router, boolean on, boolean debug) implements M
     public String added(Request request) {
         String path = request.rawPath() + "/";
         // Two slashes at the start would name a host.
-        String local = path.startsWith("//") ? "/%2F" + path.substring(2) : path;
+        String local = SafeUrl.escapeLeadingSlashes(path);
         return request.rawQuery().isEmpty() ? local : local + "?" + request.rawQuery();
     }
 

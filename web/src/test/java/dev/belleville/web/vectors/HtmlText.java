@@ -16,6 +16,18 @@ final class HtmlText {
     private static final Pattern LABEL =
             Pattern.compile("(<label)( class=\"[^\"]*\")( for=\"[^\"]*\")>");
 
+    private static final Pattern NULL = Pattern.compile(" hidden=\"None\"");
+    private static final Pattern TWO_TYPES =
+            Pattern.compile("(<input type=\")[a-z]+(\"[^>]*?) type=\"([a-z]+)\"");
+
+    private static final Pattern GROUP =
+            Pattern.compile("<li>([^<]+?)\\s*<ul(?: id=\"[^\"]*\")?>");
+    private static final Pattern GROUP_ENDS = Pattern.compile("</ul>\\s*</li>");
+
+    /** Of several elements none is the one that a label is for, since 4.0. */
+    private static final Pattern OF_SEVERAL =
+            Pattern.compile("<label for=\"[^\"]+_0\">(?=[^<>]+</label>)");
+
     private HtmlText() {}
 
     static String plain(String html) {
@@ -25,9 +37,22 @@ final class HtmlText {
 
     /** Since 4.0 boxes stand in divisions, not in lists. */
     static String boxes(String html) {
-        return plain(html.replace("<ul", "<div").replace("</ul>", "</div>"))
+        String grouped =
+                GROUP_ENDS
+                        .matcher(GROUP.matcher(html).replaceAll("<div><label>$1</label>"))
+                        .replaceAll("</div>");
+        return plain(OF_SEVERAL.matcher(grouped).replaceAll("<label>").replace("<ul", "<div").replace("</ul>", "</div>"))
                 .replace("<li>", "<div>")
                 .replace("</li>", "</div>");
+    }
+
+    /**
+     * Django lets an input have a second type, which no browser reads, where it takes the place of
+     * the first here; and it writes attributes of null, which are none here.
+     */
+    static String withoutOddities(String html) {
+        String named = NULL.matcher(html).replaceAll("");
+        return TWO_TYPES.matcher(named).replaceAll("$1$3$2");
     }
 
     static String older(String html) {

@@ -33,6 +33,7 @@ final class VectorFields {
                     "disabled",
                     "localize",
                     "show_hidden_initial",
+                    "allow_unicode",
                     "max_length",
                     "min_length",
                     "strip",
@@ -127,7 +128,7 @@ final class VectorFields {
             case "CharField" -> text(FormFields.text(), options);
             case "EmailField" -> text(FormFields.email(), options);
             case "URLField" -> text(FormFields.url(), options);
-            case "SlugField" -> text(FormFields.slug(), options);
+            case "SlugField" -> text(FormFields.slug(options.isTrue("allow_unicode")), options);
             case "RegexField" -> regex(fact, options);
             case "GenericIPAddressField" -> {
                 String protocol =

@@ -33,10 +33,7 @@ final class VectorWidgets {
                     case "EmailInput" -> Widgets.emailInput();
                     case "URLInput" -> Widgets.urlInput();
                     case "PasswordInput" -> {
-                        if (options.isTrue("render_value")) {
-                            throw new NotCovered("passwords shown again, which happens nowhere");
-                        }
-                        yield Widgets.passwordInput();
+                        yield Widgets.passwordInput(options.isTrue("render_value"));
                     }
                     case "HiddenInput" -> Widgets.hidden();
                     case "MultipleHiddenInput" -> Widgets.multipleHidden();
@@ -103,15 +100,24 @@ final class VectorWidgets {
     }
 
     private static Widget selectDate(Fact fact, Fact options) {
-        if (options.has("empty_label") || options.has("months")) {
-            throw new NotCovered("dates in lists with labels of their own");
-        }
         Object years = PythonValues.decode(options.get("years"));
         if (!(years instanceof List<?> list)) {
             throw new NotCovered("the years after the recorded one");
         }
         List<Integer> all = list.stream().map(y -> Integer.valueOf(y.toString())).toList();
-        return Widgets.selectDate(() -> all);
+        Object empty = PythonValues.decode(options.get("empty_label"));
+        List<String> labels =
+                empty instanceof List<?> three
+                        ? three.stream().map(Object::toString).toList()
+                        : List.of(empty == null ? "---" : empty.toString());
+        var months = new LinkedHashMap<Integer, String>();
+        options.object("months")
+                .list("v")
+                .forEach(pair ->
+                        months.put(
+                                (Integer) ((List<?>) pair).getFirst(),
+                                ((List<?>) pair).get(1).toString()));
+        return Widgets.selectDate(() -> all, months, labels);
     }
 
     private static @Nullable Object choices(Fact fact, Fact state) {
@@ -141,13 +147,13 @@ final class VectorWidgets {
     }
 
     private static void add(List<?> pair, String group, List<Option> options) {
-        if (pair.get(1) instanceof SafeString) {
-            throw new NotCovered("labels of options in HTML");
-        }
         if (pair.get(1) instanceof List<?> inner) {
             inner.forEach(one -> add((List<?>) one, String.valueOf(pair.getFirst()), options));
         } else {
-            options.add(new Option(text(pair.get(0)), text(pair.get(1)), group));
+            options.add(new Option(
+                            text(pair.get(0)),
+                            pair.get(1) instanceof SafeString safe ? safe : text(pair.get(1)),
+                            group));
         }
     }
 

@@ -45,12 +45,6 @@ class WidgetVectorsTest {
 
     private static void shows(Fact fact) {
         Fact state = fact.object("state");
-        if (fact.object("attrs").has("type")) {
-            throw new NotCovered("two types in one input");
-        }
-        if (fact.object("attrs").map().containsValue(null)) {
-            throw new NotCovered("attributes of null, which Python writes None");
-        }
         if (PythonValues.decode(fact.get("value")) instanceof SafeString) {
             throw new NotCovered("values in HTML, which are escaped here");
         }
@@ -75,10 +69,7 @@ class WidgetVectorsTest {
                                 VectorWidgets.attributes(fact.get("attrs")),
                                 state.isTrue("is_localized"),
                                 state.isTrue("is_required")));
-        String expected = fact.object("expected").text("v");
-        if (expected.indexOf("<ul", 1) > 0) {
-            throw new NotCovered("groups of boxes, which Django shows otherwise since 4.0");
-        }
+        String expected = HtmlText.withoutOddities(fact.object("expected").text("v"));
         assertThat(HtmlText.plain(html)).isEqualTo(HtmlText.boxes(expected));
     }
 

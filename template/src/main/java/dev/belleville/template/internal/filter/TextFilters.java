@@ -1,6 +1,7 @@
 package dev.belleville.template.internal.filter;
 
 import dev.belleville.core.SafeString;
+import dev.belleville.core.Words;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
 import dev.belleville.template.RenderError;
@@ -8,20 +9,18 @@ import dev.belleville.template.internal.format.PrintFormat;
 import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
-import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that change letters. */
 final class TextFilters {
     private static final int MAX_WIDTH = 100_000;
-    private static final String KEYPAD = "22233344455566677778889999"; // from a to z
 
     private TextFilters() {}
 
     static void register(Library.Builder library) {
         library.filter("addslashes", Filter.ofText(TextFilters::addSlashes).keepsSafe())
-                .filter("capfirst", Filter.ofText(TextFilters::capFirst).keepsSafe())
+                .filter("capfirst", Filter.ofText(Words::capFirst).keepsSafe())
                 .filter("center", padding("center", Side.BOTH))
                 .filter("cut", Filter.of(TextFilters::cut).onText())
                 .filter("ljust", padding("ljust", Side.RIGHT))
@@ -29,7 +28,7 @@ final class TextFilters {
                 .filter("make_list", Filter.ofText(Sequences::list))
                 .filter("phone2numeric", Filter.of(TextFilters::phoneToNumeric).keepsSafe())
                 .filter("rjust", padding("rjust", Side.LEFT))
-                .filter("slugify", Filter.ofText(TextFilters::slugify).keepsSafe())
+                .filter("slugify", Filter.ofText(Words::slugify).keepsSafe())
                 .filter("stringformat", Filter.of(TextFilters::stringFormat).keepsSafe())
                 .filter("title", Filter.ofText(TextFilters::title).keepsSafe())
                 .filter("upper", Filter.ofText(text -> text.toUpperCase(Locale.ROOT)));
@@ -70,14 +69,6 @@ final class TextFilters {
         return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "\\'");
     }
 
-    private static String capFirst(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        int end = text.offsetByCodePoints(0, 1);
-        return text.substring(0, end).toUpperCase(Locale.ROOT) + text.substring(end);
-    }
-
     /** Without a semicolon cut, safe text stays safe; with it, an entity may have been broken. */
     private static Object cut(@Nullable Object value, @Nullable Object part) {
         if (!(part instanceof CharSequence)) {
@@ -93,42 +84,7 @@ final class TextFilters {
         if (!(value instanceof CharSequence)) {
             throw new RenderError("phone2numeric needs text, not " + value);
         }
-        var out = new StringBuilder();
-        for (char c : value.toString().toLowerCase(Locale.ROOT).toCharArray()) {
-            out.append(c >= 'a' && c <= 'z' ? KEYPAD.charAt(c - 'a') : c);
-        }
-        return out.toString();
-    }
-
-    private static String slugify(String text) {
-        var out = new StringBuilder();
-        for (char c :
-                Normalizer.normalize(text, Normalizer.Form.NFKD)
-                        .toLowerCase(Locale.ROOT)
-                        .toCharArray()) {
-            boolean word = c < 0x80 && (Character.isLetterOrDigit(c) || c == '_');
-            boolean gap = c == '-' || (c < 0x80 && Character.isWhitespace(c));
-            if (word || (gap && !endsWithDash(out))) {
-                out.append(word ? c : '-');
-            }
-        }
-        int start = 0;
-        int end = out.length();
-        while (start < end && isDash(out.charAt(start))) {
-            start++;
-        }
-        while (end > start && isDash(out.charAt(end - 1))) {
-            end--;
-        }
-        return out.substring(start, end);
-    }
-
-    private static boolean endsWithDash(CharSequence text) {
-        return !text.isEmpty() && text.charAt(text.length() - 1) == '-';
-    }
-
-    private static boolean isDash(char c) {
-        return c == '-' || c == '_';
+        return Words.phoneToNumeric(value.toString());
     }
 
     private static String stringFormat(@Nullable Object value, @Nullable Object format) {

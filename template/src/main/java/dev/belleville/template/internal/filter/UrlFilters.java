@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.filter;
 
+import dev.belleville.core.Html;
 import dev.belleville.core.Percent;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.Context;
@@ -40,7 +41,9 @@ final class UrlFilters {
 
     private static SafeString urlize(
             @Nullable Object value, @Nullable Integer limit, Context context) {
-        boolean safe = value instanceof SafeString;
-        return new SafeString(new Urlizer(limit, safe, context.autoescape()).links(Text.of(value)));
+        String text = Text.of(value);
+        CharSequence plain =
+                value instanceof SafeString || !context.autoescape() ? new SafeString(text) : text;
+        return Html.urlize(plain, limit == null ? Integer.MAX_VALUE : limit, true);
     }
 }

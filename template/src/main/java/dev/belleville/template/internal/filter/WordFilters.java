@@ -1,79 +1,51 @@
 package dev.belleville.template.internal.filter;
 
+import dev.belleville.core.Truncator;
+import dev.belleville.core.Words;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Numbers;
-import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that count, cut and wrap words. */
 final class WordFilters {
-    private static final int TAB = 8;
+    private static final String ELLIPSIS = " …";
 
     private WordFilters() {}
 
     static void register(Library.Builder library) {
-        library.filter("truncatechars", Filter.of(WordFilters::truncateChars).onText().keepsSafe())
-                .filter("truncatewords", Filter.of(WordFilters::truncateWords).onText().keepsSafe())
+        library.filter("truncatechars", cut((text, most) -> Truncator.of(text).chars(most)))
+                .filter(
+                        "truncatechars_html",
+                        cut((html, most) -> Truncator.ofHtml(html).chars(most)))
+                .filter(
+                        "truncatewords",
+                        cut((text, most) -> Truncator.of(text).words(most, ELLIPSIS)))
+                .filter(
+                        "truncatewords_html",
+                        cut((html, most) -> Truncator.ofHtml(html).words(most, ELLIPSIS)))
                 .filter("wordcount", Filter.ofText(text -> words(text).size()))
                 .filter("wordwrap", Filter.of(WordFilters::wrap).onText().keepsSafe());
     }
 
-    private static String truncateChars(@Nullable Object value, @Nullable Object argument) {
-        String text = Text.of(value);
-        int length;
-        try {
-            length = Numbers.clamped(argument);
-        } catch (NumberFormatException _) {
-            return text; // as in Django: a length that is none cuts nothing
-        }
-        if (length <= 0) {
-            return "";
-        }
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        int seen = 0;
-        int cut = 0;
-        for (int i = 0; i < composed.length(); ) {
-            int c = composed.codePointAt(i);
-            if (!isCombining(c)) {
-                seen++;
-                if (seen == length) {
-                    cut = i; // the last character gives way to the ellipsis
-                }
-                if (seen > length) {
-                    return composed.substring(0, cut) + "…";
-                }
-            }
-            i += Character.charCount(c);
-        }
-        return composed;
-    }
-
-    private static String truncateWords(@Nullable Object value, @Nullable Object argument) {
-        String text = Text.of(value);
-        int length;
-        try {
-            length = Numbers.clamped(argument);
-        } catch (NumberFormatException _) {
-            return text; // as in Django
-        }
-        if (length <= 0) {
-            return "";
-        }
-        List<String> words = words(text);
-        return words.size() > length
-                ? String.join(" ", words.subList(0, length)) + " …"
-                : String.join(" ", words);
-    }
-
-    private static boolean isCombining(int c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    /** A length that is none cuts nothing, as in Django. */
+    private static Filter cut(BiFunction<String, Integer, String> cut) {
+        return Filter.of(
+                        (value, argument) -> {
+                            String text = Text.of(value);
+                            try {
+                                return cut.apply(text, Numbers.clamped(argument));
+                            } catch (NumberFormatException _) {
+                                return text;
+                            }
+                        })
+                .onText()
+                .keepsSafe();
     }
 
     private static String wrap(@Nullable Object value, @Nullable Object argument) {
@@ -81,60 +53,7 @@ final class WordFilters {
         if (width <= 0) {
             throw new RenderError("wordwrap needs a width above 0, not " + width);
         }
-        String text = Text.of(value);
-        var lines = new ArrayList<String>();
-        text.lines().forEach(line -> wrapLine(line, width, lines));
-        if (text.endsWith("\n")) {
-            lines.add("");
-        }
-        return String.join("\n", lines);
-    }
-
-    /** Breaks where space is; the space at a break goes, a word longer than a line stays whole. */
-    private static void wrapLine(String line, int width, List<String> lines) {
-        int before = lines.size();
-        String current = "";
-        for (String chunk : chunks(withoutTabs(line))) {
-            if (!current.isEmpty() && Sequences.length(current) + Sequences.length(chunk) > width) {
-                if (!current.isBlank()) {
-                    lines.add(current.stripTrailing());
-                }
-                current = "";
-            }
-            if (!current.isEmpty() || !chunk.isBlank() || lines.size() == before) {
-                current += chunk;
-            }
-        }
-        if (!current.isBlank()) {
-            lines.add(current.stripTrailing());
-        }
-        if (lines.size() == before) {
-            lines.add(line);
-        }
-    }
-
-    private static List<String> chunks(String line) {
-        var chunks = new ArrayList<String>();
-        int start = 0;
-        for (int i = 1; i <= line.length(); i++) {
-            if (i == line.length() || (line.charAt(i) == ' ') != (line.charAt(start) == ' ')) {
-                chunks.add(line.substring(start, i));
-                start = i;
-            }
-        }
-        return chunks;
-    }
-
-    private static String withoutTabs(String line) {
-        if (line.indexOf('\t') < 0) {
-            return line;
-        }
-        var out = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            out.append(c == '\t' ? " ".repeat(TAB - out.length() % TAB) : String.valueOf(c));
-        }
-        return out.toString();
+        return Words.wrap(Text.of(value), width);
     }
 
     /** The words between any white space. */

@@ -28,9 +28,16 @@ public final class NumberFormat {
         BigDecimal decimal = decimal(number);
         if (decimal != null) {
             long digits = Math.abs((long) decimal.scale()) + decimal.precision();
-            return digits > MAX_DIGITS
-                    ? scientific(decimal, decimals, formats)
-                    : separated(decimal.toPlainString(), decimals, formats, false);
+            if (digits > MAX_DIGITS) {
+                boolean vanishes =
+                        decimals >= 0
+                                && decimal.abs().compareTo(BigDecimal.ONE.movePointLeft(decimals))
+                                        < 0;
+                return vanishes
+                        ? separated("0", decimals, formats, false)
+                        : scientific(decimal, decimals, formats);
+            }
+            return separated(decimal.toPlainString(), decimals, formats, false);
         }
         return separated(Text.of(number), decimals, formats, false);
     }

@@ -1,4 +1,4 @@
-package dev.belleville.template.internal.filter;
+package dev.belleville.core.internal;
 
 import dev.belleville.core.Html;
 import dev.belleville.core.Percent;
@@ -6,24 +6,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes links of the addresses in a text. Django's Urlizer. */
-final class Urlizer {
+public final class Urlizer {
     private static final int MAX_LENGTH = 2048;
     private static final String TRAILING = ".,:;!";
     private static final String SEPARATORS = "<>\"'";
     private static final List<String> DOMAINS =
             List.of(".com", ".edu", ".gov", ".int", ".mil", ".net", ".org");
 
-    private final @Nullable Integer limit;
-    private final boolean safeInput;
+    private final int limit;
     private final boolean escape;
+    private final boolean nofollow;
 
-    Urlizer(@Nullable Integer limit, boolean safeInput, boolean autoescape) {
+    /**
+     * For texts of one kind.
+     *
+     * @param limit how many characters of an address are shown
+     * @param escape whether the text is escaped
+     * @param nofollow whether search engines are told that these links are no recommendation
+     */
+    public Urlizer(int limit, boolean escape, boolean nofollow) {
         this.limit = limit;
-        this.safeInput = safeInput;
-        this.escape = autoescape && !safeInput;
+        this.escape = escape;
+        this.nofollow = nofollow;
     }
 
-    String links(String text) {
+    /** The text with its links, as HTML. */
+    public String links(String text) {
         var out = new StringBuilder(text.length() + text.length() / 4);
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
@@ -51,12 +59,12 @@ final class Urlizer {
         if (address == null) {
             return shown(word);
         }
-        String nofollow = address.startsWith("mailto:") ? "" : " rel=\"nofollow\"";
+        String rel = nofollow && !address.startsWith("mailto:") ? " rel=\"nofollow\"" : "";
         return shown(trimmed.lead())
                 + "<a href=\""
                 + Html.escape(address)
                 + "\""
-                + nofollow
+                + rel
                 + ">"
                 + shown(shortened(trimmed.middle()))
                 + "</a>"
@@ -73,7 +81,7 @@ final class Urlizer {
         if (isHost(middle)) {
             return UrlQuoting.quote("http://" + Html.unescape(middle));
         }
-        if (middle.indexOf(':') < 0 && EmailAddress.isValid(middle)) {
+        if (middle.indexOf(':') < 0 && LooseEmail.isValid(middle)) {
             int at = middle.lastIndexOf('@');
             return "mailto:"
                     + Percent.encode(middle.substring(0, at), "")
@@ -120,9 +128,7 @@ final class Urlizer {
     }
 
     private String shortened(String text) {
-        return limit == null || text.length() <= limit
-                ? text
-                : text.substring(0, Math.max(0, limit - 1)) + "…";
+        return text.length() <= limit ? text : text.substring(0, Math.max(0, limit - 1)) + "…";
     }
 
     private String shown(String text) {

@@ -1,4 +1,4 @@
-package dev.belleville.template.internal.filter;
+package dev.belleville.core.internal;
 
 import dev.belleville.core.Percent;
 import java.net.IDN;
@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.Locale;
 
 /** Quotes an address that may be quoted already, part by part. Django's {@code smart_urlquote}. */
-final class UrlQuoting {
+public final class UrlQuoting {
     private static final String DELIMITERS = "!$&'()*+,;=:/?#[]@~";
 
     private UrlQuoting() {}
 
-    /** An address that begins with a scheme and {@code ://}. */
-    static String quote(String url) {
+    /** An address that begins with a scheme and {@code ://}; another one is escaped as a whole. */
+    public static String quote(String url) {
+        if (url.indexOf("://") < 0) {
+            return requoted(url);
+        }
         int hash = url.indexOf('#');
         String fragment = hash < 0 ? "" : url.substring(hash + 1);
         String rest = hash < 0 ? url : url.substring(0, hash);

@@ -1,4 +1,4 @@
-package dev.belleville.template.internal.filter;
+package dev.belleville.core.internal;
 
 import dev.belleville.core.Html;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.List;
  * @param trail what stood behind
  */
 record Trimmed(String lead, String middle, String trail) {
+    private static final int LONGEST_ENTITY = 12;
     private static final List<String> BRACKETS = List.of("()", "[]");
 
     /** Takes brackets that close nothing, and {@code punctuation}, off the ends. */
@@ -20,11 +21,15 @@ record Trimmed(String lead, String middle, String trail) {
             start++;
         }
         int end = word.length();
+        int[] surplus = BRACKETS.stream().mapToInt(pair -> surplus(word, pair)).toArray();
         boolean changed = true;
         while (changed && end > start) {
             int before = end;
-            for (String pair : BRACKETS) {
-                end -= surplus(word, start, end, pair);
+            for (int i = 0; i < surplus.length; i++) {
+                char close = BRACKETS.get(i).charAt(1);
+                for (; surplus[i] > 0 && end > start && word.charAt(end - 1) == close; end--) {
+                    surplus[i]--;
+                }
             }
             end = withoutPunctuation(word, start, end, punctuation);
             changed = end < before;
@@ -33,19 +38,16 @@ record Trimmed(String lead, String middle, String trail) {
                 word.substring(0, start), word.substring(start, end), word.substring(end));
     }
 
-    /** How many closing brackets at the end have no opening one. */
-    private static int surplus(String word, int start, int end, String pair) {
-        int open = 0;
-        int closed = 0;
-        for (int i = start; i < end; i++) {
-            open += word.charAt(i) == pair.charAt(0) ? 1 : 0;
-            closed += word.charAt(i) == pair.charAt(1) ? 1 : 0;
+    /** How many closing brackets more than opening ones there are, those in front left out. */
+    private static int surplus(String word, String pair) {
+        int surplus = 0;
+        boolean leading = true;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            leading = leading && "([".indexOf(c) >= 0;
+            surplus += c == pair.charAt(1) ? 1 : c == pair.charAt(0) && !leading ? -1 : 0;
         }
-        int trailing = 0;
-        while (end - trailing > start && word.charAt(end - trailing - 1) == pair.charAt(1)) {
-            trailing++;
-        }
-        return Math.max(0, Math.min(trailing, closed - open));
+        return surplus;
     }
 
     /** A semicolon that ends an entity is no punctuation. */
@@ -61,11 +63,12 @@ record Trimmed(String lead, String middle, String trail) {
     }
 
     private static boolean endsEntity(String word, int start, int end) {
-        int amp = word.lastIndexOf('&', end - 1);
-        if (amp < start) {
-            return false;
+        for (int amp = end - 2; amp >= Math.max(start, end - LONGEST_ENTITY); amp--) {
+            if (word.charAt(amp) == '&') {
+                String entity = word.substring(amp, end);
+                return !Html.unescape(entity).equals(entity);
+            }
         }
-        String entity = word.substring(amp, end);
-        return !Html.unescape(entity).equals(entity);
+        return false;
     }
 }

@@ -1,10 +1,10 @@
-package dev.belleville.template.internal.filter;
+package dev.belleville.core.internal;
 
 /** What looks enough like a mail address to be made a link. */
-final class EmailAddress {
+final class LooseEmail {
     private static final String LOCAL = "!#$%&'*+/=?^_`{}|~-.";
 
-    private EmailAddress() {}
+    private LooseEmail() {}
 
     static boolean isValid(String text) {
         int at = text.lastIndexOf('@');
