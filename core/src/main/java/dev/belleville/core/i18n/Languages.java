@@ -22,13 +22,32 @@ public final class Languages {
     private final Language usual;
     private final SequencedSet<String> codes;
     private final List<MessageSource> sources;
+    private final FormatModule formats;
     private final Map<String, Language> read = new ConcurrentHashMap<>();
 
-    private Languages(String usual, SequencedSet<String> codes, List<MessageSource> sources) {
+    private Languages(
+            String usual,
+            SequencedSet<String> codes,
+            List<MessageSource> sources,
+            FormatModule formats) {
         this.codes = codes;
         this.sources = sources;
+        this.formats = formats;
         String variant = findCode(usual, false);
-        this.usual = speak(variant == null ? usual : variant);
+        String code = variant == null ? usual : variant;
+        this.usual = new Language(code, messages(code), formats(code));
+        read.put(code, this.usual);
+    }
+
+    /**
+     * Changes how dates and numbers are written. Django's {@code FORMAT_MODULE_PATH}.
+     *
+     * @see Languages#withFormats
+     */
+    @FunctionalInterface
+    public interface FormatModule {
+        /** The formats of the language {@code code}, where Django's would be {@code usual}. */
+        Formats of(String code, Formats usual);
     }
 
     /**
@@ -50,7 +69,12 @@ public final class Languages {
             }
             offered.add(code);
         }
-        return new Languages(usual, offered, List.copyOf(sources));
+        return new Languages(usual, offered, List.copyOf(sources), (_, formats) -> formats);
+    }
+
+    /** The same languages, which write dates and numbers as {@code module} says. */
+    public Languages withFormats(FormatModule module) {
+        return new Languages(usual.code(), codes, sources, module);
     }
 
     /** Speaks English alone, as the program says it. */
@@ -170,12 +194,29 @@ public final class Languages {
         return c == '-' || c == '@' || c == '_' || Character.isLetterOrDigit(c);
     }
 
-    private Language speak(String code) {
-        Language found = read.get(code);
-        return found != null ? found : read.computeIfAbsent(code, this::load);
+    /**
+     * The language of {@code code}; one that is not on offer has its own formats, and messages of
+     * the usual one.
+     */
+    public Language speak(String code) {
+        String found = findCode(code, false);
+        if (found == null) {
+            return new Language(code, untranslated(code), formats(code));
+        }
+        Language known = read.get(found);
+        return known != null ? known : read.computeIfAbsent(found, this::load);
     }
 
     private Language load(String code) {
+        return new Language(code, messages(code).orElse(untranslated(code)), formats(code));
+    }
+
+    /** What is said where {@code code} lacks a message: English is what the program says itself. */
+    private Catalog untranslated(String code) {
+        return code.startsWith("en") || code.equals(usual.code()) ? Catalog.EMPTY : usual.catalog();
+    }
+
+    private Catalog messages(String code) {
         Catalog catalog = Catalog.EMPTY;
         for (MessageSource source : sources) {
             catalog = catalog.orElse(source.catalog(code));
@@ -187,6 +228,10 @@ public final class Languages {
                 catalog = catalog.orElse(source.catalog(general));
             }
         }
-        return new Language(code, catalog, Formats.of(code));
+        return catalog;
+    }
+
+    private Formats formats(String code) {
+        return formats.of(code, Formats.of(code));
     }
 }

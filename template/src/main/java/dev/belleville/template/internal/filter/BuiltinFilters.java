@@ -11,6 +11,7 @@ public final class BuiltinFilters {
         Library.Builder library = Library.builder("builtin-filters");
         TextFilters.register(library);
         WordFilters.register(library);
+        TruncatedHtml.register(library);
         NumberFilters.register(library);
         DateFilters.register(library);
         ListFilters.register(library);

@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.filter;
 
+import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
 import dev.belleville.template.RenderError;
@@ -18,14 +19,20 @@ final class WordFilters {
     private WordFilters() {}
 
     static void register(Library.Builder library) {
-        library.filter("truncatechars", Filter.of(WordFilters::truncateChars).onText().keepsSafe())
+        library.filter(
+                        "truncatechars",
+                        Filter.withContextAndArgument(WordFilters::truncateChars)
+                                .onText()
+                                .keepsSafe())
                 .filter("truncatewords", Filter.of(WordFilters::truncateWords).onText().keepsSafe())
                 .filter("wordcount", Filter.ofText(text -> words(text).size()))
                 .filter("wordwrap", Filter.of(WordFilters::wrap).onText().keepsSafe());
     }
 
-    private static String truncateChars(@Nullable Object value, @Nullable Object argument) {
+    private static String truncateChars(
+            @Nullable Object value, @Nullable Object argument, Context context) {
         String text = Text.of(value);
+        Ellipsis ellipsis = Ellipsis.of(context.language());
         int length;
         try {
             length = Numbers.clamped(argument);
@@ -42,11 +49,11 @@ final class WordFilters {
             int c = composed.codePointAt(i);
             if (!isCombining(c)) {
                 seen++;
-                if (seen == length) {
-                    cut = i; // the last character gives way to the ellipsis
+                if (seen == length - ellipsis.length() + 1) {
+                    cut = i; // the last characters give way to the ellipsis
                 }
                 if (seen > length) {
-                    return composed.substring(0, cut) + "…";
+                    return ellipsis.behind(composed.substring(0, cut));
                 }
             }
             i += Character.charCount(c);
@@ -71,7 +78,7 @@ final class WordFilters {
                 : String.join(" ", words);
     }
 
-    private static boolean isCombining(int c) {
+    static boolean isCombining(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
@@ -138,7 +145,7 @@ final class WordFilters {
     }
 
     /** The words between any white space. */
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         var words = new ArrayList<String>();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
