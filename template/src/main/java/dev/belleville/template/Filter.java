@@ -125,7 +125,7 @@ public final class Filter {
             input = context.localTime(input);
         } else if (input instanceof PinnedTime pinned) {
             Object result = body.apply(pinned.moment(), argument, context);
-            return result == pinned.moment() ? pinned : result;
+            return pinned.moment().equals(result) ? pinned : result;
         }
         Object result = bounded(body.apply(input, argument, context), context);
         return safe && input instanceof SafeString && !(result instanceof SafeString)

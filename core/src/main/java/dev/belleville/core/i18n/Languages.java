@@ -1,5 +1,6 @@
 package dev.belleville.core.i18n;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * LOCALE_PATHS}. Catalogues are read when a language is first spoken.
  */
 public final class Languages {
+    private static final Current.Key<Languages> CURRENT = new Current.Key<>("languages");
+    private static final MessageSource OWN = MessageSource.beside(Languages.class);
     private static final int LONGEST_HEADER = 500;
     private static final int LONGEST_CODE = 500;
 
@@ -55,7 +58,8 @@ public final class Languages {
      *
      * @param usual the language where nothing asks for another, and of messages that others lack
      * @param codes those on offer
-     * @param sources where catalogues are; those before go before those behind
+     * @param sources where catalogues are; those before go before those behind. Behind all stands
+     *     the framework's own
      * @throws ImproperlyConfigured if a code is no language
      */
     public static Languages of(
@@ -80,6 +84,21 @@ public final class Languages {
     /** Speaks English alone, as the program says it. */
     public static Languages english() {
         return of("en", List.of("en"), List.of());
+    }
+
+    /** The languages of the running unit of work; English alone where none are bound. */
+    public static Languages current() {
+        Languages bound = Current.find(CURRENT);
+        return bound == null ? Default.ENGLISH : bound;
+    }
+
+    private static final class Default {
+        static final Languages ENGLISH = english();
+    }
+
+    /** The same scope, of a site that speaks these languages, in the usual one. */
+    public Current.Scope in(Current.Scope scope) {
+        return Translation.override(scope.with(CURRENT, this), usual);
     }
 
     /** The codes on offer, in order. */
@@ -228,7 +247,9 @@ public final class Languages {
                 catalog = catalog.orElse(source.catalog(general));
             }
         }
-        return catalog;
+        return code.startsWith("en")
+                ? catalog
+                : catalog.orElse(OWN.catalog(code));
     }
 
     private Formats formats(String code) {
