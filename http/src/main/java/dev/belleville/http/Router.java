@@ -274,6 +274,16 @@ public final class Router implements Handler {
         return hosts.patterns();
     }
 
+    /** Whether there are {@link Urls#i18nPatterns}. */
+    public boolean usesI18nPatterns() {
+        return endpoints.stream().anyMatch(Endpoint::isI18n);
+    }
+
+    /** Whether there are {@link Urls#i18nPatterns} with a prefix for the usual language too. */
+    public boolean prefixesDefaultLanguage() {
+        return endpoints.stream().anyMatch(Endpoint::prefixesDefault);
+    }
+
     /** Every route, in order. */
     public List<Line> routes() {
         return endpoints.stream().map(this::line).toList();

@@ -3,7 +3,7 @@ package dev.belleville.http;
 import java.util.Map;
 
 /** One line of {@link Urls}: a route, or a list of routes under a prefix. */
-public sealed interface UrlEntry permits Route, Include {
+public sealed interface UrlEntry permits Route, Include, I18nPatterns {
     /** The pattern; without a leading slash. */
     String pattern();
 

@@ -128,6 +128,15 @@ public final class Urls {
     }
 
     /**
+     * Routes under the code of the language spoken, such as {@code /de/goods/}; {@code reverse}
+     * gives their paths in that language. For the top of a site's routes. Django's {@code
+     * i18n_patterns}.
+     */
+    public static I18nPatterns i18nPatterns(UrlEntry... entries) {
+        return new I18nPatterns(of(entries), true);
+    }
+
+    /**
      * {@code urls} behind a regular expression such as {@code ^v(?<version>[0-9]+)/}, whose groups
      * each route below receives as text. Begin it with {@code ^} and leave {@code $} to the routes
      * below. Django's {@code re_path} with {@code include}.

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.Json;
+import dev.belleville.core.i18n.LanguageInfo;
+import dev.belleville.core.i18n.Languages;
+import dev.belleville.core.i18n.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,30 @@ class UrlVectorsTest {
     @ParameterizedTest
     @MethodSource("resolve")
     void pathsAreResolved(Vector vector, Object conf) {
+        spoken(vector).run(() -> resolves(vector, conf));
+    }
+
+    /** The language that was spoken, of those on offer. */
+    private static Current.Scope spoken(Vector vector) {
+        if (!vector.has("env")) {
+            return Current.capture();
+        }
+        Vector env = vector.at("env");
+        var codes = new ArrayList<String>();
+        if (env.has("LANGUAGES")) {
+            env.list("LANGUAGES")
+                    .forEach(pair -> codes.add(((List<?>) pair).getFirst().toString()));
+        } else {
+            codes.addAll(LanguageInfo.codes());
+        }
+        Languages languages = Languages.of(env.text("LANGUAGE_CODE"), codes, List.of());
+        String code = Objects.requireNonNullElse(env.find("language"), "none");
+        return Translation.override(
+                languages.in(Current.capture()),
+                code.equals("none") ? languages.usual() : languages.speak(code));
+    }
+
+    private static void resolves(Vector vector, Object conf) {
         Router router = Router.of(urls(vector, conf));
         String path = vector.text("path");
         if (vector.has("error")) {
@@ -44,7 +73,11 @@ class UrlVectorsTest {
         Match match = router.resolve(path);
         Vector expected = vector.at("expected");
         assertThat(match.name()).isEqualTo(expected.value("url_name"));
-        assertThat(match.pattern()).isEqualTo(expected.value("route"));
+        assertThat(match.pattern().replace("<language>/", ""))
+                .isEqualTo(
+                        match.pattern().startsWith("<language>/")
+                                ? withoutLanguage(expected.text("route"))
+                                : expected.value("route"));
         assertThat(match.namespaces()).isEqualTo(expected.list("namespaces"));
         assertThat(texts(match.arguments())).isEqualTo(texts(expected.at("kwargs").fields()));
         assertThat(match.positional())
@@ -54,6 +87,12 @@ class UrlVectorsTest {
                                 .toList());
     }
 
+    private static String withoutLanguage(String pattern) {
+        String prefix = Translation.language().code() + "/";
+        String rest = pattern.startsWith(prefix) ? pattern.substring(prefix.length()) : pattern;
+        return rest.startsWith("^") ? rest.substring(1) : rest; // joined behind the prefix
+    }
+
     static Stream<Arguments> reverse() throws IOException {
         return vectors("reverse");
     }
@@ -61,6 +100,10 @@ class UrlVectorsTest {
     @ParameterizedTest
     @MethodSource("reverse")
     void namesAreReversed(Vector vector, Object conf) {
+        spoken(vector).run(() -> reverses(vector, conf));
+    }
+
+    private static void reverses(Vector vector, Object conf) {
         Router router = Router.of(urls(vector, conf), vector.text("script_prefix"));
         List<?> arguments = vector.list("args").stream().map(UrlVectorsTest::plain).toList();
         var named = new LinkedHashMap<String, Object>();
@@ -95,9 +138,7 @@ class UrlVectorsTest {
                 String.valueOf(vector.find("name")).contains("."),
                 "views named by their Python path");
         String text = Json.write(conf);
-        assumeFalse(
-                text.contains("locale_prefix") || text.contains("$type"),
-                "language prefixes and translated patterns");
+        assumeFalse(text.contains("$type"), "translated patterns");
         assumeFalse(text.contains("recursion_cut"), "lists cut because they include themselves");
         return urls(((List<?>) conf).stream().map(Vector::of).toList());
     }
@@ -107,6 +148,11 @@ class UrlVectorsTest {
     }
 
     private static UrlEntry entry(Vector entry) {
+        if (entry.text("type").equals("locale_prefix")) {
+            return new I18nPatterns(
+                    urls(entry.vectors("include")),
+                    Boolean.TRUE.equals(entry.value("prefix_default_language")));
+        }
         String pattern = entry.text("route");
         boolean regex = entry.text("type").equals("re_path");
         var defaults = new LinkedHashMap<String, Object>();

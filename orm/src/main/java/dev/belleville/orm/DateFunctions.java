@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Functions of dates, times and moments; a text among their arguments names a field. Of a moment
- * the calendar of {@link Zones#current} counts where no zone is given.
+ * the calendar of {@link dev.belleville.core.Zones#current} counts where no zone is given.
  */
 public final class DateFunctions {
     private DateFunctions() {}

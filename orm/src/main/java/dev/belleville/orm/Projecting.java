@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.query.Projection;

@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.Zones;
 import dev.belleville.core.Storage;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;

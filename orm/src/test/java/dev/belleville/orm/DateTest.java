@@ -1,5 +1,6 @@
 package dev.belleville.orm;
 
+import dev.belleville.core.Zones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

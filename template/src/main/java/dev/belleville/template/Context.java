@@ -3,9 +3,15 @@ package dev.belleville.template;
 import dev.belleville.core.Current;
 import dev.belleville.core.SafeString;
 import dev.belleville.core.TypeName;
+import dev.belleville.core.Zones;
+import dev.belleville.core.i18n.Formats;
+import dev.belleville.core.i18n.Language;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.template.internal.format.DateFormat;
 import dev.belleville.template.internal.format.NumberFormat;
+import dev.belleville.template.internal.format.PinnedTime;
 import dev.belleville.template.internal.lookup.Absent;
+import dev.belleville.template.internal.value.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,6 +37,9 @@ public final class Context {
     private final Scopes scopes;
     private final Steps steps;
     private boolean autoescape;
+    private Language language;
+    private Formats formats;
+    private boolean localised = true;
     private ZoneId timeZone;
     private boolean convertTime;
     private @Nullable IdentityHashMap<Object, Object> states;
@@ -43,7 +52,9 @@ public final class Context {
         scopes = new Scopes(values);
         steps = new Steps(engine.limits().steps());
         autoescape = engine.autoescape();
-        timeZone = engine.timeZone();
+        language = Translation.language(engine.languages().usual());
+        formats = language.formats();
+        timeZone = Zones.current(engine.timeZone());
         convertTime = engine.convertsTime();
     }
 
@@ -54,6 +65,9 @@ public final class Context {
         scopes = new Scopes(values);
         steps = outer.steps;
         autoescape = outer.autoescape;
+        language = outer.language;
+        formats = outer.formats;
+        localised = outer.localised;
         timeZone = outer.timeZone;
         convertTime = outer.convertTime;
         states = outer.states;
@@ -70,6 +84,11 @@ public final class Context {
     /** Whether there is a variable {@code name}. */
     public boolean has(String name) {
         return find(name) != Absent.VALUE;
+    }
+
+    /** All variables by name, as they are seen here. Django's {@code flatten}. */
+    public Map<String, @Nullable Object> flatten() {
+        return scopes.flatten();
     }
 
     /** Sets a variable in the innermost scope. */
@@ -153,14 +172,67 @@ public final class Context {
         autoescape = on;
     }
 
+    /** The language spoken: that of the running unit of work, else the engine's usual one. */
+    public Language language() {
+        return language;
+    }
+
+    /** Runs {@code work}, which renders with this context, in another language. */
+    public void speaking(Language other, Runnable work) {
+        Language before = language;
+        speak(other);
+        try {
+            Translation.override(other).run(work);
+        } finally {
+            speak(before);
+        }
+    }
+
+    private void speak(Language spoken) {
+        language = spoken;
+        formats = localised ? spoken.formats() : Formats.ENGLISH;
+    }
+
+    /** How dates and numbers are shown. */
+    public Formats formats() {
+        return formats;
+    }
+
+    /** Whether dates and numbers are shown as in the language spoken. Django's {@code use_l10n}. */
+    public boolean localises() {
+        return localised;
+    }
+
+    /** Turns that on or off from here on; who turns it restores it. */
+    public void localises(boolean on) {
+        localised = on;
+        speak(language);
+    }
+
     /** The zone in which moments are shown. */
     public ZoneId timeZone() {
         return timeZone;
     }
 
-    /** Changes the zone from here on; who changes it restores it. */
-    public void timeZone(ZoneId zone) {
+    /** Runs {@code work}, which renders with this context, in another time zone. */
+    public void in(ZoneId zone, Runnable work) {
+        ZoneId before = timeZone;
         timeZone = zone;
+        try {
+            Zones.with(zone).run(work);
+        } finally {
+            timeZone = before;
+        }
+    }
+
+    /** Whether moments are shown in {@link #timeZone}. Django's {@code use_tz}. */
+    public boolean convertsTime() {
+        return convertTime;
+    }
+
+    /** Turns that on or off from here on; who turns it restores it. */
+    public void convertsTime(boolean on) {
+        convertTime = on;
     }
 
     /** The engine that renders. */
@@ -192,41 +264,49 @@ public final class Context {
     public @Nullable Object localTime(@Nullable Object value) {
         return switch (value) {
             case Instant instant -> instant.atZone(timeZone);
+            case PinnedTime pinned -> pinned.moment();
             case ZonedDateTime zoned when convertTime -> zoned.withZoneSameInstant(timeZone);
             case OffsetDateTime offset when convertTime -> offset.atZoneSameInstant(timeZone);
             case null, default -> value;
         };
     }
 
-    /** Numbers and dates as text in the engine's formats; any other value as it is. */
-    public Object localise(Object value) {
+    /**
+     * Numbers and dates as text; any other value as it is. Django's {@code formats.localize}.
+     *
+     * @param on whether as in the language spoken, or else as programs write numbers
+     */
+    public Object localise(Object value, boolean on) {
         if (value instanceof Boolean) {
             return value;
         }
+        Formats shown = on ? language.formats() : Formats.ENGLISH;
         if (value instanceof Number number) {
-            return NumberFormat.of(number, engine.formats());
+            return on ? NumberFormat.of(number, shown) : Text.of(number);
         }
-        String pattern =
-                switch (value) {
-                    case Instant _, ZonedDateTime _, OffsetDateTime _, LocalDateTime _ ->
-                            "DATETIME_FORMAT";
-                    case LocalDate _ -> "DATE_FORMAT";
-                    case LocalTime _ -> "TIME_FORMAT";
-                    default -> "";
-                };
-        return pattern.isEmpty() ? value : formatDate(value, pattern);
+        return switch (value) {
+            case Instant _, PinnedTime _ ->
+                    date(localTime(value), shown.pattern("DATETIME_FORMAT"));
+            case ZonedDateTime _, OffsetDateTime _, LocalDateTime _ ->
+                    date(value, shown.pattern("DATETIME_FORMAT"));
+            case LocalDate _ -> date(value, shown.pattern("DATE_FORMAT"));
+            case LocalTime _ -> date(value, shown.pattern("TIME_FORMAT"));
+            default -> value;
+        };
     }
 
     /**
-     * A date, time or moment by a pattern, or by the name of one of the engine's patterns; empty
+     * A date, time or moment by a pattern, or by the name of one of the language's patterns; empty
      * where the value lacks what the pattern asks for, as a time lacks a year.
      *
      * @throws RenderError if the pattern asks a date for its hour
      */
     public String formatDate(Object value, String pattern) {
-        String text =
-                DateFormat.format(
-                        localTime(value), engine.formats().pattern(pattern), engine.timeZone());
+        return date(localTime(value), formats.pattern(pattern));
+    }
+
+    private String date(@Nullable Object value, String pattern) {
+        String text = DateFormat.format(value, pattern, engine.timeZone(), language);
         return text == null ? "" : text;
     }
 

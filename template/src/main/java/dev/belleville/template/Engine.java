@@ -1,9 +1,16 @@
 package dev.belleville.template;
 
-import dev.belleville.core.i18n.Formats;
+import dev.belleville.core.cache.Cache;
+import dev.belleville.core.i18n.Languages;
 import dev.belleville.template.internal.filter.BuiltinFilters;
+import dev.belleville.template.internal.library.CacheTag;
+import dev.belleville.template.internal.library.Humanize;
+import dev.belleville.template.internal.library.LocalisationTags;
+import dev.belleville.template.internal.library.TimeZoneTags;
+import dev.belleville.template.internal.library.TranslationTags;
 import dev.belleville.template.internal.lookup.Accessors;
 import dev.belleville.template.internal.tag.BuiltinTags;
+import dev.belleville.template.internal.tag.Partials;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +43,8 @@ public final class Engine {
     private final Clock clock;
     private final ZoneId timeZone;
     private final boolean convertsTime;
-    private final Formats formats;
+    private final Languages languages;
+    private final Map<String, Cache> caches;
     private final Limits limits;
     private final Accessors accessors = new Accessors();
     private final Map<Template.Origin, Template> compiled = new ConcurrentHashMap<>();
@@ -49,7 +60,8 @@ public final class Engine {
         clock = builder.clock;
         timeZone = builder.timeZone;
         convertsTime = builder.convertsTime;
-        formats = builder.formats;
+        languages = builder.languages;
+        caches = Map.copyOf(builder.caches);
         limits = builder.limits;
     }
 
@@ -59,14 +71,30 @@ public final class Engine {
     }
 
     /**
-     * The template called {@code name}. Django's {@code get_template}.
+     * The template called {@code name}; {@code goods.html#row} is the partial {@code row} of {@code
+     * goods.html}. Django's {@code get_template}.
      *
      * @throws TemplateDoesNotExist if no loader has it
      * @throws TemplateSyntaxError if it does not follow the language
      */
     public Template get(String name) {
         Template known = debug ? null : byName.get(name);
-        return known == null ? find(name, List.of()) : known;
+        if (known != null) {
+            return known;
+        }
+        int part = name.indexOf('#');
+        return part < 0
+                ? find(name, List.of())
+                : partial(get(name.substring(0, part)), name.substring(part + 1));
+    }
+
+    private Template partial(Template whole, String name) {
+        Template found = Partials.find(whole, name);
+        if (found == null) {
+            throw new TemplateDoesNotExist(
+                    name, List.of(String.valueOf(whole.name())), Partials.names(whole));
+        }
+        return found;
     }
 
     /**
@@ -117,12 +145,15 @@ public final class Engine {
 
     /** The library that <code>{% load name %}</code> means, or null. */
     public @Nullable Library library(String name) {
-        return libraries.get(name);
+        Library found = libraries.get(name);
+        return found == null ? Own.LOADED.get(name) : found;
     }
 
     /** The names that <code>{% load %}</code> knows, sorted. */
     public Set<String> libraryNames() {
-        return libraries.keySet();
+        var names = new TreeSet<>(Own.LOADED.keySet());
+        names.addAll(libraries.keySet());
+        return names;
     }
 
     /** What an invalid variable shows; {@code %s} in it stands for the name. */
@@ -135,6 +166,11 @@ public final class Engine {
         return autoescape;
     }
 
+    /** Whether changed sources are compiled again, and <code>{% debug %}</code> shows anything. */
+    public boolean isDebug() {
+        return debug;
+    }
+
     /** What templates take for now. */
     public Clock clock() {
         return clock;
@@ -145,9 +181,14 @@ public final class Engine {
         return timeZone;
     }
 
-    /** How dates and numbers are shown. */
-    public Formats formats() {
-        return formats;
+    /** The languages that templates can speak. */
+    public Languages languages() {
+        return languages;
+    }
+
+    /** The cache {@code alias} for fragments of pages, or null. */
+    public @Nullable Cache cache(String alias) {
+        return caches.get(alias);
     }
 
     /** How much one template may cost. */
@@ -169,6 +210,14 @@ public final class Engine {
     private static final class Own {
         static final List<Library> LIBRARIES =
                 List.of(BuiltinTags.library(), BuiltinFilters.library());
+        static final Map<String, Library> LOADED =
+                Stream.of(
+                                CacheTag.library(),
+                                Humanize.library(),
+                                TranslationTags.library(),
+                                LocalisationTags.library(),
+                                TimeZoneTags.library())
+                        .collect(Collectors.toUnmodifiableMap(Library::name, library -> library));
     }
 
     Accessors accessors() {
@@ -229,7 +278,8 @@ public final class Engine {
         private Clock clock = Clock.systemUTC();
         private ZoneId timeZone = ZoneId.of("UTC");
         private boolean convertsTime = true;
-        private Formats formats = Formats.ENGLISH;
+        private Languages languages = Languages.english();
+        private final Map<String, Cache> caches = new TreeMap<>();
         private Limits limits = Limits.DEFAULT;
 
         private Builder() {}
@@ -295,9 +345,18 @@ public final class Engine {
             return this;
         }
 
-        /** Sets how dates and numbers are shown; in English, unless set. */
-        public Builder formats(Formats shown) {
-            formats = shown;
+        /**
+         * Sets the languages that templates can speak; English alone, unless set. They speak that
+         * of the running unit of work; outside of any, the usual one.
+         */
+        public Builder languages(Languages spoken) {
+            languages = spoken;
+            return this;
+        }
+
+        /** Adds a cache for fragments of pages. Django's {@code CACHES}. */
+        public Builder cache(String alias, Cache cache) {
+            caches.put(alias, cache);
             return this;
         }
 

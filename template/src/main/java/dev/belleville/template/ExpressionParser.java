@@ -131,7 +131,8 @@ final class ExpressionParser {
                 text.substring(start + 1, end - 1)
                         .replace("\\" + quote, quote)
                         .replace("\\\\", "\\");
-        return new Operand.Literal(new SafeString(content));
+        var literal = new SafeString(content);
+        return marked ? new Operand.Message(literal) : new Operand.Literal(literal);
     }
 
     private int wordEnd(int start, boolean dots) {

@@ -1,6 +1,7 @@
 package dev.belleville.template;
 
 import dev.belleville.core.SafeString;
+import dev.belleville.template.internal.format.PinnedTime;
 import dev.belleville.template.internal.value.Text;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,9 @@ public final class Filter {
         Object input = onText ? Text.keepingSafe(value) : value;
         if (localTime) {
             input = context.localTime(input);
+        } else if (input instanceof PinnedTime pinned) {
+            Object result = body.apply(pinned.moment(), argument, context);
+            return pinned.moment().equals(result) ? pinned : result;
         }
         Object result = bounded(body.apply(input, argument, context), context);
         return safe && input instanceof SafeString && !(result instanceof SafeString)

@@ -38,7 +38,20 @@ public final class FilterExpression {
      * @throws VariableDoesNotExist if a filter's argument does not exist
      */
     public @Nullable Object resolve(Context context) {
-        Object value = operand.resolve(context);
+        return resolved(operand.resolve(context), context);
+    }
+
+    /**
+     * As {@link #resolve}, with the variable or literal translated before the filters.
+     *
+     * @param messageContext what tells its text from others of the same words; null for none
+     */
+    public @Nullable Object translate(Context context, @Nullable String messageContext) {
+        return resolved(operand.translate(messageContext, context), context);
+    }
+
+    private @Nullable Object resolved(@Nullable Object found, Context context) {
+        Object value = found;
         if (value == Absent.VALUE) {
             String invalid = context.engine().stringIfInvalid();
             if (!invalid.isEmpty() && operand instanceof Operand.Name name) {

@@ -62,11 +62,12 @@ public final class Output {
         if (value instanceof String text) {
             writeText(text, context);
         } else if (value instanceof Integer || value instanceof Long) {
-            write(NumberFormat.of((Number) value, context.engine().formats()));
+            write(NumberFormat.of((Number) value, context.formats()));
         } else if (value instanceof Markup markup) {
             write(markup.html());
         } else {
-            Object shown = value == null ? null : context.localise(value);
+            Object local = context.localTime(value);
+            Object shown = local == null ? null : context.localise(local, context.localises());
             writeText(shown instanceof String text ? text : Text.of(shown), context);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Variables in scopes inside one another. The values given at first are only read. */
@@ -41,6 +42,15 @@ final class Scopes {
             }
         }
         return Absent.VALUE;
+    }
+
+    /** All that is seen, by name. */
+    Map<String, @Nullable Object> flatten() {
+        var all = new TreeMap<String, @Nullable Object>();
+        for (int i = 0; i < size; i++) {
+            all.putAll(scope(i));
+        }
+        return all;
     }
 
     void set(String name, @Nullable Object value) {

@@ -75,6 +75,11 @@ public final class Template {
         context.enter(this, false, out);
     }
 
+    /** For tags: a part of this template as a template of its own. */
+    public Template part(Node body) {
+        return new Template(engine, source, origin, body, notes);
+    }
+
     /** For tags: what they noted while this template was compiled, or null. */
     public <T> @Nullable T note(Class<T> type) {
         return type.cast(notes.get(type));

@@ -86,6 +86,11 @@ public final class TemplateParser {
         return new NodeList(nodes, compiled, source);
     }
 
+    /** Whether there is a next token. */
+    public boolean hasNext() {
+        return position < tokens.size();
+    }
+
     /** The next token, taken off. */
     public Token next() {
         return tokens.get(position++);
@@ -132,6 +137,26 @@ public final class TemplateParser {
             keywords.put(keyword, expression(words.removeFirst().substring(keyword.length() + 1)));
         }
         return keywords;
+    }
+
+    /**
+     * As {@link #keywords}, or in the older way <code>expression as name and …</code>. Django's
+     * {@code support_legacy}.
+     */
+    public Map<String, FilterExpression> assignments(List<String> words) {
+        if (words.size() < 3 || !words.get(1).equals("as") || keyword(words.getFirst()) != null) {
+            return keywords(words);
+        }
+        var assignments = new LinkedHashMap<String, FilterExpression>();
+        while (words.size() >= 3 && words.get(1).equals("as")) {
+            assignments.put(words.get(2), expression(words.getFirst()));
+            words.subList(0, 3).clear();
+            if (words.isEmpty() || !words.getFirst().equals("and")) {
+                break;
+            }
+            words.removeFirst();
+        }
+        return assignments;
     }
 
     /** What a tag notes in this template, made on first use; see {@link Template#note}. */

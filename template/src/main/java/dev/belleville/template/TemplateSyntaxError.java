@@ -18,6 +18,11 @@ public final class TemplateSyntaxError extends RuntimeException {
         this(reason, null, null);
     }
 
+    /** With what is wrong, and what came before it; the parser will add where. */
+    public TemplateSyntaxError(String reason, Throwable cause) {
+        this(reason, null, cause);
+    }
+
     private TemplateSyntaxError(String reason, @Nullable Place place, @Nullable Throwable cause) {
         super(place == null ? reason : reason + "\n  in " + place, cause);
         this.reason = reason;

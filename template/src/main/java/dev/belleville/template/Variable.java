@@ -1,6 +1,7 @@
 package dev.belleville.template;
 
 import dev.belleville.core.SilentVariableFailure;
+import dev.belleville.template.internal.format.PinnedTime;
 import dev.belleville.template.internal.lookup.Absent;
 import dev.belleville.template.internal.lookup.Lookup;
 import java.util.Optional;
@@ -53,7 +54,8 @@ final class Variable {
                 if (current == null || current == Absent.VALUE) {
                     return Absent.VALUE;
                 }
-                current = opened(lookup.get(current), context);
+                Object receiver = current instanceof PinnedTime it ? it.moment() : current;
+                current = opened(lookup.get(receiver), context);
             }
             return current;
         } catch (Throwable e) {

@@ -7,6 +7,8 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Storage;
 import dev.belleville.http.Converter;
+import dev.belleville.core.cache.Cache;
+import dev.belleville.core.i18n.Languages;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Route;
@@ -67,6 +69,9 @@ public final class App {
     final Map<String, Setting<Secret>> databases = new LinkedHashMap<>();
     final Map<String, Storage> storages = new LinkedHashMap<>();
     final Map<Integer, ErrorHandler> errorHandlers = new LinkedHashMap<>();
+    final Map<String, Cache> caches = new LinkedHashMap<>();
+    final List<ContextProcessor> contextProcessors = new ArrayList<>();
+    Languages.FormatModule formats = (_, usual) -> usual;
 
     private App() {
         databases.put(Orm.DEFAULT, WebSettings.DATABASE_URL);
@@ -172,6 +177,36 @@ public final class App {
             throw new ImproperlyConfigured("An error's status is 400 to 599, not " + status + ".");
         }
         errorHandlers.put(status, handler);
+        return this;
+    }
+
+    /**
+     * Adds a cache beside {@code default}, or in its place, which is the memory of this process
+     * else. An entry of Django's {@code CACHES}.
+     */
+    public App cache(String alias, Cache cache) {
+        caches.put(alias, cache);
+        return this;
+    }
+
+    /**
+     * Changes how languages write dates and numbers. Django's {@code FORMAT_MODULE_PATH}.
+     *
+     * <pre>{@code
+     * App.of().formats((code, usual) -> code.equals("en") ? usual.patterns(…) : usual)
+     * }</pre>
+     */
+    public App formats(Languages.FormatModule module) {
+        formats = module;
+        return this;
+    }
+
+    /**
+     * Adds what gives variables to templates, such as {@code ContextProcessors::i18n}. Django's
+     * {@code context_processors}.
+     */
+    public App contextProcessors(ContextProcessor... more) {
+        contextProcessors.addAll(List.of(more));
         return this;
     }
 

@@ -5,9 +5,16 @@ import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Percent;
 import dev.belleville.core.Settings;
+import dev.belleville.core.Zones;
+import dev.belleville.core.cache.Cache;
+import dev.belleville.core.cache.LocalMemoryCache;
+import dev.belleville.core.i18n.Formats;
+import dev.belleville.core.i18n.Languages;
+import dev.belleville.core.i18n.MessageSource;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
+import dev.belleville.http.I18nPatterns;
 import dev.belleville.http.Include;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.NoReverseMatch;
@@ -24,6 +31,7 @@ import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
+import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorAnswers;
@@ -42,12 +50,14 @@ import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +73,14 @@ public final class Site implements AutoCloseable {
     public static final String STATIC_FILES = "staticfiles";
 
     private static final Current.Key<Site> KEY = new Current.Key<>("site");
+    private static final String DEFAULT_CACHE = "default";
 
     private final Settings settings;
     private final List<AppConfig> apps;
+    private final Languages languages;
+    private final ZoneId timeZone;
+    private final Map<String, Cache> caches;
+    private final List<ContextProcessor> contextProcessors;
     private final Orm orm;
     private final Router router;
     private final AllowedHosts hosts;
@@ -80,6 +95,10 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings, boolean atOnce) {
         this.settings = settings;
         apps = apps(app);
+        languages = languages(app);
+        timeZone = settings.get(I18nSettings.TIME_ZONE);
+        caches = caches(app);
+        contextProcessors = List.copyOf(app.contextProcessors);
         orm = openOrm(app, atOnce);
         try {
             Urls urls = urls(app);
@@ -140,6 +159,30 @@ public final class Site implements AutoCloseable {
         return templates;
     }
 
+    /** The languages that the site speaks. */
+    public Languages languages() {
+        return languages;
+    }
+
+    /** The cache {@code default}. Django's {@code cache}. */
+    public Cache cache() {
+        return cache(DEFAULT_CACHE);
+    }
+
+    /**
+     * The cache {@code alias}. Django's {@code caches}.
+     *
+     * @throws IllegalArgumentException if there is none; the message names those there are
+     */
+    public Cache cache(String alias) {
+        Cache cache = caches.get(alias);
+        if (cache == null) {
+            throw new IllegalArgumentException(
+                    "There is no cache '" + alias + "'; there are " + caches.keySet() + ".");
+        }
+        return cache;
+    }
+
     /** What answers requests: hand it to any server. */
     public Handler handler() {
         return handler;
@@ -194,7 +237,9 @@ public final class Site implements AutoCloseable {
 
     /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
     public String render(Request request, String name, Map<String, ?> values) {
-        var all = new HashMap<String, @Nullable Object>(values);
+        var all = new HashMap<String, @Nullable Object>();
+        contextProcessors.forEach(processor -> all.putAll(processor.variables(request)));
+        all.putAll(values);
         all.put("request", request);
         CspNonce nonce = request.find(CspNonce.KEY);
         if (nonce != null) {
@@ -205,7 +250,7 @@ public final class Site implements AutoCloseable {
 
     /** What work for this site runs in: queries find its databases, {@link #current} finds it. */
     public Current.Scope scope() {
-        return orm.in(Current.with(KEY, this));
+        return orm.in(Zones.with(languages.in(Current.with(KEY, this)), timeZone));
     }
 
     /** The migrations of the default database. */
@@ -320,6 +365,7 @@ public final class Site implements AutoCloseable {
         Settings.Builder builder = app.settings;
         builder.declare(WebSettings.ALL)
                 .declare(MiddlewareSettings.ALL)
+                .declare(I18nSettings.ALL)
                 .declare(HttpSettings.ALL)
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
@@ -381,10 +427,37 @@ public final class Site implements AutoCloseable {
         return builder.open();
     }
 
+    private Languages languages(App app) {
+        String code = settings.get(I18nSettings.LANGUAGE_CODE);
+        if (!settings.get(I18nSettings.USE_I18N)) {
+            Formats formats = app.formats.of(code, Formats.of(code));
+            return Languages.english().withFormats((_, _) -> formats);
+        }
+        var sources = new ArrayList<MessageSource>();
+        for (String folder : settings.get(I18nSettings.LOCALE_PATHS)) {
+            sources.add(MessageSource.folder(Path.of(folder)));
+        }
+        apps.forEach(config -> sources.add(MessageSource.beside(config.getClass())));
+        boolean grouped = settings.get(I18nSettings.USE_THOUSAND_SEPARATOR);
+        return Languages.of(
+                        code, I18nSettings.offered(settings.get(I18nSettings.LANGUAGES)), sources)
+                .withFormats(
+                        (spoken, usual) ->
+                                app.formats.of(spoken, usual).useThousandSeparator(grouped));
+    }
+
+    private static Map<String, Cache> caches(App app) {
+        var caches = new TreeMap<>(app.caches);
+        caches.computeIfAbsent(DEFAULT_CACHE, _ -> LocalMemoryCache.of());
+        return Map.copyOf(caches);
+    }
+
     private void requireApps(Urls urls) {
         for (UrlEntry entry : urls.entries()) {
             if (entry instanceof Include include) {
                 requireApps(include.urls());
+            } else if (entry instanceof I18nPatterns patterns) {
+                requireApps(patterns.urls());
             } else if (entry instanceof Route route
                     && route.handler() instanceof OfApp handler
                     && apps.stream().noneMatch(handler.app()::isInstance)) {
@@ -426,7 +499,15 @@ public final class Site implements AutoCloseable {
 
     private Engine templates(App app) {
         var tags = SiteLibrary.of(this);
-        Engine.Builder builder = Engine.builder().debug(isDebug()).builtin(tags).library(tags);
+        Engine.Builder builder =
+                Engine.builder()
+                        .debug(isDebug())
+                        .languages(languages)
+                        .timeZone(timeZone)
+                        .convertsTime(settings.get(I18nSettings.USE_TZ))
+                        .builtin(tags)
+                        .library(tags);
+        caches.forEach(builder::cache);
         for (String folder : settings.get(WebSettings.TEMPLATE_DIRS)) {
             builder.loader(Loaders.folder(Path.of(folder)));
         }

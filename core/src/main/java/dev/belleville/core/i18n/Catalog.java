@@ -27,12 +27,7 @@ public final class Catalog {
      * @throws IllegalArgumentException if the header's plural rule cannot be read
      */
     public static Catalog of(Collection<CatalogEntry> entries) {
-        PluralRule rule =
-                entries.stream()
-                        .filter(entry -> entry.id().isEmpty() && entry.context() == null)
-                        .findFirst()
-                        .map(header -> rule(String.join("", header.translations())))
-                        .orElse(PluralRule.ENGLISH);
+        PluralRule rule = pluralRule(entries);
         var messages = new HashMap<String, Forms>();
         for (CatalogEntry entry : entries) {
             if (!entry.id().isEmpty() && entry.isTranslated() && !entry.isFuzzy()) {
@@ -40,6 +35,15 @@ public final class Catalog {
             }
         }
         return new Catalog(Map.copyOf(messages), null);
+    }
+
+    /** As the header says it; as in English where there is none. */
+    static PluralRule pluralRule(Collection<CatalogEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.id().isEmpty() && entry.context() == null)
+                .findFirst()
+                .map(header -> rule(String.join("", header.translations())))
+                .orElse(PluralRule.ENGLISH);
     }
 
     private static PluralRule rule(String header) {

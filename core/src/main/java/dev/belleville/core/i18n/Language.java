@@ -40,6 +40,11 @@ public final class Language {
         return formats;
     }
 
+    /** Its messages. */
+    Catalog catalog() {
+        return catalog;
+    }
+
     /** The translation of a message; the message itself where there is none. */
     public String translate(@Nullable String context, String message) {
         String found = message.isEmpty() ? null : catalog.find(context, message);

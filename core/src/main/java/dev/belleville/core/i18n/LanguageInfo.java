@@ -1,5 +1,7 @@
 package dev.belleville.core.i18n;
 
+import java.util.List;
+
 /**
  * What a language is called.
  *
@@ -17,5 +19,10 @@ public record LanguageInfo(String code, String name, String localName, boolean i
      */
     public static LanguageInfo of(String code) {
         return LanguageTable.info(code);
+    }
+
+    /** The codes of all that are known, English first. Django's usual {@code LANGUAGES}. */
+    public static List<String> codes() {
+        return LanguageTable.codes();
     }
 }

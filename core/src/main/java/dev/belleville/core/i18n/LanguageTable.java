@@ -4,10 +4,12 @@ import dev.belleville.core.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * stands in the program, so that a site in English reads no table.
  */
 final class LanguageTable {
+    /** English comes first; Norwegian is offered as Bokmål and Nynorsk. */
+    private static final Set<String> UNLISTED = Set.of("en", "en-us", "no");
+
     private LanguageTable() {}
 
     /** The table, read when it is first asked. */
@@ -30,6 +35,17 @@ final class LanguageTable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Those with a name of their own. */
+    static List<String> codes() {
+        var codes = new ArrayList<String>(List.of("en"));
+        All.LANGUAGES.forEach((code, language) -> {
+            if (language.containsKey("name") && !UNLISTED.contains(code)) {
+                codes.add(code);
+            }
+        });
+        return codes;
     }
 
     /** What is known of exactly this code, or null. */

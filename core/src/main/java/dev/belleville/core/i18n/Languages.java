@@ -1,5 +1,6 @@
 package dev.belleville.core.i18n;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import java.util.ArrayList;
@@ -16,19 +17,40 @@ import org.jspecify.annotations.Nullable;
  * LOCALE_PATHS}. Catalogues are read when a language is first spoken.
  */
 public final class Languages {
+    private static final Current.Key<Languages> CURRENT = new Current.Key<>("languages");
+    private static final MessageSource OWN = MessageSource.beside(Languages.class);
     private static final int LONGEST_HEADER = 500;
     private static final int LONGEST_CODE = 500;
 
     private final Language usual;
     private final SequencedSet<String> codes;
     private final List<MessageSource> sources;
+    private final FormatModule formats;
     private final Map<String, Language> read = new ConcurrentHashMap<>();
 
-    private Languages(String usual, SequencedSet<String> codes, List<MessageSource> sources) {
+    private Languages(
+            String usual,
+            SequencedSet<String> codes,
+            List<MessageSource> sources,
+            FormatModule formats) {
         this.codes = codes;
         this.sources = sources;
+        this.formats = formats;
         String variant = findCode(usual, false);
-        this.usual = speak(variant == null ? usual : variant);
+        String code = variant == null ? usual : variant;
+        this.usual = new Language(code, messages(code), formats(code));
+        read.put(code, this.usual);
+    }
+
+    /**
+     * Changes how dates and numbers are written. Django's {@code FORMAT_MODULE_PATH}.
+     *
+     * @see Languages#withFormats
+     */
+    @FunctionalInterface
+    public interface FormatModule {
+        /** The formats of the language {@code code}, where Django's would be {@code usual}. */
+        Formats of(String code, Formats usual);
     }
 
     /**
@@ -36,7 +58,8 @@ public final class Languages {
      *
      * @param usual the language where nothing asks for another, and of messages that others lack
      * @param codes those on offer
-     * @param sources where catalogues are; those before go before those behind
+     * @param sources where catalogues are; those before go before those behind. Behind all stands
+     *     the framework's own
      * @throws ImproperlyConfigured if a code is no language
      */
     public static Languages of(
@@ -50,12 +73,32 @@ public final class Languages {
             }
             offered.add(code);
         }
-        return new Languages(usual, offered, List.copyOf(sources));
+        return new Languages(usual, offered, List.copyOf(sources), (_, formats) -> formats);
+    }
+
+    /** The same languages, which write dates and numbers as {@code module} says. */
+    public Languages withFormats(FormatModule module) {
+        return new Languages(usual.code(), codes, sources, module);
     }
 
     /** Speaks English alone, as the program says it. */
     public static Languages english() {
         return of("en", List.of("en"), List.of());
+    }
+
+    /** The languages of the running unit of work; English alone where none are bound. */
+    public static Languages current() {
+        Languages bound = Current.find(CURRENT);
+        return bound == null ? Default.ENGLISH : bound;
+    }
+
+    private static final class Default {
+        static final Languages ENGLISH = english();
+    }
+
+    /** The same scope, of a site that speaks these languages, in the usual one. */
+    public Current.Scope in(Current.Scope scope) {
+        return Translation.override(scope.with(CURRENT, this), usual);
     }
 
     /** The codes on offer, in order. */
@@ -170,12 +213,29 @@ public final class Languages {
         return c == '-' || c == '@' || c == '_' || Character.isLetterOrDigit(c);
     }
 
-    private Language speak(String code) {
-        Language found = read.get(code);
-        return found != null ? found : read.computeIfAbsent(code, this::load);
+    /**
+     * The language of {@code code}; one that is not on offer has its own formats, and messages of
+     * the usual one.
+     */
+    public Language speak(String code) {
+        String found = findCode(code, false);
+        if (found == null) {
+            return new Language(code, untranslated(code), formats(code));
+        }
+        Language known = read.get(found);
+        return known != null ? known : read.computeIfAbsent(found, this::load);
     }
 
     private Language load(String code) {
+        return new Language(code, messages(code).orElse(untranslated(code)), formats(code));
+    }
+
+    /** What is said where {@code code} lacks a message: English is what the program says itself. */
+    private Catalog untranslated(String code) {
+        return code.startsWith("en") || code.equals(usual.code()) ? Catalog.EMPTY : usual.catalog();
+    }
+
+    private Catalog messages(String code) {
         Catalog catalog = Catalog.EMPTY;
         for (MessageSource source : sources) {
             catalog = catalog.orElse(source.catalog(code));
@@ -187,6 +247,12 @@ public final class Languages {
                 catalog = catalog.orElse(source.catalog(general));
             }
         }
-        return new Language(code, catalog, Formats.of(code));
+        return code.startsWith("en")
+                ? catalog
+                : catalog.orElse(OWN.catalog(code));
+    }
+
+    private Formats formats(String code) {
+        return formats.of(code, Formats.of(code));
     }
 }

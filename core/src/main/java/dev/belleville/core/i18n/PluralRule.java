@@ -38,6 +38,11 @@ final class PluralRule {
         return new PluralRule(forms, rule);
     }
 
+    /** How many forms there are. */
+    int forms() {
+        return forms;
+    }
+
     /** The number of the form, from 0; within what the header promised. */
     int form(long n) {
         return Math.clamp(rule.applyAsLong(Math.abs(n)), 0, forms - 1);

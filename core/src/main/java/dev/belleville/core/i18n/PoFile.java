@@ -2,6 +2,7 @@ package dev.belleville.core.i18n;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes catalogues as people edit them: {@code .po} of gettext. */
@@ -25,12 +26,32 @@ public final class PoFile {
         return new PoReader(name, text).read();
     }
 
+    /**
+     * The messages of {@code text} that are commented out ({@code #~}): translations that nothing
+     * asks for any more.
+     *
+     * @throws IllegalArgumentException as {@link #read}
+     */
+    public static List<CatalogEntry> readObsolete(String name, String text) {
+        String lines =
+                text.lines()
+                        .map(line -> line.startsWith("#~") ? line.substring(2).strip() : "")
+                        .collect(Collectors.joining("\n"));
+        return read(name, lines);
+    }
+
     /** The messages as text, which {@link #read} gives back. */
     public static String write(List<CatalogEntry> entries) {
         var out = new StringBuilder();
         for (CatalogEntry entry : entries) {
             out.append(out.isEmpty() ? "" : "\n");
-            entry.comments().forEach(comment -> line(out, "#. ", comment));
+            entry.comments()
+                    .forEach(
+                            comment ->
+                                    line(
+                                            out,
+                                            comment.startsWith("Translators:") ? "#. " : "# ",
+                                            comment));
             entry.places().forEach(place -> line(out, "#: ", place));
             if (!entry.flags().isEmpty()) {
                 line(out, "#, ", String.join(", ", entry.flags()));

@@ -19,8 +19,13 @@ public final class Translation {
 
     /** The language of the running unit of work. Django's {@code get_language}. */
     public static Language language() {
+        return language(Language.ENGLISH);
+    }
+
+    /** The language of the running unit of work; {@code usual} where none is bound. */
+    public static Language language(Language usual) {
         Language bound = Current.find(LANGUAGE);
-        return bound == null ? Language.ENGLISH : bound;
+        return bound == null ? usual : bound;
     }
 
     /** A scope that speaks {@code language}. Django's {@code override}. */
@@ -31,6 +36,29 @@ public final class Translation {
     /** The same scope, speaking {@code language}. */
     public static Current.Scope override(Current.Scope scope, Language language) {
         return scope.with(LANGUAGE, language);
+    }
+
+    /**
+     * {@code message} as it is: marks a text that is translated when it is shown, so that {@code
+     * makemessages} finds it. Django's {@code gettext_noop} and {@code gettext_lazy}.
+     */
+    public static String gettextNoop(String message) {
+        return message;
+    }
+
+    /** As {@link #gettextNoop}, in a {@code context}. Django's {@code pgettext_lazy}. */
+    public static String pgettextNoop(String context, String message) {
+        return message;
+    }
+
+    /** A message of two forms, to be shown later. Django's {@code ngettext_lazy}. */
+    public static Plural ngettextNoop(String one, String many) {
+        return new Plural(null, one, many);
+    }
+
+    /** As {@link #ngettextNoop}, in a {@code context}. Django's {@code npgettext_lazy}. */
+    public static Plural npgettextNoop(String context, String one, String many) {
+        return new Plural(context, one, many);
     }
 
     /** {@code message} in the language spoken. */

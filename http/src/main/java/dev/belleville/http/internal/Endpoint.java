@@ -91,6 +91,17 @@ public final class Endpoint {
         return levels;
     }
 
+    /** Whether the code of a language stands before it. */
+    public boolean isI18n() {
+        return levels.getFirst() instanceof LanguagePattern;
+    }
+
+    /** Whether the code of the usual language does, too. */
+    public boolean prefixesDefault() {
+        return levels.getFirst() instanceof LanguagePattern(boolean prefixesDefault)
+                && prefixesDefault;
+    }
+
     /** The text of a route without variables; null where it has some. */
     @Nullable String literal() {
         return literal;

@@ -95,11 +95,25 @@ public final class RouteIndex {
         }
     }
 
+    /** Behind a language's prefix as behind any segment; also without, where that may be none. */
     private void plant(Endpoint endpoint) {
-        Node node = root;
+        List<UrlPattern> levels = endpoint.levels();
+        if (levels.getFirst() instanceof LanguagePattern(boolean prefixesDefault)) {
+            List<UrlPattern> below = levels.subList(1, levels.size());
+            plant(endpoint, below, root.child(null));
+            if (!prefixesDefault) {
+                plant(endpoint, below, root);
+            }
+        } else {
+            plant(endpoint, levels, root);
+        }
+    }
+
+    private static void plant(Endpoint endpoint, List<UrlPattern> levels, Node top) {
+        Node node = top;
         var segment = new StringBuilder();
         boolean variable = false;
-        for (UrlPattern level : endpoint.levels()) {
+        for (UrlPattern level : levels) {
             for (PathPart part : level.start()) {
                 switch (part) {
                     case PathPart.Literal(String text) -> {

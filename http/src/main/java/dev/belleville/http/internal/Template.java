@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ record Template(List<Piece> pieces) {
 
     /** Text that stands as it is. */
     record Text(String text) implements Piece {}
+
+    /** Text that depends on who asks. */
+    record Changing(Supplier<String> text) implements Piece {}
 
     /**
      * A hole.
@@ -105,6 +109,7 @@ record Template(List<Piece> pieces) {
         for (Piece piece : pieces) {
             switch (piece) {
                 case Text(String text) -> out.append(text);
+                case Changing(Supplier<String> text) -> out.append(text.get());
                 case Hole hole -> {
                     Object value = values.apply(hole);
                     if (value == null) {

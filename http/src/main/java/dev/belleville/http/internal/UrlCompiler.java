@@ -2,6 +2,7 @@ package dev.belleville.http.internal;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.Converter;
+import dev.belleville.http.I18nPatterns;
 import dev.belleville.http.Include;
 import dev.belleville.http.Route;
 import dev.belleville.http.UrlEntry;
@@ -61,6 +62,7 @@ public final class UrlCompiler {
         for (UrlEntry entry : urls.entries()) {
             switch (entry) {
                 case Route route -> add(route, enter(route, scope, urls.converters(), null, ""));
+                case I18nPatterns patterns -> walk(patterns.urls(), translated(patterns, scope));
                 case Include include -> {
                     Urls inner = include.urls();
                     String app = inner.appName();
@@ -78,6 +80,23 @@ public final class UrlCompiler {
                 }
             }
         }
+    }
+
+    private static Scope translated(I18nPatterns patterns, Scope outer) {
+        if (!outer.levels.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "i18nPatterns() stands at the top of a site's routes alone, not below '"
+                            + outer.pattern
+                            + "'.");
+        }
+        return new Scope(
+                patterns.pattern(),
+                List.of(new LanguagePattern(patterns.prefixesDefault())),
+                List.of(Map.of()),
+                outer.namespaces,
+                outer.appNames,
+                outer.names,
+                outer.converters);
     }
 
     private void add(Route route, Scope scope) {

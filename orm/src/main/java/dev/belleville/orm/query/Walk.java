@@ -12,7 +12,7 @@ import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.Window;
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package dev.belleville.orm.sql;
 
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import dev.belleville.orm.query.Shape;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

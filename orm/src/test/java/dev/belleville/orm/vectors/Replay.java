@@ -8,7 +8,7 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.orm.Transaction;
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.shop.User;

@@ -7,7 +7,7 @@ import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Choice;
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

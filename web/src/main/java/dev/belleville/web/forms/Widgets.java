@@ -1,6 +1,6 @@
 package dev.belleville.web.forms;
 
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

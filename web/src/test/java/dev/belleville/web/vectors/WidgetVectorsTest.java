@@ -10,7 +10,7 @@ import dev.belleville.core.i18n.Language;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.MultiMap;
 import dev.belleville.http.UploadedFile;
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.PythonValues;

@@ -33,9 +33,16 @@ final class DateFilters {
     }
 
     private static String date(@Nullable Object value, @Nullable Object pattern, Context context) {
-        return value == null || value.equals("")
-                ? ""
-                : context.formatDate(value, given(pattern, "DATE_FORMAT"));
+        if (value == null || value.equals("")) {
+            return "";
+        }
+        String text =
+                DateFormat.format(
+                        value,
+                        context.formats().pattern(given(pattern, "DATE_FORMAT")),
+                        context.engine().timeZone(),
+                        context.language());
+        return text == null ? "" : text;
     }
 
     private static String time(@Nullable Object value, @Nullable Object pattern, Context context) {
@@ -45,8 +52,9 @@ final class DateFilters {
         String text =
                 DateFormat.formatTime(
                         value,
-                        context.engine().formats().pattern(given(pattern, "TIME_FORMAT")),
-                        context.engine().timeZone());
+                        context.formats().pattern(given(pattern, "TIME_FORMAT")),
+                        context.engine().timeZone(),
+                        context.language());
         return text == null ? "" : text;
     }
 
@@ -55,22 +63,18 @@ final class DateFilters {
     }
 
     private static String since(@Nullable Object value, @Nullable Object end, Context context) {
-        return words(
-                TimeSpan.between(value, given(end), context.engine().clock(), context.timeZone()),
-                value);
+        return words(TimeSpan.of(context).since(value, given(end)));
     }
 
     private static String until(@Nullable Object value, @Nullable Object start, Context context) {
-        return words(
-                TimeSpan.until(value, given(start), context.engine().clock(), context.timeZone()),
-                value);
+        return words(TimeSpan.of(context).until(value, given(start)));
     }
 
     private static @Nullable Object given(@Nullable Object moment) {
         return Truth.of(moment) ? moment : null;
     }
 
-    private static String words(@Nullable String words, @Nullable Object value) {
-        return words == null || value == null ? "" : words;
+    private static String words(@Nullable String words) {
+        return words == null ? "" : words;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The filter {@code floatformat}: so many decimals; with a minus only where there are any. A {@code
  * g} behind the number groups digits, a {@code u} leaves the language's separators out.
  */
-final class FloatFormat {
+public final class FloatFormat {
     private static final int MAX_DIGITS = 200; // a longer number stays as it is written
 
     private FloatFormat() {}
@@ -38,11 +38,12 @@ final class FloatFormat {
             String rest = option.substring(0, option.length() - (group && plain ? 2 : 1));
             decimals = rest.isEmpty() ? "-1" : rest;
         }
-        Formats formats = plain ? Formats.PLAIN : context.engine().formats();
+        Formats formats = plain ? Formats.PLAIN : context.formats();
         return format(value, decimals, formats, group);
     }
 
-    private static Object format(
+    /** {@code value} with {@code decimals}; below zero they are shown only where there are any. */
+    public static Object format(
             @Nullable Object value, @Nullable Object decimals, Formats formats, boolean group) {
         String text = Text.of(value);
         BigDecimal number = number(value, text);

@@ -1,5 +1,8 @@
 package dev.belleville.template.internal.filter;
 
+import static dev.belleville.core.i18n.Translation.gettextNoop;
+
+import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
 import dev.belleville.template.internal.value.Numbers;
@@ -17,7 +20,7 @@ final class LogicFilters {
         library.filter("default", (value, other) -> Truth.of(value) ? value : other)
                 .filter("default_if_none", (value, other) -> value == null ? other : value)
                 .filter("pluralize", Filter.of(LogicFilters::pluralize).optional("s"))
-                .filter("yesno", Filter.of(LogicFilters::yesNo).optional(null));
+                .filter("yesno", Filter.withContextAndArgument(LogicFilters::yesNo).optional(null));
     }
 
     private static String pluralize(@Nullable Object value, @Nullable Object suffixes) {
@@ -37,8 +40,13 @@ final class LogicFilters {
         return length < 0 ? "" : parts.get(length == 1 ? 0 : 1);
     }
 
-    private static @Nullable Object yesNo(@Nullable Object value, @Nullable Object choices) {
-        String text = choices == null ? "yes,no,maybe" : Text.of(choices);
+    private static @Nullable Object yesNo(
+            @Nullable Object value, @Nullable Object choices, Context context) {
+        String text =
+                choices == null
+                        // Translators: Please do not add spaces around commas.
+                        ? context.language().translate(null, gettextNoop("yes,no,maybe"))
+                        : Text.of(choices);
         List<String> parts = List.of(text.split(",", -1));
         if (parts.size() < 2) {
             return value;

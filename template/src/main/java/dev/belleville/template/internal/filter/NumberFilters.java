@@ -1,6 +1,11 @@
 package dev.belleville.template.internal.filter;
 
+import static dev.belleville.core.i18n.Translation.gettextNoop;
+import static dev.belleville.core.i18n.Translation.ngettextNoop;
+
 import dev.belleville.core.SafeString;
+import dev.belleville.core.i18n.Plural;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.template.Context;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
@@ -15,11 +20,19 @@ import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Filters that compute. */
 final class NumberFilters {
-    private static final List<String> SIZES = List.of("KB", "MB", "GB", "TB", "PB");
+    private static final Plural BYTES = ngettextNoop("%(size)d byte", "%(size)d bytes");
+    private static final List<String> SIZES =
+            List.of(
+                    gettextNoop("%s KB"),
+                    gettextNoop("%s MB"),
+                    gettextNoop("%s GB"),
+                    gettextNoop("%s TB"),
+                    gettextNoop("%s PB"));
     private static final BigInteger KILO = BigInteger.valueOf(1024);
     private static final char NO_BREAK_SPACE = '\u00a0';
 
@@ -127,7 +140,10 @@ final class NumberFilters {
         String sign = bytes.signum() < 0 ? "-" : "";
         BigInteger size = bytes.abs();
         if (size.compareTo(KILO) < 0) {
-            return sign + size + NO_BREAK_SPACE + (size.equals(BigInteger.ONE) ? "byte" : "bytes");
+            String form = BYTES.in(context.language(), size.longValue());
+            return sign
+                    + Translation.interpolate(form, Map.of("size", size))
+                            .replace(' ', NO_BREAK_SPACE);
         }
         int unit = 0;
         BigInteger step = KILO;
@@ -137,7 +153,8 @@ final class NumberFilters {
         }
         double ratio = new BigDecimal(size).divide(new BigDecimal(step)).doubleValue();
         double rounded = new BigDecimal(ratio).setScale(1, RoundingMode.HALF_EVEN).doubleValue();
-        String digits = NumberFormat.of((Number) rounded, 1, context.engine().formats());
-        return sign + digits + NO_BREAK_SPACE + SIZES.get(unit);
+        String digits = NumberFormat.of((Number) rounded, 1, context.formats());
+        String text = context.language().translate(null, SIZES.get(unit));
+        return sign + text.replace("%s", digits).replace(' ', NO_BREAK_SPACE);
     }
 }

@@ -27,6 +27,7 @@ final class TextFilters {
                 .filter("lower", Filter.ofText(text -> text.toLowerCase(Locale.ROOT)).keepsSafe())
                 .filter("make_list", Filter.ofText(Sequences::list))
                 .filter("phone2numeric", Filter.of(TextFilters::phoneToNumeric).keepsSafe())
+                .filter("pprint", Filter.of((Filter.Plain) PrettyPrint::of).keepsSafe())
                 .filter("rjust", padding("rjust", Side.LEFT))
                 .filter("slugify", Filter.ofText(Words::slugify).keepsSafe())
                 .filter("stringformat", Filter.of(TextFilters::stringFormat).keepsSafe())

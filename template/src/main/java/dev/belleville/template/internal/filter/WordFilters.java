@@ -57,7 +57,7 @@ final class WordFilters {
     }
 
     /** The words between any white space. */
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         var words = new ArrayList<String>();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {

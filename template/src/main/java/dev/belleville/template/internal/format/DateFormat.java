@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.format;
 
+import dev.belleville.core.i18n.Language;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Text;
 import java.time.Instant;
@@ -25,13 +26,17 @@ public final class DateFormat {
     private static final String LETTERS = "aAbcdDeEfFgGhHiIjlLmMnNoOPrsStTuUwWyYzZ";
     private static final DateTimeFormatter ZONE_NAME =
             DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter RFC_5322 =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss ", Locale.ENGLISH);
 
     private final @Nullable LocalDate date;
     private final @Nullable LocalTime time;
     private final @Nullable ZonedDateTime moment;
     private final boolean aware;
+    private final Names names;
 
-    private DateFormat(@Nullable Object value, ZoneId zone) {
+    private DateFormat(@Nullable Object value, ZoneId zone, Language language) {
+        names = new Names(language);
         moment =
                 switch (value) {
                     case ZonedDateTime it -> it;
@@ -56,24 +61,27 @@ public final class DateFormat {
     }
 
     /**
-     * {@code value} by {@code pattern}; {@code zone} is that of local times. Null where the value
-     * lacks what the pattern asks for, such as the year of a time.
+     * {@code value} by {@code pattern}; {@code zone} is that of local times, and {@code language}
+     * has the names of months and days. Null where the value lacks what the pattern asks for, such
+     * as the year of a time.
      *
      * @throws RenderError where the pattern asks a date for its hour
      */
-    public static @Nullable String format(@Nullable Object value, String pattern, ZoneId zone) {
-        return new DateFormat(value, zone).format(pattern);
+    public static @Nullable String format(
+            @Nullable Object value, String pattern, ZoneId zone, Language language) {
+        return new DateFormat(value, zone, language).format(pattern);
     }
 
     /** As {@link #format}, but only the letters that tell the time mean anything. */
-    public static @Nullable String formatTime(@Nullable Object value, String pattern, ZoneId zone) {
+    public static @Nullable String formatTime(
+            @Nullable Object value, String pattern, ZoneId zone, Language language) {
         boolean dateOnly = value instanceof LocalDate;
         for (int i = 0; i < pattern.length(); i++) {
             if (isLetter(pattern, i) && (dateOnly || TIME_LETTERS.indexOf(pattern.charAt(i)) < 0)) {
                 return null;
             }
         }
-        return new DateFormat(value, zone).format(pattern);
+        return new DateFormat(value, zone, language).format(pattern);
     }
 
     private static boolean isLetter(String pattern, int i) {
@@ -123,17 +131,17 @@ public final class DateFormat {
         }
         return switch (letter) {
             case 'U' -> Long.toString(epochSecond(date));
-            case 'r' -> format("D, d M Y H:i:s O");
+            case 'r' -> time == null ? null : RFC_5322.format(date.atTime(time)) + zonePart('O');
             default -> datePart(letter, date);
         };
     }
 
-    private static String timePart(char letter, LocalTime time) {
+    private String timePart(char letter, LocalTime time) {
         int hour = time.getHour();
         int half = hour % 12 == 0 ? 12 : hour % 12;
         return switch (letter) {
-            case 'a' -> hour < 12 ? "a.m." : "p.m.";
-            case 'A' -> hour < 12 ? "AM" : "PM";
+            case 'a' -> names.halfOfDay(hour < 12, true);
+            case 'A' -> names.halfOfDay(hour < 12, false);
             case 'f' -> time.getMinute() == 0 ? half + "" : half + ":" + two(time.getMinute());
             case 'g' -> half + "";
             case 'G' -> hour + "";
@@ -144,7 +152,7 @@ public final class DateFormat {
             case 'u' -> "%06d".formatted(time.getNano() / 1000);
             default -> { // P
                 if (time.getMinute() == 0 && hour % 12 == 0) {
-                    yield hour == 0 ? "midnight" : "noon";
+                    yield hour == 0 ? names.midnight() : names.noon();
                 }
                 yield timePart('f', time) + " " + timePart('a', time);
             }
@@ -156,17 +164,18 @@ public final class DateFormat {
         int month = date.getMonthValue();
         int weekday = date.getDayOfWeek().getValue();
         return switch (letter) {
-            case 'b' -> Names.month(month).substring(0, 3).toLowerCase(Locale.ROOT);
+            case 'b' -> names.shortMonth(month);
             case 'd' -> two(day);
-            case 'D' -> Names.weekday(weekday).substring(0, 3);
-            case 'E', 'F' -> Names.month(month);
+            case 'D' -> names.shortWeekday(weekday);
+            case 'E' -> names.monthBesideDay(month);
+            case 'F' -> names.month(month);
             case 'j' -> day + "";
-            case 'l' -> Names.weekday(weekday);
+            case 'l' -> names.weekday(weekday);
             case 'L' -> date.isLeapYear() ? "True" : "False";
             case 'm' -> two(month);
-            case 'M' -> Names.month(month).substring(0, 3);
+            case 'M' -> titled(names.shortMonth(month));
             case 'n' -> month + "";
-            case 'N' -> Names.pressMonth(month);
+            case 'N' -> names.pressMonth(month);
             case 'o' -> date.get(IsoFields.WEEK_BASED_YEAR) + "";
             case 'S' -> ordinal(day);
             case 't' -> date.lengthOfMonth() + "";
@@ -230,6 +239,18 @@ public final class DateFormat {
             case 3 -> "rd";
             default -> "th";
         };
+    }
+
+    /** With a capital where a word begins. */
+    private static String titled(String text) {
+        var out = new StringBuilder(text.length());
+        boolean inside = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(inside ? Character.toLowerCase(c) : Character.toTitleCase(c));
+            inside = Character.isLetter(c);
+        }
+        return out.toString();
     }
 
     private static String two(int number) {

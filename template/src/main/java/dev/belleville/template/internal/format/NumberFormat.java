@@ -19,6 +19,11 @@ public final class NumberFormat {
         return of(number, ALL, formats);
     }
 
+    /** The number with all its digits, those of the whole part in groups. */
+    public static String grouped(Number number, Formats formats) {
+        return of(number, ALL, formats.useThousandSeparator(true));
+    }
+
     /** The number with this many decimals, cut or filled with zeros. */
     public static String of(Number number, int decimals, Formats formats) {
         boolean whole = number instanceof Integer || number instanceof Long;

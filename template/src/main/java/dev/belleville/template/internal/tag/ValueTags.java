@@ -8,6 +8,7 @@ import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.VariableDoesNotExist;
 import dev.belleville.template.internal.value.Numbers;
+import dev.belleville.template.internal.value.Text;
 import dev.belleville.template.internal.value.Truth;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,6 +18,20 @@ import java.util.List;
 /** Tags that insert one value, or keep it with {@code as name}. */
 final class ValueTags {
     private ValueTags() {}
+
+    /**
+     * The token against forged requests as a hidden part of a form; nothing where there is none.
+     */
+    static Node csrfToken(TemplateParser parser, Token token) {
+        return (context, out) -> {
+            Object value = context.get("csrf_token");
+            if (Truth.of(value) && !"NOTPROVIDED".equals(Text.of(value))) {
+                out.write("<input type=\"hidden\" name=\"csrfmiddlewaretoken\" value=\"");
+                out.writeEscaped(Text.of(value));
+                out.write("\">");
+            }
+        };
+    }
 
     static Node firstOf(TemplateParser parser, Token token) {
         List<String> words = token.split();

@@ -8,7 +8,6 @@ import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,7 @@ record WithTag(Map<String, FilterExpression> variables, Node body) implements No
     static Node parse(TemplateParser parser, Token token) {
         List<String> words = token.split();
         List<String> rest = words.subList(1, words.size());
-        Map<String, FilterExpression> variables =
-                rest.size() >= 3 && rest.get(1).equals("as")
-                        ? oldStyle(parser, rest)
-                        : parser.keywords(rest);
+        Map<String, FilterExpression> variables = parser.assignments(rest);
         if (variables.isEmpty()) {
             throw new TemplateSyntaxError("'with' expected at least one variable assignment");
         }
@@ -30,21 +26,6 @@ record WithTag(Map<String, FilterExpression> variables, Node body) implements No
                     "'with' received an invalid token: '" + rest.getFirst() + "'");
         }
         return new WithTag(variables, parser.body("endwith"));
-    }
-
-    /** The form <code>{% with cart.total as total and … %}</code>. */
-    private static Map<String, FilterExpression> oldStyle(
-            TemplateParser parser, List<String> words) {
-        var variables = new LinkedHashMap<String, FilterExpression>();
-        while (words.size() >= 3 && words.get(1).equals("as")) {
-            variables.put(words.get(2), parser.expression(words.getFirst()));
-            words.subList(0, 3).clear();
-            if (words.isEmpty() || !words.getFirst().equals("and")) {
-                break;
-            }
-            words.removeFirst();
-        }
-        return variables;
     }
 
     @Override
