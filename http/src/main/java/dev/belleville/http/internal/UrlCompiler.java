@@ -96,7 +96,8 @@ public final class UrlCompiler {
                 outer.namespaces,
                 outer.appNames,
                 outer.names,
-                outer.converters);
+                outer.converters,
+                outer.host);
     }
 
     private void add(Route route, Scope scope) {

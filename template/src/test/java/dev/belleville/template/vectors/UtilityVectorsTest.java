@@ -125,7 +125,6 @@ class UtilityVectorsTest {
         values.put("a", args.size() > 1 ? PythonValues.decode(args.get(1)) : null);
         Engine engine = VectorEngine.builder(env).autoescape(false).build();
         Context context = engine.context(values);
-        context.timeZone(VectorEngine.zone(env.getOrDefault("TIME_ZONE", "UTC")));
         try {
             String argument = args.size() > 1 ? ":a" : "";
             return engine.fromString("{{ v|" + filter + argument + " }}").render(context);

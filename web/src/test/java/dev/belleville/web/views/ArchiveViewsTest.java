@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Include;
 import dev.belleville.http.Urls;
-import dev.belleville.orm.Zones;
+import dev.belleville.core.Zones;
 import dev.belleville.testing.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
