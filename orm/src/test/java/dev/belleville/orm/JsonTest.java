@@ -240,8 +240,7 @@ class JsonTest extends ShopTest {
         assertThat(names("attributes__list", List.of(1, JsonNull.VALUE))).containsExactly("Kettle");
         assertThat(names("attributes__list__in", List.of(List.of(1, JsonNull.VALUE))))
                 .containsExactly("Kettle");
-        assertThat(names("attributes__colour", JsonNull.VALUE))
-                .containsExactly("Sencha", "Kettle");
+        assertThat(names("attributes__colour", JsonNull.VALUE)).containsExactly("Sencha", "Kettle");
         var loop = new ArrayList<Object>(List.of(JsonNull.VALUE));
         loop.add(loop);
         kettle.attributes = Map.of("loop", loop);
