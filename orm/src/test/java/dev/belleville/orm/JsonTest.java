@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.shop.Goods;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -226,6 +227,24 @@ class JsonTest extends ShopTest {
                 .containsExactly("Kettle");
         assertThat(names(Q.of("attributes__colour__in", List.of(JsonNull.VALUE)).not()))
                 .containsExactly("Assam", "Kettle");
+    }
+
+    @Test
+    void jsonsNullMayStandInsideADocument() {
+        kettle.attributes = Map.of("colour", JsonNull.VALUE, "list", List.of(1, JsonNull.VALUE));
+        kettle.save();
+        var read = new HashMap<String, @Nullable Object>();
+        read.put("colour", null);
+        read.put("list", Arrays.asList(1, null));
+        assertThat(Goods.objects.get(kettle.id).attributes).isEqualTo(read);
+        assertThat(names("attributes__list", List.of(1, JsonNull.VALUE))).containsExactly("Kettle");
+        assertThat(names("attributes__list__in", List.of(List.of(1, JsonNull.VALUE))))
+                .containsExactly("Kettle");
+        assertThat(names("attributes__colour", JsonNull.VALUE)).containsExactly("Sencha", "Kettle");
+        var loop = new ArrayList<Object>(List.of(JsonNull.VALUE));
+        loop.add(loop);
+        kettle.attributes = Map.of("loop", loop);
+        assertThatThrownBy(kettle::save).isInstanceOf(DataError.class);
     }
 
     @Test

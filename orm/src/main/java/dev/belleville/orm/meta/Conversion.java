@@ -57,7 +57,7 @@ public final class Conversion {
             case DURATION -> duration(raw);
             case UUID -> uuid(raw);
             case BINARY -> binary(raw);
-            case JSON -> raw;
+            case JSON -> JsonTree.plain(raw);
             default -> throw new IllegalArgumentException(kind + " holds no value of its own");
         };
     }

@@ -25,7 +25,7 @@ final class JsonLookups {
             case HAS_KEY -> test(lookup, json, new Fragment().add("?", key(place)));
             case HAS_KEYS, HAS_ANY_KEYS -> test(lookup, json, new Fragment().add("?", keys(place)));
             case IN -> {
-                Slot slot = new Slot(place, FieldKind.JSON, true, raw -> raw);
+                Slot slot = new Slot(place, FieldKind.JSON, true, JsonLookups::trees);
                 String sql = dialect.in(dialect.json().listed("{0}"), FieldKind.JSON);
                 yield Clause.test(Template.write(sql, json.sql()).add("", slot), json);
             }
@@ -43,7 +43,15 @@ final class JsonLookups {
         return new Fragment()
                 .add(
                         dialect.mark(FieldKind.JSON),
-                        new Slot(place, FieldKind.JSON, false, raw -> raw));
+                        new Slot(place, FieldKind.JSON, false, JsonLookups::tree));
+    }
+
+    private static Object tree(Object raw) {
+        return Conversion.parse(FieldKind.JSON, raw);
+    }
+
+    private static Object trees(Object raw) {
+        return ((List<?>) raw).stream().map(JsonLookups::tree).toList();
     }
 
     private static Slot key(int place) {
