@@ -39,7 +39,8 @@ class MigrationListsTest {
         Files.writeString(list.resolveSibling("M0002_b.java"), "");
         MigrationLists.write(project.program().place());
         assertThat(Files.readString(list))
-                .contains("M0001_initial.migration(),\n            M0002_b.migration(),\n        };\n");
+                .contains(
+                        "M0001_initial.migration(),\n            M0002_b.migration(),\n        };\n");
         Files.writeString(list, "");
         assertThatThrownBy(() -> MigrationLists.write(project.program().place()))
                 .isInstanceOf(ImproperlyConfigured.class)

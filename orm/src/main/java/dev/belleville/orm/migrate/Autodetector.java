@@ -129,8 +129,7 @@ final class Autodetector {
                 });
         ModelState bare = model.withIndexes(List.of()).withConstraints(List.of());
         Meta meta = late.isEmpty() ? model.options() : bare.options();
-        List<FieldSpec> specs =
-                fields.stream().map(field -> model.field(field.name())).toList();
+        List<FieldSpec> specs = fields.stream().map(field -> model.field(field.name())).toList();
         var operation = new CreateModel(model.name(), fields, meta, model.proxied());
         made.put(model.key(), add(model.app(), operation, specs, model.proxied()));
     }

@@ -244,7 +244,8 @@ public final class Migrator {
      */
     public List<Step> migrate(MigrationTarget target, Mode mode, Duration wait, Progress progress) {
         tell(true);
-        List<Step> done = access.alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
+        List<Step> done =
+                access.alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
         tell(false);
         return done;
     }
@@ -297,7 +298,8 @@ public final class Migrator {
 
     /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
     public List<String> syncModels(Duration wait, Progress progress) {
-        return access.alone(wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
+        return access.alone(
+                wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
     }
 
     /**
@@ -321,7 +323,9 @@ public final class Migrator {
     public List<MigrationKey> prune(String app, Duration wait, Progress progress) {
         graph.requireApp(app);
         return access.alone(
-                wait, progress, editor -> new Recorder(editor, clock).prune(app, graph.unreplaced()));
+                wait,
+                progress,
+                editor -> new Recorder(editor, clock).prune(app, graph.unreplaced()));
     }
 
     /**

@@ -97,8 +97,7 @@ final class RandomModels {
             fields.put(pick("stock", "amount"), counted(pick(integer(), bigInteger())));
         }
         Meta key = Meta.of().compositePrimaryKey("id", "code");
-        return new ModelState(
-                "b", "Pair", fields, chance(40) ? key.index("pair_i", "code") : key);
+        return new ModelState("b", "Pair", fields, chance(40) ? key.index("pair_i", "code") : key);
     }
 
     private ModelState model(String label, List<String> labels) {

@@ -99,8 +99,7 @@ final class PostgresqlColumnChange {
             alter("DROP DEFAULT");
         }
         String collation = column.collation();
-        if (!type.equals(editor.type(old.type()))
-                || !collation.equals(old.collation())) {
+        if (!type.equals(editor.type(old.type())) || !collation.equals(old.collation())) {
             requireUnread();
             alter("TYPE " + type + collation + " USING " + name + "::" + type);
             if (wasAuto && isAuto) {

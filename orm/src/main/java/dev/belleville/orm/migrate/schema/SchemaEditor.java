@@ -3,7 +3,6 @@ package dev.belleville.orm.migrate.schema;
 import dev.belleville.orm.DateFunctions;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.NotSupportedError;
-import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;

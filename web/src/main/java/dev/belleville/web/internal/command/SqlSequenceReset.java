@@ -31,8 +31,7 @@ final class SqlSequenceReset implements Runnable {
         List<String> known = Site.current().apps().stream().map(AppConfig::label).toList();
         for (String app : apps) {
             if (!known.contains(app)) {
-                throw new ImproperlyConfigured(
-                        "No app '" + app + "'." + Suggestion.of(app, known));
+                throw new ImproperlyConfigured("No app '" + app + "'." + Suggestion.of(app, known));
             }
         }
         database.database();
