@@ -39,7 +39,8 @@ class MigrationListsTest {
         Files.writeString(list.resolveSibling("M0002_b.java"), "");
         MigrationLists.write(project.program().place());
         assertThat(Files.readString(list))
-                .contains("M0001_initial.migration(),\n            M0002_b.migration(),\n        };\n");
+                .contains(
+                        "M0001_initial.migration(),\n            M0002_b.migration(),\n        };\n");
         Files.writeString(list, "");
         assertThatThrownBy(() -> MigrationLists.write(project.program().place()))
                 .isInstanceOf(ImproperlyConfigured.class)
@@ -50,14 +51,14 @@ class MigrationListsTest {
     @Test
     void gitJoinsTwoLists() throws Exception {
         TestProject project = TestProject.in(folder);
-        Path root = project.program().place();
+        Path root = project.folder();
         Path list = project.main().resolveSibling("migrations/Migrations.java");
         Assumptions.assumeTrue(git(root, "init", "-q", "-b", "main"), "git is not installed.");
         commit(root);
         for (String branch : List.of("a", "b")) {
             assertThat(git(root, "checkout", "-q", "-b", branch, "main")).isTrue();
             Files.writeString(list.resolveSibling("M0002_" + branch + ".java"), "");
-            MigrationLists.write(root);
+            MigrationLists.write(project.program().place());
             commit(root);
         }
         assertThat(git(root, "merge", "-q", "--no-edit", "a")).isTrue();
@@ -65,7 +66,7 @@ class MigrationListsTest {
         assertThat(merged)
                 .doesNotContain("<<<<")
                 .contains("M0002_a.migration(),\n", "M0002_b.migration(),\n");
-        MigrationLists.write(root);
+        MigrationLists.write(project.program().place());
         assertThat(merged.lines().sorted().toList())
                 .isEqualTo(Files.readString(list).lines().sorted().toList());
     }

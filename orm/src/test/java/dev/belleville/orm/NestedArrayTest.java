@@ -70,9 +70,10 @@ class NestedArrayTest {
     void theyAreKeptAndFound() {
         assertThere();
         assertThat(Board.objects.filter("squares__contains", List.of(List.of(3))).count()).isOne();
-        assertThat(Board.objects
-                        .filter("pieces", List.of(List.of(Piece.KING), List.of(Piece.PAWN)))
-                        .count())
+        assertThat(
+                        Board.objects
+                                .filter("pieces", List.of(List.of(Piece.KING), List.of(Piece.PAWN)))
+                                .count())
                 .isOne();
         assertThat(Board.objects.filter("squares", List.of(List.of(1), List.of(2))).count())
                 .isZero();
@@ -89,10 +90,11 @@ class NestedArrayTest {
                 .contains("null");
         Board.objects.all().delete();
         Fixtures.load()
-                .from(new Fixture(
-                        "boards.json",
-                        FixtureFormat.JSON,
-                        () -> new ByteArrayInputStream(text.getBytes(UTF_8))));
+                .from(
+                        new Fixture(
+                                "boards.json",
+                                FixtureFormat.JSON,
+                                () -> new ByteArrayInputStream(text.getBytes(UTF_8))));
         assertThere();
     }
 }

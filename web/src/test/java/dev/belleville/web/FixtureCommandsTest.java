@@ -217,6 +217,15 @@ class FixtureCommandsTest {
     }
 
     @Test
+    void theSqlOfFlushAndOfCountersIsShown() {
+        assertThat(run("sqlflush").out())
+                .startsWith("PRAGMA defer_foreign_keys = ON;\n")
+                .contains("DELETE FROM \"auth_user\";\n");
+        assertThat(run("sqlsequencereset", "auth").out()).startsWith("-- No counters to set");
+        assertThat(run("sqlsequencereset", "auht").err()).contains("Did you mean 'auth'?");
+    }
+
+    @Test
     void flushAsksAndMakesContentTypesAnew() {
         ask(() -> User.objects.create(row -> row.username = "anna"));
         assertThat(run(app(), "no\n", "flush").out())

@@ -116,8 +116,8 @@ record MariadbCatalog(Question question) implements Catalog {
     }
 
     /** What a question with a place for the table's name says, by table. */
-    private <T> Map<String, List<T>> byTable(
-            String sql, Question.Reader<T> reader, String... name) throws SQLException {
+    private <T> Map<String, List<T>> byTable(String sql, Question.Reader<T> reader, String... name)
+            throws SQLException {
         var found = new HashMap<String, List<T>>();
         question.ask(
                 sql.formatted(name.length == 0 ? "" : " AND table_name = ?"),
@@ -210,8 +210,7 @@ record MariadbCatalog(Question question) implements Catalog {
         return values;
     }
 
-    private static ForeignKeyInfo foreignKey(ResultSet row, List<Rule> rules)
-            throws SQLException {
+    private static ForeignKeyInfo foreignKey(ResultSet row, List<Rule> rules) throws SQLException {
         String name = text(row, "constraint_name");
         return new ForeignKeyInfo(
                 name,

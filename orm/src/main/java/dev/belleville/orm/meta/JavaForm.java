@@ -32,9 +32,7 @@ final class JavaForm {
         if (upload != null) {
             return new JavaForm(stored -> StoredFile.of(stored.toString(), upload.storage()));
         }
-        return kind == FieldKind.ARRAY
-                ? list(member.field().getGenericType())
-                : of(member.type());
+        return kind == FieldKind.ARRAY ? list(member.field().getGenericType()) : of(member.type());
     }
 
     /** Of a list, whose elements may be lists again. */

@@ -147,16 +147,16 @@ public final class Registry {
                                     + other
                                     + ": ask that."
                             : "Model "
-                            + TypeName.of(type)
-                            + " is not registered. "
-                            + (hasOther(type)
-                                    ? "A model of that name is, of another class, as in data migrations:"
-                                            + " there say models.objects(\""
-                                            + type.getSimpleName()
-                                            + "\"), for today's classes do not fit yesterday's tables."
-                                    : "Name it where the site's models are listed: models(\"app\", "
-                                            + type.getSimpleName()
-                                            + ".class)."));
+                                    + TypeName.of(type)
+                                    + " is not registered. "
+                                    + (hasOther(type)
+                                            ? "A model of that name is, of another class, as in data migrations:"
+                                                    + " there say models.objects(\""
+                                                    + type.getSimpleName()
+                                                    + "\"), for today's classes do not fit yesterday's tables."
+                                            : "Name it where the site's models are listed: models(\"app\", "
+                                                    + type.getSimpleName()
+                                                    + ".class)."));
         }
         return model;
     }

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The changes come in an order in which they can be run, always the same for the same models.
  */
 final class Autodetector {
-    private static final String ORDER = "_order";
+    static final String ORDER = "_order";
 
     private final ProjectState to;
     private final Set<String> apps;
     private final Questioner questioner;
+    private final Fills fills;
     private final List<Change> changes = new ArrayList<>();
     private ProjectState from;
 
@@ -42,6 +43,7 @@ final class Autodetector {
         this.to = to;
         this.apps = new TreeSet<>(apps);
         this.questioner = questioner;
+        fills = new Fills(questioner);
     }
 
     List<Change> detect() {
@@ -127,8 +129,7 @@ final class Autodetector {
                 });
         ModelState bare = model.withIndexes(List.of()).withConstraints(List.of());
         Meta meta = late.isEmpty() ? model.options() : bare.options();
-        List<FieldSpec> specs =
-                fields.stream().map(field -> model.field(field.name())).toList();
+        List<FieldSpec> specs = fields.stream().map(field -> model.field(field.name())).toList();
         var operation = new CreateModel(model.name(), fields, meta, model.proxied());
         made.put(model.key(), add(model.app(), operation, specs, model.proxied()));
     }
@@ -225,7 +226,7 @@ final class Autodetector {
                     boolean comes = before == null || isOtherKind(before, spec);
                     if (comes && spec.kind().isRelation() == relations) {
                         boolean asks = spec.kind().isColumn() && !spec.kind().isAuto();
-                        addField(model, name, asks ? fill(model, name, spec) : null);
+                        addField(model, name, asks ? fills.ofNew(model, name, spec) : null);
                     }
                 });
     }
@@ -239,7 +240,7 @@ final class Autodetector {
                             || comparable(before).equals(comparable(spec))) {
                         return;
                     }
-                    Object fill = before.is(Flag.NULL) ? fillNulls(model, name, spec) : null;
+                    Object fill = before.is(Flag.NULL) ? fills.ofNulls(model, name, spec) : null;
                     Change change =
                             add(
                                     model.app(),
@@ -381,35 +382,5 @@ final class Autodetector {
             return spec;
         }
         return spec.relation(to.comparable());
-    }
-
-    private @Nullable Object fill(ModelState model, String name, FieldSpec spec) {
-        if (needsNoFill(spec)) {
-            return null;
-        }
-        if (name.equals(ORDER) && !model.options().traits().orderWithRespectTo().isEmpty()) {
-            return 0;
-        }
-        Object fill = questioner.fill(model, name, spec);
-        if (fill == null) {
-            throw new MigrationError(
-                    "Field "
-                            + model.label()
-                            + "."
-                            + name
-                            + " may not be null, and rows that are there already have no value for it: give"
-                            + " it an initial value that may stand in all of them, or make it nullable.");
-        }
-        return fill;
-    }
-
-    private @Nullable Object fillNulls(ModelState model, String name, FieldSpec spec) {
-        return needsNoFill(spec) ? null : questioner.fillNulls(model, name, spec);
-    }
-
-    private static boolean needsNoFill(FieldSpec spec) {
-        boolean emptyText = spec.is(Flag.BLANK) && spec.kind().isText();
-        boolean byDatabase = spec.hasDatabaseDefault() || spec.isGenerated();
-        return spec.is(Flag.NULL) || spec.defaultValue() != null || emptyText || byDatabase;
     }
 }

@@ -59,8 +59,7 @@ final class HistoricalClasses extends ClassLoader {
         return type;
     }
 
-    private Class<? extends BaseModel> define(
-            String name, ModelState model, ModelState concrete) {
+    private Class<? extends BaseModel> define(String name, ModelState model, ModelState concrete) {
         Class<?> parent = model.isProxy() ? type(concrete) : HistoricalModel.class;
         byte[] code = new HistoricalCode(name, model, parent).write();
         Class<? extends BaseModel> type =

@@ -61,7 +61,8 @@ final class HistoricalCode {
     private void write(ClassBuilder type) {
         type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER);
         type.withSuperclass(parent);
-        type.with(RuntimeVisibleAnnotationsAttribute.of(
+        type.with(
+                RuntimeVisibleAnnotationsAttribute.of(
                         Annotation.of(
                                 desc(Entity.class),
                                 AnnotationElement.ofBoolean("proxy", model.isProxy()))));

@@ -6,8 +6,10 @@ import dev.belleville.orm.migrate.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Warns of operations that lock or rewrite tables with many rows. */
 final class LargeTables {
@@ -19,6 +21,37 @@ final class LargeTables {
 
     LargeTables(SchemaEditor editor) {
         this.editor = editor;
+    }
+
+    /** The warnings for each of {@code steps}, which begin where {@code applied} are. */
+    Map<Step, List<Warning>> warnings(
+            List<Step> steps, Set<MigrationKey> applied, Graph graph, ProjectState base)
+            throws SQLException {
+        var warnings = new LinkedHashMap<Step, List<Warning>>();
+        for (Step step : steps) {
+            MigrationKey key = step.migration().key();
+            applied.remove(key);
+            var operations =
+                    new OperationList(step.migration(), graph.state(base, applied::contains));
+            warnings.put(step, warnings(key.app(), operations, step.backward()));
+            if (!step.backward()) {
+                applied.add(key);
+            }
+        }
+        return warnings;
+    }
+
+    /** The warnings for each of {@code drafts}, the first of which comes after {@code before}. */
+    Map<Draft, List<Warning>> warnings(List<Draft> drafts, ProjectState before)
+            throws SQLException {
+        var warnings = new LinkedHashMap<Draft, List<Warning>>();
+        ProjectState state = before;
+        for (Draft draft : drafts) {
+            var operations = new OperationList(draft.migration(), state);
+            warnings.put(draft, warnings(draft.migration().key().app(), operations, false));
+            state = operations.after();
+        }
+        return warnings;
     }
 
     /** The warnings for a migration's operations, in order. */

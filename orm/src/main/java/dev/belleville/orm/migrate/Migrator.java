@@ -3,7 +3,6 @@ package dev.belleville.orm.migrate;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.Registry;
-import dev.belleville.orm.migrate.schema.MigrationLock;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The migrations of one site and one of its databases: what stands behind makemigrations, migrate,
@@ -27,8 +25,7 @@ public final class Migrator {
     /** How long one waits for others who migrate the same database, where nothing else is said. */
     public static final Duration WAIT = Duration.ofMinutes(5);
 
-    private final DataSource database;
-    private final Permission permission;
+    private final Access access;
     private final Clock clock;
     private final Signals signals;
     private final String alias;
@@ -48,7 +45,13 @@ public final class Migrator {
      */
     public Migrator(
             DataSource database, Registry registry, Collection<AppMigrations> apps, Clock clock) {
-        this(database, registry, apps, clock, Signals.of(), Orm.DEFAULT, (_, _) -> true);
+        this(
+                new Access(database, (_, _) -> true),
+                registry,
+                apps,
+                clock,
+                Signals.of(),
+                Orm.DEFAULT);
     }
 
     /**
@@ -60,30 +63,24 @@ public final class Migrator {
      */
     public static Migrator of(Orm orm, String alias, Collection<AppMigrations> apps, Clock clock) {
         return new Migrator(
-                orm.database(alias).dataSource(),
+                new Access(
+                        orm.database(alias).dataSource(),
+                        (app, model) -> orm.allowsMigrate(alias, app, model)),
                 orm.registry(),
                 apps,
                 clock,
                 orm.signals(),
-                alias,
-                (app, model) -> orm.allowsMigrate(alias, app, model));
-    }
-
-    /** What may be done to which model. */
-    private interface Permission {
-        boolean allows(String app, @Nullable String model);
+                alias);
     }
 
     private Migrator(
-            DataSource database,
+            Access access,
             Registry registry,
             Collection<AppMigrations> apps,
             Clock clock,
             Signals signals,
-            String alias,
-            Permission permission) {
-        this.database = database;
-        this.permission = permission;
+            String alias) {
+        this.access = access;
         this.clock = clock;
         this.signals = signals;
         this.alias = alias;
@@ -148,7 +145,7 @@ public final class Migrator {
      * @throws MigrationError if it is applied or others depend on it, or nothing changed
      */
     public Draft updateMigration(String app, String name, Questioner questioner) {
-        Set<MigrationKey> applied = call(editor -> new Recorder(editor, clock).applied());
+        Set<MigrationKey> applied = access.call(editor -> new Recorder(editor, clock).applied());
         return author.update(app, name, initial.orElse(questioner), applied);
     }
 
@@ -193,7 +190,7 @@ public final class Migrator {
      * migrate --plan}.
      */
     public List<Step> plan(MigrationTarget target) {
-        return call(editor -> {
+        return access.call(editor -> {
             var recorder = new Recorder(editor, clock);
             Set<MigrationKey> applied = recorder.applied();
             Step half = executor(editor, recorder, Progress.SILENT).unfinished();
@@ -215,22 +212,9 @@ public final class Migrator {
      * thousand rows or more now.
      */
     public Map<Step, List<Warning>> warnings(List<Step> steps) {
-        return call(editor -> {
-            var large = new LargeTables(editor);
+        return access.call(editor -> {
             Set<MigrationKey> applied = new Recorder(editor, clock).applied();
-            var warnings = new LinkedHashMap<Step, List<Warning>>();
-            for (Step step : steps) {
-                MigrationKey key = step.migration().key();
-                applied.remove(key);
-                var operations =
-                        new OperationList(
-                                step.migration(), graph.state(unmigrated, applied::contains));
-                warnings.put(step, large.warnings(key.app(), operations, step.backward()));
-                if (!step.backward()) {
-                    applied.add(key);
-                }
-            }
-            return warnings;
+            return new LargeTables(editor).warnings(steps, applied, graph, unmigrated);
         });
     }
 
@@ -241,18 +225,8 @@ public final class Migrator {
      * @throws MigrationError if the database does not answer
      */
     public Map<Draft, List<Warning>> draftWarnings(List<Draft> drafts) {
-        return call(editor -> {
-            var large = new LargeTables(editor);
-            var warnings = new LinkedHashMap<Draft, List<Warning>>();
-            ProjectState state = graph.state(unmigrated, _ -> true);
-            for (Draft draft : drafts) {
-                var operations = new OperationList(draft.migration(), state);
-                String app = draft.migration().key().app();
-                warnings.put(draft, large.warnings(app, operations, false));
-                state = operations.after();
-            }
-            return warnings;
-        });
+        return access.call(editor ->
+                new LargeTables(editor).warnings(drafts, graph.state(unmigrated, _ -> true)));
     }
 
     private Executor executor(SchemaEditor editor, Recorder recorder, Progress progress) {
@@ -270,7 +244,8 @@ public final class Migrator {
      */
     public List<Step> migrate(MigrationTarget target, Mode mode, Duration wait, Progress progress) {
         tell(true);
-        List<Step> done = alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
+        List<Step> done =
+                access.alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
         tell(false);
         return done;
     }
@@ -310,15 +285,6 @@ public final class Migrator {
         return new Planner(graph, recorder.applied()).plan(target);
     }
 
-    /** Runs {@code work} while nobody else changes tables; all that it knows it reads meanwhile. */
-    private <T> T alone(Duration wait, Progress progress, Call<T> work) {
-        return call(editor -> {
-            try (var _ = MigrationLock.take(editor, wait, progress::waiting)) {
-                return work.on(editor);
-            }
-        });
-    }
-
     /**
      * Makes the missing tables of apps without migrations, and the missing columns of those that
      * are there. Django's {@code migrate --run-syncdb}, which leaves tables that are there alone.
@@ -332,7 +298,8 @@ public final class Migrator {
 
     /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
     public List<String> syncModels(Duration wait, Progress progress) {
-        return alone(wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
+        return access.alone(
+                wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
     }
 
     /**
@@ -342,7 +309,7 @@ public final class Migrator {
      * @throws MigrationError if a table differs from its model in another way
      */
     public List<String> missingTables() {
-        return call(editor -> new ModelSync(editor, unmigrated, initial).missing());
+        return access.call(editor -> new ModelSync(editor, unmigrated, initial).missing());
     }
 
     /**
@@ -355,28 +322,10 @@ public final class Migrator {
      */
     public List<MigrationKey> prune(String app, Duration wait, Progress progress) {
         graph.requireApp(app);
-        Graph there = graph.unreplaced();
-        List<String> names = there.names(app);
-        return alone(
+        return access.alone(
                 wait,
                 progress,
-                editor -> {
-                    var recorder = new Recorder(editor, clock);
-                    List<MigrationKey> gone =
-                            recorder.applied().stream()
-                                    .filter(key -> key.app().equals(app))
-                                    .filter(key -> !names.contains(key.name()))
-                                    .toList();
-                    there.requireUnused(gone);
-                    if (!gone.isEmpty()) {
-                        editor.atomic(() -> {
-                            for (MigrationKey key : gone) {
-                                recorder.erase(key);
-                            }
-                        });
-                    }
-                    return gone;
-                });
+                editor -> new Recorder(editor, clock).prune(app, graph.unreplaced()));
     }
 
     /**
@@ -384,7 +333,7 @@ public final class Migrator {
      * would refuse them, a sentence or two each; changes nothing.
      */
     public List<String> unfitTables() {
-        return call(editor -> new ModelSync(editor, unmigrated, initial).refusals());
+        return access.call(editor -> new ModelSync(editor, unmigrated, initial).refusals());
     }
 
     /**
@@ -394,7 +343,7 @@ public final class Migrator {
      */
     public List<MigrationStatus> showmigrations(String... labels) {
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
-        return call(editor -> {
+        return access.call(editor -> {
             StatusReader status = status(editor);
             return shown.stream().flatMap(app -> status.of(app).stream()).toList();
         });
@@ -408,7 +357,7 @@ public final class Migrator {
      */
     public List<MigrationStatus> showPlan(String... labels) {
         List<String> shown = labels.length == 0 ? List.copyOf(apps.keySet()) : List.of(labels);
-        return call(editor -> {
+        return access.call(editor -> {
             StatusReader status = status(editor);
             return status.plan(shown);
         });
@@ -423,7 +372,7 @@ public final class Migrator {
 
     /** The step in which an earlier run stopped: the next {@link #migrate} finishes it first. */
     public Optional<Step> halfWay() {
-        return call(editor ->
+        return access.call(editor ->
                 Optional.ofNullable(
                         executor(editor, new Recorder(editor, clock), Progress.SILENT)
                                 .unfinished()));
@@ -434,7 +383,7 @@ public final class Migrator {
      * they replace.
      */
     public List<MigrationKey> unrecorded() {
-        return call(editor -> new Recorder(editor, clock).unrecorded(graph));
+        return access.call(editor -> new Recorder(editor, clock).unrecorded(graph));
     }
 
     /**
@@ -451,56 +400,7 @@ public final class Migrator {
         Set<MigrationKey> before = new LinkedHashSet<>();
         both.upTo(key).forEach(m -> before.add(m.key()));
         before.remove(key);
-        var operations =
-                new OperationList(both.migration(key), both.state(unmigrated, before::contains));
-        var statements = new ArrayList<String>();
-        call(editor -> {
-            var collecting =
-                    SchemaEditor.collecting(
-                            editor.connection(),
-                            sql -> statements.add(sql.startsWith("--") ? sql : sql + ";"));
-            restricted(collecting);
-            for (Warning warning : new LargeTables(editor).warnings(app, operations, backward)) {
-                statements.add("-- Warning: " + warning);
-            }
-            SchemaEditor.Work work =
-                    () -> {
-                        if (backward) {
-                            operations.backward(collecting);
-                        } else {
-                            operations.forward(collecting);
-                        }
-                    };
-            if (Executor.isWhole(both.migration(key), collecting)) {
-                collecting.atomic(work);
-            } else {
-                work.run();
-            }
-            return statements;
-        });
-        return statements;
-    }
-
-    private interface Call<T extends @Nullable Object> {
-        T on(SchemaEditor editor) throws SQLException;
-    }
-
-    private <T extends @Nullable Object> T call(Call<T> work) {
-        try (var connection = database.getConnection()) {
-            return work.on(restricted(SchemaEditor.of(connection)));
-        } catch (SQLException e) {
-            throw new MigrationError("The database refused: " + e.getMessage(), e);
-        }
-    }
-
-    /** Tables are known by the label of their model, and of the field where they stand between. */
-    private SchemaEditor restricted(SchemaEditor editor) {
-        editor.restrict(key -> {
-            String[] parts = key.split("\\.", 3);
-            return parts.length < 2
-                    ? permission.allows(parts[0], null)
-                    : parts[0].equals(Recorder.APP) || permission.allows(parts[0], parts[1]);
-        });
-        return editor;
+        return new SqlPreview(access, both.migration(key), both.state(unmigrated, before::contains))
+                .statements(backward);
     }
 }

@@ -18,8 +18,7 @@ import java.util.function.UnaryOperator;
  * change makes another.
  */
 public final class ProjectState {
-    private static final ProjectState EMPTY = 
-            new ProjectState(new LinkedHashMap<>(), Swaps.NONE);
+    private static final ProjectState EMPTY = new ProjectState(new LinkedHashMap<>(), Swaps.NONE);
 
     private final SequencedMap<String, ModelState> models;
     private final Swaps swaps;

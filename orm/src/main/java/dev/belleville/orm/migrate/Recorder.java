@@ -112,6 +112,24 @@ final class Recorder {
         record(migration.key());
     }
 
+    /** Forgets the records of an app's migrations that are not {@code there}, and names them. */
+    List<MigrationKey> prune(String app, Graph there) throws SQLException {
+        List<String> names = there.names(app);
+        List<MigrationKey> gone =
+                applied().stream()
+                        .filter(key -> key.app().equals(app) && !names.contains(key.name()))
+                        .toList();
+        there.requireUnused(gone);
+        if (!gone.isEmpty()) {
+            editor.atomic(() -> {
+                for (MigrationKey key : gone) {
+                    erase(key);
+                }
+            });
+        }
+        return gone;
+    }
+
     /** Records that it is not applied, nor what it replaces. */
     void erase(Migration migration) throws SQLException {
         for (MigrationKey key : migration.replaces()) {

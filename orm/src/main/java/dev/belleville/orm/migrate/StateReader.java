@@ -17,10 +17,10 @@ final class StateReader {
 
     static ProjectState read(Registry registry) {
         return ProjectState.empty(new Swaps(registry.swaps()))
-.replaced(
-                registry.models().stream()
-                        .map(model -> model.isProxy() ? proxy(model) : read(model))
-                        .toList());
+                .replaced(
+                        registry.models().stream()
+                                .map(model -> model.isProxy() ? proxy(model) : read(model))
+                                .toList());
     }
 
     private static ModelState read(ModelMeta model) {
@@ -40,13 +40,9 @@ final class StateReader {
     private static ModelState proxy(ModelMeta model) {
         Meta above = model.concrete().options();
         Meta shown =
-                AlterModelOptions.shown(model.options())
-                        .naturalKey()
-                        .autoField(FieldKind.BIG_AUTO);
+                AlterModelOptions.shown(model.options()).naturalKey().autoField(FieldKind.BIG_AUTO);
         Meta own =
-                shown.ordering().equals(above.ordering())
-                        ? shown.ordering(new String[0])
-                        : shown;
+                shown.ordering().equals(above.ordering()) ? shown.ordering(new String[0]) : shown;
         Meta options =
                 own.traits().getLatestBy().equals(above.traits().getLatestBy())
                         ? own.getLatestBy()

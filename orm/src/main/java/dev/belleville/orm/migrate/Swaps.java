@@ -36,9 +36,7 @@ record Swaps(Map<String, String> labels) {
     /** The field, which leads where it leads here. */
     FieldSpec target(FieldSpec spec) {
         RelationSpec to = spec.relation();
-        return to == null || !isReplaced(to.target())
-                ? spec
-                : spec.pointingTo(target(to.target()));
+        return to == null || !isReplaced(to.target()) ? spec : spec.pointingTo(target(to.target()));
     }
 
     /** The model in whose place {@code label} stands here. */
@@ -52,8 +50,6 @@ record Swaps(Map<String, String> labels) {
     /** The field as migrations write it, which fit a site with other models as well. */
     FieldSpec written(FieldSpec spec) {
         RelationSpec to = spec.relation();
-        return to == null
-                ? spec
-                : replacedBy(to.target()).map(spec::pointingTo).orElse(spec);
+        return to == null ? spec : replacedBy(to.target()).map(spec::pointingTo).orElse(spec);
     }
 }

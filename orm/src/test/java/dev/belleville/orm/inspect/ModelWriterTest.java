@@ -351,16 +351,18 @@ class ModelWriterTest {
                             BaseModel game = written.objects("game").get();
                             assertThat(Written.value(game, "pieces"))
                                     .isEqualTo(List.of(List.of(1, 2), Arrays.asList(3, null)));
-                            assertThat(Written.value(game, "cube"))
-                                    .hasToString("[[[1.5], [2.0]]]");
+                            assertThat(Written.value(game, "cube")).hasToString("[[[1.5], [2.0]]]");
                             Written.set(game, "pieces", List.of(List.of(7), List.of(8)));
                             Written.set(game, "marks", List.of(List.of("a,b"), List.of("\"")));
                             game.save();
                             assertThat(Written.value(written.objects("game").get(), "marks"))
                                     .isEqualTo(List.of(List.of("a,b"), List.of("\"")));
-                            assertThat(written.objects("game")
-                                            .filter("pieces", List.of(List.of(7), List.of(8)))
-                                            .count())
+                            assertThat(
+                                            written.objects("game")
+                                                    .filter(
+                                                            "pieces",
+                                                            List.of(List.of(7), List.of(8)))
+                                                    .count())
                                     .isOne();
                         });
             }
@@ -371,10 +373,14 @@ class ModelWriterTest {
     void aTableWithoutColumnsIsTold() {
         try (var database = Vendor.POSTGRESQL.fresh()) {
             execute(
-                    database.url(), "CREATE TABLE nothing ()", "CREATE TABLE thing (id bigint PRIMARY KEY)");
+                    database.url(),
+                    "CREATE TABLE nothing ()",
+                    "CREATE TABLE thing (id bigint PRIMARY KEY)");
             var told = new ArrayList<String>();
-            assertThat(Written.sources(
-                            database.url(), ModelWriter.of(Written.PACKAGE).onLeftOut(told::add)))
+            assertThat(
+                            Written.sources(
+                                    database.url(),
+                                    ModelWriter.of(Written.PACKAGE).onLeftOut(told::add)))
                     .singleElement()
                     .extracting(ModelSource::table)
                     .isEqualTo("thing");

@@ -333,9 +333,11 @@ class AutodetectorTest {
                         down ? "Add field name to inn" : "Add field name to place",
                         down ? "Remove field name from place" : "Remove field name from inn");
         Migration migration = new Arranger(graph(), "").arrange(changes).getFirst();
-        assertThat(Cautions.of(
-                        migration,
-                        new OperationList(migration, ProjectState.of(down ? above : lower))))
+        assertThat(
+                        Cautions.of(
+                                migration,
+                                new OperationList(
+                                        migration, ProjectState.of(down ? above : lower))))
                 .singleElement()
                 .asString()
                 .contains(down ? "moves from Place to Inn" : "moves from Inn to Place")

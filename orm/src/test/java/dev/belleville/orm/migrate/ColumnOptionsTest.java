@@ -19,6 +19,7 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -73,6 +74,21 @@ class ColumnOptionsTest {
                 assertThatThrownBy(() -> lab.apply(thrice))
                         .hasMessageContaining("must be removed and added again");
             }
+        }
+    }
+
+    @Test
+    void postgresqlKeepsTheTypeThatAGeneratedColumnReads() throws Exception {
+        try (Lab lab = lab(TestDatabase.POSTGRESQL)) {
+            Operation twice = addField("Row", "twice", integer().generated("a * 2", true));
+            Operation wider = alterField("Row", "a", bigInteger());
+            lab.apply(twice);
+            assertThatThrownBy(() -> lab.apply(wider))
+                    .hasMessageContaining(
+                            "cannot change the type of 'a' while the generated field 'twice' reads"
+                                    + " it: remove twice before, and add it again behind.");
+            lab.apply(removeField("Row", "twice"), wider, twice).sql("UPDATE shop_row SET a = 4");
+            assertThat(lab.rows("SELECT a, twice FROM shop_row")).containsExactly("4|8");
         }
     }
 

@@ -287,10 +287,11 @@ class HistoricalModelTest {
                             field("squares", array(array(integer()))),
                             field("prices", array(decimal(5, 2)))),
                     runJava(models -> {
-                        models.objects("Board").create(board -> {
-                            board.set("squares", List.of(List.of(1, 2), List.of(3, 4)));
-                            board.set("prices", List.of(new BigDecimal("1.5")));
-                        });
+                        models.objects("Board")
+                                .create(board -> {
+                                    board.set("squares", List.of(List.of(1, 2), List.of(3, 4)));
+                                    board.set("prices", List.of(new BigDecimal("1.5")));
+                                });
                         assertThat(models.objects("Board").get().get("squares"))
                                 .isEqualTo(List.of(List.of(1L, 2L), List.of(3L, 4L)));
                     }));

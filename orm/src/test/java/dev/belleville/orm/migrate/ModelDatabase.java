@@ -64,7 +64,7 @@ final class ModelDatabase {
         }
         for (ModelState model : state.models()) {
             for (var field : model.fields().entrySet()) {
-                if (field.getValue().kind().isRelation()) {
+                if (field.getValue().kind().isRelation() && !field.getKey().equals("id")) {
                     relate(state, model, field.getKey(), field.getValue());
                 }
             }
@@ -76,7 +76,7 @@ final class ModelDatabase {
         var values = new ArrayList<String>();
         model.fields()
                 .forEach((name, spec) -> {
-                    if (!spec.kind().isRelation()) {
+                    if (name.equals("id") || !(spec.kind().isRelation() || spec.isGenerated())) {
                         columns.add("\"" + TableReader.columnName(name, spec) + "\"");
                         values.add(
                                 name.equals("id")
@@ -96,6 +96,9 @@ final class ModelDatabase {
     private void relate(ProjectState state, ModelState model, String name, FieldSpec spec)
             throws SQLException {
         RelationSpec to = Objects.requireNonNull(spec.relation());
+        if (!to.through().isEmpty()) {
+            return;
+        }
         if (!spec.kind().isColumn()) {
             Table between = Objects.requireNonNull(state.tables().get(model.key() + "." + name));
             execute(
@@ -133,7 +136,9 @@ final class ModelDatabase {
         for (ModelState model : state.models()) {
             for (var field : model.fields().entrySet()) {
                 boolean toOne =
-                        field.getValue().kind().isRelation() && field.getValue().kind().isColumn();
+                        field.getValue().kind().isRelation()
+                                && field.getValue().kind().isColumn()
+                                && !field.getKey().equals("id");
                 if (toOne) {
                     execute(
                             "UPDATE \"%s\" SET \"%s\" = NULL"

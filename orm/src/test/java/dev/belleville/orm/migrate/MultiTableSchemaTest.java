@@ -73,7 +73,10 @@ class MultiTableSchemaTest {
                                     field("id", bigAuto().primaryKey()),
                                     field("stars", integer().defaultValue(0))),
                             createModel(
-                                    "Inn", field("placePtr", oneToOne("shop.Place", CASCADE).primaryKey())))
+                                    "Inn",
+                                    field(
+                                            "placePtr",
+                                            oneToOne("shop.Place", CASCADE).primaryKey())))
                     .sql(
                             "INSERT INTO shop_place (stars) VALUES (3), (4)",
                             "INSERT INTO shop_inn (place_ptr_id) VALUES (2)")
@@ -82,7 +85,9 @@ class MultiTableSchemaTest {
                             runJava(
                                     models -> {
                                         for (var inn : models.objects("Inn").list()) {
-                                            inn.set("stars", inn.ref("placePtr").get().get("stars"));
+                                            inn.set(
+                                                    "stars",
+                                                    inn.ref("placePtr").get().get("stars"));
                                             inn.save();
                                         }
                                     },
@@ -94,8 +99,7 @@ class MultiTableSchemaTest {
                                         }
                                     }),
                             removeField("Place", "stars"));
-            assertThat(lab.rows("SELECT place_ptr_id, stars FROM shop_inn"))
-                    .containsExactly("2|4");
+            assertThat(lab.rows("SELECT place_ptr_id, stars FROM shop_inn")).containsExactly("2|4");
             lab.undo();
             assertThat(lab.rows("SELECT id, stars FROM shop_place ORDER BY id"))
                     .containsExactly("1|0", "2|4");

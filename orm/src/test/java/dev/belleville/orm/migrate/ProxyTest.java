@@ -33,14 +33,12 @@ class ProxyTest {
 
     @Entity(proxy = true)
     static class Bargain extends Goods {
-        static final Meta meta = Meta.of().verboseName("bargain").permission("haggle", "Can haggle");
+        static final Meta meta =
+                Meta.of().verboseName("bargain").permission("haggle", "Can haggle");
     }
 
     private static final CreateModel GOODS =
-            createModel(
-                    "Goods",
-                    field("id", bigAuto().primaryKey()),
-                    field("name", character(9)));
+            createModel("Goods", field("id", bigAuto().primaryKey()), field("name", character(9)));
 
     private static Migrator migrator(Migration... all) {
         Map<String, List<Class<? extends BaseModel>>> models = new LinkedHashMap<>();
@@ -74,8 +72,7 @@ class ProxyTest {
                 .contains(".verboseName(\"bargain\")")
                 .contains("permission(\"haggle\"")
                 .doesNotContain("ordering");
-        Migrator all =
-                migrator(drafts.stream().map(Draft::migration).toArray(Migration[]::new));
+        Migrator all = migrator(drafts.stream().map(Draft::migration).toArray(Migration[]::new));
         assertThat(all.makemigrations(List.of(), "", Questioner.NONE)).isEmpty();
     }
 
@@ -93,7 +90,8 @@ class ProxyTest {
                             field("id", bigAuto().primaryKey()),
                             field(
                                     "bargain",
-                                    foreignKey("shop.Bargain", dev.belleville.orm.OnDelete.CASCADE))),
+                                    foreignKey(
+                                            "shop.Bargain", dev.belleville.orm.OnDelete.CASCADE))),
                     runJava(models -> {
                         models.objects("Goods").create(g -> g.set("name", "cup"));
                         models.objects("Bargain").create(g -> g.set("name", "tea"));
@@ -128,12 +126,13 @@ class ProxyTest {
         assertThat(detected(with, plain)).containsExactly("Delete model Bargain");
         assertThat(detected(with, ProjectState.empty()))
                 .containsExactly("Delete model Bargain", "Delete model Goods");
-        assertThat(detected(
-                        with,
-                        state(
-                                GOODS,
-                                createProxy("Bargain", "shop.Goods")
-                                        .meta(Meta.of().verboseName("dear")))))
+        assertThat(
+                        detected(
+                                with,
+                                state(
+                                        GOODS,
+                                        createProxy("Bargain", "shop.Goods")
+                                                .meta(Meta.of().verboseName("dear")))))
                 .containsExactly("Change Meta options on bargain");
         ProjectState own = state(GOODS, createModel("Bargain", field("id", auto().primaryKey())));
         assertThat(detected(with, own))
@@ -145,14 +144,15 @@ class ProxyTest {
 
     @Test
     void theyFollowWhenARenamingIsSquashed() {
-        assertThat(new Optimizer("shop")
-                        .optimize(
-                                List.of(
-                                        GOODS,
-                                        createProxy("Bargain", "shop.Goods"),
-                                        renameModel("Goods", "Product"),
-                                        alterModelOptions(
-                                                "Bargain", Meta.of().verboseName("dear")))))
+        assertThat(
+                        new Optimizer("shop")
+                                .optimize(
+                                        List.of(
+                                                GOODS,
+                                                createProxy("Bargain", "shop.Goods"),
+                                                renameModel("Goods", "Product"),
+                                                alterModelOptions(
+                                                        "Bargain", Meta.of().verboseName("dear")))))
                 .satisfiesExactly(
                         goods -> assertThat(goods.description()).isEqualTo("Create model Product"),
                         proxy ->

@@ -44,13 +44,67 @@ final class RandomModels {
                 labels.add((chance(75) ? NAMES : RENAMED).get(i));
             }
         }
-        return ProjectState.of(labels.stream().map(label -> model(label, labels)).toList());
+        var models = new ArrayList<>(labels.stream().map(label -> model(label, labels)).toList());
+        if (labels.contains("a.Two") && chance(60)) {
+            models.add(below());
+        }
+        if (labels.contains("a.Two") && labels.contains("b.Five") && chance(60)) {
+            models.set(labels.indexOf("a.Two"), paired(models.get(labels.indexOf("a.Two"))));
+            models.add(between());
+        }
+        if (chance(60)) {
+            models.add(composite());
+        }
+        return ProjectState.of(models);
+    }
+
+    /** A model whose rows extend those of another. */
+    private ModelState below() {
+        var fields = new LinkedHashMap<String, FieldSpec>();
+        fields.put("id", oneToOne("a.Two", CASCADE).primaryKey().column("id"));
+        if (chance(70)) {
+            fields.put(pick("note", "text"), nullable(text().blank()));
+        }
+        if (chance(50)) {
+            fields.put("price", nullable(decimal(8, 2)));
+        }
+        return new ModelState("a", "Below", fields, Meta.of());
+    }
+
+    /** A model with a to-many relation over {@link #between}. */
+    private ModelState paired(ModelState model) {
+        return model.with(
+                pick("pals", "peers"), manyToMany("b.Five").through("a.Between", "two", "five"));
+    }
+
+    private ModelState between() {
+        var fields = new LinkedHashMap<String, FieldSpec>();
+        fields.put("id", bigAuto().primaryKey());
+        fields.put("two", foreignKey("a.Two", CASCADE).nullable());
+        fields.put("five", foreignKey("b.Five", CASCADE).nullable());
+        if (chance(50)) {
+            fields.put("day", nullable(date()));
+        }
+        return new ModelState("a", "Between", fields, Meta.of());
+    }
+
+    /** A model whose primary key is of two fields. */
+    private ModelState composite() {
+        var fields = new LinkedHashMap<String, FieldSpec>();
+        fields.put("id", bigInteger());
+        fields.put("code", character(9));
+        if (chance(60)) {
+            fields.put(pick("stock", "amount"), counted(pick(integer(), bigInteger())));
+        }
+        Meta key = Meta.of().compositePrimaryKey("id", "code");
+        return new ModelState("b", "Pair", fields, chance(40) ? key.index("pair_i", "code") : key);
     }
 
     private ModelState model(String label, List<String> labels) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         fields.put("id", bigAuto().primaryKey());
         fields.put("code", character(pick(6, 9, 20)).unique());
+        fields.put("word", character(9).defaultValue("w"));
         if (chance(70)) {
             fields.put(pick("name", "title"), worded(pick(character(9), character(20), slug(30))));
         }
@@ -70,6 +124,9 @@ final class RandomModels {
         }
         if (chance(40)) {
             fields.put("sold", bool().defaultValue(random.nextBoolean()));
+        }
+        if (chance(30)) {
+            fields.put("loud", nullable(character(40)).generated("upper(word)", true));
         }
         if (chance(60)) {
             fields.put(pick("owner", "holder"), toOne(labels));

@@ -45,7 +45,14 @@ final class SmallDisk implements AutoCloseable {
         Path kept = Files.createTempDirectory("kept");
         Object owner = Files.getOwner(folder);
         must("cp", "-a", folder + "/.", kept.toString());
-        must("mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "tmpfs", folder.toString());
+        must(
+                "mount",
+                "-t",
+                "tmpfs",
+                "-o",
+                "mode=700,size=" + megabytes + "m",
+                "tmpfs",
+                folder.toString());
         must("cp", "-a", kept + "/.", folder.toString());
         must("chown", "-R", owner + ":", folder.toString());
         try (Stream<Path> files = Files.walk(kept)) {

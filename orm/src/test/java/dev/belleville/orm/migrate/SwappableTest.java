@@ -66,8 +66,7 @@ class SwappableTest {
     private static final Migration PEOPLE =
             Migration.of("people", "0001_initial")
                     .initial()
-                    .operations(
-                            createModel("Person", field("code", character(40).primaryKey())));
+                    .operations(createModel("Person", field("code", character(40).primaryKey())));
 
     private static final Migration BLOG =
             Migration.of("blog", "0001_initial")
@@ -102,7 +101,10 @@ class SwappableTest {
 
     private static List<String> tables(DataSource source) throws SQLException {
         try (var connection = source.getConnection();
-                var found = connection.getMetaData().getTables(connection.getCatalog(), null, "%", null)) {
+                var found =
+                        connection
+                                .getMetaData()
+                                .getTables(connection.getCatalog(), null, "%", null)) {
             var names = new ArrayList<String>();
             while (found.next()) {
                 String name = found.getString("TABLE_NAME");

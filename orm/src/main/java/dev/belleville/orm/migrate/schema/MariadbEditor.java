@@ -293,7 +293,7 @@ final class MariadbEditor extends AlteringEditor {
         String fill =
                 column.fill() == null || preset ? "" : " DEFAULT " + literal(column, column.fill());
         String name = Sql.quote(column.name());
-        boolean needsValue = !column.is(TableColumn.Trait.NULLABLE) && !isAuto(column);
+        boolean needsValue = !column.is(TableColumn.Trait.NULLABLE) && !column.isAuto();
         if (fill.isEmpty() && !preset && needsValue && !isCollecting() && hasRows(table)) {
             throw new SQLException(
                     "Column " + name + " may not be null, and the rows there are have no value.");
@@ -339,21 +339,21 @@ final class MariadbEditor extends AlteringEditor {
         String nullable = column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL";
         String comment = column.definition().comment();
         return type(column.type())
-                + collation(column)
+                + column.collation()
                 + fill
                 + (preset.isEmpty() ? "" : " DEFAULT " + preset)
-                + generated(column)
-                + (isAuto(column) ? " AUTO_INCREMENT" : "")
+                + column.generated()
+                + (column.isAuto() ? " AUTO_INCREMENT" : "")
                 + (column.isGenerated() ? "" : nullable)
                 + (comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment));
     }
 
     @Override
     String check(TableColumn column) {
-        if (isJson(column)) {
+        if (column.isJson()) {
             return "JSON_VALID(" + Sql.quote(column.name()) + ")";
         }
-        return isPositive(column) ? Sql.quote(column.name()) + " >= 0" : "";
+        return column.isPositive() ? Sql.quote(column.name()) + " >= 0" : "";
     }
 
     @Override

@@ -5,7 +5,9 @@ import static dev.belleville.orm.migrate.schema.TableColumn.Trait.PRIMARY_KEY;
 import static dev.belleville.orm.migrate.schema.TableColumn.Trait.UNIQUE;
 
 import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.meta.ColumnDefinition;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -74,17 +76,31 @@ final class PostgresqlColumnChange {
         editor.createIndexes(table, old, column);
     }
 
+    /** PostgreSQL changes the type of no column that a generated one reads. */
+    private void requireUnread() {
+        for (TableColumn other : before.columns()) {
+            ColumnDefinition.Generated generated = other.definition().generated();
+            if (generated != null
+                    && table.column(other.key()).isPresent()
+                    && List.of(editor.namesIn(generated.expression())).contains(column.name())) {
+                throw new NotSupportedError(
+                        "PostgreSQL cannot change the type of '%1$s' while the generated field '%2$s' reads it: remove %2$s before, and add it again behind."
+                                .formatted(column.key(), other.key()));
+            }
+        }
+    }
+
     private void changeType() throws SQLException {
         String type = editor.type(column.type());
-        boolean wasAuto = SchemaEditor.isAuto(old);
-        boolean isAuto = SchemaEditor.isAuto(column);
+        boolean wasAuto = old.isAuto();
+        boolean isAuto = column.isAuto();
         if (wasAuto && !isAuto) {
             alter("DROP IDENTITY IF EXISTS");
             alter("DROP DEFAULT");
         }
-        String collation = SchemaEditor.collation(column);
-        if (!type.equals(editor.type(old.type()))
-                || !collation.equals(SchemaEditor.collation(old))) {
+        String collation = column.collation();
+        if (!type.equals(editor.type(old.type())) || !collation.equals(old.collation())) {
+            requireUnread();
             alter("TYPE " + type + collation + " USING " + name + "::" + type);
             if (wasAuto && isAuto) {
                 for (String sequence : catalog.sequence(table, column)) {

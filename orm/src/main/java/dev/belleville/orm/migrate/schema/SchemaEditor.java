@@ -3,7 +3,6 @@ package dev.belleville.orm.migrate.schema;
 import dev.belleville.orm.DateFunctions;
 import dev.belleville.orm.Expression;
 import dev.belleville.orm.NotSupportedError;
-import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
@@ -278,22 +277,6 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
     /** The expression for the time of a row, as the column stores it. */
     abstract String now(FieldKind kind);
 
-    /** What a column says beside its type of how it compares. */
-    static String collation(TableColumn column) {
-        String collation = column.definition().collation();
-        return collation.isEmpty() ? "" : " COLLATE " + Sql.quote(collation);
-    }
-
-    /** How a generated column is computed, or the empty text. */
-    static String generated(TableColumn column) {
-        ColumnDefinition.Generated generated = column.definition().generated();
-        return generated == null
-                ? ""
-                : " GENERATED ALWAYS AS ("
-                        + generated.expression()
-                        + (generated.stored() ? ") STORED" : ") VIRTUAL");
-    }
-
     /** A value as it stands beside {@code column} in a condition. */
     String literal(TableColumn column, Object value) {
         return literal(value);
@@ -401,17 +384,5 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
      */
     Table renameIndexes(Table before, Table renamed, Table after) throws SQLException {
         return renamed;
-    }
-
-    static boolean isPositive(TableColumn column) {
-        return column.type().kind().isPositive();
-    }
-
-    static boolean isAuto(TableColumn column) {
-        return column.type().kind().isAuto();
-    }
-
-    static boolean isJson(TableColumn column) {
-        return column.type().kind() == FieldKind.JSON;
     }
 }

@@ -239,12 +239,12 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     private String definition(TableColumn column) {
-        var sql = new StringBuilder(type(column.type())).append(collation(column));
+        var sql = new StringBuilder(type(column.type())).append(column.collation());
         String preset = databaseDefault(column);
         if (!preset.isEmpty()) {
             sql.append(" DEFAULT ").append(preset.startsWith("(") ? preset : "(" + preset + ")");
         }
-        sql.append(generated(column));
+        sql.append(column.generated());
         sql.append(column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL");
         if (column.is(TableColumn.Trait.PRIMARY_KEY)) {
             sql.append(" PRIMARY KEY");
@@ -254,7 +254,7 @@ final class SqliteEditor extends SchemaEditor {
         if (!check(column).isEmpty()) {
             sql.append(" CHECK (").append(check(column)).append(')');
         }
-        if (isAuto(column)) {
+        if (column.isAuto()) {
             sql.append(" AUTOINCREMENT");
         }
         if (column.reference() != null) {
@@ -272,10 +272,10 @@ final class SqliteEditor extends SchemaEditor {
     @Override
     String check(TableColumn column) {
         String name = Sql.quote(column.name());
-        if (isPositive(column)) {
+        if (column.isPositive()) {
             return name + " >= 0";
         }
-        return isJson(column) && !column.isGenerated()
+        return column.isJson() && !column.isGenerated()
                 ? "(JSON_VALID(" + name + ") OR " + name + " IS NULL)"
                 : "";
     }

@@ -88,8 +88,8 @@ final class SqliteRebuild {
                         + String.join(", ", sources)
                         + " FROM "
                         + Sql.quote(before.name()));
-        if (before.columns().stream().anyMatch(SchemaEditor::isAuto)
-                && after.columns().stream().anyMatch(SchemaEditor::isAuto)) {
+        if (before.columns().stream().anyMatch(TableColumn::isAuto)
+                && after.columns().stream().anyMatch(TableColumn::isAuto)) {
             keepSequence(before.name(), made);
         }
     }

@@ -75,7 +75,7 @@ final class Strains {
     }
 
     private void added(TableColumn column) {
-        if (column.isGenerated() || SchemaEditor.isAuto(column)) {
+        if (column.isGenerated() || column.isAuto()) {
             found.add(rewrite(column));
         }
         if (column.is(Trait.UNIQUE)) {

@@ -1,6 +1,7 @@
 package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.ColumnDefinition;
+import dev.belleville.orm.meta.FieldKind;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,36 @@ public record TableColumn(
     /** Whether the database computes it. */
     boolean isGenerated() {
         return definition.generated() != null;
+    }
+
+    /** Whether the database counts it. */
+    boolean isAuto() {
+        return type.kind().isAuto();
+    }
+
+    /** Whether it refuses numbers below 0. */
+    boolean isPositive() {
+        return type.kind().isPositive();
+    }
+
+    boolean isJson() {
+        return type.kind() == FieldKind.JSON;
+    }
+
+    /** What it says beside its type of how it compares, or the empty text. */
+    String collation() {
+        String collation = definition.collation();
+        return collation.isEmpty() ? "" : " COLLATE " + Sql.quote(collation);
+    }
+
+    /** How the database computes it, or the empty text. */
+    String generated() {
+        ColumnDefinition.Generated generated = definition.generated();
+        return generated == null
+                ? ""
+                : " GENERATED ALWAYS AS ("
+                        + generated.expression()
+                        + (generated.stored() ? ") STORED" : ") VIRTUAL");
     }
 
     /** The same column under another name. */

@@ -82,6 +82,8 @@ public final class CommandRunner {
         commands.put("dumpdata", DumpData::new);
         commands.put("loaddata", LoadData::new);
         commands.put("flush", Flush::new);
+        commands.put("sqlflush", SqlFlush::new);
+        commands.put("sqlsequencereset", SqlSequenceReset::new);
         commands.put("collectstatic", CollectStatic::new);
         commands.put("findstatic", FindStatic::new);
         commands.put("dbshell", DbShell::new);
