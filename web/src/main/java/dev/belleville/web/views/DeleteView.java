@@ -25,7 +25,7 @@ public abstract class DeleteView<T extends BaseModel> extends SingleObjectView<T
 
     /** For subclasses. */
     protected DeleteView() {
-        templateNameSuffix("_confirm_delete");
+        super("_confirm_delete");
     }
 
     /** A form that must be valid first, such as one with a box to tick. */
