@@ -11,9 +11,7 @@ final class GoodsView extends DetailView<Goods> {
 
     GoodsView() {
         queryset(
-                Goods.objects
-                        .selectRelated("category")
-                        .prefetchRelated("tags", "reviews__author"));
+                Goods.objects.selectRelated("category").prefetchRelated("tags", "reviews__author"));
         templateName("detail.html");
     }
 

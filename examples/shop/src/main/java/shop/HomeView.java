@@ -36,8 +36,7 @@ final class HomeView extends ListView<Goods> {
         if (choice.category().isEmpty()) {
             return goods;
         }
-        Category chosen =
-                Shortcuts.getObjectOr404(Category.objects, "slug", choice.category());
+        Category chosen = Shortcuts.getObjectOr404(Category.objects, "slug", choice.category());
         category = chosen;
         return goods.filter(Q.of("category", chosen).or(Q.of("category__parent", chosen)));
     }
