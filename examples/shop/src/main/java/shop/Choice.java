@@ -17,6 +17,9 @@ import java.util.Map;
  * @param sort in which order
  */
 record Choice(String category, String words, Sort sort) {
+    /** What one asks who asks for nothing. */
+    static final Choice ALL = new Choice("", "", Sort.NEWEST);
+
     /** So many are looked for one by one; the rest is one. */
     private static final int MOST_WORDS = 8;
 

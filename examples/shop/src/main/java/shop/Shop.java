@@ -28,8 +28,8 @@ public final class Shop {
                 .set(RestSettings.ALLOWED_VERSIONS, List.of("1.0", "1.2"))
                 .urls(
                         Urls.of(
-                                path("", Views::home, "home"),
-                                path("goods/<slug:slug>", Views::detail, "shop-goods"),
+                                path("", HomeView::new, "home"),
+                                path("goods/<slug:slug>", GoodsView::new, "shop-goods"),
                                 include("app/<version:version>/", Api.urls())));
     }
 

@@ -18,13 +18,15 @@ final class PartialContent {
 
     /** The part of {@code whole} that {@code request} asks for, or all of it. */
     static Response answer(Request request, Response whole) {
-        boolean divisible =
-                request.method().equals("GET")
-                        && whole.status() == 200
-                        && !(whole.body() instanceof Body.Stream);
+        boolean get = request.method().equals("GET");
+        if (whole.status() != 200
+                || !(get || request.method().equals("HEAD"))
+                || whole.body() instanceof Body.Stream) {
+            return whole;
+        }
+        Response offered = whole.header("Accept-Ranges", "bytes");
         String range = request.headers().get("Range");
-        Response offered = divisible ? whole.header("Accept-Ranges", "bytes") : whole;
-        return divisible && range != null && isSame(request.headers().get("If-Range"), whole)
+        return get && range != null && isSame(request.headers().get("If-Range"), whole)
                 ? of(offered, range)
                 : offered;
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,6 +279,23 @@ public final class Response {
         return step == null ? made : step.apply(made);
     }
 
+    /**
+     * With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}.
+     */
+    public Response vary(String... names) {
+        return header("Vary", Vary.patch(headers.all("Vary"), names));
+    }
+
+    /** With a note for the middleware around, which no client sees. */
+    public <T> Response with(Current.Key<T> key, T value) {
+        return new Response(status, headers, cookies, body, new Attribute(key, value, attributes));
+    }
+
+    /** The note for {@code key}, or null where there is none. */
+    public <T> @Nullable T find(Current.Key<T> key) {
+        return Attribute.find(attributes, key);
+    }
+
     /** As a download under this name. Django's {@code as_attachment}. */
     public Response attachment(String filename) {
         return header("Content-Disposition", Disposition.format("attachment", filename));
@@ -313,16 +331,11 @@ public final class Response {
                 .cacheControl(CacheControl.of().noCache().noStore().mustRevalidate().privately());
     }
 
-    /**
-     * With {@code names} in {@code Vary}, beside those there. Django's {@code patch_vary_headers}.
-     */
-    public Response vary(String... names) {
-        return header("Vary", Vary.patch(headers.all("Vary"), names));
-    }
-
     /** Whether it depends on this request header. Django's {@code has_vary_header}. */
     public boolean variesOn(String name) {
-        return Vary.names(headers.all("Vary")).stream().anyMatch(name.strip()::equalsIgnoreCase);
+        return headers.all("Vary").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(one -> one.strip().equalsIgnoreCase(name.strip()));
     }
 
     /**
@@ -332,16 +345,6 @@ public final class Response {
      */
     public Response range(Request request) {
         return PartialContent.answer(request, this);
-    }
-
-    /** With a note for the middleware around, which no client sees. */
-    public <T> Response with(Current.Key<T> key, T value) {
-        return new Response(status, headers, cookies, body, new Attribute(key, value, attributes));
-    }
-
-    /** The note for {@code key}, or null where there is none. */
-    public <T> @Nullable T find(Current.Key<T> key) {
-        return Attribute.find(attributes, key);
     }
 
     private static long size(Path file) {

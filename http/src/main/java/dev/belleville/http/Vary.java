@@ -9,17 +9,6 @@ final class Vary {
 
     /** The value of both {@code present} and {@code names}; a star stands for all. */
     static String patch(List<String> present, String... names) {
-        List<String> all = names(present);
-        for (String name : names) {
-            if (all.stream().noneMatch(name::equalsIgnoreCase)) {
-                all.add(name);
-            }
-        }
-        return all.contains("*") ? "*" : String.join(", ", all);
-    }
-
-    /** The names that the headers {@code present} have. */
-    static List<String> names(List<String> present) {
         var all = new ArrayList<String>();
         for (String value : present) {
             for (String name : value.split(",", -1)) {
@@ -29,6 +18,11 @@ final class Vary {
                 }
             }
         }
-        return all;
+        for (String name : names) {
+            if (all.stream().noneMatch(name::equalsIgnoreCase)) {
+                all.add(name);
+            }
+        }
+        return all.contains("*") ? "*" : String.join(", ", all);
     }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.belleville.core.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,8 +27,7 @@ class CachingVectorsTest {
                     "has_vary_header",
                     "get_max_age",
                     "patch_response_headers",
-                    "response.not_allowed",
-                    "response.json");
+                    "response.not_allowed");
 
     /** Seconds, where Django's settings say. */
     private static final int USUAL = 600;
@@ -143,23 +139,5 @@ class CachingVectorsTest {
         Response response = HttpError.methodNotAllowed("PUT", allowed).response();
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.headers().get("Allow")).isEqualTo(vector.value("expected"));
-    }
-
-    static Stream<Vector> json() {
-        return FACTS.of("response.json");
-    }
-
-    @ParameterizedTest
-    @MethodSource("json")
-    void valuesBecomeJson(Vector vector) {
-        Object data = vector.value("data");
-        assumeFalse(
-                data instanceof Map<?, ?> && data.toString().contains("$type"),
-                "a value of Python's type in JSON");
-        Response response = Response.json(data);
-        String body = new String(((Body.Bytes) response.body()).array(), StandardCharsets.UTF_8);
-        assertThat(Json.parse(body)).isEqualTo(Json.parse(vector.at("expected").text("body")));
-        assertThat(response.headers().get("Content-Type"))
-                .isEqualTo(vector.at("expected").value("content_type"));
     }
 }

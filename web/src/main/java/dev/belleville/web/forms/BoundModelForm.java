@@ -32,8 +32,9 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // again() made it
     public BoundModelForm<M> prefix(String other) {
-        return (BoundModelForm<M>) super.prefix(other); // again() made it
+        return (BoundModelForm<M>) super.prefix(other);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.belleville.web.views;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.DateUnit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,7 @@ import java.util.Map;
 public abstract class ArchiveIndexView<T extends BaseModel> extends DateListView<T> {
     /** For subclasses. */
     protected ArchiveIndexView() {
-        super("_archive");
-        contextObjectName("latest");
+        super("_archive", DateUnit.YEAR, "latest");
     }
 
     @Override

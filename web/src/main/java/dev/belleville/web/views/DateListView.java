@@ -24,13 +24,15 @@ public abstract class DateListView<T extends BaseModel> extends MultipleObjectVi
     final UrlDate urlDate = new UrlDate();
     private String dateField = "";
     private boolean allowFuture;
-    private DateUnit dateListPeriod = DateUnit.YEAR;
+    private DateUnit dateListPeriod;
     private @Nullable DatedItems<T> dated;
 
-    /** For the archives. */
-    DateListView(String templateNameSuffix) {
-        allowEmpty(false);
-        templateNameSuffix(templateNameSuffix);
+    DateListView(
+            String templateNameSuffix,
+            DateUnit dateListPeriod,
+            @Nullable String contextObjectName) {
+        super(templateNameSuffix, false, contextObjectName);
+        this.dateListPeriod = dateListPeriod;
     }
 
     /** The field that dates the rows: a day or a moment. */

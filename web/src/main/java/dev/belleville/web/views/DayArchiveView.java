@@ -2,6 +2,7 @@ package dev.belleville.web.views;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.DateUnit;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class DayArchiveView<T extends BaseModel> extends DateListView<T> {
     /** For subclasses. */
     protected DayArchiveView() {
-        super("_archive_day");
+        super("_archive_day", DateUnit.YEAR, null);
     }
 
     @Override

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the model
  */
 public abstract class DeleteView<T extends BaseModel> extends SingleObjectView<T> {
+    private static final Form NOTHING = Form.of(Map.of());
+
     private @Nullable Form definition;
     private @Nullable BoundForm form;
     private @Nullable String successUrl;
 
     /** For subclasses. */
     protected DeleteView() {
-        templateNameSuffix("_confirm_delete");
+        super("_confirm_delete");
     }
 
     /** A form that must be valid first, such as one with a box to tick. */
@@ -40,7 +42,7 @@ public abstract class DeleteView<T extends BaseModel> extends SingleObjectView<T
 
     /** The form; one without fields where none was said. */
     protected Form getFormClass() {
-        return definition == null ? Form.of(Map.of()) : definition;
+        return definition == null ? NOTHING : definition;
     }
 
     /** The form of this request: with what was sent, where it sends something. */

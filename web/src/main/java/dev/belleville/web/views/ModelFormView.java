@@ -27,9 +27,8 @@ public abstract class ModelFormView<T extends BaseModel> extends SingleObjectVie
     private String prefix = "";
     private @Nullable String successUrl;
 
-    /** For subclasses. */
     ModelFormView() {
-        templateNameSuffix("_form");
+        super("_form");
     }
 
     /** The form; one of its own, or {@code ModelForm.of(Goods.class, "name", "price")}. */

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class MonthArchiveView<T extends BaseModel> extends DateListView<T> {
     /** For subclasses. */
     protected MonthArchiveView() {
-        super("_archive_month");
-        dateListPeriod(DateUnit.DAY);
+        super("_archive_month", DateUnit.DAY, null);
     }
 
     @Override

@@ -28,15 +28,24 @@ public abstract class MultipleObjectView<T extends BaseModel> extends TemplateRe
     private @Nullable QuerySet<T> queryset;
     private @Nullable QuerySet<T> objectList;
     private List<String> ordering = List.of();
-    private boolean allowEmpty = true;
+    private boolean allowEmpty;
     private int paginateBy;
     private int paginateOrphans;
     private String pageKwarg = "page";
     private @Nullable String contextObjectName;
-    private String templateNameSuffix = "_list";
+    private String templateNameSuffix;
 
     /** For subclasses. */
-    protected MultipleObjectView() {}
+    protected MultipleObjectView() {
+        this("_list", true, null);
+    }
+
+    MultipleObjectView(
+            String templateNameSuffix, boolean allowEmpty, @Nullable String contextObjectName) {
+        this.templateNameSuffix = templateNameSuffix;
+        this.allowEmpty = allowEmpty;
+        this.contextObjectName = contextObjectName;
+    }
 
     /** The rows, asked anew for each request; {@code Goods.objects} for all. */
     protected final void queryset(QuerySet<T> rows) {

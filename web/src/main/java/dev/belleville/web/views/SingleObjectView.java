@@ -32,10 +32,16 @@ public abstract class SingleObjectView<T extends BaseModel> extends TemplateResp
     private boolean queryPkAndSlug;
     private @Nullable String contextObjectName;
     private @Nullable String templateNameField;
-    private String templateNameSuffix = "_detail";
+    private String templateNameSuffix;
 
     /** For subclasses. */
-    protected SingleObjectView() {}
+    protected SingleObjectView() {
+        this("_detail");
+    }
+
+    SingleObjectView(String templateNameSuffix) {
+        this.templateNameSuffix = templateNameSuffix;
+    }
 
     /** The rows, of which it is one; {@code Goods.objects} for all. */
     protected final void queryset(QuerySet<T> rows) {

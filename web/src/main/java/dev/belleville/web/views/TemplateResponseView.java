@@ -26,6 +26,10 @@ public abstract class TemplateResponseView extends View {
     /** For subclasses. */
     protected TemplateResponseView() {}
 
+    TemplateResponseView(String templateName) {
+        this.templateName = templateName;
+    }
+
     /** The template. */
     protected final void templateName(String name) {
         templateName = name;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class TemplateView extends TemplateResponseView {
     /** Of a template. */
     public TemplateView(String templateName) {
-        templateName(templateName);
+        super(templateName);
     }
 
     /** For subclasses. */

@@ -21,8 +21,7 @@ public abstract class YearArchiveView<T extends BaseModel> extends DateListView<
 
     /** For subclasses. */
     protected YearArchiveView() {
-        super("_archive_year");
-        dateListPeriod(DateUnit.MONTH);
+        super("_archive_year", DateUnit.MONTH, null);
     }
 
     /** Whether the rows of the year are listed, not its months alone. */

@@ -2,11 +2,13 @@ package dev.belleville.web.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.http.Conditional;
 import dev.belleville.orm.InvalidPage;
 import dev.belleville.orm.Page;
 import dev.belleville.orm.Paginator;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
+import dev.belleville.testing.vectors.PythonValues;
 import dev.belleville.testing.vectors.Vectors;
 import java.io.IOException;
 import java.util.List;
@@ -15,9 +17,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How Django was seen to number pages, replayed. */
+/** How Django was seen to number pages and to quote tags, replayed. */
 @Tag("vectors")
-class PaginatorVectorsTest {
+class ViewVectorsTest {
     @Test
     void pagesAreNumbered() throws IOException {
         Vectors.of("utils.jsonl")
@@ -25,14 +27,14 @@ class PaginatorVectorsTest {
                 .replay(
                         "paginator.validate_number",
                         fact ->
-                                assertThat(number(fact, PaginatorVectorsTest::strict))
+                                assertThat(number(fact, ViewVectorsTest::strict))
                                         .isEqualTo(told(fact)));
         Vectors.of("utils.jsonl")
                 .by("fn")
                 .replay(
                         "paginator.get_page",
                         fact ->
-                                assertThat(number(fact, PaginatorVectorsTest::lenient))
+                                assertThat(number(fact, ViewVectorsTest::lenient))
                                         .isEqualTo(told(fact)));
     }
 
@@ -40,7 +42,22 @@ class PaginatorVectorsTest {
     void manyPagesAreElided() throws IOException {
         Vectors.of("utils.jsonl")
                 .by("fn")
-                .replay("paginator.elided50", PaginatorVectorsTest::elided);
+                .replay("paginator.elided50", ViewVectorsTest::elided);
+    }
+
+    @Test
+    void tagsAreQuoted() throws IOException {
+        Vectors.of("utils.jsonl")
+                .by("fn")
+                .replay(
+                        "http.quote_etag",
+                        fact ->
+                                assertThat(Conditional.quoteEtag(tag(fact)))
+                                        .isEqualTo(fact.text("expected")));
+    }
+
+    private static String tag(Fact fact) {
+        return String.valueOf(PythonValues.decode(fact.list("args").getFirst()));
     }
 
     private static String told(Fact fact) {
