@@ -19,6 +19,8 @@ module dev.belleville.web {
             dev.belleville.orm;
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
+    opens dev.belleville.web.internal to
+            dev.belleville.template;
     opens dev.belleville.web.internal.command to
             info.picocli;
 

@@ -289,6 +289,12 @@ public final class Router implements Handler {
         return endpoints.stream().map(this::line).toList();
     }
 
+    /** Those that are tried for {@code request}: of its host, where routes are at hosts. */
+    public List<Line> routes(Request request) {
+        HostRoutes.Place place = hosts.of(request);
+        return endpoints.stream().filter(place::has).map(this::line).toList();
+    }
+
     private Line line(Endpoint endpoint) {
         String name = endpoint.route().name();
         String spaces =

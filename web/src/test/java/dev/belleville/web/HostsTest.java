@@ -97,4 +97,16 @@ class HostsTest {
                 .hasMessageContaining("api.example.com")
                 .hasMessageContaining("allowedHosts");
     }
+
+    @Test
+    void inDebugAMissingPageShowsTheRoutesOfItsHost() throws Exception {
+        try (Site site = app(".example.com").flag("debug", "true").build()) {
+            assertThat(at(site, "api.example.com").get("/none").text())
+                    .contains("api.example.com/goods/", "api.example.com/static/")
+                    .doesNotContain("<li>/shop");
+            assertThat(at(site, "www.example.com").get("/none").text())
+                    .contains("<li>/shop", "<li>/static/")
+                    .doesNotContain("api.example.com/goods/");
+        }
+    }
 }

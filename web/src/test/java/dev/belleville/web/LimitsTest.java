@@ -150,10 +150,8 @@ class LimitsTest {
 
     @Test
     void heads() throws Exception {
-        assertThat(status(answer("GET / HTTP/1.1\r\nX-A: " + "x".repeat(1500), "")))
-                .isEqualTo(200);
-        assertThat(status(answer("GET / HTTP/1.1\r\nX-A: " + "x".repeat(2500), "")))
-                .isEqualTo(431);
+        assertThat(status(answer("GET / HTTP/1.1\r\nX-A: " + "x".repeat(1500), ""))).isEqualTo(200);
+        assertThat(status(answer("GET / HTTP/1.1\r\nX-A: " + "x".repeat(2500), ""))).isEqualTo(431);
     }
 
     @ParameterizedTest

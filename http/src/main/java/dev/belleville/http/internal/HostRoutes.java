@@ -4,6 +4,8 @@ import dev.belleville.http.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of a site by the hosts that they are at. */
 public final class HostRoutes {
@@ -22,12 +24,18 @@ public final class HostRoutes {
      * Where a request asks.
      *
      * @param host the path of its host; empty where no routes are at that
+     * @param pattern the one that the host matched; null where none did
      * @param index the routes that are there
      */
-    public record Place(String host, RouteIndex index) {
+    public record Place(String host, @Nullable HostPattern pattern, RouteIndex index) {
         /** How routes know {@code path}, which has no leading slash. */
         public String path(String path) {
             return host.isEmpty() ? path : host + path;
+        }
+
+        /** Whether this route is here. */
+        public boolean has(Endpoint endpoint) {
+            return Objects.equals(endpoint.host(), pattern);
         }
 
         /** The routes that may match what {@link #path} gave, in order. */
@@ -46,7 +54,7 @@ public final class HostRoutes {
                     .add(endpoint);
         }
         byHost.forEach((pattern, own) -> hosts.add(new Host(pattern, new RouteIndex(own))));
-        elsewhere = new Place("", new RouteIndex(others));
+        elsewhere = new Place("", null, new RouteIndex(others));
     }
 
     /** The patterns of the hosts, in order. */
@@ -67,7 +75,7 @@ public final class HostRoutes {
         String path = HostPattern.pathOf(request.host());
         for (Host host : hosts) {
             if (host.pattern.matches(path)) {
-                return new Place(path, host.index);
+                return new Place(path, host.pattern, host.index);
             }
         }
         return elsewhere;

@@ -26,10 +26,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages that errors become: short for visitors, detailed for developers. */
 final class Pages {
-    private static final String ROOT = "dev/belleville/web/internal/pages";
+    private static final String DEBUG = "debug.html";
+    private static final String PLAIN = "error.html";
 
+    /** Read here, since no other module may read the resources of this one. */
     private final Engine engine =
-            Engine.builder().loader(Loaders.resources(Pages.class, ROOT)).build();
+            Engine.builder()
+                    .loader(
+                            Loaders.memory(
+                                    Map.of(
+                                            DEBUG, resource(DEBUG),
+                                            PLAIN, resource(PLAIN))))
+                    .build();
+
     private final SafeString css = new SafeString(resource("page.css"));
 
     /**
@@ -71,7 +80,7 @@ final class Pages {
         values.put("status", status);
         values.put("reason", Response.empty(status).reason());
         values.put("detail", detail);
-        return engine.get("error.html").render(values);
+        return engine.get(PLAIN).render(values);
     }
 
     /** The page that developers see where no route or row was found. */
@@ -79,9 +88,9 @@ final class Pages {
         var values = common(site, request, 404, "Not found");
         values.put("message", error.detail());
         if (!error.tried().isEmpty()) {
-            values.put("routes", patterns(site.router()));
+            values.put("routes", patterns(site.router().routes(request)));
         }
-        return engine.get("debug.html").render(values);
+        return engine.get(DEBUG).render(values);
     }
 
     /** The page that developers see where the site is at fault. */
@@ -90,7 +99,7 @@ final class Pages {
         values.put("message", error.getMessage());
         values.put("traces", Trace.of(error));
         values.put("extract", extract(error));
-        return engine.get("debug.html").render(values);
+        return engine.get(DEBUG).render(values);
     }
 
     private Map<String, @Nullable Object> common(
@@ -139,9 +148,9 @@ final class Pages {
     }
 
     /** The patterns in order; those that follow each other at the same one in one line. */
-    private static List<Pattern> patterns(Router router) {
+    private static List<Pattern> patterns(List<Router.Line> lines) {
         var methods = new LinkedHashMap<String, Set<String>>();
-        for (Router.Line line : router.routes()) {
+        for (Router.Line line : lines) {
             methods.computeIfAbsent(line.pattern(), _ -> new LinkedHashSet<>())
                     .addAll(line.methods());
         }

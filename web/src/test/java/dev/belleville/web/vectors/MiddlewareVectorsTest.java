@@ -62,7 +62,8 @@ class MiddlewareVectorsTest {
         Fact expected = fact.object("expected");
         int status = expected.number("status");
         if (fact.text("path").contains(";") && isRedirect(status)) {
-            throw new NotCovered("paths that Django holds decoded and escapes anew; here they stay as they were sent");
+            throw new NotCovered(
+                    "paths that Django holds decoded and escapes anew; here they stay as they were sent");
         }
         Settings settings = settings(fact.object("settings"));
         Router router =
