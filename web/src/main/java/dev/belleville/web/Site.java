@@ -59,6 +59,7 @@ public final class Site implements AutoCloseable {
     private final Orm orm;
     private final Router router;
     private final Engine templates;
+    private final List<TemplateBackend> backends;
     private final Handler handler;
 
     /**
@@ -75,6 +76,11 @@ public final class Site implements AutoCloseable {
             requireApps(urls);
             router = Router.of(urls);
             templates = templates(app);
+            backends =
+                    apps.stream()
+                            .flatMap(config -> config.templateBackends().stream())
+                            .map(maker -> maker.make(this))
+                            .toList();
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
         } catch (RuntimeException | Error e) {
@@ -157,6 +163,11 @@ public final class Site implements AutoCloseable {
     public String render(Request request, String name, Map<String, ?> values) {
         var all = new HashMap<String, @Nullable Object>(values);
         all.put("request", request);
+        for (TemplateBackend backend : backends) {
+            if (backend.has(name)) {
+                return backend.render(name, all);
+            }
+        }
         return templates.get(name).render(all);
     }
 
