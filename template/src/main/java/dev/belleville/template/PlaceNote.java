@@ -27,7 +27,8 @@ public final class PlaceNote extends RuntimeException {
         return error instanceof TemplateSyntaxError syntax ? syntax.place() : null;
     }
 
-    static void attach(RuntimeException error, Place place) {
+    /** For other template languages: notes that {@code error} came from {@code place}. */
+    public static void attach(RuntimeException error, Place place) {
         error.addSuppressed(new PlaceNote(place));
     }
 }

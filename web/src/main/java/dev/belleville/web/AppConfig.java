@@ -45,6 +45,11 @@ public interface AppConfig {
         return Signals.of();
     }
 
+    /** Template languages that it brings, beside Django's. */
+    default List<TemplateBackend.Maker> templateBackends() {
+        return List.of();
+    }
+
     /** The settings that this app adds. */
     default List<Setting<?>> settings() {
         return List.of();

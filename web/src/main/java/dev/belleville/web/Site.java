@@ -85,6 +85,7 @@ public final class Site implements AutoCloseable {
     private final Router router;
     private final AllowedHosts hosts;
     private final Engine templates;
+    private final List<TemplateBackend> backends;
     private final Handler handler;
 
     /**
@@ -107,6 +108,11 @@ public final class Site implements AutoCloseable {
             hosts = AllowedHosts.of(settings);
             requireAllowed(router.hosts());
             templates = templates(app);
+            backends =
+                    apps.stream()
+                            .flatMap(config -> config.templateBackends().stream())
+                            .map(maker -> maker.make(this))
+                            .toList();
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
         } catch (RuntimeException | Error e) {
@@ -244,6 +250,11 @@ public final class Site implements AutoCloseable {
         CspNonce nonce = request.find(CspNonce.KEY);
         if (nonce != null) {
             all.put("csp_nonce", nonce);
+        }
+        for (TemplateBackend backend : backends) {
+            if (backend.has(name)) {
+                return backend.render(name, all);
+            }
         }
         return templates.get(name).render(all);
     }
