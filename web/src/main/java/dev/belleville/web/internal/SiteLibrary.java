@@ -2,10 +2,12 @@ package dev.belleville.web.internal;
 
 import dev.belleville.core.Percent;
 import dev.belleville.template.Library;
+import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 
-/** The tags that need a site: {@code url}, {@code static} and {@code get_static_prefix}. */
+/** The tags that need a site: {@code url}, {@code static}, {@code get_static_prefix} and {@code
+ * csrf_token}. */
 public final class SiteLibrary {
     /** What {@code static} leaves alone, as Django's {@code filepath_to_uri} does. */
     private static final String PATH_SAFE = "/~!*()'";
@@ -23,6 +25,7 @@ public final class SiteLibrary {
                 .simpleTag(
                         "static",
                         (_, arguments) -> prefix + Percent.encode("" + arguments.get(0), PATH_SAFE))
+                .simpleTag("csrf_token", (_, _) -> CsrfToken.field())
                 .simpleTag("get_static_prefix", (_, _) -> prefix)
                 .build();
     }
