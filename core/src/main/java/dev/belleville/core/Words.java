@@ -163,6 +163,7 @@ public final class Words {
     public static List<String> smartSplit(String text) {
         var parts = new ArrayList<String>();
         int start = -1;
+        String open = ""; // quotes that do not end: none that follows does either
         for (int i = 0; i < text.length(); ) {
             char c = text.charAt(i);
             if (Python.isSpace(c)) {
@@ -174,7 +175,10 @@ public final class Words {
                 continue;
             }
             start = start < 0 ? i : start;
-            i = c == '"' || c == '\'' ? afterQuotes(text, i) : i + 1;
+            boolean quote = (c == '"' || c == '\'') && open.indexOf(c) < 0;
+            int end = quote ? afterQuotes(text, i) : i + 1;
+            open += quote && end < 0 ? c : "";
+            i = Math.max(end, i + 1);
         }
         if (start >= 0) {
             parts.add(text.substring(start));
@@ -182,7 +186,7 @@ public final class Words {
         return parts;
     }
 
-    /** The place behind the text in quotes that begins here; behind the quote where none ends. */
+    /** The place behind the text in quotes that begins here; -1 where it does not end. */
     private static int afterQuotes(String text, int start) {
         for (int i = start + 1; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -191,7 +195,7 @@ public final class Words {
             }
             i += c == '\\' ? 1 : 0;
         }
-        return start + 1;
+        return -1;
     }
 
     /**

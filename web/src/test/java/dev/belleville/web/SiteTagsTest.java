@@ -14,6 +14,7 @@ import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.testing.Client;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,5 +131,23 @@ class SiteTagsTest {
             })
     void staticGivesTheAddressOfAFile(String source, String expected) {
         assertThat(render(source)).isEqualTo(expected);
+    }
+
+    @Test
+    void formsCarryTheTokenThatIsBound() {
+        assertThat(render("<form>{% csrf_token %}</form>")).isEqualTo("<form></form>");
+        CsrfToken.with(() -> "a\"b")
+                .run(() ->
+                        assertThat(render("{% csrf_token %}"))
+                                .isEqualTo(
+                                        "<input type=\"hidden\" name=\"csrfmiddlewaretoken\""
+                                                + " value=\"a&quot;b\">"));
+    }
+
+    @Test
+    void theTokenIsMadeForFormsAlone() {
+        var made = new AtomicInteger();
+        CsrfToken.with(() -> "t" + made.incrementAndGet()).run(() -> render("no form"));
+        assertThat(made).hasValue(0);
     }
 }

@@ -20,25 +20,32 @@ public final class LineWrap {
     }
 
     /** Breaks where space is; the space at a break goes, a word longer than a line stays whole. */
-    private static void wrapLine(String line, int width, List<String> lines) {
+    private static void wrapLine(String line, int most, List<String> lines) {
         int before = lines.size();
-        String current = "";
+        var current = new StringBuilder();
+        int width = 0;
         for (String chunk : chunks(withoutTabs(line))) {
-            if (!current.isEmpty() && length(current) + length(chunk) > width) {
-                if (!current.isBlank()) {
-                    lines.add(current.stripTrailing());
-                }
-                current = "";
+            int length = length(chunk);
+            if (width > 0 && width + length > most) {
+                add(current, lines);
+                current.setLength(0);
+                width = 0;
             }
-            if (!current.isEmpty() || !chunk.isBlank() || lines.size() == before) {
-                current += chunk;
+            if (width > 0 || !chunk.isBlank() || lines.size() == before) {
+                current.append(chunk);
+                width += length;
             }
         }
-        if (!current.isBlank()) {
-            lines.add(current.stripTrailing());
-        }
+        add(current, lines);
         if (lines.size() == before) {
             lines.add(line);
+        }
+    }
+
+    private static void add(StringBuilder current, List<String> lines) {
+        String line = current.toString();
+        if (!line.isBlank()) {
+            lines.add(line.stripTrailing());
         }
     }
 

@@ -273,13 +273,15 @@ public final class FormFields {
     /** With or without hyphens, braces and {@code urn:uuid:}, as Python takes it. */
     private static @Nullable UUID uuid(String text) {
         String digits = Python.strip(text).replace("urn:", "").replace("uuid:", "");
-        while (digits.startsWith("{") || digits.startsWith("}")) {
-            digits = digits.substring(1);
+        int from = 0;
+        int to = digits.length();
+        while (from < to && "{}".indexOf(digits.charAt(from)) >= 0) {
+            from++;
         }
-        while (digits.endsWith("}") || digits.endsWith("{")) {
-            digits = digits.substring(0, digits.length() - 1);
+        while (to > from && "{}".indexOf(digits.charAt(to - 1)) >= 0) {
+            to--;
         }
-        digits = digits.replace("-", "");
+        digits = digits.substring(from, to).replace("-", "");
         if (digits.length() != 32 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
             return null;
         }

@@ -1,39 +1,48 @@
 package dev.belleville.web.forms;
 
+import java.util.function.Consumer;
+
 /**
  * How many forms stand in a {@link FormSet}, and what a visitor may do with them. Django's
  * arguments of {@code formset_factory}. Immutable; begin with {@link #USUAL}.
- *
- * @param extra how many empty ones are shown
- * @param min how many there are to be; so many are shown at least
- * @param max how many there may be; no empty ones are shown beyond
- * @param absoluteMax how many are read of what was sent, whatever it says
- * @param requiresMin whether fewer than {@code min} is an error
- * @param requiresMax whether more than {@code max} is an error
- * @param canOrder whether each has a field {@code ORDER}
- * @param canDelete whether each has a box {@code DELETE}
- * @param canDeleteExtra whether those that are empty have one as well
- * @param prefix what their names begin with
  */
-public record FormSetRules(
-        int extra,
-        int min,
-        int max,
-        int absoluteMax,
-        boolean requiresMin,
-        boolean requiresMax,
-        boolean canOrder,
-        boolean canDelete,
-        boolean canDeleteExtra,
-        String prefix) {
+public final class FormSetRules {
     private static final int MOST = 1000;
 
     /** Django's: one empty form, a thousand at the most. */
-    public static final FormSetRules USUAL =
-            new FormSetRules(1, 0, MOST, 2 * MOST, false, false, false, false, true, "form");
+    public static final FormSetRules USUAL = new FormSetRules();
 
-    /** Refuses limits that contradict each other. */
-    public FormSetRules {
+    private int extra = 1;
+    private int min;
+    private int max = MOST;
+    private int absoluteMax = 2 * MOST;
+    private boolean requiresMin;
+    private boolean requiresMax;
+    private boolean canOrder;
+    private boolean canDelete;
+    private boolean canDeleteExtra = true;
+    private String prefix = "form";
+
+    private FormSetRules() {}
+
+    private FormSetRules with(Consumer<FormSetRules> change) {
+        var copy = new FormSetRules();
+        copy.extra = extra;
+        copy.min = min;
+        copy.max = max;
+        copy.absoluteMax = absoluteMax;
+        copy.requiresMin = requiresMin;
+        copy.requiresMax = requiresMax;
+        copy.canOrder = canOrder;
+        copy.canDelete = canDelete;
+        copy.canDeleteExtra = canDeleteExtra;
+        copy.prefix = prefix;
+        change.accept(copy);
+        copy.requirePossible();
+        return copy;
+    }
+
+    private void requirePossible() {
         if (extra < 0 || min < 0 || max < 0 || absoluteMax < max) {
             throw new IllegalArgumentException(
                     "A form set shows %d extra forms, needs %d, allows %d and reads %d; none may be"
@@ -44,106 +53,105 @@ public record FormSetRules(
 
     /** The same with so many empty forms. */
     public FormSetRules extra(int count) {
-        return new FormSetRules(
-                count,
-                min,
-                max,
-                absoluteMax,
-                requiresMin,
-                requiresMax,
-                canOrder,
-                canDelete,
-                canDeleteExtra,
-                prefix);
+        return with(copy -> copy.extra = count);
     }
 
-    /** The same, with an error where there are fewer. Django's {@code validate_min}. */
+    /**
+     * The same, with an error where there are fewer; so many are shown at least. Django's {@code
+     * min_num} with {@code validate_min}.
+     */
     public FormSetRules min(int count) {
-        return new FormSetRules(
-                extra,
-                count,
-                max,
-                absoluteMax,
-                true,
-                requiresMax,
-                canOrder,
-                canDelete,
-                canDeleteExtra,
-                prefix);
+        return with(copy -> {
+            copy.min = count;
+            copy.requiresMin = true;
+        });
     }
 
-    /** The same, with an error where there are more. Django's {@code validate_max}. */
+    /**
+     * The same, with an error where there are more; no empty ones are shown beyond. Django's {@code
+     * max_num} with {@code validate_max}.
+     */
     public FormSetRules max(int count) {
-        return new FormSetRules(
-                extra,
-                min,
-                count,
-                count + MOST,
-                requiresMin,
-                true,
-                canOrder,
-                canDelete,
-                canDeleteExtra,
-                prefix);
+        return with(copy -> {
+            copy.max = count;
+            copy.absoluteMax = count + MOST;
+            copy.requiresMax = true;
+        });
     }
 
-    /** The same, which reads no more than so many. */
+    /** The same, which reads no more than so many, whatever was sent. */
     public FormSetRules absoluteMax(int count) {
-        return new FormSetRules(
-                extra,
-                min,
-                max,
-                count,
-                requiresMin,
-                requiresMax,
-                canOrder,
-                canDelete,
-                canDeleteExtra,
-                prefix);
+        return with(copy -> copy.absoluteMax = count);
     }
 
-    /** The same, to be ordered. */
+    /** The same, to be ordered: each form has a field {@code ORDER}. */
     public FormSetRules ordered() {
-        return new FormSetRules(
-                extra,
-                min,
-                max,
-                absoluteMax,
-                requiresMin,
-                requiresMax,
-                true,
-                canDelete,
-                canDeleteExtra,
-                prefix);
+        return with(copy -> copy.canOrder = true);
     }
 
-    /** The same, to be deleted; {@code extras} says whether the empty ones have a box as well. */
+    /**
+     * The same, to be deleted: each form has a box {@code DELETE}; {@code extras} says whether the
+     * empty ones have one as well.
+     */
     public FormSetRules deletable(boolean extras) {
-        return new FormSetRules(
-                extra,
-                min,
-                max,
-                absoluteMax,
-                requiresMin,
-                requiresMax,
-                canOrder,
-                true,
-                extras,
-                prefix);
+        return with(copy -> {
+            copy.canDelete = true;
+            copy.canDeleteExtra = extras;
+        });
     }
 
     /** The same under other names, for several sets in a page. */
     public FormSetRules prefix(String other) {
-        return new FormSetRules(
-                extra,
-                min,
-                max,
-                absoluteMax,
-                requiresMin,
-                requiresMax,
-                canOrder,
-                canDelete,
-                canDeleteExtra,
-                other);
+        return with(copy -> copy.prefix = other);
+    }
+
+    /** How many empty forms are shown. */
+    public int extra() {
+        return extra;
+    }
+
+    /** How many forms there are to be. */
+    public int min() {
+        return min;
+    }
+
+    /** How many forms there may be. */
+    public int max() {
+        return max;
+    }
+
+    /** How many forms are read of what was sent. */
+    public int absoluteMax() {
+        return absoluteMax;
+    }
+
+    /** Whether fewer than {@link #min()} is an error. */
+    public boolean requiresMin() {
+        return requiresMin;
+    }
+
+    /** Whether more than {@link #max()} is an error. */
+    public boolean requiresMax() {
+        return requiresMax;
+    }
+
+    /** Whether forms can be ordered. */
+    public boolean canOrder() {
+        return canOrder;
+    }
+
+    /** Whether forms can be deleted. */
+    public boolean canDelete() {
+        return canDelete;
+    }
+
+    /** Whether empty forms can be as well. */
+    public boolean canDeleteExtra() {
+        return canDeleteExtra;
+    }
+
+    /** What the names of its fields begin with. */
+    public String prefix() {
+        return prefix;
     }
 }

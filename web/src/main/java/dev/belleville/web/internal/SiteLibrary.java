@@ -1,10 +1,11 @@
 package dev.belleville.web.internal;
 
 import dev.belleville.template.Library;
+import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 
-/** The tags that need a site: {@code url}, {@code static} and those of prefixes. */
+/** The tags that need a site: {@code url}, {@code static}, {@code csrf_token} and prefixes. */
 public final class SiteLibrary {
     private SiteLibrary() {}
 
@@ -18,6 +19,7 @@ public final class SiteLibrary {
         return Library.builder("static")
                 .tag("url", (parser, token) -> UrlTag.parse(site, parser, token))
                 .simpleTag("static", (_, arguments) -> site.staticUrl("" + arguments.get(0)))
+                .simpleTag("csrf_token", (_, _) -> CsrfToken.field())
                 .simpleTag("get_static_prefix", (_, _) -> statics)
                 .simpleTag("get_media_prefix", (_, _) -> media)
                 .build();

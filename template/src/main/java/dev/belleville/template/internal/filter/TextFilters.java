@@ -1,5 +1,6 @@
 package dev.belleville.template.internal.filter;
 
+import dev.belleville.core.Html;
 import dev.belleville.core.SafeString;
 import dev.belleville.core.Words;
 import dev.belleville.template.Filter;
@@ -30,7 +31,7 @@ final class TextFilters {
                 .filter("pprint", Filter.of((Filter.Plain) PrettyPrint::of).keepsSafe())
                 .filter("rjust", padding("rjust", Side.LEFT))
                 .filter("slugify", Filter.ofText(Words::slugify).keepsSafe())
-                .filter("stringformat", Filter.of(TextFilters::stringFormat).keepsSafe())
+                .filter("stringformat", Filter.of(TextFilters::stringFormat))
                 .filter("title", Filter.ofText(TextFilters::title).keepsSafe())
                 .filter("upper", Filter.ofText(text -> text.toUpperCase(Locale.ROOT)));
     }
@@ -88,10 +89,14 @@ final class TextFilters {
         return Words.phoneToNumeric(value.toString());
     }
 
-    private static String stringFormat(@Nullable Object value, @Nullable Object format) {
+    /** Safe text stays safe unless the format adds markup: that may be a stranger's. */
+    private static CharSequence stringFormat(@Nullable Object value, @Nullable Object format) {
         Object one = Sequences.isTuple(value) ? Text.of(value) : value;
-        String text = PrintFormat.format("%" + Text.of(format), one);
-        return text == null ? "" : text;
+        String how = Text.of(format);
+        String text = PrintFormat.format("%" + how, one);
+        boolean plain = Html.escape(how).equals(how);
+        String shown = text == null ? "" : text;
+        return value instanceof SafeString && plain ? new SafeString(shown) : shown;
     }
 
     /** Each word begins with a capital, but not the letters behind an apostrophe or a digit. */
