@@ -83,6 +83,8 @@ public final class CommandRunner {
         commands.put("loaddata", LoadData::new);
         commands.put("flush", Flush::new);
         commands.put("dbshell", DbShell::new);
+        commands.put("makemessages", MakeMessages::new);
+        commands.put("compilemessages", CompileMessages::new);
         commands.put("routes", Routes::new);
         commands.put("check", Check::new);
         others.forEach(command -> commands.put(name(command), () -> command));
