@@ -8,6 +8,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.i18n.I18nSettings;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +19,7 @@ class SettingsPageTest {
     static List<Arguments> chapters() {
         return List.of(
                 Arguments.of("## Of every site", WebSettings.ALL),
+                Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),
                 Arguments.of("## Of APIs", RestSettings.ALL));
     }

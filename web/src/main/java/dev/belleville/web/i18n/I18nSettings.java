@@ -5,7 +5,6 @@ import dev.belleville.core.i18n.LanguageInfo;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The settings of languages and time zones. */
@@ -42,7 +41,7 @@ public final class I18nSettings {
     public static final Setting<ZoneId> TIME_ZONE =
             new Setting<>(
                     "timeZone",
-                    ZoneOffset.UTC,
+                    ZoneId.of("UTC"),
                     "the time zone, such as Europe/Paris",
                     I18nSettings::zone);
 
