@@ -33,6 +33,7 @@ import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorPages;
+import dev.belleville.web.internal.QueryStringTag;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
 import java.net.URI;
@@ -404,7 +405,7 @@ public final class Site implements AutoCloseable {
                         .languages(languages)
                         .timeZone(timeZone)
                         .convertsTime(settings.get(I18nSettings.USE_TZ))
-                        .builtin(tags)
+                        .builtin(tags, QueryStringTag.library())
                         .library(tags);
         caches.forEach(builder::cache);
         for (String folder : settings.get(WebSettings.TEMPLATE_DIRS)) {
