@@ -362,8 +362,7 @@ public final class Site implements AutoCloseable {
         }
         apps.forEach(config -> sources.add(MessageSource.beside(config.getClass())));
         boolean grouped = settings.get(I18nSettings.USE_THOUSAND_SEPARATOR);
-        return Languages.of(
-                        code, I18nSettings.offered(settings.get(I18nSettings.LANGUAGES)), sources)
+        return Languages.of(code, settings.get(I18nSettings.LANGUAGES), sources)
                 .withFormats(
                         (spoken, usual) ->
                                 app.formats.of(spoken, usual).useThousandSeparator(grouped));

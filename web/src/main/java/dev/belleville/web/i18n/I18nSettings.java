@@ -1,7 +1,6 @@
 package dev.belleville.web.i18n;
 
 import dev.belleville.core.Setting;
-import dev.belleville.core.i18n.LanguageInfo;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -86,11 +85,6 @@ public final class I18nSettings {
                     LANGUAGE_COOKIE_AGE,
                     LANGUAGE_COOKIE_PATH,
                     LANGUAGE_COOKIE_SECURE);
-
-    /** What a site offers: the codes of the setting, else all. */
-    public static List<String> offered(List<String> codes) {
-        return codes.isEmpty() ? LanguageInfo.codes() : codes;
-    }
 
     private static ZoneId zone(String text) {
         try {
