@@ -9,6 +9,7 @@ import dev.belleville.http.HttpSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.middleware.MiddlewareSettings;
+import dev.belleville.web.i18n.I18nSettings;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +21,7 @@ class SettingsPageTest {
         return List.of(
                 Arguments.of("## Of every site", WebSettings.ALL),
                 Arguments.of("## Of its middleware", MiddlewareSettings.ALL),
+                Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),
                 Arguments.of("## Of APIs", RestSettings.ALL));
     }

@@ -1,5 +1,6 @@
 package dev.belleville.template;
 
+import dev.belleville.core.SafeString;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,13 @@ public final class Library {
         @Nullable Object call(Context context, Arguments arguments);
     }
 
+    /** Gives the value of a simple tag with a body. */
+    @FunctionalInterface
+    public interface SimpleBlockTag {
+        /** What the tag inserts, escaped where the context escapes; {@code body} is its body. */
+        @Nullable Object call(Context context, SafeString body, Arguments arguments);
+    }
+
     /** Gives the variables of an inclusion tag's template. */
     @FunctionalInterface
     public interface InclusionTag {
@@ -92,6 +100,14 @@ public final class Library {
          */
         public Builder simpleTag(String tag, SimpleTag body) {
             return tag(tag, (parser, token) -> SimpleTagNode.parse(parser, token, body));
+        }
+
+        /**
+         * Adds a tag that makes something of what stands up to <code>{% endtag %}</code>. Django's
+         * {@code simple_block_tag}.
+         */
+        public Builder simpleBlockTag(String tag, SimpleBlockTag body) {
+            return tag(tag, (parser, token) -> SimpleTagNode.parseBlock(parser, token, tag, body));
         }
 
         /** Adds a tag that inserts another template. Django's {@code inclusion_tag}. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.cache.LocalMemoryCache;
+import dev.belleville.template.internal.filter.BuiltinFilters;
+import dev.belleville.template.internal.tag.BuiltinTags;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,30 @@ class BuiltinTagTest {
                                             "{% include 'list.html#row' with i=7 %}")))
                     .cache("default", LocalMemoryCache.of())
                     .build();
+
+    @Test
+    void everyTagAndFilterOfDjangoIsThere() {
+        assertThat(BuiltinTags.library().tags().keySet())
+                .contains(
+                        ("autoescape block comment csrf_token cycle debug extends filter firstof for"
+                                        + " if ifchanged include load lorem now partial partialdef"
+                                        + " regroup resetcycle spaceless templatetag verbatim"
+                                        + " widthratio with")
+                                .split(" "));
+        assertThat(BuiltinFilters.library().filters().keySet())
+                .contains(
+                        ("add addslashes capfirst center cut date default default_if_none dictsort"
+                                        + " dictsortreversed divisibleby escape escapejs escapeseq"
+                                        + " filesizeformat first floatformat force_escape get_digit"
+                                        + " iriencode join json_script last length linebreaks"
+                                        + " linebreaksbr linenumbers ljust lower make_list"
+                                        + " phone2numeric pluralize pprint random rjust safe safeseq"
+                                        + " slice slugify stringformat striptags time timesince"
+                                        + " timeuntil title truncatechars truncatechars_html"
+                                        + " truncatewords truncatewords_html unordered_list upper"
+                                        + " urlencode urlize urlizetrunc wordcount wordwrap yesno")
+                                .split(" "));
+    }
 
     private static String render(String source, Map<String, ?> values) {
         return ENGINE.fromString(source).render(values);

@@ -17,6 +17,9 @@ class LibraryTest {
                             "sum",
                             (_, arguments) -> arguments.get(0) + "+" + arguments.get("and", 0))
                     .simpleTag("raw", (_, _) -> "<raw>")
+                    .simpleBlockTag(
+                            "boxed",
+                            (_, body, arguments) -> arguments.get(0) + "[" + body.html() + "]")
                     .inclusionTag(
                             "badge", "badge.html", (_, arguments) -> Map.of("n", arguments.get(0)))
                     .build();
@@ -77,6 +80,13 @@ class LibraryTest {
     void aSimpleTagShowsItsValueOrKeepsIt() {
         assertThat(render("{% sum a and=5 %}|{% sum a as s %}{{ s }}|{% raw %}"))
                 .isEqualTo("2+5|2+0|&lt;raw&gt;");
+    }
+
+    @Test
+    void aSimpleTagMayHaveABody() {
+        assertThat(render("{% boxed a %}{{ no }}!{% endboxed %}"))
+                .isEqualTo("2[&amp;lt;i&amp;gt;!]");
+        assertThat(render("{% boxed 'x' as b %}y{% endboxed %}{{ b }}")).isEqualTo("x[y]");
     }
 
     @Test

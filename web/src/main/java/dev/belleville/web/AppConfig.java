@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * One part of a site, with its models, migrations, commands and settings. Django's AppConfig.
  *
- * <p>Templates and static files lie beside the class, in the resource folders {@code templates} and
- * {@code static}.
+ * <p>Templates, static files and catalogues of messages lie beside the class, in the resource
+ * folders {@code templates}, {@code static} and {@code locale}.
  */
 public interface AppConfig {
     /**

@@ -36,6 +36,7 @@ import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorAnswers;
 import dev.belleville.web.internal.ErrorPages;
+import dev.belleville.web.internal.QueryStringTag;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
 import dev.belleville.web.internal.ViewHooks;
@@ -450,8 +451,7 @@ public final class Site implements AutoCloseable {
         }
         apps.forEach(config -> sources.add(MessageSource.beside(config.getClass())));
         boolean grouped = settings.get(I18nSettings.USE_THOUSAND_SEPARATOR);
-        return Languages.of(
-                        code, I18nSettings.offered(settings.get(I18nSettings.LANGUAGES)), sources)
+        return Languages.of(code, settings.get(I18nSettings.LANGUAGES), sources)
                 .withFormats(
                         (spoken, usual) ->
                                 app.formats.of(spoken, usual).useThousandSeparator(grouped));
@@ -516,7 +516,7 @@ public final class Site implements AutoCloseable {
                         .languages(languages)
                         .timeZone(timeZone)
                         .convertsTime(settings.get(I18nSettings.USE_TZ))
-                        .builtin(tags)
+                        .builtin(tags, QueryStringTag.library())
                         .library(tags);
         caches.forEach(builder::cache);
         for (String folder : settings.get(WebSettings.TEMPLATE_DIRS)) {

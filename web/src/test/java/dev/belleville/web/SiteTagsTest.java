@@ -56,6 +56,26 @@ class SiteTagsTest {
                         .render(Map.of("request", request)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{% querystring %}|?a=1&amp;a=2&amp;b=x",
+                "{% querystring b='y z' %}|?a=1&amp;a=2&amp;b=y+z",
+                "{% querystring a=None page=2 %}|?b=x&amp;page=2",
+                "{% querystring a=None b=None %}|''",
+                "{% querystring other %}|?c=3",
+                "{% querystring other c=list %}|?c=4&amp;c=5",
+            })
+    void aQueryIsChangedForLinks(String source, String expected) {
+        var values =
+                Map.of(
+                        "request", Request.get("/?a=1&a=2&b=x"),
+                        "other", Map.of("c", 3),
+                        "list", java.util.List.of(4, 5));
+        assertThat(site.templates().fromString(source).render(values)).isEqualTo(expected);
+    }
+
     private String render(String source) {
         var values = new HashMap<String, Object>(Map.of("id", 7, "name", "goods", "odd", "a&b c"));
         return site.templates().fromString(source).render(values);

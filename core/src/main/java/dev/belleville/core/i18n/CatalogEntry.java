@@ -37,6 +37,28 @@ public record CatalogEntry(
         return new CatalogEntry(context, id, plural, texts, List.of(), List.of(), List.of());
     }
 
+    /**
+     * A message as it stands in a program, without translation.
+     *
+     * @param comment for translators; empty for none
+     * @param place where it stands
+     */
+    public static CatalogEntry found(
+            @Nullable String context,
+            String id,
+            @Nullable String plural,
+            String comment,
+            String place) {
+        return new CatalogEntry(
+                context,
+                id,
+                plural,
+                List.of(),
+                comment.isEmpty() ? List.of() : List.of(comment),
+                List.of(place),
+                CatalogFiles.flags(id, plural));
+    }
+
     /** Whether a person has still to look at it; it is not used until then. */
     public boolean isFuzzy() {
         return flags.contains("fuzzy");

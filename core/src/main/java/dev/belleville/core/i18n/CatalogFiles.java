@@ -1,6 +1,7 @@
 package dev.belleville.core.i18n;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class CatalogFiles {
         var gone = new LinkedHashMap<>(known);
         found.forEach(entry -> gone.remove(entry.key()));
         var used = new LinkedHashSet<String>();
+        int forms = Catalog.pluralRule(old).forms();
         for (CatalogEntry entry : found) {
             CatalogEntry same = known.get(entry.key());
             CatalogEntry near = same == null ? near(entry, gone) : null;
@@ -98,12 +100,26 @@ public final class CatalogFiles {
                 used.add(near.key());
                 entries.add(translated(entry, near, true));
             } else {
-                entries.add(entry);
+                entries.add(untranslated(entry, forms));
             }
         }
         used.forEach(gone::remove);
         return new Merged(
                 entries, gone.values().stream().filter(CatalogEntry::isTranslated).toList());
+    }
+
+    /** With room for each form. */
+    private static CatalogEntry untranslated(CatalogEntry found, int forms) {
+        return found.plural() == null
+                ? found
+                : new CatalogEntry(
+                        found.context(),
+                        found.id(),
+                        found.plural(),
+                        Collections.nCopies(forms, ""),
+                        found.comments(),
+                        found.places(),
+                        found.flags());
     }
 
     private static CatalogEntry translated(CatalogEntry found, CatalogEntry old, boolean fuzzy) {
@@ -164,7 +180,7 @@ public final class CatalogFiles {
 
     /** {@code python-format} where a message names values. */
     static List<String> flags(String id, @Nullable String plural) {
-        boolean named = names(id).size() > 0 || (plural != null && names(plural).size() > 0);
+        boolean named = !names(id).isEmpty() || (plural != null && !names(plural).isEmpty());
         return named ? List.of("python-format") : List.of();
     }
 

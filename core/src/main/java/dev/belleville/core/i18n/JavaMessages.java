@@ -102,19 +102,31 @@ public final class JavaMessages {
                 boolean goesOn = !note.isEmpty() && token.line == noteLine + 1;
                 note = begins ? token.text : goesOn ? note + " " + token.text : "";
                 noteLine = token.line;
-            } else if (token.kind == Kind.WORD && isCall(tokens, i)) {
+            } else if (token.kind == Kind.WORD) {
                 Keyword keyword = keywords.get(token.text);
-                if (keyword != null) {
+                int open = keyword == null ? -1 : opening(tokens, i + 1);
+                if (keyword != null && open >= 0) {
                     boolean near = !note.isEmpty() && token.line <= noteLine + 2;
-                    add(file, token.line, keyword, arguments(tokens, i + 2), near ? note : "", found);
+                    add(file, token.line, keyword, arguments(tokens, open + 1), near ? note : "", found);
+                    note = "";
                 }
             }
         }
         return found;
     }
 
-    private static boolean isCall(List<Token> tokens, int word) {
-        return word + 1 < tokens.size() && tokens.get(word + 1).text.equals("(");
+    /** Where the arguments of a call begin, behind types in angles; -1 where there is no call. */
+    private static int opening(List<Token> tokens, int start) {
+        int i = start;
+        if (i < tokens.size() && tokens.get(i).text.equals("<")) {
+            int depth = 0;
+            do {
+                depth += tokens.get(i).text.equals("<") ? 1 : 0;
+                depth -= tokens.get(i).text.equals(">") ? 1 : 0;
+                i++;
+            } while (depth > 0 && i < tokens.size());
+        }
+        return i < tokens.size() && tokens.get(i).text.equals("(") ? i : -1;
     }
 
     private static void add(
@@ -132,14 +144,7 @@ public final class JavaMessages {
                         && (keyword.plural == 0 || plural != null);
         if (id != null && !id.isEmpty() && complete) {
             found.add(
-                    new CatalogEntry(
-                            context,
-                            id,
-                            plural,
-                            List.of(),
-                            note.isEmpty() ? List.of() : List.of(note),
-                            List.of(file + ":" + line),
-                            CatalogFiles.flags(id, plural)));
+                    CatalogEntry.found(context, id, plural, note, file + ":" + line));
         }
     }
 

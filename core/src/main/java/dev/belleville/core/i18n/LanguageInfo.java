@@ -23,6 +23,6 @@ public record LanguageInfo(String code, String name, String localName, boolean i
 
     /** The codes of all that are known, English first. Django's usual {@code LANGUAGES}. */
     public static List<String> codes() {
-        return LanguageTable.codes();
+        return List.copyOf(LanguageTable.codes());
     }
 }

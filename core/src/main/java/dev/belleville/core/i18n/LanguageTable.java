@@ -4,11 +4,13 @@ import dev.belleville.core.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,18 @@ final class LanguageTable {
     /** The table, read when it is first asked. */
     private static final class All {
         static final Map<String, Map<String, Object>> LANGUAGES = read();
+        static final SequencedSet<String> CODES = named();
+
+        private static SequencedSet<String> named() {
+            var codes = new LinkedHashSet<String>();
+            codes.add("en");
+            LANGUAGES.forEach((code, language) -> {
+                if (language.containsKey("name") && !UNLISTED.contains(code)) {
+                    codes.add(code);
+                }
+            });
+            return Collections.unmodifiableSequencedSet(codes);
+        }
 
         @SuppressWarnings("unchecked") // an object of objects, which is the house's own file
         private static Map<String, Map<String, Object>> read() {
@@ -38,14 +52,8 @@ final class LanguageTable {
     }
 
     /** Those with a name of their own. */
-    static List<String> codes() {
-        var codes = new ArrayList<String>(List.of("en"));
-        All.LANGUAGES.forEach((code, language) -> {
-            if (language.containsKey("name") && !UNLISTED.contains(code)) {
-                codes.add(code);
-            }
-        });
-        return codes;
+    static SequencedSet<String> codes() {
+        return All.CODES;
     }
 
     /** What is known of exactly this code, or null. */

@@ -57,7 +57,7 @@ public final class Languages {
      * Speaks {@code codes}.
      *
      * @param usual the language where nothing asks for another, and of messages that others lack
-     * @param codes those on offer
+     * @param codes those on offer; none for all that are known
      * @param sources where catalogues are; those before go before those behind. Behind all stands
      *     the framework's own
      * @throws ImproperlyConfigured if a code is no language
@@ -103,7 +103,11 @@ public final class Languages {
 
     /** The codes on offer, in order. */
     public List<String> codes() {
-        return List.copyOf(codes);
+        return List.copyOf(offered());
+    }
+
+    private SequencedSet<String> offered() {
+        return codes.isEmpty() ? LanguageTable.codes() : codes;
     }
 
     /** The language where nothing asks for another. */
@@ -124,9 +128,9 @@ public final class Languages {
                     "The site does not speak '"
                             + code
                             + "'; it speaks "
-                            + String.join(", ", codes)
+                            + String.join(", ", offered())
                             + "."
-                            + Suggestion.of(code, codes));
+                            + Suggestion.of(code, offered()));
         }
         return found;
     }
@@ -146,6 +150,9 @@ public final class Languages {
         if (code.isEmpty() || code.length() > LONGEST_CODE) {
             return null;
         }
+        if (codes.isEmpty() && LanguageTable.isEnglish(code)) {
+            return "en"; // without reading the table, which a site in English does not need
+        }
         var possible = new ArrayList<String>(List.of(code));
         String fallback = LanguageTable.fallback(code);
         if (fallback != null) {
@@ -154,6 +161,7 @@ public final class Languages {
         for (int i = code.lastIndexOf('-'); i > 0; i = code.lastIndexOf('-', i - 1)) {
             possible.add(code.substring(0, i));
         }
+        SequencedSet<String> codes = offered();
         for (String one : possible) {
             if (codes.contains(one)) {
                 return one;

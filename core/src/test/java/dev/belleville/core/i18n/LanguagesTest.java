@@ -34,6 +34,32 @@ class LanguagesTest {
     }
 
     @Test
+    void withoutCodesAllAreOnOffer() {
+        Languages all = Languages.of("en-us", List.of(), List.of());
+        assertThat(all.usual().code()).isEqualTo("en");
+        assertThat(all.codes()).hasSize(96).startsWith("en").contains("zh-hans", "pt-br");
+        assertThat(all.get("de-at").code()).isEqualTo("de");
+    }
+
+    @Test
+    void whatALanguageLacksTheUsualOneSays() {
+        Languages chinese = Languages.of("zh-hans", List.of("zh-hans", "fi", "en"), List.of());
+        assertThat(chinese.get("fi").translate(null, "today")).isEqualTo("今天");
+        assertThat(chinese.get("en").translate(null, "today")).isEqualTo("today");
+        assertThat(chinese.speak("ko").translate(null, "today")).isEqualTo("今天");
+        assertThat(chinese.speak("ko").code()).isEqualTo("ko");
+    }
+
+    @Test
+    void formatsMayBeChanged() {
+        Languages grouped =
+                Languages.of("en", List.of("en", "de"), List.of())
+                        .withFormats((code, usual) -> usual.useThousandSeparator(code.equals("de")));
+        assertThat(grouped.get("de").formats().useThousandSeparator()).isTrue();
+        assertThat(grouped.usual().formats().useThousandSeparator()).isFalse();
+    }
+
+    @Test
     void isStrictWhereAsked() {
         assertThat(languages.find("es", true)).isNull();
         assertThat(languages.find("", false)).isNull();

@@ -3,6 +3,7 @@ package dev.belleville.web.forms;
 import dev.belleville.core.Markup;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Plural;
 import dev.belleville.core.i18n.Translation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Markup
         permits BoundModelFormSet {
+    private static final Plural TOO_MANY =
+            Translation.ngettextNoop(
+                    "Please submit at most %d form.", "Please submit at most %d forms.");
+    private static final Plural TOO_FEW =
+            Translation.ngettextNoop(
+                    "Please submit at least %d form.", "Please submit at least %d forms.");
     private static final String DELETE = "DELETE";
     private static final String ORDER = "ORDER";
 
@@ -191,9 +198,9 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
         long empty = forms.stream().filter(this::isLeftEmpty).count();
         boolean tooMany = rules.requiresMax() && forms.size() - deleted > rules.max();
         if (tooMany || management.sentTotal() > rules.absoluteMax()) {
-            found.add(count("most", rules.max(), "too_many_forms"));
+            found.add(count(TOO_MANY, rules.max(), "too_many_forms"));
         } else if (rules.requiresMin() && forms.size() - deleted - empty < rules.min()) {
-            found.add(count("least", rules.min(), "too_few_forms"));
+            found.add(count(TOO_FEW, rules.min(), "too_few_forms"));
         }
         try {
             validate();
@@ -205,12 +212,8 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
     /** Checks the forms together. */
     void validate() {}
 
-    private static Detail count(String end, int limit, String code) {
-        String text =
-                Translation.ngettext(
-                        "Please submit at " + end + " %d form.",
-                        "Please submit at " + end + " %d forms.",
-                        limit);
+    private static Detail count(Plural message, int limit, String code) {
+        String text = message.in(Translation.language(), limit);
         return new Detail(text.replace("%d", String.valueOf(limit)), code);
     }
 

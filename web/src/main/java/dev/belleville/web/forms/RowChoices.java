@@ -1,5 +1,7 @@
 package dev.belleville.web.forms;
 
+import static dev.belleville.core.i18n.Translation.gettextNoop;
+
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
@@ -26,9 +28,9 @@ record RowChoices<M extends BaseModel>(
         String toField,
         Function<? super M, String> label) {
     static final String INVALID_ONE =
-            "Select a valid choice. %(value)s is not one of the available choices.";
+            gettextNoop("Select a valid choice. %(value)s is not one of the available choices.");
     static final String INVALID =
-            "Select a valid choice. That choice is not one of the available choices.";
+            gettextNoop("Select a valid choice. That choice is not one of the available choices.");
     static final String NONE_CHOSEN = "---------";
 
     private FieldMeta keyField() {

@@ -1,11 +1,9 @@
 package dev.belleville.web.i18n;
 
 import dev.belleville.core.Setting;
-import dev.belleville.core.i18n.LanguageInfo;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The settings of languages and time zones. */
@@ -42,7 +40,7 @@ public final class I18nSettings {
     public static final Setting<ZoneId> TIME_ZONE =
             new Setting<>(
                     "timeZone",
-                    ZoneOffset.UTC,
+                    ZoneId.of("UTC"),
                     "the time zone, such as Europe/Paris",
                     I18nSettings::zone);
 
@@ -87,11 +85,6 @@ public final class I18nSettings {
                     LANGUAGE_COOKIE_AGE,
                     LANGUAGE_COOKIE_PATH,
                     LANGUAGE_COOKIE_SECURE);
-
-    /** What a site offers: the codes of the setting, else all. */
-    public static List<String> offered(List<String> codes) {
-        return codes.isEmpty() ? LanguageInfo.codes() : codes;
-    }
 
     private static ZoneId zone(String text) {
         try {

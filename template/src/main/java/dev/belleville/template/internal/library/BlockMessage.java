@@ -4,7 +4,9 @@ import dev.belleville.template.TemplateParser;
 import dev.belleville.template.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text between the tags of a {@code blocktranslate}, as catalogues have it.
@@ -13,14 +15,29 @@ import java.util.stream.Collectors;
  * @param names the variables
  * @param end the tag behind it
  */
-record BlockMessage(String id, List<String> names, Token end) {
-    /** Reads up to the next tag; {@code opening} is that before it. */
+public record BlockMessage(String id, List<String> names, Token end) {
+    /** Copies the names. */
+    public BlockMessage {
+        names = List.copyOf(names);
+    }
+
     static BlockMessage read(TemplateParser parser, Token opening, boolean trimmed) {
+        return read(() -> parser.hasNext() ? parser.next() : null, opening, trimmed);
+    }
+
+    /**
+     * Reads up to the next tag.
+     *
+     * @param next gives the tokens, then null
+     * @param opening the tag before
+     */
+    public static BlockMessage read(
+            Supplier<@Nullable Token> next, Token opening, boolean trimmed) {
         var id = new StringBuilder();
         var names = new ArrayList<String>();
-        Token token = opening;
-        while (parser.hasNext()) {
-            token = parser.next();
+        Token end = opening;
+        for (Token token = next.get(); token != null; token = next.get()) {
+            end = token;
             if (token.kind() == Token.Kind.TEXT) {
                 id.append(token.contents().replace("%", "%%"));
             } else if (token.kind() == Token.Kind.VARIABLE) {
@@ -30,11 +47,11 @@ record BlockMessage(String id, List<String> names, Token end) {
                 break;
             }
         }
-        return new BlockMessage(trimmed ? trimmed(id.toString()) : id.toString(), names, token);
+        return new BlockMessage(trimmed ? trimmed(id.toString()) : id.toString(), names, end);
     }
 
     /** In one line. Django's {@code trim_whitespace}. */
-    static String trimmed(String text) {
+    public static String trimmed(String text) {
         return text.strip()
                 .lines()
                 .map(String::strip)

@@ -87,6 +87,8 @@ public final class CommandRunner {
         commands.put("collectstatic", CollectStatic::new);
         commands.put("findstatic", FindStatic::new);
         commands.put("dbshell", DbShell::new);
+        commands.put("makemessages", MakeMessages::new);
+        commands.put("compilemessages", CompileMessages::new);
         commands.put("routes", Routes::new);
         commands.put("check", Check::new);
         others.forEach(command -> commands.put(name(command), () -> command));
