@@ -45,14 +45,13 @@ interface ResponseBodyRules extends ServerRules {
 
     @Test
     default void optionsIsAnsweredWithTheMethodsAndNoBody() throws Exception {
-        var view =
-                new View() {
-                    @Override
-                    protected Response get(Request request) {
-                        return Response.text("page");
-                    }
-                };
-        Server server = serve(view);
+        class Page extends View {
+            @Override
+            protected Response get(Request request) {
+                return Response.text("page");
+            }
+        }
+        Server server = serve(View.asView(Page::new));
         try (var client = new RawConnection(server)) {
             for (int i = 0; i < 2; i++) {
                 client.send("OPTIONS / HTTP/1.1\nHost: x\n\n");

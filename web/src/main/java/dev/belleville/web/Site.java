@@ -8,41 +8,26 @@ import dev.belleville.core.Settings;
 import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.LocalMemoryCache;
-import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Languages;
-import dev.belleville.core.i18n.MessageSource;
-import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
-import dev.belleville.http.I18nPatterns;
-import dev.belleville.http.Include;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
-import dev.belleville.http.Route;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
-import dev.belleville.http.UrlEntry;
-import dev.belleville.http.Urls;
 import dev.belleville.orm.Orm;
-import dev.belleville.orm.migrate.AppMigrations;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
-import dev.belleville.template.Loaders;
 import dev.belleville.web.i18n.I18nSettings;
-import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorAnswers;
 import dev.belleville.web.internal.ErrorPages;
-import dev.belleville.web.internal.QueryStringTag;
-import dev.belleville.web.internal.SiteLibrary;
-import dev.belleville.web.internal.StaticRoute;
 import dev.belleville.web.internal.ViewHooks;
 import dev.belleville.web.middleware.CommonMiddleware;
 import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
-import dev.belleville.web.middleware.CspNonce;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.middleware.ProxyMiddleware;
 import dev.belleville.web.middleware.SecurityMiddleware;
@@ -50,11 +35,9 @@ import dev.belleville.web.middleware.XFrameOptionsMiddleware;
 import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +64,10 @@ public final class Site implements AutoCloseable {
     private final Languages languages;
     private final ZoneId timeZone;
     private final Map<String, Cache> caches;
-    private final List<ContextProcessor> contextProcessors;
     private final Orm orm;
-    private final Router router;
-    private final AllowedHosts hosts;
-    private final Engine templates;
-    private final List<TemplateBackend> backends;
+    private final SiteMigrations migrations;
+    private final SiteRoutes routes;
+    private final SiteTemplates templates;
     private final Handler handler;
 
     /**
@@ -97,23 +78,14 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings, boolean atOnce) {
         this.settings = settings;
         apps = apps(app);
-        languages = languages(app);
+        languages = SiteLanguages.of(app, settings, apps);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         caches = caches(app);
-        contextProcessors = List.copyOf(app.contextProcessors);
         orm = openOrm(app, atOnce);
+        migrations = new SiteMigrations(orm, apps);
         try {
-            Urls urls = urls(app);
-            requireApps(urls);
-            router = Router.of(urls);
-            hosts = AllowedHosts.of(settings);
-            requireAllowed(router.hosts());
-            templates = templates(app);
-            backends =
-                    apps.stream()
-                            .flatMap(config -> config.templateBackends().stream())
-                            .map(maker -> maker.make(this))
-                            .toList();
+            routes = SiteRoutes.of(app, settings, apps, orm.storage(STATIC_FILES));
+            templates = SiteTemplates.of(app, this, caches);
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
         } catch (RuntimeException | Error e) {
@@ -158,12 +130,12 @@ public final class Site implements AutoCloseable {
 
     /** The routes. */
     public Router router() {
-        return router;
+        return routes.router();
     }
 
     /** The templates. */
     public Engine templates() {
-        return templates;
+        return templates.engine();
     }
 
     /** The languages that the site speaks. */
@@ -202,7 +174,7 @@ public final class Site implements AutoCloseable {
      * @throws NoReverseMatch if no route of that name takes these arguments
      */
     public String reverse(String name, Object... arguments) {
-        return router.reverse(name, arguments);
+        return routes.router().reverse(name, arguments);
     }
 
     /**
@@ -218,16 +190,7 @@ public final class Site implements AutoCloseable {
 
     /** As {@link #reverse(Request, String, Object...)}, with arguments in order or by name. */
     public String reverse(Request request, String name, List<?> arguments, Map<String, ?> named) {
-        String address = router.reverse(request, name, arguments, named);
-        if (!address.startsWith("/")) {
-            String host = address.substring(address.indexOf("//") + 2).split("/", 2)[0];
-            if (!hosts.allows(host)) {
-                throw new NoReverseMatch(
-                        "The route '%s' is at %s, for which this site does not answer: the setting allowedHosts does not name it."
-                                .formatted(name, host));
-            }
-        }
-        return address;
+        return routes.reverse(request, name, arguments, named);
     }
 
     /**
@@ -244,20 +207,7 @@ public final class Site implements AutoCloseable {
 
     /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
     public String render(Request request, String name, Map<String, ?> values) {
-        var all = new HashMap<String, @Nullable Object>();
-        contextProcessors.forEach(processor -> all.putAll(processor.variables(request)));
-        all.putAll(values);
-        all.put("request", request);
-        CspNonce nonce = request.find(CspNonce.KEY);
-        if (nonce != null) {
-            all.put("csp_nonce", nonce);
-        }
-        for (TemplateBackend backend : backends) {
-            if (backend.has(name)) {
-                return backend.render(name, all);
-            }
-        }
-        return templates.get(name).render(all);
+        return templates.render(request, name, values);
     }
 
     /** What work for this site runs in: queries find its databases, {@link #current} finds it. */
@@ -267,7 +217,7 @@ public final class Site implements AutoCloseable {
 
     /** The migrations of the default database. */
     public Migrator migrator() {
-        return migrator(Orm.DEFAULT);
+        return migrations.migrator(Orm.DEFAULT, List.of());
     }
 
     /**
@@ -277,11 +227,7 @@ public final class Site implements AutoCloseable {
      * @throws ImproperlyConfigured if there is no such database; the message lists those there are
      */
     public Migrator migrator(String alias) {
-        try {
-            return migrator(orm.database(alias).alias(), List.of());
-        } catch (IllegalArgumentException e) {
-            throw new ImproperlyConfigured(String.valueOf(e.getMessage()), e);
-        }
+        return migrations.migrator(alias);
     }
 
     /**
@@ -289,18 +235,7 @@ public final class Site implements AutoCloseable {
      * they have none yet.
      */
     public Migrator migrator(Collection<String> labels) {
-        return migrator(Orm.DEFAULT, labels);
-    }
-
-    private Migrator migrator(String alias, Collection<String> labels) {
-        List<AppMigrations> migrations =
-                apps.stream()
-                        .filter(app -> labels.contains(app.label()) || !app.migrations().isEmpty())
-                        .map(app ->
-                                new AppMigrations(
-                                        app.label(), migrationsPackage(app), app.migrations()))
-                        .toList();
-        return Migrator.of(orm, alias, migrations, Clock.systemUTC());
+        return migrations.migrator(Orm.DEFAULT, labels);
     }
 
     /** The package of an app's migrations: {@code migrations} beside its config. */
@@ -313,10 +248,7 @@ public final class Site implements AutoCloseable {
      * site of one file has, in each database that the routers allow.
      */
     public void prepare() {
-        orm.database().dataSource();
-        if (hasUnmigratedModels()) {
-            orm.databases().forEach(database -> migrator(database.alias()).syncModels());
-        }
+        migrations.prepare();
     }
 
     /**
@@ -326,15 +258,7 @@ public final class Site implements AutoCloseable {
      * @throws dev.belleville.orm.DatabaseError if a database cannot be asked
      */
     public List<String> unfitTables() {
-        return hasUnmigratedModels()
-                ? orm.databases().stream()
-                        .flatMap(database -> migrator(database.alias()).unfitTables().stream())
-                        .toList()
-                : List.of();
-    }
-
-    private boolean hasUnmigratedModels() {
-        return apps.stream().anyMatch(app -> !app.models().isEmpty() && app.migrations().isEmpty());
+        return migrations.unfitTables();
     }
 
     /** How many migrations are not applied to the default database. */
@@ -400,18 +324,18 @@ public final class Site implements AutoCloseable {
     }
 
     private Handler handler(App app) {
-        AppendSlash slash = AppendSlash.of(router, settings);
+        AppendSlash slash = AppendSlash.of(routes.router(), settings);
         var layers = new ArrayList<Middleware>();
         layers.add(ProxyMiddleware.of(settings));
         layers.add(SecurityMiddleware.of(settings));
         layers.add(XFrameOptionsMiddleware.of(settings));
         layers.add(ContentSecurityPolicyMiddleware.of(settings));
-        layers.add(hosts);
+        layers.add(routes.hosts());
         layers.add(CommonMiddleware.of(settings, slash));
         layers.addAll(app.middleware);
         Router.Caller caller =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? AtomicRequests::call : Handler::handle;
-        Handler views = router.calledBy(ViewHooks.of(app.middleware, caller));
+        Handler views = routes.router().calledBy(ViewHooks.of(app.middleware, caller));
         var answers = new ErrorAnswers(this, app.errorHandlers);
         return ErrorPages.around(answers, layers, slash.wrap(views));
     }
@@ -439,95 +363,9 @@ public final class Site implements AutoCloseable {
         return builder.open();
     }
 
-    private Languages languages(App app) {
-        String code = settings.get(I18nSettings.LANGUAGE_CODE);
-        if (!settings.get(I18nSettings.USE_I18N)) {
-            Formats formats = app.formats.of(code, Formats.of(code));
-            return Languages.english().withFormats((_, _) -> formats);
-        }
-        var sources = new ArrayList<MessageSource>();
-        for (String folder : settings.get(I18nSettings.LOCALE_PATHS)) {
-            sources.add(MessageSource.folder(Path.of(folder)));
-        }
-        apps.forEach(config -> sources.add(MessageSource.beside(config.getClass())));
-        boolean grouped = settings.get(I18nSettings.USE_THOUSAND_SEPARATOR);
-        return Languages.of(code, settings.get(I18nSettings.LANGUAGES), sources)
-                .withFormats(
-                        (spoken, usual) ->
-                                app.formats.of(spoken, usual).useThousandSeparator(grouped));
-    }
-
     private static Map<String, Cache> caches(App app) {
         var caches = new TreeMap<>(app.caches);
         caches.computeIfAbsent(DEFAULT_CACHE, _ -> LocalMemoryCache.of());
         return Map.copyOf(caches);
-    }
-
-    private void requireApps(Urls urls) {
-        for (UrlEntry entry : urls.entries()) {
-            if (entry instanceof Include include) {
-                requireApps(include.urls());
-            } else if (entry instanceof I18nPatterns patterns) {
-                requireApps(patterns.urls());
-            } else if (entry instanceof Route route
-                    && route.handler() instanceof OfApp handler
-                    && apps.stream().noneMatch(handler.app()::isInstance)) {
-                throw new ImproperlyConfigured(
-                        "The route '%s' needs %s: add install(new %2$s()) to the App."
-                                .formatted(route.pattern(), handler.app().getSimpleName()));
-            }
-        }
-    }
-
-    private void requireAllowed(List<String> patterns) {
-        for (String pattern : patterns) {
-            if (pattern.indexOf('<') < 0 && !hosts.allows(pattern)) {
-                throw new ImproperlyConfigured(
-                        "The host '%s' has routes, but the setting allowedHosts does not name it, so nobody could ask for them: add it there."
-                                .formatted(pattern));
-            }
-        }
-    }
-
-    /** Pages at each host link to static files by their paths alone. */
-    private Urls urls(App app) {
-        Route files = StaticRoute.of(settings, apps, orm.storage(STATIC_FILES));
-        var entries = new ArrayList<UrlEntry>();
-        for (UrlEntry entry : app.routes) {
-            entries.add(entry);
-            if (entry instanceof Include include && include.host() != null) {
-                entries.add(Urls.host(include.host(), Urls.of(files)));
-            }
-        }
-        entries.add(files);
-        Urls urls =
-                Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
-        for (var converter : app.converters.entrySet()) {
-            urls = urls.withConverter(converter.getKey(), converter.getValue());
-        }
-        return urls;
-    }
-
-    private Engine templates(App app) {
-        var tags = SiteLibrary.of(this);
-        Engine.Builder builder =
-                Engine.builder()
-                        .debug(isDebug())
-                        .languages(languages)
-                        .timeZone(timeZone)
-                        .convertsTime(settings.get(I18nSettings.USE_TZ))
-                        .builtin(tags, QueryStringTag.library())
-                        .library(tags);
-        caches.forEach(builder::cache);
-        for (String folder : settings.get(WebSettings.TEMPLATE_DIRS)) {
-            builder.loader(Loaders.folder(Path.of(folder)));
-        }
-        for (AppConfig config : apps) {
-            Class<?> anchor = config.getClass();
-            String root = anchor.getPackageName().replace('.', '/') + "/templates";
-            builder.loader(Loaders.resources(anchor, root));
-        }
-        app.libraries.forEach(builder::library);
-        return builder.build();
     }
 }

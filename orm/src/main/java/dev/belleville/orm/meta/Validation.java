@@ -29,7 +29,6 @@ final class Validation {
             case EMAIL -> rules.add(Validators.email());
             case URL -> rules.add(Validators.url());
             case GENERIC_IP_ADDRESS -> rules.add(field.addresses().validator());
-            case DECIMAL -> rules.add(Validators.decimal(spec.size(), spec.places()));
             case FILE_PATH -> {
                 FilePaths paths = field.paths();
                 if (paths != null) {
@@ -48,6 +47,9 @@ final class Validation {
         }
         if (ordered && field.most() != null) {
             rules.add(Validators.max(field.most()));
+        }
+        if (field.kind() == FieldKind.DECIMAL) {
+            rules.add(Validators.decimal(spec.size(), spec.places()));
         }
         return (List<Validator<Object>>) (List<?>) rules;
     }
