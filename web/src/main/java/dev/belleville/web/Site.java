@@ -7,9 +7,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.LocalMemoryCache;
-import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Languages;
-import dev.belleville.core.i18n.MessageSource;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
@@ -34,6 +32,7 @@ import dev.belleville.web.internal.AllowedHosts;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.QueryStringTag;
+import dev.belleville.web.internal.SiteLanguages;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.internal.StaticRoute;
 import java.net.URI;
@@ -80,7 +79,7 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings, boolean atOnce) {
         this.settings = settings;
         apps = apps(app);
-        languages = languages(app);
+        languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         caches = caches(app);
         contextProcessors = List.copyOf(app.contextProcessors);
@@ -301,7 +300,8 @@ public final class Site implements AutoCloseable {
         Settings.Builder builder = app.settings;
         builder.declare(WebSettings.ALL)
                 .declare(I18nSettings.ALL)
-                .declare(HttpSettings.ALL).declare(app.databases.values());
+                .declare(HttpSettings.ALL)
+                .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
     }
@@ -348,24 +348,6 @@ public final class Site implements AutoCloseable {
                         .baseUrl(settings.get(WebSettings.MEDIA_URL)));
         app.storages.forEach(builder::storage);
         return builder.open();
-    }
-
-    private Languages languages(App app) {
-        String code = settings.get(I18nSettings.LANGUAGE_CODE);
-        if (!settings.get(I18nSettings.USE_I18N)) {
-            Formats formats = app.formats.of(code, Formats.of(code));
-            return Languages.english().withFormats((_, _) -> formats);
-        }
-        var sources = new ArrayList<MessageSource>();
-        for (String folder : settings.get(I18nSettings.LOCALE_PATHS)) {
-            sources.add(MessageSource.folder(Path.of(folder)));
-        }
-        apps.forEach(config -> sources.add(MessageSource.beside(config.getClass())));
-        boolean grouped = settings.get(I18nSettings.USE_THOUSAND_SEPARATOR);
-        return Languages.of(code, settings.get(I18nSettings.LANGUAGES), sources)
-                .withFormats(
-                        (spoken, usual) ->
-                                app.formats.of(spoken, usual).useThousandSeparator(grouped));
     }
 
     private static Map<String, Cache> caches(App app) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +181,7 @@ final class Spoken {
     }
 
     private static CatalogEntry entry(
-            Message message, Map<Integer, String> forms, TreeSet<Integer> numbers) {
+            Message message, Map<Integer, String> forms, Set<Integer> numbers) {
         String plural = message.plural();
         if (plural == null) {
             return CatalogEntry.of(

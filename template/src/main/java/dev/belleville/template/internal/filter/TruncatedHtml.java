@@ -176,9 +176,7 @@ final class TruncatedHtml {
         }
     }
 
-    /**
-     * Behind the character, or the reference to one, that begins at {@code start}.
-     */
+    /** Behind the character, or the reference to one, that begins at {@code start}. */
     private static int characterEnd(String text, int start) {
         int c = text.codePointAt(start);
         int end = start + 1;
