@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the messages of a template: {@code translate}, {@code blocktranslate} and <code>_("…")
- * </code> in tags and variables. A comment before that begins with {@code Translators:} comes along.
- * What Django's {@code makemessages} does with templates.
+ * </code> in tags and variables. A comment before that begins with {@code Translators:} comes
+ * along. What Django's {@code makemessages} does with templates.
  */
 public final class TemplateMessages {
     private static final String NOTE = "Translators";
@@ -111,8 +111,7 @@ public final class TemplateMessages {
     private void block(Token token, List<String> words) {
         boolean trimmed = words.contains("trimmed");
         BlockMessage one = read(token, trimmed);
-        BlockMessage many =
-                one.end().contents().equals("plural") ? read(one.end(), trimmed) : null;
+        BlockMessage many = one.end().contents().equals("plural") ? read(one.end(), trimmed) : null;
         String end = (many == null ? one : many).end().contents();
         if (!end.equals("end" + words.getFirst())) {
             throw new TemplateSyntaxError(
@@ -149,12 +148,9 @@ public final class TemplateMessages {
         return token.contents().substring(0, at).strip().equals(token.words().getFirst());
     }
 
-    private void add(
-            Token token, @Nullable String context, String id, @Nullable String plural) {
+    private void add(Token token, @Nullable String context, String id, @Nullable String plural) {
         if (!id.isEmpty()) {
-            found.add(
-                    CatalogEntry.found(
-                            context, id, plural, note, file + ":" + token.line()));
+            found.add(CatalogEntry.found(context, id, plural, note, file + ":" + token.line()));
         }
     }
 }

@@ -13,7 +13,10 @@ class TemplateMessagesTest {
 
     @Test
     void findsTextsOfTags() {
-        assertThat(TemplateMessages.find("a.html", "\n{% trans 'Home' %} {% translate \"100% \\\"x\\\"\"|upper context 'menu' as m %}"))
+        assertThat(
+                        TemplateMessages.find(
+                                "a.html",
+                                "\n{% trans 'Home' %} {% translate \"100% \\\"x\\\"\"|upper context 'menu' as m %}"))
                 .containsExactly(
                         CatalogEntry.found(null, "Home", null, "", "a.html:2"),
                         CatalogEntry.found("menu", "100%% \"x\"", null, "", "a.html:2"));
@@ -22,7 +25,10 @@ class TemplateMessagesTest {
 
     @Test
     void findsMarkedTextsInTagsAndVariables() {
-        assertThat(TemplateMessages.find("a.html", "{{ v|default:_('no') }}{% if a == _(\"b c\") %}{% trans _('x') %}"))
+        assertThat(
+                        TemplateMessages.find(
+                                "a.html",
+                                "{{ v|default:_('no') }}{% if a == _(\"b c\") %}{% trans _('x') %}"))
                 .extracting(CatalogEntry::id)
                 .containsExactly("no", "b c", "x");
     }
@@ -35,20 +41,24 @@ class TemplateMessagesTest {
                         {% blocktranslate count n=goods.size context "cart" trimmed %}
                             One thing
                             of {{ owner }}
-                        {% plural %}{{ n }} things{% endblocktranslate %}""");
+                        {% plural %}{{ n }} things{% endblocktranslate %}\
+                        """);
         assertThat(block.context()).isEqualTo("cart");
         assertThat(block.id()).isEqualTo("One thing of %(owner)s");
         assertThat(block.plural()).isEqualTo("%(n)s things");
         assertThat(block.flags()).containsExactly("python-format");
         assertThatThrownBy(() -> only("{% blocktrans %}{% if a %}{% endblocktrans %}"))
-                .hasMessageContaining("a.html, line 1: 'blocktrans' doesn't allow other block tags");
+                .hasMessageContaining(
+                        "a.html, line 1: 'blocktrans' doesn't allow other block tags");
     }
 
     @Test
     void remarksForTranslatorsComeAlong() {
         assertThat(only("{# Translators: of the menu #}{% trans 'Home' %}").comments())
                 .containsExactly("Translators: of the menu");
-        assertThat(only("{% comment %}Translators: a\n b{% endcomment %}{% trans 'Home' %}").comments())
+        assertThat(
+                        only("{% comment %}Translators: a\n b{% endcomment %}{% trans 'Home' %}")
+                                .comments())
                 .containsExactly("Translators: a b");
     }
 }

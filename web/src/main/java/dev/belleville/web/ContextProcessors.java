@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 public final class ContextProcessors {
     private ContextProcessors() {}
 
-    /** {@code LANGUAGES}, pairs of a code and a name, {@code LANGUAGE_CODE}, {@code LANGUAGE_BIDI}. */
+    /**
+     * {@code LANGUAGES}, pairs of a code and a name, {@code LANGUAGE_CODE}, {@code LANGUAGE_BIDI}.
+     */
     public static Map<String, Object> i18n(Request request) {
         Language language = Translation.language();
         Supplier<List<Object[]>> languages = ContextProcessors::languages;
@@ -46,11 +48,7 @@ public final class ContextProcessors {
 
     private static List<Object[]> languages() {
         return Site.current().languages().codes().stream()
-                .map(
-                        code ->
-                                new Object[] {
-                                    code, Translation.gettext(LanguageInfo.of(code).name())
-                                })
+                .map(code -> new Object[] {code, Translation.gettext(LanguageInfo.of(code).name())})
                 .toList();
     }
 }

@@ -25,6 +25,7 @@ import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorAnswers;
 import dev.belleville.web.internal.ErrorPages;
+import dev.belleville.web.internal.SiteLanguages;
 import dev.belleville.web.internal.ViewHooks;
 import dev.belleville.web.middleware.CommonMiddleware;
 import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
@@ -78,7 +79,7 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings, boolean atOnce) {
         this.settings = settings;
         apps = apps(app);
-        languages = SiteLanguages.of(app, settings, apps);
+        languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         caches = caches(app);
         orm = openOrm(app, atOnce);

@@ -36,7 +36,9 @@ public final class CatalogFiles {
             if (!obsolete.isEmpty()) {
                 PoFile.write(obsolete)
                         .lines()
-                        .forEach(line -> text.append(line.isEmpty() ? "" : "\n#~ ").append(line.isEmpty() ? "\n" : line));
+                        .forEach(line ->
+                                text.append(line.isEmpty() ? "" : "\n#~ ")
+                                        .append(line.isEmpty() ? "\n" : line));
                 text.append('\n');
             }
             return text.toString();

@@ -62,7 +62,8 @@ public final class JavaMessages {
         if (places.isEmpty() || places.size() > 2) {
             throw unreadable(text, null);
         }
-        keywords.put(name, new Keyword(context, places.get(0), places.size() > 1 ? places.get(1) : 0));
+        keywords.put(
+                name, new Keyword(context, places.get(0), places.size() > 1 ? places.get(1) : 0));
         return this;
     }
 
@@ -78,8 +79,7 @@ public final class JavaMessages {
         throw unreadable(keyword, null);
     }
 
-    private static IllegalArgumentException unreadable(
-            String keyword, @Nullable Exception cause) {
+    private static IllegalArgumentException unreadable(String keyword, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 "'" + keyword + "' is no keyword; write name, name:2, name:1,2 or name:1c,2.",
                 cause);
@@ -107,7 +107,13 @@ public final class JavaMessages {
                 int open = keyword == null ? -1 : opening(tokens, i + 1);
                 if (keyword != null && open >= 0) {
                     boolean near = !note.isEmpty() && token.line <= noteLine + 2;
-                    add(file, token.line, keyword, arguments(tokens, open + 1), near ? note : "", found);
+                    add(
+                            file,
+                            token.line,
+                            keyword,
+                            arguments(tokens, open + 1),
+                            near ? note : "",
+                            found);
                     note = "";
                 }
             }
@@ -143,8 +149,7 @@ public final class JavaMessages {
                 (keyword.context == 0 || context != null)
                         && (keyword.plural == 0 || plural != null);
         if (id != null && !id.isEmpty() && complete) {
-            found.add(
-                    CatalogEntry.found(context, id, plural, note, file + ":" + line));
+            found.add(CatalogEntry.found(context, id, plural, note, file + ":" + line));
         }
     }
 
@@ -202,10 +207,15 @@ public final class JavaMessages {
                 int close = source.indexOf("*/", i + 2);
                 end = close < 0 ? source.length() : close + 2;
                 String text = source.substring(i + 2, close < 0 ? end : close);
-                tokens.add(new Token(Kind.COMMENT, text.replaceAll("\\s*\n\\s*\\*?\\s*", " ").strip(), line));
+                tokens.add(
+                        new Token(
+                                Kind.COMMENT,
+                                text.replaceAll("\\s*\n\\s*\\*?\\s*", " ").strip(),
+                                line));
             } else if (source.startsWith("\"\"\"", i)) {
                 end = blockEnd(source, i + 3);
-                String body = source.substring(source.indexOf('\n', i) + 1, Math.max(i + 3, end - 3));
+                String body =
+                        source.substring(source.indexOf('\n', i) + 1, Math.max(i + 3, end - 3));
                 tokens.add(new Token(Kind.TEXT, body.stripIndent().translateEscapes(), line));
             } else if (c == '"' || c == '\'') {
                 end = literalEnd(source, i);
@@ -216,7 +226,8 @@ public final class JavaMessages {
                     tokens.add(new Token(Kind.SIGN, "'", line));
                 }
             } else if (Character.isJavaIdentifierStart(c)) {
-                while (end < source.length() && Character.isJavaIdentifierPart(source.charAt(end))) {
+                while (end < source.length()
+                        && Character.isJavaIdentifierPart(source.charAt(end))) {
                     end++;
                 }
                 tokens.add(new Token(Kind.WORD, source.substring(i, end), line));

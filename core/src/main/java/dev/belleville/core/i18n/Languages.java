@@ -255,9 +255,7 @@ public final class Languages {
                 catalog = catalog.orElse(source.catalog(general));
             }
         }
-        return code.startsWith("en")
-                ? catalog
-                : catalog.orElse(OWN.catalog(code));
+        return code.startsWith("en") ? catalog : catalog.orElse(OWN.catalog(code));
     }
 
     private Formats formats(String code) {

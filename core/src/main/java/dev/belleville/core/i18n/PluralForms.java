@@ -37,10 +37,7 @@ public final class PluralForms {
                 "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ?"
                         + " 1 : 2);");
         put(rules, "lv", "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);");
-        put(
-                rules,
-                "ro",
-                "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);");
+        put(rules, "ro", "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);");
         put(
                 rules,
                 "dsb hsb sl",
@@ -51,19 +48,13 @@ public final class PluralForms {
                 "ar",
                 "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
                         + " n%100>=11 ? 4 : 5);");
-        put(
-                rules,
-                "cy",
-                "nplurals=4; plural=(n==1 ? 0 : n==2 ? 1 : n != 8 && n != 11 ? 2 : 3);");
+        put(rules, "cy", "nplurals=4; plural=(n==1 ? 0 : n==2 ? 1 : n != 8 && n != 11 ? 2 : 3);");
         put(rules, "ga", "nplurals=5; plural=(n==1 ? 0 : n==2 ? 1 : n<7 ? 2 : n<11 ? 3 : 4);");
         put(
                 rules,
                 "gd",
                 "nplurals=4; plural=(n==1 || n==11 ? 0 : n==2 || n==12 ? 1 : n>2 && n<20 ? 2 : 3);");
-        put(
-                rules,
-                "he",
-                "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);");
+        put(rules, "he", "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);");
         return Map.copyOf(rules);
     }
 

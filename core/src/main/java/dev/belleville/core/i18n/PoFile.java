@@ -46,12 +46,8 @@ public final class PoFile {
         for (CatalogEntry entry : entries) {
             out.append(out.isEmpty() ? "" : "\n");
             entry.comments()
-                    .forEach(
-                            comment ->
-                                    line(
-                                            out,
-                                            comment.startsWith("Translators:") ? "#. " : "# ",
-                                            comment));
+                    .forEach(comment ->
+                            line(out, comment.startsWith("Translators:") ? "#. " : "# ", comment));
             entry.places().forEach(place -> line(out, "#: ", place));
             if (!entry.flags().isEmpty()) {
                 line(out, "#, ", String.join(", ", entry.flags()));

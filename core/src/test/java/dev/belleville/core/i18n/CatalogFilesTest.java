@@ -44,8 +44,14 @@ class CatalogFilesTest {
 
     @Test
     void keepsTranslationsAndTakesNewPlaces() {
-        Merged merged = merged(found("Home", "a.java:1"), found("New", "a.java:2"), found("Home", "b.java:3"));
-        assertThat(merged.entries()).extracting(CatalogEntry::id).containsExactly("", "Home", "New");
+        Merged merged =
+                merged(
+                        found("Home", "a.java:1"),
+                        found("New", "a.java:2"),
+                        found("Home", "b.java:3"));
+        assertThat(merged.entries())
+                .extracting(CatalogEntry::id)
+                .containsExactly("", "Home", "New");
         CatalogEntry home = merged.entries().get(1);
         assertThat(home.translations()).containsExactly("Startseite");
         assertThat(home.places()).containsExactly("a.java:1", "b.java:3");
@@ -59,7 +65,9 @@ class CatalogFilesTest {
         CatalogEntry changed = merged.entries().get(1);
         assertThat(changed.isFuzzy()).isTrue();
         assertThat(changed.translations()).containsExactly("Ihr Korb ist leer.");
-        assertThat(merged.obsolete()).extracting(CatalogEntry::id).doesNotContain("Your basket is empty.");
+        assertThat(merged.obsolete())
+                .extracting(CatalogEntry::id)
+                .doesNotContain("Your basket is empty.");
     }
 
     @Test

@@ -28,8 +28,7 @@ class JavaMessagesTest {
                         CatalogEntry.found(
                                 null, "Hello world", null, "Translators: a greeting", "A.java:2"),
                         CatalogEntry.found("menu", "Home", null, "", "A.java:3"),
-                        CatalogEntry.found(
-                                null, "One \"thing\"", "%(n)s things", "", "A.java:4"),
+                        CatalogEntry.found(null, "One \"thing\"", "%(n)s things", "", "A.java:4"),
                         CatalogEntry.found(
                                 "past", "%(num)d\u00a0day", "%(num)d days", "", "A.java:5"));
     }
@@ -63,6 +62,7 @@ class JavaMessagesTest {
                         CatalogEntry.found(null, "Text.", null, "", "A.java:1"),
                         CatalogEntry.found(null, "a", null, "", "A.java:1"),
                         CatalogEntry.found("c", "one", "two", "", "A.java:1"));
-        assertThatThrownBy(() -> messages.keyword("x:0")).hasMessageContaining("'x:0' is no keyword");
+        assertThatThrownBy(() -> messages.keyword("x:0"))
+                .hasMessageContaining("'x:0' is no keyword");
     }
 }

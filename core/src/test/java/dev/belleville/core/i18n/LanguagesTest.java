@@ -54,7 +54,8 @@ class LanguagesTest {
     void formatsMayBeChanged() {
         Languages grouped =
                 Languages.of("en", List.of("en", "de"), List.of())
-                        .withFormats((code, usual) -> usual.useThousandSeparator(code.equals("de")));
+                        .withFormats(
+                                (code, usual) -> usual.useThousandSeparator(code.equals("de")));
         assertThat(grouped.get("de").formats().useThousandSeparator()).isTrue();
         assertThat(grouped.usual().formats().useThousandSeparator()).isFalse();
     }

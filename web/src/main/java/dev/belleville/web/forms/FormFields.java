@@ -1,13 +1,13 @@
 package dev.belleville.web.forms;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.Zones;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.core.Zones;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

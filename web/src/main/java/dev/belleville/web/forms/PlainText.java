@@ -1,11 +1,11 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.core.Zones;
 import dev.belleville.core.python.DurationText;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Choice;
-import dev.belleville.core.Zones;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

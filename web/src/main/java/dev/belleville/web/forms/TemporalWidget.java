@@ -1,8 +1,8 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.core.Zones;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.core.Zones;
 import dev.belleville.web.internal.TimePattern;
 import java.time.Instant;
 import java.time.LocalDate;

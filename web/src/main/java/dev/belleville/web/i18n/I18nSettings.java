@@ -56,9 +56,7 @@ public final class I18nSettings {
             Setting.text(
                     "languageCookieName", "django_language", "the cookie of the language chosen");
 
-    /**
-     * How long browsers keep it; 0 for until they close. Django's {@code LANGUAGE_COOKIE_AGE}.
-     */
+    /** How long browsers keep it; 0 for until they close. Django's {@code LANGUAGE_COOKIE_AGE}. */
     public static final Setting<Duration> LANGUAGE_COOKIE_AGE =
             Setting.duration(
                     "languageCookieAge", Duration.ZERO, "how long that cookie is kept; 0: briefly");

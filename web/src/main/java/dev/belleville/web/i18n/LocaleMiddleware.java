@@ -36,17 +36,16 @@ public final class LocaleMiddleware implements Middleware {
             Language fromPath = prefixes ? languages.byPath(request.path(), false) : null;
             Language language = language(request, fromPath, site);
             return Translation.override(language)
-                    .call(
-                            () -> {
-                                Response response = next.handle(request);
-                                String better =
-                                        response.status() == 404 && fromPath == null
-                                                ? withPrefix(request, language, site)
-                                                : null;
-                                return better == null
-                                        ? told(response, language, fromPath != null)
-                                        : redirect(better);
-                            });
+                    .call(() -> {
+                        Response response = next.handle(request);
+                        String better =
+                                response.status() == 404 && fromPath == null
+                                        ? withPrefix(request, language, site)
+                                        : null;
+                        return better == null
+                                ? told(response, language, fromPath != null)
+                                : redirect(better);
+                    });
         };
     }
 

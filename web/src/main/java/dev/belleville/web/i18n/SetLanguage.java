@@ -72,9 +72,10 @@ public final class SetLanguage {
         try {
             URI uri = new URI(address);
             String scheme = uri.getScheme();
-            boolean own = uri.getRawAuthority() == null
-                    ? scheme == null
-                    : uri.getRawAuthority().equals(request.host());
+            boolean own =
+                    uri.getRawAuthority() == null
+                            ? scheme == null
+                            : uri.getRawAuthority().equals(request.host());
             boolean safe = scheme == null || scheme.equals("https") || scheme.equals("http");
             return own && safe && !(request.isSecure() && "http".equals(scheme));
         } catch (URISyntaxException e) {
@@ -95,12 +96,10 @@ public final class SetLanguage {
             }
             String other =
                     Translation.override(language)
-                            .call(
-                                    () ->
-                                            match.positional().isEmpty()
-                                                    ? router.reverse(name, match.arguments())
-                                                    : router.reverse(
-                                                            name, match.positional().toArray()));
+                            .call(() ->
+                                    match.positional().isEmpty()
+                                            ? router.reverse(name, match.arguments())
+                                            : router.reverse(name, match.positional().toArray()));
             return address.replace(uri.getRawPath(), other);
         } catch (Http404 | NoReverseMatch e) {
             return address;

@@ -27,8 +27,7 @@ public final class QueryStringTag {
     }
 
     private static String value(Context context, Arguments arguments) {
-        QueryDict query =
-                arguments.positional().isEmpty() ? ofRequest(context) : QueryDict.empty();
+        QueryDict query = arguments.positional().isEmpty() ? ofRequest(context) : QueryDict.empty();
         for (Object given : arguments.positional()) {
             if (given instanceof QueryDict dict) {
                 for (Map.Entry<String, List<String>> entry : dict.lists().entrySet()) {

@@ -42,7 +42,13 @@ class ChineseCatalogueTest {
         var sources = new LinkedHashMap<String, List<String>>();
         sources.put(
                 "core/src/main/java/dev/belleville/core/validators",
-                List.of("rule:2", "Complaint:1,2", "complaint:1,2", "length:3,4", "limit:3", "of:1"));
+                List.of(
+                        "rule:2",
+                        "Complaint:1,2",
+                        "complaint:1,2",
+                        "length:3,4",
+                        "limit:3",
+                        "of:1"));
         sources.put("template/src/main/java", List.of());
         sources.put(
                 "web/src/main/java/dev/belleville/web/forms",
@@ -86,7 +92,8 @@ class ChineseCatalogueTest {
         var there = new TreeSet<String>();
         entries.stream()
                 .filter(CatalogEntry::isTranslated)
-                .forEach(entry -> there.add(entry.context() + "|" + entry.id() + "|" + entry.plural()));
+                .forEach(entry ->
+                        there.add(entry.context() + "|" + entry.id() + "|" + entry.plural()));
         List<String> missing =
                 said().stream()
                         .map(entry -> entry.context() + "|" + entry.id() + "|" + entry.plural())
@@ -100,11 +107,10 @@ class ChineseCatalogueTest {
     void everyLanguageHasAChineseName() {
         Languages languages = Languages.of("zh-hans", LanguageInfo.codes(), List.of());
         assertThat(LanguageInfo.codes())
-                .allSatisfy(
-                        code -> {
-                            String name = LanguageInfo.of(code).name();
-                            assertThat(languages.usual().translate(null, name)).isNotEqualTo(name);
-                        });
+                .allSatisfy(code -> {
+                    String name = LanguageInfo.of(code).name();
+                    assertThat(languages.usual().translate(null, name)).isNotEqualTo(name);
+                });
     }
 
     @Test
@@ -125,11 +131,8 @@ class ChineseCatalogueTest {
                         + "{{ then|timesince }}|{{ 1200000|intword }}|{{ True|yesno }}";
         String text =
                 Translation.override(languages.usual())
-                        .call(
-                                () ->
-                                        engine.fromString(source).render(values));
-        assertThat(text)
-                .isEqualTo("2021年6月5日 六月 星期六|3\u00a0小时前|1\u00a0年，2\u00a0个月|1.2 百万|是");
+                        .call(() -> engine.fromString(source).render(values));
+        assertThat(text).isEqualTo("2021年6月5日 六月 星期六|3\u00a0小时前|1\u00a0年，2\u00a0个月|1.2 百万|是");
     }
 
     @Test
@@ -137,7 +140,8 @@ class ChineseCatalogueTest {
         Languages languages = Languages.of("zh-hans", List.of("zh-hans"), List.of());
         String text =
                 Translation.override(languages.usual())
-                        .call(() -> String.valueOf(error(() -> Validators.minLength(3).validate("中"))));
+                        .call(() ->
+                                String.valueOf(error(() -> Validators.minLength(3).validate("中"))));
         assertThat(text).isEqualTo("至少需要 3 个字符（当前有 1 个）。");
     }
 

@@ -30,8 +30,7 @@ class LocaleMiddlewareTest {
     @TempDir private Path folder;
 
     private static Response hello(Request request) {
-        return Response.text(
-                Translation.language().code() + " " + Site.current().reverse("hello"));
+        return Response.text(Translation.language().code() + " " + Site.current().reverse("hello"));
     }
 
     private App app(I18nPatterns patterns) {
@@ -55,10 +54,8 @@ class LocaleMiddlewareTest {
     @Test
     void theBrowserThenTheCookieThenThePathSayTheLanguage() {
         try (Site site = app().build()) {
-            assertThat(Client.of(site.handler()).get("/plain/").text())
-                    .isEqualTo("en /en/hello/");
-            Client client =
-                    Client.of(site.handler()).header("Accept-Language", "de-at,en;q=0.5");
+            assertThat(Client.of(site.handler()).get("/plain/").text()).isEqualTo("en /en/hello/");
+            Client client = Client.of(site.handler()).header("Accept-Language", "de-at,en;q=0.5");
             var german = client.get("/plain/");
             assertThat(german.text()).isEqualTo("de /de/hello/");
             assertThat(german.header("Content-Language")).isEqualTo("de");
@@ -80,8 +77,7 @@ class LocaleMiddlewareTest {
             assertThat(answer.status()).isEqualTo(302);
             assertThat(answer.header("Location")).isEqualTo("/de/hello/?a=1");
             assertThat(answer.header("Vary")).isEqualTo("Accept-Language, Cookie");
-            assertThat(client.get("/hello?a=1").header("Location"))
-                    .isEqualTo("/de/hello/?a=1");
+            assertThat(client.get("/hello?a=1").header("Location")).isEqualTo("/de/hello/?a=1");
             assertThat(client.get("/nix/").status()).isEqualTo(404);
             assertThat(client.get("/fr/hello/").status()).isEqualTo(404);
         }
@@ -113,8 +109,7 @@ class LocaleMiddlewareTest {
     void aVisitorsChoiceIsRemembered() {
         try (Site site = app().build()) {
             Client client = Client.of(site.handler());
-            var answer =
-                    client.post("/lang/", Map.of("language", "de", "next", "/en/hello/?a=1"));
+            var answer = client.post("/lang/", Map.of("language", "de", "next", "/en/hello/?a=1"));
             assertThat(answer.status()).isEqualTo(302);
             assertThat(answer.header("Location")).isEqualTo("/de/hello/?a=1");
             assertThat(client.cookies()).containsEntry("django_language", "de");
@@ -151,8 +146,7 @@ class LocaleMiddlewareTest {
         try (Site site = app.build()) {
             var template = site.templates().fromString("{{ m|date:'H:i e' }}");
             var values = Map.of("m", Instant.parse("2021-06-15T10:00:00Z"));
-            assertThat(site.scope().call(() -> template.render(values)))
-                    .isEqualTo("12:00 CEST");
+            assertThat(site.scope().call(() -> template.render(values))).isEqualTo("12:00 CEST");
         }
     }
 
@@ -160,10 +154,10 @@ class LocaleMiddlewareTest {
     void contextProcessorsGiveVariablesToTemplates() {
         App app =
                 app().contextProcessors(
-                        ContextProcessors::i18n,
-                        ContextProcessors::tz,
-                        ContextProcessors::media,
-                        _ -> Map.of("shop", "Tea", "name", "theirs"));
+                                ContextProcessors::i18n,
+                                ContextProcessors::tz,
+                                ContextProcessors::media,
+                                _ -> Map.of("shop", "Tea", "name", "theirs"));
         Path templates = folder.resolve("templates");
         app.flag("templateDirs", templates.toString());
         try (Site site = app.build()) {
@@ -174,12 +168,11 @@ class LocaleMiddlewareTest {
                             + "{{ MEDIA_URL }} {{ shop }} {{ name }} {{ request.path }}");
             String text =
                     site.scope()
-                            .call(
-                                    () ->
-                                            site.render(
-                                                    Request.get("/p"),
-                                                    "page.html",
-                                                    Map.of("name", "mine")));
+                            .call(() ->
+                                    site.render(
+                                            Request.get("/p"),
+                                            "page.html",
+                                            Map.of("name", "mine")));
             assertThat(text).isEqualTo("en zh-hans False UTC /media/ Tea mine /p");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -75,7 +75,11 @@ class MessageCommandsTest {
         var arguments =
                 Stream.concat(
                                 Stream.of(
-                                        "makemessages", "--sources", folder.toString(), "-i", "vendor/**"),
+                                        "makemessages",
+                                        "--sources",
+                                        folder.toString(),
+                                        "-i",
+                                        "vendor/**"),
                                 Stream.of(more))
                         .toArray(String[]::new);
         return run(arguments);
@@ -119,19 +123,20 @@ class MessageCommandsTest {
     void translationsAreCompiledAndShown() throws IOException {
         make("-l", "de");
         translate("msgid \"Home\"\nmsgstr \"\"", "msgid \"Home\"\nmsgstr \"Startseite\"");
-        translate("msgstr[0] \"\"\nmsgstr[1] \"\"", "msgstr[0] \"%(n)s Ding\"\nmsgstr[1] \"%(n)s Dinge\"");
+        translate(
+                "msgstr[0] \"\"\nmsgstr[1] \"\"",
+                "msgstr[0] \"%(n)s Ding\"\nmsgstr[1] \"%(n)s Dinge\"");
         Ran compiled = run("compilemessages");
         assertThat(compiled.out()).contains("django.mo: 2 messages");
         Files.delete(catalogue);
         try (Site site = app().build()) {
             String text =
                     site.scope()
-                            .call(
-                                    () ->
-                                            site.templates()
-                                                    .fromString(
-                                                            "{% load i18n %}{% language 'de' %}{% include 'home.html' %}{% endlanguage %}")
-                                                    .render(Map.of("n", 2)));
+                            .call(() ->
+                                    site.templates()
+                                            .fromString(
+                                                    "{% load i18n %}{% language 'de' %}{% include 'home.html' %}{% endlanguage %}")
+                                            .render(Map.of("n", 2)));
             assertThat(text).isEqualTo("Startseite2 Dinge");
         }
     }

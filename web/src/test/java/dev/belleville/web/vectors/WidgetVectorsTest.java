@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.SafeString;
+import dev.belleville.core.Zones;
 import dev.belleville.core.i18n.Catalog;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Language;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.MultiMap;
 import dev.belleville.http.UploadedFile;
-import dev.belleville.core.Zones;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.PythonValues;

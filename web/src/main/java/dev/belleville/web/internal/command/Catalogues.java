@@ -63,7 +63,8 @@ final class Catalogues {
     }
 
     private boolean isExcluded(String locale) {
-        return excluded.contains(locale) || excluded.stream().map(Language::folder).toList().contains(locale);
+        return excluded.contains(locale)
+                || excluded.stream().map(Language::folder).toList().contains(locale);
     }
 
     /** The file of one language, which may not be there yet. */

@@ -167,9 +167,7 @@ final class MakeMessages implements Callable<Integer> {
     }
 
     private List<CatalogEntry> placed(List<CatalogEntry> found) {
-        return noLocation
-                ? found.stream().map(MakeMessages::withoutPlaces).toList()
-                : found;
+        return noLocation ? found.stream().map(MakeMessages::withoutPlaces).toList() : found;
     }
 
     private static CatalogEntry withoutPlaces(CatalogEntry entry) {
