@@ -6,6 +6,7 @@ import dev.belleville.core.Html;
 import dev.belleville.core.Markup;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.internal.filter.BuiltinFilters;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ class HostileValuesTest {
     private static List<Object> values(String evil) {
         return List.of(
                 evil,
-                new StringBuilder(evil),
+                CharBuffer.wrap(evil),
                 List.of(evil, new SafeString("good"), List.of(evil)),
                 Map.of(evil, evil),
                 Optional.of(evil),
