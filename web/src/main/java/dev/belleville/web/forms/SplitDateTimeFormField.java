@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A date and its time in two inputs. Django's {@code SplitDateTimeField}. */
 final class SplitDateTimeFormField extends PartsFormField<Instant> {
     SplitDateTimeFormField(FormField<LocalDate> date, FormField<LocalTime> time) {
-        super(List.of(date.optional(), time.optional()), Widgets.splitDateTime());
+        super(List.of(date.optional(), time.optional()), Widgets.splitDateTimeInput());
         says("invalid_date", "Enter a valid date.");
         says("invalid_time", "Enter a valid time.");
     }

@@ -111,12 +111,12 @@ public final class Widgets {
     }
 
     /** A date with its time as two inputs. SplitDateTimeWidget. */
-    public static Widget splitDateTime() {
+    public static Widget splitDateTimeInput() {
         return split(dateInput(), timeInput());
     }
 
     /** The same from these inputs. */
-    public static Widget splitDateTime(Widget date, Widget time) {
+    public static Widget splitDateTimeInput(Widget date, Widget time) {
         return split(date, time);
     }
 

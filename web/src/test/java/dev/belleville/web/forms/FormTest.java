@@ -15,9 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.http.MultiMap;
 import dev.belleville.template.Engine;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -198,5 +201,18 @@ class FormTest {
                         .render(Map.of("form", form));
         assertThat(html)
                 .isEqualTo("A &amp; B: <input type=\"text\" name=\"a\" required id=\"id_a\">");
+    }
+
+    @Test
+    void fieldsAndWidgetsCanBeImportedTogether() {
+        assertThat(names(FormFields.class)).doesNotContainAnyElementsOf(names(Widgets.class));
+    }
+
+    private static List<String> names(Class<?> makers) {
+        return Arrays.stream(makers.getMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .map(Method::getName)
+                .distinct()
+                .toList();
     }
 }

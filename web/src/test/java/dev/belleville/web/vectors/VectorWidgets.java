@@ -94,7 +94,7 @@ final class VectorWidgets {
         Widget time =
                 Widgets.timeInput(
                         options.get("time_format") == null ? "" : options.text("time_format"));
-        return Widgets.splitDateTime(
+        return Widgets.splitDateTimeInput(
                 date.attributes(attributes(options.get("date_attrs"))),
                 time.attributes(attributes(options.get("time_attrs"))));
     }
