@@ -28,6 +28,7 @@ class AnnotatedRoutesTest {
     static class Notes extends Base {
         private final String greeting = "note ";
 
+        @SuppressWarnings("UnusedMethod") // the site calls it
         @Get(value = "/notes/<int:id>", name = "note")
         private Response note(Request request) {
             return Response.text(greeting + request.pathLong("id"));

@@ -7,6 +7,7 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * trustedProxies} to find.
  */
 public final class ProxyMiddleware implements Middleware {
+    private static final Set<String> PROTOCOLS = Set.of("http", "https");
+
     private final TrustedProxies proxies;
     private final String sslHeader;
     private final String sslValue;
@@ -76,7 +79,7 @@ public final class ProxyMiddleware implements Middleware {
         }
         String said =
                 depth == 0 ? null : fromEnd(list(request.headers(), "X-Forwarded-Proto"), depth);
-        return "https".equals(said) || "http".equals(said) ? said : request.scheme();
+        return said != null && PROTOCOLS.contains(said) ? said : request.scheme();
     }
 
     /** Fewer addresses than proxies: somebody went past one, and is not believed. */

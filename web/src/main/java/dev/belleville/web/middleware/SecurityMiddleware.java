@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * SecurityMiddleware.
  */
 public final class SecurityMiddleware implements Middleware {
-    private final Headers plain;
-    private final Headers secure;
+    private final DefaultHeaders plain;
+    private final DefaultHeaders secure;
     private final @Nullable SslRedirect redirect;
 
     private SecurityMiddleware(Headers plain, Headers secure, @Nullable SslRedirect redirect) {
-        this.plain = plain;
-        this.secure = secure;
+        this.plain = new DefaultHeaders(plain);
+        this.secure = new DefaultHeaders(secure);
         this.redirect = redirect;
     }
 
@@ -69,8 +69,7 @@ public final class SecurityMiddleware implements Middleware {
                     redirect == null || !redirect.concerns(request)
                             ? next.handle(request)
                             : redirect.response(request);
-            Headers defaults = request.isSecure() ? secure : plain;
-            return response.headers(response.headers().withDefaults(defaults));
+            return (request.isSecure() ? secure : plain).addTo(response);
         };
     }
 

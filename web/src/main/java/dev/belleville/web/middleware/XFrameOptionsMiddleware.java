@@ -16,10 +16,10 @@ public final class XFrameOptionsMiddleware implements Middleware {
     private static final String NAME = "X-Frame-Options";
     private static final Current.Key<Boolean> EXEMPT = new Current.Key<>("xframeOptionsExempt");
 
-    private final Headers defaults;
+    private final DefaultHeaders defaults;
 
     private XFrameOptionsMiddleware(Headers defaults) {
-        this.defaults = defaults;
+        this.defaults = new DefaultHeaders(defaults);
     }
 
     /** As {@code settings} say. */
@@ -32,9 +32,7 @@ public final class XFrameOptionsMiddleware implements Middleware {
     public Handler wrap(Handler next) {
         return request -> {
             Response response = next.handle(request);
-            return response.find(EXEMPT) == null
-                    ? response.headers(response.headers().withDefaults(defaults))
-                    : response;
+            return response.find(EXEMPT) == null ? defaults.addTo(response) : response;
         };
     }
 
@@ -57,8 +55,7 @@ public final class XFrameOptionsMiddleware implements Middleware {
     }
 
     private static Handler unlessSet(Handler view, String value) {
-        Headers header = Headers.of(NAME, value);
-        return ResponseStep.after(
-                view, (_, response) -> response.headers(response.headers().withDefaults(header)));
+        var header = new DefaultHeaders(Headers.of(NAME, value));
+        return ResponseStep.after(view, (_, response) -> header.addTo(response));
     }
 }
