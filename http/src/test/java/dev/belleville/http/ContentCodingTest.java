@@ -1,5 +1,6 @@
 package dev.belleville.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.ContentCoding.Effort;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ContentCodingTest {
-    private static final byte[] TEXT = "All kinds of tea. ".repeat(200).getBytes();
+    private static final byte[] TEXT = "All kinds of tea. ".repeat(200).getBytes(UTF_8);
 
     private static byte[] encode(Effort effort) throws IOException {
         ContentCoding gzip = ContentCoding.all().getLast();

@@ -320,12 +320,14 @@ class StaticFilesTest {
         Files.writeString(temporary.resolve("root/css/a.css.gz"), "0123456789");
         String plain = Objects.requireNonNull(collected("/css/a.css").headers().get("ETag"));
         Headers gzip = collected("/css/a.css", "Accept-Encoding", "gzip").headers();
-        assertThat(gzip.get("ETag")).isNotEqualTo(plain).endsWith("-gzip\"");
+        String tag = Objects.requireNonNull(gzip.get("ETag"));
+        assertThat(tag).isNotEqualTo(plain).endsWith("-gzip\"");
         Response again =
-                collected("/css/a.css", "Accept-Encoding", "gzip", "If-None-Match", gzip.get("ETag"));
+                collected(
+                        "/css/a.css", "Accept-Encoding", "gzip", "If-None-Match", tag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.headers().get("Vary")).isEqualTo("Accept-Encoding");
-        assertThat(collected("/css/a.css", "If-None-Match", gzip.get("ETag")).status())
+        assertThat(collected("/css/a.css", "If-None-Match", tag).status())
                 .isEqualTo(200);
         Response part = collected("/css/a.css", "Accept-Encoding", "gzip", "Range", "bytes=2-4");
         assertThat(part.status()).isEqualTo(206);
