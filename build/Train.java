@@ -88,22 +88,26 @@ final class Train {
         }
     }
 
+    /** In both versions of HTTP: their classes differ. */
     private static void visit(URI address) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int round = 0; round < 20; round++) {
-                for (String path : PATHS) {
-                    int status =
-                            client.send(
-                                            HttpRequest.newBuilder(address.resolve(path)).build(),
-                                            BodyHandlers.discarding())
-                                    .statusCode();
-                    if (status >= 500) {
-                        throw new IOException(
-                                "the shop answers %s with status %d; is its database migrated and seeded?"
-                                        .formatted(path, status));
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+                for (int round = 0; round < 10; round++) {
+                    for (String path : PATHS) {
+                        visit(client, address.resolve(path));
                     }
                 }
             }
+        }
+    }
+
+    private static void visit(HttpClient client, URI page) throws Exception {
+        int status =
+                client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding()).statusCode();
+        if (status >= 500) {
+            throw new IOException(
+                    "the shop answers %s with status %d; is its database migrated and seeded?"
+                            .formatted(page.getPath(), status));
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Questioner the shop: the same rows for the same number every time; nothing random, no clock. */
+/** Fills the shop: the same rows for the same number every time; nothing random, no clock. */
 @Command(name = "seed", description = "Fill the shop with N goods and all that belongs to them.")
 final class Seed implements Runnable {
     private static final Instant START = Instant.parse("2024-01-01T08:00:00.123456Z");

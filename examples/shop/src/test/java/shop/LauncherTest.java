@@ -64,6 +64,8 @@ class LauncherTest {
         }
         Path lib = Files.createDirectories(house.resolve("belleville/target/lib"));
         namingTheClassPath(lib.resolve("house.jar"));
+        Path shop = Files.createDirectories(house.resolve("examples/shop/target"));
+        namingTheClassPath(shop.resolve("shop.jar"));
         Files.createFile(Files.createDirectories(house.resolve("target")).resolve("belle.stamp"));
     }
 

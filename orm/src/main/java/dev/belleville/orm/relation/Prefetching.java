@@ -13,9 +13,7 @@ import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +225,6 @@ public final class Prefetching {
     private static List<BaseModel> many(
             RelationMeta relation, List<BaseModel> owners, Prefetch step) {
         List<List<BaseModel>> found = read(relation, owners, targets(relation, owners, step));
-        Set<BaseModel> all = Collections.newSetFromMap(new IdentityHashMap<>());
         var rows = new ArrayList<BaseModel>();
         for (int i = 0; i < owners.size(); i++) {
             List<BaseModel> related = found.get(i);
@@ -236,7 +233,7 @@ public final class Prefetching {
             } else {
                 owners.get(i).modelState().annotate(step.to(), List.copyOf(related));
             }
-            related.stream().filter(all::add).forEach(rows::add);
+            rows.addAll(related);
         }
         return rows;
     }

@@ -44,7 +44,7 @@ public class OrmBenchmark {
     private Mapper mapper;
     private List<? extends Item> goods;
 
-    /** Questioner the tables, and lets the contender show that it does all tasks rightly. */
+    /** Fills the tables, and lets the contender show that it does all tasks rightly. */
     @Setup
     public void open() {
         store = database.equals("sqlite") ? Store.sqlite() : Store.postgresql();
