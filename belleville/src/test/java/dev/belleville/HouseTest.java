@@ -67,8 +67,17 @@ class HouseTest {
     void nobodySeesAnotherRoomsInternals() {
         for (String room :
                 new String[] {
-                    "core", "http", "server", "template", "orm", "web", "rest", "admin", "brotli",
-                    "minify", "jinja"
+                    "core",
+                    "http",
+                    "server",
+                    "template",
+                    "orm",
+                    "web",
+                    "rest",
+                    "admin",
+                    "brotli",
+                    "minify",
+                    "jinja"
                 }) {
             noClasses()
                     .that()

@@ -109,8 +109,7 @@ class ManifestStaticFilesStorageTest {
         put("a.css", "a{}");
         put("茶.txt", "tea");
         process();
-        var manifest =
-                (Map<?, ?>) Objects.requireNonNull(Json.parse(text("staticfiles.json")));
+        var manifest = (Map<?, ?>) Objects.requireNonNull(Json.parse(text("staticfiles.json")));
         assertThat(manifest.get("version")).isEqualTo("1.1");
         assertThat(manifest.get("paths"))
                 .isEqualTo(Map.of("a.css", "a.307cc22fa776.css", "茶.txt", "茶.7239ea2b5dc9.txt"));

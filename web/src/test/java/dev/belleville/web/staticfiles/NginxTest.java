@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The configuration in docs/static.md, in a real nginx before a real site, where one is installed. */
+/**
+ * The configuration in docs/static.md, in a real nginx before a real site, where one is installed.
+ */
 class NginxTest {
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final Pattern BLOCK = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
@@ -40,7 +42,8 @@ class NginxTest {
 
     @Test
     void itServesWhatTheSiteWouldServe() throws Exception {
-        assumeTrue(Files.isExecutable(NGINX), "nginx is not installed: apt-get install nginx-light");
+        assumeTrue(
+                Files.isExecutable(NGINX), "nginx is not installed: apt-get install nginx-light");
         Files.createDirectories(folder.resolve("static/css"));
         Files.writeString(folder.resolve("static/css/shop.css"), "a { color: red }\n".repeat(50));
         Files.writeString(folder.resolve("secret.txt"), "secret");
@@ -68,7 +71,8 @@ class NginxTest {
         String hashed = site.staticUrl("css/shop.css");
         assertThat(hashed).matches("/static/css/shop\\.[0-9a-f]{12}\\.css");
         for (String path : List.of(hashed, "/static/css/shop.css")) {
-            for (String header : List.of("Cache-Control", "Content-Encoding", "Vary", "Content-Length")) {
+            for (String header :
+                    List.of("Cache-Control", "Content-Encoding", "Vary", "Content-Length")) {
                 assertThat(ask(nginx, path, "Accept-Encoding: gzip").header(header))
                         .as(path + " " + header)
                         .isNotEmpty()
