@@ -1,5 +1,4 @@
 /** Jinja2's templates beside Django's. */
-@SuppressWarnings("requires-automatic")
 module dev.belleville.jinja {
     requires transitive dev.belleville.web;
     requires java.desktop; // jinjava speaks of java.beans

@@ -43,6 +43,9 @@ class HouseTest {
                 "web       | core http template orm",
                 "rest      | core http template orm web",
                 "admin     | core http template orm web",
+                "brotli    | core http",
+                "minify    | core http template orm web",
+                "jinja     | core http template orm web",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -64,7 +67,17 @@ class HouseTest {
     void nobodySeesAnotherRoomsInternals() {
         for (String room :
                 new String[] {
-                    "core", "http", "server", "template", "orm", "web", "rest", "admin"
+                    "core",
+                    "http",
+                    "server",
+                    "template",
+                    "orm",
+                    "web",
+                    "rest",
+                    "admin",
+                    "brotli",
+                    "minify",
+                    "jinja"
                 }) {
             noClasses()
                     .that()
@@ -109,6 +122,33 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")
                 .check(Offered.HOUSE);
+    }
+
+    /** They bring libraries that few sites need, so that the umbrella comes without them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "brotli | com.aayushatharva..",
+                "minify | org.mvnpm..",
+                "jinja  | com.hubspot..",
+            })
+    void nobodySeesALeafNorItsLibrary(String leaf, String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.belleville." + leaf + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.belleville." + leaf + "..", library)
+                .check(Offered.HOUSE);
+        ModuleDescriptor umbrella =
+                ModuleFinder.of(Path.of("target/classes"))
+                        .find("dev.belleville")
+                        .orElseThrow()
+                        .descriptor();
+        assertThat(umbrella.requires().stream().map(ModuleDescriptor.Requires::name))
+                .isNotEmpty()
+                .doesNotContain("dev.belleville." + leaf);
     }
 
     @Test

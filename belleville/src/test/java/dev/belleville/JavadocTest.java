@@ -39,6 +39,9 @@ class JavadocTest {
                 "web",
                 "rest",
                 "admin",
+                "brotli",
+                "minify",
+                "jinja",
                 "belleville",
                 "testing"
             })

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BrotliTest {
-    private static final byte[] TEXT = "All kinds of tea, green and black. ".repeat(300).getBytes(UTF_8);
+    private static final byte[] TEXT =
+            "All kinds of tea, green and black. ".repeat(300).getBytes(UTF_8);
 
     private static byte[] encode(ContentCoding coding, Effort effort) throws IOException {
         var bytes = new ByteArrayOutputStream();
@@ -35,8 +36,7 @@ class BrotliTest {
     @EnumSource
     void itGivesBackWhatItTook(Effort effort) throws IOException {
         byte[] encoded = encode(new Brotli(), effort);
-        assertThat(encoded.length)
-                .isLessThan(encode(ContentCoding.all().getLast(), effort).length);
+        assertThat(encoded.length).isLessThan(encode(ContentCoding.all().getLast(), effort).length);
         assertThat(encode(new Brotli(), effort)).isEqualTo(encoded);
         try (var in = new BrotliInputStream(new ByteArrayInputStream(encoded))) {
             assertThat(in.readAllBytes()).isEqualTo(TEXT);

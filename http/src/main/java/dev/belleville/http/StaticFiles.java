@@ -124,7 +124,9 @@ public final class StaticFiles implements Handler {
         if (asset == null) {
             throw new Http404("There is no such file.");
         }
-        return encoded ? encoded(request, path, asset) : answer(request, path, asset, Headers.empty());
+        return encoded
+                ? encoded(request, path, asset)
+                : answer(request, path, asset, Headers.empty());
     }
 
     private Response encoded(Request request, String path, Asset plain) throws IOException {

@@ -322,12 +322,10 @@ class StaticFilesTest {
         Headers gzip = collected("/css/a.css", "Accept-Encoding", "gzip").headers();
         String tag = Objects.requireNonNull(gzip.get("ETag"));
         assertThat(tag).isNotEqualTo(plain).endsWith("-gzip\"");
-        Response again =
-                collected("/css/a.css", "Accept-Encoding", "gzip", "If-None-Match", tag);
+        Response again = collected("/css/a.css", "Accept-Encoding", "gzip", "If-None-Match", tag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.headers().get("Vary")).isEqualTo("Accept-Encoding");
-        assertThat(collected("/css/a.css", "If-None-Match", tag).status())
-                .isEqualTo(200);
+        assertThat(collected("/css/a.css", "If-None-Match", tag).status()).isEqualTo(200);
         Response part = collected("/css/a.css", "Accept-Encoding", "gzip", "Range", "bytes=2-4");
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.headers().get("Content-Encoding")).isEqualTo("gzip");

@@ -6,7 +6,9 @@ import com.hubspot.jinjava.tree.TagNode;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 
-/** <code>{% call(user) dump(users) %}</code>: a macro that gets a block, which may have arguments. */
+/**
+ * <code>{% call(user) dump(users) %}</code>: a macro that gets a block, which may have arguments.
+ */
 final class CallerTag extends BlockTag {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -30,7 +32,7 @@ final class CallerTag extends BlockTag {
             }
             call = call.substring(close + 1);
         }
-        try (var scope = interpreter.enterScope()) {
+        try (var _ = interpreter.enterScope()) {
             interpreter
                     .getContext()
                     .addGlobalMacro(

@@ -17,7 +17,7 @@ final class FilterTag extends BlockTag {
     @Override
     public String interpret(TagNode node, JinjavaInterpreter interpreter) {
         String body = body(node, interpreter);
-        try (var scope = interpreter.enterScope()) {
+        try (var _ = interpreter.enterScope()) {
             interpreter.getContext().put(BODY, body);
             return ""
                     + interpreter.resolveELExpression(

@@ -25,7 +25,9 @@ final class JinjaContext extends Context {
                                     name,
                                     Suggestion.of(
                                             name,
-                                            getAllFilters().stream().map(Filter::getName).toList())));
+                                            getAllFilters().stream()
+                                                    .map(Filter::getName)
+                                                    .toList())));
         }
         return filter;
     }

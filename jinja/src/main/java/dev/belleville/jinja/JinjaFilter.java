@@ -2,6 +2,8 @@ package dev.belleville.jinja;
 
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,19 @@ record JinjaFilter(String name, Body body) implements AdvancedFilter {
         @Nullable Object apply(@Nullable Object value, Given given);
     }
 
-    /** The arguments of one use. */
-    record Given(Object[] all, Map<String, Object> named) {
+    /**
+     * The arguments of one use.
+     *
+     * @param all in order
+     * @param named by name
+     */
+    record Given(List<@Nullable Object> all, Map<String, Object> named) {
         /** The argument called {@code name}, or at {@code index}; else {@code otherwise}. */
         @Nullable Object get(int index, String name, @Nullable Object otherwise) {
             if (named.containsKey(name)) {
                 return named.get(name);
             }
-            return index < all.length ? all[index] : otherwise;
+            return index < all.size() ? all.get(index) : otherwise;
         }
 
         int number(int index, String name, int otherwise) {
@@ -49,6 +56,6 @@ record JinjaFilter(String name, Body body) implements AdvancedFilter {
             JinjavaInterpreter interpreter,
             Object[] all,
             Map<String, Object> named) {
-        return body.apply(value, new Given(all, named));
+        return body.apply(value, new Given(Arrays.asList(all), named));
     }
 }

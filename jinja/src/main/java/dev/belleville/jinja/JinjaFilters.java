@@ -80,15 +80,15 @@ final class JinjaFilters {
     }
 
     private @Nullable Object outermost(@Nullable Object value, Given given, int sign) {
-        Comparator<Object> order = order(given.get(1, "attribute", null), given.is(0, "case_sensitive"));
-        return items(value).stream()
-                .max((a, b) -> sign * order.compare(a, b))
-                .orElse(null);
+        Comparator<Object> order =
+                order(given.get(1, "attribute", null), given.is(0, "case_sensitive"));
+        return items(value).stream().max((a, b) -> sign * order.compare(a, b)).orElse(null);
     }
 
     private List<Object> sort(@Nullable Object value, Given given) {
         List<Object> sorted = items(value);
-        Comparator<Object> order = order(given.get(2, "attribute", null), given.is(1, "case_sensitive"));
+        Comparator<Object> order =
+                order(given.get(2, "attribute", null), given.is(1, "case_sensitive"));
         sorted.sort(given.is(0, "reverse") ? order.reversed() : order);
         return sorted;
     }
@@ -170,12 +170,11 @@ final class JinjaFilters {
     private String urlencode(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             var parts = new ArrayList<String>();
-            map.forEach(
-                    (key, one) ->
-                            parts.add(
-                                    Percent.encode(shown.text(key), "")
-                                            + "="
-                                            + Percent.encode(shown.text(one), "")));
+            map.forEach((key, one) ->
+                    parts.add(
+                            Percent.encode(shown.text(key), "")
+                                    + "="
+                                    + Percent.encode(shown.text(one), "")));
             return String.join("&", parts);
         }
         return Percent.encode(shown.text(value), "/");

@@ -30,7 +30,9 @@ final class JinjaSources implements ResourceLocator {
     /** Those of a site: its own folders, then those beside its apps. */
     static JinjaSources of(Site site) {
         var loaders = new ArrayList<Loader>();
-        site.settings().get(JinjaApp.DIRS).forEach(dir -> loaders.add(Loaders.folder(Path.of(dir))));
+        site.settings()
+                .get(JinjaApp.DIRS)
+                .forEach(dir -> loaders.add(Loaders.folder(Path.of(dir))));
         for (AppConfig app : site.apps()) {
             String root = app.getClass().getPackageName().replace('.', '/') + "/jinja2";
             loaders.add(Loaders.resources(app.getClass(), root));

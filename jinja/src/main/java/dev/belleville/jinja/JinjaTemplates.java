@@ -57,6 +57,7 @@ final class JinjaTemplates implements TemplateBackend {
         jinjava.registerTag(new PartTag(sources));
     }
 
+    @SuppressWarnings("deprecation") // as the preset that this begins with still sets it
     private static JinjavaConfig config(Engine engine) {
         Limits limits = engine.limits();
         return JinjavaConfig.newBuilder()
@@ -97,21 +98,17 @@ final class JinjaTemplates implements TemplateBackend {
         context.setExpressionStrategy(shown);
         globals.functions(values).forEach(context::addGlobalMacro);
         var interpreter = new JinjavaInterpreter(jinjava, context, config);
-        JinjavaInterpreter.pushCurrent(interpreter);
-        try {
+        try (var _ = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
             String text = interpreter.render(source);
             interpreter.getErrorsCopy().stream()
                     .filter(JinjaTemplates::isFault)
                     .findFirst()
-                    .ifPresent(
-                            error -> {
-                                throw failure(name, source, error);
-                            });
+                    .ifPresent(error -> {
+                        throw failure(name, source, error);
+                    });
             return text;
         } catch (InterpretException e) {
             throw failure(name, source, TemplateError.fromException(e));
-        } finally {
-            JinjavaInterpreter.popCurrent();
         }
     }
 

@@ -92,7 +92,9 @@ final class Look extends ELResolver {
             return engine.member(base, name);
         }
         throw new MethodNotFoundException(
-                "Templates call no method with arguments, such as " + name + "(); do it in the view.");
+                "Templates call no method with arguments, such as "
+                        + name
+                        + "(); do it in the view.");
     }
 
     /** jinjava writes numbers as text. */

@@ -32,7 +32,8 @@ final class LoopTag extends ForTag {
                 interpreter.resolveELExpression(
                         helpers.substring(in + IN.length(), condition), node.getLineNumber());
         String test = helpers.substring(condition + IF.length());
-        return renderForCollection(node, interpreter, names, chosen(names, all, test, node, interpreter));
+        return renderForCollection(
+                node, interpreter, names, chosen(names, all, test, node, interpreter));
     }
 
     private static List<Object> chosen(
@@ -42,7 +43,7 @@ final class LoopTag extends ForTag {
             TagNode node,
             JinjavaInterpreter interpreter) {
         var chosen = new ArrayList<Object>();
-        try (var scope = interpreter.enterScope()) {
+        try (var _ = interpreter.enterScope()) {
             for (var items = ObjectIterator.getLoop(all); items.hasNext(); ) {
                 Object item = items.next();
                 assign(names, item, interpreter);

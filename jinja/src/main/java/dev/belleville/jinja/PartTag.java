@@ -38,8 +38,7 @@ final class PartTag implements Tag {
             what = without(what, context);
         }
         boolean ignores = what.endsWith(IGNORE);
-        Object named =
-                interpreter.resolveELExpression(without(what, IGNORE), node.getLineNumber());
+        Object named = interpreter.resolveELExpression(without(what, IGNORE), node.getLineNumber());
         List<?> names = named instanceof List<?> several ? several : List.of("" + named);
         for (Object name : names) {
             if (sources.read("" + name) != null) {
@@ -49,8 +48,7 @@ final class PartTag implements Tag {
         if (ignores) {
             return "";
         }
-        throw new InterpretException(
-                sources.missing("" + names.getFirst()), node.getLineNumber());
+        throw new InterpretException(sources.missing("" + names.getFirst()), node.getLineNumber());
     }
 
     private static String without(String text, String end) {
@@ -63,13 +61,10 @@ final class PartTag implements Tag {
         inner.getContext()
                 .getIncludePathStack()
                 .push(name, node.getLineNumber(), node.getStartPosition());
-        JinjavaInterpreter.pushCurrent(inner);
-        try {
+        try (var _ = JinjavaInterpreter.closeablePushCurrent(inner).get()) {
             String text = inner.render(inner.parse(source == null ? "" : source));
             interpreter.addAllChildErrors(name, inner.getErrorsCopy());
             return text;
-        } finally {
-            JinjavaInterpreter.popCurrent();
         }
     }
 }

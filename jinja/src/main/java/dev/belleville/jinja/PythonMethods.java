@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class PythonMethods {
     private static final Set<String> OF_TEXT =
             Set.of(
-                    "upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "split",
-                    "join", "replace", "startswith", "endswith", "find", "count", "isdigit");
+                    "upper",
+                    "lower",
+                    "title",
+                    "capitalize",
+                    "strip",
+                    "lstrip",
+                    "rstrip",
+                    "split",
+                    "join",
+                    "replace",
+                    "startswith",
+                    "endswith",
+                    "find",
+                    "count",
+                    "isdigit");
     private static final Set<String> OF_MAP = Set.of("items", "keys", "values", "get");
     private static final Set<String> OF_LIST = Set.of("index", "count");
 
@@ -91,7 +104,9 @@ final class PythonMethods {
             case "startswith" -> text.startsWith(one);
             case "endswith" -> text.endsWith(one);
             case "find" -> (long) text.indexOf(one);
-            case "count" -> (long) (text.length() - text.replace(one, "").length()) / Math.max(1, one.length());
+            case "count" ->
+                    (long) (text.length() - text.replace(one, "").length())
+                            / Math.max(1, one.length());
             default -> !text.isEmpty() && text.chars().allMatch(Character::isDigit);
         };
     }

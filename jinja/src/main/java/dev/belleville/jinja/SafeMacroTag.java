@@ -15,6 +15,7 @@ final class SafeMacroTag extends MacroTag {
     @Serial private static final long serialVersionUID = 1L;
 
     @Override
+    @SuppressWarnings("NonApiType") // as it is in what this overrides
     protected MacroFunction constructMacroFunction(
             TagNode node,
             JinjavaInterpreter interpreter,

@@ -6,7 +6,9 @@ import com.hubspot.jinjava.objects.SafeString;
 import com.hubspot.jinjava.tree.TagNode;
 import java.io.Serial;
 
-/** <code>{% set x %}…{% endset %}</code> keeps markup, as in Jinja: it was escaped where it stands. */
+/**
+ * <code>{% set x %}…{% endset %}</code> keeps markup, as in Jinja: it was escaped where it stands.
+ */
 final class SafeSetTag extends SetTag {
     @Serial private static final long serialVersionUID = 1L;
 

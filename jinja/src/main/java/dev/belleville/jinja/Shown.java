@@ -23,7 +23,8 @@ final class Shown implements ExpressionStrategy {
 
     Shown(Engine engine) {
         written =
-                engine.fromString("{% autoescape off %}{{ v|stringformat:'s' }}{% endautoescape %}");
+                engine.fromString(
+                        "{% autoescape off %}{{ v|stringformat:'s' }}{% endautoescape %}");
     }
 
     @Override

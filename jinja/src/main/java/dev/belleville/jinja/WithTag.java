@@ -15,7 +15,7 @@ final class WithTag extends BlockTag {
 
     @Override
     public String interpret(TagNode node, JinjavaInterpreter interpreter) {
-        try (var scope = interpreter.enterScope()) {
+        try (var _ = interpreter.enterScope()) {
             for (String assignment : split(node.getHelpers(), ',')) {
                 if (!assignment.isBlank()) {
                     assign(assignment, node, interpreter);
@@ -29,9 +29,9 @@ final class WithTag extends BlockTag {
         int equals = assignment.indexOf('=');
         if (equals < 0) {
             throw new TemplateSyntaxException(
+                    interpreter,
                     node.getMaster().getImage(),
-                    "with takes assignments: a = 1, b = 2",
-                    node.getLineNumber());
+                    "with takes assignments: a = 1, b = 2");
         }
         Object value =
                 interpreter.resolveELExpression(

@@ -137,7 +137,13 @@ class JinjaAppTest {
         String text =
                 render(
                         source,
-                        Map.of("pot", pot, "pots", List.of(pot), "day", LocalDate.of(2026, 11, 21)));
+                        Map.of(
+                                "pot",
+                                pot,
+                                "pots",
+                                List.of(pot),
+                                "day",
+                                LocalDate.of(2026, 11, 21)));
         assertThat(text).doesNotContain("<Pot>");
         assertThat(text.replace("&lt;", "<").replace("&gt;", ">")).isEqualTo(expected);
     }
@@ -182,7 +188,8 @@ class JinjaAppTest {
             })
     void aStrangersTextStaysText(String source) throws Exception {
         String text = render(source, Map.of("raw", "'\"><script>x</script>"));
-        assertThat(text.toLowerCase(java.util.Locale.ROOT)).doesNotContain("<script", "'\">", "\"'>");
+        assertThat(text.toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("<script", "'\">", "\"'>");
     }
 
     @ParameterizedTest
@@ -258,7 +265,10 @@ class JinjaAppTest {
         try (Site debug = app().set(WebSettings.DEBUG, true).build()) {
             Response response =
                     debug.handler()
-                            .handle(Request.builder("GET", "/").header("Host", "localhost").build());
+                            .handle(
+                                    Request.builder("GET", "/")
+                                            .header("Host", "localhost")
+                                            .build());
             assertThat(response.status()).isEqualTo(500);
             var out = new ByteArrayOutputStream();
             response.body().writeTo(out);

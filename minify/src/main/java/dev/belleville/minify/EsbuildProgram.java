@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The program: unpacked from its jar once, or the one on the search path. */
 final class EsbuildProgram {
-    private static final String JAR = "META-INF/maven/org.mvnpm.at.esbuild/linux-x64/pom.properties";
+    private static final String JAR =
+            "META-INF/maven/org.mvnpm.at.esbuild/linux-x64/pom.properties";
 
     private @Nullable String path;
 
@@ -43,7 +44,9 @@ final class EsbuildProgram {
             jar.load(in);
         }
         String name =
-                "META-INF/resources/_static/linux-x64/" + jar.getProperty("version") + "/bin/esbuild";
+                "META-INF/resources/_static/linux-x64/"
+                        + jar.getProperty("version")
+                        + "/bin/esbuild";
         try (InputStream in = loader.getResourceAsStream(name)) {
             if (in == null) {
                 return "esbuild";

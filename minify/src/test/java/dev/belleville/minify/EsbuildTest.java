@@ -72,7 +72,8 @@ class EsbuildTest {
         String css = bootstrap("css/bootstrap.css");
         String small = esbuild.minify("bootstrap.css", css);
         assertThat(small.length()).isBetween(200_000, css.length() * 84 / 100);
-        for (String what : List.of("--bs-[a-z0-9-]+:", "\\.[a-z][a-z0-9-]+", "@media[^{]+", "url\\(")) {
+        for (String what :
+                List.of("--bs-[a-z0-9-]+:", "\\.[a-z][a-z0-9-]+", "@media[^{]+", "url\\(")) {
             assertThat(all(what, small)).as(what).isEqualTo(all(what, css));
         }
         for (String name : List.of("js/bootstrap.bundle.js", "js/bootstrap.esm.js")) {

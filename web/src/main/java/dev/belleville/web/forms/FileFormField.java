@@ -5,10 +5,10 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.http.UploadedFile;
 import dev.belleville.orm.StoredFile;
+import dev.belleville.orm.meta.ImageSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +80,8 @@ public final class FileFormField extends FormField<SentFile> {
     }
 
     private static boolean isImage(UploadedFile file) {
-        try (InputStream in = file.open();
-                var stream = ImageIO.createImageInputStream(in)) {
-            return ImageIO.getImageReaders(stream).hasNext();
+        try (InputStream in = file.open()) {
+            return ImageSize.of(in) != null;
         } catch (IOException e) {
             return false;
         }

@@ -156,8 +156,7 @@ class CollectStaticTest {
                         "vendor/logo.#.png",
                         "vendor/logo.png");
         try (var in =
-                new GZIPInputStream(
-                        Files.newInputStream(root().resolve("css/shop.css.gz")))) {
+                new GZIPInputStream(Files.newInputStream(root().resolve("css/shop.css.gz")))) {
             assertThat(in.readAllBytes())
                     .isEqualTo(Files.readAllBytes(folder.resolve("static/css/shop.css")));
         }
@@ -177,8 +176,7 @@ class CollectStaticTest {
                 .contains("2 compressed");
         assertThat(Files.readString(root().resolve("css/shop.css"))).contains("a [");
         try (var in =
-                new GZIPInputStream(
-                        Files.newInputStream(root().resolve("css/shop.css.gz")))) {
+                new GZIPInputStream(Files.newInputStream(root().resolve("css/shop.css.gz")))) {
             assertThat(new String(in.readAllBytes(), UTF_8)).contains("a [");
         }
         assertThat(collected().stream().filter("css/shop.#.css"::equals)).hasSize(2);
@@ -197,8 +195,7 @@ class CollectStaticTest {
     void clearRemovesWhatWasThere() throws Exception {
         write("public/gone/a.css", "a");
         write("public/b.txt", "b");
-        assertThat(run("collectstatic", "--clear", "--dry-run").out())
-                .contains("2 files deleted.");
+        assertThat(run("collectstatic", "--clear", "--dry-run").out()).contains("2 files deleted.");
         assertThat(collected()).containsExactly("b.txt", "gone/a.css");
         assertThat(run("collectstatic", "--clear", "--no-input").out())
                 .contains("2 files deleted.", "5 static files copied");
@@ -229,8 +226,7 @@ class CollectStaticTest {
 
     @Test
     void theDefaultPatternsCanBeLeftOut() throws Exception {
-        String out =
-                run("collectstatic", "--no-input", "--no-default-ignore", "-i", "pot").out();
+        String out = run("collectstatic", "--no-input", "--no-default-ignore", "-i", "pot").out();
         assertThat(out).startsWith("5 static files copied");
         assertThat(collected()).contains(".secret", "old.css~");
     }
@@ -280,7 +276,8 @@ class CollectStaticTest {
         try (Site site = app(new Pottery()).build()) {
             String url = site.scope().call(() -> Shortcuts.staticUrl("css/shop.css"));
             assertThat(url).matches("/static/css/shop\\.[0-9a-f]{12}\\.css");
-            String tag = site.templates().fromString("{% static 'css/shop.css' %}").render(Map.of());
+            String tag =
+                    site.templates().fromString("{% static 'css/shop.css' %}").render(Map.of());
             assertThat(tag).isEqualTo(url);
             Response hashed = get(site, url, "Accept-Encoding", "gzip");
             assertThat(hashed.headers().get("Cache-Control"))
@@ -383,8 +380,7 @@ class CollectStaticTest {
                 var app = (AppConfig) type.getDeclaredConstructor().newInstance();
                 Ran ran = run(app(app), "", "collectstatic", "--no-input", "--clear");
                 assertThat(ran.err()).isEmpty();
-                assertThat(ran.out())
-                        .contains("5 static files copied");
+                assertThat(ran.out()).contains("5 static files copied");
                 assertThat(Files.readString(root().resolve("pot/pot.css"))).isEqualTo("jar{}");
                 assertThat(run(app(app), "", "findstatic", "pot/pot.css").out())
                         .contains("pottery.jar!/");
@@ -398,8 +394,7 @@ class CollectStaticTest {
         Path jar = folder.resolve("pottery.jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 InputStream code =
-                        Objects.requireNonNull(
-                                Pottery.class.getResourceAsStream("/" + type))) {
+                        Objects.requireNonNull(Pottery.class.getResourceAsStream("/" + type))) {
             out.putNextEntry(new JarEntry(type));
             code.transferTo(out);
             if (folders) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,11 +109,10 @@ class ManifestStaticFilesStorageTest {
         put("a.css", "a{}");
         put("茶.txt", "tea");
         process();
-        Map<?, ?> manifest = (Map<?, ?>) Json.parse(text("staticfiles.json"));
+        var manifest = (Map<?, ?>) Objects.requireNonNull(Json.parse(text("staticfiles.json")));
         assertThat(manifest.get("version")).isEqualTo("1.1");
         assertThat(manifest.get("paths"))
-                .isEqualTo(
-                        Map.of("a.css", "a.307cc22fa776.css", "茶.txt", "茶.7239ea2b5dc9.txt"));
+                .isEqualTo(Map.of("a.css", "a.307cc22fa776.css", "茶.txt", "茶.7239ea2b5dc9.txt"));
         assertThat(manifest.get("hash")).isEqualTo("cc351c938ccd");
     }
 
@@ -134,7 +134,8 @@ class ManifestStaticFilesStorageTest {
     @Test
     void aNameThatWasNotCollectedIsAnErrorUnlessLenient() {
         putSite();
-        assertThat(ManifestStaticFilesStorage.of(files).url("app.jss")).isEqualTo("/static/app.jss");
+        assertThat(ManifestStaticFilesStorage.of(files).url("app.jss"))
+                .isEqualTo("/static/app.jss");
         process();
         var storage = ManifestStaticFilesStorage.of(files);
         assertThatThrownBy(() -> storage.url("app.jss"))
@@ -183,15 +184,16 @@ class ManifestStaticFilesStorageTest {
         assertThat(text(before.getOrDefault("js/a.js", "")))
                 .isEqualTo(
                         "import {b} from './%s'; export const a = 1;"
-                                .formatted(file(before.get("js/b.js"))));
-        assertThat(text(before.getOrDefault("js/b.js", ""))).contains(file(before.get("js/a.js")));
+                                .formatted(file(before, "js/b.js")));
+        assertThat(text(before.getOrDefault("js/b.js", ""))).contains(file(before, "js/a.js"));
         put("js/c.js", "changed()");
         Map<String, String> after = process();
         before.forEach((name, hashed) -> assertThat(after.get(name)).isNotEqualTo(hashed));
         assertThat(process()).isEqualTo(after);
     }
 
-    private static String file(String path) {
+    private static String file(Map<String, String> names, String name) {
+        String path = Objects.requireNonNull(names.get(name));
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

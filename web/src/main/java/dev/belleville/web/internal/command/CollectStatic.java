@@ -111,7 +111,11 @@ final class CollectStatic implements Callable<Integer> {
         result.warnings().forEach(warning -> out.println("Warning: " + warning));
         for (StaticFile hidden : result.shadowed()) {
             out.println(
-                    "Passed over " + hidden.where() + ": there is another '" + hidden.name() + "'.");
+                    "Passed over "
+                            + hidden.where()
+                            + ": there is another '"
+                            + hidden.name()
+                            + "'.");
         }
         if (result.deleted() > 0) {
             out.println(counted(result.deleted(), "file") + " deleted.");

@@ -28,7 +28,8 @@ final class FilePatterns {
 
     private static Pattern compile(String written) {
         var regex = new StringBuilder();
-        for (char c : written.toCharArray()) {
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
             regex.append(
                     switch (c) {
                         case '*' -> ".*";

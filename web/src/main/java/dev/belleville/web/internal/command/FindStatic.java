@@ -33,8 +33,7 @@ final class FindStatic implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        StaticFinder finder =
-                StaticFinder.of(Site.current().settings(), Site.current().apps());
+        StaticFinder finder = StaticFinder.of(Site.current().settings(), Site.current().apps());
         List<StaticFile> files = finder.list();
         for (String name : names) {
             List<StaticFile> found =
@@ -51,8 +50,7 @@ final class FindStatic implements Callable<Integer> {
                                 + ".");
             }
             out.println("Found '" + name + "' here:");
-            (first ? found.subList(0, 1) : found)
-                    .forEach(file -> out.println("  " + file.where()));
+            (first ? found.subList(0, 1) : found).forEach(file -> out.println("  " + file.where()));
         }
         out.flush();
         return 0;

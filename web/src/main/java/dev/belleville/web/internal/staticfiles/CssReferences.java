@@ -75,8 +75,7 @@ final class CssReferences {
             at += URL.length();
             return;
         }
-        String url =
-                quoted ? css.substring(open + 1, endOfText(open)) : css.substring(open, close);
+        String url = quoted ? css.substring(open + 1, endOfText(open)) : css.substring(open, close);
         add(open, close + 1, url, "");
     }
 

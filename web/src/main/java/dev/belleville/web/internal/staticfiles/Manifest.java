@@ -82,7 +82,8 @@ public record Manifest(SortedMap<String, String> paths) {
     /** One hash of all, as Django's: of the pairs as Python writes them in JSON. */
     String hash() {
         List<String> pairs = new ArrayList<>();
-        paths.forEach((name, hashed) -> pairs.add("[" + python(name) + ", " + python(hashed) + "]"));
+        paths.forEach(
+                (name, hashed) -> pairs.add("[" + python(name) + ", " + python(hashed) + "]"));
         String text = "[" + String.join(", ", pairs) + "]";
         return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
     }

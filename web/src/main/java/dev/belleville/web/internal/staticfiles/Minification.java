@@ -12,7 +12,9 @@ import java.util.ServiceLoader;
 record Minification(List<Minifier> minifiers) {
     static Minification installed() {
         return new Minification(
-                ServiceLoader.load(Minifier.class).stream().map(ServiceLoader.Provider::get).toList());
+                ServiceLoader.load(Minifier.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
     }
 
     boolean takes(String name) {

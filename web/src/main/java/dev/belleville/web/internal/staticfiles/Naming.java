@@ -165,7 +165,7 @@ public final class Naming {
             String to = hashed.get(link.address.target());
             if (to != null) {
                 Reference place = link.reference;
-                written.append(text, end, place.start());
+                written.append(text.substring(end, place.start()));
                 written.append(place.written().apply(link.address.to(to)));
                 end = place.end();
             }

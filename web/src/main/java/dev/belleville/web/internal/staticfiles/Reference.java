@@ -13,8 +13,7 @@ import java.util.function.UnaryOperator;
  * @param isNeeded false for what nobody misses: the map of a source
  * @param written how the place reads with an address
  */
-record Reference(
-        int start, int end, String url, boolean isNeeded, UnaryOperator<String> written) {
+record Reference(int start, int end, String url, boolean isNeeded, UnaryOperator<String> written) {
     private static final String MAP = "sourceMappingURL=";
 
     /** Those in the file {@code name}; none in files that name no others. */

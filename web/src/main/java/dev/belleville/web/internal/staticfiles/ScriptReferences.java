@@ -15,8 +15,20 @@ final class ScriptReferences {
     /** Words that stand where a value must follow, so that a slash begins a regular expression. */
     private static final Set<String> BEFORE_VALUES =
             Set.of(
-                    "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new",
-                    "instanceof", "do", "else", "await", "yield");
+                    "return",
+                    "typeof",
+                    "case",
+                    "in",
+                    "of",
+                    "delete",
+                    "void",
+                    "throw",
+                    "new",
+                    "instanceof",
+                    "do",
+                    "else",
+                    "await",
+                    "yield");
 
     /** How far an import or export is read. */
     private enum Statement {
@@ -164,7 +176,9 @@ final class ScriptReferences {
         statement =
                 switch (statement) {
                     case IMPORT ->
-                            c == '(' ? Statement.CALL : isInNames(c) ? Statement.NAMES : Statement.NONE;
+                            c == '('
+                                    ? Statement.CALL
+                                    : isInNames(c) ? Statement.NAMES : Statement.NONE;
                     case NAMES, FROM -> isInNames(c) ? Statement.NAMES : Statement.NONE;
                     default -> Statement.NONE;
                 };

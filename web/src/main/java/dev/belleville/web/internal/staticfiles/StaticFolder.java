@@ -22,7 +22,8 @@ record StaticFolder(String prefix, Path folder) implements StaticSource {
         String prefix = written.substring(0, Math.max(0, equals));
         if (prefix.startsWith("/") || prefix.endsWith("/")) {
             throw new ImproperlyConfigured(
-                    "The prefix '%s' of staticDirs must have no slash around it.".formatted(prefix));
+                    "The prefix '%s' of staticDirs must have no slash around it."
+                            .formatted(prefix));
         }
         return new StaticFolder(prefix, Path.of(written.substring(equals + 1)));
     }
@@ -56,8 +57,7 @@ record StaticFolder(String prefix, Path folder) implements StaticSource {
             if (Files.isRegularFile(path) && path.toRealPath().startsWith(real)) {
                 String name = real.relativize(path).toString().replace('\\', '/');
                 files.add(
-                        new StaticFile(
-                                start + name, "" + path, () -> Files.newInputStream(path)));
+                        new StaticFile(start + name, "" + path, () -> Files.newInputStream(path)));
             }
         }
         return files;
