@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of Python's texts, lists and dicts that templates use; none alters its value. */
@@ -94,8 +95,7 @@ final class PythonMethods {
             case "split" ->
                     one.isEmpty()
                             ? Arrays.stream(text.strip().split("\\s+")).toList()
-                            : Arrays.stream(text.split(java.util.regex.Pattern.quote(one), -1))
-                                    .toList();
+                            : Arrays.stream(text.split(Pattern.quote(one), -1)).toList();
             case "join" ->
                     first(arguments) instanceof Iterable<?> parts
                             ? join(text, parts)
@@ -120,7 +120,8 @@ final class PythonMethods {
     private static String title(String text) {
         var title = new StringBuilder();
         boolean start = true;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             title.append(start ? Character.toUpperCase(c) : Character.toLowerCase(c));
             start = !Character.isLetter(c);
         }

@@ -56,14 +56,14 @@ class FidelityTest {
                     .lines()
                     .forEach(line -> lines.add((Map<String, Object>) Json.parse(line)));
         }
-        var files = (Map<String, String>) lines.getFirst().get("files");
-        var context = (Map<String, Object>) lines.getFirst().get("context");
+        var files = (Map<String, String>) Objects.requireNonNull(lines.getFirst().get("files"));
+        var context = (Map<String, Object>) Objects.requireNonNull(lines.getFirst().get("context"));
         var wrong = new ArrayList<String>();
         try (Site site = App.of().flag("databaseUrl", "sqlite:" + folder.resolve("db")).build()) {
             var sources = new JinjaSources(List.of(Loaders.memory(files)), false);
             var jinja = new JinjaTemplates(sources, new JinjaGlobals(site), site.templates());
             for (Map<String, Object> one : lines.subList(1, lines.size())) {
-                String source = (String) one.get("source");
+                String source = "" + one.get("source");
                 String text;
                 try {
                     text = jinja.render("case", JinjaSources.withoutLastBreak(source), context);

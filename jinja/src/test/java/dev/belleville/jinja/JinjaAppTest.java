@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,8 +189,7 @@ class JinjaAppTest {
             })
     void aStrangersTextStaysText(String source) throws Exception {
         String text = render(source, Map.of("raw", "'\"><script>x</script>"));
-        assertThat(text.toLowerCase(java.util.Locale.ROOT))
-                .doesNotContain("<script", "'\">", "\"'>");
+        assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain("<script", "'\">", "\"'>");
     }
 
     @ParameterizedTest
