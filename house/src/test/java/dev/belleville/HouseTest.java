@@ -142,7 +142,7 @@ class HouseTest {
                 .resideInAnyPackage("dev.belleville." + leaf + "..", library)
                 .check(Offered.HOUSE);
         ModuleDescriptor umbrella =
-                ModuleFinder.of(Path.of("target/classes"))
+                ModuleFinder.of(Path.of("../belleville/target/classes"))
                         .find("dev.belleville")
                         .orElseThrow()
                         .descriptor();
