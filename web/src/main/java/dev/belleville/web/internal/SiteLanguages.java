@@ -30,7 +30,6 @@ public final class SiteLanguages {
             sources.add(MessageSource.folder(Path.of(folder)));
         }
         apps.forEach(config -> sources.add(MessageSource.beside(config.getClass())));
-        return Languages.of(code, settings.get(I18nSettings.LANGUAGES), sources)
-                .withFormats(shown);
+        return Languages.of(code, settings.get(I18nSettings.LANGUAGES), sources).withFormats(shown);
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "compilemessages",
         description = "Check the catalogues and compile them to .mo files.")
 final class CompileMessages implements Callable<Integer> {
-    @Mixin private Catalogues catalogues;
+    @Mixin private Catalogues catalogues = new Catalogues();
 
     @Option(
             names = {"-f", "--use-fuzzy"},

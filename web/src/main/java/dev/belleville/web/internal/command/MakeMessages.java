@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class MakeMessages implements Callable<Integer> {
     private static final Set<String> IGNORED = Set.of("target", "build", "node_modules", "locale");
 
-    @Mixin private Catalogues catalogues;
+    @Mixin private Catalogues catalogues = new Catalogues();
 
     @Option(
             names = {"-a", "--all"},
