@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Django was seen to do with requests and responses, replayed. */
 @Tag("vectors")
 class HttpVectorsTest {
-    @RegisterExtension static final Vectors FACTS = 
-            new Vectors("http.jsonl", Set.of("multipart", "get_host"));
+    @RegisterExtension
+    static final Vectors FACTS = new Vectors("http.jsonl", Set.of("multipart", "get_host"));
 
     static Stream<Vector> parse() {
         return FACTS.of("querydict.parse");

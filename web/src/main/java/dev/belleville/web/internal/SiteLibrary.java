@@ -6,8 +6,10 @@ import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 
-/** The tags that need a site: {@code url}, {@code static}, {@code get_static_prefix} and {@code
- * csrf_token}. */
+/**
+ * The tags that need a site: {@code url}, {@code static}, {@code get_static_prefix} and {@code
+ * csrf_token}.
+ */
 public final class SiteLibrary {
     /** What {@code static} leaves alone, as Django's {@code filepath_to_uri} does. */
     private static final String PATH_SAFE = "/~!*()'";
