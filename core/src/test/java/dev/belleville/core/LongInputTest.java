@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Work grows with the text, not with its square: a few hundred thousand characters made to be read again and
- * again take milliseconds, where their square would take minutes. The limit is there to end a test
- * that fails.
+ * Work grows with the text, not with its square: a few hundred thousand characters made to be read
+ * again and again take milliseconds, where their square would take minutes. The limit is there to
+ * end a test that fails.
  */
 class LongInputTest {
     private static final int LENGTH = 300_000;
@@ -30,8 +30,22 @@ class LongInputTest {
 
     private static final List<String> PARTS =
             List.of(
-                    "a", "1", " ", "\n", ").", "<", "<!--", "<a x=\"'", "&;", "\"\\", "%ff", "a-",
-                    "a@a.", "1:", "www.a", "\u0301");
+                    "a",
+                    "1",
+                    " ",
+                    "\n",
+                    ").",
+                    "<",
+                    "<!--",
+                    "<a x=\"'",
+                    "&;",
+                    "\"\\",
+                    "%ff",
+                    "a-",
+                    "a@a.",
+                    "1:",
+                    "www.a",
+                    "\u0301");
 
     private static final List<String> ENDS = List.of("", ">");
 

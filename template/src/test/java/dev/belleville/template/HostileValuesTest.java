@@ -205,7 +205,8 @@ class HostileValuesTest {
     @Test
     void whatIsSafeStaysAsItIs() {
         var all = new ArrayList<String>();
-        for (String source : List.of("{{ v }}", "{{ v|lower }}", "{{ v|escape }}", "{{ v|title }}")) {
+        for (String source :
+                List.of("{{ v }}", "{{ v|lower }}", "{{ v|escape }}", "{{ v|title }}")) {
             all.add(rendered(source, new SafeString("<b>x</b>"), null));
         }
         assertThat(all).containsExactly("<b>x</b>", "<b>x</b>", "<b>x</b>", "<B>X</B>");

@@ -92,7 +92,8 @@ final class BoxesWidget extends SelectWidget {
                         checked ? own.with("checked", true) : own);
         CharSequence label = option.shownLabel();
         String points = id.isEmpty() ? "" : " for=\"" + Html.escape(id) + "\"";
-        String html = "<label" + points + ">" + tag + " " + Html.conditionalEscape(label) + "</label>";
+        String html =
+                "<label" + points + ">" + tag + " " + Html.conditionalEscape(label) + "</label>";
         return new SubWidget(() -> tag, label, id, html);
     }
 

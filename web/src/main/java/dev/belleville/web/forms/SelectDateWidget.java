@@ -124,8 +124,7 @@ final class SelectDateWidget extends Widget {
     private Stream<Option> months() {
         return months.isEmpty()
                 ? IntStream.rangeClosed(1, 12)
-                        .mapToObj(n ->
-                                Option.of(String.valueOf(n), TimePattern.MONTHS.get(n - 1)))
+                        .mapToObj(n -> Option.of(String.valueOf(n), TimePattern.MONTHS.get(n - 1)))
                 : months.entrySet().stream()
                         .map(month -> Option.of(month.getKey().toString(), month.getValue()));
     }

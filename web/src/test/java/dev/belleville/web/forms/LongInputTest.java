@@ -1,6 +1,5 @@
 package dev.belleville.web.forms;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.belleville.core.ValidationError;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,8 +53,7 @@ class LongInputTest {
     @ParameterizedTest
     @MethodSource("names")
     void longTextsAreReadOnce(String name) {
-        FormField<?> field = fields().get(name);
-        assertThat(field).isNotNull();
+        FormField<?> field = Objects.requireNonNull(fields().get(name));
         for (String part : PARTS) {
             String text = part.repeat(LENGTH / part.length()) + "!";
             assertTimeoutPreemptively(

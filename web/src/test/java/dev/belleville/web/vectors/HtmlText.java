@@ -20,8 +20,7 @@ final class HtmlText {
     private static final Pattern TWO_TYPES =
             Pattern.compile("(<input type=\")[a-z]+(\"[^>]*?) type=\"([a-z]+)\"");
 
-    private static final Pattern GROUP =
-            Pattern.compile("<li>([^<]+?)\\s*<ul(?: id=\"[^\"]*\")?>");
+    private static final Pattern GROUP = Pattern.compile("<li>([^<]+?)\\s*<ul(?: id=\"[^\"]*\")?>");
     private static final Pattern GROUP_ENDS = Pattern.compile("</ul>\\s*</li>");
 
     /** Of several elements none is the one that a label is for, since 4.0. */
@@ -41,7 +40,12 @@ final class HtmlText {
                 GROUP_ENDS
                         .matcher(GROUP.matcher(html).replaceAll("<div><label>$1</label>"))
                         .replaceAll("</div>");
-        return plain(OF_SEVERAL.matcher(grouped).replaceAll("<label>").replace("<ul", "<div").replace("</ul>", "</div>"))
+        return plain(
+                        OF_SEVERAL
+                                .matcher(grouped)
+                                .replaceAll("<label>")
+                                .replace("<ul", "<div")
+                                .replace("</ul>", "</div>"))
                 .replace("<li>", "<div>")
                 .replace("</li>", "</div>");
     }

@@ -150,7 +150,8 @@ final class VectorWidgets {
         if (pair.get(1) instanceof List<?> inner) {
             inner.forEach(one -> add((List<?>) one, String.valueOf(pair.getFirst()), options));
         } else {
-            options.add(new Option(
+            options.add(
+                    new Option(
                             text(pair.get(0)),
                             pair.get(1) instanceof SafeString safe ? safe : text(pair.get(1)),
                             group));
