@@ -40,9 +40,7 @@ class ViewVectorsTest {
 
     @Test
     void manyPagesAreElided() throws IOException {
-        Vectors.of("utils.jsonl")
-                .by("fn")
-                .replay("paginator.elided50", ViewVectorsTest::elided);
+        Vectors.of("utils.jsonl").by("fn").replay("paginator.elided50", ViewVectorsTest::elided);
     }
 
     @Test
