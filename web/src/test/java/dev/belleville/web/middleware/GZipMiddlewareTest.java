@@ -133,7 +133,7 @@ class GZipMiddlewareTest {
                 GZipMiddleware.of()
                         .wrap(ConditionalGetMiddleware.of().wrap(_ -> Response.text(LONG)));
         Client client = Client.of(view).header("Accept-Encoding", "gzip");
-        String tag = client.get("/").header("ETag");
+        String tag = client.get("/").headers().getOr("ETag", "none");
         assertThat(tag).startsWith("W/\"");
         TestResponse again = client.header("If-None-Match", tag).get("/");
         assertThat(again.status()).isEqualTo(304);

@@ -7,7 +7,8 @@ import dev.belleville.core.Settings;
 import dev.belleville.core.WrongSetting;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,14 +24,14 @@ class ProxyMiddlewareTest {
     }
 
     private static Request through(Settings settings, Request request) throws Exception {
-        var seen = new AtomicReference<Request>();
+        var seen = new ArrayList<Request>();
         ProxyMiddleware.of(settings)
                 .wrap(one -> {
-                    seen.set(one);
+                    seen.add(one);
                     return Response.empty(200);
                 })
                 .handle(request);
-        return seen.get();
+        return seen.getFirst();
     }
 
     @ParameterizedTest
@@ -57,7 +58,8 @@ class ProxyMiddlewareTest {
                 "fd00::/8    | fd00::1   | 192.0.2.7                       | 192.0.2.7",
             })
     void theClientIsWhomTheOutermostProxyOfOursSaw(
-            String trusted, String peer, String forwarded, String client) throws Exception {
+            String trusted, String peer, @Nullable String forwarded, String client)
+            throws Exception {
         var request = Request.builder("GET", "/").remoteAddress(peer);
         if (forwarded != null) {
             request.header("X-Forwarded-For", forwarded);

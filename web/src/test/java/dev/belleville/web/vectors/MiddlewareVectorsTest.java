@@ -34,12 +34,12 @@ import dev.belleville.web.middleware.XFrameOptionsMiddleware;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -249,15 +249,15 @@ class MiddlewareVectorsTest {
     }
 
     private static Request throughProxies(Settings settings, Request request) {
-        var seen = new AtomicReference<>(request);
+        var seen = new ArrayList<Request>();
         Handler inside =
                 one -> {
-                    seen.set(one);
+                    seen.add(one);
                     return Response.empty(200);
                 };
         try {
             ProxyMiddleware.of(settings).wrap(inside).handle(request);
-            return seen.get();
+            return seen.getFirst();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
