@@ -88,24 +88,13 @@ public final class LocaleMiddleware implements Middleware {
     }
 
     private static Response redirect(String address) {
-        return varying(varying(Response.redirect(address), BY_BROWSER), "Cookie");
+        return Response.redirect(address).vary(BY_BROWSER, "Cookie");
     }
 
     private static Response told(Response response, Language language, boolean byPath) {
-        Response told = byPath ? response : varying(response, BY_BROWSER);
+        Response told = byPath ? response : response.vary(BY_BROWSER);
         return told.headers().has("Content-Language")
                 ? told
                 : told.header("Content-Language", language.code());
-    }
-
-    private static Response varying(Response response, String field) {
-        String before = response.headers().getOr("Vary", "");
-        for (String one : before.split(",")) {
-            String name = one.strip();
-            if (name.equals("*") || name.equalsIgnoreCase(field)) {
-                return response;
-            }
-        }
-        return response.header("Vary", before.isBlank() ? field : before + ", " + field);
     }
 }
