@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.util.Locale;
 
 /**
  * Compresses bodies of 200 bytes and more for clients that take gzip, streams as well, unless they
@@ -79,10 +78,8 @@ public final class GZipMiddleware implements Middleware {
     private static boolean accepts(Request request) {
         for (String value : request.headers().all("Accept-Encoding")) {
             for (String coding : value.split(",", -1)) {
-                String[] parts = coding.toLowerCase(Locale.ROOT).split(";", 2);
-                boolean refused =
-                        parts.length == 2 && parts[1].replace(" ", "").matches("q=0(\\.0*)?");
-                if (parts[0].strip().equals("gzip") && !refused) {
+                MediaType one = MediaType.parse(coding); // the same grammar
+                if (one.type().equals("gzip") && one.quality() > 0) {
                     return true;
                 }
             }
