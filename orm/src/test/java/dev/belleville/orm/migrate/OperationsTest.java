@@ -226,6 +226,51 @@ class OperationsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aTextIsNeverCutByALimit(TestDatabase database) throws Exception {
+        try (var lab = shop(database)) {
+            Operation shorter = alterField("Goods", "name", character(3));
+            if (lab.isSqlite()) {
+                lab.apply(shorter);
+            } else {
+                assertThatThrownBy(() -> lab.apply(shorter)).isInstanceOf(MigrationError.class);
+            }
+            assertThat(lab.rows("SELECT name FROM shop_goods ORDER BY id"))
+                    .containsExactly("green", "black");
+        }
+        try (var lab = shop(database)) {
+            lab.apply(removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"))
+                    .apply(alterField("Goods", "name", text()));
+            Operation shorter = alterField("Goods", "name", character(3));
+            if (lab.isSqlite()) {
+                lab.apply(shorter);
+            } else {
+                assertThatThrownBy(() -> lab.apply(shorter)).isInstanceOf(MigrationError.class);
+            }
+            assertThat(lab.rows("SELECT name FROM shop_goods ORDER BY id"))
+                    .containsExactly("green", "black");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wordsDoNotBecomeNumbers(TestDatabase database) throws Exception {
+        try (var lab = shop(database)) {
+            lab.apply(
+                    addField("Goods", "size", character(9).defaultValue("12")),
+                    addField("Goods", "code", character(9).defaultValue("A7")));
+            lab.apply(alterField("Goods", "size", integer()));
+            assertThat(lab.rows("SELECT size + 1 FROM shop_goods")).containsExactly("13", "13");
+            for (var number : List.of(integer(), floating(), bool(), decimal(5, 2))) {
+                assertThatThrownBy(() -> lab.apply(alterField("Goods", "code", number)))
+                        .isInstanceOf(MigrationError.class)
+                        .hasMessageContaining(lab.isMariadb() ? "ncorrect" : "A7");
+            }
+            assertThat(lab.rows("SELECT code FROM shop_goods")).containsExactly("A7", "A7");
+        }
+    }
+
     /** A check that came back has the name Django gives it then. */
     private static List<String> checksAside(List<String> facts) {
         return facts.stream().filter(f -> !f.contains("stock >= 0")).toList();

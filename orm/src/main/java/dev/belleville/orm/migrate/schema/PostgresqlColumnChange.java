@@ -101,7 +101,7 @@ final class PostgresqlColumnChange {
         String collation = column.collation();
         if (!type.equals(editor.type(old.type())) || !collation.equals(old.collation())) {
             requireUnread();
-            alter("TYPE " + type + collation + " USING " + name + "::" + type);
+            alter("TYPE " + type + collation + conversion(type));
             if (wasAuto && isAuto) {
                 for (String sequence : catalog.sequence(table, column)) {
                     editor.execute("ALTER SEQUENCE " + sequence + " AS " + type);
@@ -118,6 +118,16 @@ final class PostgresqlColumnChange {
                                     name,
                                     Sql.quote(table.name())));
         }
+    }
+
+    /** Without the limit of a text: a cast to it would cut what is too long, where to assign it fails. */
+    private String conversion(String type) {
+        String to = withoutLimit(type);
+        return to.equals(withoutLimit(editor.type(old.type()))) ? "" : " USING " + name + "::" + to;
+    }
+
+    private static String withoutLimit(String type) {
+        return type.replaceFirst("^varchar\\(\\d+\\)", "varchar");
     }
 
     private void changeNullability() throws SQLException {
