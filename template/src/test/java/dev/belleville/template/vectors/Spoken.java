@@ -146,7 +146,8 @@ final class Spoken {
         for (Object item : translations) {
             List<?> one = PythonValues.array(item);
             List<?> args = PythonValues.array(one.get(2));
-            if (!one.get(0).equals(code)) {
+            String spoken = String.valueOf(one.get(0));
+            if (!spoken.equals(code) && !spoken.startsWith(code + "-")) {
                 continue;
             }
             String function = String.valueOf(one.get(1));
