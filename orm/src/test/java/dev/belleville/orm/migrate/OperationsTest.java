@@ -240,7 +240,9 @@ class OperationsTest {
                     .containsExactly("green", "black");
         }
         try (var lab = shop(database)) {
-            lab.apply(removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"))
+            lab.apply(
+                            removeConstraint("Goods", "goods_once"),
+                            removeIndex("Goods", "goods_by_name"))
                     .apply(alterField("Goods", "name", text()));
             Operation shorter = alterField("Goods", "name", character(3));
             if (lab.isSqlite()) {
