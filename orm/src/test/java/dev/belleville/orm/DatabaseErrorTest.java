@@ -286,7 +286,9 @@ class DatabaseErrorTest extends ShopTest {
             String kept = "UPDATE catalog_goods SET " + column + " = ? WHERE id = ?";
             Object before =
                     orm.database()
-                            .query("SELECT " + column + " AS c FROM catalog_goods WHERE id = ?", assam.id)
+                            .query(
+                                    "SELECT " + column + " AS c FROM catalog_goods WHERE id = ?",
+                                    assam.id)
                             .getFirst()
                             .get("c");
             orm.database().execute(kept, "much", assam.id);

@@ -50,7 +50,9 @@ final class Planner {
         return steps(target);
     }
 
-    /** The way there, of a history that need not fit together: to record steps is how to mend it. */
+    /**
+     * The way there, of a history that need not fit together: to record steps is how to mend it.
+     */
     List<Step> steps(MigrationTarget target) {
         var plan = new ArrayList<Step>();
         if (target.app().isEmpty()) {

@@ -102,9 +102,7 @@ final class InstancePlan {
         for (int i = 0; i < fields.length; i++) {
             FieldMeta field = fields[i];
             Object stored =
-                    i == keyIndex
-                            ? key
-                            : stored(row, places[i], kinds[i], field, key, dialect);
+                    i == keyIndex ? key : stored(row, places[i], kinds[i], field, key, dialect);
             Object value = toJava(field, stored, key);
             field.set(instance, value);
             if (value == null && stored != null) { // a choice of another program's; it stays there

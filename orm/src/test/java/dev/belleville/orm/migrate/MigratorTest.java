@@ -234,9 +234,7 @@ class MigratorTest {
                                 new AppMigrations("shop", "x", List.of(SHOP))),
                         CLOCK);
         assertThatThrownBy(
-                        () ->
-                                migrator.migrate(
-                                        MigrationTarget.latest(), Mode.RUN, Progress.SILENT))
+                        () -> migrator.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT))
                 .hasMessageContaining("The field shop.Goods.tags points to tags.Tag, which is no");
     }
 

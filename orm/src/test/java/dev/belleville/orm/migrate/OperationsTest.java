@@ -241,7 +241,9 @@ class OperationsTest {
                     .containsExactly("green", "black");
         }
         try (var lab = shop(database)) {
-            lab.apply(removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"))
+            lab.apply(
+                            removeConstraint("Goods", "goods_once"),
+                            removeIndex("Goods", "goods_by_name"))
                     .apply(alterField("Goods", "name", text()));
             Operation shorter = alterField("Goods", "name", character(3));
             if (lab.isSqlite()) {
@@ -258,7 +260,8 @@ class OperationsTest {
     void postgresqlTakesNoViewAlong() throws Exception {
         try (var lab = shop(TestDatabase.POSTGRESQL)) {
             lab.sql("CREATE VIEW names AS SELECT name FROM shop_goods");
-            lab.apply(removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"));
+            lab.apply(
+                    removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"));
             for (Operation change : List.of(removeField("Goods", "name"), deleteModel("Goods"))) {
                 assertThatThrownBy(() -> lab.apply(change))
                         .hasMessageContaining("The view names reads shop_goods")
@@ -266,7 +269,8 @@ class OperationsTest {
             }
             assertThat(lab.rows("SELECT name FROM names ORDER BY 1"))
                     .containsExactly("black", "green");
-            lab.apply(removeConstraint("Goods", "goods_stock_small"), removeField("Goods", "stock"));
+            lab.apply(
+                    removeConstraint("Goods", "goods_stock_small"), removeField("Goods", "stock"));
         }
     }
 
