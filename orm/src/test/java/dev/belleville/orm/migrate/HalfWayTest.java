@@ -343,6 +343,22 @@ class HalfWayTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void whenTheCauseIsMendedItGoesOn(TestDatabase database) throws Exception {
+        DataSource source = shop(database);
+        Migration change =
+                change(
+                        addField("Goods", "stock2", integer().nullable()),
+                        addField("Goods", "stock3", integer()));
+        assertThatThrownBy(() -> migrate(migrator(source, change)))
+                .isInstanceOf(MigrationError.class);
+        execute(source, "DELETE FROM shop_goods");
+        migrate(migrator(source, change));
+        assertThat(query(source, "SELECT stock2, stock3 FROM shop_goods")).isEmpty();
+        assertNoTrace(source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void whatWasDoneByHandIsRecordedAsTheErrorSays(TestDatabase database) throws Exception {
         DataSource source = shop(database);
         Migration change = change(addField("Goods", "stock2", integer().nullable()));
