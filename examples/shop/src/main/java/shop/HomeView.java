@@ -1,19 +1,20 @@
 package shop;
 
+import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.orm.Page;
 import dev.belleville.orm.Prefetch;
-import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.web.Shortcuts;
+import dev.belleville.web.forms.BoundForm;
+import dev.belleville.web.forms.Submission;
 import dev.belleville.web.views.ListView;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All goods on sale, those of one category or those that match words, page by page. */
+/** All goods on sale, or those that a visitor asks for, page by page. */
 final class HomeView extends ListView<Goods> {
+    private BoundForm form = GoodsFilter.FORM.blank();
     private Choice choice = Choice.ALL;
-    private @Nullable Category category;
 
     HomeView() {
         templateName("home.html");
@@ -25,20 +26,23 @@ final class HomeView extends ListView<Goods> {
         return Goods.objects.filter("active", true).selectRelated("category");
     }
 
+    /**
+     * Reads what is asked for.
+     *
+     * @throws Http404 if there is no such category: it is an address, not a slip of the pen
+     */
     @Override
     protected void setup(Request request) {
-        choice = Choice.of(request.query());
+        form = GoodsFilter.FORM.bind(Submission.of(request.query()));
+        if (form.errors().containsKey(GoodsFilter.FORM.category.name())) {
+            throw new Http404("There is no such category.");
+        }
+        choice = Choice.of(form, Choice.Sort.of(request.query().getOr("sort", "")));
     }
 
     @Override
     protected QuerySet<Goods> getQueryset() {
-        QuerySet<Goods> goods = choice.of(onSale());
-        if (choice.category().isEmpty()) {
-            return goods;
-        }
-        Category chosen = Shortcuts.getObjectOr404(Category.objects, "slug", choice.category());
-        category = chosen;
-        return goods.filter(Q.of("category", chosen).or(Q.of("category__parent", chosen)));
+        return choice.of(onSale());
     }
 
     /** A page that there is not is the nearest one, not a 404. */
@@ -50,7 +54,8 @@ final class HomeView extends ListView<Goods> {
     @Override
     protected Map<String, @Nullable Object> getContextData() {
         var context = super.getContextData();
-        context.put("category", category);
+        context.put("form", form);
+        context.put("category", choice.category());
         context.put("choice", choice);
         context.put("halls", halls());
         return context;
