@@ -3,6 +3,7 @@
  */
 module dev.belleville.benchmarks {
     requires dev.belleville.core;
+    requires jdk.management;
     requires dev.belleville.http;
     requires dev.belleville.web;
     requires com.zaxxer.hikari;

@@ -111,10 +111,16 @@ public final class Bench implements Callable<Integer> {
         List<MicroMeasure> micros = only(measures, MicroMeasure.class);
         List<OrmMeasure> ofModels = only(measures, OrmMeasure.class);
         List<String> mappers = Contenders.ofModels(contenders);
+        List<TemplateMeasure> ofTemplates = only(measures, TemplateMeasure.class);
+        List<String> engines = Contenders.ofTemplates(contenders);
         for (int number = 1; number <= schedule.rounds(); number++) {
             for (MicroMeasure micro : micros) {
                 sayRound(number, schedule, micro);
                 samples.addAll(micro.take());
+            }
+            for (TemplateMeasure measure : ofTemplates) {
+                sayRound(number, schedule, measure);
+                samples.addAll(measure.take(engines, progress));
             }
         }
         if (!ofModels.isEmpty() && !mappers.isEmpty()) {

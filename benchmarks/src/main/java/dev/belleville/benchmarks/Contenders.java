@@ -46,7 +46,16 @@ final class Contenders {
 
     /** Those of {@code names} who do the tasks of models; all where there is no name. */
     static List<String> ofModels(List<String> names) {
-        return OrmMeasure.CONTENDERS.stream()
+        return chosen(OrmMeasure.CONTENDERS, names);
+    }
+
+    /** Those of {@code names} who render templates; all where there is no name. */
+    static List<String> ofTemplates(List<String> names) {
+        return chosen(TemplateMeasure.CONTENDERS, names);
+    }
+
+    private static List<String> chosen(List<String> all, List<String> names) {
+        return all.stream()
                 .filter(name -> names.isEmpty() || names.contains(name))
                 .toList();
     }
@@ -54,6 +63,7 @@ final class Contenders {
     private static void check(List<String> names, Set<String> servers) {
         var known = new LinkedHashSet<>(servers);
         known.addAll(OrmMeasure.CONTENDERS);
+        known.addAll(TemplateMeasure.CONTENDERS);
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new BenchmarkFailure(

@@ -1,7 +1,7 @@
 package dev.belleville.benchmarks;
 
 /** Something to find out, chosen by name on the command line. */
-sealed interface Measure permits ServerMeasure, MicroMeasure, OrmMeasure {
+sealed interface Measure permits ServerMeasure, MicroMeasure, OrmMeasure, TemplateMeasure {
     /** The name on the command line and in reports. */
     String name();
 }

@@ -35,36 +35,42 @@ final class Measures {
                     new OrmMeasure("bulk"),
                     new OrmMeasure("update"),
                     new OrmMeasure("prefetch"),
-                    new OrmMeasure("aggregate"));
+                    new OrmMeasure("aggregate"),
+                    new TemplateMeasure("fortunes"),
+                    new TemplateMeasure("page"));
 
-    /** Stands for all measures whose names begin with it and a hyphen. */
-    private static final String ORM = "orm";
+    /** Each stands for all measures whose names begin with it and a hyphen. */
+    private static final List<String> GROUPS = List.of("orm", "templates");
 
     private Measures() {}
 
     /**
      * The measures of these names, in the order of the list of all; all where there is no name.
-     * {@code orm} stands for all of the models.
+     * {@code orm} stands for all of the models, {@code templates} for all of the templates.
      *
      * @throws BenchmarkFailure where a name is unknown
      */
     static List<Measure> named(List<String> names) {
         List<String> known = ALL.stream().map(Measure::name).toList();
         for (String name : names) {
-            if (!known.contains(name) && !name.equals(ORM)) {
+            if (!known.contains(name) && !GROUPS.contains(name)) {
                 throw new BenchmarkFailure(
                         "Unknown measure '%s'.%s Choices are: %s."
                                 .formatted(
                                         name,
                                         Suggestion.of(name, known),
-                                        String.join(", ", known) + ", " + ORM));
+                                        String.join(", ", known) + ", " + String.join(", ", GROUPS)));
             }
         }
         return ALL.stream()
-                .filter(measure ->
-                        names.isEmpty()
-                                || names.contains(measure.name())
-                                || (measure instanceof OrmMeasure && names.contains(ORM)))
+                .filter(measure -> names.isEmpty() || isNamed(measure.name(), names))
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    private static boolean isNamed(String measure, List<String> names) {
+        return names.contains(measure)
+                || GROUPS.stream()
+                        .anyMatch(group ->
+                                names.contains(group) && measure.startsWith(group + "-"));
     }
 }

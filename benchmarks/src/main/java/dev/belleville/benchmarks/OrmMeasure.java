@@ -2,11 +2,13 @@ package dev.belleville.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * The time that one task with a database takes, measured by JMH on SQLite and on PostgreSQL. The
- * benchmark class stands in a module of its own, for none but it needs the other contenders.
+ * The time that one task with a database takes, by the clock and of the contender's processor,
+ * measured by JMH on SQLite and on PostgreSQL. The benchmark class stands in a module of its own,
+ * for none but it needs the other contenders.
  *
  * @param task the benchmark's method
  */
@@ -34,14 +36,11 @@ record OrmMeasure(String task) implements Measure {
                             .param("contender", contenders.toArray(String[]::new))
                             .jvmArgsAppend("-D" + POSTGRESQL + "=" + postgresql.url());
             String what = name() + " " + database;
-            Jmh.run(what, options).stream()
-                    .map(result ->
-                            new Sample(
-                                    what,
-                                    result.getParams().getParam("contender"),
-                                    Unit.NANOSECONDS,
-                                    Jmh.median(result)))
-                    .forEach(samples::add);
+            for (RunResult result : Jmh.run(what, options.addProfiler(ProcessorTime.class))) {
+                String who = result.getParams().getParam("contender");
+                samples.add(new Sample(what, who, Unit.NANOSECONDS, Jmh.median(result)));
+                samples.add(new Sample(what, who, Unit.CPU_NANOSECONDS, ProcessorTime.of(result)));
+            }
         }
         return samples;
     }

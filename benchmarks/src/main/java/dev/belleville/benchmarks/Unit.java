@@ -6,7 +6,8 @@ enum Unit {
     CPU_PER_REQUEST("µs CPU/request", false),
     MILLISECONDS("ms", false),
     MEBIBYTES("MiB", false),
-    NANOSECONDS("ns/op", false);
+    NANOSECONDS("ns/op", false),
+    CPU_NANOSECONDS("ns CPU/op", false);
 
     private final String label;
     private final boolean moreIsBetter;

@@ -39,6 +39,13 @@ class MeasuresTest {
     }
 
     @Test
+    void templatesStandsForAllMeasuresOfTemplates() {
+        assertThat(Measures.named(List.of("templates")))
+                .extracting(Measure::name)
+                .containsExactly("templates-fortunes", "templates-page");
+    }
+
+    @Test
     void anUnknownNameFailsWithTheList() {
         assertThatThrownBy(() -> Measures.named(List.of("jsn")))
                 .isInstanceOf(BenchmarkFailure.class)

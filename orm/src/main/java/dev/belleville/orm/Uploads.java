@@ -1,9 +1,9 @@
 package dev.belleville.orm;
 
-import dev.belleville.core.Zones;
 import dev.belleville.core.Storage;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ImageSize;

@@ -280,6 +280,32 @@ class DatabaseErrorTest extends ShopTest {
     }
 
     @Test
+    void whatAColumnCannotHoldIsNamedWithItsRow() {
+        assumeTrue(vendor == Vendor.SQLITE, "the others refuse it");
+        for (String column : List.of("created", "released", "price")) {
+            String kept = "UPDATE catalog_goods SET " + column + " = ? WHERE id = ?";
+            Object before =
+                    orm.database()
+                            .query(
+                                    "SELECT " + column + " AS c FROM catalog_goods WHERE id = ?",
+                                    assam.id)
+                            .getFirst()
+                            .get("c");
+            orm.database().execute(kept, "much", assam.id);
+            assertThatThrownBy(() -> Goods.objects.all().list())
+                    .isExactlyInstanceOf(DataError.class)
+                    .hasMessageStartingWith(
+                            "The value 'much' is none that catalog.Goods." + column + " can hold")
+                    .hasMessageContaining("the key " + assam.id);
+            assertThatThrownBy(() -> Goods.objects.flat(column).list())
+                    .isExactlyInstanceOf(DataError.class)
+                    .hasMessageContaining("catalog.Goods." + column);
+            orm.database().execute(kept, before, assam.id);
+        }
+        assertThat(Goods.objects.all().list()).isNotEmpty();
+    }
+
+    @Test
     void aNumberBeyondTheJavaTypeIsNamedWithItsRow() {
         assumeTrue(vendor == Vendor.SQLITE, "the others refuse it");
         Goods.objects.filter("pk", assam.id).update("stock", Integer.MAX_VALUE);

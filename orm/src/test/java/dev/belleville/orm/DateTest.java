@@ -1,9 +1,9 @@
 package dev.belleville.orm;
 
-import dev.belleville.core.Zones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.shop.Goods;

@@ -1,10 +1,10 @@
 package dev.belleville.orm;
 
-import dev.belleville.core.Zones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.shop.Goods;
 import java.time.ZoneId;

@@ -68,7 +68,8 @@ public final class Site implements AutoCloseable {
     private final Orm orm;
     private final SiteMigrations migrations;
     private final SiteRoutes routes;
-    private final SiteTemplates templates;
+    private final Engine templates;
+    private final SiteTemplates pages;
     private final Handler handler;
 
     /**
@@ -86,7 +87,8 @@ public final class Site implements AutoCloseable {
         migrations = new SiteMigrations(orm, apps);
         try {
             routes = SiteRoutes.of(app, settings, apps, orm.storage(STATIC_FILES));
-            templates = SiteTemplates.of(app, this, caches);
+            templates = SiteTemplates.engine(app, this, caches);
+            pages = SiteTemplates.of(app, this);
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
         } catch (RuntimeException | Error e) {
@@ -136,7 +138,7 @@ public final class Site implements AutoCloseable {
 
     /** The templates. */
     public Engine templates() {
-        return templates.engine();
+        return templates;
     }
 
     /** The languages that the site speaks. */
@@ -208,7 +210,7 @@ public final class Site implements AutoCloseable {
 
     /** The template {@code name} filled from {@code values}; it also sees {@code request}. */
     public String render(Request request, String name, Map<String, ?> values) {
-        return templates.render(request, name, values);
+        return pages.render(request, name, values);
     }
 
     /** What work for this site runs in: queries find its databases, {@link #current} finds it. */

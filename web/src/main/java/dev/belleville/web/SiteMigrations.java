@@ -30,9 +30,7 @@ record SiteMigrations(Orm orm, List<AppConfig> apps) {
                         .filter(app -> labels.contains(app.label()) || !app.migrations().isEmpty())
                         .map(app ->
                                 new AppMigrations(
-                                        app.label(),
-                                        Site.migrationsPackage(app),
-                                        app.migrations()))
+                                        app.label(), Site.migrationsPackage(app), app.migrations()))
                         .toList();
         return Migrator.of(orm, alias, migrations, Clock.systemUTC());
     }

@@ -34,7 +34,10 @@ record SiteRoutes(Router router, AllowedHosts hosts) {
         return new SiteRoutes(router, hosts);
     }
 
-    /** A link in the answer to {@code request}; see {@link Site#reverse(Request, String, Object...)}. */
+    /**
+     * A link in the answer to {@code request}; see {@link Site#reverse(Request, String,
+     * Object...)}.
+     */
     String reverse(Request request, String name, List<?> arguments, Map<String, ?> named) {
         String address = router.reverse(request, name, arguments, named);
         if (!address.startsWith("/")) {

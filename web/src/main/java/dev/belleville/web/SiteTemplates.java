@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SiteTemplates(
         Engine engine, List<TemplateBackend> backends, List<ContextProcessor> processors) {
-    static SiteTemplates of(App app, Site site, Map<String, Cache> caches) {
+    /** Of a site that has its engine, which backends may ask for. */
+    static SiteTemplates of(App app, Site site) {
         return new SiteTemplates(
-                engine(app, site, caches),
+                site.templates(),
                 site.apps().stream()
                         .flatMap(config -> config.templateBackends().stream())
                         .map(maker -> maker.make(site))
@@ -34,7 +35,7 @@ record SiteTemplates(
                 List.copyOf(app.contextProcessors));
     }
 
-    private static Engine engine(App app, Site site, Map<String, Cache> caches) {
+    static Engine engine(App app, Site site, Map<String, Cache> caches) {
         Settings settings = site.settings();
         var tags = SiteLibrary.of(site);
         Engine.Builder builder =

@@ -128,6 +128,9 @@ final class Executor {
                                     : " failed, and nothing was done; migrate again when the cause is"
                                             + " mended. ";
             String remedy = whole ? remedy(step, operations, e) : "";
+            if (remedy.isEmpty() && !step.backward() && Reason.isUnexpected(e)) {
+                remedy = byHand(key);
+            }
             throw new MigrationError("Migration " + key + left + Reason.of(e, editor) + remedy, e);
         }
     }
@@ -153,6 +156,12 @@ final class Executor {
             failure.addSuppressed(e);
             return "";
         }
+    }
+
+    private static String byHand(MigrationKey key) {
+        return ". If the database was changed by hand, put that back; or, where it is already as this"
+                + " migration leaves it, record it: migrate %s %s --fake."
+                        .formatted(key.app(), key.name());
     }
 
     private void tell(MigrationKey key, Operation operation, boolean done) {

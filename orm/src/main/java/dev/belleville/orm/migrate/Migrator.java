@@ -269,20 +269,22 @@ public final class Migrator {
         Executor executor = executor(editor, recorder, progress);
         var done = new ArrayList<Step>();
         Step half = executor.unfinished();
-        if (half != null && mode == Mode.FAKE && plan(target, recorder).contains(half)) {
+        if (half != null && mode == Mode.FAKE && plan(target, mode, recorder).contains(half)) {
             editor.forgetUnfinished();
         } else if (half != null) {
             executor.finish(half);
             done.add(half);
         }
-        List<Step> plan = plan(target, recorder);
+        List<Step> plan = plan(target, mode, recorder);
         executor.run(plan, mode);
         done.addAll(plan);
         return done;
     }
 
-    private List<Step> plan(MigrationTarget target, Recorder recorder) throws SQLException {
-        return new Planner(graph, recorder.applied()).plan(target);
+    private List<Step> plan(MigrationTarget target, Mode mode, Recorder recorder)
+            throws SQLException {
+        var planner = new Planner(graph, recorder.applied());
+        return mode == Mode.FAKE ? planner.steps(target) : planner.plan(target);
     }
 
     /**

@@ -14,7 +14,6 @@ final class Planner {
     Planner(Graph graph, Set<MigrationKey> recorded) {
         this.graph = graph.given(recorded);
         this.applied = new HashSet<>(this.graph.applied());
-        checkHistory();
     }
 
     /** No applied migration may depend on one that is not. */
@@ -41,7 +40,20 @@ final class Planner {
         }
     }
 
+    /**
+     * The way there.
+     *
+     * @throws MigrationError if what is applied does not fit together, or the target is not there
+     */
     List<Step> plan(MigrationTarget target) {
+        checkHistory();
+        return steps(target);
+    }
+
+    /**
+     * The way there, of a history that need not fit together: to record steps is how to mend it.
+     */
+    List<Step> steps(MigrationTarget target) {
         var plan = new ArrayList<Step>();
         if (target.app().isEmpty()) {
             graph.leaves().values().forEach(leaf -> forward(leaf, plan));

@@ -3,6 +3,7 @@ package dev.belleville.orm.migrate;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +21,34 @@ final class Reason {
     private static final Pattern DENIED_ON =
             Pattern.compile("permission denied for (schema|table|sequence|database) (\\S+)");
 
+    /** The states of what is there already or is missing: of PostgreSQL, then of MariaDB. */
+    private static final Set<String> UNEXPECTED =
+            Set.of(
+                    "42P07", "42701", "42710", "42P01", "42703", "42704", "42S01", "42S02", "42S21",
+                    "42S22");
+
+    private static final int MARIADB_INDEX_THERE = 1061;
+    private static final int MARIADB_NOTHING_TO_DROP = 1091;
+    private static final Pattern SQLITE_UNEXPECTED =
+            Pattern.compile(
+                    "(?s).*(no such (table|column|index)| already exists|duplicate column name).*");
+
     private Reason() {}
+
+    /** Whether a table, a column or an index is there already, or is missing. */
+    static boolean isUnexpected(Exception error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused) {
+                return UNEXPECTED.contains(String.valueOf(refused.getSQLState()))
+                        || refused.getErrorCode() == MARIADB_INDEX_THERE
+                        || refused.getErrorCode() == MARIADB_NOTHING_TO_DROP
+                        || SQLITE_UNEXPECTED
+                                .matcher(String.valueOf(refused.getMessage()))
+                                .matches();
+            }
+        }
+        return false;
+    }
 
     /** Of a refusal of the database, with what its user may lack; else the error's message. */
     static String of(Exception error, SchemaEditor editor) {

@@ -102,6 +102,26 @@ final class TableReader {
         return field.kind().isRelation() && !field.is(Flag.NO_CONSTRAINT);
     }
 
+    /** Where a relation leads, with the field named if the model is not there. */
+    private RelationSpec relation(ModelState model, String name, FieldSpec field) {
+        RelationSpec relation = field.relation();
+        if (relation == null) {
+            throw new MigrationError(
+                    "Field "
+                            + model.label()
+                            + "."
+                            + name
+                            + " points nowhere: use foreignKey, "
+                            + "oneToOne or manyToMany to make it.");
+        }
+        if (state.find(relation.target()).isEmpty()) {
+            throw new MigrationError(
+                    "The field %1$s.%2$s points to %3$s, which is no model at this point of the migrations: make the model before the field, in a migration that this one depends on, and remove the field before the model."
+                            .formatted(model.label(), name, relation.target()));
+        }
+        return relation;
+    }
+
     private ColumnType type(ModelState model, String name, FieldSpec field) {
         return field.kind().isRelation()
                 ? keyType(relation(model, name, field))
@@ -188,20 +208,6 @@ final class TableReader {
                 Set.of(INDEXED),
                 isEnforced ? reference(target, target.primaryKey(), "") : null,
                 null);
-    }
-
-    private static RelationSpec relation(ModelState model, String name, FieldSpec field) {
-        RelationSpec relation = field.relation();
-        if (relation == null) {
-            throw new MigrationError(
-                    "Field "
-                            + model.label()
-                            + "."
-                            + name
-                            + " points nowhere: use foreignKey, "
-                            + "oneToOne or manyToMany to make it.");
-        }
-        return relation;
     }
 
     static String tableName(ModelState model) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm.query;
 
+import dev.belleville.core.Zones;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Assignment;
 import dev.belleville.orm.Cases;
@@ -12,7 +13,6 @@ import dev.belleville.orm.OuterRef;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.Value;
 import dev.belleville.orm.Window;
-import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.time.ZoneId;

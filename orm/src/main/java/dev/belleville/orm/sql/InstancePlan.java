@@ -1,5 +1,7 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.core.JsonError;
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.dialect.Dialect;
@@ -11,6 +13,7 @@ import dev.belleville.orm.relation.Links;
 import dev.belleville.orm.relation.Unloaded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -99,9 +102,7 @@ final class InstancePlan {
         for (int i = 0; i < fields.length; i++) {
             FieldMeta field = fields[i];
             Object stored =
-                    i == keyIndex
-                            ? key
-                            : dialect.read(row, places[i], kinds[i], field.spec().places());
+                    i == keyIndex ? key : stored(row, places[i], kinds[i], field, key, dialect);
             Object value = toJava(field, stored, key);
             field.set(instance, value);
             if (value == null && stored != null) { // a choice of another program's; it stays there
@@ -116,6 +117,25 @@ final class InstancePlan {
             other.read(instance, row, dialect, batch);
         }
         return instance;
+    }
+
+    private static @Nullable Object stored(
+            ResultSet row,
+            int place,
+            FieldKind kind,
+            FieldMeta field,
+            @Nullable Object key,
+            Dialect dialect)
+            throws SQLException {
+        try {
+            return dialect.read(row, place, kind, field.spec().places());
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | ValidationError
+                | JsonError unreadable) {
+            throw Stored.unreadable(
+                    field, row, place, ", in the row with the key " + key, unreadable);
+        }
     }
 
     private @Nullable Object toJava(

@@ -1,5 +1,7 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.core.JsonError;
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
@@ -7,6 +9,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,12 +58,26 @@ record Output(
             }
             return Collections.unmodifiableList(values);
         }
-        Object stored = dialect.read(row, column, kind, places);
+        Object stored = stored(row, column, dialect);
         if (elements != null && stored instanceof List<?> list) {
             return list.stream().map(this::element).toList();
         }
         Object value = field == null ? stored : toJava(field, stored);
         return value == null ? stored : value; // a choice of another program's stays a text
+    }
+
+    private @Nullable Object stored(ResultSet row, int column, Dialect dialect)
+            throws SQLException {
+        try {
+            return dialect.read(row, column, kind, places);
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | ValidationError
+                | JsonError unreadable) {
+            throw field == null
+                    ? unreadable
+                    : Stored.unreadable(field, row, column, "", unreadable);
+        }
     }
 
     private static @Nullable Object toJava(FieldMeta field, @Nullable Object stored) {

@@ -8,6 +8,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -58,6 +59,22 @@ final class Stored {
                 + field
                 + " can hold, a Java "
                 + field.javaType().getSimpleName();
+    }
+
+    /** That a column holds what {@code field} cannot read; only SQLite lets it hold such. */
+    static DataError unreadable(
+            FieldMeta field, ResultSet row, int place, String where, RuntimeException why)
+            throws SQLException {
+        return new DataError(
+                "The value '"
+                        + row.getString(place)
+                        + "' is none that "
+                        + field
+                        + " can hold, a Java "
+                        + field.javaType().getSimpleName()
+                        + where
+                        + ". Mend the row with update().",
+                why);
     }
 
     private static void requireMicros(FieldMeta field, Duration duration) {

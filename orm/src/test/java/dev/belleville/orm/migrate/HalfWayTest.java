@@ -341,6 +341,35 @@ class HalfWayTest {
         assertThat(migrator(source, change).halfWay()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whenTheCauseIsMendedItGoesOn(TestDatabase database) throws Exception {
+        DataSource source = shop(database);
+        Migration change =
+                change(
+                        addField("Goods", "stock2", integer().nullable()),
+                        addField("Goods", "stock3", integer()));
+        assertThatThrownBy(() -> migrate(migrator(source, change)))
+                .isInstanceOf(MigrationError.class);
+        execute(source, "DELETE FROM shop_goods");
+        migrate(migrator(source, change));
+        assertThat(query(source, "SELECT stock2, stock3 FROM shop_goods")).isEmpty();
+        assertNoTrace(source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatWasDoneByHandIsRecordedAsTheErrorSays(TestDatabase database) throws Exception {
+        DataSource source = shop(database);
+        Migration change = change(addField("Goods", "stock2", integer().nullable()));
+        execute(source, "ALTER TABLE shop_goods ADD COLUMN stock2 integer");
+        assertThatThrownBy(() -> migrate(migrator(source, change)))
+                .hasMessageEndingWith(
+                        "record it: migrate shop %s --fake.".formatted(change.key().name()));
+        migrator(source, change).migrate(MigrationTarget.latest(), Mode.FAKE, Progress.SILENT);
+        assertThat(migrator(source, change).plan(MigrationTarget.latest())).isEmpty();
+    }
+
     private static void assertNoTrace(DataSource source) {
         assertThatThrownBy(() -> query(source, "SELECT * FROM belleville_unfinished"))
                 .isInstanceOf(SQLException.class);

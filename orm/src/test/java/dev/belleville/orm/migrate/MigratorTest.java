@@ -203,6 +203,41 @@ class MigratorTest {
         assertThat(query(source, "SELECT count(*) FROM django_migrations")).containsExactly("2");
     }
 
+    @Test
+    void anInconsistentHistoryIsMendedAsItsErrorSays() throws Exception {
+        DataSource source = TestDatabase.SQLITE.fresh();
+        migrator(source, SHOP, STOCK).migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+        Migration between = Migration.of("shop", "0001_note").dependsOn("shop", "0001_initial");
+        Migrator migrator = migrator(source, SHOP, between, STOCK.dependsOn("shop", "0001_note"));
+        assertThatThrownBy(() -> migrator.plan(MigrationTarget.latest()))
+                .hasMessageEndingWith("record it: migrate shop 0001_note --fake.");
+        migrator.migrate(MigrationTarget.of("shop", "0001_note"), Mode.FAKE, Progress.SILENT);
+        assertThat(migrator.plan(MigrationTarget.latest())).isEmpty();
+        assertThat(query(source, "SELECT name FROM django_migrations ORDER BY id"))
+                .containsExactly("0001_initial", "0001_initial", "0002_goods_stock", "0001_note");
+    }
+
+    @Test
+    void aModelThatGoesBeforeWhatPointsToItIsRefusedByTheFieldsName() throws Exception {
+        DataSource source = TestDatabase.SQLITE.fresh();
+        Migration gone =
+                Migration.of("tags", "0002_gone")
+                        .dependsOn("shop", "0001_initial")
+                        .dependsOn("tags", "0001_initial")
+                        .operations(deleteModel("Tag"));
+        Migrator migrator =
+                new Migrator(
+                        source,
+                        Registry.of(Map.of()),
+                        List.of(
+                                new AppMigrations("tags", "x", List.of(TAGS, gone)),
+                                new AppMigrations("shop", "x", List.of(SHOP))),
+                        CLOCK);
+        assertThatThrownBy(
+                        () -> migrator.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT))
+                .hasMessageContaining("The field shop.Goods.tags points to tags.Tag, which is no");
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void fakeInitialRunsOnlyWhatIsNotThere(TestDatabase database) throws Exception {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -240,7 +241,9 @@ class OperationsTest {
                     .containsExactly("green", "black");
         }
         try (var lab = shop(database)) {
-            lab.apply(removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"))
+            lab.apply(
+                            removeConstraint("Goods", "goods_once"),
+                            removeIndex("Goods", "goods_by_name"))
                     .apply(alterField("Goods", "name", text()));
             Operation shorter = alterField("Goods", "name", character(3));
             if (lab.isSqlite()) {
@@ -250,6 +253,24 @@ class OperationsTest {
             }
             assertThat(lab.rows("SELECT name FROM shop_goods ORDER BY id"))
                     .containsExactly("green", "black");
+        }
+    }
+
+    @Test
+    void postgresqlTakesNoViewAlong() throws Exception {
+        try (var lab = shop(TestDatabase.POSTGRESQL)) {
+            lab.sql("CREATE VIEW names AS SELECT name FROM shop_goods");
+            lab.apply(
+                    removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"));
+            for (Operation change : List.of(removeField("Goods", "name"), deleteModel("Goods"))) {
+                assertThatThrownBy(() -> lab.apply(change))
+                        .hasMessageContaining("The view names reads shop_goods")
+                        .hasMessageContaining("Drop it by runSql before this");
+            }
+            assertThat(lab.rows("SELECT name FROM names ORDER BY 1"))
+                    .containsExactly("black", "green");
+            lab.apply(
+                    removeConstraint("Goods", "goods_stock_small"), removeField("Goods", "stock"));
         }
     }
 

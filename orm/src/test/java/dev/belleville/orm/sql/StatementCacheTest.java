@@ -2,8 +2,8 @@ package dev.belleville.orm.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.orm.Q;
 import dev.belleville.core.Zones;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.Query;
 import dev.belleville.orm.query.Shape;

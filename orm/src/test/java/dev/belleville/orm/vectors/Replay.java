@@ -2,13 +2,13 @@ package dev.belleville.orm.vectors;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.Zones;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.orm.Transaction;
-import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.shop.User;

@@ -1,10 +1,10 @@
 package dev.belleville.web.views;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Zones;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
-import dev.belleville.core.Zones;
 import dev.belleville.orm.meta.DateUnit;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.web.Site;

@@ -21,7 +21,11 @@ final class Press implements AutoCloseable {
 
     /** With these routes and templates, its files in {@code folder}. */
     static Press open(
-            Path folder, String databaseUrl, Map<String, String> templates, UrlEntry... urls)
+            Path folder,
+            String databaseUrl,
+            String timeZone,
+            Map<String, String> templates,
+            UrlEntry... urls)
             throws IOException {
         for (var template : templates.entrySet()) {
             Path file = folder.resolve("templates").resolve(template.getKey());
@@ -32,6 +36,7 @@ final class Press implements AutoCloseable {
                 App.of()
                         .models(Article.class)
                         .flag("databaseUrl", databaseUrl)
+                        .flag("timeZone", timeZone)
                         .flag("templateDirs", folder.resolve("templates").toString())
                         .urls(Urls.of(urls))
                         .build();
@@ -39,10 +44,10 @@ final class Press implements AutoCloseable {
         return new Press(site);
     }
 
-    /** On SQLite. */
+    /** On SQLite, in UTC. */
     static Press open(Path folder, Map<String, String> templates, UrlEntry... urls)
             throws IOException {
-        return open(folder, "sqlite:" + folder.resolve("db.sqlite3"), templates, urls);
+        return open(folder, "sqlite:" + folder.resolve("db.sqlite3"), "UTC", templates, urls);
     }
 
     void run(Runnable work) {

@@ -87,6 +87,13 @@ abstract sealed class Execution permits SchemaEditor {
         journal = work;
         try {
             part.work().run();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                work.forgetQuestions();
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         } finally {
             journal = null;
         }

@@ -167,6 +167,21 @@ final class Journal {
         return answer;
     }
 
+    /**
+     * Forgets the answers on which nothing was built yet: they may be why it failed, and are others
+     * when the cause is mended.
+     */
+    void forgetQuestions() throws SQLException {
+        int kept = entries.size();
+        while (kept > 0 && entries.get(kept - 1).kind().equals(ASKED)) {
+            kept--;
+        }
+        if (kept < entries.size()) {
+            forgetFrom(kept);
+            statements.execute("DELETE FROM " + TABLE + " WHERE seq > " + kept);
+        }
+    }
+
     /** A query. */
     interface Question {
         List<String> ask() throws SQLException;

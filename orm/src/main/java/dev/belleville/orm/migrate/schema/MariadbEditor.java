@@ -296,7 +296,10 @@ final class MariadbEditor extends AlteringEditor {
         boolean needsValue = !column.is(TableColumn.Trait.NULLABLE) && !column.isAuto();
         if (fill.isEmpty() && !preset && needsValue && !isCollecting() && hasRows(table)) {
             throw new SQLException(
-                    "Column " + name + " may not be null, and the rows there are have no value.");
+                    "Column "
+                            + name
+                            + " may not be null, and the rows there are have no value. Give it one by"
+                            + " fill(); to take a removal back, empty the table.");
         }
         alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
         if (!fill.isEmpty()) {

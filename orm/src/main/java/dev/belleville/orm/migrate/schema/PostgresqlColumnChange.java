@@ -120,7 +120,10 @@ final class PostgresqlColumnChange {
         }
     }
 
-    /** Without the limit of a text: a cast to it would cut what is too long, where to assign it fails. */
+    /**
+     * Without the limit of a text: a cast to it would cut what is too long, where to assign it
+     * fails.
+     */
     private String conversion(String type) {
         String to = withoutLimit(type);
         return to.equals(withoutLimit(editor.type(old.type()))) ? "" : " USING " + name + "::" + to;

@@ -199,6 +199,7 @@ final class PostgresqlEditor extends AlteringEditor {
 
     @Override
     void drop(Table table) throws SQLException {
+        catalog.requireNoView(table, "");
         execute("DROP TABLE " + Sql.quote(table.name()) + " CASCADE");
     }
 
@@ -217,6 +218,7 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         for (TableColumn old : from.columns()) {
             if (after.column(old.key()).isEmpty()) {
+                catalog.requireNoView(after, old.name());
                 alterTable(after, "DROP COLUMN " + Sql.quote(old.name()) + " CASCADE");
             }
         }
