@@ -67,19 +67,27 @@ class AccessibleTest {
     @CsvSource({
         "/, en, light, 1280",
         "/, zh-CN, dark, 1280",
-        "/, zh-CN, light, 390",
-        "/?min=9&max=3, en, dark, 390",
+        "/, zh-CN, light, 500",
+        "/?min=9&max=3, en, dark, 500",
         "/?q=nothing, zh-CN, light, 1280",
-        "/goods/early-oar-4, en, light, 390",
+        "/goods/early-oar-4, en, light, 500",
         "/goods/early-oar-4, zh-CN, dark, 1280",
         "/none, en, light, 1280",
-        "/none, zh-CN, dark, 390"
+        "/none, zh-CN, dark, 500"
     })
     void axeFindsNothing(String path, String language, String scheme, int width) throws Exception {
-        String page = requireNonNull(shop).send("GET", path, null, "Accept-Language", language).text();
+        String page =
+                requireNonNull(shop).send("GET", path, null, "Accept-Language", language).text();
         Path file = Files.createTempFile(folder, "page", ".html");
-        String head = "<base href=\"" + requireNonNull(shop).address() + "/\">" + RUN.formatted(Path.of(AXE).toUri());
-        Files.writeString(file, page.replaceFirst("<meta charset=\"utf-8\">", "$0" + Matcher.quoteReplacement(head)));
+        String head =
+                "<base href=\""
+                        + requireNonNull(shop).address()
+                        + "/\">"
+                        + RUN.formatted(Path.of(AXE).toUri());
+        Files.writeString(
+                file,
+                page.replaceFirst(
+                        "<meta charset=\"utf-8\">", "$0" + Matcher.quoteReplacement(head)));
 
         String shown = shownBy(scheme, width, file);
 

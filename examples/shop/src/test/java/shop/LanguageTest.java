@@ -91,7 +91,8 @@ class LanguageTest extends ServedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\e"})
+    @ValueSource(
+            strings = {"https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\e"})
     void theSwitchLeadsNowhereElse(String next) {
         String escaped = next.replace("/", "%2F").replace("\\", "%5C");
 
@@ -145,8 +146,7 @@ class LanguageTest extends ServedTest {
                                 "--no-location",
                                 "--into",
                                 CATALOGUES.toString());
-        String catalogue =
-                Files.readString(CATALOGUES.resolve("zh_Hans/LC_MESSAGES/django.po"));
+        String catalogue = Files.readString(CATALOGUES.resolve("zh_Hans/LC_MESSAGES/django.po"));
 
         assertThat(changed).as("belle makemessages -a changes the catalogue").isZero();
         assertThat(catalogue).doesNotContain("msgstr \"\"\n\n", "fuzzy", "#~");
