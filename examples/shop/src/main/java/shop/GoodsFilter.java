@@ -29,6 +29,7 @@ final class GoodsFilter extends Form {
             field(
                     "category",
                     row(Category.class, Category::tree, "slug", Category::indented)
+                            .emptyLabel(gettextNoop("Everything"))
                             .label(gettextNoop("Category"))
                             .optional());
     final FormField<BigDecimal> least = field("min", price().label(gettextNoop("Price from, €")));
@@ -47,7 +48,7 @@ final class GoodsFilter extends Form {
         BigDecimal from = form.find(least);
         BigDecimal to = form.find(most);
         if (from != null && to != null && from.compareTo(to) > 0) {
-            form.addError(most, gettext("This is less than the price from which you look."));
+            form.addError(most, gettext("This is less than the lower price."));
         }
     }
 }

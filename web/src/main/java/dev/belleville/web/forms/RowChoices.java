@@ -38,11 +38,8 @@ record RowChoices<M extends BaseModel>(
         return toField.isEmpty() ? model.primaryKey() : model.field(toField);
     }
 
-    List<Option> options(boolean mayBeNone) {
+    List<Option> options() {
         var options = new ArrayList<Option>();
-        if (mayBeNone) {
-            options.add(Option.of("", NONE_CHOSEN));
-        }
         FieldMeta key = keyField();
         for (M row : rows.get().list()) {
             options.add(Option.of(PlainText.of(key.get(row)), label.apply(row)));

@@ -1,7 +1,9 @@
 package dev.belleville.web.forms;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowFormField<M extends BaseModel> extends FormField<M> {
     private final RowChoices<M> choices;
+    private String emptyLabel = RowChoices.NONE_CHOSEN;
 
     RowFormField(RowChoices<M> choices) {
         super(Widgets.select());
@@ -21,9 +24,21 @@ public final class RowFormField<M extends BaseModel> extends FormField<M> {
         says("invalid_choice", RowChoices.INVALID);
     }
 
+    /** What people read where no row is chosen. Django's {@code empty_label}. */
+    public RowFormField<M> emptyLabel(String text) {
+        open();
+        emptyLabel = text;
+        return this;
+    }
+
     /** What there is to choose from, asked anew each time. */
     public List<Option> options() {
-        return choices.options(!(isRequired() && initialValue() != null));
+        var options = new ArrayList<Option>();
+        if (!isRequired() || initialValue() == null) {
+            options.add(Option.of("", Translation.gettext(emptyLabel)));
+        }
+        options.addAll(choices.options());
+        return options;
     }
 
     @Override

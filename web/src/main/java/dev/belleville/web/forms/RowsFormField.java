@@ -27,7 +27,7 @@ public final class RowsFormField<M extends BaseModel> extends FormField<List<M>>
 
     /** What there is to choose from, asked anew each time. */
     public List<Option> options() {
-        return choices.options(false);
+        return choices.options();
     }
 
     @Override
