@@ -55,9 +55,7 @@ final class Contenders {
     }
 
     private static List<String> chosen(List<String> all, List<String> names) {
-        return all.stream()
-                .filter(name -> names.isEmpty() || names.contains(name))
-                .toList();
+        return all.stream().filter(name -> names.isEmpty() || names.contains(name)).toList();
     }
 
     private static void check(List<String> names, Set<String> servers) {

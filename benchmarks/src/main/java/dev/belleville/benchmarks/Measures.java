@@ -59,7 +59,9 @@ final class Measures {
                                 .formatted(
                                         name,
                                         Suggestion.of(name, known),
-                                        String.join(", ", known) + ", " + String.join(", ", GROUPS)));
+                                        String.join(", ", known)
+                                                + ", "
+                                                + String.join(", ", GROUPS)));
             }
         }
         return ALL.stream()
@@ -70,7 +72,7 @@ final class Measures {
     private static boolean isNamed(String measure, List<String> names) {
         return names.contains(measure)
                 || GROUPS.stream()
-                        .anyMatch(group ->
-                                names.contains(group) && measure.startsWith(group + "-"));
+                        .anyMatch(
+                                group -> names.contains(group) && measure.startsWith(group + "-"));
     }
 }

@@ -142,7 +142,10 @@ public final class Engine {
      * loader has.
      */
     public Template parent(String name, List<Template> children) {
-        return find(name, children);
+        List<Template> alike =
+                children.stream().filter(child -> child.origin().name().equals(name)).toList();
+        Template known = debug || !alike.isEmpty() ? null : byName.get(name);
+        return known == null ? find(name, alike) : known;
     }
 
     /**

@@ -60,7 +60,9 @@ public final class DjangoRenderer {
         Path folder = Unpacked.folder(FILES);
         Process process =
                 new ProcessBuilder(
-                                python, folder.resolve(FILES.getFirst()).toString(), folder.toString())
+                                python,
+                                folder.resolve(FILES.getFirst()).toString(),
+                                folder.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (var order = process.outputWriter(StandardCharsets.UTF_8)) {
@@ -74,8 +76,7 @@ public final class DjangoRenderer {
                                     "seconds",
                                     seconds)));
         }
-        String answer =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("Django cannot render '" + page.template() + "'");
         }

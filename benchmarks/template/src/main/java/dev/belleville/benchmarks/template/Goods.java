@@ -12,8 +12,7 @@ public record Goods(int id, String name, String price, int stock) {
     static List<Goods> all() {
         return IntStream.rangeClosed(1, 100)
                 .mapToObj(i ->
-                        new Goods(
-                                i, NAMES.get(i % NAMES.size()) + " " + i, i + ",99 €", i % 7 * 3))
+                        new Goods(i, NAMES.get(i % NAMES.size()) + " " + i, i + ",99 €", i % 7 * 3))
                 .toList();
     }
 }

@@ -19,7 +19,8 @@ final class Html {
      * without; inside of them it stays as it is.
      */
     static String normalised(String html) {
-        String spelt = SINGLE.matcher(DOUBLE.matcher(html).replaceAll("&quot;")).replaceAll("&#39;");
+        String spelt =
+                SINGLE.matcher(DOUBLE.matcher(html).replaceAll("&quot;")).replaceAll("&#39;");
         var text = new StringBuilder();
         int from = 0;
         Matcher tag = TAG.matcher(spelt);
