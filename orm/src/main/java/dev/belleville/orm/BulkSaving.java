@@ -153,6 +153,9 @@ final class BulkSaving {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("Field names must be given to bulkUpdate().");
         }
+        if (model.isKeyless()) {
+            throw KeylessModel.refusal(model.name(), "bulkUpdate()");
+        }
         List<FieldMeta> fields = columns(names, "bulkUpdate()");
         fields.remove(version);
         if (model.isComposite()) {

@@ -173,12 +173,15 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
 
     /**
      * Deletes all rows, and the rows that point to them as their relations say; gives how many of
-     * which model. Django's {@code delete}.
+     * which model. It is one statement where no rows point here whose relations say something, and
+     * nobody hears of deletions; else the rows are read first. Django's {@code delete}.
      *
      * @throws ProtectedError if a row that points here forbids it
      * @throws RestrictedError if a row that points here and would stay forbids it
      * @throws IllegalStateException after a slice, {@code distinct} or values
      * @throws NotSupportedError after a union, an intersection or a difference
+     * @throws UnsupportedOperationException if the rows have no key, and more than conditions on
+     *     columns of their own says which they are
      */
     public Deleted delete() {
         requireTable("delete");
@@ -189,9 +192,6 @@ abstract sealed class Changing<T extends @Nullable Object> extends Finding<T> pe
             throw new IllegalStateException("Cannot call delete() after .distinct().");
         }
         requireInstances("delete");
-        String alias = dbForWrite();
-        List<BaseModel> doomed =
-                same().using(alias).unordered().list().stream().map(Creation::instance).toList();
-        return DeletionCollector.delete(alias, meta(), doomed);
+        return DeletionCollector.delete(same().using(dbForWrite()).unordered());
     }
 }

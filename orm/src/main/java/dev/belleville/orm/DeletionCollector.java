@@ -62,9 +62,48 @@ final class DeletionCollector {
                 .delete(model, List.of(instance));
     }
 
-    /** Deletes {@code instances}, all of one model, and what depends on them. */
-    static Deleted delete(String alias, ModelMeta model, List<? extends BaseModel> instances) {
-        return new DeletionCollector(alias, null, null).delete(model, instances);
+    /** Deletes {@code rows} and what depends on them: read before, unless none has to be known. */
+    static Deleted delete(QuerySet<?> rows) {
+        ModelMeta model = rows.meta();
+        var collector = new DeletionCollector(rows.dbForWrite(), null, null);
+        if (collector.isLoose(model) && isPlain(rows.query())) {
+            return collector.deleteUnread(model, rows.query());
+        }
+        if (model.isKeyless()) {
+            throw KeylessModel.refusal(
+                    model.name(),
+                    "delete() of rows that are locked, that others point to or that receivers of"
+                            + " signals hear of");
+        }
+        return collector.delete(model, rows.list().stream().map(Creation::instance).toList());
+    }
+
+    /** Whether rows of {@code model} go alone and nobody hears of it. Django's can_fast_delete. */
+    private boolean isLoose(ModelMeta model) {
+        return !model.isProxy()
+                && model.parent() == null
+                && !signals.hearDeleting(model.type())
+                && model.relations().stream()
+                        .filter(relation ->
+                                relation.model() == model && !isKnown(relation, model))
+                        .noneMatch(DeletionCollector::takesMore);
+    }
+
+    private static boolean takesMore(RelationMeta relation) {
+        Through through = relation.through();
+        return through == null
+                ? !relation.isForward() && !relation.onDelete().isDatabases()
+                : through.between() == null;
+    }
+
+    /** Whether the condition of {@code query} alone says which rows it is about. */
+    private static boolean isPlain(Query query) {
+        return query.distinctOn().isEmpty() && query.lock() == null;
+    }
+
+    private Deleted deleteUnread(ModelMeta model, Query rows) {
+        long gone = Transaction.atomic(alias, () -> runner.delete(rows));
+        return new Deleted(gone, gone == 0 ? Map.of() : Map.of(model.label(), gone));
     }
 
     private Deleted delete(ModelMeta model, List<? extends BaseModel> instances) {

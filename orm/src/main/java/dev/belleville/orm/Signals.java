@@ -251,6 +251,13 @@ public final class Signals {
                 .anyMatch(receiver -> receiver.hears(sender));
     }
 
+    /** Whether anybody hears when instances of {@code sender} are deleted. */
+    boolean hearDeleting(Class<? extends BaseModel> sender) {
+        return Stream.of(Kind.PRE_DELETE, Kind.POST_DELETE)
+                .flatMap(kind -> receivers.getOrDefault(kind, List.of()).stream())
+                .anyMatch(receiver -> receiver.hears(sender));
+    }
+
     /** Tells who hears that an instance is about to be saved. */
     public void tellSaving(Saving<?> event) {
         tell(Kind.PRE_SAVE, event.instance().getClass(), event);

@@ -50,6 +50,15 @@ class DeletionTest {
         public final Ref<@Nullable Song> original = Ref.to(Song.class);
     }
 
+    /** Nothing points to it. */
+    @Entity
+    static class Fan extends Model {
+        static final Manager<Fan> objects = Manager.of(Fan.class);
+
+        @ForeignKey(onDelete = OnDelete.DB_CASCADE)
+        public final Ref<Artist> artist = Ref.to(Artist.class);
+    }
+
     @Parameter Vendor vendor = Vendor.SQLITE;
 
     private Vendor.Fresh database;
@@ -63,7 +72,7 @@ class DeletionTest {
     @BeforeEach
     void open() {
         database = vendor.fresh();
-        orm = Vendor.open(database, "music", Artist.class, Album.class, Song.class);
+        orm = Vendor.open(database, "music", Artist.class, Album.class, Song.class, Fan.class);
     }
 
     @AfterEach
@@ -145,5 +154,23 @@ class DeletionTest {
         assertThatThrownBy(() -> Artist.objects.all().limit(1).delete())
                 .hasMessageContaining("'limit'");
         assertThatThrownBy(() -> new Artist().delete()).hasMessageContaining("no primary key");
+    }
+
+    @Test
+    void rowsThatNothingPointsToGoUnread() {
+        Artist one = artist("one");
+        Artist two = artist("two");
+        for (Artist artist : List.of(one, one, two)) {
+            Fan.objects.create(fan -> fan.artist.set(artist));
+        }
+        Fan last = Fan.objects.create(fan -> fan.artist.set(two));
+        try (var statements = new Statements()) {
+            assertThat(Fan.objects.filter("artist__name", "one").delete())
+                    .isEqualTo(new Deleted(2, Map.of("music.Fan", 2L)));
+            assertThat(Fan.objects.filter("id", last.id).delete().total()).isOne();
+            assertThat(Fan.objects.none().delete()).isEqualTo(new Deleted(0, Map.of()));
+            assertThat(statements.heard()).hasSize(2).allMatch(sql -> sql.startsWith("DELETE"));
+        }
+        assertThat(Fan.objects.get().artist.id()).isEqualTo(two.id);
     }
 }

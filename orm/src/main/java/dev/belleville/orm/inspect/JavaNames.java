@@ -17,13 +17,13 @@ final class JavaNames {
                     "Choice",
                     "Column",
                     "ConstraintSpec",
-                    "Deleted",
                     "Duration",
                     "Entity",
                     "FieldKind",
                     "ForeignKey",
                     "IndexSpec",
                     "Instant",
+                    "KeylessModel",
                     "List",
                     "LocalDate",
                     "LocalTime",
@@ -35,7 +35,6 @@ final class JavaNames {
                     "OnDelete",
                     "OneToOne",
                     "Ref",
-                    "SaveOptions",
                     "UUID");
 
     /** What Java keeps for itself. */

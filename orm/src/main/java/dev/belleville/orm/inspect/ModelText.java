@@ -70,7 +70,8 @@ final class ModelText {
         String kind = model.table().info().kind().isView() ? "view" : "table";
         line(0, "/** A row of the " + kind + " {@code " + calm(model.table().name()) + "}. */");
         line(0, "@Entity");
-        String base = model.isAutomatic() ? "Model" : "BaseModel";
+        boolean keyless = model.key().sort() == Key.Sort.NONE;
+        String base = keyless ? "KeylessModel" : model.isAutomatic() ? "Model" : "BaseModel";
         line(0, "public class " + name + " extends " + base + " {");
         statement(
                 "public static final Manager<" + name + "> objects",
@@ -87,9 +88,6 @@ final class ModelText {
             apart = marked;
         }
         model.enums().forEach(this::enumeration);
-        if (model.key().sort() == Key.Sort.NONE) {
-            refusals();
-        }
         line(0, "}");
     }
 
@@ -240,33 +238,5 @@ final class ModelText {
         for (int i = 0; i < constants.size(); i++) {
             line(2, constants.get(i) + (i + 1 < constants.size() ? "," : end));
         }
-    }
-
-    /** What would hit other rows too is refused. */
-    private void refusals() {
-        String said =
-                FieldDraft.literal(model.table().name() + " has no key: its rows are read alone.")
-                        + ");";
-        String start = STEP.repeat(2) + "throw new UnsupportedOperationException(";
-        String thrown =
-                start.length() + said.length() <= LINE
-                        ? start + said
-                        : start + "\n" + STEP.repeat(4) + said;
-        text.append(
-                """
-
-                    /** Refuses: the table has no key, so that other rows might be changed too. */
-                    @Override
-                    public void save(SaveOptions options) {
-                %1$s
-                    }
-
-                    /** Refuses: the table has no key, so that other rows might be deleted too. */
-                    @Override
-                    public Deleted delete() {
-                %1$s
-                    }
-                """
-                        .formatted(thrown));
     }
 }

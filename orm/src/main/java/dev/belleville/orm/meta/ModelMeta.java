@@ -4,6 +4,7 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.GenericRelation;
+import dev.belleville.orm.KeylessModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Ordering;
@@ -68,6 +69,11 @@ public final class ModelMeta {
     /** A model's primary key as its class declares it; needs no registry. */
     public static @Nullable Object primaryKeyOf(BaseModel instance) {
         return ModelClass.of(instance.getClass()).primaryKeyOf(instance);
+    }
+
+    /** Whether no column tells its rows apart: the primary key stands for one. */
+    public boolean isKeyless() {
+        return KeylessModel.class.isAssignableFrom(type);
     }
 
     /** The class whose table {@code type} has: itself, or for a proxy the model it stands for. */

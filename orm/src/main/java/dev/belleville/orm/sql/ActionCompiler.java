@@ -227,6 +227,13 @@ final class ActionCompiler {
     private Statement restricted(Fragment sql, SelectCompiler select) {
         QueryScope scope = select.scope();
         if (scope.joins().isJoined() || select.isGrouped() || select.isQualified()) {
+            if (scope.model().isKeyless()) {
+                throw new UnsupportedOperationException(
+                        scope.model().name()
+                                + " has no key by which rows could be changed or deleted that are"
+                                + " found over relations or computed values. Filter by its own"
+                                + " columns alone.");
+            }
             List<Term> key = scope.keys();
             Fragment keys = select.compileAsTable(key);
             if (keys == null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DeleteOptions;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.ProgrammingError;
@@ -108,12 +109,55 @@ class ModelWriterTest {
                         BaseModel row = rows.getLast();
                         assertThatThrownBy(row::save)
                                 .isInstanceOf(UnsupportedOperationException.class)
-                                .hasMessage("log has no key: its rows are read alone.");
+                                .hasMessageStartingWith("Log has no key, so save() might hit other");
                         assertThatThrownBy(row::delete)
                                 .isInstanceOf(UnsupportedOperationException.class);
                         assertThat(written.objects("log").filter("weight", 1).count()).isEqualTo(2);
                     });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsWithoutKeyAreChangedByConditionsAlone(Vendor vendor) throws Exception {
+        vendor.assumeThere();
+        try (var database = vendor.fresh()) {
+            execute(
+                    database.url(),
+                    "CREATE TABLE town (id integer NOT NULL PRIMARY KEY, name varchar(9) NOT NULL)",
+                    "CREATE TABLE nokey (a integer, b varchar(9), town_id integer,"
+                            + " FOREIGN KEY (town_id) REFERENCES town (id))",
+                    "INSERT INTO town VALUES (1, 'Ulm')",
+                    "INSERT INTO nokey VALUES (1, 'a', 1), (1, 'c', 1), (null, 'b', 1)");
+            try (var written = Written.of(database.url())) {
+                assertThat(written.text("nokey")).contains("class Nokey extends KeylessModel {");
+                written.orm().run(() -> changeByConditions(written));
+            }
+        }
+    }
+
+    private static void changeByConditions(Written written) {
+        var rows = written.objects("nokey");
+        assertThat(rows.filter("b", "b").update("b", "d")).isOne();
+        BaseModel row = rows.get("b", "c");
+        assertThatThrownBy(() -> row.delete(DeleteOptions.DEFAULT))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> rows.bulkUpdate(List.of(row), "b"))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageStartingWith("Nokey has no key, so bulkUpdate() might hit other rows");
+        var near = rows.filter("town__name", "Ulm");
+        assertThatThrownBy(near::delete)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("Filter by its own columns alone.");
+        assertThatThrownBy(() -> near.update("b", "x"))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> rows.filter("b", "a").selectForUpdate().delete())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(rows.orderBy("b").flat("b").list()).containsExactly("a", "c", "d");
+        assertThat(rows.filter("b", "a").delete().total()).isOne();
+        assertThat(rows.orderBy("b").flat("b").list()).containsExactly("c", "d");
+        assertThat(rows.filter("a", null).delete().total()).isOne();
+        assertThat(rows.flat("b").list()).containsExactly("c");
     }
 
     @ParameterizedTest
