@@ -47,6 +47,18 @@ final class Executor {
         run(List.of(step), Mode.RUN);
     }
 
+    /** Whether {@link #turn} is possible. */
+    boolean canTurn(Step half) throws SQLException {
+        return editor.canTurn(half.migration().operations().size());
+    }
+
+    /** Lets a step that stands half way go on in the other direction, as the step returned. */
+    Step turn(Step half) throws SQLException {
+        var turned = new Step(half.migration(), !half.backward());
+        editor.turn(turned.name(), half.migration().operations().size());
+        return turned;
+    }
+
     void run(List<Step> plan, Mode mode) throws SQLException {
         if (!recorder.hasTable()) {
             editor.atomic(recorder::makeTable);
@@ -101,6 +113,7 @@ final class Executor {
                 editor.atomic(() -> record(step));
                 return;
             }
+            requireValues(step, operations);
             List<Part> parts =
                     operations.parts(
                             editor,
@@ -132,6 +145,18 @@ final class Executor {
                 remedy = byHand(key);
             }
             throw new MigrationError("Migration " + key + left + Reason.of(e, editor) + remedy, e);
+        }
+    }
+
+    /** Before the first change, for the half of a step is worse than none. */
+    private void requireValues(Step step, OperationList operations) throws SQLException {
+        if (editor.unfinished() == null) {
+            List<MissingValues.Missing> missing =
+                    MissingValues.find(
+                            editor, step.migration().key().app(), operations, step.backward());
+            if (!missing.isEmpty()) {
+                throw new MigrationError(missing.getFirst().toString());
+            }
         }
     }
 
@@ -175,7 +200,7 @@ final class Executor {
     private void record(Step step) throws SQLException {
         if (step.backward()) {
             recorder.erase(step.migration());
-        } else {
+        } else if (!recorder.applied().contains(step.migration().key())) {
             recorder.record(step.migration());
         }
     }

@@ -193,11 +193,17 @@ public final class Migrator {
         return access.call(editor -> {
             var recorder = new Recorder(editor, clock);
             Set<MigrationKey> applied = recorder.applied();
-            Step half = executor(editor, recorder, Progress.SILENT).unfinished();
+            Executor executor = executor(editor, recorder, Progress.SILENT);
+            Step half = executor.unfinished();
             if (half == null) {
                 return new Planner(graph, applied).plan(target);
             }
             MigrationKey key = half.migration().key();
+            if (wantsAgain(half, target, Mode.RUN, recorder) && executor.canTurn(half)) {
+                var steps = new ArrayList<>(new Planner(graph, applied).plan(target));
+                steps.addFirst(new Step(half.migration(), false));
+                return steps;
+            }
             boolean changed = half.backward() ? applied.remove(key) : applied.add(key);
             var steps = new ArrayList<>(new Planner(graph, applied).plan(target));
             if (changed) {
@@ -269,9 +275,15 @@ public final class Migrator {
         Executor executor = executor(editor, recorder, progress);
         var done = new ArrayList<Step>();
         Step half = executor.unfinished();
-        if (half != null && mode == Mode.FAKE && plan(target, mode, recorder).contains(half)) {
+        boolean again = half != null && wantsAgain(half, target, mode, recorder);
+        if (half != null
+                && mode == Mode.FAKE
+                && (again || plan(target, mode, recorder).contains(half))) {
             editor.forgetUnfinished();
         } else if (half != null) {
+            if (again && executor.canTurn(half)) {
+                half = executor.turn(half);
+            }
             executor.finish(half);
             done.add(half);
         }
@@ -281,9 +293,24 @@ public final class Migrator {
         return done;
     }
 
+    /** Whether {@code half} takes back what is applied when {@code target} is reached. */
+    private boolean wantsAgain(Step half, MigrationTarget target, Mode mode, Recorder recorder)
+            throws SQLException {
+        MigrationKey key = half.migration().key();
+        Set<MigrationKey> without = recorder.applied();
+        return half.backward()
+                && without.remove(key)
+                && plan(target, mode, without).stream()
+                        .anyMatch(s -> !s.backward() && s.migration().key().equals(key));
+    }
+
     private List<Step> plan(MigrationTarget target, Mode mode, Recorder recorder)
             throws SQLException {
-        var planner = new Planner(graph, recorder.applied());
+        return plan(target, mode, recorder.applied());
+    }
+
+    private List<Step> plan(MigrationTarget target, Mode mode, Set<MigrationKey> applied) {
+        var planner = new Planner(graph, applied);
         return mode == Mode.FAKE ? planner.steps(target) : planner.plan(target);
     }
 

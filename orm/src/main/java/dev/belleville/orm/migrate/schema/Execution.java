@@ -132,6 +132,26 @@ abstract sealed class Execution permits SchemaEditor {
         return found != null && !found.dropUnused();
     }
 
+    /**
+     * Whether unfinished work of {@code parts} can be {@link #turn turned}: some but not all are
+     * done, and nothing of the next.
+     */
+    public final boolean canTurn(int parts) throws SQLException {
+        Journal found = Journal.find(this, statements);
+        return found != null && found.parts() < parts && found.isBetweenParts();
+    }
+
+    /**
+     * Lets unfinished work of {@code parts} go on as its opposite, called {@code name}, whose parts
+     * come in the opposite order: those that are done are done the other way, the rest stays.
+     */
+    public final void turn(String name, int parts) throws SQLException {
+        Journal found = Journal.find(this, statements);
+        if (found != null) {
+            unit(() -> found.become(name, parts - found.parts()));
+        }
+    }
+
     /** Takes unfinished work for done: somebody finished it by hand. */
     public final void forgetUnfinished() throws SQLException {
         Journal found = Journal.find(this, statements);

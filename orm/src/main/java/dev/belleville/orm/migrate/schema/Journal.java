@@ -27,7 +27,7 @@ final class Journal {
 
     private final Execution editor;
     private final Statements statements;
-    private final String work;
+    private String work;
     private final List<Entry> entries = new ArrayList<>();
     private int parts;
     private int next;
@@ -88,7 +88,16 @@ final class Journal {
      * began may have failed: the tables tell.
      */
     boolean dropUnused() throws SQLException {
-        if (hasDone()) {
+        if (parts > 0 || !isBetweenParts()) {
+            return false;
+        }
+        drop();
+        return true;
+    }
+
+    /** Whether nothing is done of the part that comes next. */
+    boolean isBetweenParts() throws SQLException {
+        if (hasBegunPart()) {
             return false;
         }
         for (Entry entry : entries) {
@@ -100,13 +109,18 @@ final class Journal {
                 }
             }
         }
-        drop();
         return true;
     }
 
-    private boolean hasDone() {
-        return parts > 0
-                || entries.stream().anyMatch(e -> e.kind().equals(DONE))
+    /** Goes on as other work, of which {@code done} parts are done; belongs into a transaction. */
+    void become(String other, int done) throws SQLException {
+        work = other;
+        parts = done;
+        beginPart();
+    }
+
+    private boolean hasBegunPart() {
+        return entries.stream().anyMatch(e -> e.kind().equals(DONE))
                 || entries.stream()
                         .filter(e -> e.kind().equals(PLACE))
                         .anyMatch(e -> !texts(e.note()).getFirst().isEmpty())
@@ -138,6 +152,10 @@ final class Journal {
     /** Notes that one part more is done; belongs into its transaction where it has one. */
     void finishPart() throws SQLException {
         parts++;
+        beginPart();
+    }
+
+    private void beginPart() throws SQLException {
         entries.clear();
         next = 0;
         if (exists) {

@@ -293,13 +293,11 @@ final class MariadbEditor extends AlteringEditor {
         String fill =
                 column.fill() == null || preset ? "" : " DEFAULT " + literal(column, column.fill());
         String name = Sql.quote(column.name());
-        boolean needsValue = !column.is(TableColumn.Trait.NULLABLE) && !column.isAuto();
-        if (fill.isEmpty() && !preset && needsValue && !isCollecting() && hasRows(table)) {
-            throw new SQLException(
-                    "Column "
-                            + name
-                            + " may not be null, and the rows there are have no value. Give it one by"
-                            + " fill(); to take a removal back, empty the table.");
+        if (column.lacksValue()
+                && !isCollecting()
+                && !isThere(table, column)
+                && hasRows(table.name())) {
+            throw new SQLException(column.refusal(table.name()));
         }
         alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
         if (!fill.isEmpty()) {
@@ -308,8 +306,9 @@ final class MariadbEditor extends AlteringEditor {
         createIndexes(table, column);
     }
 
-    private boolean hasRows(Table table) throws SQLException {
-        return !names("SELECT 1 FROM " + Sql.quote(table.name()) + " LIMIT 1").isEmpty();
+    /** Whether an earlier run has added it, after which rows may have come. */
+    private boolean isThere(Table table, TableColumn column) throws SQLException {
+        return current(columnsQuery(), table.name()).contains(column.name());
     }
 
     @Override

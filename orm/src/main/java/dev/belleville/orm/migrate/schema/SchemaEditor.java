@@ -220,6 +220,12 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
         return found.isEmpty() || found.getFirst() == null ? 0 : Long.parseLong(found.getFirst());
     }
 
+    /** Whether a table is there and has rows now. */
+    public final boolean hasRows(String table) throws SQLException {
+        return hasTable(table)
+                && !current("SELECT 1 FROM " + Sql.quote(table) + " LIMIT 1").isEmpty();
+    }
+
     abstract String estimateQuery(String table);
 
     /** What a change of a table does to those who use it meanwhile, if it has many rows. */

@@ -81,6 +81,21 @@ public record TableColumn(
         this(key, name, type, traits, reference, fill, ColumnDefinition.NONE);
     }
 
+    /** Whether it cannot be added to a table with rows: nothing says what they get. */
+    public boolean lacksValue() {
+        return !is(Trait.NULLABLE)
+                && !isAuto()
+                && !isGenerated()
+                && !definition.hasDefault()
+                && fill == null;
+    }
+
+    /** Why it, which {@link #lacksValue}, is not added to {@code table}, with the remedy. */
+    public String refusal(String table) {
+        return "the table %s has rows, and its new column %s may not be null and has no value for them: give the field a value in the database (dbDefault) or make it nullable, a removed field in a migration before its removal; or empty the table."
+                .formatted(table, name);
+    }
+
     /** Whether the database computes it. */
     boolean isGenerated() {
         return definition.generated() != null;
