@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A site with SQLite as its default database, and a PostgreSQL called archive. */
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -149,9 +151,24 @@ class SeveralDatabasesTest {
         assertThat(run(0, "sqlmigrate", "auth", "0001")).contains("AUTOINCREMENT");
     }
 
-    @Test
-    void aDatabaseThatIsNotThereIsNamedWithTheNearest() {
-        assertThat(run(1, "migrate", "--database", "archve"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "migrate",
+                "showmigrations",
+                "sqlmigrate auth 0001",
+                "flush",
+                "flush --noinput",
+                "sqlflush",
+                "sqlsequencereset",
+                "dumpdata",
+                "loaddata none",
+                "inspectdb",
+                "dbshell",
+                "remove_stale_contenttypes"
+            })
+    void aDatabaseThatIsNotThereIsNamedWithTheNearest(String command) {
+        assertThat(run(1, (command + " --database archve").split(" ")))
                 .isEqualTo(
                         "belle: No database 'archve'. Databases are: default, archive."
                                 + " Did you mean 'archive'?\n");

@@ -80,11 +80,7 @@ public final class Registry {
     private ModelMeta required(ModelMeta model, Class<?> type, String why) {
         ModelMeta found = byClass.get(type);
         if (found == null) {
-            throw new WrongModel(
-                    model.type(),
-                    why
-                            + type.getSimpleName()
-                            + ", which is not registered; add it to the models of its app");
+            throw new WrongModel(model.type(), why + Unregistered.rule(type));
         }
         return found;
     }

@@ -141,12 +141,7 @@ final class Specs {
         if (type != null) {
             ModelMeta found = registry.find(type);
             if (found == null) {
-                throw wrong(
-                        model,
-                        member,
-                        "points to "
-                                + type.getSimpleName()
-                                + ", which is not registered; add it to the models of its app");
+                throw wrong(model, member, "points to " + Unregistered.rule(type));
             }
             return found;
         }

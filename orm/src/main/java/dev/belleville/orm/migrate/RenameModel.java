@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /**
- * Gives a model another name, and with it its table, the tables of its to-many relations and all
- * that points to it. Django's RenameModel.
+ * Gives a model another name, and with it its table, the tables of its to-many relations, its
+ * content type and all that points to it. Django's RenameModel.
  */
 record RenameModel(String from, String to) implements Operation {
     @Override
@@ -83,6 +83,7 @@ record RenameModel(String from, String to) implements Operation {
                                         : key,
                         (_, column) -> column);
         relabelling.change(editor, before, after);
+        new RenameContentType(app, from, to).run(editor);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Column;
+import dev.belleville.orm.ContentType;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.Many;
@@ -238,7 +239,13 @@ class RegistryTest {
                 BothWays.class,
                 "the field 'fans' is no way back of 'idols', which holds both ways at once; give"
                         + " that symmetrical = false, or leave this and its relatedName out");
-        refused(Stranger.class, "points to Goods, which is not registered");
+        refused(
+                Stranger.class,
+                "points to Goods, which is not registered; add it to the models of its app");
+        refused(
+                Typed.class,
+                "points to ContentType, which is not registered; install its app: .install(new"
+                        + " ContentTypesApp())");
         refused(Final.class, "the field 'name' is final, but rows are read into it");
         refused(Underscored.class, "the field 'a__b' has two underscores in its name");
         refused(NoIndex.class, "the index 'slug' is over no field; say IndexSpec.of(name, field…)");
@@ -416,6 +423,12 @@ class RegistryTest {
     @Entity
     static class NoWay extends Model {
         public final Many<NoWay> children = Many.to(NoWay.class);
+    }
+
+    @Entity
+    static class Typed extends Model {
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        public final Ref<ContentType> contentType = Ref.to(ContentType.class);
     }
 
     @Entity

@@ -19,6 +19,7 @@ public final class ContentTypeRows {
 
     /** After the migrations of an app have run, or not all of them. */
     public static void make(Signals.Migrating migrated) {
+        ContentType.clearCache(); // migrations rename rows
         String alias = migrated.database();
         List<ModelMeta> models = models(migrated);
         if (models.isEmpty() || !isReady(alias)) {

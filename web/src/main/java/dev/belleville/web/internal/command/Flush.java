@@ -1,7 +1,7 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.orm.Database;
 import dev.belleville.orm.fixture.Fixtures;
-import dev.belleville.web.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Flush implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        var where = Site.current().orm().database(database.alias());
+        Database where = database.database();
         boolean sure =
                 silent
                         || Question.yes(

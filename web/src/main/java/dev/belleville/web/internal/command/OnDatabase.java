@@ -15,7 +15,9 @@ final class OnDatabase {
             description = "the database to work on; 'default' where none is named")
     private String alias = Orm.DEFAULT;
 
+    /** Its name; one that is no database's is refused here, before anything is done. */
     String alias() {
+        database();
         return alias;
     }
 

@@ -17,7 +17,6 @@ final class SqlFlush implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        database.database();
         Fixtures.sqlFlush(database.alias()).forEach(sql -> out.println(sql + ";"));
         out.flush();
     }

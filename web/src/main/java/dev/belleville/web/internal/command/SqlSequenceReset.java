@@ -34,7 +34,6 @@ final class SqlSequenceReset implements Runnable {
                 throw new ImproperlyConfigured("No app '" + app + "'." + Suggestion.of(app, known));
             }
         }
-        database.database();
         PrintWriter out = spec.commandLine().getOut();
         List<String> statements = Fixtures.sqlSequenceReset(database.alias(), apps);
         statements.forEach(sql -> out.println(sql + ";"));
