@@ -98,10 +98,7 @@ final class InstancePlan {
         BaseModel instance = batch.make(model);
         for (int i = 0; i < fields.length; i++) {
             FieldMeta field = fields[i];
-            Object stored =
-                    i == keyIndex
-                            ? key
-                            : dialect.read(row, places[i], kinds[i], field.spec().places());
+            Object stored = i == keyIndex ? key : stored(row, dialect, i, key);
             Object value = toJava(field, stored, key);
             field.set(instance, value);
             if (value == null && stored != null) { // a choice of another program's; it stays there
@@ -116,6 +113,16 @@ final class InstancePlan {
             other.read(instance, row, dialect, batch);
         }
         return instance;
+    }
+
+    private @Nullable Object stored(
+            ResultSet row, Dialect dialect, int i, @Nullable Object key) throws SQLException {
+        try {
+            return dialect.read(row, places[i], kinds[i], fields[i].spec().places());
+        } catch (DataError e) {
+            throw new DataError(
+                    fields[i] + " of the row with the key " + key + ": " + e.getMessage(), e);
+        }
     }
 
     private @Nullable Object toJava(

@@ -55,12 +55,21 @@ record Output(
             }
             return Collections.unmodifiableList(values);
         }
-        Object stored = dialect.read(row, column, kind, places);
+        Object stored = stored(row, column, dialect);
         if (elements != null && stored instanceof List<?> list) {
             return list.stream().map(this::element).toList();
         }
         Object value = field == null ? stored : toJava(field, stored);
         return value == null ? stored : value; // a choice of another program's stays a text
+    }
+
+    private @Nullable Object stored(ResultSet row, int column, Dialect dialect)
+            throws SQLException {
+        try {
+            return dialect.read(row, column, kind, places);
+        } catch (DataError e) {
+            throw new DataError((field == null ? name : field) + ": " + e.getMessage(), e);
+        }
     }
 
     private static @Nullable Object toJava(FieldMeta field, @Nullable Object stored) {
