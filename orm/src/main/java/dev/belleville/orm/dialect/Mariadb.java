@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -134,7 +133,7 @@ public final class Mariadb implements Dialect {
                 LocalDateTime moment = row.getObject(column, LocalDateTime.class);
                 yield moment == null ? null : moment.toInstant(ZoneOffset.UTC);
             }
-            case TIME -> row.getObject(column, LocalTime.class);
+            case TIME -> MariadbTime.read(row, column);
             case DURATION -> {
                 Long micros = Cells.whole(row, column);
                 yield micros == null ? null : Texts.duration(micros);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what it holds
  * @param nullable whether it may be NULL
  * @param defaultSql the SQL of the value of rows that name none; null where there is none
+ * @param onUpdate the SQL of the value that the column gets at each UPDATE that names none, as with
+ *     MariaDB's {@code ON UPDATE}; empty where there is none
  * @param generated what the database computes it from; null where it is written
  * @param counted whether the database counts the rows in it: an identity, {@code serial}, {@code
  *     AUTO_INCREMENT}, SQLite's {@code INTEGER PRIMARY KEY}
@@ -21,6 +23,7 @@ public record ColumnInfo(
         Type type,
         boolean nullable,
         @Nullable String defaultSql,
+        String onUpdate,
         @Nullable Generated generated,
         boolean counted,
         String collation,

@@ -114,9 +114,8 @@ final class JavaTypes {
             case "bytea", "blob", "tinyblob", "mediumblob", "longblob" -> JavaType.bytes(0);
             case "binary", "varbinary" -> JavaType.bytes(type.length());
             case "date" -> JavaType.of(FieldKind.DATE, "LocalDate");
-            case "time" -> JavaType.of(FieldKind.TIME, "LocalTime");
-            case "datetime", "timestamp", "timestamptz" ->
-                    JavaType.of(FieldKind.DATE_TIME, "Instant");
+            case "time" -> time();
+            case "datetime", "timestamp", "timestamptz" -> moment(type);
             case "interval" ->
                     JavaType.of(FieldKind.DURATION, "Duration")
                             .guessed("a month of an interval is read as so many days");
@@ -137,6 +136,21 @@ final class JavaTypes {
                             : unknown(type);
             default -> vendor.equals("sqlite") ? byAffinity(type) : unknown(type);
         };
+    }
+
+    private JavaType time() {
+        JavaType time = JavaType.of(FieldKind.TIME, "LocalTime");
+        return isMariadb()
+                ? time.guessed(
+                        "a time of day; if some are negative or longer than a day, take a String")
+                : time;
+    }
+
+    private JavaType moment(ColumnInfo.Type type) {
+        JavaType moment = JavaType.of(FieldKind.DATE_TIME, "Instant");
+        return vendor.equals("postgresql") && type.name().equals("timestamp")
+                ? moment.guessed("the column has no time zone, and is read and written as UTC")
+                : moment;
     }
 
     private static JavaType small(ColumnInfo.Type type) {

@@ -18,6 +18,8 @@ import java.util.function.Function;
 record MariadbCatalog(Question question) implements Catalog {
     private static final String HERE = " WHERE table_schema = DATABASE()";
 
+    private static final String ON_UPDATE = "on update ";
+
     private static final String TABLES =
             "SELECT table_name, table_type, IF(table_type = 'VIEW', '', table_comment)"
                     + " FROM information_schema.tables WHERE table_schema = DATABASE()"
@@ -176,6 +178,7 @@ record MariadbCatalog(Question question) implements Catalog {
                 type.type(name, listed ? values(type.sql()) : List.of(), null),
                 text(row, "is_nullable").equals("YES"),
                 value == null || value.equals("NULL") ? null : value,
+                extra.startsWith(ON_UPDATE) ? extra.substring(ON_UPDATE.length()) : "",
                 computed == null || computed.isEmpty()
                         ? null
                         : new ColumnInfo.Generated(computed, extra.contains("stored")),

@@ -141,6 +141,13 @@ final class ModelDraft {
         if (type.guess() != null) {
             field.comment("A guess: " + type.guess() + ".");
         }
+        if (!column.onUpdate().isEmpty()) {
+            field.comment(
+                    "A guess: a plain value, though the database writes "
+                            + column.onUpdate()
+                            + " at each UPDATE that names none. A save names the value that was"
+                            + " read; autoNow = true has it write the time instead.");
+        }
         describe(field, column, type);
         if (key.is(column.name())) {
             field.option("primaryKey", "true");

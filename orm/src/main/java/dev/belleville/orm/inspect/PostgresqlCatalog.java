@@ -161,6 +161,7 @@ record PostgresqlCatalog(Question question) implements Catalog {
                 type(row),
                 !row.getBoolean("attnotnull"),
                 generated || counted ? null : value,
+                "",
                 generated && value != null
                         ? new ColumnInfo.Generated(value, text(row, "generated").equals("s"))
                         : null,

@@ -99,6 +99,7 @@ record SqliteCatalog(Question question) implements Catalog {
                 TypeText.of(type).type(),
                 row.getInt("notnull") == 0,
                 generated ? null : row.getString("dflt_value"),
+                "",
                 generated
                         ? new ColumnInfo.Generated(
                                 definition.generated().getOrDefault(name, ""), hidden == 3)
@@ -115,6 +116,7 @@ record SqliteCatalog(Question question) implements Catalog {
                 column.type(),
                 false,
                 column.defaultSql(),
+                column.onUpdate(),
                 column.generated(),
                 true,
                 column.collation(),

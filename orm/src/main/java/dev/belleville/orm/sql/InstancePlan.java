@@ -101,8 +101,7 @@ final class InstancePlan {
         BaseModel instance = batch.make(model);
         for (int i = 0; i < fields.length; i++) {
             FieldMeta field = fields[i];
-            Object stored =
-                    i == keyIndex ? key : stored(row, places[i], kinds[i], field, key, dialect);
+            Object stored = i == keyIndex ? key : stored(row, dialect, i, key);
             Object value = toJava(field, stored, key);
             field.set(instance, value);
             if (value == null && stored != null) { // a choice of another program's; it stays there
@@ -119,22 +118,19 @@ final class InstancePlan {
         return instance;
     }
 
-    private static @Nullable Object stored(
-            ResultSet row,
-            int place,
-            FieldKind kind,
-            FieldMeta field,
-            @Nullable Object key,
-            Dialect dialect)
-            throws SQLException {
+    private @Nullable Object stored(
+            ResultSet row, Dialect dialect, int i, @Nullable Object key) throws SQLException {
         try {
-            return dialect.read(row, place, kind, field.spec().places());
+            return dialect.read(row, places[i], kinds[i], fields[i].spec().places());
+        } catch (DataError e) {
+            throw new DataError(
+                    fields[i] + " of the row with the key " + key + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException
                 | DateTimeException
                 | ValidationError
                 | JsonError unreadable) {
             throw Stored.unreadable(
-                    field, row, place, ", in the row with the key " + key, unreadable);
+                    fields[i], row, places[i], ", in the row with the key " + key, unreadable);
         }
     }
 

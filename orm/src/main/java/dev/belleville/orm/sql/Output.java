@@ -70,6 +70,8 @@ record Output(
             throws SQLException {
         try {
             return dialect.read(row, column, kind, places);
+        } catch (DataError e) {
+            throw new DataError((field == null ? name : field) + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException
                 | DateTimeException
                 | ValidationError

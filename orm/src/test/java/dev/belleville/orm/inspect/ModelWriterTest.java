@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DataError;
 import dev.belleville.orm.DeleteOptions;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.Orm;
@@ -16,6 +17,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -430,5 +432,61 @@ class ModelWriterTest {
                     .isEqualTo("thing");
             assertThat(told).containsExactly("nothing");
         }
+    }
+
+    @Test
+    void timesOfMariadbThatAreNoTimesOfDayAreNotRead() throws Exception {
+        Vendor.MARIADB.assumeThere();
+        try (var database = Vendor.MARIADB.fresh()) {
+            execute(
+                    database.url(),
+                    "CREATE TABLE shift (id integer PRIMARY KEY, start time(6), changed timestamp"
+                            + " NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp())",
+                    "INSERT INTO shift (id, start) VALUES (1, '23:59:59.999999'), (2, '24:00:00'),"
+                            + " (3, '-838:59:59'), (4, NULL)");
+            try (var written = Written.of(database.url())) {
+                assertThat(words(written.text("shift")))
+                        .contains("A guess: a time of day; if some are negative or longer than a")
+                        .contains("the database writes current_timestamp() at each UPDATE that");
+                written.orm().run(() -> readTimes(written));
+            }
+        }
+    }
+
+    private static void readTimes(Written written) {
+        var rows = written.objects("shift");
+        assertThat(Written.value(rows.get("id", 1), "start"))
+                .isEqualTo(LocalTime.of(23, 59, 59, 999_999_000));
+        assertThat(Written.value(rows.get("id", 4), "start")).isNull();
+        assertThatThrownBy(() -> rows.get("id", 2))
+                .isInstanceOf(DataError.class)
+                .hasMessageContaining("the TIME '24:00:00");
+        assertThatThrownBy(() -> rows.get("id", 3))
+                .isInstanceOf(DataError.class)
+                .hasMessageStartingWith(
+                        "legacy.Shift.start of the row with the key 3: the TIME '-838:59:59")
+                .hasMessageEndingWith("Hold such lengths of time as a text: a String field.");
+        assertThatThrownBy(() -> rows.filter("id", 3).flat("start").list())
+                .isInstanceOf(DataError.class)
+                .hasMessageStartingWith("legacy.Shift.start: the TIME '-838:59:59");
+    }
+
+    @Test
+    void aMomentWithoutZoneIsMarkedAsAGuess() throws Exception {
+        try (var database = Vendor.POSTGRESQL.fresh()) {
+            execute(
+                    database.url(),
+                    "CREATE TABLE visit (id integer PRIMARY KEY, local timestamp, sure timestamptz)");
+            try (var written = Written.of(database.url())) {
+                assertThat(written.text("visit"))
+                        .containsOnlyOnce("A guess: the column has no time zone, and is read and")
+                        .contains("written as UTC.\n    @Column(blank = true)\n    public @Nullable Instant local;");
+            }
+        }
+    }
+
+    /** Comments without the ends of their lines. */
+    private static String words(String source) {
+        return source.replaceAll("\\s+//\\s+|\\s+", " ");
     }
 }
