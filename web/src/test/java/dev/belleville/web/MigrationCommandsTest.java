@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,49 @@ class MigrationCommandsTest {
         }
     }
 
+    @Entity
+    public static class Ticket extends Model {
+        public UUID key = UUID.randomUUID();
+    }
+
+    private record DoorApp() implements AppConfig {
+        @Override
+        public String label() {
+            return "door";
+        }
+
+        @Override
+        public List<Class<? extends BaseModel>> models() {
+            return List.of(Ticket.class);
+        }
+
+        @Override
+        public List<Migration> migrations() {
+            return List.of(
+                    Migration.of("door", "0001_initial")
+                            .initial()
+                            .operations(
+                                    createModel("Ticket", field("id", bigAuto().primaryKey()))));
+        }
+    }
+
+    @Test
+    void aValueThatDiffersEachTimeIsGivenRowByRow() {
+        Ran ran = run(new DoorApp(), "2\n", make());
+        assertThat(ran.err())
+                .isEqualTo(
+                        "belle: Nothing was written. The field ticket.key: Make it nullable first,"
+                                + " then fill each row by a runJava in a migration of its own, then"
+                                + " make it not null.\n");
+        assertThat(ran.out())
+                .contains(
+                        "The field ticket.key may not be null, and its initial value differs each"
+                                + " time, so that the rows that are there cannot all get the same."
+                                + " Make it nullable first, then fill each row by a runJava in a"
+                                + " migration of its own, then make it not null.",
+                        " 2) Quit, and make the field nullable first");
+    }
+
     /** What a command printed and how it ended. */
     private record Ran(int code, String out, String err) {}
 
@@ -89,6 +133,10 @@ class MigrationCommandsTest {
     }
 
     private Ran run(List<Migration> migrations, String answers, String... words) {
+        return run(new ShopApp(migrations), answers, words);
+    }
+
+    private Ran run(AppConfig app, String answers, String... words) {
         InputStream in = System.in;
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -100,7 +148,7 @@ class MigrationCommandsTest {
         try {
             int code =
                     App.of()
-                            .install(new ShopApp(migrations))
+                            .install(app)
                             .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
                             .execute(words);
             return new Ran(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Warns of operations that lock or rewrite tables with many rows. */
+/** Warns of operations that lock or rewrite tables with many rows, or that rows would refuse. */
 final class LargeTables {
     /** From how many rows on a table is large: there, what takes long takes seconds. */
     static final long MANY = 100_000;
@@ -33,12 +33,26 @@ final class LargeTables {
             applied.remove(key);
             var operations =
                     new OperationList(step.migration(), graph.state(base, applied::contains));
-            warnings.put(step, warnings(key.app(), operations, step.backward()));
+            List<Warning> all = refusals(key.app(), operations, step.backward());
+            all.addAll(warnings(key.app(), operations, step.backward()));
+            warnings.put(step, all);
             if (!step.backward()) {
                 applied.add(key);
             }
         }
         return warnings;
+    }
+
+    /** What would fail for the rows there are, unless a step is half done already. */
+    private List<Warning> refusals(String app, OperationList operations, boolean backward)
+            throws SQLException {
+        var refusals = new ArrayList<Warning>();
+        if (editor.unfinished() == null) {
+            for (var missing : MissingValues.find(editor, app, operations, backward)) {
+                refusals.add(missing.warning(rows(missing.table())));
+            }
+        }
+        return refusals;
     }
 
     /** The warnings for each of {@code drafts}, the first of which comes after {@code before}. */

@@ -215,7 +215,7 @@ public final class Migrator {
 
     /**
      * What of {@code steps}, a {@link #plan}, locks or rewrites tables that have about a hundred
-     * thousand rows or more now.
+     * thousand rows or more now; and what would fail, since a new column has no value for rows.
      */
     public Map<Step, List<Warning>> warnings(List<Step> steps) {
         return access.call(editor -> {

@@ -24,6 +24,16 @@ final class MissingValues {
 
     /** A column that {@code operation} would add to {@code table}. */
     record Missing(Operation operation, String table, TableColumn column) {
+        /** The same before it is tried, on a table of about {@code rows}. */
+        Warning warning(long rows) {
+            return new Warning(
+                    operation.description(),
+                    table,
+                    rows,
+                    column.withoutValue(),
+                    TableColumn.VALUE_REMEDY);
+        }
+
         @Override
         public String toString() {
             return "Operation '" + operation.description() + "': " + column.refusal(table);

@@ -19,6 +19,8 @@ final class Writer {
 
     private static final int LINE = 65;
 
+    private static final List<SqlText> NOOP = List.of(new SqlText(RunSql.NOOP, List.of()));
+
     private final String packageName;
     private final Origins origins;
 
@@ -110,7 +112,8 @@ final class Writer {
 
     private static String title(Migration migration) {
         if (migration.operations().isEmpty()) {
-            return "Changes nothing";
+            boolean blank = migration.replaces().isEmpty() && migration.dependencies().size() < 2;
+            return blank ? "Written by hand" : "Changes nothing";
         }
         String first = migration.operations().getFirst().description();
         int more = migration.operations().size() - 1;
@@ -145,11 +148,10 @@ final class Writer {
         if (!migration.isAtomic()) {
             calls.add(".atomic(false)");
         }
-        if (!migration.operations().isEmpty()) {
-            var operations = new StringJoiner(",\n" + STEP.repeat(3), "\n" + STEP.repeat(3), "");
-            migration.operations().forEach(o -> operations.add(operation(o, code)));
-            calls.add(".operations(" + operations + ")");
-        }
+        var operations = new StringJoiner(",\n" + STEP.repeat(3), "\n" + STEP.repeat(3), "");
+        operations.setEmptyValue("");
+        migration.operations().forEach(o -> operations.add(operation(o, code)));
+        calls.add(".operations(" + operations + ")");
         return String.join("\n" + STEP.repeat(2), calls);
     }
 
@@ -277,7 +279,13 @@ final class Writer {
     private String runSql(RunSql operation, Code code) {
         var calls = new StringBuilder(call("runSql", texts(operation.forward(), code)));
         if (operation.backward() != null) {
-            calls.append(call(".reverse", texts(operation.backward(), code)));
+            boolean isNoop = operation.backward().equals(NOOP);
+            calls.append(
+                    call(
+                            ".reverse",
+                            isNoop
+                                    ? code.use(RunSql.class) + ".NOOP"
+                                    : texts(operation.backward(), code)));
         }
         if (!operation.state().isEmpty()) {
             calls.append(".stateOperations(").append(lines(operation.state(), code)).append(")");

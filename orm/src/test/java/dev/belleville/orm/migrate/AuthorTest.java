@@ -119,7 +119,8 @@ class AuthorTest {
                                 .getFirst()
                                 .text())
                 .contains("Migration.of(\"shop\", \"0002_fill\")")
-                .contains("/** Changes nothing. */");
+                .contains("/** Written by hand. */")
+                .containsPattern("\\.dependsOn\\(\"shop\", \"0001_\\w+\"\\)\\s+\\.operations\\(\\);");
         assertThatThrownBy(() -> migrator(FIRST).emptyMigrations(List.of(), ""))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("Name the apps");

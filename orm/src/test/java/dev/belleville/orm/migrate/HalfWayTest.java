@@ -231,6 +231,8 @@ class HalfWayTest {
                 assertThat(point).isLessThan(points - 1);
             }
         }
+        assertThat(new Warning("Remove", "shop_goods", 0, "it fails", "Do."))
+                .hasToString("Remove: shop_goods has rows, and it fails. Do.");
         assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
                 .containsExactly("50");
     }
@@ -308,7 +310,7 @@ class HalfWayTest {
 
     private static final String REMEDY =
             "Operation 'Remove field stock from goods': the table shop_goods has rows, and its new"
-                    + " column stock may not be null and has no value for them: give the field a value"
+                    + " column stock may not be null and has no value for them. Give the field a value"
                     + " in the database (dbDefault) or make it nullable, a removed field in a migration"
                     + " before its removal; or empty the table.";
 
@@ -334,6 +336,15 @@ class HalfWayTest {
                 .hasMessageContaining("nothing was done")
                 .hasMessageEndingWith(REMEDY);
         assertNoTrace(source);
+        Migrator planner = migrator(source, removal);
+        assertThat(
+                        planner
+                                .warnings(planner.plan(MigrationTarget.of("shop", "0001")))
+                                .values()
+                                .stream()
+                                .flatMap(List::stream)
+                                .map(Warning::effect))
+                .contains("its new column stock may not be null and has no value for them");
         assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
                 .containsExactly("50");
         assertThat(migrate(migrator(source, removal))).isEmpty();

@@ -361,6 +361,9 @@ class WriterTest {
         for (SourceFile file : files) {
             file.writeTo(folder.resolve(PACKAGE.replace('.', '/')));
         }
+        assertThat(files.getFirst().text())
+                .contains("import dev.belleville.orm.migrate.RunSql;")
+                .contains("runSql(\"UPDATE a_ware SET name = 'x'\").reverse(RunSql.NOOP)");
         assertThat(compiled()).isEqualTo(List.of(second));
     }
 

@@ -4,6 +4,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.migrate.Branch;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the person at the terminal what the models do not tell, in Django's order of choices. */
@@ -28,6 +30,9 @@ final class TerminalQuestioner implements Questioner {
     private static final String UNIQUE =
             " It is unique, and one value for all rows cannot be: where there are several, make it"
                     + " nullable first and fill them by a runJava.";
+    private static final String THREE_STEPS =
+            "Make it nullable first, then fill each row by a runJava in a migration of its own, then"
+                    + " make it not null.";
     private static final String QUIT = "Quit, and give the field an initial value in the model";
 
     private final Prompt prompt;
@@ -41,6 +46,9 @@ final class TerminalQuestioner implements Questioner {
 
     @Override
     public @Nullable Object fill(ModelState model, String field, FieldSpec spec) {
+        if (differs(model, field)) {
+            return fillOfDiffering(model, field, spec);
+        }
         boolean isUnique = spec.is(Flag.UNIQUE) || spec.kind() == FieldKind.ONE_TO_ONE;
         int choice =
                 prompt.choose(
@@ -52,6 +60,28 @@ final class TerminalQuestioner implements Questioner {
             throw stopped(model, field);
         }
         return value(model, field, spec);
+    }
+
+    private Object fillOfDiffering(ModelState model, String field, FieldSpec spec) {
+        String name = name(model) + "." + field;
+        int choice =
+                prompt.choose(
+                        "The field %s may not be null, and its initial value differs each time, so that the rows that are there cannot all get the same. %s What shall be done?"
+                                .formatted(name, THREE_STEPS),
+                        GIVE,
+                        "Quit, and make the field nullable first");
+        if (choice == 2) {
+            throw new ImproperlyConfigured(
+                    "Nothing was written. The field " + name + ": " + THREE_STEPS);
+        }
+        return value(model, field, spec);
+    }
+
+    /** Whether two fresh instances hold two values, as a random key. */
+    private static boolean differs(ModelState model, String field) {
+        FieldMeta read = Site.current().orm().registry().model(model.label()).field(field);
+        return read.relation() == null
+                && !Objects.deepEquals(read.defaultValue(), read.defaultValue());
     }
 
     @Override
