@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -26,7 +27,7 @@ public final class ProcessorTime implements InternalProfiler {
 
     /** The nanoseconds of the processor that an operation took. */
     static double of(RunResult result) {
-        return result.getSecondaryResults().get(LABEL).getScore();
+        return Objects.requireNonNull(result.getSecondaryResults().get(LABEL)).getScore();
     }
 
     @Override
