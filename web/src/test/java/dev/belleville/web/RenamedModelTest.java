@@ -72,11 +72,7 @@ class RenamedModelTest {
     }
 
     private static List<?> codenames(Object type) {
-        return Permission.objects
-                .filter("contentType", type)
-                .orderBy("pk")
-                .flat("codename")
-                .list();
+        return Permission.objects.filter("contentType", type).orderBy("pk").flat("codename").list();
     }
 
     @Test
@@ -103,8 +99,7 @@ class RenamedModelTest {
                                                 + " view_topic]");
                         migrate(site, MigrationTarget.of("books", "0001"));
                         assertThat(types()).hasToString("[genre]");
-                        assertThat(ContentType.getForId(key, Orm.DEFAULT).model)
-                                .isEqualTo("genre");
+                        assertThat(ContentType.getForId(key, Orm.DEFAULT).model).isEqualTo("genre");
                     });
         }
     }

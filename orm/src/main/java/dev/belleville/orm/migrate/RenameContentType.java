@@ -26,7 +26,8 @@ record RenameContentType(String app, String from, String to) {
             editor.script(
                     """
                     UPDATE %1$s SET model = ? WHERE app_label = ? AND model = ? AND NOT EXISTS \
-                    (SELECT 1 FROM %1$s AS taken WHERE taken.app_label = ? AND taken.model = ?)"""
+                    (SELECT 1 FROM %1$s AS taken WHERE taken.app_label = ? AND taken.model = ?)\
+                    """
                             .formatted(TABLE),
                     List.of(name(to), app, name(from), app, name(to)));
         }

@@ -102,13 +102,9 @@ class RenameContentTypeTest {
     @EnumSource(TestDatabase.class)
     void itIsPartOfTheMigrationAndOfItsSql(TestDatabase database) throws Exception {
         DataSource source = started(database);
-        Migration failing =
-                RENAMED.operations(runSql("DROP TABLE nothing", ""));
+        Migration failing = RENAMED.operations(runSql("DROP TABLE nothing", ""));
         assertThatThrownBy(
-                        () ->
-                                migrate(
-                                        migrator(source, BOOKS, failing),
-                                        MigrationTarget.latest()))
+                        () -> migrate(migrator(source, BOOKS, failing), MigrationTarget.latest()))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("Raw SQL operation");
         boolean whole = database != TestDatabase.MARIADB;
