@@ -1,8 +1,8 @@
 package dev.belleville.orm;
 
 /**
- * A model of a table whose rows no column tells apart: {@code belle inspectdb} extends it. The field
- * that is marked as the primary key stands for one, so that the rows can be read.
+ * A model of a table whose rows no column tells apart; {@code belle inspectdb} extends it. The
+ * field that is marked as the primary key stands for one, so that the rows can be read.
  *
  * <p>Queries read such rows, and change and delete them by conditions on columns of their own: in
  * one statement, by those conditions. What would tell the rows by the key refuses, for it would hit

@@ -376,6 +376,31 @@ class QueryTest extends ShopTest {
     }
 
     @Test
+    void valuesThatDoNotFitNameTheirFieldAndLookUp() {
+        QuerySet<Goods> rows = Goods.objects.all();
+        assertUnfit(
+                rows.filter("price__lt", "abc"),
+                "price__lt: “abc” value must be a decimal number.");
+        assertUnfit(rows.filter("price", "abc"), "price: “abc” value must be a decimal number.");
+        assertUnfit(
+                rows.filter("price__range", List.of(1, "x")),
+                "price__range: “x” value must be a decimal number.");
+        assertUnfit(
+                rows.exclude("price__in", List.of("y")),
+                "price__in: “y” value must be a decimal number.");
+        assertThatThrownBy(() -> rows.update("price", "abc"))
+                .isInstanceOf(ValidationError.class)
+                .hasMessage("price: “abc” value must be a decimal number.");
+        assertThatThrownBy(() -> rows.filter("released__year", "abc").list())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Field 'released' expected a number but got 'abc'.");
+    }
+
+    private static void assertUnfit(QuerySet<Goods> rows, String message) {
+        assertThatThrownBy(rows::list).isInstanceOf(ValidationError.class).hasMessage(message);
+    }
+
+    @Test
     void whatWasAskedOnceIsKept() {
         QuerySet<Goods> rows = Goods.objects.filter("stock__gt", 0);
         try (var statements = new Statements()) {

@@ -6,6 +6,7 @@ import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.DatePart;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,9 @@ final class LookupCompiler {
                             new Fragment()
                                     .add(left.sql())
                                     .add(" BETWEEN ")
-                                    .add(mark(left), slot(LookupKind.EXACT, left, place))
+                                    .add(mark(left), slot(LookupKind.RANGE, left, place))
                                     .add(" AND ")
-                                    .add(mark(left), slot(LookupKind.EXACT, left, place + 1)),
+                                    .add(mark(left), slot(LookupKind.RANGE, left, place + 1)),
                             left);
             default ->
                     Clause.test(
@@ -124,8 +126,8 @@ final class LookupCompiler {
      * index serves.
      */
     Clause compareYear(LookupKind lookup, Term left, ZoneId zone, int place) {
-        Slot first = new Slot(place, left.kind(), false, raw -> yearStart(left.kind(), zone, raw));
-        Slot last = new Slot(place, left.kind(), false, raw -> yearEnd(left.kind(), zone, raw));
+        Slot first = new Slot(place, left.kind(), false, raw -> yearStart(left, zone, raw));
+        Slot last = new Slot(place, left.kind(), false, raw -> yearEnd(left, zone, raw));
         Fragment sql = new Fragment().add(left.sql());
         String mark = mark(left);
         switch (lookup) {
@@ -189,7 +191,9 @@ final class LookupCompiler {
         boolean roundsUp =
                 left.kind().isWhole() && (lookup == LookupKind.GTE || lookup == LookupKind.LT);
         Function<Object, @Nullable Object> conversion =
-                roundsUp ? raw -> value(left, ceiling(raw)) : raw -> value(left, raw);
+                roundsUp
+                        ? raw -> value(lookup, left, ceiling(raw))
+                        : raw -> value(lookup, left, raw);
         return new Slot(place, left.kind(), false, conversion);
     }
 
@@ -206,7 +210,7 @@ final class LookupCompiler {
     }
 
     /** What the caller gave as the database stores it. */
-    static Object value(Term left, Object raw) {
+    private static Object value(LookupKind lookup, Term left, Object raw) {
         Object given = raw;
         if (raw instanceof BaseModel instance) {
             checkModel(left, instance);
@@ -216,24 +220,37 @@ final class LookupCompiler {
                         "Unsaved model instance " + instance + " cannot be used in a query.");
             }
         }
-        if (left.kind() == FieldKind.GENERIC_IP_ADDRESS && left.field() != null) {
-            Object address = left.field().toStored(given);
-            given = address == null ? given : address;
-        }
         try {
+            if (left.kind() == FieldKind.GENERIC_IP_ADDRESS && left.field() != null) {
+                Object address = left.field().toStored(given);
+                given = address == null ? given : address;
+            }
             return Conversion.parse(left.kind(), given);
         } catch (ValidationError e) {
             if (left.kind().isWhole() || left.kind() == FieldKind.FLOAT) {
-                throw new IllegalArgumentException(
-                        "Field '"
-                                + (left.field() == null ? "value" : left.field().name())
-                                + "' expected a number but got '"
-                                + given
-                                + "'.",
-                        e);
+                throw noNumber(left, given, e);
             }
-            throw e;
+            throw left.field() == null ? e : named(lookup, left.field(), e);
         }
+    }
+
+    private static IllegalArgumentException noNumber(Term left, Object given, Throwable cause) {
+        return new IllegalArgumentException(
+                "Field '"
+                        + (left.field() == null ? "value" : left.field().name())
+                        + "' expected a number but got '"
+                        + given
+                        + "'.",
+                cause);
+    }
+
+    /** What is wrong, said of the look-up: {@code price__lt}. */
+    private static ValidationError named(LookupKind lookup, FieldMeta field, ValidationError e) {
+        String name = field.name();
+        return new ValidationError(
+                Map.of(
+                        lookup == LookupKind.EXACT ? name : name + "__" + lookup.text(),
+                        e.details()));
     }
 
     private static void checkModel(Term left, BaseModel instance) {
@@ -250,27 +267,31 @@ final class LookupCompiler {
     }
 
     private static List<Object> elements(Term left, List<?> raw) {
-        return raw.stream().map(element -> value(left, element)).toList();
+        return raw.stream().map(element -> value(LookupKind.IN, left, element)).toList();
     }
 
     private static String text(Object raw) {
         return (String) Conversion.parse(FieldKind.TEXT, raw);
     }
 
-    private static Object yearStart(FieldKind kind, ZoneId zone, Object raw) {
-        LocalDate day = LocalDate.of(year(raw), 1, 1);
-        return kind == FieldKind.DATE ? day : day.atStartOfDay(zone).toInstant();
+    private static Object yearStart(Term left, ZoneId zone, Object raw) {
+        LocalDate day = LocalDate.of(year(left, raw), 1, 1);
+        return left.kind() == FieldKind.DATE ? day : day.atStartOfDay(zone).toInstant();
     }
 
-    private static Object yearEnd(FieldKind kind, ZoneId zone, Object raw) {
-        LocalDate day = LocalDate.of(year(raw), 12, 31);
-        if (kind == FieldKind.DATE) {
+    private static Object yearEnd(Term left, ZoneId zone, Object raw) {
+        LocalDate day = LocalDate.of(year(left, raw), 12, 31);
+        if (left.kind() == FieldKind.DATE) {
             return day;
         }
         return day.atTime(LocalTime.of(23, 59, 59, 999_999_000)).atZone(zone).toInstant();
     }
 
-    private static int year(Object raw) {
-        return Math.toIntExact((Long) Conversion.parse(FieldKind.INTEGER, raw));
+    private static int year(Term left, Object raw) {
+        try {
+            return Math.toIntExact((Long) Conversion.parse(FieldKind.INTEGER, raw));
+        } catch (ValidationError e) {
+            throw noNumber(left, raw, e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.orm.sql;
 
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.dialect.Dialect;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way into a column. Django's {@code get_db_prep_save}. */
@@ -40,7 +42,7 @@ final class Stored {
      * written.
      */
     static @Nullable Object given(FieldMeta field, @Nullable Object value, Dialect dialect) {
-        Object stored = of(field, value, dialect);
+        Object stored = fitting(field, value, dialect);
         if (stored instanceof Long) {
             try {
                 field.toJava(stored);
@@ -49,6 +51,15 @@ final class Stored {
             }
         }
         return stored;
+    }
+
+    private static @Nullable Object fitting(
+            FieldMeta field, @Nullable Object value, Dialect dialect) {
+        try {
+            return of(field, value, dialect);
+        } catch (ValidationError e) {
+            throw new ValidationError(Map.of(field.name(), e.details()));
+        }
     }
 
     /** That {@code stored} is no {@code field}'s to hold. */
