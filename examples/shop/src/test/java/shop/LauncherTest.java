@@ -369,6 +369,83 @@ class LauncherTest {
         assertThat(calls.get(5)).endsWith(" test -Dtest=HomeTest"); // installed already
     }
 
+    @Test
+    void testsAreChosenByTheNamesOfClasses() throws Exception {
+        Path other = another("other");
+        maven("echo \"$@\" >>$HOME/calls\n");
+        Path project = project();
+        Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+
+        belleIn(project, other, environment, "test", "HomeTest", "-o", "DayTest#falls");
+        belleIn(other, environment, "test", "-pl", "orm", "QueryTest");
+
+        assertThat(Files.readAllLines(home.resolve("calls")))
+                .anySatisfy(call -> assertThat(call).endsWith(" test -o -Dtest=HomeTest,DayTest#falls"))
+                .anySatisfy(call -> assertThat(call).endsWith(" -pl orm -Dtest=QueryTest"));
+    }
+
+    @Test
+    void testsThatFailAreSummedUpWithoutAdvice() throws Exception {
+        Path other = another("other");
+        maven(
+                """
+                case "$*" in *install) exit 0 ;; esac
+                mkdir -p target/surefire-reports
+                echo '<testsuite name="HomeTest" time="0.1" tests="1" errors="0" skipped="0" failures="1">' \
+                    >target/surefire-reports/TEST-HomeTest.xml
+                echo '[ERROR]   HomeTest.greets:21 expected: 1 but was: 2'
+                echo '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.4:test (default-test) on project diary: There are test failures.'
+                echo '[ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.'
+                exit 1
+                """);
+        Ran ran = belleIn(project(), other, Map.of("PATH", "/usr/bin:/bin"), "test");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out().lines())
+                .containsExactly(
+                        "[ERROR]   HomeTest.greets:21 expected: 1 but was: 2",
+                        "",
+                        "1 test ran, 1 failed, 0 skipped.");
+    }
+
+    @Test
+    void helpInAProjectListsItsCommands() throws Exception {
+        Path other = another("other");
+        Path project = project();
+        Path sources = Files.createDirectories(project.resolve("src/main/java/diary"));
+        Files.writeString(
+                sources.resolve("Main.java"),
+                """
+                package diary;
+
+                import dev.belleville.web.App;
+
+                public final class Main {
+                    static App app() {
+                        return App.of();
+                    }
+
+                    public static void main(String[] args) {
+                        System.exit(app().execute(args));
+                    }
+                }
+                """);
+        for (String word : List.of("help", "--help", "-h")) {
+            Ran help = belleIn(project, other, Map.of("PATH", "/usr/bin:/bin"), word);
+            assertThat(help.out())
+                    .startsWith("Usage: belle COMMAND")
+                    .doesNotContain("belle bench")
+                    .contains("\nMigrations:\n  makemigrations ", "\n  squashmigrations ", "\n  shell ");
+            assertThat(help.code()).isZero();
+        }
+    }
+
+    private Path project() throws IOException {
+        Path project = Files.createDirectories(home.resolve("diary"));
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        return project;
+    }
+
     /** Stands in the place of the build tool. */
     private void maven(String script) throws IOException {
         Path bin = home.resolve(".cache/belleville/apache-maven-3.9.11/bin");

@@ -6,8 +6,11 @@ import dev.belleville.web.App;
 import dev.belleville.web.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells the framework's own commands from those of the program at hand. */
 public final class BelleCommand {
@@ -24,7 +27,7 @@ public final class BelleCommand {
             return switch (args.length == 0 ? "" : args[0]) {
                 case "new" -> create(rest);
                 case "run" -> run(rest);
-                case "shell" -> Commands.execute(new Shell(Program.ofProject(Path.of(""))), rest);
+                case "shell" -> shell(rest);
                 default -> program(Program.ofProject(Path.of("")), args);
             };
         } catch (CompileErrors e) {
@@ -57,6 +60,11 @@ public final class BelleCommand {
         return Commands.execute(new NewProject(Path.of(""), launcher), args);
     }
 
+    private static int shell(String... args) {
+        var shell = new Shell(Program.ofProject(Path.of("")));
+        return Commands.execute(CommandSpec.forAnnotatedObject(shell).name("belle shell"), args);
+    }
+
     private static int run(String... args) throws IOException {
         if (args.length == 0) {
             throw new ImproperlyConfigured("Name the file to run: belle run app.java");
@@ -73,6 +81,10 @@ public final class BelleCommand {
         return program(Program.ofFile(Path.of(args[0])), Arrays.copyOfRange(args, 1, args.length));
     }
 
+    private static boolean isSetting(String word) {
+        return word.equals("--set") || word.startsWith("--set=");
+    }
+
     private static boolean asksForHelp(String... args) {
         return args.length > 0 && isHelp(args[0]);
     }
@@ -81,8 +93,24 @@ public final class BelleCommand {
         return word.equals("-h") || word.equals("--help");
     }
 
+    /** Puts the command before the settings and the wish for a trace that may precede it. */
+    private static String[] commandFirst(String... words) {
+        int at = 0;
+        while (at < words.length
+                && (words[at].equals("--traceback") || isSetting(words[at]))) {
+            at += words[at].equals("--set") ? 2 : 1;
+        }
+        if (at == 0 || at >= words.length || words[at].startsWith("-")) {
+            return words;
+        }
+        var all = new ArrayList<>(List.of(words));
+        all.addFirst(all.remove(at));
+        return all.toArray(String[]::new);
+    }
+
     /** Serves and reloads where that is asked for, else runs one of the program's commands. */
-    private static int program(Program program, String... args) throws IOException {
+    private static int program(Program program, String... words) throws IOException {
+        String[] args = commandFirst(words);
         String first = args.length == 0 ? "serve" : args[0];
         if (first.equals("serve")) {
             String[] options = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);

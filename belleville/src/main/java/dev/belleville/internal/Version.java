@@ -53,7 +53,9 @@ final class Version implements AutoCloseable {
             site.prepare();
             int pending = site.pendingMigrations();
             if (pending > 0) {
-                log.warn("{} migrations are not applied; run 'belle migrate'.", pending);
+                log.warn(
+                        "{} not applied; run 'belle migrate'.",
+                        pending == 1 ? "1 migration is" : pending + " migrations are");
             }
         } catch (Throwable e) {
             site.close();

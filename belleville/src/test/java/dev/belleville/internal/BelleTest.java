@@ -253,6 +253,21 @@ class BelleTest {
         assertThat(setting.waitFor()).isEqualTo(1);
     }
 
+    @Test
+    void settingsMayComeBeforeTheCommand() throws Exception {
+        TestProject project = TestProject.in(folder);
+        for (String[] words :
+                new String[][] {
+                    {"--set", "debug=true", "check"}, {"--set=debug=true", "--traceback", "check"}
+                }) {
+            assertThat(said(belle(project.folder(), words))).endsWith("Nothing is wrong.\n");
+        }
+        assertThat(said(belle(project.folder(), "--set", "debugg=1", "check")))
+                .startsWith("belle: Unknown setting 'debugg'");
+        assertThat(said(belle(project.folder(), "shell", "--help")))
+                .startsWith("Usage: belle shell ");
+    }
+
     /** All lines to the first that begins with {@code start}. */
     private static String readUntil(BufferedReader lines, String start) throws IOException {
         var text = new StringBuilder();

@@ -20,7 +20,7 @@ public interface Server extends AutoCloseable {
                 .orElseThrow(() ->
                         new ServerError(
                                 "No server engine is installed; add the dependency"
-                                        + " dev.belleville:belleville-server.",
+                                        + " dev.belleville:belleville-server to pom.xml.",
                                 null))
                 .start(options, handler);
     }

@@ -231,6 +231,22 @@ class CommandsTest {
         assertThat(run(words.split(" "))).isEqualTo(new Ran(1, "", "belle: " + said + "\n"));
     }
 
+    @Test
+    void helpListsTheCommandsInGroups() {
+        assertThat(run("--help").out())
+                .containsPattern("\nWork:\n  serve +Serve the site\\.\n  check +Look for")
+                .containsPattern("\nMigrations:\n  makemigrations +\\w.*\n  migrate +\\w")
+                .containsPattern("\nOf the site and its apps:\n  hail\n  remove_stale_contenttypes +\\w")
+                .doesNotContain("Commands:");
+    }
+
+    @Test
+    void aFixtureThatIsNowhereIsNamedWithThePlaces() {
+        run("migrate");
+        assertThat(run("loaddata", "nofile").err())
+                .contains(" in the folders 'fixtures' of the apps, in the folder fixtures and in this folder.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V", "serve --version", "check -V", "hail -V"})
     void everyCommandKnowsItsVersion(String words) {

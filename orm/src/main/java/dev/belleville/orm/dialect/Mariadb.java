@@ -66,7 +66,7 @@ public final class Mariadb implements Dialect {
         } catch (ClassNotFoundException e) {
             throw new ImproperlyConfigured(
                     "MariaDB needs its driver, which is not there: add the dependency"
-                            + " org.mariadb.jdbc:mariadb-java-client:3.5.11.",
+                            + " org.mariadb.jdbc:mariadb-java-client:3.5.11 to pom.xml.",
                     e);
         }
     }

@@ -77,7 +77,7 @@ final class Check implements Callable<Integer> {
                         found.add(
                                 "The models of "
                                         + app
-                                        + " have changes without a migration: run makemigrations."));
+                                        + " have changes without a migration: run 'belle makemigrations'."));
         found.addAll(unlisted(site));
         found.addAll(new MigrationSources(site, InSources.USUAL).unlisted());
         return found;

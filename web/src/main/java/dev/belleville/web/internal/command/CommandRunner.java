@@ -1,5 +1,8 @@
 package dev.belleville.web.internal.command;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.web.App;
 import dev.belleville.web.AppConfig;
@@ -61,6 +64,8 @@ public final class CommandRunner {
         others.addAll(more);
         var line = new CommandLine(this);
         addCommands(line, others, words[0]);
+        line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandGroups::list);
+        line.getHelpSectionMap().remove(SECTION_KEY_COMMAND_LIST_HEADING);
         line.setExecutionStrategy(this::run);
         return manners.teach(line).execute(words);
     }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,10 @@ final class FixtureFolders {
                             + name
                             + "'. Looked for "
                             + String.join(", ", files)
-                            + " in the folders 'fixtures' of the apps, and in "
-                            + folders.stream().map(FixtureFolders::shown).toList()
+                            + " in the folders 'fixtures' of the apps, in "
+                            + folders.stream()
+                                    .map(FixtureFolders::shown)
+                                    .collect(Collectors.joining(" and in "))
                             + ".",
                     null);
         }
@@ -75,7 +78,7 @@ final class FixtureFolders {
     }
 
     private static String shown(Path folder) {
-        return folder.toString().isEmpty() ? "this one" : folder.toString();
+        return folder.toString().isEmpty() ? "this folder" : "the folder " + folder;
     }
 
     private static void add(List<Fixture> found, String name, List<Fixture> more) {

@@ -56,7 +56,8 @@ public final class RemoveStaleContentTypes implements Callable<Integer> {
             stale.forEach(type -> out.println("  " + type.appLabel + "." + type.model));
             if (silent || Question.yes(out, "These go" + withThem(stale) + ".")) {
                 Deleted deleted = rows(stale).delete();
-                out.println("Deleted " + deleted.total() + " rows.");
+                long total = deleted.total();
+                out.println("Deleted " + total + (total == 1 ? " row." : " rows."));
             } else {
                 out.println("Nothing was deleted.");
             }

@@ -87,7 +87,10 @@ final class Serve implements Runnable, CommandRunner.Configures {
         try {
             int pending = site.pendingMigrations();
             if (pending > 0) {
-                System.out.println(pending + " migrations are not applied; run 'belle migrate'.");
+                System.out.println(
+                        pending
+                                + (pending == 1 ? " migration is" : " migrations are")
+                                + " not applied; run 'belle migrate'.");
             }
         } catch (DatabaseError | MigrationError e) {
             System.out.println(
