@@ -380,7 +380,8 @@ class LauncherTest {
         belleIn(other, environment, "test", "-pl", "orm", "QueryTest");
 
         assertThat(Files.readAllLines(home.resolve("calls")))
-                .anySatisfy(call -> assertThat(call).endsWith(" test -o -Dtest=HomeTest,DayTest#falls"))
+                .anySatisfy(
+                        call -> assertThat(call).endsWith(" test -o -Dtest=HomeTest,DayTest#falls"))
                 .anySatisfy(call -> assertThat(call).endsWith(" -pl orm -Dtest=QueryTest"));
     }
 
@@ -435,7 +436,10 @@ class LauncherTest {
             assertThat(help.out())
                     .startsWith("Usage: belle COMMAND")
                     .doesNotContain("belle bench")
-                    .contains("\nMigrations:\n  makemigrations ", "\n  squashmigrations ", "\n  shell ");
+                    .contains(
+                            "\nMigrations:\n  makemigrations ",
+                            "\n  squashmigrations ",
+                            "\n  shell ");
             assertThat(help.code()).isZero();
         }
     }

@@ -96,8 +96,7 @@ public final class BelleCommand {
     /** Puts the command before the settings and the wish for a trace that may precede it. */
     private static String[] commandFirst(String... words) {
         int at = 0;
-        while (at < words.length
-                && (words[at].equals("--traceback") || isSetting(words[at]))) {
+        while (at < words.length && (words[at].equals("--traceback") || isSetting(words[at]))) {
             at += words[at].equals("--set") ? 2 : 1;
         }
         if (at == 0 || at >= words.length || words[at].startsWith("-")) {

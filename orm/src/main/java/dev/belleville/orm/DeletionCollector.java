@@ -84,8 +84,7 @@ final class DeletionCollector {
                 && model.parent() == null
                 && !signals.hearDeleting(model.type())
                 && model.relations().stream()
-                        .filter(relation ->
-                                relation.model() == model && !isKnown(relation, model))
+                        .filter(relation -> relation.model() == model && !isKnown(relation, model))
                         .noneMatch(DeletionCollector::takesMore);
     }
 

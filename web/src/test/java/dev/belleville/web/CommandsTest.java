@@ -236,7 +236,8 @@ class CommandsTest {
         assertThat(run("--help").out())
                 .containsPattern("\nWork:\n  serve +Serve the site\\.\n  check +Look for")
                 .containsPattern("\nMigrations:\n  makemigrations +\\w.*\n  migrate +\\w")
-                .containsPattern("\nOf the site and its apps:\n  hail\n  remove_stale_contenttypes +\\w")
+                .containsPattern(
+                        "\nOf the site and its apps:\n  hail\n  remove_stale_contenttypes +\\w")
                 .doesNotContain("Commands:");
     }
 
@@ -244,7 +245,8 @@ class CommandsTest {
     void aFixtureThatIsNowhereIsNamedWithThePlaces() {
         run("migrate");
         assertThat(run("loaddata", "nofile").err())
-                .contains(" in the folders 'fixtures' of the apps, in the folder fixtures and in this folder.");
+                .contains(
+                        " in the folders 'fixtures' of the apps, in the folder fixtures and in this folder.");
     }
 
     @ParameterizedTest

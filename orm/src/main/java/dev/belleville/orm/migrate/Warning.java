@@ -5,7 +5,8 @@ package dev.belleville.orm.migrate;
  *
  * @param operation what it does, for people
  * @param table the table's name
- * @param rows how many rows it has, as far as the database knows without counting; 0 where it does not know
+ * @param rows how many rows it has, as far as the database knows without counting; 0 where it does
+ *     not know
  * @param effect what happens meanwhile
  * @param remedy the way that strains it less
  */

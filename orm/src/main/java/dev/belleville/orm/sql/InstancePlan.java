@@ -118,8 +118,8 @@ final class InstancePlan {
         return instance;
     }
 
-    private @Nullable Object stored(
-            ResultSet row, Dialect dialect, int i, @Nullable Object key) throws SQLException {
+    private @Nullable Object stored(ResultSet row, Dialect dialect, int i, @Nullable Object key)
+            throws SQLException {
         try {
             return dialect.read(row, places[i], kinds[i], fields[i].spec().places());
         } catch (DataError e) {

@@ -111,7 +111,8 @@ class ModelWriterTest {
                         BaseModel row = rows.getLast();
                         assertThatThrownBy(row::save)
                                 .isInstanceOf(UnsupportedOperationException.class)
-                                .hasMessageStartingWith("Log has no key, so save() might hit other");
+                                .hasMessageStartingWith(
+                                        "Log has no key, so save() might hit other");
                         assertThatThrownBy(row::delete)
                                 .isInstanceOf(UnsupportedOperationException.class);
                         assertThat(written.objects("log").filter("weight", 1).count()).isEqualTo(2);
@@ -480,7 +481,8 @@ class ModelWriterTest {
             try (var written = Written.of(database.url())) {
                 assertThat(written.text("visit"))
                         .containsOnlyOnce("A guess: the column has no time zone, and is read and")
-                        .contains("written as UTC.\n    @Column(blank = true)\n    public @Nullable Instant local;");
+                        .contains(
+                                "written as UTC.\n    @Column(blank = true)\n    public @Nullable Instant local;");
             }
         }
     }

@@ -422,9 +422,7 @@ class HalfWayTest {
     void whatStandsHalfWayBackIsRecordedAsAppliedWithFake(TestDatabase database) throws Exception {
         DataSource source = shop(database);
         Migrator migrator = migrator(source, halfBack(source));
-        assertThat(
-                        migrator.migrate(
-                                MigrationTarget.of("shop", "0002"), Mode.FAKE, Progress.SILENT))
+        assertThat(migrator.migrate(MigrationTarget.of("shop", "0002"), Mode.FAKE, Progress.SILENT))
                 .isEmpty();
         assertNoTrace(source);
         assertThat(migrate(migrator)).isEmpty();
