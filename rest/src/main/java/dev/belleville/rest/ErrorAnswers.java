@@ -58,7 +58,10 @@ final class ErrorAnswers {
 
     /** Two clients wrote at once, or a rule that only the database knows was broken. */
     private static ApiResponse conflict(IntegrityError error, Request request) {
-        LOG.warn("{} broke a rule of the database", request, error);
+        LOG.warn(
+                "{} broke a rule of the database: {}",
+                request,
+                String.valueOf(error.getMessage()).lines().findFirst().orElse(""));
         return detail(409, "This conflicts with what is stored.");
     }
 

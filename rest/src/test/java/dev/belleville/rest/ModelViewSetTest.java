@@ -78,6 +78,16 @@ class ModelViewSetTest {
     }
 
     @Test
+    void aValueAgainstAConstraintIs400() {
+        String spam = "{\"name\":\"spam\"}";
+        TestResponse answer = shop.send("POST", "/app/1.0/tags", "application/json", spam);
+        assertThat(answer.text())
+                .isEqualTo(
+                        "{\"non_field_errors\":[\"Constraint “tag_no_spam” is violated.\"]}");
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
     void aBodyNestedTooDeeplyIs400() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
         assertThat(shop.send("POST", "/app/1.0/tags", "application/json", deep).status())

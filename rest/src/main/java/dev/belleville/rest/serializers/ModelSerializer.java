@@ -2,6 +2,7 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Many;
@@ -142,14 +143,22 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         return Orm.current().registry().model(model);
     }
 
-    /** Makes and saves an instance; its to-many relations are set after. */
+    /**
+     * Makes and saves an instance; its to-many relations are set after.
+     *
+     * @throws ValidationError if a constraint of the model is broken
+     */
     @Override
     @SuppressWarnings("unchecked") // the model's metadata makes instances of its class
     protected T create(Values values, SerializerContext context) {
         return store((T) meta().newInstance(), values);
     }
 
-    /** Changes and saves {@code instance}. */
+    /**
+     * Changes and saves {@code instance}.
+     *
+     * @throws ValidationError if a constraint of the model is broken
+     */
     @Override
     protected T update(T instance, Values values, SerializerContext context) {
         return store(instance, values);
@@ -160,10 +169,20 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         ModelMeta meta = meta();
         return Transaction.atomic(() -> {
             values.asMap().forEach((name, value) -> assign(instance, meta, name, value));
+            validateConstraints(instance);
             instance.save();
             values.asMap().forEach((name, value) -> relate(instance, meta, name, value));
             return instance;
         });
+    }
+
+    /** The database would tell the same, but not which rule to the client. */
+    private static void validateConstraints(BaseModel instance) {
+        try {
+            instance.validateConstraints();
+        } catch (ValidationError e) {
+            throw new InvalidData(InvalidData.byField(e));
+        }
     }
 
     private void refuseNested(Values values) {
