@@ -82,8 +82,7 @@ class ModelViewSetTest {
         String spam = "{\"name\":\"spam\"}";
         TestResponse answer = shop.send("POST", "/app/1.0/tags", "application/json", spam);
         assertThat(answer.text())
-                .isEqualTo(
-                        "{\"non_field_errors\":[\"Constraint “tag_no_spam” is violated.\"]}");
+                .isEqualTo("{\"non_field_errors\":[\"Constraint “tag_no_spam” is violated.\"]}");
         assertThat(answer.status()).isEqualTo(400);
     }
 

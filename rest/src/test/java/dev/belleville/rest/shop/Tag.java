@@ -11,7 +11,8 @@ import dev.belleville.orm.Q;
 @Entity
 public class Tag extends Model {
     public static final Manager<Tag> objects = Manager.of(Tag.class);
-    static final Meta meta = Meta.of().ordering("name").check("tag_no_spam", Q.of("name", "spam").not());
+    static final Meta meta =
+            Meta.of().ordering("name").check("tag_no_spam", Q.of("name", "spam").not());
 
     @Column(max = 40, unique = true)
     public String name;
