@@ -269,6 +269,17 @@ class ModelViewSetTest {
     }
 
     @Test
+    void aNumberOfFewBytesIsTaken() {
+        shop.run(() -> ShopSite.person("ann"));
+
+        TestResponse answer =
+                api.postJson("/app/1.0/reviews", Map.of("goods", 1, "author", 1, "rating", 5));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text()).contains("\"rating\":5");
+    }
+
+    @Test
     void fieldsThatAreUniqueTogetherAreChecked() {
         shop.run(() -> ShopSite.review(1, ShopSite.person("ann"), 4));
 

@@ -35,7 +35,10 @@ final class Boxed {
             return value -> value instanceof Long number ? Math.toIntExact(number) : value;
         }
         if (type == short.class || type == Short.class) {
-            return value -> value instanceof Long number ? toShort(number) : value;
+            return value ->
+                    value instanceof Long || value instanceof Integer
+                            ? toShort(((Number) value).longValue())
+                            : value;
         }
         if (type == float.class || type == Float.class) {
             return value -> value instanceof Double number ? number.floatValue() : value;
