@@ -61,7 +61,7 @@ class InspectDbTest {
                 .contains("public class AuthGroup extends Model {")
                 .doesNotContain("class Names");
         assertThat(run(0, app(), "inspectdb", "--include-views"))
-                .contains("public class Names extends BaseModel {");
+                .contains("public class Names extends KeylessModel {");
     }
 
     @Test
