@@ -439,7 +439,7 @@ class LauncherTest {
                     .contains(
                             "\nMigrations:\n  makemigrations ",
                             "\n  squashmigrations ",
-                            "\n  shell ");
+                            "\n  check ");
             assertThat(help.code()).isZero();
         }
     }
