@@ -65,20 +65,7 @@ class HouseTest {
 
     @Test
     void nobodySeesAnotherRoomsInternals() {
-        for (String room :
-                new String[] {
-                    "core",
-                    "http",
-                    "server",
-                    "template",
-                    "orm",
-                    "web",
-                    "rest",
-                    "admin",
-                    "brotli",
-                    "minify",
-                    "jinja"
-                }) {
+        for (String room : Offered.ALL) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("dev.belleville." + room + "..")

@@ -22,29 +22,18 @@ import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the rooms offer is documented: each public type and each method that it adds. */
 class JavadocTest {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
+    static Stream<String> rooms() {
+        return Stream.concat(Offered.ALL.stream(), Stream.of("belleville", "testing"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "core",
-                "http",
-                "server",
-                "template",
-                "orm",
-                "web",
-                "rest",
-                "admin",
-                "brotli",
-                "minify",
-                "jinja",
-                "belleville",
-                "testing"
-            })
+    @MethodSource("rooms")
     void allThatARoomOffersHasAComment(String room) throws Exception {
         Path sources = Path.of("..", room, "src/main/java");
         Set<String> offered = new HashSet<>();

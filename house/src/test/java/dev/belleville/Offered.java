@@ -21,6 +21,21 @@ final class Offered {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.belleville");
 
+    /** Every room, and every leaf. */
+    static final List<String> ALL =
+            List.of(
+                    "core",
+                    "http",
+                    "server",
+                    "template",
+                    "orm",
+                    "web",
+                    "rest",
+                    "admin",
+                    "brotli",
+                    "minify",
+                    "jinja");
+
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =
             Set.of("core", "http", "template", "orm", "web", "rest", "admin");

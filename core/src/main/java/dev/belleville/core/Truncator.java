@@ -2,8 +2,8 @@ package dev.belleville.core;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.internal.HtmlTruncation;
+import dev.belleville.core.python.Python;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,30 +77,10 @@ public final class Truncator {
         if (html) {
             return HtmlTruncation.words(text, most, cut -> joined(cut, end));
         }
-        List<String> words = split(text, most + 1);
+        List<String> words = Python.split(text, most + 1);
         return words.size() > most
                 ? joined(String.join(" ", words.subList(0, most)), end)
                 : String.join(" ", words);
-    }
-
-    /** The words of {@code text}, no more than {@code limit}. */
-    private static List<String> split(String text, int limit) {
-        var words = new ArrayList<String>();
-        int start = -1;
-        for (int i = 0; i <= text.length() && words.size() < limit; i++) {
-            boolean space = i == text.length() || isSpace(text.charAt(i));
-            if (space && start >= 0) {
-                words.add(text.substring(start, i));
-                start = -1;
-            } else if (!space && start < 0) {
-                start = i;
-            }
-        }
-        return words;
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
     private static String joined(String cut, @Nullable String end) {

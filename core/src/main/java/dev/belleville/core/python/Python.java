@@ -3,6 +3,7 @@ package dev.belleville.core.python;
 import dev.belleville.core.PythonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -69,6 +70,27 @@ public final class Python {
             to--;
         }
         return text.substring(from, to);
+    }
+
+    /** The words of {@code text} between white space, as Python's {@code str.split} finds them. */
+    public static List<String> split(String text) {
+        return split(text, Integer.MAX_VALUE);
+    }
+
+    /** The same, the first {@code most} of them. */
+    public static List<String> split(String text, int most) {
+        var words = new ArrayList<String>();
+        int start = -1;
+        for (int i = 0; i <= text.length() && words.size() < most; i++) {
+            boolean space = i == text.length() || isSpace(text.charAt(i));
+            if (space && start >= 0) {
+                words.add(text.substring(start, i));
+                start = -1;
+            } else if (!space && start < 0) {
+                start = i;
+            }
+        }
+        return words;
     }
 
     /** Whether Python's {@code str.isspace} holds of {@code c}. */

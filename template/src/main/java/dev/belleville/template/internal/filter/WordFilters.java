@@ -2,13 +2,12 @@ package dev.belleville.template.internal.filter;
 
 import dev.belleville.core.Truncator;
 import dev.belleville.core.Words;
+import dev.belleville.core.python.Python;
 import dev.belleville.template.Filter;
 import dev.belleville.template.Library;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.internal.value.Numbers;
 import dev.belleville.template.internal.value.Text;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class WordFilters {
                 .filter(
                         "truncatewords_html",
                         cut((html, most) -> Truncator.ofHtml(html).words(most, ELLIPSIS)))
-                .filter("wordcount", Filter.ofText(text -> words(text).size()))
+                .filter("wordcount", Filter.ofText(text -> Python.split(text).size()))
                 .filter("wordwrap", Filter.of(WordFilters::wrap).onText().keepsSafe());
     }
 
@@ -54,25 +53,5 @@ final class WordFilters {
             throw new RenderError("wordwrap needs a width above 0, not " + width);
         }
         return Words.wrap(Text.of(value), width);
-    }
-
-    /** The words between any white space. */
-    static List<String> words(String text) {
-        var words = new ArrayList<String>();
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean space = i == text.length() || isSpace(text.charAt(i));
-            if (space && start >= 0) {
-                words.add(text.substring(start, i));
-                start = -1;
-            } else if (!space && start < 0) {
-                start = i;
-            }
-        }
-        return words;
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 }
