@@ -1,6 +1,8 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Setting;
+import dev.belleville.core.Settings;
+import dev.belleville.http.Middleware;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
@@ -43,6 +45,14 @@ public interface AppConfig {
     /** Who of this app hears of what happens to models, after those of the apps before it. */
     default Signals signals() {
         return Signals.of();
+    }
+
+    /**
+     * Middleware that it brings, the first outermost. That of all apps stands in their order,
+     * inside of what every site has and around what {@link App#use} adds.
+     */
+    default List<Middleware> middleware(Settings settings) {
+        return List.of();
     }
 
     /** Template languages that it brings, beside Django's. */

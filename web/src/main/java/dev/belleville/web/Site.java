@@ -335,10 +335,11 @@ public final class Site implements AutoCloseable {
         layers.add(ContentSecurityPolicyMiddleware.of(settings));
         layers.add(routes.hosts());
         layers.add(CommonMiddleware.of(settings, slash));
+        apps.forEach(config -> layers.addAll(config.middleware(settings)));
         layers.addAll(app.middleware);
         Router.Caller caller =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? AtomicRequests::call : Handler::handle;
-        Handler views = routes.router().calledBy(ViewHooks.of(app.middleware, caller));
+        Handler views = routes.router().calledBy(ViewHooks.of(layers, caller));
         var answers = new ErrorAnswers(this, app.errorHandlers);
         return ErrorPages.around(answers, layers, slash.wrap(views));
     }

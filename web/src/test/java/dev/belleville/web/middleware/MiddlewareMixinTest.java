@@ -3,14 +3,17 @@ package dev.belleville.web.middleware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.Settings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Match;
+import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
+import dev.belleville.web.AppConfig;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.TemplateResponse;
@@ -246,5 +249,33 @@ class MiddlewareMixinTest {
         assertThat(get(app(view, hook).get("/goods/<int:id>", view), "/goods/7").status())
                 .isEqualTo(200);
         assertThat(seen).containsExactly(view, Map.of("id", 7L));
+    }
+
+    @Test
+    void appsBringMiddlewareAroundThatOfTheSite() throws Exception {
+        AppConfig bringing =
+                new AppConfig() {
+                    @Override
+                    public String label() {
+                        return "bringing";
+                    }
+
+                    @Override
+                    public List<Middleware> middleware(Settings settings) {
+                        return List.of(new Hooks("app", ""));
+                    }
+                };
+        App app = app(_ -> Response.text("view"), new Hooks("site", "")).install(bringing);
+        try (Site site = app.build()) {
+            Client.of(site.handler()).get("/");
+        }
+        assertThat(calls)
+                .containsExactly(
+                        "app.request",
+                        "site.request",
+                        "app.view",
+                        "site.view",
+                        "site.response",
+                        "app.response");
     }
 }
