@@ -17,6 +17,8 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.mail.Mail;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
@@ -65,6 +67,7 @@ public final class Site implements AutoCloseable {
     private final Languages languages;
     private final ZoneId timeZone;
     private final Map<String, Cache> caches;
+    private final Mail mail;
     private final Orm orm;
     private final SiteMigrations migrations;
     private final SiteRoutes routes;
@@ -83,6 +86,7 @@ public final class Site implements AutoCloseable {
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         caches = caches(app);
+        mail = app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings);
         orm = openOrm(app, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
@@ -163,6 +167,11 @@ public final class Site implements AutoCloseable {
                     "There is no cache '" + alias + "'; there are " + caches.keySet() + ".");
         }
         return cache;
+    }
+
+    /** What sends mail. */
+    public Mail mail() {
+        return mail;
     }
 
     /** What answers requests: hand it to any server. */
@@ -306,6 +315,7 @@ public final class Site implements AutoCloseable {
                 .declare(MiddlewareSettings.ALL)
                 .declare(I18nSettings.ALL)
                 .declare(HttpSettings.ALL)
+                .declare(MailSettings.ALL)
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
