@@ -7,34 +7,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file that comes with a message. Django's {@code EmailAttachment}.
- *
- * @param filename what it is called there; null for no name
- * @param content the bytes; not copied, so leave them as they are
- * @param contentType such as {@code application/pdf}
- * @param contentId what {@code <img src="cid:…">} of an HTML alternative names it by; null for one
- *     that stands beside the message
- */
-public record Attachment(
-        @Nullable String filename,
-        byte[] content,
-        String contentType,
-        @Nullable String contentId) {
+/** A file that comes with a message. Django's {@code EmailAttachment}. */
+public final class Attachment {
     private static final String UNKNOWN = "application/octet-stream";
 
-    /**
-     * Checks what becomes headers.
-     *
-     * @throws BadHeaderError if a part has a line break
-     */
-    public Attachment {
+    private final String filename;
+    private final byte[] content;
+    private final String contentType;
+    private final @Nullable String contentId;
+
+    private Attachment(
+            String filename, byte[] content, String contentType, @Nullable String contentId) {
         HeaderText.check("filename", filename);
         HeaderText.check("Content-Type", contentType);
         HeaderText.check("Content-ID", contentId);
+        this.filename = filename;
+        this.content = content;
+        this.contentType = contentType;
+        this.contentId = contentId;
     }
 
-    /** A file of bytes, its type by the end of its name. */
+    /**
+     * A file of bytes, its type by the end of its name; they are not copied, so leave them as they
+     * are.
+     *
+     * @throws BadHeaderError if the name has a line break
+     */
     public static Attachment of(String filename, byte[] content) {
         String type = URLConnection.guessContentTypeFromName(filename);
         return new Attachment(filename, content, type == null ? UNKNOWN : type, null);
@@ -64,6 +62,30 @@ public record Attachment(
     /** The same inside the HTML alternative, where {@code cid:<contentId>} stands for it. */
     public Attachment inline(String contentId) {
         return new Attachment(filename, content, contentType, contentId);
+    }
+
+    /** What it is called there. */
+    public String filename() {
+        return filename;
+    }
+
+    /** How many bytes it has. */
+    public int size() {
+        return content.length;
+    }
+
+    /** Its type, such as {@code application/pdf}. */
+    public String contentType() {
+        return contentType;
+    }
+
+    /** What {@code cid:} names it by inside the HTML; null for one that stands beside. */
+    public @Nullable String contentId() {
+        return contentId;
+    }
+
+    byte[] content() {
+        return content;
     }
 
     @Override

@@ -71,11 +71,10 @@ public record EmailMessage(
         cc = addresses("Cc", cc);
         bcc = addresses("Bcc", bcc);
         replyTo = addresses("Reply-To", replyTo);
-        headers.forEach(
-                (name, value) -> {
-                    HeaderText.checkName(name);
-                    HeaderText.check(name, value);
-                });
+        headers.forEach((name, value) -> {
+            HeaderText.checkName(name);
+            HeaderText.check(name, value);
+        });
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         alternatives = List.copyOf(alternatives);
         attachments = List.copyOf(attachments);
@@ -91,16 +90,7 @@ public record EmailMessage(
     /** From this sender: {@code shop@example.com} or {@code The shop <shop@example.com>}. */
     public EmailMessage from(String sender) {
         return new EmailMessage(
-                subject,
-                body,
-                sender,
-                to,
-                cc,
-                bcc,
-                replyTo,
-                headers,
-                alternatives,
-                attachments);
+                subject, body, sender, to, cc, bcc, replyTo, headers, alternatives, attachments);
     }
 
     /** For these as well. */

@@ -1,7 +1,11 @@
 package dev.belleville.mail;
 
+import java.io.Serial;
+
 /** A message that could not be sent. Django lets the errors of {@code smtplib} through. */
 public final class MailError extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
     private final int sent;
 
     /**

@@ -128,7 +128,9 @@ final class MimeText {
         part.setContent(all);
     }
 
-    /** An inline file without an HTML alternative that shows it stands beside, so that it is seen. */
+    /**
+     * An inline file without an HTML alternative that shows it stands beside, so that it is seen.
+     */
     private static boolean isInside(EmailMessage message, Attachment file) {
         return file.contentId() != null
                 && message.alternatives().stream().anyMatch(MimeText::isHtml);
@@ -163,9 +165,7 @@ final class MimeText {
         part.setDataHandler(
                 new DataHandler(new ByteArrayDataSource(file.content(), file.contentType())));
         part.setDisposition(file.contentId() == null ? Part.ATTACHMENT : Part.INLINE);
-        if (file.filename() != null) {
-            part.setFileName(file.filename());
-        }
+        part.setFileName(file.filename());
         if (file.contentId() != null) {
             part.setContentID("<" + file.contentId() + ">");
         }

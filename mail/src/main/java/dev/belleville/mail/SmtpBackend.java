@@ -28,13 +28,7 @@ import java.util.Properties;
  * @param clock what time it is
  */
 public record SmtpBackend(
-        String host,
-        int port,
-        Tls tls,
-        String user,
-        Secret password,
-        Duration timeout,
-        Clock clock)
+        String host, int port, Tls tls, String user, Secret password, Duration timeout, Clock clock)
         implements MailBackend {
     /** How what is said to the server is kept from others. */
     public enum Tls {
@@ -88,7 +82,8 @@ public record SmtpBackend(
                     user.isEmpty() ? null : password.reveal());
             for (MimeMessage mime : mimes) {
                 EmailMessage message = wanted.get(sent);
-                session.getProperties().setProperty("mail." + protocol() + ".from", sender(message));
+                session.getProperties()
+                        .setProperty("mail." + protocol() + ".from", sender(message));
                 transport.sendMessage(mime, recipients(message));
                 sent++;
             }

@@ -128,8 +128,7 @@ class EmailMessageTest {
                                 .header("Message-ID", "<1@example.com>")
                                 .header("From", "Other <other@example.com>"));
         assertThat(read.getHeader("X-Shop")).hasSize(1);
-        assertThat(MimeUtility.decodeText(read.getHeader("X-Shop")[0]))
-                .isEqualTo("Tee für alle");
+        assertThat(MimeUtility.decodeText(read.getHeader("X-Shop")[0])).isEqualTo("Tee für alle");
         assertThat(read.getMessageID()).isEqualTo("<1@example.com>");
         assertThat(read.getFrom()[0]).hasToString("Other <other@example.com>");
     }
@@ -154,8 +153,15 @@ class EmailMessageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "anna", "anna@", "@example.com", "a@b@c", "a@example.com, b@example.com",
-                "x: a@example.com;", "a b@example.com", "a@exa mple.com"
+                "",
+                "anna",
+                "anna@",
+                "@example.com",
+                "a@b@c",
+                "a@example.com, b@example.com",
+                "x: a@example.com;",
+                "a b@example.com",
+                "a@exa mple.com"
             })
     void whatIsNoAddressIsNamed(String text) {
         assertThatThrownBy(() -> MESSAGE.to(text))

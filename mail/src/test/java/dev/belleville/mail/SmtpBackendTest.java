@@ -104,8 +104,7 @@ class SmtpBackendTest {
         int port = server.getSmtp().getPort();
         server.stop();
         assertThatThrownBy(() -> backend(port).send(List.of(MESSAGE)))
-                .isInstanceOfSatisfying(
-                        MailError.class, error -> assertThat(error.sent()).isZero())
+                .isInstanceOfSatisfying(MailError.class, error -> assertThat(error.sent()).isZero())
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("'Tee'");
     }
@@ -119,16 +118,15 @@ class SmtpBackendTest {
     void whatWasSentBeforeIsCounted() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread talk = Thread.ofVirtual().start(() -> refuseBert(socket));
-            assertThatThrownBy(
-                            () ->
-                                    backend(socket.getLocalPort())
-                                            .send(
-                                                    List.of(
-                                                            MESSAGE,
-                                                            EmailMessage.of("two", "")
-                                                                    .from("shop@example.com")
-                                                                    .to("bert@example.com"),
-                                                            MESSAGE)))
+            assertThatThrownBy(() ->
+                            backend(socket.getLocalPort())
+                                    .send(
+                                            List.of(
+                                                    MESSAGE,
+                                                    EmailMessage.of("two", "")
+                                                            .from("shop@example.com")
+                                                            .to("bert@example.com"),
+                                                    MESSAGE)))
                     .isInstanceOfSatisfying(
                             MailError.class, error -> assertThat(error.sent()).isEqualTo(1))
                     .hasMessageContaining("'two'")

@@ -101,11 +101,13 @@ class SiteMailTest {
     })
     void managersHearOfBrokenLinks(String from, String path, String subject) throws Exception {
         App app =
-                app().use(new BrokenLinkEmailsMiddleware(
-                                List.of(Pattern.compile("^/favicon\\.ico$")), true));
+                app().use(
+                                new BrokenLinkEmailsMiddleware(
+                                        List.of(Pattern.compile("^/favicon\\.ico$")), true));
         try (Site site = app.build()) {
             var request = Request.builder("GET", path).header("Host", "localhost");
-            site.handler().handle((from == null ? request : request.header("Referer", from)).build());
+            site.handler()
+                    .handle((from == null ? request : request.header("Referer", from)).build());
         }
         List<String> subjects =
                 mails.outbox().stream()
@@ -122,8 +124,7 @@ class SiteMailTest {
                 .isZero();
         assertThat(mails.outbox())
                 .extracting(mail -> mail.to().getFirst())
-                .containsExactly(
-                        "carl@example.com", "bert@example.com", "Anna <anna@example.com>");
+                .containsExactly("carl@example.com", "bert@example.com", "Anna <anna@example.com>");
         assertThat(app().execute("sendtestemail")).isEqualTo(1);
         assertThat(app().execute("sendtestemail", "carl")).isEqualTo(1);
         assertThat(mails.outbox()).hasSize(3);

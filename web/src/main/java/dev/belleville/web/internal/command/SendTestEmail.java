@@ -41,8 +41,15 @@ final class SendTestEmail implements Callable<Integer> {
                             subject,
                             "If you're reading this, it was successful.",
                             to.toArray(String[]::new));
-            sent += managers ? mail.managers(subject, "This email was sent to the site managers.", null) : 0;
-            sent += admins ? mail.admins(subject, "This email was sent to the site admins.", null) : 0;
+            sent +=
+                    managers
+                            ? mail.managers(
+                                    subject, "This email was sent to the site managers.", null)
+                            : 0;
+            sent +=
+                    admins
+                            ? mail.admins(subject, "This email was sent to the site admins.", null)
+                            : 0;
         } catch (MailError | IllegalArgumentException e) {
             throw new ImproperlyConfigured(String.valueOf(e.getMessage()));
         }
