@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
+import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
@@ -21,6 +22,7 @@ class SettingsPageTest {
         return List.of(
                 Arguments.of("## Of every site", WebSettings.ALL),
                 Arguments.of("## Of its middleware", MiddlewareSettings.ALL),
+                Arguments.of("## Of signatures", SigningSettings.ALL),
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),
                 Arguments.of("## Of APIs", RestSettings.ALL));

@@ -9,6 +9,8 @@ import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.LocalMemoryCache;
 import dev.belleville.core.i18n.Languages;
+import dev.belleville.core.signing.SecretKeys;
+import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Middleware;
@@ -66,6 +68,7 @@ public final class Site implements AutoCloseable {
     private final List<AppConfig> apps;
     private final Languages languages;
     private final ZoneId timeZone;
+    private final SecretKeys secretKeys;
     private final Map<String, Cache> caches;
     private final Orm orm;
     private final SiteMigrations migrations;
@@ -84,6 +87,7 @@ public final class Site implements AutoCloseable {
         apps = apps(app);
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
+        secretKeys = SecretKeys.of(settings, isDebug());
         caches = caches(app);
         orm = openOrm(app, atOnce);
         migrations = new SiteMigrations(orm, apps);
@@ -146,6 +150,11 @@ public final class Site implements AutoCloseable {
     /** The languages that the site speaks. */
     public Languages languages() {
         return languages;
+    }
+
+    /** What it signs with. */
+    public SecretKeys secretKeys() {
+        return secretKeys;
     }
 
     /** The cache {@code default}. Django's {@code cache}. */
@@ -217,7 +226,8 @@ public final class Site implements AutoCloseable {
 
     /** What work for this site runs in: queries find its databases, {@link #current} finds it. */
     public Current.Scope scope() {
-        return orm.in(Zones.with(languages.in(Current.with(KEY, this)), timeZone));
+        Current.Scope signing = secretKeys.in(Current.with(KEY, this));
+        return orm.in(Zones.with(languages.in(signing), timeZone));
     }
 
     /** The migrations of the default database. */
@@ -308,6 +318,7 @@ public final class Site implements AutoCloseable {
                 .declare(MiddlewareSettings.ALL)
                 .declare(CsrfSettings.ALL)
                 .declare(I18nSettings.ALL)
+                .declare(SigningSettings.ALL)
                 .declare(HttpSettings.ALL)
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
