@@ -3,10 +3,8 @@ package dev.belleville.core.signing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.ImproperlyConfigured;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs texts, so that they can be given away and taken back: whoever has no key can read them, but

@@ -1,11 +1,10 @@
 package dev.belleville.core.signing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs texts together with the second of signing, so that they can be refused once they are old.

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class SigningTest {
     private static final SecretKeys KEYS = SecretKeys.of("new", "old");
