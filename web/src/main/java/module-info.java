@@ -9,6 +9,7 @@ module dev.belleville.web {
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
     exports dev.belleville.web.contenttypes;
+    exports dev.belleville.web.csrf;
     exports dev.belleville.web.forms;
     exports dev.belleville.web.i18n;
     exports dev.belleville.web.middleware;
