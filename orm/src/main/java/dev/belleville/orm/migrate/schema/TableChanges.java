@@ -31,6 +31,9 @@ final class TableChanges {
             }
         }
         for (TableChange change : changes) {
+            editor.requireUnhindered(change);
+        }
+        for (TableChange change : changes) {
             editor.detach(change);
         }
         for (TableChange change : changes.reversed()) {
