@@ -241,22 +241,6 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
     }
 
     /**
-     * Sees that nothing hinders a change that is about to begin, or goes on.
-     *
-     * @throws SQLException if something does; it names it and the remedy
-     */
-    final void requireUnhindered(TableChange change) throws SQLException {
-        Table before = change.before();
-        if (before == null || isCollecting()) {
-            return;
-        }
-        List<String> columns = current(columnsQuery(), before.name());
-        for (Hindrance hindrance : hindrances(columns, before, change.after())) {
-            throw new SQLException(hindrance.toString());
-        }
-    }
-
-    /**
      * The views that read a table, or its column if that is not empty, and would be lost or fail
      * without it. None where the change itself finds them and all is taken back.
      */

@@ -31,7 +31,7 @@ final class TableChanges {
             }
         }
         for (TableChange change : changes) {
-            editor.requireUnhindered(change);
+            requireUnhindered(editor, change);
         }
         for (TableChange change : changes) {
             editor.detach(change);
@@ -50,6 +50,19 @@ final class TableChanges {
         }
         for (TableChange change : changes) {
             editor.attach(change);
+        }
+    }
+
+    /** Looks at the columns that are there, for the change may go on where it stopped. */
+    private static void requireUnhindered(SchemaEditor editor, TableChange change)
+            throws SQLException {
+        Table before = change.before();
+        if (before == null || editor.isCollecting()) {
+            return;
+        }
+        List<String> columns = editor.current(editor.columnsQuery(), before.name());
+        for (Hindrance hindrance : editor.hindrances(columns, before, change.after())) {
+            throw new SQLException(hindrance.toString());
         }
     }
 }
