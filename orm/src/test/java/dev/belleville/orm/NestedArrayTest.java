@@ -112,7 +112,8 @@ class NestedArrayTest {
         Board.objects.all().delete();
         Board.objects.create(board -> {
             var first = List.of(prices("1", "2"), prices("3", "4"), prices("5", "6"));
-            board.prices = List.of(first, List.of(prices("7", "8"), prices("9", "0"), prices("1", "1")));
+            board.prices =
+                    List.of(first, List.of(prices("7", "8"), prices("9", "0"), prices("1", "1")));
         });
         assertThat(count("prices__1__0__1", 8)).isOne();
         assertThat(count("prices__1__0", prices("7", "8"))).isOne();
@@ -120,7 +121,10 @@ class NestedArrayTest {
         assertThat(count("prices__1__1_3__0", prices("9", "0"))).isOne();
         assertThat(Board.objects.annotate("row", F.of("prices__0")).values("row").list())
                 .hasToString("[{row=[[1.00, 2.00], [3.00, 4.00], [5.00, 6.00]]}]");
-        assertThat(count("prices__0", List.of(prices("1", "2"), prices("3", "4"), prices("5", "6"))))
+        assertThat(
+                        count(
+                                "prices__0",
+                                List.of(prices("1", "2"), prices("3", "4"), prices("5", "6"))))
                 .isOne();
         assertThat(count("prices__9__isnull", true)).isOne();
         assertThat(count("prices__0__9__isnull", true)).isOne();

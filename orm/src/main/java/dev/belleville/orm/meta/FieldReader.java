@@ -241,7 +241,8 @@ final class FieldReader {
         boolean fits =
                 (takesEnum && type.isEnum())
                         || holders.stream()
-                                .anyMatch(h -> h.isAssignableFrom(type) || type.isAssignableFrom(h));
+                                .anyMatch(
+                                        h -> h.isAssignableFrom(type) || type.isAssignableFrom(h));
         if (!fits) {
             String names =
                     holders.stream()

@@ -33,11 +33,7 @@ final class Obstacles {
         /** The same before it is tried, on a table of about {@code rows}. */
         Warning warning(long rows) {
             return new Warning(
-                    operation.description(),
-                    table(),
-                    rows,
-                    hindrance.effect(),
-                    hindrance.remedy());
+                    operation.description(), table(), rows, hindrance.effect(), hindrance.remedy());
         }
 
         @Override
@@ -87,63 +83,72 @@ final class Obstacles {
             return true;
         }
 
-    private boolean look(OperationList.Place place) throws SQLException {
-        ProjectState from = backward ? place.after() : place.before();
-        ProjectState to = backward ? place.before() : place.after();
-        switch (place.operation()) {
-            case SeparateState(List<Operation> database, List<Operation> _) -> {
-                return all(new OperationList(app, database, place.before()));
+        private boolean look(OperationList.Place place) throws SQLException {
+            ProjectState from = backward ? place.after() : place.before();
+            ProjectState to = backward ? place.before() : place.after();
+            switch (place.operation()) {
+                case SeparateState(List<Operation> database, List<Operation> _) -> {
+                    return all(new OperationList(app, database, place.before()));
+                }
+                case RunSql sql -> {
+                    return isNothing(backward ? sql.backward() : sql.forward());
+                }
+                case RunJava java -> {
+                    return DataStep.NONE.equals(backward ? java.backward() : java.forward());
+                }
+                case RunJavaInBatches _, Elidable _ -> {
+                    return false;
+                }
+                case AddField added when !backward ->
+                        compare(added, from.tables(), added.filled(app, from).tables());
+                case AlterField altered when !backward ->
+                        compare(altered, from.tables(), altered.filled(app, from).tables());
+                case RenameField renamed ->
+                        compare(
+                                renamed,
+                                renamed.relabelling(app, backward).before(from, to),
+                                to.tables());
+                case RenameModel renamed ->
+                        compare(
+                                renamed,
+                                renamed.relabelling(app, backward).before(from, to),
+                                to.tables());
+                case CreateModel _,
+                        DeleteModel _,
+                        AddField _,
+                        RemoveField _,
+                        AlterField _,
+                        AlterModelTable _ ->
+                        compare(place.operation(), from.tables(), to.tables());
+                default -> {}
             }
-            case RunSql sql -> {
-                return isNothing(backward ? sql.backward() : sql.forward());
-            }
-            case RunJava java -> {
-                return DataStep.NONE.equals(backward ? java.backward() : java.forward());
-            }
-            case RunJavaInBatches _, Elidable _ -> {
-                return false;
-            }
-            case AddField added when !backward ->
-                    compare(added, from.tables(), added.filled(app, from).tables());
-            case AlterField altered when !backward ->
-                    compare(altered, from.tables(), altered.filled(app, from).tables());
-            case RenameField renamed ->
-                    compare(
-                            renamed,
-                            renamed.relabelling(app, backward).before(from, to),
-                            to.tables());
-            case RenameModel renamed ->
-                    compare(
-                            renamed,
-                            renamed.relabelling(app, backward).before(from, to),
-                            to.tables());
-            case CreateModel _, DeleteModel _, AddField _, RemoveField _, AlterField _, AlterModelTable _ ->
-                    compare(place.operation(), from.tables(), to.tables());
-            default -> {}
+            touch(to);
+            return true;
         }
-        touch(to);
-        return true;
-    }
 
-    private static boolean isNothing(@Nullable List<SqlText> texts) {
-        return texts == null || texts.stream().allMatch(text -> text.sql().isBlank());
-    }
+        private static boolean isNothing(@Nullable List<SqlText> texts) {
+            return texts == null || texts.stream().allMatch(text -> text.sql().isBlank());
+        }
 
-    private void compare(Operation operation, Map<String, Table> before, Map<String, Table> after)
-            throws SQLException {
-        for (Table table : before.values()) {
-            Table now = after.get(table.key());
-            Set<TableColumn> columns = untouched.get(table.name());
-            if (columns != null && !table.equals(now) && editor.allows(table.key())) {
-                List<String> there = editor.columns(table.name());
-                List<String> names =
-                        columns.stream().map(TableColumn::name).filter(there::contains).toList();
-                for (Hindrance hindrance : editor.hindrances(names, table, now)) {
-                    found.add(new Obstacle(operation, hindrance));
+        private void compare(
+                Operation operation, Map<String, Table> before, Map<String, Table> after)
+                throws SQLException {
+            for (Table table : before.values()) {
+                Table now = after.get(table.key());
+                Set<TableColumn> columns = untouched.get(table.name());
+                if (columns != null && !table.equals(now) && editor.allows(table.key())) {
+                    List<String> there = editor.columns(table.name());
+                    List<String> names =
+                            columns.stream()
+                                    .map(TableColumn::name)
+                                    .filter(there::contains)
+                                    .toList();
+                    for (Hindrance hindrance : editor.hindrances(names, table, now)) {
+                        found.add(new Obstacle(operation, hindrance));
+                    }
                 }
             }
         }
-    }
     }
 
     private void touch(ProjectState to) {
@@ -151,10 +156,9 @@ final class Obstacles {
                 to.tables().values().stream()
                         .collect(Collectors.toMap(Table::name, t -> t, (a, _) -> a));
         untouched.keySet().retainAll(left.keySet());
-        untouched.replaceAll(
-                (name, columns) ->
-                        columns.stream()
-                                .filter(left.get(name).columns()::contains)
-                                .collect(Collectors.toSet()));
+        untouched.replaceAll((name, columns) ->
+                columns.stream()
+                        .filter(left.get(name).columns()::contains)
+                        .collect(Collectors.toSet()));
     }
 }

@@ -71,9 +71,7 @@ final class ArrayLookups {
     private static ArrayPart whole(Term array) {
         FieldMeta field = array.field();
         return new ArrayPart(
-                array.sql(),
-                List.of(),
-                field == null ? null : field.spec().definition().element());
+                array.sql(), List.of(), field == null ? null : field.spec().definition().element());
     }
 
     private static int number(String digits) {

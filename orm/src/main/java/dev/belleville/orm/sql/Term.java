@@ -109,14 +109,12 @@ record Term(
 
     /** The same list, whose elements are of {@code of}. */
     Term elements(FieldKind of) {
-        return new Term(
-                sql, kind, places, field, nullable, aggregate, window, columns, of, part);
+        return new Term(sql, kind, places, field, nullable, aggregate, window, columns, of, part);
     }
 
     /** The same value that may be NULL or not. */
     Term nullable(boolean may) {
-        return new Term(
-                sql, kind, places, field, may, aggregate, window, columns, elements, part);
+        return new Term(sql, kind, places, field, may, aggregate, window, columns, elements, part);
     }
 
     /** The same array as a part of another. */

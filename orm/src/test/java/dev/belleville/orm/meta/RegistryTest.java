@@ -268,7 +268,9 @@ class RegistryTest {
                 WordsOfNumber.class,
                 "the field 'size' has the type String, which holds no INTEGER; take one of Integer,"
                         + " Long, Short, int, long, short, an enum, or leave out the kind");
-        refused(DayOfText.class, "has the type Instant, which holds no DATE; take one of LocalDate");
+        refused(
+                DayOfText.class,
+                "has the type Instant, which holds no DATE; take one of LocalDate");
         refused(PlainKey.class, "has the type Long, which holds no FOREIGN_KEY; take one of Ref");
         refused(Measured.class, "the greatest number is most = \"3\"");
     }

@@ -126,11 +126,18 @@ class HalfWayTest {
                                 separateState(
                                         List.of(runSql("SELECT 1", "UPDATE nowhere SET a = 1")),
                                         List.of()));
-        assertThatThrownBy(() -> migrate(migrator(source, change, Migration.of("shop", "0003_sql")
-                                .operations(
-                                        separateState(
-                                                List.of(runSql("UPDATE nowhere SET a = 1")),
-                                                List.of())))))
+        assertThatThrownBy(() ->
+                        migrate(
+                                migrator(
+                                        source,
+                                        change,
+                                        Migration.of("shop", "0003_sql")
+                                                .operations(
+                                                        separateState(
+                                                                List.of(
+                                                                        runSql(
+                                                                                "UPDATE nowhere SET a = 1")),
+                                                                List.of())))))
                 .hasMessageStartingWith("Migration shop.0003_sql failed")
                 .hasMessageContaining("Operation 'Raw SQL operation': ")
                 .hasMessageContaining("nowhere");

@@ -213,10 +213,7 @@ class ObstaclesTest {
         String price = "the view dear reads shop_goods.price and would no longer work. Drop it by";
         assertRefused(source, removeField("Goods", "price"), price);
         assertRefused(source, renameField("Goods", "price", "cost"), price);
-        assertRefused(
-                source,
-                alterField("Goods", "price", decimal(8, 3).column("cost")),
-                price);
+        assertRefused(source, alterField("Goods", "price", decimal(8, 3).column("cost")), price);
         String goods = "the view dear reads shop_goods and would no longer work. Drop it by";
         assertRefused(source, renameModel("Goods", "Article"), goods);
         assertRefused(source, alterModelTable("Goods", "articles"), goods);
@@ -227,11 +224,8 @@ class ObstaclesTest {
         Operation others = renameField("Shelf", "stock", "kept");
         migrate(source, change(others, removeField("Goods", "stock")));
         assertThat(query(source, "SELECT * FROM dear")).isEmpty();
-        back(
-                source,
-                change(others, removeField("Goods", "stock")));
-        Migration behind =
-                change(runSql("DROP VIEW dear", ""), removeField("Goods", "price"));
+        back(source, change(others, removeField("Goods", "stock")));
+        Migration behind = change(runSql("DROP VIEW dear", ""), removeField("Goods", "price"));
         migrate(source, behind);
     }
 
@@ -240,9 +234,7 @@ class ObstaclesTest {
         DataSource source = shop(TestDatabase.MARIADB);
         execute(source, "CREATE VIEW dear AS SELECT price FROM shop_goods");
         assertThatThrownBy(() ->
-                        migrate(
-                                source,
-                                change(runSql("SELECT 1"), removeField("Goods", "price"))))
+                        migrate(source, change(runSql("SELECT 1"), removeField("Goods", "price"))))
                 .hasMessageContaining("failed half way")
                 .hasMessageContaining("the view dear reads shop_goods.price");
         assertThat(query(source, "SELECT count(*) FROM dear")).containsExactly("3");

@@ -42,8 +42,7 @@ final class Hindrances {
         for (TableColumn old : before.columns()) {
             if (there.contains(old.name())) {
                 TableColumn column = after.column(old.key()).orElse(null);
-                if (column == null
-                        || !editor.viewsFollow() && !column.name().equals(old.name())) {
+                if (column == null || !editor.viewsFollow() && !column.name().equals(old.name())) {
                     views(old.name());
                 }
                 if (column != null) {

@@ -75,8 +75,9 @@ final class MariadbCatalog {
     }
 
     /**
-     * The views that read a table, or its column if that is not empty. They keep the names alone, and
-     * fail whoever reads them once one is gone. Of those that the user may not see nothing is known.
+     * The views that read a table, or its column if that is not empty. They keep the names alone,
+     * and fail whoever reads them once one is gone. Of those that the user may not see nothing is
+     * known.
      */
     List<String> views(String table, String column) throws SQLException {
         var names = new ArrayList<String>();
@@ -97,11 +98,12 @@ final class MariadbCatalog {
     /** The server writes all names in full, and columns behind their table or its alias. */
     private static boolean reads(String definition, String table, String column) {
         String name = named(table);
-        Matcher source = Pattern.compile("\\." + Pattern.quote(name) + "(?: " + NAME + ")?").matcher(definition);
+        Matcher source =
+                Pattern.compile("\\." + Pattern.quote(name) + "(?: " + NAME + ")?")
+                        .matcher(definition);
         while (source.find()) {
             String alias = Objects.requireNonNullElse(source.group(1), name);
-            if (column.isEmpty()
-                    || definition.contains(alias + "." + named(column))) {
+            if (column.isEmpty() || definition.contains(alias + "." + named(column))) {
                 return true;
             }
         }

@@ -87,7 +87,8 @@ final class SqliteDependents {
      */
     void checkWithout(Table gone) throws SQLException {
         check(change ->
-                CHANGES.stream().anyMatch(verb -> change.startsWith(verb + Sql.quote(gone.name()))));
+                CHANGES.stream()
+                        .anyMatch(verb -> change.startsWith(verb + Sql.quote(gone.name()))));
     }
 
     private void check(Predicate<String> goneToo) throws SQLException {
