@@ -33,7 +33,7 @@ final class Hindrances {
         if (there.isEmpty()) {
             return found;
         }
-        if (after == null || !editor.viewsFollow() && !after.name().equals(before.name())) {
+        if (after == null || losesViews(before.name(), after.name())) {
             views("");
         }
         if (after == null) {
@@ -42,7 +42,7 @@ final class Hindrances {
         for (TableColumn old : before.columns()) {
             if (there.contains(old.name())) {
                 TableColumn column = after.column(old.key()).orElse(null);
-                if (column == null || !editor.viewsFollow() && !column.name().equals(old.name())) {
+                if (column == null || losesViews(old.name(), column.name())) {
                     views(old.name());
                 }
                 if (column != null) {
@@ -59,6 +59,10 @@ final class Hindrances {
             }
         }
         return found;
+    }
+
+    private boolean losesViews(String name, String now) {
+        return !name.equals(now) && !editor.viewsFollow();
     }
 
     private void views(String column) throws SQLException {

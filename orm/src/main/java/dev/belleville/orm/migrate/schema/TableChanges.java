@@ -61,8 +61,9 @@ final class TableChanges {
             return;
         }
         List<String> columns = editor.current(editor.columnsQuery(), before.name());
-        for (Hindrance hindrance : editor.hindrances(columns, before, change.after())) {
-            throw new SQLException(hindrance.toString());
+        List<Hindrance> found = editor.hindrances(columns, before, change.after());
+        if (!found.isEmpty()) {
+            throw new SQLException(found.getFirst().toString());
         }
     }
 }
