@@ -352,10 +352,13 @@ class LauncherTest {
         maven("pwd >>$HOME/calls; echo \"$@\" >>$HOME/calls\n");
         Path project = home.resolve("diary");
         Files.createFile(Files.createDirectories(project.resolve("target")).resolve("diary.jar"));
+        Path unshaded = Files.createFile(project.resolve("target/original-diary.jar"));
         Files.createFile(project.resolve("pom.xml"));
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
 
         Ran built = belleIn(project, other, environment, "build");
+
+        assertThat(unshaded).doesNotExist();
         Ran tested = belleIn(project, other, environment, "test", "-Dtest=HomeTest");
 
         assertThat(built.out()).startsWith("Built target/diary.jar");

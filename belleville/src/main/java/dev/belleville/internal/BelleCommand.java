@@ -21,7 +21,8 @@ public final class BelleCommand {
     private BelleCommand() {}
 
     /** Runs one command and gives its exit code: 0 for success. */
-    public static int execute(String... args) {
+    public static int execute(String... words) {
+        String[] args = isShell(commandFirst(words)) ? commandFirst(words) : words;
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         try {
             return switch (args.length == 0 ? "" : args[0]) {
@@ -60,9 +61,15 @@ public final class BelleCommand {
         return Commands.execute(new NewProject(Path.of(""), launcher), args);
     }
 
+    private static boolean isShell(String... words) {
+        return words.length > 0 && words[0].equals("shell");
+    }
+
     private static int shell(String... args) {
         var shell = new Shell(Program.ofProject(Path.of("")));
-        return Commands.execute(CommandSpec.forAnnotatedObject(shell).name("belle shell"), args);
+        CommandSpec spec = CommandSpec.forAnnotatedObject(shell).name("belle shell");
+        spec.addMixin("flags", CommandSpec.forAnnotatedObject(shell.flags()));
+        return Commands.execute(spec, args);
     }
 
     private static int run(String... args) throws IOException {
@@ -126,7 +133,9 @@ public final class BelleCommand {
             return Current.with(App.CLASSES, classes.all()).call(() -> app.execute(args));
         } catch (CompileErrors e) {
             if (Arrays.stream(args).anyMatch(BelleCommand::isHelp)) {
-                return App.of().execute(args); // of the commands that every site has
+                return App.of()
+                        .command(new Shell(program))
+                        .execute(args); // of the commands that every site has
             }
             throw e;
         }

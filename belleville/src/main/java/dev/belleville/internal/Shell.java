@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** JShell with the project's models imported and its databases open. Django's {@code shell}. */
 @Command(
@@ -25,6 +28,20 @@ import picocli.CommandLine.Command;
         description = "Open JShell with the models imported and the databases at hand.")
 public final class Shell implements Callable<Integer> {
     private final Program program;
+    private final Flags flags = new Flags();
+
+    /** What precedes or follows the command; a site has the same for all its commands. */
+    static final class Flags {
+        @Option(
+                names = "--set",
+                paramLabel = "KEY=VALUE",
+                description = "set a setting for this run")
+        private Map<String, String> values = new LinkedHashMap<>();
+    }
+
+    Flags flags() {
+        return flags;
+    }
 
     Shell(Program program) {
         this.program = program;
@@ -44,7 +61,7 @@ public final class Shell implements Callable<Integer> {
         Path folder = Files.createTempDirectory("belle-shell");
         try {
             Path startup = folder.resolve("startup.jsh");
-            Files.writeString(startup, startup(models(program, folder), program.mainClass()));
+            Files.writeString(startup, startup(models(folder), program.mainClass()));
             return JavaShellToolBuilder.builder()
                     .start(
                             "--class-path",
@@ -66,10 +83,10 @@ public final class Shell implements Callable<Integer> {
     }
 
     /** Compiles the program into {@code folder} and gives the packages of its models. */
-    private static Set<String> models(Program program, Path folder) throws IOException {
+    private Set<String> models(Path folder) throws IOException {
         var packages = new TreeSet<String>();
         try (CompiledClasses classes = new Compiler(program).compile();
-                Site site = Launch.app(classes, program.mainClass()).build()) {
+                Site site = site(Launch.app(classes, program.mainClass()), flags.values)) {
             classes.writeTo(folder);
             for (ModelMeta model : site.orm().registry().models()) {
                 packages.add(model.type().getPackageName());
@@ -89,13 +106,19 @@ public final class Shell implements Callable<Integer> {
     /**
      * For the shell's own process: opens the site of the program with the main class {@code name}
      * and leaves it open, so that queries find its databases.
+     *
+     * @param flags settings for this run
      */
-    public static Site site(String name) {
-        App app = Launch.app(Thread.currentThread().getContextClassLoader(), name);
+    public static Site site(String name, Map<String, String> flags) {
+        return site(Launch.app(Thread.currentThread().getContextClassLoader(), name), flags);
+    }
+
+    private static Site site(App app, Map<String, String> flags) {
+        flags.forEach(app::flag);
         return app.build();
     }
 
-    private static String startup(Iterable<String> packages, String main) {
+    private String startup(Iterable<String> packages, String main) {
         var lines = new ArrayList<String>();
         lines.add("import dev.belleville.core.*;");
         lines.add("import dev.belleville.orm.*;");
@@ -105,8 +128,28 @@ public final class Shell implements Callable<Integer> {
                 lines.add("import " + one + ".*;");
             }
         }
-        lines.add("var site = dev.belleville.internal.Shell.site(\"" + main + "\");");
+        String set =
+                flags.values.entrySet().stream()
+                        .map(flag ->
+                                "java.util.Map.entry(%s, %s)"
+                                        .formatted(quoted(flag.getKey()), quoted(flag.getValue())))
+                        .collect(Collectors.joining(", "));
+        lines.add(
+                "var site = dev.belleville.internal.Shell.site(%s, java.util.Map.ofEntries(%s));"
+                        .formatted(quoted(main), set));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** As JShell reads it; no control character can end the line. */
+    private static String quoted(String text) {
+        var quoted = new StringBuilder("\"");
+        text.chars()
+                .forEach(c ->
+                        quoted.append(
+                                c == '"' || c == '\\' || c < ' '
+                                        ? "\\%03o".formatted(c)
+                                        : String.valueOf((char) c)));
+        return quoted.append('"').toString();
     }
 
     private static String classPath(Program program, Path classes) {

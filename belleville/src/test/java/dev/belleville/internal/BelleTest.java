@@ -184,6 +184,25 @@ class BelleTest {
     }
 
     @Test
+    void theShellHearsOfSettings() throws Exception {
+        TestProject project = TestProject.in(folder);
+        Process process =
+                belle(project.folder(), "--set", "mediaRoot=my \\\\d", "shell", "--set=debug=true");
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(
+                    """
+                    var settings = site.settings();
+                    System.out.println("debug: " + settings.get(WebSettings.DEBUG));
+                    System.out.println("root: " + settings.get(WebSettings.MEDIA_ROOT));
+                    /exit
+                    """
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(said(process)).contains("debug: true", "root: my \\\\d");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
     void aServerThatIsAskedToEndFinishesWhatIsInFlight() throws Exception {
         TestProject project = TestProject.in(folder);
         project.addSlowRoutes();
@@ -229,6 +248,7 @@ class BelleTest {
         project.replace(list, "M0001_initial", "M0002_gone");
         assertThat(said(belle(project.folder(), "migrate", "--help")))
                 .startsWith("Usage: belle migrate ");
+        assertThat(said(belle(project.folder(), "--help"))).contains("\n  shell ");
         assertThat(said(belle(project.folder(), "check")))
                 .contains("M0002_gone")
                 .endsWith(

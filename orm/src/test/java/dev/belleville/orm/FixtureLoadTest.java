@@ -185,7 +185,7 @@ class FixtureLoadTest {
                                         + " \"friends\": [[\"bo\", \"inn\"]]}}, {\"model\": \"town.friend\", \"fields\":"
                                         + " {\"name\": \"bo\", \"home\": [\"inn\"], \"friends\": [[\"al\", \"inn\"]]}}]");
                 assertThat(write(Fixtures.dump().models("town.Spot"), new ByteArrayOutputStream()))
-                        .isEqualTo(new Dumped(0, 0, List.of("town.Spot")));
+                        .isEqualTo(new Dumped(0, 0, List.of("town.Spot"), List.of()));
             });
         }
     }

@@ -79,6 +79,61 @@ class NestedArrayTest {
                 .isZero();
     }
 
+    private static long count(String lookup, @Nullable Object value) {
+        return Board.objects.filter(lookup, value).count();
+    }
+
+    @Test
+    void theirPartsAreFound() {
+        assertThat(count("squares__0__1", 2)).isOne();
+        assertThat(count("squares__1__0__lt", 3)).isZero();
+        assertThat(count("squares__1__1__isnull", true)).isOne();
+        assertThat(count("squares__0", List.of(1, 2))).isOne();
+        assertThat(count("squares__0__contains", List.of(2))).isOne();
+        assertThat(count("squares__0__contains", List.of(3))).isZero();
+        assertThat(count("squares__0__contained_by", List.of(1, 2, 4))).isOne();
+        assertThat(count("squares__0__overlap", List.of(2, 9))).isOne();
+        assertThat(count("squares__1__overlap", List.of(2, 9))).isZero();
+        assertThat(count("squares__7__isnull", true)).isOne();
+        assertThat(count("squares__7__0__isnull", true)).isOne();
+        assertThat(count("squares__len", 2)).isOne();
+        assertThat(count("squares__1__len", 2)).isOne();
+        assertThat(count("squares__0__1_2", List.of(2))).isOne();
+        assertThat(count("squares__0_1__0__1", 2)).isOne();
+        assertThat(count("squares__0_1", List.of(List.of(1, 2)))).isOne();
+        assertThat(count("pieces__1", List.of(Piece.PAWN))).isOne();
+        assertThat(count("pieces__1__0", Piece.PAWN)).isOne();
+        assertThat(Board.objects.filter(new ArrayPath<>("squares").at(0).eq(List.of(1, 2))).count())
+                .isOne();
+    }
+
+    @Test
+    void partsOfThreeDimensions() {
+        Board.objects.all().delete();
+        Board.objects.create(board -> {
+            var first = List.of(prices("1", "2"), prices("3", "4"), prices("5", "6"));
+            board.prices =
+                    List.of(first, List.of(prices("7", "8"), prices("9", "0"), prices("1", "1")));
+        });
+        assertThat(count("prices__1__0__1", 8)).isOne();
+        assertThat(count("prices__1__0", prices("7", "8"))).isOne();
+        assertThat(count("prices__1__len", 3)).isOne();
+        assertThat(count("prices__1__1_3__0", prices("9", "0"))).isOne();
+        assertThat(Board.objects.annotate("row", F.of("prices__0")).values("row").list())
+                .hasToString("[{row=[[1.00, 2.00], [3.00, 4.00], [5.00, 6.00]]}]");
+        assertThat(
+                        count(
+                                "prices__0",
+                                List.of(prices("1", "2"), prices("3", "4"), prices("5", "6"))))
+                .isOne();
+        assertThat(count("prices__9__isnull", true)).isOne();
+        assertThat(count("prices__0__9__isnull", true)).isOne();
+    }
+
+    private static List<BigDecimal> prices(String... texts) {
+        return Arrays.stream(texts).map(BigDecimal::new).toList();
+    }
+
     /** Django writes a text within a text for each dimension. */
     @Test
     void theyAreDumpedAndLoaded() throws IOException {

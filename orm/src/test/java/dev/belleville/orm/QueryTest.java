@@ -336,6 +336,18 @@ class QueryTest extends ShopTest {
                 .hasMessage(
                         "Cannot update model field Goods.reviews (only non-relations and foreign"
                                 + " keys permitted).");
+        assertThatThrownBy(() -> Goods.objects.update("category__parent__name", "a"))
+                .isInstanceOf(FieldError.class)
+                .hasMessage(
+                        "Cannot update model field Category.name by 'category__parent__name':"
+                                + " joined field references are not permitted in this query, which"
+                                + " changes rows of Goods alone. Update those of Category:"
+                                + " Category.objects.filter(…).update(\"name\", …).");
+        assertThatThrownBy(() -> Goods.objects.update("category__parent", 1))
+                .hasMessageStartingWith("Cannot update model field Category.parent by");
+        assertThatThrownBy(() -> Goods.objects.update("category__nmae", "a"))
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("Cannot resolve keyword 'category__nmae' into field");
         assertThatThrownBy(() -> Goods.objects.filter("name__icontains__lower", "a").list())
                 .isInstanceOf(FieldError.class)
                 .hasMessageContaining("'catalog.Goods.name', so it stands at the end")

@@ -68,6 +68,7 @@ public final class App {
     final List<UrlEntry> routes = new ArrayList<>();
     final Map<String, Converter<?>> converters = new LinkedHashMap<>();
     final List<DatabaseRouter> routers = new ArrayList<>();
+    final Map<String, Class<? extends BaseModel>> swaps = new LinkedHashMap<>();
     final Map<String, Setting<Secret>> databases = new LinkedHashMap<>();
     final Map<String, Storage> storages = new LinkedHashMap<>();
     final Map<Integer, ErrorHandler> errorHandlers = new LinkedHashMap<>();
@@ -148,6 +149,23 @@ public final class App {
      */
     public App router(DatabaseRouter... more) {
         routers.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Has a model of the site stand in the place of another: relations and migrations that name
+     * {@code label} lead to {@code own}, and the other gets no table. Decide before the first
+     * {@code migrate}. Django's {@code AUTH_USER_MODEL}.
+     *
+     * <pre>{@code
+     * App.of().install(new ContentTypesApp(), new AuthApp(), new PeopleApp()).swap("auth.User", Person.class)
+     * }</pre>
+     *
+     * @param label the model that gives way, such as {@code auth.User}; capitals do not count
+     * @param own one of the models of the site's apps; {@link #build} refuses any other
+     */
+    public App swap(String label, Class<? extends BaseModel> own) {
+        swaps.put(label, own);
         return this;
     }
 

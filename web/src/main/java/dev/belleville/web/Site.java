@@ -393,6 +393,7 @@ public final class Site implements AutoCloseable {
         }
         app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
         app.routers.forEach(builder::router);
+        app.swaps.forEach(builder::swap);
         builder.storage(
                 Orm.DEFAULT,
                 FileSystemStorage.of(Path.of(settings.get(WebSettings.MEDIA_ROOT)))

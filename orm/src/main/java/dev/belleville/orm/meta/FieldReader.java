@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the description of a field that is a column of its own from a member and its marks. */
@@ -49,6 +50,9 @@ final class FieldReader {
                     Map.entry(StoredFile.class, FieldKind.FILE),
                     Map.entry(InetAddress.class, FieldKind.GENERIC_IP_ADDRESS),
                     Map.entry(byte[].class, FieldKind.BINARY));
+
+    private static final Set<Class<?>> WHOLE =
+            Set.of(short.class, Short.class, int.class, Integer.class, long.class, Long.class);
 
     /** What has a length beside texts. */
     private static final Set<FieldKind> SIZED = EnumSet.of(FieldKind.BINARY, FieldKind.ARRAY);
@@ -222,9 +226,61 @@ final class FieldReader {
             return marked;
         }
         if (column.kind() != FieldKind.BY_TYPE) {
+            requireFit(member, column.kind());
             return column.kind();
         }
         return kind(member, column, member.type());
+    }
+
+    /** A value of another type could be neither written nor read. */
+    private void requireFit(ModelMember member, FieldKind kind) {
+        Class<?> type = member.type();
+        boolean isFile = kind == FieldKind.FILE || kind == FieldKind.IMAGE;
+        boolean takesEnum = (kind.isText() && !isFile) || kind.isWhole();
+        Set<Class<?>> holders = holders(kind);
+        boolean fits =
+                (takesEnum && type.isEnum())
+                        || holders.stream()
+                                .anyMatch(
+                                        h -> h.isAssignableFrom(type) || type.isAssignableFrom(h));
+        if (!fits) {
+            String names =
+                    holders.stream()
+                            .map(Class::getSimpleName)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            throw wrong(
+                    member,
+                    "has the type "
+                            + type.getSimpleName()
+                            + ", which holds no "
+                            + kind
+                            + "; take one of "
+                            + names
+                            + (takesEnum ? ", an enum" : "")
+                            + ", or leave out the kind");
+        }
+    }
+
+    /** The types whose values a column of {@code kind} can have. */
+    private static Set<Class<?>> holders(FieldKind kind) {
+        return switch (kind) {
+            case JSON -> Set.of(Object.class);
+            case FILE, IMAGE -> Set.of(StoredFile.class, String.class);
+            case GENERIC_IP_ADDRESS -> Set.of(InetAddress.class, String.class);
+            case ARRAY -> Set.of(List.class);
+            case FOREIGN_KEY, ONE_TO_ONE -> Set.of(Ref.class);
+            case MANY_TO_MANY -> Set.of(Many.class);
+            default ->
+                    kind.isText()
+                            ? Set.of(String.class)
+                            : kind.isWhole()
+                                    ? WHOLE
+                                    : KINDS.entrySet().stream()
+                                            .filter(one -> one.getValue() == kind)
+                                            .map(Map.Entry::getKey)
+                                            .collect(Collectors.toSet());
+        };
     }
 
     /** The kind that an annotation of its own says. */

@@ -45,8 +45,12 @@ public record AddField(String model, String name, FieldSpec spec, @Nullable Obje
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        ProjectState filled = fill == null ? after : with(spec.defaultValue(fill), app, before);
-        editor.change(before.tables(), filled.tables());
+        editor.change(before.tables(), filled(app, before).tables());
+    }
+
+    /** The models after it, with the value for rows that are there. */
+    ProjectState filled(String app, ProjectState before) {
+        return fill == null ? apply(app, before) : with(spec.defaultValue(fill), app, before);
     }
 
     @Override

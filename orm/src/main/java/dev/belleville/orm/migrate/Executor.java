@@ -113,7 +113,7 @@ final class Executor {
                 editor.atomic(() -> record(step));
                 return;
             }
-            requireValues(step, operations);
+            requireFree(step, operations);
             List<Part> parts =
                     operations.parts(
                             editor,
@@ -149,13 +149,13 @@ final class Executor {
     }
 
     /** Before the first change, for the half of a step is worse than none. */
-    private void requireValues(Step step, OperationList operations) throws SQLException {
+    private void requireFree(Step step, OperationList operations) throws SQLException {
         if (editor.unfinished() == null) {
-            List<MissingValues.Missing> missing =
-                    MissingValues.find(
-                            editor, step.migration().key().app(), operations, step.backward());
-            if (!missing.isEmpty()) {
-                throw new MigrationError(missing.getFirst().toString());
+            List<Obstacles.Obstacle> obstacles =
+                    new Obstacles(editor)
+                            .next(step.migration().key().app(), operations, step.backward());
+            if (!obstacles.isEmpty()) {
+                throw new MigrationError(obstacles.getFirst().toString());
             }
         }
     }

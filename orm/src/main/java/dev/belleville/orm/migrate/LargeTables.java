@@ -28,12 +28,13 @@ final class LargeTables {
             List<Step> steps, Set<MigrationKey> applied, Graph graph, ProjectState base)
             throws SQLException {
         var warnings = new LinkedHashMap<Step, List<Warning>>();
+        var obstacles = new Obstacles(editor);
         for (Step step : steps) {
             MigrationKey key = step.migration().key();
             applied.remove(key);
             var operations =
                     new OperationList(step.migration(), graph.state(base, applied::contains));
-            List<Warning> all = refusals(key.app(), operations, step.backward());
+            List<Warning> all = refusals(obstacles, key.app(), operations, step.backward());
             all.addAll(warnings(key.app(), operations, step.backward()));
             warnings.put(step, all);
             if (!step.backward()) {
@@ -44,12 +45,13 @@ final class LargeTables {
     }
 
     /** What would fail for the rows there are, unless a step is half done already. */
-    private List<Warning> refusals(String app, OperationList operations, boolean backward)
+    private List<Warning> refusals(
+            Obstacles obstacles, String app, OperationList operations, boolean backward)
             throws SQLException {
         var refusals = new ArrayList<Warning>();
         if (editor.unfinished() == null) {
-            for (var missing : MissingValues.find(editor, app, operations, backward)) {
-                refusals.add(missing.warning(rows(missing.table())));
+            for (var obstacle : obstacles.next(app, operations, backward)) {
+                refusals.add(obstacle.warning(rows(obstacle.table())));
             }
         }
         return refusals;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Operations with the models between them: runs them in order, or in the opposite order back. */
 final class OperationList {
@@ -107,25 +108,27 @@ final class OperationList {
             } else {
                 operation.forward(app, editor, place.before(), place.after());
             }
-        } catch (MigrationError e) {
-            throw e;
         } catch (SQLException | RuntimeException e) {
-            String why = Reason.of(e, editor) + line(operation, e);
+            Object step = step(operation, backward);
+            if (step == null && e instanceof MigrationError said) {
+                throw said;
+            }
+            String why = Reason.of(e, editor) + (step == null ? "" : line(step, e));
             throw new MigrationError("Operation '" + operation.description() + "': " + why, e);
         }
     }
 
-    /** Of a step of code, the error's class and the line of the migration where it came from. */
-    private static String line(Operation operation, Exception error) {
-        Object step =
-                switch (operation) {
-                    case RunJava run -> run.forward();
-                    case RunJavaInBatches run -> run.forward();
-                    default -> null;
-                };
-        if (step == null) {
-            return "";
-        }
+    /** The code that the operation runs; null where it is none. */
+    private static @Nullable Object step(Operation operation, boolean backward) {
+        return switch (operation) {
+            case RunJava run -> backward ? run.backward() : run.forward();
+            case RunJavaInBatches run -> backward ? run.backward() : run.forward();
+            default -> null;
+        };
+    }
+
+    /** The error's class and the line of the migration where it came from. */
+    private static String line(Object step, Exception error) {
         String file = step.getClass().getName().split("\\$\\$Lambda", 2)[0];
         return Stream.of(error.getStackTrace())
                 .filter(at -> at.getClassName().equals(file))

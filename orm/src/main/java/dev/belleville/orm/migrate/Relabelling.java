@@ -20,8 +20,12 @@ record Relabelling(UnaryOperator<String> table, BinaryOperator<String> column) {
 
     /** Makes {@code after} of {@code before}. */
     void change(SchemaEditor editor, ProjectState before, ProjectState after) throws SQLException {
-        Map<String, Table> words = after.tables();
-        editor.change(named(before.tables(), words), words);
+        editor.change(before(before, after), after.tables());
+    }
+
+    /** The tables of {@code before}, recognised by the keys of {@code after}. */
+    Map<String, Table> before(ProjectState before, ProjectState after) {
+        return named(before.tables(), after.tables());
     }
 
     /** The tables of {@code words} under the names that {@code actual} has for them. */

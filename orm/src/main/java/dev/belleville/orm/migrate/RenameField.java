@@ -29,16 +29,19 @@ record RenameField(String model, String from, String to) implements Operation {
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        relabelling(app, from, to).change(editor, before, after);
+        relabelling(app, false).change(editor, before, after);
     }
 
     @Override
     public void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        relabelling(app, to, from).change(editor, after, before);
+        relabelling(app, true).change(editor, after, before);
     }
 
-    private Relabelling relabelling(String app, String old, String now) {
+    /** What is the same before and after it, or before and after it is taken back. */
+    Relabelling relabelling(String app, boolean backward) {
+        String old = backward ? to : from;
+        String now = backward ? from : to;
         String owner = ModelState.key(app + "." + model);
         return new Relabelling(
                 key -> key.equals(owner + "." + now) ? owner + "." + old : key,

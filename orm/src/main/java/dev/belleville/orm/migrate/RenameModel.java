@@ -56,34 +56,27 @@ record RenameModel(String from, String to) implements Operation {
     @Override
     public void forward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        change(app, from, to, editor, before, after);
+        relabelling(app, false).change(editor, before, after);
+        new RenameContentType(app, from, to).run(editor);
     }
 
     @Override
     public void backward(String app, SchemaEditor editor, ProjectState before, ProjectState after)
             throws SQLException {
-        change(app, to, from, editor, after, before);
+        relabelling(app, true).change(editor, after, before);
+        new RenameContentType(app, to, from).run(editor);
     }
 
-    private static void change(
-            String app,
-            String from,
-            String to,
-            SchemaEditor editor,
-            ProjectState before,
-            ProjectState after)
-            throws SQLException {
-        String old = ModelState.key(app + "." + from);
-        String now = ModelState.key(app + "." + to);
-        var relabelling =
-                new Relabelling(
-                        key ->
-                                key.equals(now) || key.startsWith(now + ".")
-                                        ? old + key.substring(now.length())
-                                        : key,
-                        (_, column) -> column);
-        relabelling.change(editor, before, after);
-        new RenameContentType(app, from, to).run(editor);
+    /** What is the same before and after it, or before and after it is taken back. */
+    Relabelling relabelling(String app, boolean backward) {
+        String old = ModelState.key(app + "." + (backward ? to : from));
+        String now = ModelState.key(app + "." + (backward ? from : to));
+        return new Relabelling(
+                key ->
+                        key.equals(now) || key.startsWith(now + ".")
+                                ? old + key.substring(now.length())
+                                : key,
+                (_, column) -> column);
     }
 
     @Override

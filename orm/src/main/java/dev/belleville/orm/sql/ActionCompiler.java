@@ -8,6 +8,7 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.query.Action;
 import dev.belleville.orm.query.LookupPath;
 import dev.belleville.orm.query.Query;
@@ -163,6 +164,7 @@ final class ActionCompiler {
         FieldMeta field = name.equals("pk") ? null : model.findField(name);
         boolean isRelation = field == null && model.findRelation(name) != null;
         if (field == null && !isRelation) {
+            requireOwn(model, name);
             throw LookupPath.unresolved(model, name, List.of());
         }
         if (field == null || !field.kind().isColumn()) {
@@ -179,6 +181,22 @@ final class ActionCompiler {
                             + ": the database computes it. Update the fields it is computed from.");
         }
         return field;
+    }
+
+    /** Refuses a field of another model, of which Django says only that there is no such field. */
+    private static void requireOwn(ModelMeta model, String name) {
+        List<String> names = LookupPath.split(name);
+        if (model.findRelation(names.getFirst()) == null) {
+            return;
+        }
+        LookupPath path = LookupPath.find(model, names, List.of());
+        RelationMeta last = path.relations().getLast();
+        if (path.isPlain()) {
+            String owner = (path.endsInRelation() ? last.model() : last.target()).name();
+            throw new FieldError(
+                    "Cannot update model field %1$s.%2$s by '%3$s': joined field references are not permitted in this query, which changes rows of %4$s alone. Update those of %1$s: %1$s.objects.filter(…).update(\"%2$s\", …)."
+                            .formatted(owner, names.getLast(), name, model.name()));
+        }
     }
 
     private Fragment value(Assignment assignment, FieldMeta field, QueryScope scope) {

@@ -3,8 +3,8 @@ package dev.belleville.orm.sql;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
-import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.LookupKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Look-ups in arrays and their parts; PostgreSQL alone has such columns. Django's ArrayField. */
@@ -49,31 +49,29 @@ final class ArrayLookups {
      */
     static @Nullable Term part(Term array, String name) {
         if (name.equals("len")) {
-            String length = "CASE WHEN {0} IS NOT NULL THEN CARDINALITY({0}) END";
+            String length = "CASE WHEN {0} IS NOT NULL THEN COALESCE(ARRAY_LENGTH({0}, 1), 0) END";
             return array.computed(Template.write(length, array.sql()), FieldKind.INTEGER);
         }
+        ArrayPart part = array.part() == null ? whole(array) : array.part();
         int between = name.indexOf('_');
         if (between < 0) {
             int place = number(name);
-            return place < 0
-                    ? null
-                    : array.computed(
-                                    Template.write("({0})[" + (place + 1) + "]", array.sql()),
-                                    element(array))
-                            .nullable(true);
+            return place < 0 ? null : part.at(place, array);
         }
         int from = number(name.substring(0, between));
         int to = number(name.substring(between + 1));
         return from < 0 || to < 0
                 ? null
-                : array.written(
-                        Template.write("({0})[" + (from + 1) + ":" + to + "]", array.sql()));
+                : array.part(part)
+                        .written(
+                                Template.write(
+                                        "({0})[" + (from + 1) + ":" + to + "]", array.sql()));
     }
 
-    private static FieldKind element(Term array) {
+    private static ArrayPart whole(Term array) {
         FieldMeta field = array.field();
-        FieldSpec element = field == null ? null : field.spec().definition().element();
-        return element == null ? FieldKind.TEXT : element.kind();
+        return new ArrayPart(
+                array.sql(), List.of(), field == null ? null : field.spec().definition().element());
     }
 
     private static int number(String digits) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param window whether it computes over rows around
  * @param columns what it reads outside aggregates: what a grouping query must group by
  * @param elements what the elements of a list are; null where it is no list of the database's
+ * @param part of which array it is a part, if it is itself an array; else null
  */
 record Term(
         Fragment sql,
@@ -29,7 +30,8 @@ record Term(
         boolean aggregate,
         boolean window,
         List<Fragment> columns,
-        @Nullable FieldKind elements) {
+        @Nullable FieldKind elements,
+        @Nullable ArrayPart part) {
     /** A value that is no list. */
     Term(
             Fragment sql,
@@ -40,7 +42,7 @@ record Term(
             boolean aggregate,
             boolean window,
             List<Fragment> columns) {
-        this(sql, kind, places, field, nullable, aggregate, window, columns, null);
+        this(sql, kind, places, field, nullable, aggregate, window, columns, null, null);
     }
 
     static Term column(Fragment sql, FieldMeta field, boolean nullable) {
@@ -77,22 +79,48 @@ record Term(
 
     /** The same value as a column of a query around. */
     Term outside(Fragment column) {
-        return new Term(column, kind, places, field, true, false, false, List.of(column), elements);
+        return new Term(
+                column,
+                kind,
+                places,
+                field,
+                true,
+                false,
+                false,
+                List.of(column),
+                elements,
+                part == null ? null : part.of(column));
     }
 
     /** The same value written otherwise. */
     Term written(Fragment other) {
-        return new Term(other, kind, places, field, nullable, aggregate, window, columns, elements);
+        return new Term(
+                other,
+                kind,
+                places,
+                field,
+                nullable,
+                aggregate,
+                window,
+                columns,
+                elements,
+                part == null ? null : part.of(other));
     }
 
     /** The same list, whose elements are of {@code of}. */
     Term elements(FieldKind of) {
-        return new Term(sql, kind, places, field, nullable, aggregate, window, columns, of);
+        return new Term(sql, kind, places, field, nullable, aggregate, window, columns, of, part);
     }
 
     /** The same value that may be NULL or not. */
     Term nullable(boolean may) {
-        return new Term(sql, kind, places, field, may, aggregate, window, columns, elements);
+        return new Term(sql, kind, places, field, may, aggregate, window, columns, elements, part);
+    }
+
+    /** The same array as a part of another. */
+    Term part(ArrayPart of) {
+        return new Term(
+                sql, kind, places, field, nullable, aggregate, window, columns, elements, of);
     }
 
     /** The same value seen as another kind. */

@@ -21,6 +21,7 @@ import dev.belleville.orm.shop.Goods;
 import dev.belleville.orm.shop.Order;
 import dev.belleville.orm.shop.Shop;
 import dev.belleville.orm.shop.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -259,6 +260,18 @@ class RegistryTest {
         refused(DigitsOfText.class, "say @Column(max = 120) for a length");
         refused(DigitsOfNumber.class, "make it a BigDecimal");
         refused(Twice.class, "the field 'author' is a relation, whose annotation says all");
+        refused(
+                NumberOfWords.class,
+                "the field 'slug' has the type int, which holds no SLUG; take one of String, an enum, or"
+                        + " leave out the kind");
+        refused(
+                WordsOfNumber.class,
+                "the field 'size' has the type String, which holds no INTEGER; take one of Integer,"
+                        + " Long, Short, int, long, short, an enum, or leave out the kind");
+        refused(
+                DayOfText.class,
+                "has the type Instant, which holds no DATE; take one of LocalDate");
+        refused(PlainKey.class, "has the type Long, which holds no FOREIGN_KEY; take one of Ref");
         refused(Measured.class, "the greatest number is most = \"3\"");
     }
 
@@ -277,6 +290,30 @@ class RegistryTest {
     static class Author extends BaseModel {
         @Column(max = 10, primaryKey = true)
         public String code;
+    }
+
+    @Entity
+    static class NumberOfWords extends Model {
+        @Column(kind = FieldKind.SLUG)
+        public int slug;
+    }
+
+    @Entity
+    static class WordsOfNumber extends Model {
+        @Column(kind = FieldKind.INTEGER)
+        public String size = "";
+    }
+
+    @Entity
+    static class DayOfText extends Model {
+        @Column(kind = FieldKind.DATE)
+        public Instant day = Instant.EPOCH;
+    }
+
+    @Entity
+    static class PlainKey extends Model {
+        @Column(kind = FieldKind.FOREIGN_KEY)
+        public Long author = 1L;
     }
 
     @Entity

@@ -101,6 +101,52 @@ class HalfWayTest {
                 .containsExactly("0001_initial", "0002_change");
     }
 
+    /** A class of its own, so that the line can be told from that of the way there. */
+    private static final class Undo implements DataStep {
+        @Override
+        public void run(HistoricalModels models) {
+            throw new MigrationError("nobody knows the old stock");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatCodeThrowsNamesMigrationAndOperation(TestDatabase database) throws Exception {
+        DataSource source = shop(database);
+        Migration change = change(runJava(DataStep.NONE, new Undo()));
+        migrate(migrator(source, change));
+        assertThatThrownBy(() -> back(migrator(source, change)))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageStartingWith("Migration shop.0002_change failed")
+                .hasMessageContaining("Operation 'Raw Java operation': nobody knows the old stock")
+                .hasMessageContaining("(MigrationError at HalfWayTest.java:");
+        Migration sql =
+                Migration.of("shop", "0003_sql")
+                        .operations(
+                                separateState(
+                                        List.of(runSql("SELECT 1", "UPDATE nowhere SET a = 1")),
+                                        List.of()));
+        assertThatThrownBy(() ->
+                        migrate(
+                                migrator(
+                                        source,
+                                        change,
+                                        Migration.of("shop", "0003_sql")
+                                                .operations(
+                                                        separateState(
+                                                                List.of(
+                                                                        runSql(
+                                                                                "UPDATE nowhere SET a = 1")),
+                                                                List.of())))))
+                .hasMessageStartingWith("Migration shop.0003_sql failed")
+                .hasMessageContaining("Operation 'Raw SQL operation': ")
+                .hasMessageContaining("nowhere");
+        migrate(migrator(source, change, sql));
+        assertThatThrownBy(() -> back(migrator(source, change, sql)))
+                .hasMessageStartingWith("Migration shop.0003_sql failed")
+                .hasMessageContaining("Operation 'Raw SQL operation': ");
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void batchesGoOnBehindTheLastThatWasDone(TestDatabase database) throws Exception {

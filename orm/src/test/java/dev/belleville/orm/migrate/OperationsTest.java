@@ -264,7 +264,7 @@ class OperationsTest {
                     removeConstraint("Goods", "goods_once"), removeIndex("Goods", "goods_by_name"));
             for (Operation change : List.of(removeField("Goods", "name"), deleteModel("Goods"))) {
                 assertThatThrownBy(() -> lab.apply(change))
-                        .hasMessageContaining("The view names reads shop_goods")
+                        .hasMessageContaining("the view names reads shop_goods")
                         .hasMessageContaining("Drop it by runSql before this");
             }
             assertThat(lab.rows("SELECT name FROM names ORDER BY 1"))

@@ -1,10 +1,16 @@
 package dev.belleville.orm.migrate.schema;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the names of keys and indexes in MariaDB's catalogue. */
 final class MariadbCatalog {
+    private static final String NAME = "(`(?:[^`]|``)+`)";
+
     private final SchemaEditor editor;
 
     MariadbCatalog(SchemaEditor editor) {
@@ -66,6 +72,46 @@ final class MariadbCatalog {
                         + ", ?".repeat(names.length - 1)
                         + ") ORDER BY table_name",
                 (Object[]) names);
+    }
+
+    /**
+     * The views that read a table, or its column if that is not empty. They keep the names alone,
+     * and fail whoever reads them once one is gone. Of those that the user may not see nothing is
+     * known.
+     */
+    List<String> views(String table, String column) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = editor.connection().createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "SELECT table_name, view_definition FROM information_schema.views"
+                                        + " WHERE table_schema = DATABASE() ORDER BY table_name")) {
+            while (rows.next()) {
+                if (reads(Objects.requireNonNullElse(rows.getString(2), ""), table, column)) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The server writes all names in full, and columns behind their table or its alias. */
+    private static boolean reads(String definition, String table, String column) {
+        String name = named(table);
+        Matcher source =
+                Pattern.compile("\\." + Pattern.quote(name) + "(?: " + NAME + ")?")
+                        .matcher(definition);
+        while (source.find()) {
+            String alias = Objects.requireNonNullElse(source.group(1), name);
+            if (column.isEmpty() || definition.contains(alias + "." + named(column))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String named(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     /** The statement that would make the table as it is now. */

@@ -240,6 +240,16 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
+    boolean viewsFollow() {
+        return false;
+    }
+
+    @Override
+    List<String> views(String table, String column) throws SQLException {
+        return catalog.views(table, column);
+    }
+
+    @Override
     List<String> derivedSuffixes(TableColumn column) {
         if (column.is(TableColumn.Trait.UNIQUE)) {
             return List.of("_uniq");
@@ -293,22 +303,11 @@ final class MariadbEditor extends AlteringEditor {
         String fill =
                 column.fill() == null || preset ? "" : " DEFAULT " + literal(column, column.fill());
         String name = Sql.quote(column.name());
-        if (column.lacksValue()
-                && !isCollecting()
-                && !isThere(table, column)
-                && hasRows(table.name())) {
-            throw new SQLException(column.refusal(table.name()));
-        }
         alterTable(table, "ADD COLUMN " + name + " " + definition(column, fill));
         if (!fill.isEmpty()) {
             alterTable(table, "ALTER COLUMN " + name + " DROP DEFAULT");
         }
         createIndexes(table, column);
-    }
-
-    /** Whether an earlier run has added it, after which rows may have come. */
-    private boolean isThere(Table table, TableColumn column) throws SQLException {
-        return current(columnsQuery(), table.name()).contains(column.name());
     }
 
     @Override

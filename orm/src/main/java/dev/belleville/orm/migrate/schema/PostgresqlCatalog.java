@@ -66,36 +66,21 @@ final class PostgresqlCatalog {
     }
 
     /**
-     * Sees that no view somebody made goes with the table, or with the column if that is not empty:
-     * to drop either with what the framework made takes views along.
-     *
-     * @throws SQLException if one would; it names it and the remedy
+     * The views that read a table, or its column if that is not empty: to drop either with what the
+     * framework made takes them along.
      */
-    void requireNoView(Table table, String column) throws SQLException {
-        if (editor.isCollecting()) {
-            return;
-        }
-        List<String> views =
-                editor.current(
-                        "SELECT DISTINCT r.ev_class::regclass::text FROM pg_depend d"
-                                + " JOIN pg_rewrite r ON r.oid = d.objid"
-                                + " LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid"
-                                + " AND a.attnum = d.refobjsubid"
-                                + " WHERE d.classid = 'pg_rewrite'::regclass"
-                                + " AND d.refclassid = 'pg_class'::regclass"
-                                + " AND d.refobjid = to_regclass(quote_ident(?))"
-                                + " AND r.ev_class <> d.refobjid AND ?::text IN ('', a.attname::text) ORDER BY 1",
-                        table.name(),
-                        column);
-        if (!views.isEmpty()) {
-            throw new SQLException(
-                    "The view "
-                            + views.getFirst()
-                            + " reads "
-                            + (column.isEmpty() ? table.name() : table.name() + "." + column)
-                            + " and would go with it. Drop it by runSql before this, and make one"
-                            + " that fits after.");
-        }
+    List<String> views(String table, String column) throws SQLException {
+        return editor.current(
+                "SELECT DISTINCT r.ev_class::regclass::text FROM pg_depend d"
+                        + " JOIN pg_rewrite r ON r.oid = d.objid"
+                        + " LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid"
+                        + " AND a.attnum = d.refobjsubid"
+                        + " WHERE d.classid = 'pg_rewrite'::regclass"
+                        + " AND d.refclassid = 'pg_class'::regclass"
+                        + " AND d.refobjid = to_regclass(quote_ident(?))"
+                        + " AND r.ev_class <> d.refobjid AND ?::text IN ('', a.attname::text) ORDER BY 1",
+                table,
+                column);
     }
 
     /** The tables and indexes of these names, and whether each serves; as they are now. */

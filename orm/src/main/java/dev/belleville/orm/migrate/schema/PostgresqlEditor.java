@@ -199,7 +199,6 @@ final class PostgresqlEditor extends AlteringEditor {
 
     @Override
     void drop(Table table) throws SQLException {
-        catalog.requireNoView(table, "");
         execute("DROP TABLE " + Sql.quote(table.name()) + " CASCADE");
     }
 
@@ -218,7 +217,6 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         for (TableColumn old : from.columns()) {
             if (after.column(old.key()).isEmpty()) {
-                catalog.requireNoView(after, old.name());
                 alterTable(after, "DROP COLUMN " + Sql.quote(old.name()) + " CASCADE");
             }
         }
@@ -241,6 +239,17 @@ final class PostgresqlEditor extends AlteringEditor {
                 createIndex(after, index);
             }
         }
+    }
+
+    @Override
+    List<String> views(String table, String column) throws SQLException {
+        return catalog.views(table, column);
+    }
+
+    /** A number that is not exact is taken for what it shows. */
+    @Override
+    String rounds(String name, int places) {
+        return "%1$s::numeric <> round(%1$s::numeric, %2$s)".formatted(name, places);
     }
 
     @Override

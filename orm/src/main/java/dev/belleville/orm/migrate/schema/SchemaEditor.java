@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,35 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
     }
 
     abstract String estimateQuery(String table);
+
+    /**
+     * What stands in the way of a change of {@code before} to {@code after}, before any change.
+     *
+     * @param columns those of {@code before} that are in the database by these names
+     * @param after null where the table goes
+     */
+    public final List<Hindrance> hindrances(
+            Collection<String> columns, Table before, @Nullable Table after) throws SQLException {
+        return new Hindrances(this, columns, before).of(after);
+    }
+
+    /**
+     * The views that read a table, or its column if that is not empty, and would be lost or fail
+     * without it. None where the change itself finds them and all is taken back.
+     */
+    List<String> views(String table, String column) throws SQLException {
+        return List.of();
+    }
+
+    /** Whether views go on to work when what they read gets another name. */
+    boolean viewsFollow() {
+        return true;
+    }
+
+    /** The condition that a number, a quoted column, has more digits after the point. */
+    String rounds(String name, int places) {
+        return name + " <> round(" + name + ", " + places + ")";
+    }
 
     /** What a change of a table does to those who use it meanwhile, if it has many rows. */
     public abstract List<Strain> strains(Table before, Table after);

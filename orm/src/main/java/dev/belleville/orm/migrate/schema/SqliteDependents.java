@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Views and triggers that somebody made over a table which is about to be built anew. SQLite keeps
  * their text and asks nothing, so that one which no longer works would fail its users later.
  */
 final class SqliteDependents {
+    private static final String DELETE = "DELETE FROM ";
+    private static final String INSERT = "INSERT INTO ";
+    private static final String UPDATE = "UPDATE ";
+    private static final List<String> CHANGES = List.of(DELETE, INSERT, UPDATE);
+
     private final SchemaEditor editor;
     private final Map<String, String> working = new LinkedHashMap<>();
 
@@ -37,11 +43,11 @@ final class SqliteDependents {
     private List<String> changes(String table) throws SQLException {
         var changes = new ArrayList<String>();
         String name = Sql.quote(table);
-        changes.add("DELETE FROM " + name);
-        changes.add("INSERT INTO " + name + " DEFAULT VALUES");
+        changes.add(DELETE + name);
+        changes.add(INSERT + name + " DEFAULT VALUES");
         for (String column : editor.columns(table)) {
             String quoted = Sql.quote(column);
-            changes.add("UPDATE " + name + " SET " + quoted + " = " + quoted);
+            changes.add(UPDATE + name + " SET " + quoted + " = " + quoted);
         }
         return changes;
     }
@@ -69,13 +75,26 @@ final class SqliteDependents {
      */
     void check(Table after) throws SQLException {
         List<String> columns = after.columns().stream().map(TableColumn::name).toList();
+        check(change ->
+                change.startsWith(UPDATE + Sql.quote(after.name()))
+                        && columns.stream().noneMatch(c -> change.endsWith(" = " + Sql.quote(c))));
+    }
+
+    /**
+     * Sees that they still work where the table is gone, but for what went with it.
+     *
+     * @throws SQLException if one does not; it names it and the remedy
+     */
+    void checkWithout(Table gone) throws SQLException {
+        check(change ->
+                CHANGES.stream()
+                        .anyMatch(verb -> change.startsWith(verb + Sql.quote(gone.name()))));
+    }
+
+    private void check(Predicate<String> goneToo) throws SQLException {
         for (var one : working.entrySet()) {
             String complaint = complaint(one.getKey());
-            boolean ownColumn =
-                    one.getKey().startsWith("UPDATE " + Sql.quote(after.name()))
-                            && columns.stream()
-                                    .noneMatch(c -> one.getKey().endsWith(" = " + Sql.quote(c)));
-            if (!complaint.isEmpty() && !ownColumn) {
+            if (!complaint.isEmpty() && !goneToo.test(one.getKey())) {
                 throw new SQLException(
                         "The "
                                 + one.getValue()

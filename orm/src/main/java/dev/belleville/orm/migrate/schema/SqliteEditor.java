@@ -140,7 +140,11 @@ final class SqliteEditor extends SchemaEditor {
 
     @Override
     void drop(Table table) throws SQLException {
+        var dependents = new SqliteDependents(this, table.name());
         execute("DROP TABLE " + Sql.quote(table.name()));
+        if (!isCollecting()) {
+            dependents.checkWithout(table);
+        }
     }
 
     @Override

@@ -49,7 +49,7 @@ final class SqliteRebuild {
         editor.createBare(made, after);
         copy(made);
         List<String> kept = others();
-        editor.drop(before);
+        editor.execute("DROP TABLE " + Sql.quote(before.name()));
         // Else it would refuse while a view names the table that is not there for a moment.
         editor.execute("PRAGMA legacy_alter_table = ON");
         editor.execute("ALTER TABLE " + Sql.quote(made) + " RENAME TO " + Sql.quote(after.name()));

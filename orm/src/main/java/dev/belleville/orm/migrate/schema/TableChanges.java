@@ -31,6 +31,9 @@ final class TableChanges {
             }
         }
         for (TableChange change : changes) {
+            requireUnhindered(editor, change);
+        }
+        for (TableChange change : changes) {
             editor.detach(change);
         }
         for (TableChange change : changes.reversed()) {
@@ -47,6 +50,20 @@ final class TableChanges {
         }
         for (TableChange change : changes) {
             editor.attach(change);
+        }
+    }
+
+    /** Looks at the columns that are there, for the change may go on where it stopped. */
+    private static void requireUnhindered(SchemaEditor editor, TableChange change)
+            throws SQLException {
+        Table before = change.before();
+        if (before == null || editor.isCollecting()) {
+            return;
+        }
+        List<String> columns = editor.current(editor.columnsQuery(), before.name());
+        List<Hindrance> found = editor.hindrances(columns, before, change.after());
+        if (!found.isEmpty()) {
+            throw new SQLException(found.getFirst().toString());
         }
     }
 }

@@ -27,11 +27,6 @@ public record TableColumn(
         @Nullable Object fill,
         ColumnDefinition definition) {
 
-    /** What lets rows have a value for a new column. */
-    public static final String VALUE_REMEDY =
-            "Give the field a value in the database (dbDefault) or make it nullable, a removed field"
-                    + " in a migration before its removal; or empty the table.";
-
     /** What holds of a column or not. */
     public enum Trait {
         NULLABLE,
@@ -87,22 +82,12 @@ public record TableColumn(
     }
 
     /** Whether it cannot be added to a table with rows: nothing says what they get. */
-    public boolean lacksValue() {
+    boolean lacksValue() {
         return !is(Trait.NULLABLE)
                 && !isAuto()
                 && !isGenerated()
                 && !definition.hasDefault()
                 && fill == null;
-    }
-
-    /** Why it, which {@link #lacksValue}, is not added to {@code table}, with the remedy. */
-    public String refusal(String table) {
-        return "the table %s has rows, and %s. %s".formatted(table, withoutValue(), VALUE_REMEDY);
-    }
-
-    /** What hinders it, which {@link #lacksValue}, where there are rows. */
-    public String withoutValue() {
-        return "its new column " + name + " may not be null and has no value for them";
     }
 
     /** Whether the database computes it. */

@@ -86,6 +86,12 @@ final class DumpData implements Callable<Integer> {
         }
         Dump dump = dump();
         Dumped done = output == null ? dump.to(System.out) : dump.to(output);
+        done.keyless()
+                .forEach(label ->
+                        Failure.tell(
+                                label
+                                        + " has no key that tells its rows apart and was left out: it is"
+                                        + " written where it is named, and not loaded again."));
         done.leftOut()
                 .forEach(label ->
                         Failure.tell(
