@@ -152,13 +152,14 @@ final class Obstacles {
     }
 
     private void touch(ProjectState to) {
-        Map<String, Table> left =
+        Map<String, List<TableColumn>> left =
                 to.tables().values().stream()
-                        .collect(Collectors.toMap(Table::name, t -> t, (a, _) -> a));
+                        .collect(Collectors.toMap(Table::name, Table::columns, (a, _) -> a));
         untouched.keySet().retainAll(left.keySet());
-        untouched.replaceAll((name, columns) ->
-                columns.stream()
-                        .filter(left.get(name).columns()::contains)
-                        .collect(Collectors.toSet()));
+        untouched.replaceAll(
+                (name, columns) -> {
+                    List<TableColumn> now = left.getOrDefault(name, List.of());
+                    return columns.stream().filter(now::contains).collect(Collectors.toSet());
+                });
     }
 }

@@ -92,8 +92,7 @@ record CsrfRules(TrustedOrigins trusted, String header, String domain) {
             return NO_COOKIE;
         }
         String source = "POST";
-        String token =
-                request.method().equals("POST") ? request.form().get(CsrfToken.FIELD) : null;
+        String token = request.method().equals("POST") ? request.form().get(CsrfToken.FIELD) : null;
         if (token == null || token.isEmpty()) {
             token = request.headers().get(header);
             if (token == null) {

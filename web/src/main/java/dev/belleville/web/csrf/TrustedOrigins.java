@@ -44,11 +44,10 @@ record TrustedOrigins(Set<String> exact, List<Origin> below, List<String> hosts)
         Origin origin = below.isEmpty() ? null : Origin.parse(header);
         return origin != null
                 && below.stream()
-                        .anyMatch(
-                                one ->
-                                        one.scheme().equals(origin.scheme())
-                                                && Origin.isSameDomain(
-                                                        origin.authority(), one.authority()));
+                        .anyMatch(one ->
+                                one.scheme().equals(origin.scheme())
+                                        && Origin.isSameDomain(
+                                                origin.authority(), one.authority()));
     }
 
     /** Whether a page at {@code authority}, which came over TLS, is of one of them. */

@@ -65,7 +65,9 @@ public record ViewHooks(List<MiddlewareMixin> hooks, Router.Caller views) implem
         for (MiddlewareMixin hook : hooks.reversed()) {
             TemplateResponse page = TemplateResponse.of(changed);
             if (page != null) {
-                changed = hook.processTemplateResponse(request, page).toResponse(request);
+                TemplateResponse other = hook.processTemplateResponse(request, page);
+                // What stays is of the view's request, to which its decorators may have added.
+                changed = other.equals(page) ? changed : other.toResponse(request);
             }
         }
         return changed.rendered();

@@ -48,8 +48,7 @@ record CookieMessages(MessageRequest request) implements MessageStorage {
     @Override
     public Stored store(Response response, List<Message> messages, boolean dropsOldest) {
         if (messages.isEmpty()) {
-            return new Stored(
-                    response.cookie(dressed(Cookie.delete(NAME), true)), List.of());
+            return new Stored(response.cookie(dressed(Cookie.delete(NAME), true)), List.of());
         }
         String text = encode(messages, false);
         int kept = messages.size();

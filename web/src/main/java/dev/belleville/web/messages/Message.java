@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param extraTags words beside that of the level; null for none
  * @param levelTag the word of the level, such as {@code success}; empty where it has none
  */
-public record Message(
-        int level, CharSequence message, @Nullable String extraTags, String levelTag)
+public record Message(int level, CharSequence message, @Nullable String extraTags, String levelTag)
         implements Markup {
 
     /** All its words, for the {@code class} of an element. */

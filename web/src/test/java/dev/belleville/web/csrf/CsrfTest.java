@@ -276,9 +276,7 @@ class CsrfTest {
     void overTlsTheRefererHasToBeOneOfTheSites(String referer, int status, String text) {
         App app =
                 app().set(WebSettings.DEBUG, true)
-                        .set(
-                                CsrfSettings.CSRF_TRUSTED_ORIGINS,
-                                List.of("https://pay.example.com"));
+                        .set(CsrfSettings.CSRF_TRUSTED_ORIGINS, List.of("https://pay.example.com"));
         try (Site site = app.build()) {
             Visitor visitor = Visitor.of(site);
             visitor.client().secure();
@@ -397,7 +395,8 @@ class CsrfTest {
         try (Site site = app().build()) {
             Visitor visitor = Visitor.of(site);
             Client client = visitor.client();
-            assertThat(client.post("/plain", Map.of("a", "x".repeat(3_000_000))).status()).isEqualTo(413);
+            assertThat(client.post("/plain", Map.of("a", "x".repeat(3_000_000))).status())
+                    .isEqualTo(413);
             var multipart =
                     client.request("POST", "/plain")
                             .header("Content-Type", "multipart/form-data")

@@ -77,11 +77,10 @@ class CsrfVectorsTest {
         var reason = new AtomicReference<@Nullable String>();
         try (Request request = request(fact, settings)) {
             CsrfMiddleware.of(settings)
-                    .wrap(
-                            inside -> {
-                                reason.set(CsrfMiddleware.check(inside));
-                                return Response.empty(200);
-                            })
+                    .wrap(inside -> {
+                        reason.set(CsrfMiddleware.check(inside));
+                        return Response.empty(200);
+                    })
                     .handle(request);
         } catch (Exception e) {
             throw new AssertionError(e);

@@ -33,12 +33,10 @@ class MessageVectorsTest {
     private static void replay(Fact fact) {
         SecretKeys keys = SecretKeys.of(fact.text("secret"));
         keys.in(Current.capture())
-                .run(
-                        () -> {
-                            var settings =
-                                    Settings.builder().declare(new MessagesApp().settings()).build();
-                            compare(fact, settings);
-                        });
+                .run(() -> {
+                    var settings = Settings.builder().declare(new MessagesApp().settings()).build();
+                    compare(fact, settings);
+                });
     }
 
     private static void compare(Fact fact, Settings settings) {
@@ -47,9 +45,7 @@ class MessageVectorsTest {
                 fact.list("messages").stream().map(one -> message(empty, (List<?>) one)).toList();
         if (fact.get("expected") == null) {
             assertThat(messages).isEmpty();
-            var stored =
-                    new CookieMessages(empty)
-                            .store(Response.empty(200), messages, true);
+            var stored = new CookieMessages(empty).store(Response.empty(200), messages, true);
             assertThat(stored.response().cookies().getFirst().value()).isEmpty();
             return;
         }

@@ -63,7 +63,8 @@ class MessagesTest {
     private static Response many(Request request) {
         for (int i = 0; i < 200; i++) {
             long hard = (i + 1) * 0x9E3779B97F4A7C15L; // to compress
-            Messages.info(request, i + " é" + Long.toHexString(hard) + Long.toHexString(~hard * 31));
+            Messages.info(
+                    request, i + " é" + Long.toHexString(hard) + Long.toHexString(~hard * 31));
         }
         return Response.text("added");
     }
@@ -85,8 +86,7 @@ class MessagesTest {
             assertThat(visitor.get("/nothing").text()).isEqualTo("nothing");
             assertThat(visitor.get("/count").text()).isEqualTo("1");
             visitor.get("/add?text=Bye&level=40");
-            assertThat(visitor.get("/show").text())
-                    .isEqualTo("success: Hello <you>\nerror: Bye");
+            assertThat(visitor.get("/show").text()).isEqualTo("success: Hello <you>\nerror: Bye");
             assertThat(visitor.get("/show").text()).isEmpty();
             assertThat(visitor.cookies()).doesNotContainKey("messages");
         }
@@ -106,7 +106,7 @@ class MessagesTest {
         try (Site site = app("cookie").set(SessionSettings.SESSION_COOKIE_SECURE, true).build()) {
             Client visitor = Client.of(site.handler());
             Cookie cookie = visitor.get("/add").response().cookies().getFirst();
-            assertThat(cookie.value("")) 
+            assertThat(cookie.value(""))
                     .isEqualTo(
                             Cookie.of("messages", "").secure(true).httpOnly(true).sameSite("Lax"));
         }
