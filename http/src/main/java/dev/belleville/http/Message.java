@@ -1,15 +1,18 @@
 package dev.belleville.http;
 
 import dev.belleville.core.Surrogates;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.HeaderParameters;
 import dev.belleville.http.internal.RawPath;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What all copies of one request share: its bytes, and what was parsed from them so far. */
 final class Message {
@@ -157,7 +160,11 @@ final class Message {
         try {
             return length == null ? -1 : Long.parseLong(length);
         } catch (NumberFormatException e) {
-            throw new HttpError(400, "Content-Length is not a number.", Headers.empty(), e);
+            throw new HttpError(
+                    400,
+                    Translation.gettextNoop("Content-Length is not a number."),
+                    Headers.empty(),
+                    e);
         }
     }
 
@@ -174,7 +181,11 @@ final class Message {
     }
 
     static HttpError broken(IOException e) {
-        return new HttpError(400, "The body ended before its time.", Headers.empty(), e);
+        return new HttpError(
+                400,
+                Translation.gettextNoop("The body ended before its time."),
+                Headers.empty(),
+                e);
     }
 
     static HttpError tooLarge(long max) {

@@ -4,8 +4,12 @@ import dev.belleville.core.Current;
 import dev.belleville.core.Json;
 import dev.belleville.core.Percent;
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.Disposition;
 import dev.belleville.http.internal.UriReference;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +23,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request: a status, headers, cookies and a body. It never changes; {@code header},
@@ -355,6 +358,6 @@ public final class Response {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new Http404("There is no such file.");
+        throw new Http404(Translation.gettextNoop("There is no such file."));
     }
 }

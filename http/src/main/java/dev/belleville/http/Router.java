@@ -1,16 +1,19 @@
 package dev.belleville.http;
 
 import dev.belleville.core.Percent;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.Endpoint;
 import dev.belleville.http.internal.HostPattern;
 import dev.belleville.http.internal.HostRoutes;
 import dev.belleville.http.internal.NameIndex;
 import dev.belleville.http.internal.UrlCompiler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each request to the first route that matches, and turns names back into paths. The cost of
@@ -325,6 +328,6 @@ public final class Router implements Handler {
     }
 
     private Http404 notFound() {
-        return new Http404("No route matches the path.", routes);
+        return new Http404(Translation.gettextNoop("No route matches the path."), routes);
     }
 }

@@ -1,5 +1,9 @@
 package dev.belleville.http;
 
+import dev.belleville.core.i18n.Translation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves files; mount it under a {@code path} variable:
@@ -122,7 +125,7 @@ public final class StaticFiles implements Handler {
         String path = request.pathString("path");
         Asset asset = isPublic(path) ? source.find(path) : null;
         if (asset == null) {
-            throw new Http404("There is no such file.");
+            throw new Http404(Translation.gettextNoop("There is no such file."));
         }
         return encoded
                 ? encoded(request, path, asset)

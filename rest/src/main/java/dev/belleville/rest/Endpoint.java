@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
@@ -7,13 +8,15 @@ import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.OfApp;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The frame around every view of an API: agrees on a media type and a version, calls what answers,
@@ -84,8 +87,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         if (parser == null) {
             throw new HttpError(
                     415,
-                    "Unsupported media type \"%s\" in request."
-                            .formatted(request.headers().getOr("Content-Type", "")));
+                    Translation.gettext("Unsupported media type \"{media_type}\" in request.")
+                            .replace("{media_type}", request.headers().getOr("Content-Type", "")));
         }
         return parser.parse(request);
     }
@@ -126,7 +129,10 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     private static HttpError notAllowed(String method) {
-        return new HttpError(405, "Method \"%s\" not allowed.".formatted(method));
+        return new HttpError(
+                405,
+                Translation.gettext("Method \"{method}\" not allowed.")
+                        .replace("{method}", method));
     }
 
     /** A handler for one route: its methods, each with what answers it. */

@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
@@ -16,10 +17,12 @@ import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.SearchFilter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A view set over the rows of one model: which rows, how they are shown, found, sorted and cut into
@@ -127,7 +130,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
             FieldMeta field = Orm.current().registry().model(rows.model()).findField(lookupField());
             return rows.get(lookupField(), field == null ? name : field.parse(name));
         } catch (DoesNotExist | ValidationError e) {
-            throw new HttpError(404, "Not found.");
+            throw new HttpError(404, Translation.gettextNoop("Not found."));
         }
     }
 

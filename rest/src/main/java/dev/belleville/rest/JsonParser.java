@@ -2,11 +2,14 @@ package dev.belleville.rest;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
-import java.io.ByteArrayInputStream;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
 
 /** Reads JSON; {@code NaN} and its like are refused. REST framework's {@code JSONParser}. */
 public final class JsonParser implements Parser {
@@ -20,7 +23,12 @@ public final class JsonParser implements Parser {
         try {
             return Json.parse(new ByteArrayInputStream(request.bytes()));
         } catch (JsonError e) {
-            throw new HttpError(400, "JSON parse error - " + e.getMessage(), Headers.empty(), e);
+            throw new HttpError(
+                    400,
+                    Translation.gettext("JSON parse error - {exc}")
+                            .replace("{exc}", String.valueOf(e.getMessage())),
+                    Headers.empty(),
+                    e);
         }
     }
 }

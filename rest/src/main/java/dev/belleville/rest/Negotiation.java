@@ -1,12 +1,15 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds what a client and an endpoint both speak. REST framework's content negotiation. */
 final class Negotiation {
@@ -45,7 +48,7 @@ final class Negotiation {
                             .filter(renderer -> renderer.format().equals(format))
                             .toList();
             if (candidates.isEmpty()) {
-                throw new HttpError(404, "Not found.");
+                throw new HttpError(404, Translation.gettextNoop("Not found."));
             }
         }
         List<MediaRange> accepted = accepted(request);
@@ -59,7 +62,8 @@ final class Negotiation {
                 }
             }
         }
-        throw new HttpError(406, "Could not satisfy the request Accept header.");
+        throw new HttpError(
+                406, Translation.gettextNoop("Could not satisfy the request Accept header."));
     }
 
     private static List<MediaRange> accepted(Request request) {

@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
@@ -11,8 +12,10 @@ import dev.belleville.orm.Page;
 import dev.belleville.orm.Paginator;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.internal.QueryLinks;
-import java.math.BigInteger;
+
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigInteger;
 
 /**
  * Pages by number: {@code ?page=3}, {@code ?page=last}. REST framework's PageNumberPagination.
@@ -57,7 +60,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
                     ? paginator.page(paginator.numPages())
                     : paginator.page(asked);
         } catch (InvalidPage e) {
-            throw new HttpError(404, "Invalid page.", Headers.empty(), e);
+            throw new HttpError(404, Translation.gettextNoop("Invalid page."), Headers.empty(), e);
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.Settings;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Match;
 import dev.belleville.http.Request;
 import dev.belleville.web.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The version stands in the address: the route's variable {@code version}. REST framework's {@code
@@ -35,7 +38,7 @@ public final class UrlPathVersioning implements Versioning {
                         || (version != null
                                 && (version.equals(fallback) || allowed.contains(version)));
         if (!known) {
-            throw new HttpError(404, "Invalid version in URL path.");
+            throw new HttpError(404, Translation.gettextNoop("Invalid version in URL path."));
         }
         return version;
     }

@@ -1,10 +1,15 @@
 package dev.belleville.server;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.ServerOptions;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -13,7 +18,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body for a thread that blocks. The event loop puts buffers in, the reader takes them
@@ -181,7 +185,10 @@ final class BodyInput extends InputStream {
                 long left = changed.awaitNanos(limit);
                 patience -= limit - left;
                 if (left <= 0 && isNothingThere()) {
-                    failure = new HttpError(408, "The body did not arrive in time.");
+                    failure =
+                            new HttpError(
+                                    408,
+                                    Translation.gettextNoop("The body did not arrive in time."));
                 }
             }
             return take();

@@ -1,8 +1,11 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /**
  * True or false; {@code "true"}, {@code "on"}, {@code "yes"}, {@code 1} and such are understood.
@@ -69,6 +72,8 @@ public final class BooleanField extends SerializerField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "Must be a valid boolean." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("Must be a valid boolean.")
+                : super.defaultMessage(code);
     }
 }

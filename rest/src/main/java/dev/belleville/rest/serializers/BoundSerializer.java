@@ -1,9 +1,12 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A serializer with data to read: valid values, or errors. What REST framework's {@code
@@ -28,7 +31,8 @@ public final class BoundSerializer<T> {
             found = InvalidData.byField(e);
         }
         if (data == null && valid == null) {
-            var missing = new ValidationError.Detail("No data provided", "null");
+            var missing =
+                    new ValidationError.Detail(Translation.gettext("No data provided"), "null");
             found =
                     new Errors.ByField(
                             Map.of(Errors.NON_FIELD, new Errors.Messages(List.of(missing))));

@@ -1,10 +1,13 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One of a few values. REST framework's {@code ChoiceField}. */
 public final class ChoiceField extends SerializerField {
@@ -73,7 +76,7 @@ public final class ChoiceField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid_choice")
-                ? "\"{input}\" is not a valid choice."
+                ? Translation.gettextNoop("\"{input}\" is not a valid choice.")
                 : super.defaultMessage(code);
     }
 }

@@ -1,12 +1,15 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code Instant}, shown in the context's time zone to the microsecond ({@code
@@ -74,10 +77,13 @@ public final class DateTimeField extends SerializerField {
     protected String defaultMessage(String code) {
         return switch (code) {
             case "invalid" ->
-                    "Datetime has wrong format. Use one of these formats instead: {format}.";
-            case "date" -> "Expected a datetime but got a date.";
-            case "make_aware" -> "Invalid datetime for the timezone \"{timezone}\".";
-            case "overflow" -> "Datetime value out of range.";
+                    Translation.gettextNoop(
+                            "Datetime has wrong format. Use one of these formats instead:"
+                                + " {format}.");
+            case "date" -> Translation.gettextNoop("Expected a datetime but got a date.");
+            case "make_aware" ->
+                    Translation.gettextNoop("Invalid datetime for the timezone \"{timezone}\".");
+            case "overflow" -> Translation.gettextNoop("Datetime value out of range.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,12 +1,15 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A map from text to values of one field. REST framework's {@code DictField}. */
 public final class DictField extends SerializerField {
@@ -75,8 +78,10 @@ public final class DictField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "not_a_dict" -> "Expected a dictionary of items but got type \"{input_type}\".";
-            case "empty" -> "This dictionary may not be empty.";
+            case "not_a_dict" ->
+                    Translation.gettextNoop(
+                            "Expected a dictionary of items but got type \"{input_type}\".");
+            case "empty" -> Translation.gettextNoop("This dictionary may not be empty.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,8 +1,11 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
-import java.math.BigInteger;
+
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigInteger;
 
 /** A {@code Double}. REST framework's {@code FloatField}. */
 public final class FloatField extends NumberField {
@@ -36,6 +39,8 @@ public final class FloatField extends NumberField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "A valid number is required." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("A valid number is required.")
+                : super.defaultMessage(code);
     }
 }

@@ -1,8 +1,11 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
-import java.math.BigInteger;
+
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigInteger;
 
 /**
  * A whole number: an {@code Integer}, or a {@code Long} or {@code BigInteger} where that is too
@@ -46,6 +49,8 @@ public final class IntegerField extends NumberField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "A valid integer is required." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("A valid integer is required.")
+                : super.defaultMessage(code);
     }
 }

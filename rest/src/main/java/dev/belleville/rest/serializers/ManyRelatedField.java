@@ -1,14 +1,17 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Many;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A relation to many rows. REST framework's {@code ManyRelatedField}. */
 public final class ManyRelatedField extends SerializerField {
@@ -74,8 +77,10 @@ public final class ManyRelatedField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "not_a_list" -> "Expected a list of items but got type \"{input_type}\".";
-            case "empty" -> "This list may not be empty.";
+            case "not_a_list" ->
+                    Translation.gettextNoop(
+                            "Expected a list of items but got type \"{input_type}\".");
+            case "empty" -> Translation.gettextNoop("This list may not be empty.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,13 +1,16 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /**
  * A relation by its target's primary key; showing it loads nothing. REST framework's {@code
@@ -70,8 +73,11 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "does_not_exist" -> "Invalid pk \"{pk_value}\" - object does not exist.";
-            case "incorrect_type" -> "Incorrect type. Expected pk value, received {data_type}.";
+            case "does_not_exist" ->
+                    Translation.gettextNoop("Invalid pk \"{pk_value}\" - object does not exist.");
+            case "incorrect_type" ->
+                    Translation.gettextNoop(
+                            "Incorrect type. Expected pk value, received {data_type}.");
             default -> super.defaultMessage(code);
         };
     }

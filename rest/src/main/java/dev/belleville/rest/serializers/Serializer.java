@@ -3,16 +3,19 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows instances as objects of plain values and reads such objects back. REST framework's {@code
@@ -241,7 +244,8 @@ public abstract class Serializer<T> extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
-                ? "Invalid data. Expected a dictionary, but got {datatype}."
+                ? Translation.gettextNoop(
+                        "Invalid data. Expected a dictionary, but got {datatype}.")
                 : super.defaultMessage(code);
     }
 }

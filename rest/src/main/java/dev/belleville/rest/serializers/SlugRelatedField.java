@@ -1,12 +1,15 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /**
  * A relation by an attribute of its target's that no two share. REST framework's {@code
@@ -62,8 +65,9 @@ public final class SlugRelatedField<T extends BaseModel> extends RelatedField<T>
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "does_not_exist" -> "Object with {slug_name}={value} does not exist.";
-            case "invalid" -> "Invalid value.";
+            case "does_not_exist" ->
+                    Translation.gettextNoop("Object with {slug_name}={value} does not exist.");
+            case "invalid" -> Translation.gettextNoop("Invalid value.");
             default -> super.defaultMessage(code);
         };
     }

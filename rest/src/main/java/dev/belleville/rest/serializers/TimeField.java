@@ -1,8 +1,11 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
-import java.time.LocalTime;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalTime;
 
 /** A {@code LocalTime}, {@code 08:00:00} on the wire. REST framework's {@code TimeField}. */
 public final class TimeField extends SerializerField {
@@ -40,7 +43,8 @@ public final class TimeField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
-                ? "Time has wrong format. Use one of these formats instead: {format}."
+                ? Translation.gettextNoop(
+                        "Time has wrong format. Use one of these formats instead: {format}.")
                 : super.defaultMessage(code);
     }
 }

@@ -1,8 +1,11 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A UUID; read with or without hyphens, braces and {@code urn:uuid:}, or as a whole number. REST
@@ -64,6 +67,8 @@ public final class UuidField extends SerializerField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "Must be a valid UUID." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("Must be a valid UUID.")
+                : super.defaultMessage(code);
     }
 }

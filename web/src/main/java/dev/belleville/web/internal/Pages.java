@@ -2,6 +2,7 @@ package dev.belleville.web.internal;
 
 import dev.belleville.core.SafeString;
 import dev.belleville.core.Secret;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -11,6 +12,9 @@ import dev.belleville.template.Loaders;
 import dev.belleville.template.Place;
 import dev.belleville.template.PlaceNote;
 import dev.belleville.web.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +26,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The pages that errors become: short for visitors, detailed for developers. */
 final class Pages {
@@ -73,13 +76,14 @@ final class Pages {
      */
     record Pattern(String pattern, String methods) {}
 
-    /** The page that visitors see. */
+    /** The page that visitors see, in their language; {@code detail} is in it already. */
     String plain(int status, String detail) {
         var values = new HashMap<String, Object>();
         values.put("css", css);
         values.put("status", status);
-        values.put("reason", Response.empty(status).reason());
+        values.put("reason", Translation.gettext(Response.empty(status).reason()));
         values.put("detail", detail);
+        values.put("language", Translation.language().code());
         return engine.get(PLAIN).render(values);
     }
 
