@@ -3,6 +3,12 @@ package dev.belleville.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every storage keeps files, and lets no name out. */
 class StorageTest {
@@ -161,6 +163,30 @@ class StorageTest {
         assertThatThrownBy(() -> storage.url("logo.png"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("baseUrl");
+    }
+
+    @Test
+    void newFilesAndFoldersHaveThePermissionsAsked() throws Exception {
+        var storage =
+                FileSystemStorage.of(folder.resolve("media"))
+                        .filePermissionsMode(0604)
+                        .directoryPermissionsMode(0751);
+        storage.save("a/b/tea.txt", bytes("tea"));
+        Path media = folder.resolve("media");
+        assertThat(permissions(media.resolve("a/b/tea.txt"))).isEqualTo("rw----r--");
+        for (Path one : List.of(media, media.resolve("a"), media.resolve("a/b"))) {
+            assertThat(permissions(one)).isEqualTo("rwxr-x--x");
+        }
+        String before = permissions(folder);
+        storage.save("other.txt", bytes("tea"));
+        assertThat(permissions(folder)).isEqualTo(before);
+        assertThatThrownBy(() -> storage.filePermissionsMode(01777))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("01777");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

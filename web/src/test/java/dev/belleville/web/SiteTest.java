@@ -1,9 +1,11 @@
 package dev.belleville.web;
 
 import static dev.belleville.http.Urls.path;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.InMemoryStorage;
@@ -20,16 +22,19 @@ import dev.belleville.http.Urls;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.auth.AuthApp;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 class SiteTest {
     @TempDir Path folder;
@@ -428,6 +433,33 @@ class SiteTest {
         assertThatThrownBy(() -> app().flag("mediaUrl", "/files").build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("end it with a slash");
+    }
+
+    @Test
+    void uploadedFilesHaveThePermissionsOfTheSettings() throws Exception {
+        Path files = folder.resolve("files");
+        App app = app().flag("mediaRoot", files.toString());
+        try (Site site = app.build()) {
+            site.orm().storage("default").save("a.txt", new ByteArrayInputStream(new byte[3]));
+        }
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(files.resolve("a.txt"))))
+                .isEqualTo("rw-r--r--");
+        app.flag("fileUploadPermissions", "0640").flag("fileUploadDirectoryPermissions", "750");
+        try (Site site = app.build()) {
+            site.orm().storage("default").save("b/b.txt", new ByteArrayInputStream(new byte[3]));
+        }
+        Path folderOfB = files.resolve("b");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folderOfB)))
+                .isEqualTo("rwxr-x---");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folderOfB.resolve("b.txt"))))
+                .isEqualTo("rw-r-----");
+        assertThatThrownBy(() -> app().flag("fileUploadPermissions", "rw").build())
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("octal digits");
     }
 
     @Test

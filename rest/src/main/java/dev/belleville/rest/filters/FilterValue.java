@@ -144,7 +144,7 @@ interface FilterValue {
                 throw new ValidationError(
                         Translation.gettext(
                                 "Select a valid choice. That choice is not one of the available"
-                                    + " choices."),
+                                        + " choices."),
                         "invalid_choice");
             }
             return key;

@@ -79,7 +79,7 @@ public final class DateTimeField extends SerializerField {
             case "invalid" ->
                     Translation.gettextNoop(
                             "Datetime has wrong format. Use one of these formats instead:"
-                                + " {format}.");
+                                    + " {format}.");
             case "date" -> Translation.gettextNoop("Expected a datetime but got a date.");
             case "make_aware" ->
                     Translation.gettextNoop("Invalid datetime for the timezone \"{timezone}\".");

@@ -78,11 +78,11 @@ public final class DecimalField extends NumberField {
             case "max_decimal_places" ->
                     Translation.gettextNoop(
                             "Ensure that there are no more than {max_decimal_places} decimal"
-                                + " places.");
+                                    + " places.");
             case "max_whole_digits" ->
                     Translation.gettextNoop(
                             "Ensure that there are no more than {max_whole_digits} digits before"
-                                + " the decimal point.");
+                                    + " the decimal point.");
             default -> super.defaultMessage(code);
         };
     }

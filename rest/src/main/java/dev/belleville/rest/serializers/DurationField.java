@@ -69,7 +69,7 @@ public final class DurationField extends SerializerField {
             case "invalid" ->
                     Translation.gettextNoop(
                             "Duration has wrong format. Use one of these formats instead:"
-                                + " {format}.");
+                                    + " {format}.");
             case "max_value" ->
                     Translation.gettextNoop(
                             "Ensure this value is less than or equal to {max_value}.");

@@ -19,7 +19,7 @@ public final class SlugField extends CharField {
         return code.equals("invalid")
                 ? Translation.gettextNoop(
                         "Enter a valid \"slug\" consisting of letters, numbers, underscores or"
-                            + " hyphens.")
+                                + " hyphens.")
                 : super.defaultMessage(code);
     }
 }

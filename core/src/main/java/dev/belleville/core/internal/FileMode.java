@@ -1,0 +1,63 @@
+package dev.belleville.core.internal;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Permissions of files and folders, where the system has those of POSIX. */
+public final class FileMode {
+    private FileMode() {}
+
+    /**
+     * What the nine bits of {@code mode} allow.
+     *
+     * @throws IllegalArgumentException if it has others
+     */
+    public static Set<PosixFilePermission> permissions(int mode) {
+        if (mode < 0 || mode > 0777) {
+            throw new IllegalArgumentException(
+                    "Permissions are from 0 to 0777, not 0" + Integer.toOctalString(mode) + ".");
+        }
+        Set<PosixFilePermission> allowed = EnumSet.noneOf(PosixFilePermission.class);
+        for (PosixFilePermission one : PosixFilePermission.values()) {
+            if ((mode & 0400 >> one.ordinal()) != 0) {
+                allowed.add(one);
+            }
+        }
+        return allowed;
+    }
+
+    /** Gives a file or folder these permissions; null leaves it as it is. */
+    public static void set(Path path, @Nullable Set<PosixFilePermission> allowed)
+            throws IOException {
+        var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (allowed != null && view != null) {
+            view.setPermissions(allowed);
+        }
+    }
+
+    /** Makes a folder and those that it lies in, each with these permissions where it is new. */
+    public static void createDirectories(Path folder, @Nullable Set<PosixFilePermission> allowed)
+            throws IOException {
+        if (allowed == null) {
+            Files.createDirectories(folder);
+        } else if (!Files.isDirectory(folder)) {
+            createDirectories(folder.getParent(), allowed);
+            try {
+                Files.createDirectory(folder);
+                set(folder, allowed);
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                } // another upload made it in the meantime
+            }
+        }
+    }
+}
