@@ -2,9 +2,6 @@ package dev.belleville.core;
 
 import dev.belleville.core.internal.FileMode;
 import dev.belleville.core.internal.FileNames;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps files in a folder of this machine. Django's FileSystemStorage. Immutable.

@@ -6,11 +6,9 @@ import dev.belleville.core.Unavailable;
 import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serial;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is an error: thrown anywhere below a handler, it ends the request with its status.

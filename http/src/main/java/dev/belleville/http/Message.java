@@ -5,14 +5,12 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.HeaderParameters;
 import dev.belleville.http.internal.RawPath;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What all copies of one request share: its bytes, and what was parsed from them so far. */
 final class Message {

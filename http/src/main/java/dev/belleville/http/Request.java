@@ -8,14 +8,12 @@ import dev.belleville.core.Surrogates;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.HostName;
 import dev.belleville.http.internal.UriReference;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks. It never changes from outside: {@link #with} and its like give copies that

@@ -7,9 +7,6 @@ import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.Disposition;
 import dev.belleville.http.internal.UriReference;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request: a status, headers, cookies and a body. It never changes; {@code header},

@@ -1,9 +1,6 @@
 package dev.belleville.http;
 
 import dev.belleville.core.i18n.Translation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves files; mount it under a {@code path} variable:

@@ -8,15 +8,13 @@ import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.OfApp;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame around every view of an API: agrees on a media type and a version, calls what answers,

@@ -12,11 +12,9 @@ import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.ProtectedError;
 import dev.belleville.orm.RestrictedError;
 import dev.belleville.rest.serializers.InvalidData;
-
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.Map;
 
 /** The answers that errors become. REST framework's {@code exception_handler}. */
 final class ErrorAnswers {

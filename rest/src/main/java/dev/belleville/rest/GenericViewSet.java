@@ -17,12 +17,10 @@ import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.SearchFilter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Site;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view set over the rows of one model: which rows, how they are shown, found, sorted and cut into

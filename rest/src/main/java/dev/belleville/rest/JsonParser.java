@@ -6,10 +6,8 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON; {@code NaN} and its like are refused. REST framework's {@code JSONParser}. */
 public final class JsonParser implements Parser {

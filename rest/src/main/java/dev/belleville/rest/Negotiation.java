@@ -4,12 +4,10 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a client and an endpoint both speak. REST framework's content negotiation. */
 final class Negotiation {

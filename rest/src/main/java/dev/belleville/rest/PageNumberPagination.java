@@ -12,10 +12,8 @@ import dev.belleville.orm.Page;
 import dev.belleville.orm.Paginator;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.internal.QueryLinks;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages by number: {@code ?page=3}, {@code ?page=last}. REST framework's PageNumberPagination.

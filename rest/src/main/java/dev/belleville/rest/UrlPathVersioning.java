@@ -6,11 +6,9 @@ import dev.belleville.http.HttpError;
 import dev.belleville.http.Match;
 import dev.belleville.http.Request;
 import dev.belleville.web.Site;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The version stands in the address: the route's variable {@code version}. REST framework's {@code

@@ -1,8 +1,7 @@
 package dev.belleville.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
@@ -14,13 +13,11 @@ import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.i18n.LocaleMiddleware;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an API refuses, in the client's language. */
 class ApiLanguageTest {

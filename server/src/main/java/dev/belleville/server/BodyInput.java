@@ -3,13 +3,9 @@ package dev.belleville.server;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.ServerOptions;
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -18,6 +14,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body for a thread that blocks. The event loop puts buffers in, the reader takes them

@@ -35,9 +35,6 @@ import dev.belleville.web.middleware.ProxyMiddleware;
 import dev.belleville.web.middleware.SecurityMiddleware;
 import dev.belleville.web.middleware.XFrameOptionsMiddleware;
 import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -48,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site, frozen: settings, routes, models, templates and the handler that answers with them. Made

@@ -2,7 +2,6 @@ package dev.belleville.web;
 
 import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
-
 import java.util.List;
 
 /** The settings of a site as a whole. */

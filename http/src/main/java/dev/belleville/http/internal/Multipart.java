@@ -2,14 +2,12 @@ package dev.belleville.http.internal;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the parts of a multipart body as it arrives; holds one buffer of it at a time.

@@ -3,7 +3,6 @@ package dev.belleville.http.internal;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -10,9 +10,6 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.ModelMeta;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How the text of one parameter is read. What a form field is to a filter of django-filter. */
 @FunctionalInterface

@@ -2,10 +2,8 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * True or false; {@code "true"}, {@code "on"}, {@code "yes"}, {@code 1} and such are understood.

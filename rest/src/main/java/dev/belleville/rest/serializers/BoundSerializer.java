@@ -2,11 +2,9 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A serializer with data to read: valid values, or errors. What REST framework's {@code

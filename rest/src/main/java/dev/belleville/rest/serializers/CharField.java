@@ -4,12 +4,10 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text; numbers are taken as text, white space around it is left out. REST framework's {@code

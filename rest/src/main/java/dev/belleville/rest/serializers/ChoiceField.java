@@ -3,11 +3,9 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One of a few values. REST framework's {@code ChoiceField}. */
 public final class ChoiceField extends SerializerField {

@@ -2,11 +2,9 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code LocalDate}, {@code 2024-01-31} on the wire. REST framework's {@code DateField}. */
 public final class DateField extends SerializerField {

@@ -5,11 +5,9 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A map from text to values of one field. REST framework's {@code DictField}. */
 public final class DictField extends SerializerField {

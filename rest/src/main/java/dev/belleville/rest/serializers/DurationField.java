@@ -5,12 +5,10 @@ import dev.belleville.core.python.DurationText;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code Duration}, {@code 1 02:03:04} on the wire. REST framework's {@code DurationField}. */
 public final class DurationField extends SerializerField {

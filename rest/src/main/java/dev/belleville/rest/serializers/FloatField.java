@@ -2,10 +2,8 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code Double}. REST framework's {@code FloatField}. */
 public final class FloatField extends NumberField {

@@ -2,10 +2,8 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole number: an {@code Integer}, or a {@code Long} or {@code BigInteger} where that is too

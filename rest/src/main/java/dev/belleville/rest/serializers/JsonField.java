@@ -5,7 +5,6 @@ import dev.belleville.core.JsonError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,12 +7,10 @@ import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list of values of one field. REST framework's {@code ListField}. */
 public final class ListField extends SerializerField {

@@ -7,12 +7,10 @@ import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.Many;
 import dev.belleville.rest.internal.FormData;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A list of what one serializer shows and reads. REST framework's {@code ListSerializer}. */
 public final class ListSerializer extends SerializerField {

@@ -5,13 +5,11 @@ import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Many;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A relation to many rows. REST framework's {@code ManyRelatedField}. */
 public final class ManyRelatedField extends SerializerField {

@@ -6,14 +6,12 @@ import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.http.MultiMap;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One field of a serializer: how a value is read, checked and shown. REST framework's {@code

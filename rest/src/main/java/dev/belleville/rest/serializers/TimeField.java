@@ -2,10 +2,8 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code LocalTime}, {@code 08:00:00} on the wire. REST framework's {@code TimeField}. */
 public final class TimeField extends SerializerField {

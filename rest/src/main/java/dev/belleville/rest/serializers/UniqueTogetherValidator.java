@@ -5,13 +5,11 @@ import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No other row may agree in all fields; rows with a null among them never do. REST framework's

@@ -4,10 +4,8 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** No other row may have the value. REST framework's {@code UniqueValidator}. */
 public final class UniqueValidator implements SerializerValidator {

@@ -1,11 +1,9 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A UUID; read with or without hyphens, braces and {@code urn:uuid:}, or as a whole number. REST

@@ -8,16 +8,14 @@ import dev.belleville.http.Response;
 import dev.belleville.template.TemplateDoesNotExist;
 import dev.belleville.web.ErrorHandler;
 import dev.belleville.web.Site;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is answered to an error: in debug what a developer needs; else what the site's handler says;

@@ -12,9 +12,6 @@ import dev.belleville.template.Loaders;
 import dev.belleville.template.Place;
 import dev.belleville.template.PlaceNote;
 import dev.belleville.web.Site;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The pages that errors become: short for visitors, detailed for developers. */
 final class Pages {

@@ -8,11 +8,9 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.internal.AppendSlash;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends away programs that the setting {@code disallowedUserAgents} names, and leads to the host

@@ -13,10 +13,6 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.http.Response;
 import dev.belleville.template.Engine;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** All that the framework shows to visitors is there in Simplified Chinese. */
 class ChineseCatalogueTest {
