@@ -121,7 +121,7 @@ public final class FileSystemStorage extends Storage {
     protected boolean write(String name, InputStream content) {
         Path path = path(name);
         try {
-            FileMode.createDirectories(path.getParent(), folderMode);
+            FileMode.createParents(path, folderMode);
             store(path, content);
             return true;
         } catch (FileAlreadyExistsException e) {

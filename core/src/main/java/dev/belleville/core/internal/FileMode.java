@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,14 @@ public final class FileMode {
             throw new IllegalArgumentException(
                     "Permissions are from 0 to 0777, not 0" + Integer.toOctalString(mode) + ".");
         }
-        Set<PosixFilePermission> allowed = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission one : PosixFilePermission.values()) {
-            if ((mode & 0400 >> one.ordinal()) != 0) {
-                allowed.add(one);
+        var text = new StringBuilder("rwxrwxrwx");
+        for (int i = 0; i < text.length(); i++) {
+            int bit = 0400 >> i;
+            if ((mode & bit) == 0) {
+                text.setCharAt(i, '-');
             }
         }
-        return allowed;
+        return PosixFilePermissions.fromString(text.toString());
     }
 
     /** Gives a file or folder these permissions; null leaves it as it is. */
@@ -42,21 +43,21 @@ public final class FileMode {
         }
     }
 
-    /** Makes a folder and those that it lies in, each with these permissions where it is new. */
-    public static void createDirectories(Path folder, @Nullable Set<PosixFilePermission> allowed)
+    /** Makes the folders that {@code path} lies in, each with these permissions where it is new. */
+    public static void createParents(Path path, @Nullable Set<PosixFilePermission> allowed)
             throws IOException {
-        if (allowed == null) {
-            Files.createDirectories(folder);
-        } else if (!Files.isDirectory(folder)) {
-            createDirectories(folder.getParent(), allowed);
-            try {
-                Files.createDirectory(folder);
-                set(folder, allowed);
-            } catch (FileAlreadyExistsException e) {
-                if (!Files.isDirectory(folder)) {
-                    throw e;
-                } // another upload made it in the meantime
-            }
+        Path folder = path.getParent();
+        if (folder == null || Files.isDirectory(folder)) {
+            return;
+        }
+        createParents(folder, allowed);
+        try {
+            Files.createDirectory(folder);
+            set(folder, allowed);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            } // another upload made it in the meantime
         }
     }
 }
