@@ -1,5 +1,6 @@
 package dev.belleville.core;
 
+import dev.belleville.core.internal.FileMode;
 import dev.belleville.core.internal.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +33,34 @@ public final class FileSystemStorage extends Storage {
     private final Path location;
     private final @Nullable String baseUrl;
     private final boolean overwrites;
+    private final @Nullable Set<PosixFilePermission> fileMode;
+    private final @Nullable Set<PosixFilePermission> folderMode;
 
-    private FileSystemStorage(Path location, @Nullable String baseUrl, boolean overwrites) {
+    private FileSystemStorage(
+            Path location,
+            @Nullable String baseUrl,
+            boolean overwrites,
+            @Nullable Set<PosixFilePermission> fileMode,
+            @Nullable Set<PosixFilePermission> folderMode) {
         this.location = location;
         this.baseUrl = baseUrl;
         this.overwrites = overwrites;
+        this.fileMode = fileMode;
+        this.folderMode = folderMode;
     }
 
     /**
      * In {@code location}, which is made when the first file comes. Django's {@code MEDIA_ROOT}.
      */
     public static FileSystemStorage of(Path location) {
-        return new FileSystemStorage(location.toAbsolutePath().normalize(), null, false);
+        return new FileSystemStorage(
+                location.toAbsolutePath().normalize(), null, false, null, null);
     }
 
     /** The same, whose files browsers get below {@code url}. Django's {@code MEDIA_URL}. */
     public FileSystemStorage baseUrl(String url) {
-        return new FileSystemStorage(location, url.endsWith("/") ? url : url + "/", overwrites);
+        String below = url.endsWith("/") ? url : url + "/";
+        return new FileSystemStorage(location, below, overwrites, fileMode, folderMode);
     }
 
     /**
@@ -54,7 +68,30 @@ public final class FileSystemStorage extends Storage {
      * allow_overwrite}.
      */
     public FileSystemStorage allowOverwrite() {
-        return new FileSystemStorage(location, baseUrl, true);
+        return new FileSystemStorage(location, baseUrl, true, fileMode, folderMode);
+    }
+
+    /**
+     * The same, whose new files have these permissions, such as {@code 0644}, whatever the umask
+     * says; where the system has none of this kind, they are as it makes them. Django's {@code
+     * file_permissions_mode}.
+     *
+     * @throws IllegalArgumentException if the mode is not from 0 to 0777
+     */
+    public FileSystemStorage filePermissionsMode(int mode) {
+        return new FileSystemStorage(
+                location, baseUrl, overwrites, FileMode.permissions(mode), folderMode);
+    }
+
+    /**
+     * The same for the folders that it makes, such as {@code 0755}. Django's {@code
+     * directory_permissions_mode}.
+     *
+     * @throws IllegalArgumentException if the mode is not from 0 to 0777
+     */
+    public FileSystemStorage directoryPermissionsMode(int mode) {
+        return new FileSystemStorage(
+                location, baseUrl, overwrites, fileMode, FileMode.permissions(mode));
     }
 
     /** The folder. */
@@ -84,7 +121,7 @@ public final class FileSystemStorage extends Storage {
     protected boolean write(String name, InputStream content) {
         Path path = path(name);
         try {
-            Files.createDirectories(path.getParent());
+            FileMode.createParents(path, folderMode);
             store(path, content);
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -109,6 +146,7 @@ public final class FileSystemStorage extends Storage {
                             StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW
                         };
         try (var out = Files.newOutputStream(path, options)) {
+            FileMode.set(path, fileMode); // while there is nothing to read yet
             content.transferTo(out);
         } catch (FileAlreadyExistsException e) {
             throw e;

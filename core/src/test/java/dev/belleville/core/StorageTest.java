@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -161,6 +162,30 @@ class StorageTest {
         assertThatThrownBy(() -> storage.url("logo.png"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("baseUrl");
+    }
+
+    @Test
+    void newFilesAndFoldersHaveThePermissionsAsked() throws Exception {
+        var storage =
+                FileSystemStorage.of(folder.resolve("media"))
+                        .filePermissionsMode(0604)
+                        .directoryPermissionsMode(0751);
+        storage.save("a/b/tea.txt", bytes("tea"));
+        Path media = folder.resolve("media");
+        assertThat(permissions(media.resolve("a/b/tea.txt"))).isEqualTo("rw----r--");
+        for (Path one : List.of(media, media.resolve("a"), media.resolve("a/b"))) {
+            assertThat(permissions(one)).isEqualTo("rwxr-x--x");
+        }
+        String before = permissions(folder);
+        storage.save("other.txt", bytes("tea"));
+        assertThat(permissions(folder)).isEqualTo(before);
+        assertThatThrownBy(() -> storage.filePermissionsMode(01777))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("01777");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.belleville.core.SuspiciousOperation;
 import dev.belleville.core.Unavailable;
 import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import java.io.Serial;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ public class HttpError extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     private static final String TRY_AGAIN =
-            "This site cannot do that right now. Please try again in a moment.";
+            Translation.gettextNoop(
+                    "This site cannot do that right now. Please try again in a moment.");
     private static final Headers RETRY_AFTER = Headers.of("Retry-After", "5");
 
     private final int status;
@@ -60,14 +62,29 @@ public class HttpError extends RuntimeException {
         return switch (error) {
             case HttpError http -> http;
             case SuspiciousOperation e ->
-                    new HttpError(400, text(e, "Bad request."), Headers.empty(), e);
+                    new HttpError(
+                            400,
+                            text(e, Translation.gettextNoop("Bad request.")),
+                            Headers.empty(),
+                            e);
             case ValidationError e ->
-                    new HttpError(400, text(e, "Invalid data."), Headers.empty(), e);
+                    new HttpError(
+                            400,
+                            text(e, Translation.gettextNoop("Invalid data.")),
+                            Headers.empty(),
+                            e);
             case PermissionDenied e ->
-                    new HttpError(403, text(e, "Permission denied."), Headers.empty(), e);
+                    new HttpError(
+                            403,
+                            text(e, Translation.gettextNoop("Permission denied.")),
+                            Headers.empty(),
+                            e);
             case UnfitValue _ ->
                     new HttpError(
-                            400, "A value in this request does not fit.", Headers.empty(), error);
+                            400,
+                            Translation.gettextNoop("A value in this request does not fit."),
+                            Headers.empty(),
+                            error);
             case Unavailable _ -> new HttpError(503, TRY_AGAIN, RETRY_AFTER, error);
             default -> null;
         };
@@ -78,7 +95,10 @@ public class HttpError extends RuntimeException {
         return status;
     }
 
-    /** What was wrong and what would be right, for the client. */
+    /**
+     * What was wrong and what would be right, for the client. Where the catalogue of the language
+     * spoken has these words, the page of the error says them in it.
+     */
     public String detail() {
         return detail;
     }

@@ -1,6 +1,7 @@
 package dev.belleville.http;
 
 import dev.belleville.core.Surrogates;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.HeaderParameters;
 import dev.belleville.http.internal.RawPath;
@@ -157,7 +158,11 @@ final class Message {
         try {
             return length == null ? -1 : Long.parseLong(length);
         } catch (NumberFormatException e) {
-            throw new HttpError(400, "Content-Length is not a number.", Headers.empty(), e);
+            throw new HttpError(
+                    400,
+                    Translation.gettextNoop("Content-Length is not a number."),
+                    Headers.empty(),
+                    e);
         }
     }
 
@@ -174,7 +179,11 @@ final class Message {
     }
 
     static HttpError broken(IOException e) {
-        return new HttpError(400, "The body ended before its time.", Headers.empty(), e);
+        return new HttpError(
+                400,
+                Translation.gettextNoop("The body ended before its time."),
+                Headers.empty(),
+                e);
     }
 
     static HttpError tooLarge(long max) {

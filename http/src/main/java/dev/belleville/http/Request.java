@@ -5,6 +5,7 @@ import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.Percent;
 import dev.belleville.core.Surrogates;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.HostName;
 import dev.belleville.http.internal.UriReference;
 import java.io.ByteArrayInputStream;
@@ -110,7 +111,8 @@ public final class Request implements AutoCloseable {
     public String host() {
         String claimed = host == null ? message.host() : host;
         if (!HostName.isValid(claimed)) {
-            throw new HttpError(400, "The Host header is not a host name or address.");
+            throw new HttpError(
+                    400, Translation.gettextNoop("The Host header is not a host name or address."));
         }
         return claimed;
     }
@@ -298,7 +300,7 @@ public final class Request implements AutoCloseable {
     public int pathInt(String name) {
         long value = pathLong(name);
         if (value != (int) value) {
-            throw new Http404("The number in the address is too large.");
+            throw new Http404(Translation.gettextNoop("The number in the address is too large."));
         }
         return (int) value;
     }

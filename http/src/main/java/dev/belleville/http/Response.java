@@ -4,6 +4,7 @@ import dev.belleville.core.Current;
 import dev.belleville.core.Json;
 import dev.belleville.core.Percent;
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.Disposition;
 import dev.belleville.http.internal.UriReference;
 import java.io.IOException;
@@ -355,6 +356,6 @@ public final class Response {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new Http404("There is no such file.");
+        throw new Http404(Translation.gettextNoop("There is no such file."));
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.http;
 
 import dev.belleville.core.Percent;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.Endpoint;
 import dev.belleville.http.internal.HostPattern;
 import dev.belleville.http.internal.HostRoutes;
@@ -325,6 +326,6 @@ public final class Router implements Handler {
     }
 
     private Http404 notFound() {
-        return new Http404("No route matches the path.", routes);
+        return new Http404(Translation.gettextNoop("No route matches the path."), routes);
     }
 }

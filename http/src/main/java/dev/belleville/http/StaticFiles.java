@@ -1,5 +1,6 @@
 package dev.belleville.http;
 
+import dev.belleville.core.i18n.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,7 +123,7 @@ public final class StaticFiles implements Handler {
         String path = request.pathString("path");
         Asset asset = isPublic(path) ? source.find(path) : null;
         if (asset == null) {
-            throw new Http404("There is no such file.");
+            throw new Http404(Translation.gettextNoop("There is no such file."));
         }
         return encoded
                 ? encoded(request, path, asset)

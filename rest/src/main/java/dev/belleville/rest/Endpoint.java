@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
@@ -83,8 +84,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         if (parser == null) {
             throw new HttpError(
                     415,
-                    "Unsupported media type \"%s\" in request."
-                            .formatted(request.headers().getOr("Content-Type", "")));
+                    Translation.gettext("Unsupported media type \"{media_type}\" in request.")
+                            .replace("{media_type}", request.headers().getOr("Content-Type", "")));
         }
         return parser.parse(request);
     }
@@ -125,7 +126,10 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     private static HttpError notAllowed(String method) {
-        return new HttpError(405, "Method \"%s\" not allowed.".formatted(method));
+        return new HttpError(
+                405,
+                Translation.gettext("Method \"{method}\" not allowed.")
+                        .replace("{method}", method));
     }
 
     /** A handler for one route: its methods, each with what answers it. */

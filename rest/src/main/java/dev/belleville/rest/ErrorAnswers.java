@@ -4,6 +4,7 @@ import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.Unavailable;
 import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
@@ -29,9 +30,12 @@ final class ErrorAnswers {
     static ApiResponse of(Exception error, Request request) throws Exception {
         return switch (error) {
             case ValidationError invalid -> ApiResponse.of(400, InvalidData.dataOf(invalid));
-            case Http404 _ -> detail(404, "Not found.");
+            case Http404 _ -> detail(404, Translation.gettextNoop("Not found."));
             case PermissionDenied _ ->
-                    detail(403, "You do not have permission to perform this action.");
+                    detail(
+                            403,
+                            Translation.gettextNoop(
+                                    "You do not have permission to perform this action."));
             case ProtectedError kept -> detail(409, String.valueOf(kept.getMessage()));
             case RestrictedError kept -> detail(409, String.valueOf(kept.getMessage()));
             case IntegrityError broken -> conflict(broken, request);
@@ -62,10 +66,10 @@ final class ErrorAnswers {
                 "{} broke a rule of the database: {}",
                 request,
                 String.valueOf(error.getMessage()).lines().findFirst().orElse(""));
-        return detail(409, "This conflicts with what is stored.");
+        return detail(409, Translation.gettextNoop("This conflicts with what is stored."));
     }
 
     private static ApiResponse detail(int status, String text) {
-        return ApiResponse.of(status, Map.of("detail", text));
+        return ApiResponse.of(status, Map.of("detail", Translation.gettext(text)));
     }
 }

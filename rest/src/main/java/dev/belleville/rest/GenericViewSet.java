@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Database;
@@ -127,7 +128,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
             FieldMeta field = Orm.current().registry().model(rows.model()).findField(lookupField());
             return rows.get(lookupField(), field == null ? name : field.parse(name));
         } catch (DoesNotExist | ValidationError e) {
-            throw new HttpError(404, "Not found.");
+            throw new HttpError(404, Translation.gettextNoop("Not found."));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
@@ -20,7 +21,12 @@ public final class JsonParser implements Parser {
         try {
             return Json.parse(new ByteArrayInputStream(request.bytes()));
         } catch (JsonError e) {
-            throw new HttpError(400, "JSON parse error - " + e.getMessage(), Headers.empty(), e);
+            throw new HttpError(
+                    400,
+                    Translation.gettext("JSON parse error - {exc}")
+                            .replace("{exc}", String.valueOf(e.getMessage())),
+                    Headers.empty(),
+                    e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
@@ -45,7 +46,7 @@ final class Negotiation {
                             .filter(renderer -> renderer.format().equals(format))
                             .toList();
             if (candidates.isEmpty()) {
-                throw new HttpError(404, "Not found.");
+                throw new HttpError(404, Translation.gettextNoop("Not found."));
             }
         }
         List<MediaRange> accepted = accepted(request);
@@ -59,7 +60,8 @@ final class Negotiation {
                 }
             }
         }
-        throw new HttpError(406, "Could not satisfy the request Accept header.");
+        throw new HttpError(
+                406, Translation.gettextNoop("Could not satisfy the request Accept header."));
     }
 
     private static List<MediaRange> accepted(Request request) {

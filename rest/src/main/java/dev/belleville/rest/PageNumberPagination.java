@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
@@ -57,7 +58,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
                     ? paginator.page(paginator.numPages())
                     : paginator.page(asked);
         } catch (InvalidPage e) {
-            throw new HttpError(404, "Invalid page.", Headers.empty(), e);
+            throw new HttpError(404, Translation.gettextNoop("Invalid page."), Headers.empty(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.Settings;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Match;
 import dev.belleville.http.Request;
@@ -35,7 +36,7 @@ public final class UrlPathVersioning implements Versioning {
                         || (version != null
                                 && (version.equals(fallback) || allowed.contains(version)));
         if (!known) {
-            throw new HttpError(404, "Invalid version in URL path.");
+            throw new HttpError(404, Translation.gettextNoop("Invalid version in URL path."));
         }
         return version;
     }

@@ -1,5 +1,6 @@
 package dev.belleville.server;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.ServerOptions;
 import io.vertx.core.buffer.Buffer;
@@ -181,7 +182,10 @@ final class BodyInput extends InputStream {
                 long left = changed.awaitNanos(limit);
                 patience -= limit - left;
                 if (left <= 0 && isNothingThere()) {
-                    failure = new HttpError(408, "The body did not arrive in time.");
+                    failure =
+                            new HttpError(
+                                    408,
+                                    Translation.gettextNoop("The body did not arrive in time."));
                 }
             }
             return take();

@@ -4,6 +4,7 @@ import dev.belleville.core.Current;
 import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Percent;
+import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
@@ -396,15 +397,24 @@ public final class Site implements AutoCloseable {
         app.swaps.forEach(builder::swap);
         builder.storage(
                 Orm.DEFAULT,
-                FileSystemStorage.of(Path.of(settings.get(WebSettings.MEDIA_ROOT)))
-                        .baseUrl(settings.get(WebSettings.MEDIA_URL)));
+                files(WebSettings.MEDIA_ROOT).baseUrl(settings.get(WebSettings.MEDIA_URL)));
         builder.storage(
                 STATIC_FILES,
                 ManifestStaticFilesStorage.of(
-                        FileSystemStorage.of(Path.of(settings.get(WebSettings.STATIC_ROOT)))
+                        files(WebSettings.STATIC_ROOT)
                                 .baseUrl(settings.get(WebSettings.STATIC_URL))));
         app.storages.forEach(builder::storage);
         return builder.open();
+    }
+
+    private FileSystemStorage files(Setting<String> root) {
+        FileSystemStorage files = FileSystemStorage.of(Path.of(settings.get(root)));
+        String file = settings.get(WebSettings.FILE_UPLOAD_PERMISSIONS);
+        String folder = settings.get(WebSettings.FILE_UPLOAD_DIRECTORY_PERMISSIONS);
+        files = file.isEmpty() ? files : files.filePermissionsMode(Integer.parseInt(file, 8));
+        return folder.isEmpty()
+                ? files
+                : files.directoryPermissionsMode(Integer.parseInt(folder, 8));
     }
 
     private static Map<String, Cache> caches(App app) {

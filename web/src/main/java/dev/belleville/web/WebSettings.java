@@ -134,6 +134,28 @@ public final class WebSettings {
                     "the address below which browsers get uploaded files",
                     WebSettings::parseAddress);
 
+    /**
+     * The permissions of new files in the storages {@code default} and {@code staticfiles}, as
+     * octal digits; empty: as the system makes them. Django's {@code FILE_UPLOAD_PERMISSIONS}.
+     */
+    public static final Setting<String> FILE_UPLOAD_PERMISSIONS =
+            new Setting<>(
+                    "fileUploadPermissions",
+                    "644",
+                    "permissions of new files, such as 644; empty: the system's",
+                    WebSettings::parsePermissions);
+
+    /**
+     * The permissions of the folders that these storages make, as octal digits; empty: as the
+     * system makes them. Django's {@code FILE_UPLOAD_DIRECTORY_PERMISSIONS}.
+     */
+    public static final Setting<String> FILE_UPLOAD_DIRECTORY_PERMISSIONS =
+            new Setting<>(
+                    "fileUploadDirectoryPermissions",
+                    "",
+                    "permissions of new folders, such as 755; empty: the system's",
+                    WebSettings::parsePermissions);
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -151,7 +173,18 @@ public final class WebSettings {
                     STATIC_ROOT,
                     STATIC_URL,
                     MEDIA_ROOT,
-                    MEDIA_URL);
+                    MEDIA_URL,
+                    FILE_UPLOAD_PERMISSIONS,
+                    FILE_UPLOAD_DIRECTORY_PERMISSIONS);
+
+    private static String parsePermissions(String text) {
+        String digits = text.strip();
+        boolean octal = digits.length() <= 4 && digits.chars().allMatch(c -> c >= '0' && c <= '7');
+        if (!octal || (digits.length() == 4 && !digits.startsWith("0"))) {
+            throw new IllegalArgumentException("write octal digits such as 644, or nothing");
+        }
+        return digits;
+    }
 
     private static String parseAddress(String text) {
         if (!text.endsWith("/")) {

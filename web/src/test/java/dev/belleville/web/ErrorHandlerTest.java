@@ -10,8 +10,12 @@ import dev.belleville.http.Http404;
 import dev.belleville.http.Response;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.web.i18n.I18nSettings;
+import dev.belleville.web.i18n.LocaleMiddleware;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,24 @@ class ErrorHandlerTest {
     private static TestResponse get(App app, String target) {
         try (Site site = app.build()) {
             return Client.of(site.handler()).get(target);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,404 未找到,no tea", "500,500 服务器内部错误,我们这边出了点问题。", "405,405 不允许的方法,"})
+    void thePlainPageIsInTheLanguageOfTheVisitor(
+            int status, String title, @Nullable String detail) {
+        App app =
+                app().post("/405", _ -> Response.noContent())
+                        .set(I18nSettings.LANGUAGES, List.of("en", "zh-hans"))
+                        .use(new LocaleMiddleware());
+        try (Site site = app.build()) {
+            TestResponse answer =
+                    Client.of(site.handler()).header("Accept-Language", "zh-cn").get("/" + status);
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.text())
+                    .contains("<html lang=\"zh-hans\">", "<h1>" + title + "</h1>")
+                    .contains(detail == null ? "GET" : detail);
         }
     }
 

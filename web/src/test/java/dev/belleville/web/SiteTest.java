@@ -23,6 +23,7 @@ import dev.belleville.web.auth.AuthApp;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -428,6 +429,33 @@ class SiteTest {
         assertThatThrownBy(() -> app().flag("mediaUrl", "/files").build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("end it with a slash");
+    }
+
+    @Test
+    void uploadedFilesHaveThePermissionsOfTheSettings() throws Exception {
+        Path files = folder.resolve("files");
+        App app = app().flag("mediaRoot", files.toString());
+        try (Site site = app.build()) {
+            site.orm().storage("default").save("a.txt", new ByteArrayInputStream(new byte[3]));
+        }
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(files.resolve("a.txt"))))
+                .isEqualTo("rw-r--r--");
+        app.flag("fileUploadPermissions", "0640").flag("fileUploadDirectoryPermissions", "750");
+        try (Site site = app.build()) {
+            site.orm().storage("default").save("b/b.txt", new ByteArrayInputStream(new byte[3]));
+        }
+        Path folderOfB = files.resolve("b");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folderOfB)))
+                .isEqualTo("rwxr-x---");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folderOfB.resolve("b.txt"))))
+                .isEqualTo("rw-r-----");
+        assertThatThrownBy(() -> app().flag("fileUploadPermissions", "rw").build())
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("octal digits");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,8 @@ public final class Multipart {
     public Multipart(InputStream in, String boundary) {
         boolean printable = boundary.chars().allMatch(c -> c >= ' ' && c <= '~');
         if (boundary.isEmpty() || boundary.length() > 201 || !printable || boundary.endsWith(" ")) {
-            throw new HttpError(400, "The multipart form has no valid boundary.");
+            throw new HttpError(
+                    400, Translation.gettextNoop("The multipart form has no valid boundary."));
         }
         this.in = in;
         separator = new BytePattern(("--" + boundary).getBytes(StandardCharsets.US_ASCII));
@@ -77,7 +79,9 @@ public final class Multipart {
                 return part(head);
             }
             if (limit - start >= MAX_PART_HEAD) {
-                throw new HttpError(400, "The head of a part of the form is too long.");
+                throw new HttpError(
+                        400,
+                        Translation.gettextNoop("The head of a part of the form is too long."));
             }
         }
         return null;

@@ -1,5 +1,6 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import java.nio.ByteBuffer;
@@ -36,7 +37,10 @@ public final class RawPath {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new HttpError(
-                    400, "The path's percent-escapes are not UTF-8.", Headers.empty(), e);
+                    400,
+                    Translation.gettextNoop("The path's percent-escapes are not UTF-8."),
+                    Headers.empty(),
+                    e);
         }
     }
 
@@ -45,7 +49,9 @@ public final class RawPath {
         int low = high < 0 ? -1 : Ascii.hexValue((char) bytes[at + 1]);
         if (low < 0) {
             throw new HttpError(
-                    400, "The path has a '%' that two hexadecimal digits do not follow.");
+                    400,
+                    Translation.gettextNoop(
+                            "The path has a '%' that two hexadecimal digits do not follow."));
         }
         return (byte) (high << 4 | low);
     }

@@ -1,6 +1,7 @@
 package dev.belleville.rest.filters;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.DurationText;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.Python;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,8 @@ interface FilterValue {
     static Object text(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new ValidationError(
-                    "Null characters are not allowed.", "null_characters_not_allowed");
+                    Translation.gettext("Null characters are not allowed."),
+                    "null_characters_not_allowed");
         }
         return text;
     }
@@ -42,11 +45,10 @@ interface FilterValue {
     static Object number(String text) {
         BigDecimal number = text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
         if (number == null || Math.abs((long) number.scale()) > Python.MAX_NUMBER_LENGTH) {
-            throw new ValidationError("Enter a number.", "invalid");
+            throw new ValidationError(Translation.gettext("Enter a number."), "invalid");
         }
         if (number.compareTo(BigDecimal.ONE.movePointRight(50)) > 0) {
-            throw new ValidationError(
-                    "Ensure this value is less than or equal to 1e+50.", "max_value");
+            throw above("1e+50");
         }
         return number;
     }
@@ -56,12 +58,10 @@ interface FilterValue {
         var number = ((BigDecimal) number(text)).toBigInteger();
         if (number.bitLength() > 63) {
             throw number.signum() > 0
-                    ? new ValidationError(
-                            "Ensure this value is less than or equal to " + Long.MAX_VALUE + ".",
-                            "max_value")
+                    ? above(String.valueOf(Long.MAX_VALUE))
                     : new ValidationError(
-                            "Ensure this value is greater than or equal to " + Long.MIN_VALUE + ".",
-                            "min_value");
+                            "Ensure this value is greater than or equal to %(limit_value)s.",
+                            "min_value", Map.of("limit_value", Long.MIN_VALUE));
         }
         return number.longValue();
     }
@@ -77,24 +77,27 @@ interface FilterValue {
 
     /** A date. */
     static Object date(String text) {
-        return valid(IsoText.parseDate(text), "Enter a valid date.");
+        return valid(IsoText.parseDate(text), Translation.gettextNoop("Enter a valid date."));
     }
 
     /** A time of day. */
     static Object time(String text) {
-        return valid(IsoText.parseTime(text), "Enter a valid time.");
+        return valid(IsoText.parseTime(text), Translation.gettextNoop("Enter a valid time."));
     }
 
     /** A moment; without an offset, in UTC. */
     static Object moment(String text) {
-        IsoText.DateTime read = valid(IsoText.parseDateTime(text), "Enter a valid date/time.");
+        IsoText.DateTime read =
+                valid(
+                        IsoText.parseDateTime(text),
+                        Translation.gettextNoop("Enter a valid date/time."));
         var utc = read.local().toInstant(ZoneOffset.UTC);
         return read.offset() == null ? utc : utc.minus(read.offset());
     }
 
     /** A duration. */
     static Object duration(String text) {
-        return valid(DurationText.parse(text), "Enter a valid duration.");
+        return valid(DurationText.parse(text), Translation.gettextNoop("Enter a valid duration."));
     }
 
     /** A UUID. */
@@ -102,15 +105,21 @@ interface FilterValue {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new ValidationError("Enter a valid UUID.", "invalid");
+            throw new ValidationError(Translation.gettext("Enter a valid UUID."), "invalid");
         }
     }
 
     private static <T> T valid(@Nullable T value, String message) {
         if (value == null) {
-            throw new ValidationError(message, "invalid");
+            throw new ValidationError(Translation.gettext(message), "invalid");
         }
         return value;
+    }
+
+    private static ValidationError above(String limit) {
+        return new ValidationError(
+                "Ensure this value is less than or equal to %(limit_value)s.",
+                "max_value", Map.of("limit_value", limit));
     }
 
     /** One of the values that {@code field} may have. */
@@ -130,7 +139,11 @@ interface FilterValue {
         return text -> {
             Object key = key(target, text);
             if (key == null || !exists(target.type(), key)) {
-                throw notAChoice("That choice");
+                throw new ValidationError(
+                        Translation.gettext(
+                                "Select a valid choice. That choice is not one of the available"
+                                        + " choices."),
+                        "invalid_choice");
             }
             return key;
         };
@@ -150,8 +163,8 @@ interface FilterValue {
 
     private static ValidationError notAChoice(String what) {
         return new ValidationError(
-                "Select a valid choice. %s is not one of the available choices.".formatted(what),
-                "invalid_choice");
+                "Select a valid choice. %(value)s is not one of the available choices.",
+                "invalid_choice", Map.of("value", what));
     }
 
     /** Several, with commas between. */
@@ -171,7 +184,8 @@ interface FilterValue {
         FilterValue list = list(each);
         return text -> {
             if (!(list.read(text) instanceof List<?> values) || values.size() != 2) {
-                throw new ValidationError("Range query expects two values.", "invalid_values");
+                throw new ValidationError(
+                        Translation.gettext("Range query expects two values."), "invalid_values");
             }
             return values;
         };

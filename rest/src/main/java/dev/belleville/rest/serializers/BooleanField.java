@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,8 @@ public final class BooleanField extends SerializerField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "Must be a valid boolean." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("Must be a valid boolean.")
+                : super.defaultMessage(code);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class BoundSerializer<T> {
             found = InvalidData.byField(e);
         }
         if (data == null && valid == null) {
-            var missing = new ValidationError.Detail("No data provided", "null");
+            var missing =
+                    new ValidationError.Detail(Translation.gettext("No data provided"), "null");
             found =
                     new Errors.ByField(
                             Map.of(Errors.NON_FIELD, new Errors.Messages(List.of(missing))));

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
@@ -113,13 +114,19 @@ public class CharField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "invalid" -> "Not a valid string.";
-            case "blank" -> "This field may not be blank.";
-            case "max_length" -> "Ensure this field has no more than {max_length} characters.";
-            case "min_length" -> "Ensure this field has at least {min_length} characters.";
-            case "null_characters_not_allowed" -> "Null characters are not allowed.";
+            case "invalid" -> Translation.gettextNoop("Not a valid string.");
+            case "blank" -> Translation.gettextNoop("This field may not be blank.");
+            case "max_length" ->
+                    Translation.gettextNoop(
+                            "Ensure this field has no more than {max_length} characters.");
+            case "min_length" ->
+                    Translation.gettextNoop(
+                            "Ensure this field has at least {min_length} characters.");
+            case "null_characters_not_allowed" ->
+                    Translation.gettextNoop("Null characters are not allowed.");
             case "surrogate_characters_not_allowed" ->
-                    "Surrogate characters are not allowed: U+{code_point}.";
+                    Translation.gettextNoop(
+                            "Surrogate characters are not allowed: U+{code_point}.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ public final class ChoiceField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid_choice")
-                ? "\"{input}\" is not a valid choice."
+                ? Translation.gettextNoop("\"{input}\" is not a valid choice.")
                 : super.defaultMessage(code);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,8 +45,10 @@ public final class DateField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "invalid" -> "Date has wrong format. Use one of these formats instead: {format}.";
-            case "datetime" -> "Expected a date but got a datetime.";
+            case "invalid" ->
+                    Translation.gettextNoop(
+                            "Date has wrong format. Use one of these formats instead: {format}.");
+            case "datetime" -> Translation.gettextNoop("Expected a date but got a datetime.");
             default -> super.defaultMessage(code);
         };
     }

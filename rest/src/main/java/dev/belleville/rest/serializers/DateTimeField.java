@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,10 +75,13 @@ public final class DateTimeField extends SerializerField {
     protected String defaultMessage(String code) {
         return switch (code) {
             case "invalid" ->
-                    "Datetime has wrong format. Use one of these formats instead: {format}.";
-            case "date" -> "Expected a datetime but got a date.";
-            case "make_aware" -> "Invalid datetime for the timezone \"{timezone}\".";
-            case "overflow" -> "Datetime value out of range.";
+                    Translation.gettextNoop(
+                            "Datetime has wrong format. Use one of these formats instead:"
+                                    + " {format}.");
+            case "date" -> Translation.gettextNoop("Expected a datetime but got a date.");
+            case "make_aware" ->
+                    Translation.gettextNoop("Invalid datetime for the timezone \"{timezone}\".");
+            case "overflow" -> Translation.gettextNoop("Datetime value out of range.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
@@ -68,13 +69,18 @@ public final class DecimalField extends NumberField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "invalid" -> "A valid number is required.";
-            case "max_digits" -> "Ensure that there are no more than {max_digits} digits in total.";
+            case "invalid" -> Translation.gettextNoop("A valid number is required.");
+            case "max_digits" ->
+                    Translation.gettextNoop(
+                            "Ensure that there are no more than {max_digits} digits in total.");
             case "max_decimal_places" ->
-                    "Ensure that there are no more than {max_decimal_places} decimal places.";
+                    Translation.gettextNoop(
+                            "Ensure that there are no more than {max_decimal_places} decimal"
+                                    + " places.");
             case "max_whole_digits" ->
-                    "Ensure that there are no more than {max_whole_digits} digits before the"
-                            + " decimal point.";
+                    Translation.gettextNoop(
+                            "Ensure that there are no more than {max_whole_digits} digits before"
+                                    + " the decimal point.");
             default -> super.defaultMessage(code);
         };
     }

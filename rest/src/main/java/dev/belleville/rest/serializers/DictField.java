@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
@@ -75,8 +76,10 @@ public final class DictField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "not_a_dict" -> "Expected a dictionary of items but got type \"{input_type}\".";
-            case "empty" -> "This dictionary may not be empty.";
+            case "not_a_dict" ->
+                    Translation.gettextNoop(
+                            "Expected a dictionary of items but got type \"{input_type}\".");
+            case "empty" -> Translation.gettextNoop("This dictionary may not be empty.");
             default -> super.defaultMessage(code);
         };
     }

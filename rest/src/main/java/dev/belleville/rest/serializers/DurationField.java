@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.DurationText;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
@@ -64,9 +65,15 @@ public final class DurationField extends SerializerField {
     protected String defaultMessage(String code) {
         return switch (code) {
             case "invalid" ->
-                    "Duration has wrong format. Use one of these formats instead: {format}.";
-            case "max_value" -> "Ensure this value is less than or equal to {max_value}.";
-            case "min_value" -> "Ensure this value is greater than or equal to {min_value}.";
+                    Translation.gettextNoop(
+                            "Duration has wrong format. Use one of these formats instead:"
+                                    + " {format}.");
+            case "max_value" ->
+                    Translation.gettextNoop(
+                            "Ensure this value is less than or equal to {max_value}.");
+            case "min_value" ->
+                    Translation.gettextNoop(
+                            "Ensure this value is greater than or equal to {min_value}.");
             default -> super.defaultMessage(code);
         };
     }

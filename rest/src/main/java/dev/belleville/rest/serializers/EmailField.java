@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
 
 /** An e-mail address. REST framework's {@code EmailField}. */
@@ -15,6 +16,8 @@ public final class EmailField extends CharField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "Enter a valid email address." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("Enter a valid email address.")
+                : super.defaultMessage(code);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Match;
@@ -112,10 +113,14 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "no_match" -> "Invalid hyperlink - No URL match.";
-            case "incorrect_match" -> "Invalid hyperlink - Incorrect URL match.";
-            case "does_not_exist" -> "Invalid hyperlink - Object does not exist.";
-            case "incorrect_type" -> "Incorrect type. Expected URL string, received {data_type}.";
+            case "no_match" -> Translation.gettextNoop("Invalid hyperlink - No URL match.");
+            case "incorrect_match" ->
+                    Translation.gettextNoop("Invalid hyperlink - Incorrect URL match.");
+            case "does_not_exist" ->
+                    Translation.gettextNoop("Invalid hyperlink - Object does not exist.");
+            case "incorrect_type" ->
+                    Translation.gettextNoop(
+                            "Incorrect type. Expected URL string, received {data_type}.");
             default -> super.defaultMessage(code);
         };
     }

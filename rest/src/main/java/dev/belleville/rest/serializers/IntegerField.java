@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ public final class IntegerField extends NumberField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "A valid integer is required." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("A valid integer is required.")
+                : super.defaultMessage(code);
     }
 }

@@ -2,6 +2,7 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,10 @@ public final class JsonField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "invalid" -> "Value must be valid JSON.";
-            case "wrong_type" -> "Expected JSON of the type {type} but got type \"{input_type}\".";
+            case "invalid" -> Translation.gettextNoop("Value must be valid JSON.");
+            case "wrong_type" ->
+                    Translation.gettextNoop(
+                            "Expected JSON of the type {type} but got type \"{input_type}\".");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
@@ -102,10 +103,16 @@ public final class ListField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "not_a_list" -> "Expected a list of items but got type \"{input_type}\".";
-            case "empty" -> "This list may not be empty.";
-            case "min_length" -> "Ensure this field has at least {min_length} elements.";
-            case "max_length" -> "Ensure this field has no more than {max_length} elements.";
+            case "not_a_list" ->
+                    Translation.gettextNoop(
+                            "Expected a list of items but got type \"{input_type}\".");
+            case "empty" -> Translation.gettextNoop("This list may not be empty.");
+            case "min_length" ->
+                    Translation.gettextNoop(
+                            "Ensure this field has at least {min_length} elements.");
+            case "max_length" ->
+                    Translation.gettextNoop(
+                            "Ensure this field has no more than {max_length} elements.");
             default -> super.defaultMessage(code);
         };
     }

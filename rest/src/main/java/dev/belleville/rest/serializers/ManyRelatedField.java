@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.BaseModel;
@@ -74,8 +75,10 @@ public final class ManyRelatedField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "not_a_list" -> "Expected a list of items but got type \"{input_type}\".";
-            case "empty" -> "This list may not be empty.";
+            case "not_a_list" ->
+                    Translation.gettextNoop(
+                            "Expected a list of items but got type \"{input_type}\".");
+            case "empty" -> Translation.gettextNoop("This list may not be empty.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
@@ -66,9 +67,13 @@ public abstract sealed class NumberField extends SerializerField
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "max_string_length" -> "String value too large.";
-            case "max_value" -> "Ensure this value is less than or equal to {max_value}.";
-            case "min_value" -> "Ensure this value is greater than or equal to {min_value}.";
+            case "max_string_length" -> Translation.gettextNoop("String value too large.");
+            case "max_value" ->
+                    Translation.gettextNoop(
+                            "Ensure this value is less than or equal to {max_value}.");
+            case "min_value" ->
+                    Translation.gettextNoop(
+                            "Ensure this value is greater than or equal to {min_value}.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
@@ -70,8 +71,11 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "does_not_exist" -> "Invalid pk \"{pk_value}\" - object does not exist.";
-            case "incorrect_type" -> "Incorrect type. Expected pk value, received {data_type}.";
+            case "does_not_exist" ->
+                    Translation.gettextNoop("Invalid pk \"{pk_value}\" - object does not exist.");
+            case "incorrect_type" ->
+                    Translation.gettextNoop(
+                            "Incorrect type. Expected pk value, received {data_type}.");
             default -> super.defaultMessage(code);
         };
     }

@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.rest.internal.FormData;
@@ -241,7 +242,8 @@ public abstract class Serializer<T> extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
-                ? "Invalid data. Expected a dictionary, but got {datatype}."
+                ? Translation.gettextNoop(
+                        "Invalid data. Expected a dictionary, but got {datatype}.")
                 : super.defaultMessage(code);
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.http.MultiMap;
 import java.util.ArrayList;
@@ -113,7 +114,8 @@ public abstract class SerializerField {
     }
 
     /**
-     * Says the message of an error code in other words; {@code {max_length}} and such are filled.
+     * Says the message of an error code in other words, a message of gettext's perhaps; {@code
+     * {max_length}} and such are filled.
      */
     public SerializerField message(String code, String text) {
         checkOpen().messages.put(code, text);
@@ -373,7 +375,7 @@ public abstract class SerializerField {
     }
 
     private String text(String code, Object... arguments) {
-        String text = messages.getOrDefault(code, defaultMessage(code));
+        String text = Translation.gettext(messages.getOrDefault(code, defaultMessage(code)));
         for (int i = 0; i < arguments.length; i += 2) {
             text = text.replace("{" + arguments[i] + "}", String.valueOf(arguments[i + 1]));
         }
@@ -383,8 +385,8 @@ public abstract class SerializerField {
     /** The message of an error code. Fields of your own answer to theirs and ask super. */
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "required" -> "This field is required.";
-            case "null" -> "This field may not be null.";
+            case "required" -> Translation.gettextNoop("This field is required.");
+            case "null" -> Translation.gettextNoop("This field may not be null.");
             default ->
                     throw new IllegalArgumentException(
                             "%s has no message for the error code '%s'."

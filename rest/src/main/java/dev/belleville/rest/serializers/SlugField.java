@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
 
 /** Letters, digits, underscores and hyphens. REST framework's {@code SlugField}. */
@@ -16,7 +17,9 @@ public final class SlugField extends CharField {
     @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
-                ? "Enter a valid \"slug\" consisting of letters, numbers, underscores or hyphens."
+                ? Translation.gettextNoop(
+                        "Enter a valid \"slug\" consisting of letters, numbers, underscores or"
+                                + " hyphens.")
                 : super.defaultMessage(code);
     }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
@@ -62,8 +63,9 @@ public final class SlugRelatedField<T extends BaseModel> extends RelatedField<T>
     @Override
     protected String defaultMessage(String code) {
         return switch (code) {
-            case "does_not_exist" -> "Object with {slug_name}={value} does not exist.";
-            case "invalid" -> "Invalid value.";
+            case "does_not_exist" ->
+                    Translation.gettextNoop("Object with {slug_name}={value} does not exist.");
+            case "invalid" -> Translation.gettextNoop("Invalid value.");
             default -> super.defaultMessage(code);
         };
     }

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ public final class TimeField extends SerializerField {
     @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
-                ? "Time has wrong format. Use one of these formats instead: {format}."
+                ? Translation.gettextNoop(
+                        "Time has wrong format. Use one of these formats instead: {format}.")
                 : super.defaultMessage(code);
     }
 }

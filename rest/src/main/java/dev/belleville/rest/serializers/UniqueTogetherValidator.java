@@ -2,6 +2,7 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import java.util.LinkedHashMap;
@@ -46,7 +47,12 @@ public final class UniqueTogetherValidator implements SerializerValidator {
             } else if (context.instance() instanceof BaseModel instance) {
                 wanted.put(source, new Attribute(source).read(instance));
             } else {
-                missing.put(name, List.of(new Detail("This field is required.", "required")));
+                missing.put(
+                        name,
+                        List.of(
+                                new Detail(
+                                        Translation.gettext("This field is required."),
+                                        "required")));
             }
         }
         if (!missing.isEmpty()) {
@@ -54,7 +60,8 @@ public final class UniqueTogetherValidator implements SerializerValidator {
         }
         if (!wanted.containsValue(null) && isTaken(wanted, context)) {
             throw new ValidationError(
-                    "The fields %s must make a unique set.".formatted(String.join(", ", fields)),
+                    Translation.gettext("The fields {field_names} must make a unique set.")
+                            .replace("{field_names}", String.join(", ", fields)),
                     "unique");
         }
     }

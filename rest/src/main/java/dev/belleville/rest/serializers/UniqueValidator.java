@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import java.util.function.Supplier;
@@ -19,7 +20,8 @@ public final class UniqueValidator implements SerializerValidator {
 
     /** No row of {@code rows}, asked anew each time, has the value in the field's source. */
     public static UniqueValidator among(QuerySet<? extends BaseModel> rows) {
-        return new UniqueValidator(rows::all, "This field must be unique.");
+        return new UniqueValidator(
+                rows::all, Translation.gettextNoop("This field must be unique."));
     }
 
     static UniqueValidator among(
@@ -39,7 +41,7 @@ public final class UniqueValidator implements SerializerValidator {
             taken = false; // no row can have such a value
         }
         if (taken) {
-            throw new ValidationError(message, "unique");
+            throw new ValidationError(Translation.gettext(message), "unique");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
 
 /** The address of a page: http, https, ftp or ftps. REST framework's {@code URLField}. */
@@ -15,6 +16,8 @@ public final class UrlField extends CharField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "Enter a valid URL." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("Enter a valid URL.")
+                : super.defaultMessage(code);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import java.math.BigInteger;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,8 @@ public final class UuidField extends SerializerField {
 
     @Override
     protected String defaultMessage(String code) {
-        return code.equals("invalid") ? "Must be a valid UUID." : super.defaultMessage(code);
+        return code.equals("invalid")
+                ? Translation.gettextNoop("Must be a valid UUID.")
+                : super.defaultMessage(code);
     }
 }

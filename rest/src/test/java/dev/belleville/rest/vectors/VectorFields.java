@@ -2,6 +2,7 @@ package dev.belleville.rest.vectors;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.Manager;
 import dev.belleville.rest.serializers.BooleanField;
 import dev.belleville.rest.serializers.CharField;
@@ -15,6 +16,7 @@ import dev.belleville.rest.serializers.EmailField;
 import dev.belleville.rest.serializers.FloatField;
 import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.IntegerField;
+import dev.belleville.rest.serializers.IpAddressField;
 import dev.belleville.rest.serializers.JsonField;
 import dev.belleville.rest.serializers.ListField;
 import dev.belleville.rest.serializers.ManyRelatedField;
@@ -36,6 +38,7 @@ import dev.belleville.testing.vectors.NotCovered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -85,6 +88,7 @@ public final class VectorFields {
             case "EmailField" -> text(EmailField.of(), options);
             case "SlugField" -> text(SlugField.of(), options);
             case "URLField" -> text(UrlField.of(), options);
+            case "IPAddressField" -> text(IpAddressField.of(protocol(options)), options);
             case "IntegerField" -> bounded(IntegerField.of(), options);
             case "FloatField" -> bounded(FloatField.of(), options);
             case "DecimalField" -> decimal(options);
@@ -118,6 +122,13 @@ public final class VectorFields {
             field.untrimmed();
         }
         return field;
+    }
+
+    private static IpAddress.Protocol protocol(Fact options) {
+        Object given = options.take("protocol");
+        return given == null
+                ? IpAddress.Protocol.BOTH
+                : IpAddress.Protocol.valueOf(given.toString().toUpperCase(Locale.ROOT));
     }
 
     private static SerializerField bounded(NumberField field, Fact options) {

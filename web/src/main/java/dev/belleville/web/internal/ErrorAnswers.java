@@ -1,5 +1,6 @@
 package dev.belleville.web.internal;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ErrorAnswers {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
-    private static final String WRONG = "Something went wrong on our side.";
+    private static final String WRONG =
+            Translation.gettextNoop("Something went wrong on our side.");
 
     /** Pages of ours style themselves and load nothing, whatever the site allows its own. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -69,14 +71,15 @@ public final class ErrorAnswers {
         if (handler != null) {
             return guarded(request, () -> handler.handle(request, error));
         }
+        String shown = Translation.gettext(detail); // the log has it in English
         if (isData) {
             boolean hidden = HttpError.of(error) != null || !site.isDebug();
-            return data(status, hidden ? detail : error.toString());
+            return data(status, hidden ? shown : error.toString());
         }
         if (templates.contains(status)) {
-            return guarded(request, () -> template(request, status, detail));
+            return guarded(request, () -> template(request, status, shown));
         }
-        return own(pages.plain(status, detail), status);
+        return own(pages.plain(status, shown), status);
     }
 
     private String debugPage(Request request, int status, Throwable error) {
@@ -116,10 +119,10 @@ public final class ErrorAnswers {
             return making.make().rendered();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return own(pages.plain(500, WRONG), 500);
+            return own(pages.plain(500, Translation.gettext(WRONG)), 500);
         } catch (Throwable e) {
             log.error("{} failed while an error was answered", request, e);
-            return own(pages.plain(500, WRONG), 500);
+            return own(pages.plain(500, Translation.gettext(WRONG)), 500);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.web.internal;
 
 import dev.belleville.core.SafeString;
 import dev.belleville.core.Secret;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -75,13 +76,14 @@ final class Pages {
      */
     record Pattern(String pattern, String methods) {}
 
-    /** The page that visitors see. */
+    /** The page that visitors see, in their language; {@code detail} is in it already. */
     String plain(int status, String detail) {
         var values = new HashMap<String, Object>();
         values.put("css", css);
         values.put("status", status);
-        values.put("reason", Response.empty(status).reason());
+        values.put("reason", Translation.gettext(Response.empty(status).reason()));
         values.put("detail", detail);
+        values.put("language", Translation.language().code());
         return engine.get(PLAIN).render(values);
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.web.middleware;
 
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.Settings;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
@@ -51,7 +52,7 @@ public final class CommonMiddleware implements Middleware {
     private void refuseDisallowed(Request request) {
         String agent = request.headers().get("User-Agent");
         if (agent != null && disallowed.stream().anyMatch(one -> one.matcher(agent).find())) {
-            throw new PermissionDenied("Forbidden user agent");
+            throw new PermissionDenied(Translation.gettextNoop("Forbidden user agent"));
         }
     }
 

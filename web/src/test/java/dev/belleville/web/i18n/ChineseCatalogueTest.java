@@ -11,6 +11,7 @@ import dev.belleville.core.i18n.Languages;
 import dev.belleville.core.i18n.PoFile;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
+import dev.belleville.http.Response;
 import dev.belleville.template.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,12 @@ class ChineseCatalogueTest {
                         "ParsedFormField:3",
                         "label:1",
                         "of:2"));
+        for (String room : List.of("http", "server", "rest")) {
+            sources.put(room + "/src/main/java", List.of());
+        }
+        sources.put("web/src/main/java/dev/belleville/web/internal", List.of());
+        sources.put("web/src/main/java/dev/belleville/web/middleware", List.of());
+        sources.put("web/src/main/java/dev/belleville/web/views", List.of());
         return sources;
     }
 
@@ -101,6 +108,15 @@ class ChineseCatalogueTest {
                         .toList();
         assertThat(said()).hasSizeGreaterThan(150);
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyReasonOfAnErrorHasAChineseText() {
+        Languages languages = Languages.of("zh-hans", List.of("zh-hans"), List.of());
+        for (int status = 400; status < 600; status++) {
+            String reason = Response.empty(status).reason();
+            assertThat(languages.usual().translate(null, reason)).isNotEqualTo(reason);
+        }
     }
 
     @Test
