@@ -12,4 +12,6 @@ module dev.belleville.core {
     exports dev.belleville.core.i18n;
     exports dev.belleville.core.python;
     exports dev.belleville.core.validators;
+
+    uses dev.belleville.core.cache.CacheOpener;
 }

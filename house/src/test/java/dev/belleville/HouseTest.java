@@ -46,6 +46,8 @@ class HouseTest {
                 "brotli    | core http",
                 "minify    | core http template orm web",
                 "jinja     | core http template orm web",
+                "redis     | core",
+                "memcached | core",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -119,6 +121,8 @@ class HouseTest {
                 "brotli | com.aayushatharva..",
                 "minify | org.mvnpm..",
                 "jinja  | com.hubspot..",
+                "redis | redis.clients..",
+                "memcached | net.rubyeye..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {
         noClasses()
