@@ -53,6 +53,17 @@ public final class Cache implements AutoCloseable {
         return new Cache(safe, new Flights(safe), CacheKeys.of(safe), USUAL);
     }
 
+    /**
+     * At an address: {@code locmem:}, {@code dummy:}, {@code file:FOLDER}, or one of a module that
+     * is there, such as {@code redis://HOST:PORT} and {@code memcached://HOST:PORT}. It is the
+     * caller's to close.
+     *
+     * @throws IllegalArgumentException if nobody takes the address; the message says who would
+     */
+    public static Cache open(String url, CacheCodec codec) {
+        return CacheAddresses.open(url, codec);
+    }
+
     /** A view whose values are kept for {@code usual} where no timeout is given. */
     public Cache timeout(Duration usual) {
         return new Cache(backend, flights, keys, usual);
