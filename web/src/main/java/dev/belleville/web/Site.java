@@ -8,6 +8,8 @@ import dev.belleville.core.Settings;
 import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.i18n.Languages;
+import dev.belleville.core.signing.SecretKeys;
+import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Middleware;
@@ -16,6 +18,8 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.mail.Mail;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
@@ -64,6 +68,8 @@ public final class Site implements AutoCloseable {
     private final Languages languages;
     private final ZoneId timeZone;
     private final SiteCaches caches;
+    private final SecretKeys secretKeys;
+    private final Mail mail;
     private final Orm orm;
     private final SiteMigrations migrations;
     private final SiteRoutes routes;
@@ -81,6 +87,8 @@ public final class Site implements AutoCloseable {
         apps = apps(app);
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
+        secretKeys = SecretKeys.of(settings, isDebug());
+        mail = app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings);
         orm = openOrm(app, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
@@ -145,6 +153,11 @@ public final class Site implements AutoCloseable {
         return languages;
     }
 
+    /** What it signs with. */
+    public SecretKeys secretKeys() {
+        return secretKeys;
+    }
+
     /** The cache {@code default}. Django's {@code cache}. */
     public Cache cache() {
         return cache(DEFAULT_CACHE);
@@ -162,6 +175,11 @@ public final class Site implements AutoCloseable {
     /** The tables of the caches that are in the default database. */
     public List<String> cacheTables() {
         return caches.tables();
+    }
+
+    /** What sends mail. */
+    public Mail mail() {
+        return mail;
     }
 
     /** What answers requests: hand it to any server. */
@@ -214,7 +232,8 @@ public final class Site implements AutoCloseable {
 
     /** What work for this site runs in: queries find its databases, {@link #current} finds it. */
     public Current.Scope scope() {
-        return orm.in(Zones.with(languages.in(Current.with(KEY, this)), timeZone));
+        Current.Scope signing = secretKeys.in(Current.with(KEY, this));
+        return orm.in(Zones.with(languages.in(signing), timeZone));
     }
 
     /** The migrations of the default database. */
@@ -305,9 +324,11 @@ public final class Site implements AutoCloseable {
         builder.declare(WebSettings.ALL)
                 .declare(MiddlewareSettings.ALL)
                 .declare(I18nSettings.ALL)
+                .declare(SigningSettings.ALL)
                 .declare(HttpSettings.ALL)
                 .declare(CacheSettings.ALL)
                 .declare(app.cacheUrls.values())
+                .declare(MailSettings.ALL)
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
