@@ -91,10 +91,13 @@ public final class MemcachedCache implements CacheBackend {
     @Override
     public @Nullable Long incr(String key, long delta) {
         Stored sum =
-                change(key, before -> {
-                    long number = CacheCodec.number(key, codec.decode(before.bytes()));
-                    return new Stored(codec.encode(Math.addExact(number, delta)), before.end());
-                });
+                change(
+                        key,
+                        before -> {
+                            long number = CacheCodec.number(key, codec.decode(before.bytes()));
+                            return new Stored(
+                                    codec.encode(Math.addExact(number, delta)), before.end());
+                        });
         return sum == null ? null : CacheCodec.number(key, codec.decode(sum.bytes()));
     }
 

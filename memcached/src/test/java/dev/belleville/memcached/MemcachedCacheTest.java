@@ -79,7 +79,8 @@ class MemcachedCacheTest extends CacheContract {
 
     @Test
     void anAddressThatIsNoneIsRefused() {
-        for (String url : List.of("memcached://", "http://x", "memcached://h:x", "memcached://h/1")) {
+        for (String url :
+                List.of("memcached://", "http://x", "memcached://h:x", "memcached://h/1")) {
             assertThatThrownBy(() -> MemcachedCache.of(url))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("memcached://HOST:PORT");

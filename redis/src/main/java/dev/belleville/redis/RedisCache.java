@@ -32,8 +32,8 @@ import redis.clients.jedis.params.SetParams;
  */
 public final class RedisCache implements CacheBackend {
     /**
-     * In one step: a key that ends meanwhile is not begun anew. An Integer becomes a Long; numbers of
-     * Lua's own have too few digits for one.
+     * In one step: a key that ends meanwhile is not begun anew. An Integer becomes a Long; numbers
+     * of Lua's own have too few digits for one.
      */
     private static final byte[] COUNT =
             bytes(
@@ -143,8 +143,7 @@ public final class RedisCache implements CacheBackend {
     public @Nullable Long incr(String key, long delta) {
         List<byte[]> amount = List.of(bytes(Long.toString(delta)));
         try {
-            byte[] sum =
-                    write(client -> (byte[]) client.eval(COUNT, List.of(bytes(key)), amount));
+            byte[] sum = write(client -> (byte[]) client.eval(COUNT, List.of(bytes(key)), amount));
             return sum == null ? null : Long.valueOf(new String(sum, UTF_8));
         } catch (JedisDataException e) {
             if (String.valueOf(e.getMessage()).contains("overflow")) {
@@ -181,12 +180,10 @@ public final class RedisCache implements CacheBackend {
     @Override
     public void setMany(Map<String, ?> values, Duration timeout) {
         var encoded = new ArrayList<Map.Entry<byte[], byte[]>>();
-        values.forEach((key, value) ->
-                encoded.add(Map.entry(bytes(key), codec.encode(value))));
+        values.forEach((key, value) -> encoded.add(Map.entry(bytes(key), codec.encode(value))));
         write(client -> {
             try (Pipeline pipeline = client.pipelined()) {
-                encoded.forEach(one ->
-                        pipeline.set(one.getKey(), one.getValue(), params(timeout)));
+                encoded.forEach(one -> pipeline.set(one.getKey(), one.getValue(), params(timeout)));
             }
             return null;
         });

@@ -63,8 +63,7 @@ class RedisCacheTest extends CacheContract {
     @Test
     void theFirstOfSeveralIsWrittenAndTheOthersAreRead() {
         try (CacheServer other = CacheServer.redis();
-                Cache both =
-                        RedisCache.of(url() + ",redis://127.0.0.1:" + other.port());
+                Cache both = RedisCache.of(url() + ",redis://127.0.0.1:" + other.port());
                 Cache second = RedisCache.of("redis://127.0.0.1:" + other.port())) {
             both.set("a", "first");
             assertThat(both.get("a")).isNull();
@@ -77,7 +76,11 @@ class RedisCacheTest extends CacheContract {
     @Test
     void anAddressThatIsNoneIsRefusedWithoutItsPassword() {
         for (String url :
-                List.of("http://x", "redis://:secret@/0", "redis://u:secret@h/x", "redis:// secret")) {
+                List.of(
+                        "http://x",
+                        "redis://:secret@/0",
+                        "redis://u:secret@h/x",
+                        "redis:// secret")) {
             assertThatThrownBy(() -> RedisCache.of(url))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("redis://USER:PASSWORD@HOST:PORT/NUMBER")

@@ -216,7 +216,8 @@ public final class App {
     }
 
     /**
-     * Names the records and enums that caches of the settings keep, beside the types of Java itself.
+     * Names the records and enums that caches of the settings keep, beside the types of Java
+     * itself.
      */
     public App cacheCodec(CacheCodec codec) {
         cacheCodec = codec;

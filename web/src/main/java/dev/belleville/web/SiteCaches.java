@@ -54,8 +54,7 @@ record SiteCaches(Map<String, Cache> all, List<Cache> opened, List<String> table
 
     private static Cache open(App app, String url, Orm orm) {
         return url.startsWith(DATABASE)
-                ? DatabaseCache.of(
-                        orm::database, url.substring(DATABASE.length()), app.cacheCodec)
+                ? DatabaseCache.of(orm::database, url.substring(DATABASE.length()), app.cacheCodec)
                 : Cache.open(url, app.cacheCodec);
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.core.cache;
 
 import dev.belleville.core.TypeName;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -22,16 +23,24 @@ record NamedTypes(Map<String, Class<?>> enums, Map<String, Shape> records) {
             RecordComponent[] components = type.getRecordComponents();
             var types = new Class<?>[components.length];
             var readers = new ArrayList<Method>();
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                Method reader = components[i].getAccessor();
-                reader.setAccessible(true);
-                readers.add(reader);
-            }
             try {
+                for (int i = 0; i < components.length; i++) {
+                    types[i] = components[i].getType();
+                    Method reader = components[i].getAccessor();
+                    reader.setAccessible(true);
+                    readers.add(reader);
+                }
                 Constructor<?> maker = type.getDeclaredConstructor(types);
                 maker.setAccessible(true);
                 return new Shape(type, readers, maker);
+            } catch (InaccessibleObjectException e) {
+                throw new IllegalArgumentException(
+                        "The cache cannot read "
+                                + TypeName.of(type)
+                                + ": write `opens "
+                                + type.getPackageName()
+                                + " to dev.belleville.core;` in the module-info, or make the record public in a package that is exported.",
+                        e);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("Every record has such a constructor.", e);
             }

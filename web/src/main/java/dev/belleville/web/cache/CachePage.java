@@ -24,8 +24,7 @@ public record CachePage(Handler view, Duration timeout, String alias, String key
         if (!PageStore.isOpenTo(request)) {
             return view.handle(request);
         }
-        var store =
-                new PageStore(Site.current().cache(alias), timeout, timeout, Clock.systemUTC());
+        var store = new PageStore(Site.current().cache(alias), timeout, timeout, Clock.systemUTC());
         PageAddress address = PageAddress.of(request, keyPrefix);
         Response found = store.find(address);
         return found == null

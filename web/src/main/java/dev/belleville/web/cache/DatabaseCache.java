@@ -131,8 +131,7 @@ public final class DatabaseCache implements CacheBackend {
     }
 
     private Object end(Database asked, Duration timeout) {
-        Instant end =
-                timeout.compareTo(LONGEST) > 0 ? NEVER : clock.instant().plus(timeout);
+        Instant end = timeout.compareTo(LONGEST) > 0 ? NEVER : clock.instant().plus(timeout);
         return CacheTable.moment(asked.vendor(), end);
     }
 

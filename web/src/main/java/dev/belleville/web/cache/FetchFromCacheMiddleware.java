@@ -23,8 +23,7 @@ public final class FetchFromCacheMiddleware implements MiddlewareMixin {
         if (!PageStore.isOpenTo(request)) {
             return null;
         }
-        String prefix =
-                Site.current().settings().get(CacheSettings.CACHE_MIDDLEWARE_KEY_PREFIX);
+        String prefix = Site.current().settings().get(CacheSettings.CACHE_MIDDLEWARE_KEY_PREFIX);
         PageAddress address = PageAddress.of(request, prefix);
         Response found = PageCaching.store().find(address);
         PageCaching update = request.find(PageCaching.KEY);

@@ -43,9 +43,7 @@ record PageStore(Cache cache, Duration usual, @Nullable Duration fixed, Clock cl
         List<String> headers = names.stream().map(String::valueOf).toList();
         Response found = read(cache.get(address.pageKey("GET", headers)));
         boolean head = address.request().method().equals("HEAD");
-        return found == null && head
-                ? read(cache.get(address.pageKey("HEAD", headers)))
-                : found;
+        return found == null && head ? read(cache.get(address.pageKey("HEAD", headers))) : found;
     }
 
     private @Nullable Response read(@Nullable Object kept) {

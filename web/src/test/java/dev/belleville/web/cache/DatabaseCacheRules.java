@@ -9,10 +9,10 @@ import dev.belleville.core.cache.CacheCodec;
 import dev.belleville.orm.Orm;
 import dev.belleville.testing.CacheContract;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** What the cache in a database does on each of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -29,15 +29,14 @@ class PageKeyVectorsTest {
                             Request.builder("GET", url.getRawPath() + query)
                                     .header("Host", url.getAuthority());
                     fact.object("headers")
-                            .forEach((name, value) -> request.header(
-                                    name.substring("HTTP_".length()).replace('_', '-'),
-                                    String.valueOf(value)));
+                            .forEach((name, value) ->
+                                    request.header(
+                                            name.substring("HTTP_".length()).replace('_', '-'),
+                                            String.valueOf(value)));
                     var address =
-                            new PageAddress(
-                                    request.build(), fact.text("key_prefix"), suffix(fact));
+                            new PageAddress(request.build(), fact.text("key_prefix"), suffix(fact));
                     assertThat(address.headersKey()).isEqualTo(fact.text("header_key"));
-                    List<String> vary =
-                            fact.list("vary").stream().map(String::valueOf).toList();
+                    List<String> vary = fact.list("vary").stream().map(String::valueOf).toList();
                     assertThat(address.pageKey("GET", address.headers(vary)))
                             .isEqualTo(fact.text("expected"));
                 });

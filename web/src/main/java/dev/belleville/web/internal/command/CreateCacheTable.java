@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 final class CreateCacheTable implements Runnable {
     @Mixin private OnDatabase database = new OnDatabase();
 
-    @Parameters(arity = "0..*", paramLabel = "TABLE", description = "Other tables than the settings name.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TABLE",
+            description = "Other tables than the settings name.")
     private List<String> tables = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Show the SQL and do nothing.")
@@ -31,8 +34,7 @@ final class CreateCacheTable implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         for (String table : tables.isEmpty() ? Site.current().cacheTables() : tables) {
-            List<String> made =
-                    DatabaseCache.createTable(database.database(), table, dryRun);
+            List<String> made = DatabaseCache.createTable(database.database(), table, dryRun);
             if (made.isEmpty()) {
                 out.println("Cache table '" + table + "' already exists.");
             } else if (dryRun) {
