@@ -11,6 +11,7 @@ import net.rubyeye.xmemcached.transcoders.PrimitiveTypeTranscoder;
  *
  * @param end in seconds since {@link #EPOCH}; 0 for never
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two
 record Stored(byte[] bytes, int end) {
     /** The first of January 2020: 32 bits of seconds last for a while from there. */
     static final long EPOCH = 1_577_836_800;

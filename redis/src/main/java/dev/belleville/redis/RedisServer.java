@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -27,8 +29,10 @@ final class RedisServer implements AutoCloseable {
                 DefaultJedisClientConfig.builder()
                         .connectionTimeoutMillis(CONNECT_MILLIS)
                         .socketTimeoutMillis(ANSWER_MILLIS)
-                        .database(address.database())
-                        .ssl(address.tls());
+                        .database(address.database());
+        if (address.tls()) {
+            config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+        }
         if (!address.password().isEmpty()) {
             config.password(address.password());
         }

@@ -23,7 +23,7 @@ public final class CacheOutage {
         assertThat(cache.get("page")).isEqualTo("made");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
-                threads.submit(() -> {
+                threads.execute(() -> {
                     while (!done.get()) {
                         if (isServed(cache)) {
                             answers.incrementAndGet();

@@ -2,11 +2,13 @@ package dev.belleville.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ public final class CacheServer implements AutoCloseable {
         Assumptions.assumeTrue(
                 !found.isEmpty(),
                 program + " is not covered: install it, apt-get install " + program);
-        var command = new java.util.ArrayList<String>();
+        var command = new ArrayList<String>();
         command.add(found);
         command.addAll(List.of(arguments));
         var server = new CacheServer(program, port, List.copyOf(command));
@@ -112,7 +114,7 @@ public final class CacheServer implements AutoCloseable {
                             .start();
             for (int i = 0; i < 500; i++) {
                 try (var socket = new Socket()) {
-                    socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+                    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
                     return;
                 } catch (IOException e) {
                     TimeUnit.MILLISECONDS.sleep(20);

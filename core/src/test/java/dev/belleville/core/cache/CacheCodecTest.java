@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CacheCodecTest {
@@ -21,7 +22,7 @@ class CacheCodecTest {
         return new String(codec.encode(value), UTF_8);
     }
 
-    private Object read(String text) {
+    private @Nullable Object read(String text) {
         return codec.decode(text.getBytes(UTF_8));
     }
 

@@ -20,7 +20,9 @@ import dev.belleville.web.middleware.GZipMiddleware;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,7 @@ class PageCacheTest {
     @TempDir Path folder;
     private final AtomicInteger made = new AtomicInteger();
     private final Handler counting = _ -> Response.text("page " + made.incrementAndGet());
-    private Site site;
+    private @Nullable Site site;
 
     @AfterEach
     void close() {
@@ -71,7 +73,7 @@ class PageCacheTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return site.handler().handle(request.build());
+        return Objects.requireNonNull(site).handler().handle(request.build());
     }
 
     private String get(String... headers) throws Exception {
@@ -106,7 +108,7 @@ class PageCacheTest {
         assertThat(get()).isEqualTo("page 1");
         assertThat(get()).isEqualTo("page 1");
         assertThat(ask("GET").headers().get("Cache-Control")).isEqualTo("max-age=3600");
-        site.cache().clear();
+        Objects.requireNonNull(site).cache().clear();
         assertThat(get()).isEqualTo("page 2");
     }
 
