@@ -13,4 +13,6 @@ module dev.belleville.core {
     exports dev.belleville.core.python;
     exports dev.belleville.core.signing;
     exports dev.belleville.core.validators;
+
+    uses dev.belleville.core.cache.CacheOpener;
 }

@@ -8,6 +8,7 @@ module dev.belleville.web {
 
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
+    exports dev.belleville.web.cache;
     exports dev.belleville.web.contenttypes;
     exports dev.belleville.web.csrf;
     exports dev.belleville.web.forms;

@@ -10,6 +10,7 @@ import dev.belleville.http.HttpSettings;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.cache.CacheSettings;
 import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.messages.MessageSettings;
@@ -32,6 +33,7 @@ class SettingsPageTest {
                 Arguments.of("## Of messages", MessageSettings.ALL),
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of mail", MailSettings.ALL),
+                Arguments.of("## Of caches", CacheSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),
                 Arguments.of("## Of APIs", RestSettings.ALL));
     }

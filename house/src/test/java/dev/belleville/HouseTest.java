@@ -47,6 +47,8 @@ class HouseTest {
                 "brotli    | core http",
                 "minify    | core http mail template orm web",
                 "jinja     | core http mail template orm web",
+                "redis     | core",
+                "memcached | core",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -120,6 +122,8 @@ class HouseTest {
                 "brotli | com.aayushatharva..",
                 "minify | org.mvnpm..",
                 "jinja  | com.hubspot..",
+                "redis | redis.clients..",
+                "memcached | net.rubyeye..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {
         noClasses()

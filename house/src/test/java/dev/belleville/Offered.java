@@ -35,7 +35,9 @@ final class Offered {
                     "admin",
                     "brotli",
                     "minify",
-                    "jinja");
+                    "jinja",
+                    "redis",
+                    "memcached");
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =

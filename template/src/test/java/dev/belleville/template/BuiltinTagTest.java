@@ -3,6 +3,7 @@ package dev.belleville.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.LocalMemoryCache;
 import dev.belleville.template.internal.filter.BuiltinFilters;
 import dev.belleville.template.internal.tag.BuiltinTags;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BuiltinTagTest {
-    private static final LocalMemoryCache CACHE = LocalMemoryCache.of();
+    private static final Cache CACHE = LocalMemoryCache.of();
     private static final Engine ENGINE =
             Engine.builder()
                     .loader(

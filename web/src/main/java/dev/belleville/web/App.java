@@ -7,6 +7,7 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Storage;
 import dev.belleville.core.cache.Cache;
+import dev.belleville.core.cache.CacheCodec;
 import dev.belleville.core.i18n.Languages;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Handler;
@@ -19,6 +20,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DatabaseRouter;
 import dev.belleville.orm.Orm;
 import dev.belleville.template.Library;
+import dev.belleville.web.cache.CacheSettings;
 import dev.belleville.web.internal.AnnotatedRoutes;
 import dev.belleville.web.internal.command.CommandRunner;
 import dev.belleville.web.internal.command.PlainServe;
@@ -73,6 +75,8 @@ public final class App {
     final Map<String, Storage> storages = new LinkedHashMap<>();
     final Map<Integer, ErrorHandler> errorHandlers = new LinkedHashMap<>();
     final Map<String, Cache> caches = new LinkedHashMap<>();
+    final Map<String, Setting<Secret>> cacheUrls = new LinkedHashMap<>();
+    CacheCodec cacheCodec = CacheCodec.of();
     final List<ContextProcessor> contextProcessors = new ArrayList<>();
     @Nullable MailBackend mail;
     Languages.FormatModule formats = (_, usual) -> usual;
@@ -202,11 +206,39 @@ public final class App {
     }
 
     /**
-     * Adds a cache beside {@code default}, or in its place, which is the memory of this process
-     * else. An entry of Django's {@code CACHES}.
+     * Adds a cache beside {@code default}, or in its place, which is where the setting {@code
+     * cacheUrl} says else. It is the caller's to close. An entry of Django's {@code CACHES}.
      */
     public App cache(String alias, Cache cache) {
         caches.put(alias, cache);
+        return this;
+    }
+
+    /**
+     * Adds a cache beside {@code default} by its address. Where it is says the setting {@code
+     * <alias>CacheUrl}, as {@code cacheUrl} does for the default. The site closes it.
+     *
+     * <pre>{@code
+     * App.of().cache("pages", "file:/var/cache/shop")
+     * }</pre>
+     *
+     * @param alias what {@link Site#cache(String)} calls it
+     * @param url where it is unless the setting says otherwise
+     */
+    public App cache(String alias, String url) {
+        if (alias.equals(Site.DEFAULT_CACHE)) {
+            return set(CacheSettings.CACHE_URL, Secret.ofUrl(url));
+        }
+        cacheUrls.put(alias, CacheSettings.url(alias, url));
+        return this;
+    }
+
+    /**
+     * Names the records and enums that caches of the settings keep, beside the types of Java
+     * itself.
+     */
+    public App cacheCodec(CacheCodec codec) {
+        cacheCodec = codec;
         return this;
     }
 

@@ -8,7 +8,6 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
-import dev.belleville.core.cache.LocalMemoryCache;
 import dev.belleville.core.i18n.Languages;
 import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.core.signing.SigningSettings;
@@ -26,6 +25,7 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
+import dev.belleville.web.cache.CacheSettings;
 import dev.belleville.web.csrf.CsrfMiddleware;
 import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.i18n.I18nSettings;
@@ -50,7 +50,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +65,14 @@ public final class Site implements AutoCloseable {
     public static final String STATIC_FILES = "staticfiles";
 
     private static final Current.Key<Site> KEY = new Current.Key<>("site");
-    private static final String DEFAULT_CACHE = "default";
+    static final String DEFAULT_CACHE = "default";
 
     private final Settings settings;
     private final List<AppConfig> apps;
     private final Languages languages;
     private final ZoneId timeZone;
+    private final SiteCaches caches;
     private final SecretKeys secretKeys;
-    private final Map<String, Cache> caches;
     private final Mail mail;
     private final Orm orm;
     private final SiteMigrations migrations;
@@ -93,13 +92,13 @@ public final class Site implements AutoCloseable {
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         secretKeys = SecretKeys.of(settings, isDebug());
-        caches = caches(app);
         mail = app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings);
         orm = openOrm(app, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
+            caches = SiteCaches.of(app, settings, orm);
             routes = SiteRoutes.of(app, settings, apps, orm.storage(STATIC_FILES));
-            templates = SiteTemplates.engine(app, this, caches);
+            templates = SiteTemplates.engine(app, this, caches.all());
             pages = SiteTemplates.of(app, this);
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
@@ -174,12 +173,12 @@ public final class Site implements AutoCloseable {
      * @throws IllegalArgumentException if there is none; the message names those there are
      */
     public Cache cache(String alias) {
-        Cache cache = caches.get(alias);
-        if (cache == null) {
-            throw new IllegalArgumentException(
-                    "There is no cache '" + alias + "'; there are " + caches.keySet() + ".");
-        }
-        return cache;
+        return caches.get(alias);
+    }
+
+    /** The tables of the caches that are in the default database. */
+    public List<String> cacheTables() {
+        return caches.tables();
     }
 
     /** What sends mail. */
@@ -317,9 +316,10 @@ public final class Site implements AutoCloseable {
         serve().runUntilEnd(settings.get(HttpSettings.SHUTDOWN_GRACE), ready, this::close);
     }
 
-    /** Gives back the databases' connections. */
+    /** Gives back the connections to databases and caches. */
     @Override
     public void close() {
+        caches.close();
         orm.close();
     }
 
@@ -331,6 +331,8 @@ public final class Site implements AutoCloseable {
                 .declare(I18nSettings.ALL)
                 .declare(SigningSettings.ALL)
                 .declare(HttpSettings.ALL)
+                .declare(CacheSettings.ALL)
+                .declare(app.cacheUrls.values())
                 .declare(MailSettings.ALL)
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
@@ -415,11 +417,5 @@ public final class Site implements AutoCloseable {
         return folder.isEmpty()
                 ? files
                 : files.directoryPermissionsMode(Integer.parseInt(folder, 8));
-    }
-
-    private static Map<String, Cache> caches(App app) {
-        var caches = new TreeMap<>(app.caches);
-        caches.computeIfAbsent(DEFAULT_CACHE, _ -> LocalMemoryCache.of());
-        return Map.copyOf(caches);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Keeps values in this process, as they are; those least asked for go first where there are too
  * many. Django's LocMemCache.
  */
-public final class LocalMemoryCache implements Cache {
+public final class LocalMemoryCache implements CacheBackend {
     private static final long LONGEST = Long.MAX_VALUE >> 1;
 
     private final com.github.benmanes.caffeine.cache.Cache<String, Entry> entries;
-    private final Duration timeout;
 
     /** A value, and for how many nanoseconds from now on; one that is counted keeps its end. */
     private record Entry(Object value, long lifetime, boolean counted) {}
 
     private LocalMemoryCache(Builder builder) {
-        timeout = builder.timeout;
         InstantSource clock = builder.clock;
         Instant start = clock.instant();
         entries =
@@ -37,7 +34,7 @@ public final class LocalMemoryCache implements Cache {
     }
 
     /** With Django's timeout of five minutes, and room for 10,000 values. */
-    public static LocalMemoryCache of() {
+    public static Cache of() {
         return builder().build();
     }
 
@@ -65,11 +62,6 @@ public final class LocalMemoryCache implements Cache {
     }
 
     @Override
-    public Duration timeout() {
-        return timeout;
-    }
-
-    @Override
     public @Nullable Object get(String key) {
         Entry entry = entries.getIfPresent(key);
         return entry == null ? null : entry.value;
@@ -77,26 +69,18 @@ public final class LocalMemoryCache implements Cache {
 
     @Override
     public void set(String key, Object value, Duration timeout) {
-        if (timeout.isPositive()) {
-            entries.put(key, entry(value, timeout));
-        } else {
-            entries.invalidate(key);
-        }
+        entries.put(key, entry(value, timeout));
     }
 
     @Override
     public boolean add(String key, Object value, Duration timeout) {
-        return timeout.isPositive()
-                ? entries.asMap().putIfAbsent(key, entry(value, timeout)) == null
-                : get(key) == null;
+        return entries.asMap().putIfAbsent(key, entry(value, timeout)) == null;
     }
 
     @Override
     public boolean touch(String key, Duration timeout) {
-        return timeout.isPositive()
-                ? entries.asMap().computeIfPresent(key, (_, entry) -> entry(entry.value, timeout))
-                        != null
-                : delete(key);
+        return entries.asMap().computeIfPresent(key, (_, entry) -> entry(entry.value, timeout))
+                != null;
     }
 
     @Override
@@ -105,13 +89,9 @@ public final class LocalMemoryCache implements Cache {
     }
 
     @Override
-    public long incr(String key, long delta) {
+    public @Nullable Long incr(String key, long delta) {
         Entry counted = entries.asMap().computeIfPresent(key, (_, entry) -> sum(key, entry, delta));
-        if (counted == null) {
-            throw new NoSuchElementException(
-                    "The cache has no '" + key + "' to count: set it to a number first.");
-        }
-        return (Long) counted.value;
+        return counted == null ? null : (Long) counted.value;
     }
 
     @Override
@@ -120,12 +100,8 @@ public final class LocalMemoryCache implements Cache {
     }
 
     private static Entry sum(String key, Entry entry, long delta) {
-        if (entry.value instanceof Long || entry.value instanceof Integer) {
-            long before = ((Number) entry.value).longValue();
-            return new Entry(Math.addExact(before, delta), entry.lifetime, true);
-        }
-        throw new IllegalArgumentException(
-                "The cache cannot count '" + key + "', which is no whole number.");
+        return new Entry(
+                Math.addExact(CacheCodec.number(key, entry.value), delta), entry.lifetime, true);
     }
 
     private static Entry entry(Object value, Duration timeout) {
@@ -163,8 +139,8 @@ public final class LocalMemoryCache implements Cache {
         }
 
         /** Makes the cache. */
-        public LocalMemoryCache build() {
-            return new LocalMemoryCache(this);
+        public Cache build() {
+            return Cache.of(new LocalMemoryCache(this)).timeout(timeout);
         }
     }
 }

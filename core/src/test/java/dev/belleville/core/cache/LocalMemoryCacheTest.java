@@ -79,7 +79,7 @@ class LocalMemoryCacheTest {
         cache.set("t", "text");
         assertThatThrownBy(() -> cache.incr("t"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'t'");
+                .hasMessageContaining(":t'");
     }
 
     @Test
@@ -107,7 +107,7 @@ class LocalMemoryCacheTest {
 
     @Test
     void aDummyKeepsNothing() {
-        Cache dummy = new DummyCache();
+        Cache dummy = DummyCache.of();
         dummy.set("a", 1);
         assertThat(dummy.get("a")).isNull();
         assertThat(dummy.add("a", 1)).isTrue();

@@ -8,6 +8,8 @@ import dev.belleville.http.HttpDate;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.cache.CachePage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -116,6 +118,20 @@ public final class Decorators {
             }
             return dated;
         }
+    }
+
+    /**
+     * {@code view}, whose pages the cache {@code default} keeps for {@code timeout}: one for each
+     * address, language, time zone, and value of the headers that its {@code Vary} names. A view
+     * that asks who is there says so by {@link #varyOnCookie}, inside of this. Django's {@code
+     * cache_page}.
+     *
+     * <pre>{@code
+     * path("goods/", cachePage(Catalog::list, Duration.ofMinutes(15)))
+     * }</pre>
+     */
+    public static Handler cachePage(Handler view, Duration timeout) {
+        return new CachePage(view, timeout, "default", "");
     }
 
     /** {@code view}, whose answers say this to caches beside what they say themselves. */

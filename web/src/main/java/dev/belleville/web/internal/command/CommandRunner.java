@@ -87,6 +87,7 @@ public final class CommandRunner {
         commands.put("dumpdata", DumpData::new);
         commands.put("loaddata", LoadData::new);
         commands.put("flush", Flush::new);
+        commands.put("createcachetable", CreateCacheTable::new);
         commands.put("sqlflush", SqlFlush::new);
         commands.put("sqlsequencereset", SqlSequenceReset::new);
         commands.put("collectstatic", CollectStatic::new);

@@ -1,0 +1,71 @@
+package dev.belleville.core.cache;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the keys of a backend.
+ *
+ * @param warned whether the log was told of a key that memcached would refuse; told once
+ */
+record CacheKeys(
+        CacheBackend backend,
+        KeyFunction function,
+        String prefix,
+        int version,
+        AtomicBoolean warned) {
+    /** The longest key that memcached takes. */
+    static final int LONGEST = 250;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
+
+    static CacheKeys of(CacheBackend backend) {
+        return new CacheKeys(backend, KeyFunction.DEFAULT, "", 1, new AtomicBoolean());
+    }
+
+    CacheKeys prefix(String other) {
+        return new CacheKeys(backend, function, other, version, warned);
+    }
+
+    CacheKeys version(int other) {
+        return new CacheKeys(backend, function, prefix, other, warned);
+    }
+
+    CacheKeys function(KeyFunction other) {
+        return new CacheKeys(backend, other, prefix, version, warned);
+    }
+
+    String whole(String key) {
+        String whole = function.makeKey(key, prefix, version);
+        backend.checkKey(whole);
+        if (!isPortable(whole) && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The cache key '{}' is longer than {} characters, or has blanks or control"
+                            + " characters: memcached would refuse it. Other such keys are not"
+                            + " logged.",
+                    shown(whole),
+                    LONGEST);
+        }
+        return whole;
+    }
+
+    private static boolean isPortable(String whole) {
+        for (int i = 0; i < whole.length(); i++) {
+            char c = whole.charAt(i);
+            if (c <= ' ' || c == 0x7f) {
+                return false;
+            }
+        }
+        return whole.length() <= LONGEST;
+    }
+
+    /** Keys may hold what visitors sent: a line of the log stays one line. */
+    private static String shown(String whole) {
+        var shown = new StringBuilder();
+        whole.chars()
+                .limit(LONGEST)
+                .forEach(c -> shown.append(Character.isISOControl(c) ? '?' : (char) c));
+        return shown.toString();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.belleville.memcached;
+
+import dev.belleville.core.cache.CacheUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import net.rubyeye.xmemcached.MemcachedClient;
+import net.rubyeye.xmemcached.XMemcachedClientBuilder;
+import net.rubyeye.xmemcached.exception.MemcachedException;
+import net.rubyeye.xmemcached.exception.MemcachedServerException;
+import net.rubyeye.xmemcached.impl.KetamaMemcachedSessionLocator;
+import org.jspecify.annotations.Nullable;
+
+/** The servers and the client that asks them, which is made when it is needed. */
+final class Servers implements AutoCloseable {
+    private static final String SCHEME = "memcached://";
+    private static final int USUAL_PORT = 11211;
+    private static final long ANSWER_MILLIS = 2_000;
+    private static final long CONNECT_MILLIS = 1_000;
+
+    private final List<InetSocketAddress> addresses;
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile @Nullable MemcachedClient client;
+
+    /** A question to the servers. */
+    interface Question<T> {
+        @Nullable T ask(MemcachedClient client)
+                throws TimeoutException, InterruptedException, MemcachedException;
+    }
+
+    private Servers(List<InetSocketAddress> addresses) {
+        this.addresses = addresses;
+    }
+
+    static Servers of(String url) {
+        var addresses = new ArrayList<InetSocketAddress>();
+        for (String part : url.split(",")) {
+            String text = part.strip();
+            addresses.add(
+                    address(text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text));
+        }
+        if (!url.startsWith(SCHEME)) {
+            throw wrong();
+        }
+        return new Servers(List.copyOf(addresses));
+    }
+
+    private static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? text : text.substring(0, colon);
+        try {
+            int port = colon < 0 ? USUAL_PORT : Integer.parseInt(text.substring(colon + 1));
+            if (!host.isEmpty() && host.indexOf('/') < 0) {
+                return new InetSocketAddress(host, port);
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong();
+        }
+        throw wrong();
+    }
+
+    private static IllegalArgumentException wrong() {
+        return new IllegalArgumentException(
+                "Write servers of memcached as memcached://HOST:PORT, several with commas between.");
+    }
+
+    <T> @Nullable T ask(Question<T> question) {
+        try {
+            return question.ask(client());
+        } catch (MemcachedServerException e) {
+            if (String.valueOf(e.getMessage()).contains("too large")) {
+                throw new IllegalArgumentException(
+                        "The value is too large for memcached; keep less, or start it with a larger -I.",
+                        e);
+            }
+            throw away(e);
+        } catch (TimeoutException | MemcachedException | UncheckedIOException e) {
+            throw away(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw away(e);
+        }
+    }
+
+    private CacheUnavailable away(Exception e) {
+        return new CacheUnavailable("Memcached at " + addresses + " does not answer.", e);
+    }
+
+    private MemcachedClient client() {
+        MemcachedClient open = client;
+        if (open != null) {
+            return open;
+        }
+        opening.lock();
+        try {
+            MemcachedClient made = client;
+            if (made == null) {
+                made = connect();
+                client = made;
+            }
+            return made;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private MemcachedClient connect() {
+        var builder = new XMemcachedClientBuilder(addresses);
+        builder.setSessionLocator(new KetamaMemcachedSessionLocator());
+        builder.setOpTimeout(ANSWER_MILLIS);
+        builder.setConnectTimeout(CONNECT_MILLIS);
+        builder.setHealSessionInterval(CONNECT_MILLIS);
+        try {
+            return builder.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        MemcachedClient open = client;
+        client = null;
+        if (open != null) {
+            try {
+                open.shutdown();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

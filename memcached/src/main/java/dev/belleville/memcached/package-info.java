@@ -1,0 +1,5 @@
+/** A cache in memcached, by xmemcached. */
+@NullMarked
+package dev.belleville.memcached;
+
+import org.jspecify.annotations.NullMarked;

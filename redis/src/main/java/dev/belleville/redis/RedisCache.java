@@ -1,0 +1,209 @@
+package dev.belleville.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.belleville.core.cache.Cache;
+import dev.belleville.core.cache.CacheBackend;
+import dev.belleville.core.cache.CacheCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.params.SetParams;
+
+/**
+ * Keeps values in Redis, 6 or later. Django's RedisCache.
+ *
+ * <pre>{@code
+ * App.of().cache("default", RedisCache.of("redis://127.0.0.1:6379"))
+ * }</pre>
+ *
+ * <p>Of several servers the first is written to, and one of the others is read from, which must be
+ * its replicas. {@code clear} empties the whole numbered database, as Django does.
+ */
+public final class RedisCache implements CacheBackend {
+    /**
+     * In one step: a key that ends meanwhile is not begun anew. An Integer becomes a Long; numbers
+     * of Lua's own have too few digits for one.
+     */
+    private static final byte[] COUNT =
+            bytes(
+                    """
+                    local value = redis.call('GET', KEYS[1])
+                    if not value then return false end
+                    local integer = string.match(value, '^J{"$int":(-?%d+)}$')
+                    if integer then redis.call('SET', KEYS[1], integer, 'KEEPTTL') end
+                    redis.call('INCRBY', KEYS[1], ARGV[1])
+                    return redis.call('GET', KEYS[1])
+                    """);
+
+    /** The longest time that Redis takes, about: beyond it, it is for ever. */
+    private static final Duration LONGEST = Duration.ofDays(365_000);
+
+    private final List<RedisServer> servers;
+    private final CacheCodec codec;
+
+    private RedisCache(List<RedisServer> servers, CacheCodec codec) {
+        this.servers = servers;
+        this.codec = codec;
+    }
+
+    /** As {@link #of(String, CacheCodec)}, for the types of Java itself. */
+    public static Cache of(String url) {
+        return of(url, CacheCodec.of());
+    }
+
+    /**
+     * In the server at {@code url}; no connection is made before the first is needed.
+     *
+     * @param url {@code redis://USER:PASSWORD@HOST:PORT/NUMBER}, {@code rediss://} for TLS; several
+     *     with commas between
+     * @throws IllegalArgumentException if it is written otherwise
+     */
+    public static Cache of(String url, CacheCodec codec) {
+        List<RedisServer> servers = RedisAddress.all(url).stream().map(RedisServer::new).toList();
+        return Cache.of(new RedisCache(servers, codec));
+    }
+
+    private <T> @Nullable T read(Function<RedisClient, @Nullable T> question) {
+        int replicas = servers.size() - 1;
+        int chosen = replicas == 0 ? 0 : 1 + ThreadLocalRandom.current().nextInt(replicas);
+        return servers.get(chosen).ask(question);
+    }
+
+    private <T> @Nullable T write(Function<RedisClient, @Nullable T> question) {
+        return servers.getFirst().ask(question);
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(UTF_8);
+    }
+
+    private static SetParams params(Duration timeout) {
+        return timeout.compareTo(LONGEST) > 0
+                ? SetParams.setParams()
+                : SetParams.setParams().px(Math.max(1, timeout.toMillis()));
+    }
+
+    private @Nullable Object value(byte @Nullable [] bytes) {
+        return bytes == null ? null : codec.decode(bytes);
+    }
+
+    @Override
+    public @Nullable Object get(String key) {
+        return value(read(client -> client.get(bytes(key))));
+    }
+
+    @Override
+    public void set(String key, Object value, Duration timeout) {
+        byte[] encoded = codec.encode(value);
+        write(client -> client.set(bytes(key), encoded, params(timeout)));
+    }
+
+    @Override
+    public boolean add(String key, Object value, Duration timeout) {
+        byte[] encoded = codec.encode(value);
+        return write(client -> client.set(bytes(key), encoded, params(timeout).nx())) != null;
+    }
+
+    @Override
+    public boolean touch(String key, Duration timeout) {
+        if (timeout.compareTo(LONGEST) > 0) {
+            write(client -> client.persist(bytes(key)));
+            return Boolean.TRUE.equals(write(client -> client.exists(bytes(key))));
+        }
+        long millis = Math.max(1, timeout.toMillis());
+        return isOne(write(client -> client.pexpire(bytes(key), millis)));
+    }
+
+    @Override
+    public boolean delete(String key) {
+        return isOne(write(client -> client.del(bytes(key))));
+    }
+
+    private static boolean isOne(@Nullable Long changed) {
+        return changed != null && changed == 1;
+    }
+
+    @Override
+    public boolean hasKey(String key) {
+        return Boolean.TRUE.equals(read(client -> client.exists(bytes(key))));
+    }
+
+    @Override
+    public @Nullable Long incr(String key, long delta) {
+        List<byte[]> amount = List.of(bytes(Long.toString(delta)));
+        try {
+            byte[] sum = write(client -> (byte[]) client.eval(COUNT, List.of(bytes(key)), amount));
+            return sum == null ? null : Long.valueOf(new String(sum, UTF_8));
+        } catch (JedisDataException e) {
+            if (String.valueOf(e.getMessage()).contains("overflow")) {
+                throw new ArithmeticException("The sum in '" + key + "' is beyond a long.");
+            }
+            CacheCodec.number(key, null);
+            throw e;
+        }
+    }
+
+    @Override
+    public void clear() {
+        write(RedisClient::flushDB);
+    }
+
+    @Override
+    public Map<String, Object> getMany(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        byte[][] names = keys.stream().map(RedisCache::bytes).toArray(byte[][]::new);
+        List<byte[]> values = Objects.requireNonNull(read(client -> client.mget(names)));
+        var found = new LinkedHashMap<String, Object>();
+        int i = 0;
+        for (String key : keys) {
+            Object value = value(values.get(i++));
+            if (value != null) {
+                found.put(key, value);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void setMany(Map<String, ?> values, Duration timeout) {
+        var encoded = new ArrayList<Map.Entry<byte[], byte[]>>();
+        values.forEach((key, value) -> encoded.add(Map.entry(bytes(key), codec.encode(value))));
+        write(client -> {
+            try (Pipeline pipeline = client.pipelined()) {
+                encoded.forEach(one -> pipeline.set(one.getKey(), one.getValue(), params(timeout)));
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void deleteMany(Collection<String> keys) {
+        if (!keys.isEmpty()) {
+            byte[][] names = keys.stream().map(RedisCache::bytes).toArray(byte[][]::new);
+            write(client -> client.del(names));
+        }
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(RedisServer::close);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.belleville.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.cache.Cache;
+import dev.belleville.core.cache.FileBasedCache;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBasedCacheTest extends CacheContract {
+    @TempDir Path outer;
+
+    private Path folder() {
+        return outer.resolve("a/cache");
+    }
+
+    @Override
+    protected Cache open() {
+        return FileBasedCache.builder(folder()).codec(CODEC).build();
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.walk(outer)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder().relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    @Test
+    void noKeyLeadsOutOfTheFolder() throws Exception {
+        for (String key : List.of("../../escape", "/etc/escape", "..", "a\0b", "x".repeat(5000))) {
+            cache().set(key, "x");
+            assertThat(cache().get(key)).isEqualTo("x");
+        }
+        assertThat(names()).hasSize(6).allMatch(name -> name.matches("[0-9a-f]{64}\\.cache|lock"));
+    }
+
+    @Test
+    void theFolderIsItsOwnersAlone() throws Exception {
+        cache().set("a", 1);
+        assertThat(Files.getPosixFilePermissions(folder())).hasSize(3);
+    }
+
+    @Test
+    void whereThereAreTooManySomeGo() throws Exception {
+        try (Cache small =
+                FileBasedCache.builder(folder()).maxEntries(30).cullFrequency(2).build()) {
+            IntStream.range(0, 100).forEach(i -> small.set("k" + i, i));
+        }
+        assertThat(names().size()).isBetween(10, 32);
+    }
+
+    @Test
+    void whatCannotBeReadIsNotThere() throws Exception {
+        cache().set("a", "value");
+        for (String name : names()) {
+            if (name.endsWith(".cache")) {
+                Files.writeString(folder().resolve(name), "garbage beyond any measure");
+            }
+        }
+        assertThat(cache().get("a")).isNull();
+        assertThat(cache().getOrSet("a", () -> "anew")).isEqualTo("anew");
+        assertThat(cache().get("a")).isEqualTo("anew");
+    }
+
+    @Test
+    void aFolderThatIsNoneIsAnEmptyCache() throws Exception {
+        Path file = Files.writeString(outer.resolve("file"), "");
+        try (Cache cache = FileBasedCache.of(file)) {
+            cache.set("a", 1);
+            assertThat(cache.get("a")).isNull();
+            assertThat(cache.getOrSet("a", () -> "made")).isEqualTo("made");
+            assertThat(cache.getMany(List.of("a"))).isEqualTo(Map.of());
+            cache.setMany(Map.of("a", 1), Duration.ofMinutes(1));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belleville.web.cache;
+
+import org.jspecify.annotations.NullMarked;
