@@ -150,8 +150,7 @@ class SmtpBackendTest {
         try (Socket socket = server.accept()) {
             var in =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             say(socket, "220 here");
             boolean data = false;
             for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -114,7 +114,8 @@ public final class CacheServer implements AutoCloseable {
                             .start();
             for (int i = 0; i < 500; i++) {
                 try (var socket = new Socket()) {
-                    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+                    socket.connect(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
                     return;
                 } catch (IOException e) {
                     TimeUnit.MILLISECONDS.sleep(20);

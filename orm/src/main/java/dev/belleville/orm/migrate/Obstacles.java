@@ -156,10 +156,9 @@ final class Obstacles {
                 to.tables().values().stream()
                         .collect(Collectors.toMap(Table::name, Table::columns, (a, _) -> a));
         untouched.keySet().retainAll(left.keySet());
-        untouched.replaceAll(
-                (name, columns) -> {
-                    List<TableColumn> now = left.getOrDefault(name, List.of());
-                    return columns.stream().filter(now::contains).collect(Collectors.toSet());
-                });
+        untouched.replaceAll((name, columns) -> {
+            List<TableColumn> now = left.getOrDefault(name, List.of());
+            return columns.stream().filter(now::contains).collect(Collectors.toSet());
+        });
     }
 }

@@ -93,8 +93,7 @@ class SessionMiddlewareTest {
         site.scope()
                 .run(() ->
                         site.migrator()
-                                .migrate(
-                                        MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
         return Client.of(site.handler());
     }
 
@@ -167,7 +166,10 @@ class SessionMiddlewareTest {
         String planted = "a".repeat(32);
         client.cookie("sessionid", planted);
         assertThat(cookie(client.get("/write"))).doesNotContain(planted);
-        assertThat(site.scope().call(() -> SessionRow.objects.filter("sessionKey", planted).exists()))
+        assertThat(
+                        site.scope()
+                                .call(() ->
+                                        SessionRow.objects.filter("sessionKey", planted).exists()))
                 .isFalse();
     }
 
