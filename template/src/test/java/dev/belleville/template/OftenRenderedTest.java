@@ -114,6 +114,12 @@ class OftenRenderedTest {
     }
 
     @Test
+    void mayBeEmpty() {
+        Template template = ENGINE.fromString("{% if n %}{% endif %}{% comment %}x{% endcomment %}");
+        assertThat(often(template, Map.of("n", 1))).isEmpty();
+    }
+
+    @Test
     void speaksEachLanguageInTurn() {
         Template template =
                 ENGINE.fromString(

@@ -18,10 +18,21 @@ final class LookupSite extends MutableCallSite {
     private static final int OFTEN = 100;
 
     private static final MethodType READ = MethodType.methodType(Object.class, Object.class);
-    private static final MethodHandle ASK = own("ask", READ);
-    private static final MethodHandle IS =
-            own("is", MethodType.methodType(boolean.class, Class.class, Object.class));
-    private static final MethodHandle GET = get();
+    private static final MethodHandle ASK;
+    private static final MethodHandle IS;
+    private static final MethodHandle GET;
+
+    static {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodType test = MethodType.methodType(boolean.class, Class.class, Object.class);
+        try {
+            ASK = lookup.findVirtual(LookupSite.class, "ask", READ);
+            IS = lookup.findStatic(LookupSite.class, "is", test);
+            GET = lookup.findVirtual(Accessor.class, "get", READ);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final Accessors accessors;
     private final String name;
@@ -35,6 +46,7 @@ final class LookupSite extends MutableCallSite {
         setTarget(ASK.bindTo(this));
     }
 
+    @SuppressWarnings("UnusedMethod") // by its handle
     private @Nullable Object ask(@Nullable Object receiver) throws Throwable {
         if (receiver != null && ++asked >= OFTEN && Accessors.areAsked(receiver.getClass())) {
             learn(receiver.getClass());
@@ -49,26 +61,8 @@ final class LookupSite extends MutableCallSite {
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // by its handle
     private static boolean is(Class<?> type, @Nullable Object receiver) {
         return receiver != null && receiver.getClass() == type;
-    }
-
-    private static MethodHandle own(String method, MethodType type) {
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
-        try {
-            return type == READ
-                    ? lookup.findVirtual(LookupSite.class, method, type)
-                    : lookup.findStatic(LookupSite.class, method, type);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static MethodHandle get() {
-        try {
-            return MethodHandles.lookup().findVirtual(Accessor.class, "get", READ);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
