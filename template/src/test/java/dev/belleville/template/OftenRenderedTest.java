@@ -57,7 +57,7 @@ class OftenRenderedTest {
         Template template =
                 ENGINE.fromString(
                         "{% for it in all %}{% if it.name %}{{ forloop.counter }} <{{ it.name }}>{%"
-                            + " else %}-{% endif %}{% endfor %}");
+                                + " else %}-{% endif %}{% endfor %}");
         assertThat(often(template, Map.of("all", List.of(new Cup("A & B"), Map.of(), Map.of()))))
                 .isEqualTo("1 <A &amp; B>--");
     }
@@ -115,7 +115,8 @@ class OftenRenderedTest {
 
     @Test
     void mayBeEmpty() {
-        Template template = ENGINE.fromString("{% if n %}{% endif %}{% comment %}x{% endcomment %}");
+        Template template =
+                ENGINE.fromString("{% if n %}{% endif %}{% comment %}x{% endcomment %}");
         assertThat(often(template, Map.of("n", 1))).isEmpty();
     }
 
@@ -124,7 +125,7 @@ class OftenRenderedTest {
         Template template =
                 ENGINE.fromString(
                         "{% load i18n %}{% language code %}{% get_current_language as now %}{{ now"
-                            + " }} {% translate \"Yes\" %}{% endlanguage %}");
+                                + " }} {% translate \"Yes\" %}{% endlanguage %}");
         String german = template.render(Map.of("code", "de"));
         assertThat(template.render(Map.of("code", "fr"))).startsWith("fr ").isNotEqualTo(german);
         assertThat(often(template, Map.of("code", "de"))).isEqualTo(german).startsWith("de ");
