@@ -14,18 +14,40 @@ public final class Percent {
     /** What {@link #iri} leaves alone: everything that has a place in a URI already. */
     private static final String URI_SAFE = "/#%[]=:;$&()+,!?*@'~";
 
-    private static final String UNRESERVED = "_.-~";
+    private static final String UNRESERVED =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final int HALF = 64;
+    private static final Percent NOTHING_ELSE = new Percent(0, 0).and(UNRESERVED);
 
-    private Percent() {}
+    private final long low; // a bit for each character of ASCII that stays as it is
+    private final long high;
 
-    /**
-     * {@code text} escaped as UTF-8, but for letters and digits of ASCII, {@code _.-~} and the
-     * characters of {@code safe}.
-     */
-    public static String encode(String text, String safe) {
+    private Percent(long low, long high) {
+        this.low = low;
+        this.high = high;
+    }
+
+    private Percent and(String more) {
+        long[] bits = {low, high};
+        for (int i = 0; i < more.length(); i++) {
+            char c = more.charAt(i);
+            if (c < 2 * HALF) {
+                bits[c / HALF] |= 1L << c;
+            }
+        }
+        return new Percent(bits[0], bits[1]);
+    }
+
+    /** For many texts: escapes each as {@link #encode(String, String)} does. */
+    public static Percent keeping(String safe) {
+        return NOTHING_ELSE.and(safe);
+    }
+
+    /** {@code text} with its escapes. */
+    public String encode(String text) {
         int i = 0;
-        while (i < text.length() && isSafe(text.charAt(i), safe)) {
+        while (i < text.length() && stays(text.charAt(i))) {
             i++;
         }
         if (i == text.length()) {
@@ -34,13 +56,21 @@ public final class Percent {
         var out = new StringBuilder(text.length() + 32).append(text, 0, i);
         for (byte b : text.substring(i).getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (isSafe(c, safe)) {
+            if (stays(c)) {
                 out.append(c);
             } else {
                 out.append('%').append(HEX.toHexDigits(b));
             }
         }
         return out.toString();
+    }
+
+    /**
+     * {@code text} escaped as UTF-8, but for letters and digits of ASCII, {@code _.-~} and the
+     * characters of {@code safe}.
+     */
+    public static String encode(String text, String safe) {
+        return keeping(safe).encode(text);
     }
 
     /** An address with non-ASCII and unsafe characters escaped. Django's {@code iri_to_uri}. */
@@ -82,7 +112,7 @@ public final class Percent {
                             ? HexFormat.fromHexDigit(raw[i + 1]) * 16
                                     + HexFormat.fromHexDigit(raw[i + 2])
                             : -1;
-            boolean reads = meant >= 0x80 || (meant >= 0 && isSafe((char) meant, ""));
+            boolean reads = meant >= 0x80 || (meant >= 0 && NOTHING_ELSE.stays((char) meant));
             bytes.write(reads ? meant : raw[i]);
             i += reads ? 2 : 0;
         }
@@ -144,11 +174,7 @@ public final class Percent {
                 && HexFormat.isHexDigit(text.charAt(index + 2));
     }
 
-    private static boolean isSafe(char c, String safe) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || UNRESERVED.indexOf(c) >= 0
-                || (c < 0x80 && safe.indexOf(c) >= 0);
+    private boolean stays(char c) {
+        return c < HALF ? (low >>> c & 1) != 0 : c < 2 * HALF && (high >>> c & 1) != 0;
     }
 }

@@ -7,11 +7,13 @@ import dev.belleville.http.internal.HostPattern;
 import dev.belleville.http.internal.HostRoutes;
 import dev.belleville.http.internal.NameIndex;
 import dev.belleville.http.internal.UrlCompiler;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each request to the first route that matches, and turns names back into paths. The cost of
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router implements Handler {
     /** What stands unescaped in a path: RFC 3986's sub-delims and {@code / ~ : @}. */
-    private static final String PATH_SAFE = "!$&'()*+,;=/~:@";
+    private static final Percent PATH = Percent.keeping("!$&'()*+,;=/~:@");
 
     private final String prefix;
     private final List<Endpoint> endpoints;
@@ -265,7 +267,7 @@ public final class Router implements Handler {
     }
 
     private String quoted(NameIndex.Reversed reversed) {
-        String quoted = Percent.encode(prefix + reversed.path(), PATH_SAFE);
+        String quoted = PATH.encode(prefix + reversed.path());
         // Two slashes at the start would name a host.
         return quoted.startsWith("//") ? "/%2F" + quoted.substring(2) : quoted;
     }

@@ -12,6 +12,9 @@ import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.format.PinnedTime;
 import dev.belleville.template.internal.lookup.Absent;
 import dev.belleville.template.internal.value.Text;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,7 +27,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one render knows: variables in scopes inside one another, typed attributes such as the
@@ -106,12 +108,13 @@ public final class Context {
 
     /** Opens an empty scope; close it with {@link #pop} in a {@code finally}. */
     public void push() {
-        scopes.push(new HashMap<>());
+        scopes.push();
     }
 
-    /** Opens a scope that has {@code values}, and writes to them. */
-    public void push(Map<String, @Nullable Object> values) {
-        scopes.push(values);
+    /** Opens a scope that has {@code values}. */
+    public void push(Map<String, ? extends @Nullable Object> values) {
+        scopes.push();
+        values.forEach(scopes::set);
     }
 
     /** Closes the innermost scope. */
@@ -316,7 +319,7 @@ public final class Context {
      * @throws RenderError if it means nothing
      */
     public @Nullable Object member(Object value, String path) {
-        Object found = Variable.member(value, path, this);
+        Object found = Variable.member(value, path, engine);
         if (found == Absent.VALUE) {
             throw new RenderError("There is no '" + path + "' on " + TypeName.of(value.getClass()));
         }

@@ -13,6 +13,9 @@ import dev.belleville.template.internal.lookup.Absent;
 import dev.belleville.template.internal.lookup.Accessors;
 import dev.belleville.template.internal.tag.BuiltinTags;
 import dev.belleville.template.internal.tag.Partials;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,7 +28,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, compiles and keeps templates. Frozen and shared by all threads. Django's Engine.
@@ -48,7 +50,7 @@ public final class Engine {
     private final Languages languages;
     private final Map<String, Cache> caches;
     private final Limits limits;
-    private final Accessors accessors = new Accessors();
+    private final Accessors accessors;
     private final Map<Template.Origin, Template> compiled = new ConcurrentHashMap<>();
     private final Map<String, Template> byName = new ConcurrentHashMap<>();
 
@@ -65,6 +67,7 @@ public final class Engine {
         languages = builder.languages;
         caches = Map.copyOf(builder.caches);
         limits = builder.limits;
+        accessors = new Accessors(stringIfInvalid);
     }
 
     /** Starts with no loaders, Django's tags and filters, and Django's defaults. */

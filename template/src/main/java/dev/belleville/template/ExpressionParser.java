@@ -1,10 +1,13 @@
 package dev.belleville.template;
 
 import dev.belleville.core.SafeString;
-import dev.belleville.template.FilterExpression.Applied;
+import dev.belleville.template.Expression.Applied;
 import dev.belleville.template.internal.value.Numbers;
-import java.util.ArrayList;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Parses <code>name|filter:argument|…</code>. Django describes this language by one regular
@@ -32,7 +35,7 @@ final class ExpressionParser {
         if (start == null || position < text.length()) {
             throw rest();
         }
-        return new FilterExpression(text, start, filters.toArray(Applied[]::new));
+        return new Expression(text, start, List.copyOf(filters));
     }
 
     /** What is wrong: there is something between, or behind, what could be read. */
@@ -111,9 +114,9 @@ final class ExpressionParser {
         }
         String word = text.substring(position, end);
         position = end;
-        Object number = Numbers.literal(word);
+        Number number = Numbers.literal(word);
         return number == null
-                ? new Operand.Name(new Variable(word, parser.engine()))
+                ? new Operand.Name(Variable.parse(word, parser.engine()))
                 : new Operand.Literal(number);
     }
 
@@ -131,8 +134,8 @@ final class ExpressionParser {
                 text.substring(start + 1, end - 1)
                         .replace("\\" + quote, quote)
                         .replace("\\\\", "\\");
-        var literal = new SafeString(content);
-        return marked ? new Operand.Message(literal) : new Operand.Literal(literal);
+        var literal = new Operand.Quoted(new SafeString(content));
+        return marked ? new Operand.Message(literal) : literal;
     }
 
     private int wordEnd(int start, boolean dots) {

@@ -1,11 +1,15 @@
 package dev.belleville.template;
 
 import dev.belleville.core.Markup;
+import dev.belleville.core.i18n.Formats;
 import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.value.Text;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** Where a render writes: a growing buffer, emptied into a sink in chunks where there is one. */
 public final class Output {
@@ -13,44 +17,76 @@ public final class Output {
     private static final long SPECIAL =
             1L << '<' | 1L << '>' | 1L << '&' | 1L << '"' | 1L << '\''; // all are below 64
 
-    private final StringBuilder buffer;
     private final @Nullable Appendable sink;
     private final long limit;
-    private final int threshold;
+    private char[] buffer;
+    private int length;
     private long flushed;
 
     /** Into {@code sink}, or only into the buffer where it is null; at most {@code limit} chars. */
     Output(@Nullable Appendable sink, long limit, int expected) {
         this.sink = sink;
         this.limit = limit;
-        this.threshold = (int) Math.min(sink == null ? Integer.MAX_VALUE : CHUNK, limit);
-        this.buffer = new StringBuilder(Math.min(expected, threshold));
+        this.buffer = new char[(int) Math.min(sink == null ? expected : CHUNK, limit)];
     }
 
     /** Writes {@code text} as it is. */
     public void write(String text) {
-        buffer.append(text);
-        if (buffer.length() > threshold) {
-            overflow();
-        }
+        write(text, 0, text.length());
     }
 
     /** Writes {@code text} escaped for HTML, as {@link dev.belleville.core.Html#escape} does. */
     public void writeEscaped(String text) {
-        int special = nextSpecial(text, 0);
-        if (special == text.length()) {
-            write(text);
-            return;
+        write(text);
+        int start = length - text.length();
+        for (int i = start; i < length; i++) {
+            if (isSpecial(buffer[i])) {
+                length = i;
+                escape(text, i - start);
+                return;
+            }
         }
-        int from = 0;
-        while (special < text.length()) {
-            buffer.append(text, from, special).append(entity(text.charAt(special)));
-            from = special + 1;
-            special = nextSpecial(text, from);
+    }
+
+    /** What is special is rare, so up to there the text was right as it was written. */
+    private void escape(String text, int start) {
+        int from = start;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpecial(c)) {
+                write(text, from, i);
+                write(entity(c));
+                from = i + 1;
+            }
         }
-        buffer.append(text, from, special);
-        if (buffer.length() > threshold) {
-            overflow();
+        write(text, from, text.length());
+    }
+
+    private void write(String text, int from, int to) {
+        int size = to - from;
+        if (size > buffer.length - length) {
+            makeRoom(size);
+        }
+        text.getChars(from, to, buffer, length);
+        length += size;
+    }
+
+    private static boolean isSpecial(char c) {
+        return c <= '>' && (SPECIAL >>> c & 1) != 0;
+    }
+
+    private void makeRoom(int size) {
+        if (flushed + length + size > limit) {
+            throw new RenderError(
+                    "The template wrote more than "
+                            + limit
+                            + " characters; write less, or raise Limits.output.");
+        }
+        flush();
+        int least = Math.addExact(length, size);
+        if (least > buffer.length) {
+            long most = Math.min(limit - flushed, Integer.MAX_VALUE - 8);
+            buffer = Arrays.copyOf(buffer, (int) Math.max(least, Math.min(2L * least, most)));
         }
     }
 
@@ -62,7 +98,7 @@ public final class Output {
         if (value instanceof String text) {
             writeText(text, context);
         } else if (value instanceof Integer || value instanceof Long) {
-            write(NumberFormat.of((Number) value, context.formats()));
+            writeWhole((Number) value, context.formats());
         } else if (value instanceof Markup markup) {
             write(markup.html());
         } else {
@@ -70,6 +106,14 @@ public final class Output {
             Object shown = local == null ? null : context.localise(local, context.localises());
             writeText(shown instanceof String text ? text : Text.of(shown), context);
         }
+    }
+
+    private void writeWhole(Number number, Formats formats) {
+        if (formats.useThousandSeparator()) {
+            write(NumberFormat.of(number, formats));
+            return;
+        }
+        write(number.toString());
     }
 
     private void writeText(String text, Context context) {
@@ -82,41 +126,20 @@ public final class Output {
 
     /** What was written and not yet handed to a sink. */
     String text() {
-        return buffer.toString();
+        return new String(buffer, 0, length);
     }
 
     /** Hands the rest to the sink. */
     void flush() {
-        if (sink != null && !buffer.isEmpty()) {
-            flushed += buffer.length();
+        if (sink != null && length > 0) {
+            flushed += length;
             try {
-                sink.append(buffer);
+                sink.append(text());
             } catch (IOException e) {
                 throw new UncheckedIOException("The output of a template cannot be written", e);
             }
-            buffer.setLength(0);
+            length = 0;
         }
-    }
-
-    private void overflow() {
-        if (flushed + buffer.length() > limit) {
-            throw new RenderError(
-                    "The template wrote more than "
-                            + limit
-                            + " characters; write less, or raise Limits.output.");
-        }
-        flush();
-    }
-
-    private static int nextSpecial(String text, int start) {
-        int length = text.length();
-        for (int i = start; i < length; i++) {
-            char c = text.charAt(i);
-            if (c <= '>' && (SPECIAL >>> c & 1) != 0) {
-                return i;
-            }
-        }
-        return length;
     }
 
     private static String entity(char c) {

@@ -1,86 +1,126 @@
 package dev.belleville.template;
 
 import dev.belleville.template.internal.lookup.Absent;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
 
-/** Variables in scopes inside one another. The values given at first are only read. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Variables in scopes inside one another, the innermost last. The values given at first are only
+ * read. What a template binds itself is little, so looking through it beats a map for each scope.
+ */
 final class Scopes {
-    private static final Map<String, @Nullable Object> CONSTANTS = constants();
-    private static final int GIVEN = 1;
-    private static final int OWN = 2;
+    private static final List<String> CONSTANTS = List.of("True", "False", "None");
 
-    private @Nullable Map<String, @Nullable Object>[] scopes;
+    private final Map<String, ? extends @Nullable Object> given;
+    private @Nullable String[] names = new String[8];
+    private @Nullable Object[] values = new Object[8];
     private int size;
+    private int[] starts = new int[8]; // of the scopes in the first
+    private int depth;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps has no safe spelling
     Scopes(Map<String, ? extends @Nullable Object> given) {
-        scopes = new Map[8];
-        push(CONSTANTS);
-        push((Map<String, @Nullable Object>) given);
-        push(new HashMap<>());
-    }
-
-    private static Map<String, @Nullable Object> constants() {
-        var map = new HashMap<String, @Nullable Object>();
-        map.put("True", true);
-        map.put("False", false);
-        map.put("None", null);
-        return Collections.unmodifiableMap(map);
+        this.given = given;
     }
 
     /** The innermost value, null for None, or {@link Absent#VALUE}. */
     @Nullable Object find(String name) {
-        for (int i = size - 1; i >= 0; i--) {
-            Object value = scope(i).getOrDefault(name, Absent.VALUE);
-            if (value != Absent.VALUE) {
-                return value;
-            }
-        }
-        return Absent.VALUE;
+        int i = index(name, 0);
+        return i >= 0 ? values[i] : unbound(name);
+    }
+
+    @SuppressWarnings("unchecked") // only read, so what else it may hold does not matter
+    private @Nullable Object unbound(String name) {
+        Object value = ((Map<String, @Nullable Object>) given).getOrDefault(name, Absent.VALUE);
+        return value == Absent.VALUE ? constant(name) : value;
+    }
+
+    private static @Nullable Object constant(String name) {
+        return switch (name) {
+            case "True" -> true;
+            case "False" -> false;
+            case "None" -> null;
+            default -> Absent.VALUE;
+        };
     }
 
     /** All that is seen, by name. */
     Map<String, @Nullable Object> flatten() {
         var all = new TreeMap<String, @Nullable Object>();
+        CONSTANTS.forEach(name -> all.put(name, constant(name)));
+        all.putAll(given);
         for (int i = 0; i < size; i++) {
-            all.putAll(scope(i));
+            all.put(name(i), values[i]);
         }
         return all;
     }
 
     void set(String name, @Nullable Object value) {
-        scope(size - 1).put(name, value);
+        int i = index(name, depth == 0 ? 0 : starts[depth - 1]);
+        if (i >= 0) {
+            values[i] = value;
+        } else {
+            insert(size, name, value);
+        }
     }
 
     void setUpward(String name, @Nullable Object value) {
-        for (int i = size - 1; i >= OWN; i--) {
-            if (scope(i).containsKey(name)) {
-                scope(i).put(name, value);
-                return;
+        int i = index(name, 0);
+        if (i >= 0) {
+            values[i] = value;
+        } else if (depth > 0 && given.containsKey(name)) {
+            insert(starts[0], name, value);
+            for (int scope = 0; scope < depth; scope++) {
+                starts[scope]++;
             }
+        } else {
+            insert(size, name, value);
         }
-        scope(scope(GIVEN).containsKey(name) ? OWN : size - 1).put(name, value);
     }
 
-    void push(Map<String, @Nullable Object> values) {
-        if (size == scopes.length) {
-            scopes = Arrays.copyOf(scopes, size * 2);
+    void push() {
+        if (depth == starts.length) {
+            starts = Arrays.copyOf(starts, depth * 2);
         }
-        scopes[size++] = values;
+        starts[depth++] = size;
     }
 
     void pop() {
-        scopes[--size] = null;
+        int start = starts[--depth];
+        while (size > start) {
+            values[--size] = null;
+        }
     }
 
-    private Map<String, @Nullable Object> scope(int i) {
-        Map<String, @Nullable Object> scope = scopes[i];
-        assert scope != null : "scopes below the size are there";
-        return scope;
+    /** Where {@code name} is bound innermost, or -1; not below {@code start}. */
+    private int index(String name, int start) {
+        for (int i = size - 1; i >= start; i--) {
+            if (name.equals(names[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void insert(int at, String name, @Nullable Object value) {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        System.arraycopy(names, at, names, at + 1, size - at);
+        System.arraycopy(values, at, values, at + 1, size - at);
+        names[at] = name;
+        values[at] = value;
+        size++;
+    }
+
+    private String name(int i) {
+        String name = names[i];
+        assert name != null : "names below the size are there";
+        return name;
     }
 }

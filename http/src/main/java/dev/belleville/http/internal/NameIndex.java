@@ -1,6 +1,9 @@
 package dev.belleville.http.internal;
 
 import dev.belleville.http.NoReverseMatch;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,12 +11,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** The names of routes, in their namespaces. */
 public final class NameIndex {
     private final String namespace;
-    private final Map<String, Deque<Endpoint>> names = new HashMap<>();
+    private final Map<String, List<Endpoint>> names = new HashMap<>();
     private final Map<String, NameIndex> namespaces = new HashMap<>();
     private final Map<String, Deque<String>> apps = new HashMap<>();
 
@@ -26,7 +29,7 @@ public final class NameIndex {
     public void add(Endpoint endpoint) {
         String name = endpoint.route().name();
         if (name != null) {
-            names.computeIfAbsent(name, _ -> new ArrayDeque<>(1)).addFirst(endpoint);
+            names.computeIfAbsent(name, _ -> new ArrayList<>(1)).addFirst(endpoint);
         }
     }
 
@@ -73,6 +76,9 @@ public final class NameIndex {
             Map<String, ?> named,
             @Nullable String current,
             @Nullable String host) {
+        if (name.indexOf(':') < 0) {
+            return find(name, name, arguments, named, host);
+        }
         String[] steps = name.split(":", -1);
         List<String> preferred =
                 current == null ? List.of() : Arrays.asList(current.split(":", -1));
@@ -115,7 +121,7 @@ public final class NameIndex {
             List<?> arguments,
             Map<String, ?> named,
             @Nullable String host) {
-        Deque<Endpoint> endpoints = names.get(name);
+        List<Endpoint> endpoints = names.get(name);
         if (endpoints == null) {
             throw new NoReverseMatch(
                     "No route is named '"
@@ -123,25 +129,26 @@ public final class NameIndex {
                             + "'."
                             + dev.belleville.core.Suggestion.of(name, names.keySet()));
         }
-        var tried = new ArrayList<String>();
         Reversed elsewhere = null;
         for (Endpoint endpoint : endpoints) {
             String path = endpoint.reverse(arguments, named);
-            if (path == null) {
-                tried.add("'" + endpoint.pattern() + "'");
-            } else if (host == null || isAt(host, endpoint)) {
+            if (path != null && (host == null || isAt(host, endpoint))) {
                 return new Reversed(endpoint, path);
-            } else if (elsewhere == null) {
+            }
+            if (path != null && elsewhere == null) {
                 elsewhere = new Reversed(endpoint, path);
             }
         }
         if (elsewhere != null) {
             return elsewhere;
         }
+        String tried =
+                endpoints.stream()
+                        .map(endpoint -> "'" + endpoint.pattern() + "'")
+                        .collect(Collectors.joining(", "));
         Object given = arguments.isEmpty() ? named.isEmpty() ? "no arguments" : named : arguments;
         throw new NoReverseMatch(
-                "The route '%s' does not take %s. Tried: %s."
-                        .formatted(full, given, String.join(", ", tried)));
+                "The route '%s' does not take %s. Tried: %s.".formatted(full, given, tried));
     }
 
     private static boolean isAt(String host, Endpoint endpoint) {

@@ -1,6 +1,7 @@
 package dev.belleville.http.internal;
 
 import dev.belleville.http.Converter;
+
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a path pattern. */
@@ -53,6 +54,12 @@ sealed interface PathPart {
             } catch (IllegalArgumentException e) {
                 return false; // it does not take the text after all
             }
+        }
+
+        /** The text of a value. */
+        @SuppressWarnings("unchecked") // a value of a wrong type shows as ClassCastException
+        String toUrl(Object value) {
+            return ((Converter<Object>) converter).toUrl(value);
         }
 
         /** Whether what it takes may have a slash in it. */

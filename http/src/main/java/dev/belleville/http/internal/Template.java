@@ -1,29 +1,63 @@
 package dev.belleville.http.internal;
 
-import dev.belleville.http.Converter;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A path with holes for arguments.
- *
- * @param pieces texts and holes, in order
- */
-record Template(List<Piece> pieces) {
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A path with holes for arguments. */
+final class Template {
+    private final List<Piece> pieces;
+    private final int[] slots; // which argument goes into the piece, where that is a hole
+    private final int arguments;
+
+    /** Of texts and holes, in order. */
+    Template(List<Piece> pieces) {
+        this.pieces = pieces;
+        slots = new int[pieces.size()];
+        int next = 0;
+        for (int i = 0; i < slots.length; i++) {
+            if (pieces.get(i) instanceof Hole hole) {
+                int same = first(hole.name, i);
+                slots[i] = same < i ? slots[same] : next++;
+            }
+        }
+        arguments = next;
+    }
+
+    /** The first hole of this name up to the piece {@code end}: one name may stand for several. */
+    private int first(@Nullable String name, int end) {
+        for (int i = 0; name != null && i < end; i++) {
+            if (pieces.get(i) instanceof Hole hole && name.equals(hole.name)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    /** Its texts and holes, in order. */
+    List<Piece> pieces() {
+        return pieces;
+    }
+
     /** Text, or a hole. */
-    sealed interface Piece {}
+    sealed interface Piece {
+        /** What stands there without an argument; nothing in a hole. */
+        String text();
+    }
 
     /** Text that stands as it is. */
     record Text(String text) implements Piece {}
 
     /** Text that depends on who asks. */
-    record Changing(Supplier<String> text) implements Piece {}
+    record Changing(Supplier<String> source) implements Piece {
+        @Override
+        public String text() {
+            return source.get();
+        }
+    }
 
     /**
      * A hole.
@@ -32,11 +66,21 @@ record Template(List<Piece> pieces) {
      * @param variable that it stands for; null for a group of an expression
      */
     record Hole(@Nullable String name, PathPart.@Nullable Variable variable) implements Piece {
-        @SuppressWarnings("unchecked") // a value of a wrong type shows as ClassCastException
-        String fill(Object value) {
-            return variable == null
-                    ? value.toString()
-                    : ((Converter<Object>) variable.converter()).toUrl(value);
+        @Override
+        public String text() {
+            return "";
+        }
+
+        /** The text of an argument; null where there is none or its converter does not take it. */
+        @Nullable String fill(@Nullable Object value) {
+            if (value == null || variable == null) {
+                return value == null ? null : value.toString();
+            }
+            try {
+                return variable.toUrl(value);
+            } catch (IllegalArgumentException | ClassCastException e) {
+                return null; // not this route
+            }
         }
 
         boolean surelyTakes(String text) {
@@ -62,21 +106,7 @@ record Template(List<Piece> pieces) {
 
     /** The path with the holes filled in order, or null where there are more or fewer. */
     @Nullable Filled fill(List<?> values) {
-        var byName = new HashMap<String, Object>();
-        Iterator<?> rest = values.iterator();
-        Filled path =
-                fill(hole -> {
-                    Object known = hole.name == null ? null : byName.get(hole.name);
-                    if (known != null || !rest.hasNext()) {
-                        return known; // one name may stand for several holes
-                    }
-                    Object value = rest.next();
-                    if (hole.name != null) {
-                        byName.put(hole.name, value);
-                    }
-                    return value;
-                });
-        return rest.hasNext() ? null : path;
+        return values.size() == arguments ? fill((_, i) -> values.get(slots[i])) : null;
     }
 
     /**
@@ -91,7 +121,7 @@ record Template(List<Piece> pieces) {
                 return null;
             }
         }
-        return fill(hole -> hole.name == null ? null : values.get(hole.name));
+        return fill((hole, _) -> hole.name == null ? null : values.get(hole.name));
     }
 
     private boolean asksFor(String name) {
@@ -103,28 +133,28 @@ record Template(List<Piece> pieces) {
         return false;
     }
 
-    private @Nullable Filled fill(Function<Hole, @Nullable Object> values) {
-        var out = new StringBuilder();
+    private @Nullable Filled fill(Source values) {
+        var out = new StringBuilder(64);
         boolean certain = true;
-        for (Piece piece : pieces) {
-            switch (piece) {
-                case Text(String text) -> out.append(text);
-                case Changing(Supplier<String> text) -> out.append(text.get());
-                case Hole hole -> {
-                    Object value = values.apply(hole);
-                    if (value == null) {
-                        return null;
-                    }
-                    try {
-                        String text = hole.fill(value);
-                        out.append(text);
-                        certain &= hole.surelyTakes(text);
-                    } catch (IllegalArgumentException | ClassCastException e) {
-                        return null; // its converter does not take this value: not this route
-                    }
+        for (int i = 0; i < slots.length; i++) {
+            Piece piece = pieces.get(i);
+            if (piece instanceof Hole hole) {
+                String text = hole.fill(values.of(hole, i));
+                if (text == null) {
+                    return null;
                 }
+                out.append(text);
+                certain &= hole.surelyTakes(text);
+            } else {
+                out.append(piece.text());
             }
         }
         return new Filled(out.toString(), certain);
+    }
+
+    /** Gives the value for the hole that is the piece {@code index}; null where there is none. */
+    @FunctionalInterface
+    private interface Source {
+        @Nullable Object of(Hole hole, int index);
     }
 }

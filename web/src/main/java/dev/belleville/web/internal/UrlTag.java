@@ -10,11 +10,14 @@ import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.web.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * <code>{% url "goods-detail" goods.slug as link %}</code>: the path of a route. With {@code as} a
@@ -46,7 +49,12 @@ record UrlTag(
             throw new TemplateSyntaxError(
                     "The url tag takes its arguments by position or by name, not both.");
         }
-        return new UrlTag(site, parser.expression(words.get(1)), positional, named, variable);
+        return new UrlTag(
+                site,
+                parser.expression(words.get(1)),
+                List.copyOf(positional),
+                Map.copyOf(named),
+                variable);
     }
 
     @Override
@@ -67,14 +75,29 @@ record UrlTag(
     }
 
     private String path(Context context) {
-        var values = new ArrayList<Object>();
-        positional.forEach(argument -> values.add(value(argument, context)));
-        var byName = new HashMap<String, Object>();
-        named.forEach((key, argument) -> byName.put(key, value(argument, context)));
         String route = value(name, context).toString();
+        List<Object> values = values(context);
+        Map<String, Object> byName = valuesByName(context);
         return context.get("request") instanceof Request request
                 ? site.reverse(request, route, values, byName)
                 : site.router().reverse(route, values, byName, null);
+    }
+
+    private List<Object> values(Context context) {
+        var values = new Object[positional.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(positional.get(i), context);
+        }
+        return Arrays.asList(values);
+    }
+
+    private Map<String, Object> valuesByName(Context context) {
+        if (named.isEmpty()) {
+            return Map.of();
+        }
+        var values = new HashMap<String, Object>();
+        named.forEach((key, argument) -> values.put(key, value(argument, context)));
+        return values;
     }
 
     /** A path has no place for nothing, so that is the word that Django writes for it. */

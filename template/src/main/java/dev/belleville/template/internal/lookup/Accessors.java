@@ -1,12 +1,18 @@
 package dev.belleville.template.internal.lookup;
 
 import dev.belleville.template.Subscript;
+import dev.belleville.template.internal.format.PinnedTime;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What names mean on classes, found once and kept: key of a map, item of a {@link Subscript},
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accessors {
     private static final Accessor NOTHING = _ -> Absent.VALUE;
+    private static final List<Class<?>> OPENED =
+            List.of(Absent.class, Optional.class, Supplier.class, Callable.class, PinnedTime.class);
 
     private final ClassValue<Map<String, Accessor>> known =
             new ClassValue<>() {
@@ -22,6 +30,50 @@ public final class Accessors {
                     return new ConcurrentHashMap<>();
                 }
             };
+
+    private final String stringIfInvalid;
+
+    /** Of an engine that shows {@code stringIfInvalid} for what may not be called. */
+    public Accessors(String stringIfInvalid) {
+        this.stringIfInvalid = stringIfInvalid;
+    }
+
+    /**
+     * What {@code name} means on {@code value}, which is opened before: a value, null, or {@link
+     * Absent}. Nothing has no members.
+     */
+    public @Nullable Object get(@Nullable Object value, String name) throws Throwable {
+        Object opened = open(value);
+        if (opened == null || opened == Absent.VALUE) {
+            return Absent.VALUE;
+        }
+        Object receiver = opened instanceof PinnedTime pinned ? pinned.moment() : opened;
+        return of(receiver.getClass(), name).get(receiver);
+    }
+
+    /** What an optional holds, a supplier or a callable gives; any other value as it is. */
+    public @Nullable Object open(@Nullable Object value) throws Throwable {
+        if (value == null || value instanceof String || value instanceof Number) {
+            return value; // what nearly all values are
+        }
+        return switch (value) {
+            case Absent absent -> absent == Absent.VALUE ? absent : stringIfInvalid;
+            case Optional<?> optional -> optional.orElse(null);
+            case Supplier<?> supplier -> called(supplier, "get");
+            case Callable<?> callable -> called(callable, "call");
+            default -> value;
+        };
+    }
+
+    private @Nullable Object called(Object callable, String method) throws Throwable {
+        Object value = of(callable.getClass(), method).get(callable);
+        return value == Absent.FORBIDDEN ? stringIfInvalid : value;
+    }
+
+    /** Whether {@link #get} asks values of {@code type} themselves. */
+    static boolean areAsked(Class<?> type) {
+        return OPENED.stream().noneMatch(opened -> opened.isAssignableFrom(type));
+    }
 
     /** How {@code name} is read from values of exactly {@code type}. */
     public Accessor of(Class<?> type, String name) {

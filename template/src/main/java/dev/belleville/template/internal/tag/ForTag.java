@@ -9,12 +9,12 @@ import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.internal.value.Sequences;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** <code>{% for a, b in items reversed %}…{% empty %}…{% endfor %}</code>. */
 record ForTag(
@@ -80,15 +80,14 @@ record ForTag(
 
     private void loop(Collection<?> items, Context context, Output out) {
         var loop = new ForLoop(context.get("forloop"), items.size());
-        var scope = new HashMap<String, @Nullable Object>();
-        scope.put("forloop", loop);
-        context.push(scope);
+        context.push();
         try {
+            context.set("forloop", loop);
             for (Iterator<?> it = items.iterator(); it.hasNext(); ) {
                 context.step();
                 Object item = it.next();
                 if (variables.size() == 1) {
-                    scope.put(variables.getFirst(), item);
+                    context.set(variables.getFirst(), item);
                     body.render(context, out);
                 } else {
                     unpacked(item, context, out);
@@ -108,11 +107,10 @@ record ForTag(
                     "Need %d values to unpack in for loop; got %d. "
                             .formatted(variables.size(), count));
         }
-        Map<String, @Nullable Object> scope = new HashMap<>();
         Iterator<?> parts = Sequences.items(item).iterator();
-        variables.forEach(name -> scope.put(name, parts.next()));
-        context.push(scope);
+        context.push();
         try {
+            variables.forEach(name -> context.set(name, parts.next()));
             body.render(context, out);
         } finally {
             context.pop();

@@ -8,11 +8,14 @@ import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.VariableDoesNotExist;
 import dev.belleville.template.internal.value.Truth;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** <code>{% if a and not b %}…{% elif c %}…{% else %}…{% endif %}</code>. */
-record IfTag(List<Branch> branches) implements Node {
+record IfTag(Branch first, List<Branch> others, @Nullable Node otherwise) implements Node {
 
     /** What is rendered where the condition holds. */
     record Branch(Condition condition, Node body) {
@@ -38,8 +41,9 @@ record IfTag(List<Branch> branches) implements Node {
                 break;
             }
         }
+        Node otherwise = null;
         if (current.contents().equals("else")) {
-            branches.add(new Branch(_ -> true, parser.parse("endif")));
+            otherwise = parser.parse("endif");
             current = parser.next();
         }
         if (!current.contents().equals("endif")) {
@@ -47,16 +51,23 @@ record IfTag(List<Branch> branches) implements Node {
                     "Malformed template tag at line %d: \"%s\""
                             .formatted(current.line(), current.contents()));
         }
-        return new IfTag(List.copyOf(branches));
+        return new IfTag(branches.removeFirst(), List.copyOf(branches), otherwise);
     }
 
     @Override
     public void render(Context context, Output out) {
-        for (Branch branch : branches) {
+        if (first.holds(context)) {
+            first.body.render(context, out);
+            return;
+        }
+        for (Branch branch : others) {
             if (branch.holds(context)) {
                 branch.body.render(context, out);
                 return;
             }
+        }
+        if (otherwise != null) {
+            otherwise.render(context, out);
         }
     }
 }
