@@ -177,6 +177,16 @@ class SessionMiddlewareTest {
     }
 
     @Test
+    void strangersMakeNoRows() {
+        Client client = client(app().set(SessionSettings.SESSION_SAVE_EVERY_REQUEST, true));
+        client.cookie("sessionid", "a".repeat(32));
+        assertThat(cookie(client.get("/"))).startsWith("sessionid=\"\";");
+        client.cookie("sessionid", "../../\\etc");
+        assertThat(cookie(client.get("/"))).startsWith("sessionid=\"\";");
+        assertThat(rows()).isZero();
+    }
+
+    @Test
     void anInterruptedSessionIsA400() {
         Client client = client(app());
         client.get("/write");
