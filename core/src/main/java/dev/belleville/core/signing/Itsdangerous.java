@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Object userId = Itsdangerous.of().salt("activate").loadsTimed(link, Duration.ofHours(1));
  * }</pre>
  *
- * <p>{@code sign} and {@code signTimed} are its Signer and TimestampSigner, {@code dumps} and {@code
- * dumpsTimed} its URLSafeSerializer and URLSafeTimedSerializer.
+ * <p>{@code sign} and {@code signTimed} are its Signer and TimestampSigner, {@code dumps} and
+ * {@code dumpsTimed} its URLSafeSerializer and URLSafeTimedSerializer.
  */
 public final class Itsdangerous {
     private static final String SEPARATOR = ".";
@@ -157,8 +157,7 @@ public final class Itsdangerous {
     }
 
     private String packed(@Nullable Object value) {
-        return Packing.pack(
-                ascii ? PythonJson.write(value) : PythonJson.writeUnicode(value), true);
+        return Packing.pack(ascii ? PythonJson.write(value) : PythonJson.writeUnicode(value), true);
     }
 
     private String sign(String value, String usual) {

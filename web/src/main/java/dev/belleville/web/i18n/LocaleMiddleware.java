@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Speaks each visitor's language: that of the path's prefix where the site has {@code
  * Urls.i18nPatterns}, of the cookie {@code django_language}, of the session's {@code _language}, of
- * {@code Accept-Language}, else the site's usual one. Where only the prefix is missing, it leads there. Django's LocaleMiddleware.
+ * {@code Accept-Language}, else the site's usual one. Where only the prefix is missing, it leads
+ * there. Django's LocaleMiddleware.
  *
  * <pre>{@code
  * App.of().use(new LocaleMiddleware()).set(I18nSettings.LANGUAGES, List.of("en", "zh-hans"))

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** Forgets sessions that have expired. Django's {@code clearsessions}. */
 @Command(
         name = "clearsessions",
-        description = "Forget sessions that have expired; run it daily where they are kept as rows or files.")
+        description =
+                "Forget sessions that have expired; run it daily where they are kept as rows or files.")
 final class ClearSessions implements Runnable {
     private final SessionsApp app;
 

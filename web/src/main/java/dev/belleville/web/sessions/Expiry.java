@@ -25,8 +25,7 @@ final class Expiry {
 
     /** The moment as Python's {@code isoformat} writes it. */
     static String text(Instant instant) {
-        OffsetDateTime time =
-                instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        OffsetDateTime time = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         return (time.getNano() == 0 ? WHOLE : MICROS).format(time);
     }
 

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list that Flask's sessions hold as a tuple, such as each of its flashes. It does not change. */
+/**
+ * A list that Flask's sessions hold as a tuple, such as each of its flashes. It does not change.
+ */
 public final class FlaskTuple extends AbstractList<@Nullable Object> {
     private final List<@Nullable Object> items;
 

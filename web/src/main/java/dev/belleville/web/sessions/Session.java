@@ -250,9 +250,7 @@ public final class Session {
     /** Whether the visitor's cookie lives until the browser closes. */
     public boolean getExpireAtBrowserClose() {
         Boolean said = Expiry.atBrowserClose(values());
-        return said == null
-                ? settings.get(SessionSettings.SESSION_EXPIRE_AT_BROWSER_CLOSE)
-                : said;
+        return said == null ? settings.get(SessionSettings.SESSION_EXPIRE_AT_BROWSER_CLOSE) : said;
     }
 
     /** Keeps a value by which a later request sees that the browser takes cookies. */

@@ -32,13 +32,11 @@ public enum SessionEngine {
         return Arrays.stream(values())
                 .filter(engine -> engine.name.equals(text.strip()))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        Arrays.stream(values())
-                                                .map(SessionEngine::toString)
-                                                .collect(
-                                                        Collectors.joining(", ", "write ", ""))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                Arrays.stream(values())
+                                        .map(SessionEngine::toString)
+                                        .collect(Collectors.joining(", ", "write ", ""))));
     }
 
     SessionStore store(Settings settings, Clock clock) {
@@ -48,9 +46,7 @@ public enum SessionEngine {
             case CACHE -> new CacheSessions(() -> Site.current().cache(alias), clock);
             case CACHED_DATABASE ->
                     new CachedDatabaseSessions(
-                            new DatabaseSessions(clock),
-                            () -> Site.current().cache(alias),
-                            clock);
+                            new DatabaseSessions(clock), () -> Site.current().cache(alias), clock);
             case FILE -> FileSessions.of(settings, clock);
             case SIGNED_COOKIES ->
                     new SignedCookieSessions(

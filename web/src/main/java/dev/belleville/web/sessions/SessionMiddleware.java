@@ -48,9 +48,7 @@ public final class SessionMiddleware implements MiddlewareMixin {
         if (every && !session.isEmpty()) {
             session.keys(); // loads it: a key that the store does not know makes no session
         }
-        if ((every || session.isModified())
-                && !session.isEmpty()
-                && response.status() != 500) {
+        if ((every || session.isModified()) && !session.isEmpty() && response.status() != 500) {
             return kept(session, response);
         }
         if (session.isEmpty() && request.cookies().containsKey(name)) {

@@ -30,8 +30,7 @@ public final class SessionSettings {
 
     /** The domain it is sent to; empty for the host alone. Django's SESSION_COOKIE_DOMAIN. */
     public static final Setting<String> SESSION_COOKIE_DOMAIN =
-            Setting.text(
-                    "sessionCookieDomain", "", "the domain it is sent to; empty for the host");
+            Setting.text("sessionCookieDomain", "", "the domain it is sent to; empty for the host");
 
     /** The path it is sent to. Django's {@code SESSION_COOKIE_PATH}. */
     public static final Setting<String> SESSION_COOKIE_PATH =
@@ -59,8 +58,7 @@ public final class SessionSettings {
 
     /** Whether cookies live until browsers close. Django's SESSION_EXPIRE_AT_BROWSER_CLOSE. */
     public static final Setting<Boolean> SESSION_EXPIRE_AT_BROWSER_CLOSE =
-            Setting.flag(
-                    "sessionExpireAtBrowserClose", false, "end sessions when browsers close");
+            Setting.flag("sessionExpireAtBrowserClose", false, "end sessions when browsers close");
 
     /** The cache of the engines that use one. Django's {@code SESSION_CACHE_ALIAS}. */
     public static final Setting<String> SESSION_CACHE_ALIAS =
@@ -71,8 +69,7 @@ public final class SessionSettings {
      * temporary one. Django's {@code SESSION_FILE_PATH}.
      */
     public static final Setting<String> SESSION_FILE_PATH =
-            Setting.text(
-                    "sessionFilePath", "", "the folder of files; empty for the temporary one");
+            Setting.text("sessionFilePath", "", "the folder of files; empty for the temporary one");
 
     /** All of them. */
     public static final List<Setting<?>> ALL =

@@ -71,9 +71,7 @@ final class TaggedJson {
             case Map<?, ?> map -> {
                 var plain = new LinkedHashMap<String, @Nullable Object>();
                 map.forEach((name, item) -> plain.put(String.valueOf(name), untag(item)));
-                yield plain.size() == 1
-                        ? untag(plain, plain.firstEntry().getKey())
-                        : plain;
+                yield plain.size() == 1 ? untag(plain, plain.firstEntry().getKey()) : plain;
             }
             case null, default -> value;
         };

@@ -114,7 +114,8 @@ class SessionsTest {
             Client client = Client.of(site.handler());
             assertThat(client.get("/fill").text()).isEqualTo("[7, 12] null light");
             assertThat(client.get("/end").text()).isEqualTo("[cart, theme] false");
-            assertThat(client.get("/sign").header("X-Found")).isEqualTo("10 percent {order=7} null");
+            assertThat(client.get("/sign").header("X-Found"))
+                    .isEqualTo("10 percent {order=7} null");
             assertThat(client.get("/sign").header("X-Found")).isEqualTo("10 percent {order=7} tea");
             String signed = String.valueOf(client.cookies().get("voucher"));
             client.cookie("voucher", signed.replace("tea", "gin"));

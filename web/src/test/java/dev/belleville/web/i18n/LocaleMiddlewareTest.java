@@ -58,8 +58,7 @@ class LocaleMiddlewareTest {
     @Test
     void theSessionSaysItWhereNoCookieDoes() {
         App app =
-                app()
-                        .install(new SessionsApp())
+                app().install(new SessionsApp())
                         .set(SessionSettings.SESSION_ENGINE, SessionEngine.CACHE)
                         .get(
                                 "/choose/",

@@ -61,12 +61,18 @@ class BesideDjangoTest {
             check(
                     database.url(),
                     Map.of(
-                            "ENGINE", "django.db.backends.postgresql",
-                            "NAME", url.getPath().substring(1),
-                            "USER", user[0],
-                            "PASSWORD", user[1],
-                            "HOST", url.getHost(),
-                            "PORT", url.getPort()));
+                            "ENGINE",
+                            "django.db.backends.postgresql",
+                            "NAME",
+                            url.getPath().substring(1),
+                            "USER",
+                            user[0],
+                            "PASSWORD",
+                            user[1],
+                            "HOST",
+                            url.getHost(),
+                            "PORT",
+                            url.getPort()));
         }
     }
 
@@ -81,10 +87,7 @@ class BesideDjangoTest {
             site.scope()
                     .run(() ->
                             site.migrator()
-                                    .migrate(
-                                            MigrationTarget.latest(),
-                                            Mode.RUN,
-                                            Progress.SILENT));
+                                    .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
             assertThat(django.ask("db", "migrate")).contains("No migrations to apply.");
             rowsCross(site, django);
             cookiesCross(site, django);
@@ -92,8 +95,7 @@ class BesideDjangoTest {
     }
 
     private static void rowsCross(Site site, Django django) throws Exception {
-        SessionStore store =
-                SessionEngine.DATABASE.store(site.settings(), Clock.systemUTC());
+        SessionStore store = SessionEngine.DATABASE.store(site.settings(), Clock.systemUTC());
         Instant later = Instant.now().plus(Duration.ofDays(1));
         String theirs = django.ask("db", "write", Json.write(VALUES));
         assertThat(site.scope().call(() -> store.load(theirs))).isEqualTo(VALUES);
@@ -110,8 +112,7 @@ class BesideDjangoTest {
     }
 
     private static void cookiesCross(Site site, Django django) throws Exception {
-        SessionStore store =
-                SessionEngine.SIGNED_COOKIES.store(site.settings(), Clock.systemUTC());
+        SessionStore store = SessionEngine.SIGNED_COOKIES.store(site.settings(), Clock.systemUTC());
         String theirs = django.ask("signed_cookies", "write", Json.write(VALUES));
         assertThat(site.scope().call(() -> store.load(theirs))).isEqualTo(VALUES);
         String ours = site.scope().call(() -> store.create(VALUES, Instant.MAX));

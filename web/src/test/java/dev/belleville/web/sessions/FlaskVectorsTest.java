@@ -259,8 +259,7 @@ class FlaskVectorsTest {
             }
             signer =
                     signer.keyDerivation(
-                            KeyDerivation.valueOf(
-                                    name.toUpperCase(Locale.ROOT).replace('-', '_')));
+                            KeyDerivation.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
         }
         return signer;
     }

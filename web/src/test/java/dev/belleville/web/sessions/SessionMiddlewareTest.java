@@ -100,8 +100,7 @@ class SessionMiddlewareTest {
         built.scope()
                 .run(() ->
                         built.migrator()
-                                .migrate(
-                                        MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
         return Client.of(built.handler());
     }
 
@@ -172,7 +171,10 @@ class SessionMiddlewareTest {
         String planted = "a".repeat(32);
         client.cookie("sessionid", planted);
         assertThat(cookie(client.get("/write"))).doesNotContain(planted);
-        assertThat(site().scope().call(() -> SessionRow.objects.filter("sessionKey", planted).exists()))
+        assertThat(
+                        site().scope()
+                                .call(() ->
+                                        SessionRow.objects.filter("sessionKey", planted).exists()))
                 .isFalse();
     }
 

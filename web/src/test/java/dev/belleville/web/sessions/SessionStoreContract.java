@@ -3,7 +3,6 @@ package dev.belleville.web.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import dev.belleville.core.Secret;
 import dev.belleville.core.cache.LocalMemoryCache;
 import dev.belleville.core.signing.SigningSettings;
@@ -52,7 +51,10 @@ abstract class SessionStoreContract {
                         .cache("default", LocalMemoryCache.builder().clock(clock).build())
                         .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
                         .build();
-        site.scope().run(() -> site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
+        site.scope()
+                .run(() ->
+                        site.migrator()
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
         store = store(site);
     }
 

@@ -57,9 +57,7 @@ class SessionVectorsTest {
                                         throw new NotCovered(
                                                 "sessions of before Django 3.1, refused since 4.0");
                                     }
-                                    assertThat(
-                                                    Json.write(
-                                                            SessionText.read(fact.text("value"))))
+                                    assertThat(Json.write(SessionText.read(fact.text("value"))))
                                             .isEqualTo(Json.write(fact.get("expected")));
                                 }));
     }

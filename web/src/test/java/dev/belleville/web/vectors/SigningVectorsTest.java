@@ -11,8 +11,8 @@ import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.core.signing.SignatureExpired;
-import dev.belleville.core.signing.ValueSigner;
 import dev.belleville.core.signing.TimestampSigner;
+import dev.belleville.core.signing.ValueSigner;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.Vectors;
@@ -199,7 +199,8 @@ class SigningVectorsTest {
     }
 
     private static ValueSigner signer(Fact fact) {
-        ValueSigner signer = ValueSigner.of(SecretKeys.of(fact.text("key"))).salt(fact.text("salt"));
+        ValueSigner signer =
+                ValueSigner.of(SecretKeys.of(fact.text("key"))).salt(fact.text("salt"));
         signer = fact.has("sep") ? signer.sep(fact.text("sep")) : signer;
         return fact.has("algorithm") ? signer.algorithm(algorithm(fact)) : signer;
     }
