@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class PythonJson {
     private static final int MAX_DEPTH = 500;
 
-    private PythonJson() {}
+    private final StringBuilder out = new StringBuilder();
+    private final boolean ascii;
+
+    private PythonJson(boolean ascii) {
+        this.ascii = ascii;
+    }
 
     /**
      * {@code value} as one line of ASCII. It takes what {@link Json#write} takes.
@@ -25,18 +30,26 @@ public final class PythonJson {
      * @throws JsonError where {@code Json.write} throws it
      */
     public static String write(@Nullable Object value) {
-        var out = new StringBuilder();
-        write(value, out, 0);
+        return new PythonJson(true).text(value);
+    }
+
+    /** As {@link #write}, with characters beyond ASCII as they are: {@code ensure_ascii=False}. */
+    public static String writeUnicode(@Nullable Object value) {
+        return new PythonJson(false).text(value);
+    }
+
+    private String text(@Nullable Object value) {
+        write(value, 0);
         return out.toString();
     }
 
-    private static void write(@Nullable Object value, StringBuilder out, int depth) {
+    private void write(@Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new JsonError("JSON nested deeper than " + MAX_DEPTH + " levels", 0, 0, null);
         }
         switch (value) {
             case null -> out.append("null");
-            case CharSequence text -> quote(text, out);
+            case CharSequence text -> quote(text);
             case Boolean flag -> out.append(flag);
             case Integer number -> out.append(number);
             case Long number -> out.append(number);
@@ -46,8 +59,9 @@ public final class PythonJson {
                 char before = '{';
                 for (var entry : map.entrySet()) {
                     out.append(before);
-                    quote(String.valueOf(entry.getKey()), out);
-                    write(entry.getValue(), out.append(':'), depth + 1);
+                    quote(String.valueOf(entry.getKey()));
+                    out.append(':');
+                    write(entry.getValue(), depth + 1);
                     before = ',';
                 }
                 out.append(map.isEmpty() ? "{}" : "}");
@@ -55,12 +69,13 @@ public final class PythonJson {
             case List<?> list -> {
                 char before = '[';
                 for (Object item : list) {
-                    write(item, out.append(before), depth + 1);
+                    out.append(before);
+                    write(item, depth + 1);
                     before = ',';
                 }
                 out.append(list.isEmpty() ? "[]" : "]");
             }
-            default -> write(Json.parse(Json.write(value)), out, depth);
+            default -> write(Json.parse(Json.write(value)), depth);
         }
     }
 
@@ -73,7 +88,7 @@ public final class PythonJson {
         return exact ? PythonText.of(nearest) : number.toString();
     }
 
-    private static void quote(CharSequence text, StringBuilder out) {
+    private void quote(CharSequence text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -86,7 +101,7 @@ public final class PythonJson {
                 case '\f' -> out.append("\\f");
                 case '\b' -> out.append("\\b");
                 default -> {
-                    if (c >= ' ' && c < 0x7f) {
+                    if (c >= ' ' && (c < 0x7f || !ascii)) {
                         out.append(c);
                     } else {
                         out.append("\\u");

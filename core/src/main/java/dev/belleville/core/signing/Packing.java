@@ -1,6 +1,5 @@
 package dev.belleville.core.signing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.Json;
@@ -26,7 +25,11 @@ final class Packing {
     private Packing() {}
 
     static String pack(@Nullable Object value, boolean compress) {
-        byte[] json = PythonJson.write(value).getBytes(US_ASCII);
+        return pack(PythonJson.write(value), compress);
+    }
+
+    static String pack(String text, boolean compress) {
+        byte[] json = text.getBytes(UTF_8);
         if (compress) {
             byte[] small = deflate(json);
             if (small.length < json.length - 1) {

@@ -10,18 +10,23 @@ import dev.belleville.http.Response;
 import dev.belleville.http.Router;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks each visitor's language: that of the path's prefix where the site has {@code
- * Urls.i18nPatterns}, of the cookie {@code django_language}, of {@code Accept-Language}, else the
- * site's usual one. Where only the prefix is missing, it leads there. Django's LocaleMiddleware.
+ * Urls.i18nPatterns}, of the cookie {@code django_language}, of the session's {@code _language}, of
+ * {@code Accept-Language}, else the site's usual one. Where only the prefix is missing, it leads
+ * there. Django's LocaleMiddleware.
  *
  * <pre>{@code
  * App.of().use(new LocaleMiddleware()).set(I18nSettings.LANGUAGES, List.of("en", "zh-hans"))
  * }</pre>
  */
 public final class LocaleMiddleware implements Middleware {
+    /** Where Django kept it until 4.0. */
+    private static final String SESSION_KEY = "_language";
+
     private static final String BY_BROWSER = "Accept-Language";
 
     /** It has nothing to choose: settings and routes are those of the site that runs. */
@@ -60,10 +65,21 @@ public final class LocaleMiddleware implements Middleware {
         }
         String cookie =
                 request.cookies().get(site.settings().get(I18nSettings.LANGUAGE_COOKIE_NAME));
-        Language chosen = cookie == null ? null : languages.find(cookie, false);
+        String said = cookie == null ? ofSession(request) : cookie;
+        Language chosen = said == null ? null : languages.find(said, false);
         return chosen == null
                 ? languages.byHeader(request.headers().getOr(BY_BROWSER, ""))
                 : chosen;
+    }
+
+    /** Who has no session is not asked, so that their pages depend on none. */
+    private static @Nullable String ofSession(Request request) {
+        Session session = Session.find(request);
+        return session != null
+                        && !session.isEmpty()
+                        && session.get(SESSION_KEY) instanceof String code
+                ? code
+                : null;
     }
 
     /** The same address in {@code language}; null where there is none. */

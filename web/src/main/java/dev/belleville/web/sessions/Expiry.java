@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Expiry {
     static final String NAME = "_session_expiry";
 
+    private static final long LONGEST = Duration.ofDays(365_000).toSeconds();
     private static final DateTimeFormatter WHOLE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final DateTimeFormatter MICROS =
@@ -42,8 +43,6 @@ final class Expiry {
         };
     }
 
-    private static final long LONGEST = Duration.ofDays(365_000).toSeconds();
-
     private static Instant moment(String text, Instant otherwise) {
         try {
             return OffsetDateTime.parse(text).toInstant();
@@ -61,9 +60,15 @@ final class Expiry {
         }
     }
 
-    /** Whether they say that they end with the browser; null where they say nothing. */
+    /**
+     * Whether they say that they end with the browser; null where they say nothing. Flask says of
+     * those that do not that they are permanent.
+     */
     static @Nullable Boolean atBrowserClose(Map<String, ?> values) {
         Object said = values.get(NAME);
-        return said == null ? null : said instanceof Number seconds && seconds.longValue() == 0;
+        if (said == null) {
+            return Boolean.TRUE.equals(values.get("_permanent")) ? false : null;
+        }
+        return said instanceof Number seconds && seconds.longValue() == 0;
     }
 }

@@ -44,9 +44,11 @@ public final class SessionMiddleware implements MiddlewareMixin {
     }
 
     private Response answer(Session session, Request request, Response response) {
-        boolean keeps =
-                session.isModified() || settings.get(SessionSettings.SESSION_SAVE_EVERY_REQUEST);
-        if (keeps && !session.isEmpty() && response.status() != 500) {
+        boolean every = settings.get(SessionSettings.SESSION_SAVE_EVERY_REQUEST);
+        if (every && !session.isEmpty()) {
+            session.keys(); // loads it: a key that the store does not know makes no session
+        }
+        if ((every || session.isModified()) && !session.isEmpty() && response.status() != 500) {
             return kept(session, response);
         }
         if (session.isEmpty() && request.cookies().containsKey(name)) {

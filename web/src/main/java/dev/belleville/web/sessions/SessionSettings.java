@@ -25,8 +25,7 @@ public final class SessionSettings {
 
     /** How long sessions live: two weeks. Django's {@code SESSION_COOKIE_AGE}. */
     public static final Setting<Duration> SESSION_COOKIE_AGE =
-            Setting.duration(
-                    "sessionCookieAge", Duration.ofSeconds(1_209_600), "how long sessions live");
+            Setting.duration("sessionCookieAge", Duration.ofDays(14), "how long sessions live");
 
     /** The domain it is sent to; empty for the host alone. Django's SESSION_COOKIE_DOMAIN. */
     public static final Setting<String> SESSION_COOKIE_DOMAIN =

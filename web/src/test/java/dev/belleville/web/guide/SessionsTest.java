@@ -3,15 +3,19 @@ package dev.belleville.web.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
+import dev.belleville.core.signing.Itsdangerous;
 import dev.belleville.core.signing.Signing;
 import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.core.signing.ValueSigner;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.SignedCookies;
 import dev.belleville.web.Site;
+import dev.belleville.web.sessions.FlaskFlashes;
+import dev.belleville.web.sessions.FlaskSessions;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionEngine;
 import dev.belleville.web.sessions.SessionSettings;
@@ -39,6 +43,42 @@ class SessionsTest {
                 .get("/sign", SessionsTest::sign);
     }
 
+    private App flask() {
+        return App.of()
+                .install(new SessionsApp(FlaskSessions.of()))
+                .set(SessionSettings.SESSION_COOKIE_NAME, "session")
+                .set(SessionSettings.SESSION_EXPIRE_AT_BROWSER_CLOSE, true)
+                .set(SigningSettings.SECRET_KEY, new Secret("dev"))
+                .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                .get("/flash", SessionsTest::flash)
+                .get("/show", SessionsTest::show);
+    }
+
+    private static Response flash(Request request) {
+        FlaskFlashes.add(Session.of(request), "Kept.", "message");
+        String link = Itsdangerous.of().salt("activate").dumpsTimed(17);
+        Object user = Itsdangerous.of().salt("activate").loadsTimed(link, Duration.ofHours(1));
+        return Response.text("user " + user);
+    }
+
+    private static Response show(Request request) {
+        return Response.text(FlaskFlashes.take(Session.of(request)).toString());
+    }
+
+    @Test
+    void flashesAreShownOnce() {
+        try (Site site = flask().build()) {
+            Client client = Client.of(site.handler());
+            TestResponse flashed = client.get("/flash");
+            assertThat(flashed.text()).isEqualTo("user 17");
+            assertThat(flashed.response().cookies().getFirst().maxAge()).isNull();
+            assertThat(client.cookies().get("session")).startsWith("eyJfZmxhc2hlcyI6W3siIHQi");
+            assertThat(client.get("/show").text())
+                    .isEqualTo("[Flash[category=message, text=Kept.]]");
+            assertThat(client.get("/show").text()).isEqualTo("[]");
+        }
+    }
+
     private static Response fill(Request request) {
         Session session = Session.of(request);
         session.set("cart", List.of(7, 12));
@@ -54,9 +94,8 @@ class SessionsTest {
         session.setExpiry(0); // when the browser closes
         session.setExpiry(Duration.ofHours(1)); // an hour from now
         session.setExpiry(Instant.parse("2030-01-01T00:00:00Z"));
-        Instant said = session.getExpiryDate();
         session.clearExpiry(); // as the settings say
-        return Response.text(said + " " + session.keys());
+        return Response.text(session.keys() + " " + session.getExpireAtBrowserClose());
     }
 
     private static Response sign(Request request) {
@@ -74,7 +113,7 @@ class SessionsTest {
         try (Site site = app().build()) {
             Client client = Client.of(site.handler());
             assertThat(client.get("/fill").text()).isEqualTo("[7, 12] null light");
-            assertThat(client.get("/end").text()).isEqualTo("2030-01-01T00:00:00Z [cart, theme]");
+            assertThat(client.get("/end").text()).isEqualTo("[cart, theme] false");
             assertThat(client.get("/sign").header("X-Found"))
                     .isEqualTo("10 percent {order=7} null");
             assertThat(client.get("/sign").header("X-Found")).isEqualTo("10 percent {order=7} tea");

@@ -16,6 +16,10 @@ import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
 import dev.belleville.web.Site;
+import dev.belleville.web.sessions.Session;
+import dev.belleville.web.sessions.SessionEngine;
+import dev.belleville.web.sessions.SessionSettings;
+import dev.belleville.web.sessions.SessionsApp;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,6 +53,31 @@ class LocaleMiddlewareTest {
 
     private App app() {
         return app(i18nPatterns(path("hello/", LocaleMiddlewareTest::hello, "hello")));
+    }
+
+    @Test
+    void theSessionSaysItWhereNoCookieDoes() {
+        App app =
+                app().install(new SessionsApp())
+                        .set(SessionSettings.SESSION_ENGINE, SessionEngine.CACHE)
+                        .get(
+                                "/choose/",
+                                request -> {
+                                    Session.of(request).set("_language", "de");
+                                    return Response.text("chosen");
+                                });
+        try (Site site = app.build()) {
+            Client client = Client.of(site.handler());
+            var before = client.get("/plain/");
+            assertThat(before.text()).isEqualTo("en /en/hello/");
+            assertThat(before.header("Vary")).isEqualTo("Accept-Language");
+            client.get("/choose/");
+            var after = client.get("/plain/");
+            assertThat(after.text()).isEqualTo("de /de/hello/");
+            assertThat(after.header("Vary")).contains("Cookie");
+            client.cookie("django_language", "zh-cn");
+            assertThat(client.get("/plain/").text()).startsWith("zh-hans");
+        }
     }
 
     @Test

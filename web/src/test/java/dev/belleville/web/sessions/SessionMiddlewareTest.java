@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Secret;
 import dev.belleville.core.signing.SigningSettings;
+import dev.belleville.http.Cookie;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SessionMiddlewareTest {
     @TempDir Path folder;
 
-    private Site site = null;
+    private @Nullable Site site;
 
     @AfterEach
     void close() {
-        site.close();
+        site().close();
+    }
+
+    private Site site() {
+        return Objects.requireNonNull(site);
     }
 
     private App app() {
@@ -69,8 +76,7 @@ class SessionMiddlewareTest {
                 .get(
                         "/interrupted",
                         request -> {
-                            Session session = Session.of(request);
-                            session.set("a", "late");
+                            Session.of(request).set("a", "late");
                             SessionRow.objects.delete();
                             return Response.text("never seen");
                         })
@@ -89,27 +95,26 @@ class SessionMiddlewareTest {
     }
 
     private Client client(App app) {
-        site = app.build();
-        site.scope()
+        Site built = app.build();
+        site = built;
+        built.scope()
                 .run(() ->
-                        site.migrator()
+                        built.migrator()
                                 .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
-        return Client.of(site.handler());
+        return Client.of(built.handler());
     }
 
     private static String cookie(TestResponse response) {
         return Objects.requireNonNull(setCookie(response));
     }
 
-    private static String setCookie(TestResponse response) {
-        return response.response().cookies().stream()
-                .map(cookie -> cookie.header(Instant.EPOCH))
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String setCookie(TestResponse response) {
+        List<Cookie> cookies = response.response().cookies();
+        return cookies.isEmpty() ? null : cookies.getFirst().header(Instant.EPOCH);
     }
 
     private long rows() {
-        return site.scope().call(() -> SessionRow.objects.count());
+        return site().scope().call(() -> SessionRow.objects.count());
     }
 
     @Test
@@ -167,10 +172,20 @@ class SessionMiddlewareTest {
         client.cookie("sessionid", planted);
         assertThat(cookie(client.get("/write"))).doesNotContain(planted);
         assertThat(
-                        site.scope()
+                        site().scope()
                                 .call(() ->
                                         SessionRow.objects.filter("sessionKey", planted).exists()))
                 .isFalse();
+    }
+
+    @Test
+    void strangersMakeNoRows() {
+        Client client = client(app().set(SessionSettings.SESSION_SAVE_EVERY_REQUEST, true));
+        client.cookie("sessionid", "a".repeat(32));
+        assertThat(cookie(client.get("/"))).startsWith("sessionid=\"\";");
+        client.cookie("sessionid", "../../\\etc");
+        assertThat(cookie(client.get("/"))).startsWith("sessionid=\"\";");
+        assertThat(rows()).isZero();
     }
 
     @Test
@@ -215,7 +230,7 @@ class SessionMiddlewareTest {
     void siteWithoutSessionsSaysSo() {
         Client client = client(App.of().flag("databaseUrl", "sqlite:" + folder.resolve("x")));
         assertThat(client.get("/").status()).isEqualTo(404);
-        assertThatThrownBy(() -> Session.of(dev.belleville.http.Request.get("/")))
+        assertThatThrownBy(() -> Session.of(Request.get("/")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("session");
     }
@@ -224,7 +239,7 @@ class SessionMiddlewareTest {
     void expiredRowsAreCleared() {
         Client client = client(app());
         client.get("/write");
-        site.scope()
+        site().scope()
                 .run(() -> {
                     SessionRow old = new SessionRow();
                     old.sessionKey = "old";
