@@ -27,6 +27,11 @@ public final class Output {
         this.buffer = new StringBuilder(Math.min(expected, threshold));
     }
 
+    /** For other template languages: a buffer that holds what these limits let be written. */
+    public static Output of(Limits limits, int expected) {
+        return new Output(null, limits.output(), expected);
+    }
+
     /** Writes {@code text} as it is. */
     public void write(String text) {
         buffer.append(text);
@@ -81,7 +86,7 @@ public final class Output {
     }
 
     /** What was written and not yet handed to a sink. */
-    String text() {
+    public String text() {
         return buffer.toString();
     }
 

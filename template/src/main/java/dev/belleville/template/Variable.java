@@ -49,13 +49,14 @@ final class Variable {
 
     private @Nullable Object resolve(@Nullable Object start, Context context) {
         try {
-            Object current = opened(start, context);
+            Engine engine = context.engine();
+            Object current = opened(start, engine, engine.stringIfInvalid());
             for (Lookup lookup : lookups) {
                 if (current == null || current == Absent.VALUE) {
                     return Absent.VALUE;
                 }
                 Object receiver = current instanceof PinnedTime it ? it.moment() : current;
-                current = opened(lookup.get(receiver), context);
+                current = opened(lookup.get(receiver), engine, engine.stringIfInvalid());
             }
             return current;
         } catch (Throwable e) {
@@ -72,25 +73,26 @@ final class Variable {
         return text;
     }
 
-    private static @Nullable Object opened(@Nullable Object value, Context context)
+    /** With optionals opened, suppliers and callables called; {@code invalid} where none may be. */
+    static @Nullable Object opened(@Nullable Object value, Engine engine, @Nullable Object invalid)
             throws Throwable {
         if (value == null || value instanceof String || value instanceof Number) {
             return value; // what nearly all values are
         }
         return switch (value) {
-            case Absent absent ->
-                    absent == Absent.VALUE ? absent : context.engine().stringIfInvalid();
+            case Absent absent -> absent == Absent.VALUE ? absent : invalid;
             case Optional<?> optional -> optional.orElse(null);
-            case Supplier<?> supplier -> called(supplier, "get", context);
-            case Callable<?> callable -> called(callable, "call", context);
+            case Supplier<?> supplier -> called(supplier, "get", engine, invalid);
+            case Callable<?> callable -> called(callable, "call", engine, invalid);
             default -> value;
         };
     }
 
-    private static @Nullable Object called(Object callable, String method, Context context)
+    private static @Nullable Object called(
+            Object callable, String method, Engine engine, @Nullable Object invalid)
             throws Throwable {
-        Object value = context.engine().accessors().of(callable.getClass(), method).get(callable);
-        return value == Absent.FORBIDDEN ? context.engine().stringIfInvalid() : value;
+        Object value = engine.accessors().of(callable.getClass(), method).get(callable);
+        return value == Absent.FORBIDDEN ? invalid : value;
     }
 
     private static RuntimeException unchecked(Throwable e) {

@@ -1,0 +1,63 @@
+package dev.belleville.jinja;
+
+import dev.belleville.core.Html;
+import dev.belleville.core.Markup;
+import dev.belleville.jinja.internal.value.Arguments;
+import dev.belleville.jinja.internal.value.Callee;
+import dev.belleville.jinja.internal.value.Scene;
+
+/** What forms need: both <code>{{ csrf_token }}</code> and <code>{{ csrf_token() }}</code>. */
+sealed interface FormToken extends CharSequence, Callee {
+    /** What it shows. */
+    String text();
+
+    @Override
+    default Object call(Arguments arguments, Scene scene) {
+        return this;
+    }
+
+    @Override
+    default int length() {
+        return text().length();
+    }
+
+    @Override
+    default char charAt(int index) {
+        return text().charAt(index);
+    }
+
+    @Override
+    default CharSequence subSequence(int start, int end) {
+        return text().subSequence(start, end);
+    }
+
+    /** The token. */
+    record Text(String text) implements FormToken {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** The hidden field with it; nothing where there is none. */
+    record Input(String token) implements FormToken, Markup {
+        @Override
+        public String text() {
+            return token.isEmpty()
+                    ? ""
+                    : "<input type=\"hidden\" name=\"csrfmiddlewaretoken\" value=\""
+                            + Html.escape(token)
+                            + "\">";
+        }
+
+        @Override
+        public String html() {
+            return text();
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+}
