@@ -111,7 +111,7 @@ class JinjaAppTest {
                 "{{ static('a b.css') }} => /static/a%20b.css",
                 "{{ csrf_token() }}{{ csrfToken() }}{{ csrf_token }} => a<b>a<b>a<b>",
                 "{{ csrf_input }} => <input type=\"hidden\" name=\"csrfmiddlewaretoken\""
-                    + " value=\"a&lt;b&gt;\">",
+                        + " value=\"a&lt;b&gt;\">",
                 "{{ get_flashed_messages()|length }}{{ getFlashedMessages()|length }} => 00",
                 "{% for m in get_flashed_messages() %}{{ m }}{% endfor %}x => x",
                 "{{ request.path }} => /shop",
@@ -162,7 +162,7 @@ class JinjaAppTest {
         assertThat(
                         render(
                                 "{% macro m() %}<p>{{ caller() }}</p>{% endmacro %}{% call m()"
-                                    + " %}<u>{{ raw }}</u>{% endcall %}",
+                                        + " %}<u>{{ raw }}</u>{% endcall %}",
                                 values))
                 .isEqualTo("<p><u>&lt;i&gt;</u></p>");
     }
@@ -296,7 +296,7 @@ class JinjaAppTest {
             strings = {
                 "{% for x in range(1000000000) %}x{% endfor %}",
                 "{% for a in range(90000) %}{% for b in range(90000) %}xxxxxxxxxxxxxxxxxxxx{%"
-                    + " endfor %}{% endfor %}",
+                        + " endfor %}{% endfor %}",
                 "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
                 "{% include 't.html' %}",
                 "{% extends 't.html' %}",

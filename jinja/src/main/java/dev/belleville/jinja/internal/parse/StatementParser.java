@@ -69,12 +69,12 @@ final class StatementParser {
                 Expression on = expressions.parse();
                 yield new AutoescapeNode(on, template.closedBlock("endautoescape"));
             }
-            case "print" -> new PrintNode(expressions.tuple(false, true, null, false));
+            case "print" -> new PrintNode(expressions.primaries().tuple(false, true, null, false));
             case "do" -> {
                 if (!options.doTag()) {
                     throw template.unknown(tag, line);
                 }
-                yield new DoNode(expressions.tuple(false, true, null, false));
+                yield new DoNode(expressions.primaries().tuple(false, true, null, false));
             }
             case "break", "continue" -> {
                 if (!options.loopControls()) {
@@ -92,7 +92,7 @@ final class StatementParser {
     private Statement loop() {
         Target target = targets.parse("in");
         tokens.expectName("in");
-        Expression items = expressions.tuple(false, false, "recursive", false);
+        Expression items = expressions.primaries().tuple(false, false, "recursive", false);
         Expression test = tokens.skipName("if") ? expressions.parse() : null;
         boolean recursive = tokens.skipName("recursive");
         loops++;
@@ -106,7 +106,7 @@ final class StatementParser {
         var branches = new ArrayList<IfNode.Branch>();
         Body otherwise = null;
         while (true) {
-            Expression test = expressions.tuple(false, false, null, false);
+            Expression test = expressions.primaries().tuple(false, false, null, false);
             expressions.uses().soften();
             branches.add(new IfNode.Branch(test, template.block("elif", "else", "endif")));
             expressions.uses().harden();
@@ -126,7 +126,7 @@ final class StatementParser {
     private Statement set() {
         Target target = targets.parseMember();
         if (tokens.skipSign("=")) {
-            return new SetNode(target, expressions.tuple(false, true, null, false));
+            return new SetNode(target, expressions.primaries().tuple(false, true, null, false));
         }
         Expression filter = tokens.skipSign("|") ? expressions.uses().chain() : null;
         return new SetBlockNode(target, filter, template.closedBlock("endset"));
@@ -145,9 +145,9 @@ final class StatementParser {
         }
         int outside = loops;
         loops = 0;
-        expressions.watch();
+        expressions.primaries().watch();
         Body body = template.closedBlock("endblock");
-        Set<String> used = expressions.watched();
+        Set<String> used = expressions.primaries().watched();
         loops = outside;
         if (required && !body.isBlank()) {
             throw tokens.fault("Required blocks can only contain comments or whitespace", line);
@@ -218,7 +218,7 @@ final class StatementParser {
         String name = targets.name();
         var parameters = new ArrayList<String>();
         var defaults = new ArrayList<Expression>();
-        expressions.watch();
+        expressions.primaries().watch();
         signature(parameters, defaults);
         return finished(name, parameters, defaults, "endmacro");
     }
@@ -229,7 +229,7 @@ final class StatementParser {
         loops = 0;
         Body body = template.closedBlock(end);
         loops = outside;
-        Set<String> used = expressions.watched();
+        Set<String> used = expressions.primaries().watched();
         return new MacroNode(name, List.copyOf(parameters), List.copyOf(defaults), body, used);
     }
 
@@ -258,7 +258,7 @@ final class StatementParser {
         if (!(expressions.parse() instanceof Access.Call call)) {
             throw tokens.fault("expected call");
         }
-        expressions.watch();
+        expressions.primaries().watch();
         return new CallNode(call, finished("caller", parameters, defaults, "endcall"));
     }
 

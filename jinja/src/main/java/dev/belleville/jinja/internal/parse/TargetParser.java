@@ -25,7 +25,9 @@ final class TargetParser {
     /** One name or several; {@code end} is the name that ends them. */
     Target parse(@Nullable String end) {
         return target(
-                end == null ? expressions.primary() : expressions.tuple(true, true, end, false));
+                end == null
+                        ? expressions.primaries().parse()
+                        : expressions.primaries().tuple(true, true, end, false));
     }
 
     /** The same, or a member of a namespace. */
@@ -35,7 +37,7 @@ final class TargetParser {
             tokens.next();
             return new Target.Member(namespace, tokens.expect(Token.Kind.NAME).text());
         }
-        return target(expressions.tuple(true, true, null, false));
+        return target(expressions.primaries().tuple(true, true, null, false));
     }
 
     /** A name alone. */

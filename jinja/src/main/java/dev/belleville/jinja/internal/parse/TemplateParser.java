@@ -94,7 +94,8 @@ public final class TemplateParser {
                 }
                 case PRINT_BEGIN -> {
                     tokens.next();
-                    found.add(new PrintNode(expressions.tuple(false, true, null, false)));
+                    found.add(
+                            new PrintNode(expressions.primaries().tuple(false, true, null, false)));
                     tokens.expect(Token.Kind.PRINT_END);
                     lines.add(token.line());
                 }
@@ -176,7 +177,7 @@ public final class TemplateParser {
             message.append(
                     nested
                             ? " You probably made a nesting mistake. Jinja is expecting this tag,"
-                                  + " but currently looking for "
+                                    + " but currently looking for "
                                     + looking
                                     + "."
                             : " Jinja was looking for the following tags: " + looking + ".");

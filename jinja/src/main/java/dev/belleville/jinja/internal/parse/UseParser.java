@@ -47,7 +47,7 @@ final class UseParser {
                 tokens.next();
                 value = test(value);
             } else if (tokens.isSign("(")) {
-                value = new Access.Call(value, expressions.arguments());
+                value = new Access.Call(value, expressions.postfixes().arguments());
             } else {
                 return value;
             }
@@ -66,7 +66,8 @@ final class UseParser {
     private Expression filter(Expression value) {
         int line = tokens.current().line();
         String name = name();
-        CallArguments given = tokens.isSign("(") ? expressions.arguments() : CallArguments.NONE;
+        CallArguments given =
+                tokens.isSign("(") ? expressions.postfixes().arguments() : CallArguments.NONE;
         Filter filter = Filters.find(name);
         return filter == null
                 ? unknown("filter", name, Filters.names(), line)
@@ -95,12 +96,12 @@ final class UseParser {
         String name = name();
         CallArguments given = CallArguments.NONE;
         if (tokens.isSign("(")) {
-            given = expressions.arguments();
+            given = expressions.postfixes().arguments();
         } else if (startsArgument()) {
             if (tokens.isName("is")) {
                 throw tokens.fault("You cannot chain multiple tests with is");
             }
-            Expression argument = expressions.postfix(expressions.primary());
+            Expression argument = expressions.postfixes().parse(expressions.primaries().parse());
             given = new CallArguments(List.of(argument), Map.of(), null, null);
         }
         Test test = Tests.find(name);

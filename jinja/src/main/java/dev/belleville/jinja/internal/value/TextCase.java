@@ -9,17 +9,45 @@ public final class TextCase {
 
     /** Whether all letters are small, and there is one. */
     public static boolean isLower(String text) {
-        return TextMethods.isCase(text, true);
+        return isCase(text, true);
     }
 
     /** Whether all letters are capitals, and there is one. */
     public static boolean isUpper(String text) {
-        return TextMethods.isCase(text, false);
+        return isCase(text, false);
+    }
+
+    /** Python's {@code str.title}: a capital behind all that is no letter. */
+    static String pythonTitle(String text) {
+        var out = new StringBuilder(text.length());
+        boolean start = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(start ? Character.toTitleCase(c) : Character.toLowerCase(c));
+            start = !Character.isLetter(c);
+        }
+        return out.toString();
     }
 
     /** The first character as a capital, the others small. */
     public static String capitalize(String text) {
-        return TextMethods.capitalize(text);
+        if (text.isEmpty()) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, 1);
+        return text.substring(0, end).toUpperCase(Locale.ROOT)
+                + text.substring(end).toLowerCase(Locale.ROOT);
+    }
+
+    static String swapped(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c ->
+                        out.appendCodePoint(
+                                Character.isUpperCase(c)
+                                        ? Character.toLowerCase(c)
+                                        : Character.toUpperCase(c)));
+        return out.toString();
     }
 
     /** Jinja's title: words begin behind blanks, hyphens and brackets. */
@@ -64,5 +92,18 @@ public final class TextCase {
     /** The first {@code most} of the parts replaced, all where it is negative. */
     public static String replace(String text, String old, String by, int most, Realm realm) {
         return TextMethods.replaced(text, old, by, most, realm);
+    }
+
+    /** Whether all letters are small, or all capital, and there is one. */
+    private static boolean isCase(String text, boolean lower) {
+        boolean any = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (lower ? Character.isUpperCase(c) : Character.isLowerCase(c)) {
+                return false;
+            }
+            any |= lower ? Character.isLowerCase(c) : Character.isUpperCase(c);
+        }
+        return any;
     }
 }

@@ -2,7 +2,6 @@ package dev.belleville.jinja.internal.value;
 
 import dev.belleville.core.python.Python;
 import dev.belleville.template.RenderError;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +53,13 @@ final class TextMethods {
                         like(
                                 text,
                                 text.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
-        add(all, "title", "", (text, _, _) -> like(text, title(text.toString())));
-        add(all, "capitalize", "", (text, _, _) -> like(text, capitalize(text.toString())));
-        add(all, "swapcase", "", (text, _, _) -> like(text, swapped(text.toString())));
+        add(all, "title", "", (text, _, _) -> like(text, TextCase.pythonTitle(text.toString())));
+        add(
+                all,
+                "capitalize",
+                "",
+                (text, _, _) -> like(text, TextCase.capitalize(text.toString())));
+        add(all, "swapcase", "", (text, _, _) -> like(text, TextCase.swapped(text.toString())));
         add(
                 all,
                 "strip",
@@ -72,8 +75,8 @@ final class TextMethods {
                 "rstrip",
                 "chars",
                 (text, given, _) -> like(text, strip(text, given.text(0, null), false, true)));
-        add(all, "split", "sep maxsplit", (text, given, _) -> split(text, given, false));
-        add(all, "rsplit", "sep maxsplit", (text, given, _) -> split(text, given, true));
+        add(all, "split", "sep maxsplit", (text, given, _) -> TextParts.split(text, given, false));
+        add(all, "rsplit", "sep maxsplit", (text, given, _) -> TextParts.split(text, given, true));
         add(
                 all,
                 "splitlines",
@@ -83,8 +86,8 @@ final class TextMethods {
                                 .lines()
                                 .map(line -> like(text, line))
                                 .collect(Collectors.toList()));
-        add(all, "partition", "sep", (text, given, _) -> parted(text, given, false));
-        add(all, "rpartition", "sep", (text, given, _) -> parted(text, given, true));
+        add(all, "partition", "sep", (text, given, _) -> TextParts.parted(text, given, false));
+        add(all, "rpartition", "sep", (text, given, _) -> TextParts.parted(text, given, true));
         add(all, "join", "items", TextMethods::join);
         add(all, "replace", "old new count", TextMethods::replace);
         add(
@@ -144,15 +147,15 @@ final class TextMethods {
         asks(all, "isalpha", Character::isLetter);
         asks(all, "isalnum", Character::isLetterOrDigit);
         asks(all, "isspace", c -> c < 0x10000 && Python.isSpace((char) c));
-        add(all, "islower", "", (text, _, _) -> isCase(text.toString(), true));
-        add(all, "isupper", "", (text, _, _) -> isCase(text.toString(), false));
+        add(all, "islower", "", (text, _, _) -> TextCase.isLower(text.toString()));
+        add(all, "isupper", "", (text, _, _) -> TextCase.isUpper(text.toString()));
         add(
                 all,
                 "istitle",
                 "",
                 (text, _, _) ->
                         text.chars().anyMatch(Character::isLetter)
-                                && title(text.toString()).contentEquals(text));
+                                && TextCase.pythonTitle(text.toString()).contentEquals(text));
         return Map.copyOf(all);
     }
 
@@ -166,39 +169,6 @@ final class TextMethods {
 
     private static Object like(CharSequence text, String made) {
         return PyText.like(text, made);
-    }
-
-    /** Python's {@code str.title}: a capital behind all that is no letter. */
-    private static String title(String text) {
-        var out = new StringBuilder(text.length());
-        boolean start = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            out.append(start ? Character.toTitleCase(c) : Character.toLowerCase(c));
-            start = !Character.isLetter(c);
-        }
-        return out.toString();
-    }
-
-    /** The first character as a capital, the others small. */
-    static String capitalize(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        int end = text.offsetByCodePoints(0, 1);
-        return text.substring(0, end).toUpperCase(Locale.ROOT)
-                + text.substring(end).toLowerCase(Locale.ROOT);
-    }
-
-    private static String swapped(String text) {
-        var out = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c ->
-                        out.appendCodePoint(
-                                Character.isUpperCase(c)
-                                        ? Character.toLowerCase(c)
-                                        : Character.toUpperCase(c)));
-        return out.toString();
     }
 
     static String strip(CharSequence text, @Nullable String chars, boolean left, boolean right) {
@@ -215,81 +185,6 @@ final class TextMethods {
 
     private static boolean strips(char c, @Nullable String chars) {
         return chars == null ? Python.isSpace(c) : chars.indexOf(c) >= 0;
-    }
-
-    private static List<Object> split(CharSequence text, Bound given, boolean fromEnd) {
-        String by = given.text(0, null);
-        int most = given.number(1, -1);
-        String rest = text.toString();
-        if (by == null && most < 0) {
-            return Python.split(rest).stream()
-                    .map(it -> like(text, it))
-                    .collect(Collectors.toCollection(ArrayList::new));
-        }
-        if (by != null && by.isEmpty()) {
-            throw new RenderError("split() needs a separator that is not empty.");
-        }
-        var parts = new ArrayList<Object>();
-        if (by == null) {
-            rest = Python.strip(rest);
-            while (!rest.isEmpty() && most-- > 0) {
-                int end = fromEnd ? lastSpace(rest) : firstSpace(rest);
-                if (end < 0) {
-                    break;
-                }
-                parts.add(like(text, fromEnd ? rest.substring(end + 1) : rest.substring(0, end)));
-                rest = Python.strip(fromEnd ? rest.substring(0, end) : rest.substring(end));
-            }
-            if (!rest.isEmpty()) {
-                parts.add(like(text, rest));
-            }
-            return fromEnd ? parts.reversed() : parts;
-        }
-        for (int at; most-- != 0; ) {
-            at = fromEnd ? rest.lastIndexOf(by) : rest.indexOf(by);
-            if (at < 0) {
-                break;
-            }
-            String part = fromEnd ? rest.substring(at + by.length()) : rest.substring(0, at);
-            parts.add(like(text, part));
-            rest = fromEnd ? rest.substring(0, at) : rest.substring(at + by.length());
-        }
-        parts.add(like(text, rest));
-        return fromEnd ? parts.reversed() : parts;
-    }
-
-    private static int firstSpace(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Python.isSpace(text.charAt(i))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static int lastSpace(String text) {
-        for (int i = text.length() - 1; i >= 0; i--) {
-            if (Python.isSpace(text.charAt(i))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static Object[] parted(CharSequence text, Bound given, boolean fromEnd) {
-        String by = PyText.of(given.get(0));
-        String it = text.toString();
-        int at = fromEnd ? it.lastIndexOf(by) : it.indexOf(by);
-        if (at < 0) {
-            return fromEnd
-                    ? new Object[] {like(text, ""), like(text, ""), text}
-                    : new Object[] {text, like(text, ""), like(text, "")};
-        }
-        return new Object[] {
-            like(text, it.substring(0, at)),
-            like(text, by),
-            like(text, it.substring(at + by.length()))
-        };
     }
 
     private static Object join(CharSequence between, Bound given, Realm realm) {
@@ -398,18 +293,5 @@ final class TextMethods {
                 it.substring(0, head)
                         + "0".repeat(Math.max(0, width - it.length()))
                         + it.substring(head));
-    }
-
-    /** Whether all letters are small, or all capital, and there is one. */
-    static boolean isCase(String text, boolean lower) {
-        boolean any = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (lower ? Character.isUpperCase(c) : Character.isLowerCase(c)) {
-                return false;
-            }
-            any |= lower ? Character.isLowerCase(c) : Character.isUpperCase(c);
-        }
-        return any;
     }
 }
