@@ -24,14 +24,14 @@ final class TextParts {
         }
         var parts = new ArrayList<Object>();
         if (by == null) {
-            rest = Python.strip(rest);
+            rest = trimmed(rest, fromEnd);
             while (!rest.isEmpty() && most-- > 0) {
                 int end = fromEnd ? lastSpace(rest) : firstSpace(rest);
                 if (end < 0) {
                     break;
                 }
                 parts.add(like(text, fromEnd ? rest.substring(end + 1) : rest.substring(0, end)));
-                rest = Python.strip(fromEnd ? rest.substring(0, end) : rest.substring(end));
+                rest = trimmed(fromEnd ? rest.substring(0, end) : rest.substring(end), fromEnd);
             }
             if (!rest.isEmpty()) {
                 parts.add(like(text, rest));
@@ -49,6 +49,10 @@ final class TextParts {
         }
         parts.add(like(text, rest));
         return fromEnd ? parts.reversed() : parts;
+    }
+
+    private static String trimmed(String text, boolean end) {
+        return TextMethods.strip(text, null, !end, end);
     }
 
     private static int firstSpace(String text) {
