@@ -11,5 +11,6 @@ module dev.belleville.core {
     exports dev.belleville.core.cache;
     exports dev.belleville.core.i18n;
     exports dev.belleville.core.python;
+    exports dev.belleville.core.signing;
     exports dev.belleville.core.validators;
 }

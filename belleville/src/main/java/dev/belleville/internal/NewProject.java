@@ -1,6 +1,14 @@
 package dev.belleville.internal;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.signing.Crypto;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -13,12 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+
 import javax.lang.model.SourceVersion;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes a project that serves at once. Django's {@code startproject}. */
 @Command(name = "belle new", description = "Make a project in a new folder NAME.")
@@ -118,6 +122,7 @@ final class NewProject implements Runnable {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@name@", name)
+                    .replace("@secretKey@", "insecure-" + Crypto.getRandomString(50))
                     .replace("@Name@", capital());
         }
     }

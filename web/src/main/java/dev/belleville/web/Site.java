@@ -9,6 +9,8 @@ import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.LocalMemoryCache;
 import dev.belleville.core.i18n.Languages;
+import dev.belleville.core.signing.SecretKeys;
+import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Middleware;
@@ -17,6 +19,8 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.mail.Mail;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
@@ -64,7 +68,9 @@ public final class Site implements AutoCloseable {
     private final List<AppConfig> apps;
     private final Languages languages;
     private final ZoneId timeZone;
+    private final SecretKeys secretKeys;
     private final Map<String, Cache> caches;
+    private final Mail mail;
     private final Orm orm;
     private final SiteMigrations migrations;
     private final SiteRoutes routes;
@@ -82,7 +88,9 @@ public final class Site implements AutoCloseable {
         apps = apps(app);
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
+        secretKeys = SecretKeys.of(settings, isDebug());
         caches = caches(app);
+        mail = app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings);
         orm = openOrm(app, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
@@ -146,6 +154,11 @@ public final class Site implements AutoCloseable {
         return languages;
     }
 
+    /** What it signs with. */
+    public SecretKeys secretKeys() {
+        return secretKeys;
+    }
+
     /** The cache {@code default}. Django's {@code cache}. */
     public Cache cache() {
         return cache(DEFAULT_CACHE);
@@ -163,6 +176,11 @@ public final class Site implements AutoCloseable {
                     "There is no cache '" + alias + "'; there are " + caches.keySet() + ".");
         }
         return cache;
+    }
+
+    /** What sends mail. */
+    public Mail mail() {
+        return mail;
     }
 
     /** What answers requests: hand it to any server. */
@@ -215,7 +233,8 @@ public final class Site implements AutoCloseable {
 
     /** What work for this site runs in: queries find its databases, {@link #current} finds it. */
     public Current.Scope scope() {
-        return orm.in(Zones.with(languages.in(Current.with(KEY, this)), timeZone));
+        Current.Scope signing = secretKeys.in(Current.with(KEY, this));
+        return orm.in(Zones.with(languages.in(signing), timeZone));
     }
 
     /** The migrations of the default database. */
@@ -305,7 +324,9 @@ public final class Site implements AutoCloseable {
         builder.declare(WebSettings.ALL)
                 .declare(MiddlewareSettings.ALL)
                 .declare(I18nSettings.ALL)
+                .declare(SigningSettings.ALL)
                 .declare(HttpSettings.ALL)
+                .declare(MailSettings.ALL)
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();

@@ -1,0 +1,104 @@
+package dev.belleville.core.python;
+
+import dev.belleville.core.Json;
+import dev.belleville.core.JsonError;
+import dev.belleville.core.PythonText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON byte for byte as Python's {@code json.dumps} writes it with {@code separators=(",", ":")}:
+ * in ASCII, with floats as Python shows them. What is signed must be so, for caches and tests
+ * compare it.
+ */
+public final class PythonJson {
+    private static final int MAX_DEPTH = 500;
+
+    private PythonJson() {}
+
+    /**
+     * {@code value} as one line of ASCII. It takes what {@link Json#write} takes.
+     *
+     * @throws JsonError where {@code Json.write} throws it
+     */
+    public static String write(@Nullable Object value) {
+        var out = new StringBuilder();
+        write(value, out, 0);
+        return out.toString();
+    }
+
+    private static void write(@Nullable Object value, StringBuilder out, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new JsonError("JSON nested deeper than " + MAX_DEPTH + " levels", 0, 0, null);
+        }
+        switch (value) {
+            case null -> out.append("null");
+            case CharSequence text -> quote(text, out);
+            case Boolean flag -> out.append(flag);
+            case Integer number -> out.append(number);
+            case Long number -> out.append(number);
+            case BigInteger number -> out.append(number);
+            case BigDecimal number -> out.append(number(number));
+            case Map<?, ?> map -> {
+                char before = '{';
+                for (var entry : map.entrySet()) {
+                    out.append(before);
+                    quote(String.valueOf(entry.getKey()), out);
+                    write(entry.getValue(), out.append(':'), depth + 1);
+                    before = ',';
+                }
+                out.append(map.isEmpty() ? "{}" : "}");
+            }
+            case List<?> list -> {
+                char before = '[';
+                for (Object item : list) {
+                    write(item, out.append(before), depth + 1);
+                    before = ',';
+                }
+                out.append(list.isEmpty() ? "[]" : "]");
+            }
+            default -> write(Json.parse(Json.write(value)), out, depth);
+        }
+    }
+
+    /** As a float, unless that would lose digits. */
+    private static String number(BigDecimal number) {
+        double nearest = number.doubleValue();
+        boolean exact =
+                Double.isFinite(nearest)
+                        && new BigDecimal(Double.toString(nearest)).compareTo(number) == 0;
+        return exact ? PythonText.of(nearest) : number.toString();
+    }
+
+    private static void quote(CharSequence text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\f' -> out.append("\\f");
+                case '\b' -> out.append("\\b");
+                default -> {
+                    if (c >= ' ' && c < 0x7f) {
+                        out.append(c);
+                    } else {
+                        out.append("\\u");
+                        for (int shift = 12; shift >= 0; shift -= 4) {
+                            out.append(Character.forDigit(c >> shift & 0xf, 16));
+                        }
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}
