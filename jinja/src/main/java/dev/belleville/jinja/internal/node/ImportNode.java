@@ -29,7 +29,7 @@ public record ImportNode(
     @Override
     public void render(Frame frame, Output out) {
         Compiled template = Choice.of(name.eval(frame), frame);
-        Module module = Module.of(template, frame, withContext);
+        ImportedTemplate module = ImportedTemplate.of(template, frame, withContext);
         if (alias != null) {
             frame.bring(alias, module);
         }

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A template that was imported: what it set at its top, and what it wrote. */
-record Module(Context context, String html) implements Named, Markup {
-    static Module of(Compiled template, Frame frame, boolean withContext) {
+record ImportedTemplate(Context context, String html) implements Named, Markup {
+    static ImportedTemplate of(Compiled template, Frame frame, boolean withContext) {
         var context = new Context(Map.of(), withContext ? frame.fixed() : null);
         Output out = frame.render.buffer();
         template.render(template.frame(frame.render, context), out);
-        return new Module(context, out.text());
+        return new ImportedTemplate(context, out.text());
     }
 
     @Override
