@@ -11,6 +11,7 @@ import dev.belleville.template.Place;
 import dev.belleville.template.PlaceNote;
 import dev.belleville.template.RenderError;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,6 +149,18 @@ class JinjaEngineTest {
                                         + " price / 4 }} {{ keys[1] }}",
                                 values))
                 .isEqualTo("592 2.20 0.275 one");
+    }
+
+    @Test
+    void jsonHoldsPlainValuesAlone() {
+        assertThat(
+                        render(
+                                "{{ [day, 1.5, none, {'a': '<é>'}, (1, 2)]|tojson }}",
+                                Map.of("day", LocalDate.of(2026, 1, 2))))
+                .isEqualTo(
+                        "[\"2026-01-02\", 1.5, null, {\"a\": \"\\u003c\\u00e9\\u003e\"}, [1, 2]]");
+        assertThatThrownBy(() -> render("{{ basket|tojson }}", Map.of("basket", new Basket())))
+                .hasMessageContaining("Object of type Basket is not JSON serializable");
     }
 
     @Test

@@ -1,19 +1,19 @@
 package dev.belleville.jinja.internal.filter;
 
-import dev.belleville.core.Json;
 import dev.belleville.core.PythonText;
 import dev.belleville.jinja.internal.value.Names;
 import dev.belleville.jinja.internal.value.Numbers;
 import dev.belleville.jinja.internal.value.PyText;
 import dev.belleville.jinja.internal.value.Realm;
-import dev.belleville.jinja.internal.value.Undefined;
 import dev.belleville.template.RenderError;
 import java.math.BigDecimal;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON, as Python's {@code json.dumps} writes it. */
@@ -63,18 +63,17 @@ final class JsonText {
             case Map<?, ?> map -> map(map, depth);
             case Object[] items -> items(Arrays.asList(items), depth);
             case Collection<?> items -> items(items, depth);
-            case Undefined _ ->
-                    throw new RenderError("Object of type Undefined is not JSON serializable");
-            default -> write(tree(value), depth + 1);
+            case TemporalAccessor _, UUID _ -> string(value.toString());
+            case Enum<?> constant -> string(constant.name());
+            default -> throw refused(value);
         }
     }
 
-    private static @Nullable Object tree(Object value) {
-        if (value.getClass().getModule().equals(JsonText.class.getModule())) {
-            throw new RenderError(
-                    "Object of type " + Names.type(value) + " is not JSON serializable");
-        }
-        return Json.parse(Json.write(value));
+    private static RenderError refused(@Nullable Object value) {
+        return new RenderError(
+                "Object of type "
+                        + Names.type(value)
+                        + " is not JSON serializable; make a map of it in the view.");
     }
 
     private void real(double number) {
