@@ -103,8 +103,8 @@ class JinjaEngineTest {
         assertThat(
                         render(
                                 "{% block a %}{% set x = 1 %}{{ x }}{% endblock %}{{ x }}|{%"
-                                    + " autoescape false %}{% set y = 1 %}{% endautoescape %}{{ y"
-                                    + " }}",
+                                        + " autoescape false %}{% set y = 1 %}{% endautoescape %}{{ y"
+                                        + " }}",
                                 Map.of()))
                 .isEqualTo("1|");
     }
@@ -268,7 +268,7 @@ class JinjaEngineTest {
                 "{{ lipsum(n=100000) }}",
                 "{{ 'x'|indent(1000000000) }}",
                 "{{ ((((((((((((((((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))))))))))))))))"
-                    + " }}",
+                        + " }}",
                 "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a()"
                         + " }}",
                 "{% block a %}{{ self.a() }}{% endblock %}",
