@@ -114,14 +114,14 @@ class HouseTest {
                 .check(Offered.HOUSE);
     }
 
-    /** They bring libraries that few sites need, so that the umbrella comes without them. */
+    /** They bring what few sites need, so that the umbrella comes without them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "brotli | com.aayushatharva..",
                 "minify | org.mvnpm..",
-                "jinja  | com.hubspot..",
+                "jinja  | dev.belleville.jinja..",
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
             })

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 record TemplateMeasure(String page) implements Measure {
     /** Who takes part. */
     static final List<String> CONTENDERS =
-            List.of("belleville", "jte", "thymeleaf", "pebble", "django");
+            List.of("belleville", "jinja", "jte", "thymeleaf", "pebble", "django");
 
     private static final String DJANGO = "django";
     private static final String MODULE = "dev.belleville.benchmarks.template.";

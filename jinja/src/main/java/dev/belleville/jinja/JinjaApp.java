@@ -19,8 +19,17 @@ public final class JinjaApp implements AppConfig {
     public static final Setting<List<String>> DIRS =
             Setting.list("jinjaDirs", List.of("jinja2"), "folders with templates of Jinja2's");
 
+    private final JinjaOptions options;
+
     /** For {@link dev.belleville.web.App#install}. */
-    public JinjaApp() {}
+    public JinjaApp() {
+        this(JinjaOptions.builder().build());
+    }
+
+    /** The same, with templates that are read as the options say. */
+    public JinjaApp(JinjaOptions options) {
+        this.options = options;
+    }
 
     @Override
     public String label() {
@@ -34,6 +43,6 @@ public final class JinjaApp implements AppConfig {
 
     @Override
     public List<TemplateBackend.Maker> templateBackends() {
-        return List.of(JinjaTemplates::new);
+        return List.of(site -> new JinjaTemplates(site, options));
     }
 }

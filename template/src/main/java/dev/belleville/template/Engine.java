@@ -1,6 +1,5 @@
 package dev.belleville.template;
 
-import dev.belleville.core.SilentVariableFailure;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.i18n.Languages;
 import dev.belleville.template.internal.filter.BuiltinFilters;
@@ -9,7 +8,6 @@ import dev.belleville.template.internal.library.Humanize;
 import dev.belleville.template.internal.library.LocalisationTags;
 import dev.belleville.template.internal.library.TimeZoneTags;
 import dev.belleville.template.internal.library.TranslationTags;
-import dev.belleville.template.internal.lookup.Absent;
 import dev.belleville.template.internal.lookup.Accessors;
 import dev.belleville.template.internal.tag.BuiltinTags;
 import dev.belleville.template.internal.tag.Partials;
@@ -153,22 +151,11 @@ public final class Engine {
 
     /**
      * For other template languages: what <code>{{ receiver.name }}</code> means, with the rules of
-     * this one: no member that alters data, none of classes, loaders and threads.
-     *
-     * @return null where there is no such member, too
+     * this one: no member that alters data, none of classes, loaders and threads. One look-up is
+     * made for each dot of a template, and kept.
      */
-    public @Nullable Object member(Object receiver, String name) {
-        try {
-            Object value = accessors.of(receiver.getClass(), name).get(receiver);
-            return value instanceof Absent ? null : value;
-        } catch (RuntimeException | Error e) {
-            if (e instanceof SilentVariableFailure) {
-                return null;
-            }
-            throw e;
-        } catch (Throwable e) {
-            throw new RenderError("Reading '" + name + "' failed: " + e, e);
-        }
+    public MemberLookup lookup(String name) {
+        return new MemberLookup(this, name);
     }
 
     /** The library that <code>{% load name %}</code> means, or null. */

@@ -30,6 +30,11 @@ public final class Output {
         this.buffer = new char[(int) Math.min(sink == null ? expected : CHUNK, limit)];
     }
 
+    /** For other template languages: a buffer that holds what these limits let be written. */
+    public static Output of(Limits limits, int expected) {
+        return new Output(null, limits.output(), expected);
+    }
+
     /** Writes {@code text} as it is. */
     public void write(String text) {
         write(text, 0, text.length());
@@ -125,7 +130,7 @@ public final class Output {
     }
 
     /** What was written and not yet handed to a sink. */
-    String text() {
+    public String text() {
         return new String(buffer, 0, length);
     }
 

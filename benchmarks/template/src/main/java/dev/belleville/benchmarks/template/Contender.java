@@ -8,6 +8,12 @@ enum Contender {
             return BellevilleRenderer.of(page);
         }
     },
+    JINJA {
+        @Override
+        Renderer prepare(Page page) {
+            return JinjaRenderer.of(page);
+        }
+    },
     JTE {
         @Override
         Renderer prepare(Page page) {

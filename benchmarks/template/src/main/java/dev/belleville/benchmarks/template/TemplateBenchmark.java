@@ -22,7 +22,7 @@ public class TemplateBenchmark {
     public String page;
 
     /** Who renders it. */
-    @Param({"belleville", "jte", "thymeleaf", "pebble"})
+    @Param({"belleville", "jinja", "jte", "thymeleaf", "pebble"})
     public String contender;
 
     private Renderer renderer;

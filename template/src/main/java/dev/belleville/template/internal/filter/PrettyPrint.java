@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A value for people who look for mistakes: what does not fit on a line goes over several. */
-final class PrettyPrint {
+public final class PrettyPrint {
     private static final int WIDTH = 80;
     private static final int MAX_DEPTH = 50;
 
@@ -17,7 +17,8 @@ final class PrettyPrint {
 
     private PrettyPrint() {}
 
-    static String of(@Nullable Object value) {
+    /** The value, in lines of at most 80 characters where it can be. */
+    public static String of(@Nullable Object value) {
         var print = new PrettyPrint();
         print.write(value, 0, 0, 0);
         return print.out.toString();

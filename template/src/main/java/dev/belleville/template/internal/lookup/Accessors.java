@@ -53,21 +53,28 @@ public final class Accessors {
 
     /** What an optional holds, a supplier or a callable gives; any other value as it is. */
     public @Nullable Object open(@Nullable Object value) throws Throwable {
+        return open(value, stringIfInvalid);
+    }
+
+    /** As {@link #open(Object)}, with {@code forbidden} for what may not be called. */
+    public @Nullable Object open(@Nullable Object value, @Nullable Object forbidden)
+            throws Throwable {
         if (value == null || value instanceof String || value instanceof Number) {
             return value; // what nearly all values are
         }
         return switch (value) {
-            case Absent absent -> absent == Absent.VALUE ? absent : stringIfInvalid;
+            case Absent absent -> absent == Absent.VALUE ? absent : forbidden;
             case Optional<?> optional -> optional.orElse(null);
-            case Supplier<?> supplier -> called(supplier, "get");
-            case Callable<?> callable -> called(callable, "call");
+            case Supplier<?> supplier -> called(supplier, "get", forbidden);
+            case Callable<?> callable -> called(callable, "call", forbidden);
             default -> value;
         };
     }
 
-    private @Nullable Object called(Object callable, String method) throws Throwable {
+    private @Nullable Object called(Object callable, String method, @Nullable Object forbidden)
+            throws Throwable {
         Object value = of(callable.getClass(), method).get(callable);
-        return value == Absent.FORBIDDEN ? stringIfInvalid : value;
+        return value == Absent.FORBIDDEN ? forbidden : value;
     }
 
     /** Whether {@link #get} asks values of {@code type} themselves. */
