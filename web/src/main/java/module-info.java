@@ -3,10 +3,13 @@ module dev.belleville.web {
     requires transitive dev.belleville.http;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
+    requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not
     requires java.desktop; // javax.imageio tells images from other uploads
 
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
+    exports dev.belleville.web.auth.hashers;
+    exports dev.belleville.web.auth.validation;
     exports dev.belleville.web.contenttypes;
     exports dev.belleville.web.forms;
     exports dev.belleville.web.i18n;

@@ -114,12 +114,12 @@ final class AuthMigrations {
                 field("isStaff", bool().defaultValue(false).label("staff status")),
                 field("isActive", bool().defaultValue(true).label("active")),
                 field("dateJoined", dateTime().label("date joined")),
-                field("groups", manyToMany("auth.Group").blank().relatedName("user_set")),
+                field("groups", manyToMany("auth.Group").blank().relatedName("user_set").relatedQueryName("user")),
                 field(
                         "userPermissions",
                         manyToMany("auth.Permission")
                                 .blank()
-                                .relatedName("user_set")
+                                .relatedName("user_set").relatedQueryName("user")
                                 .label("user permissions")));
     }
 
