@@ -11,6 +11,7 @@ module dev.belleville.web {
     exports dev.belleville.web.auth.hashers;
     exports dev.belleville.web.auth.validation;
     exports dev.belleville.web.contenttypes;
+    exports dev.belleville.web.csrf;
     exports dev.belleville.web.forms;
     exports dev.belleville.web.i18n;
     exports dev.belleville.web.middleware;

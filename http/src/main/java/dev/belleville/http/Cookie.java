@@ -56,6 +56,11 @@ public record Cookie(
         return of(name, "").maxAge(Duration.ZERO).expires(Instant.EPOCH).secure(secure);
     }
 
+    /** With this value. */
+    public Cookie value(String value) {
+        return new Cookie(name, value, maxAge, expires, path, domain, secure, httpOnly, sameSite);
+    }
+
     /** With this age; null means until the browser closes. */
     public Cookie maxAge(@Nullable Duration maxAge) {
         return new Cookie(name, value, maxAge, expires, path, domain, secure, httpOnly, sameSite);

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * thread at a time may use a request. Django's HttpRequest.
  */
 public final class Request implements AutoCloseable {
+    /**
+     * Attached by who calls a handler in the same process and cannot be another site: nothing is
+     * refused as forged. Django's {@code _dont_enforce_csrf_checks}.
+     */
+    public static final Current.Key<Boolean> CSRF_CHECKS_OFF = new Current.Key<>("CSRF checks off");
+
     private final Message message;
     private final String scheme;
     private final @Nullable String host;

@@ -3,7 +3,6 @@ package dev.belleville.rest;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import dev.belleville.web.OfApp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A view of an API with a method per HTTP method; override those that it answers. It stands in
  * {@code Urls.path} like any handler. REST framework's {@code APIView}.
  */
-public abstract non-sealed class ApiView extends Endpoint implements OfApp {
+public abstract non-sealed class ApiView extends Endpoint implements ApiHandler {
     private volatile @Nullable Handler handler;
 
     /** For subclasses. */
@@ -32,11 +31,6 @@ public abstract non-sealed class ApiView extends Endpoint implements OfApp {
     @Override
     public final List<String> allowedMethods() {
         return List.copyOf(verbs().keySet());
-    }
-
-    @Override
-    public final Class<RestApp> app() {
-        return RestApp.class;
     }
 
     private Map<String, Verb> verbs() {

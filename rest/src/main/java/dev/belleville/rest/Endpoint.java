@@ -6,7 +6,6 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import dev.belleville.web.OfApp;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,7 +131,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     /** A handler for one route: its methods, each with what answers it. */
     final Handler handler(Map<String, Verb> verbs) {
         String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
-        return new OfApp() {
+        return new ApiHandler() {
             @Override
             public Response handle(Request request) throws Exception {
                 return Endpoint.this.handle(request, verbs, allow);
@@ -141,11 +140,6 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
             @Override
             public List<String> allowedMethods() {
                 return List.copyOf(verbs.keySet());
-            }
-
-            @Override
-            public Class<RestApp> app() {
-                return RestApp.class;
             }
         };
     }

@@ -30,6 +30,7 @@ public final class Client {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private Headers defaults = Headers.of("Host", "localhost");
     private String scheme = "http";
+    private boolean enforcesCsrfChecks;
 
     private Client(Handler handler) {
         this.handler = handler;
@@ -55,6 +56,15 @@ public final class Client {
     /** Comes over TLS from now on. */
     public Client secure() {
         scheme = "https";
+        return this;
+    }
+
+    /**
+     * Has its requests looked at as those of a browser from now on, so that forms need their token.
+     * Django's {@code enforce_csrf_checks}.
+     */
+    public Client enforceCsrfChecks() {
+        enforcesCsrfChecks = true;
         return this;
     }
 
@@ -128,7 +138,11 @@ public final class Client {
     /** Sends a request and reads the whole answer. */
     public TestResponse send(RequestBuilder builder) {
         try (Request request = builder.build()) {
-            Response response = answer(request);
+            Response response =
+                    answer(
+                            enforcesCsrfChecks
+                                    ? request
+                                    : request.with(Request.CSRF_CHECKS_OFF, true));
             response.cookies().forEach(this::keep);
             var bytes = new ByteArrayOutputStream();
             if (!request.method().equals("HEAD")) {

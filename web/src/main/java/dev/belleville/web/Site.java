@@ -23,6 +23,8 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
+import dev.belleville.web.csrf.CsrfMiddleware;
+import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorAnswers;
@@ -314,6 +316,7 @@ public final class Site implements AutoCloseable {
         Settings.Builder builder = app.settings;
         builder.declare(WebSettings.ALL)
                 .declare(MiddlewareSettings.ALL)
+                .declare(CsrfSettings.ALL)
                 .declare(I18nSettings.ALL)
                 .declare(SigningSettings.ALL)
                 .declare(HttpSettings.ALL)
@@ -346,6 +349,9 @@ public final class Site implements AutoCloseable {
         layers.add(ContentSecurityPolicyMiddleware.of(settings));
         layers.add(routes.hosts());
         layers.add(CommonMiddleware.of(settings, slash));
+        if (settings.get(CsrfSettings.CSRF_PROTECT_ALL)) {
+            layers.add(CsrfMiddleware.of(settings));
+        }
         apps.forEach(config -> layers.addAll(config.middleware(settings)));
         layers.addAll(app.middleware);
         Router.Caller caller =

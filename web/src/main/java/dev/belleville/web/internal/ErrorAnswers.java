@@ -88,7 +88,8 @@ public final class ErrorAnswers {
         return Response.json(Map.of("detail", detail)).status(status);
     }
 
-    private static Response own(String page, int status) {
+    /** A page of ours. */
+    static Response own(String page, int status) {
         return Response.html(page).status(status).header("Content-Security-Policy", POLICY);
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
     private static final String DEBUG = "debug.html";
     private static final String PLAIN = "error.html";
+    private static final String CSRF = "csrf.html";
 
     /** Read here, since no other module may read the resources of this one. */
     private final Engine engine =
@@ -36,7 +37,8 @@ final class Pages {
                             Loaders.memory(
                                     Map.of(
                                             DEBUG, resource(DEBUG),
-                                            PLAIN, resource(PLAIN))))
+                                            PLAIN, resource(PLAIN),
+                                            CSRF, resource(CSRF))))
                     .build();
 
     private final SafeString css = new SafeString(resource("page.css"));
@@ -81,6 +83,13 @@ final class Pages {
         values.put("reason", Response.empty(status).reason());
         values.put("detail", detail);
         return engine.get(PLAIN).render(values);
+    }
+
+    /** The page of a request that was refused as forged. */
+    String csrf(Map<String, Object> values) {
+        var all = new HashMap<>(values);
+        all.put("css", css);
+        return engine.get(CSRF).render(all);
     }
 
     /** The page that developers see where no route or row was found. */

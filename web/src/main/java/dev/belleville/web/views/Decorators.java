@@ -144,12 +144,4 @@ public final class Decorators {
             return change.apply(view.handle(request));
         }
     }
-
-    /**
-     * {@code view}, which takes forms from other sites. The middleware against forged requests,
-     * once there is one, lets through what {@link Decorator#find} finds a {@link CsrfExempt} in.
-     */
-    public static Handler csrfExempt(Handler view) {
-        return new CsrfExempt(view);
-    }
 }

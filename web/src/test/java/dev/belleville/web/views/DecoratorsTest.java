@@ -1,8 +1,8 @@
 package dev.belleville.web.views;
 
+import static dev.belleville.web.csrf.CsrfMiddleware.csrfExempt;
 import static dev.belleville.web.views.Decorators.cacheControl;
 import static dev.belleville.web.views.Decorators.condition;
-import static dev.belleville.web.views.Decorators.csrfExempt;
 import static dev.belleville.web.views.Decorators.etag;
 import static dev.belleville.web.views.Decorators.lastModified;
 import static dev.belleville.web.views.Decorators.neverCache;
@@ -23,6 +23,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.web.csrf.CsrfExempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
