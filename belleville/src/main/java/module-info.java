@@ -5,6 +5,7 @@ module dev.belleville {
     requires transitive dev.belleville.admin;
     requires transitive dev.belleville.core;
     requires transitive dev.belleville.http;
+    requires transitive dev.belleville.mail;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.rest;
     requires transitive dev.belleville.template;

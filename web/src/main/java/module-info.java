@@ -1,6 +1,7 @@
 /** The site: App, settings, shortcuts, users and pages over http, template and orm. */
 module dev.belleville.web {
     requires transitive dev.belleville.http;
+    requires transitive dev.belleville.mail;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
     requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not

@@ -7,6 +7,7 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.HttpSettings;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.i18n.I18nSettings;
@@ -24,6 +25,7 @@ class SettingsPageTest {
                 Arguments.of("## Of its middleware", MiddlewareSettings.ALL),
                 Arguments.of("## Of signatures", SigningSettings.ALL),
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),
+                Arguments.of("## Of mail", MailSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),
                 Arguments.of("## Of APIs", RestSettings.ALL));
     }

@@ -39,13 +39,14 @@ class HouseTest {
                 "http      | core",
                 "server    | core http",
                 "template  | core",
+                "mail      | core",
                 "orm       | core",
-                "web       | core http template orm",
-                "rest      | core http template orm web",
-                "admin     | core http template orm web",
+                "web       | core http mail template orm",
+                "rest      | core http mail template orm web",
+                "admin     | core http mail template orm web",
                 "brotli    | core http",
-                "minify    | core http template orm web",
-                "jinja     | core http template orm web",
+                "minify    | core http mail template orm web",
+                "jinja     | core http mail template orm web",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();

@@ -27,6 +27,7 @@ final class Offered {
                     "core",
                     "http",
                     "server",
+                    "mail",
                     "template",
                     "orm",
                     "web",
@@ -38,7 +39,7 @@ final class Offered {
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =
-            Set.of("core", "http", "template", "orm", "web", "rest", "admin");
+            Set.of("core", "http", "mail", "template", "orm", "web", "rest", "admin");
 
     private Offered() {}
 

@@ -14,6 +14,7 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Route;
 import dev.belleville.http.UrlEntry;
 import dev.belleville.http.Urls;
+import dev.belleville.mail.MailBackend;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DatabaseRouter;
 import dev.belleville.orm.Orm;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user writes a site with: models, routes, middleware, apps and settings, and then {@link
@@ -71,6 +73,7 @@ public final class App {
     final Map<Integer, ErrorHandler> errorHandlers = new LinkedHashMap<>();
     final Map<String, Cache> caches = new LinkedHashMap<>();
     final List<ContextProcessor> contextProcessors = new ArrayList<>();
+    @Nullable MailBackend mail;
     Languages.FormatModule formats = (_, usual) -> usual;
 
     private App() {
@@ -186,6 +189,15 @@ public final class App {
      */
     public App cache(String alias, Cache cache) {
         caches.put(alias, cache);
+        return this;
+    }
+
+    /**
+     * Sends mail by {@code backend} in place of what the settings say. Django's {@code
+     * EMAIL_BACKEND}.
+     */
+    public App mail(MailBackend backend) {
+        mail = backend;
         return this;
     }
 

@@ -19,6 +19,8 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Router;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.mail.Mail;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
@@ -70,6 +72,7 @@ public final class Site implements AutoCloseable {
     private final ZoneId timeZone;
     private final SecretKeys secretKeys;
     private final Map<String, Cache> caches;
+    private final Mail mail;
     private final Orm orm;
     private final SiteMigrations migrations;
     private final SiteRoutes routes;
@@ -89,6 +92,7 @@ public final class Site implements AutoCloseable {
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         secretKeys = SecretKeys.of(settings, isDebug());
         caches = caches(app);
+        mail = app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings);
         orm = openOrm(app, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
@@ -174,6 +178,11 @@ public final class Site implements AutoCloseable {
                     "There is no cache '" + alias + "'; there are " + caches.keySet() + ".");
         }
         return cache;
+    }
+
+    /** What sends mail. */
+    public Mail mail() {
+        return mail;
     }
 
     /** What answers requests: hand it to any server. */
@@ -320,6 +329,7 @@ public final class Site implements AutoCloseable {
                 .declare(I18nSettings.ALL)
                 .declare(SigningSettings.ALL)
                 .declare(HttpSettings.ALL)
+                .declare(MailSettings.ALL)
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();

@@ -7,6 +7,7 @@ import dev.belleville.http.Response;
 import dev.belleville.template.TemplateDoesNotExist;
 import dev.belleville.web.ErrorHandler;
 import dev.belleville.web.Site;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +33,14 @@ public final class ErrorAnswers {
     private final ApiClients apiClients;
     private final Map<Integer, ErrorHandler> handlers;
     private final Set<Integer> templates;
+    private final FaultMails mails;
 
     /** Those of {@code site}, with its own {@code handlers} by status. */
     public ErrorAnswers(Site site, Map<Integer, ErrorHandler> handlers) {
         this.site = site;
         this.handlers = Map.copyOf(handlers);
         apiClients = ApiClients.of(site.settings());
+        mails = new FaultMails(site, Clock.systemUTC());
         templates =
                 Stream.of(400, 403, 404, 500).filter(this::hasTemplate).collect(Collectors.toSet());
     }
@@ -53,6 +56,7 @@ public final class ErrorAnswers {
 
     /** The answer to a fault of the site. */
     Response fault(Request request, Throwable error) {
+        mails.tell(request, error);
         return answer(request, 500, WRONG, error);
     }
 

@@ -127,15 +127,20 @@ final class Pages {
     private static List<Table> tables(Site site, Request request) {
         var query = new ArrayList<Row>();
         request.query().lists().forEach((key, all) -> query.add(row(key, String.join(", ", all))));
-        var headers = new ArrayList<Row>();
-        request.headers()
-                .forEach((name, value) -> headers.add(row(name, SecretNames.maskQuery(value))));
         var settings = new ArrayList<Row>();
         site.settings().shown().forEach((key, value) -> settings.add(row(key, value)));
         return List.of(
                 new Table("Query", query),
-                new Table("Headers", headers),
+                new Table("Headers", headers(request)),
                 new Table("Settings", settings));
+    }
+
+    /** The headers of {@code request}, what is secret masked. */
+    static List<Row> headers(Request request) {
+        var headers = new ArrayList<Row>();
+        request.headers()
+                .forEach((name, value) -> headers.add(row(name, SecretNames.maskQuery(value))));
+        return headers;
     }
 
     private static Row row(String key, String value) {

@@ -84,6 +84,13 @@ public final class MiddlewareSettings {
             patterns("disallowedUserAgents", "expressions of programs that get a 403");
 
     /**
+     * Expressions of paths of which {@link BrokenLinkEmailsMiddleware} does not tell. Django's
+     * {@code IGNORABLE_404_URLS}.
+     */
+    public static final Setting<List<Pattern>> IGNORABLE_404_URLS =
+            patterns("ignorable404Urls", "expressions of paths whose broken links nobody hears of");
+
+    /**
      * The proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed: how
      * many stand in a row before the site, or their addresses and networks. Nothing of Django's;
      * those who must know a client's address take a middleware for it.
@@ -124,6 +131,7 @@ public final class MiddlewareSettings {
                     SECURE_CSP_REPORT_ONLY,
                     PREPEND_WWW,
                     DISALLOWED_USER_AGENTS,
+                    IGNORABLE_404_URLS,
                     TRUSTED_PROXIES,
                     SECURE_PROXY_SSL_HEADER,
                     USE_X_FORWARDED_HOST);

@@ -37,7 +37,8 @@ final class CommandGroups {
                                     "sqlflush",
                                     "sqlsequencereset")),
                     new Group("Static files", List.of("collectstatic", "findstatic")),
-                    new Group("Languages", List.of("makemessages", "compilemessages")));
+                    new Group("Languages", List.of("makemessages", "compilemessages")),
+                    new Group("Mail", List.of("sendtestemail")));
 
     private CommandGroups() {}
 

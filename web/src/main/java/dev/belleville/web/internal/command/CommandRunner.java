@@ -94,6 +94,7 @@ public final class CommandRunner {
         commands.put("dbshell", DbShell::new);
         commands.put("makemessages", MakeMessages::new);
         commands.put("compilemessages", CompileMessages::new);
+        commands.put("sendtestemail", SendTestEmail::new);
         commands.put("routes", Routes::new);
         commands.put("check", Check::new);
         others.forEach(command -> commands.put(name(command), () -> command));

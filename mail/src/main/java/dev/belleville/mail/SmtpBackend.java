@@ -1,0 +1,146 @@
+package dev.belleville.mail;
+
+import dev.belleville.core.Secret;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Hands messages to a mail server. It connects for each call of {@link #send} and does not change.
+ * Django's {@code smtp.EmailBackend}.
+ *
+ * <p>Over TLS the server must show a certificate of its name; where {@link Tls#START} is asked for
+ * and the server does not offer it, nothing is sent.
+ *
+ * @param host where it is
+ * @param port such as 25, 587 for {@link Tls#START}, 465 for {@link Tls#IMPLICIT}
+ * @param tls how what is said is kept from others
+ * @param user who logs in; empty for nobody
+ * @param password of {@code user}
+ * @param timeout the longest wait for a connection and for each answer
+ * @param clock what time it is
+ */
+public record SmtpBackend(
+        String host, int port, Tls tls, String user, Secret password, Duration timeout, Clock clock)
+        implements MailBackend {
+    /** How what is said to the server is kept from others. */
+    public enum Tls {
+        /** Not at all: for a server of this machine. */
+        NONE,
+        /** From the first word after the greeting. Django's {@code EMAIL_USE_TLS}. */
+        START,
+        /** From the first byte. Django's {@code EMAIL_USE_SSL}. */
+        IMPLICIT
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A server that nobody logs in to, without TLS, asked for 30 seconds at most. */
+    public static SmtpBackend of(String host, int port) {
+        return new SmtpBackend(
+                host, port, Tls.NONE, "", new Secret(""), PATIENCE, Clock.systemUTC());
+    }
+
+    /** The same with this kind of TLS. */
+    public SmtpBackend tls(Tls tls) {
+        return new SmtpBackend(host, port, tls, user, password, timeout, clock);
+    }
+
+    /** The same, logging in. */
+    public SmtpBackend login(String user, Secret password) {
+        return new SmtpBackend(host, port, tls, user, password, timeout, clock);
+    }
+
+    /** The same with this patience. */
+    public SmtpBackend timeout(Duration timeout) {
+        return new SmtpBackend(host, port, tls, user, password, timeout, clock);
+    }
+
+    @Override
+    public int send(List<EmailMessage> messages) {
+        List<EmailMessage> wanted =
+                messages.stream().filter(one -> !one.recipients().isEmpty()).toList();
+        if (wanted.isEmpty()) {
+            return 0;
+        }
+        Session session = Session.getInstance(properties());
+        List<MimeMessage> mimes =
+                wanted.stream().map(one -> MimeText.of(one, session, clock.instant())).toList();
+        int sent = 0;
+        try (Transport transport = session.getTransport(protocol())) {
+            transport.connect(
+                    host,
+                    port,
+                    user.isEmpty() ? null : user,
+                    user.isEmpty() ? null : password.reveal());
+            for (MimeMessage mime : mimes) {
+                EmailMessage message = wanted.get(sent);
+                session.getProperties()
+                        .setProperty("mail." + protocol() + ".from", sender(message));
+                transport.sendMessage(mime, recipients(message));
+                sent++;
+            }
+        } catch (SendFailedException e) {
+            throw new MailError(
+                    "The mail server %s:%d refused the %s: %s"
+                            .formatted(host, port, wanted.get(sent), refusal(e)),
+                    sent,
+                    e);
+        } catch (MessagingException e) {
+            // What fails after the last message is the farewell, which nobody needs.
+            if (sent < wanted.size()) {
+                throw new MailError(
+                        "The mail server %s:%d could not be asked to send the %s: %s"
+                                .formatted(host, port, wanted.get(sent), e.getMessage()),
+                        sent,
+                        e);
+            }
+        }
+        return sent;
+    }
+
+    private String protocol() {
+        return tls == Tls.IMPLICIT ? "smtps" : "smtp";
+    }
+
+    private Properties properties() {
+        String prefix = "mail." + protocol() + ".";
+        String millis = Long.toString(timeout.toMillis());
+        var properties = new Properties();
+        properties.setProperty(prefix + "connectiontimeout", millis);
+        properties.setProperty(prefix + "timeout", millis);
+        properties.setProperty(prefix + "writetimeout", millis);
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "auth", Boolean.toString(!user.isEmpty()));
+        properties.setProperty(prefix + "allow8bitmime", "true");
+        properties.setProperty("mail.mime.allowutf8", "true");
+        if (tls == Tls.START) {
+            properties.setProperty(prefix + "starttls.enable", "true");
+            properties.setProperty(prefix + "starttls.required", "true");
+        }
+        return properties;
+    }
+
+    private static String sender(EmailMessage message) {
+        return HeaderText.address("From", message.from()).getAddress();
+    }
+
+    private static Address[] recipients(EmailMessage message) {
+        return message.recipients().stream()
+                .map(text -> HeaderText.address("To", text))
+                .toArray(Address[]::new);
+    }
+
+    private static String refusal(SendFailedException e) {
+        Exception next = e.getNextException();
+        String text = String.valueOf(next == null ? e.getMessage() : next.getMessage());
+        return text.strip();
+    }
+}
