@@ -1,6 +1,8 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.core.Setting;
+import dev.belleville.core.Settings;
+import dev.belleville.http.Middleware;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
@@ -98,5 +100,11 @@ public final class AuthApp implements AppConfig {
     @Override
     public List<Setting<?>> settings() {
         return AuthSettings.ALL;
+    }
+
+    /** Attaches the visitor to each request. */
+    @Override
+    public List<Middleware> middleware(Settings settings) {
+        return List.of(new AuthenticationMiddleware());
     }
 }
