@@ -12,6 +12,7 @@ import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.middleware.MiddlewareSettings;
+import dev.belleville.web.sessions.SessionSettings;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,7 @@ class SettingsPageTest {
                 Arguments.of("## Of every site", WebSettings.ALL),
                 Arguments.of("## Of its middleware", MiddlewareSettings.ALL),
                 Arguments.of("## Of signatures", SigningSettings.ALL),
+                Arguments.of("## Of sessions", SessionSettings.ALL),
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of mail", MailSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),

@@ -25,6 +25,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Entity {
     /**
+     * What the model is called in labels, tables, migrations and fixtures, where its class must
+     * have another name; empty for that of the class.
+     */
+    String name() default "";
+
+    /**
      * Whether it is the model above it under another name, with other methods and another order,
      * over the same table. It adds no fields. Django's {@code proxy}.
      */

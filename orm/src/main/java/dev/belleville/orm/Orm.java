@@ -6,6 +6,7 @@ import dev.belleville.core.Storage;
 import dev.belleville.core.Suggestion;
 import dev.belleville.core.TypeName;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.sql.Connections;
 import dev.belleville.orm.sql.Lookups;
@@ -327,7 +328,7 @@ public final class Orm implements AutoCloseable {
                                                         + label
                                                         + " and is not registered; add it to the"
                                                         + " models of its app."));
-                all.put(label, app + "." + other.getSimpleName());
+                all.put(label, app + "." + ModelMeta.nameOf(other));
             });
             return all;
         }

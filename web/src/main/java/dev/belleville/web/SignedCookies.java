@@ -6,10 +6,8 @@ import dev.belleville.core.signing.SignatureExpired;
 import dev.belleville.core.signing.TimestampSigner;
 import dev.belleville.http.Cookie;
 import dev.belleville.http.Request;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cookies that the visitor can read but not alter, with the keys of the running site. Django's

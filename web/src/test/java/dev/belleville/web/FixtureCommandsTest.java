@@ -15,7 +15,7 @@ import dev.belleville.web.auth.Group;
 import dev.belleville.web.auth.Permission;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.contenttypes.ContentTypesApp;
-import dev.belleville.web.sessions.Session;
+import dev.belleville.web.sessions.SessionRow;
 import dev.belleville.web.sessions.SessionsApp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -197,7 +197,7 @@ class FixtureCommandsTest {
     @Test
     void momentsThatLoseDigitsAreTold() {
         ask(() ->
-                Session.objects.create(row -> {
+                SessionRow.objects.create(row -> {
                     row.sessionKey = "k";
                     row.sessionData = "";
                     row.expireDate = java.time.Instant.parse("2026-01-01T00:00:00.000001Z");

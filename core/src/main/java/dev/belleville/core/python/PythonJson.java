@@ -3,13 +3,11 @@ package dev.belleville.core.python;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.PythonText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON byte for byte as Python's {@code json.dumps} writes it with {@code separators=(",", ":")}:

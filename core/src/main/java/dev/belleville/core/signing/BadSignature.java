@@ -1,10 +1,8 @@
 package dev.belleville.core.signing;
 
 import dev.belleville.core.SuspiciousOperation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** A value is not as it was signed, or was never signed. Django's BadSignature; here a 400. */
 public class BadSignature extends SuspiciousOperation {

@@ -6,14 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.python.PythonJson;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as texts for addresses and cookies: JSON in base 64, behind a dot where it is compressed.

@@ -1,8 +1,7 @@
 package dev.belleville.core.signing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects as signed texts for addresses and cookies, with the keys of the running site. Django's

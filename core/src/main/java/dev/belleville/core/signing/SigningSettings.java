@@ -2,7 +2,6 @@ package dev.belleville.core.signing;
 
 import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 package dev.belleville.core.signing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs texts together with the second of signing, so that they can be refused once they are old.
@@ -19,10 +18,10 @@ import java.time.Instant;
 public final class TimestampSigner {
     private static final String SALT = "django.core.signing.TimestampSigner";
 
-    private final Signer signer;
+    private final ValueSigner signer;
     private final Clock clock;
 
-    private TimestampSigner(Signer signer, Clock clock) {
+    private TimestampSigner(ValueSigner signer, Clock clock) {
         this.signer = signer;
         this.clock = clock;
     }
@@ -38,7 +37,7 @@ public final class TimestampSigner {
 
     /** With {@code keys}; what any of them signed is taken. */
     public static TimestampSigner of(SecretKeys keys) {
-        return new TimestampSigner(Signer.of(keys).salt(SALT), Clock.systemUTC());
+        return new TimestampSigner(ValueSigner.of(keys).salt(SALT), Clock.systemUTC());
     }
 
     /** With another salt. */
@@ -46,7 +45,7 @@ public final class TimestampSigner {
         return new TimestampSigner(signer.salt(salt), clock);
     }
 
-    /** With another separator, as {@link Signer#sep}. */
+    /** With another separator, as {@link ValueSigner#sep}. */
     public TimestampSigner sep(String separator) {
         return new TimestampSigner(signer.sep(separator), clock);
     }
@@ -129,7 +128,7 @@ public final class TimestampSigner {
      * What {@link #signObject(Object)} signed, as the trees of {@link dev.belleville.core.Json}.
      *
      * @param maxAge how long ago at the most; null for ever
-     * @throws BadSignature as {@link #unsign} and {@link Signer#unsignObject} do
+     * @throws BadSignature as {@link #unsign} and {@link ValueSigner#unsignObject} do
      */
     public @Nullable Object unsignObject(String signed, @Nullable Duration maxAge) {
         return Packing.unpack(unsign(signed, maxAge));

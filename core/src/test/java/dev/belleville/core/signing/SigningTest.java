@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,23 +13,24 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class SigningTest {
     private static final SecretKeys KEYS = SecretKeys.of("new", "old");
 
     @Test
     void takesWhatKeysOfBeforeSigned() {
-        String old = Signer.of(SecretKeys.of("old")).sign("x");
-        assertThat(Signer.of(KEYS).unsign(old)).isEqualTo("x");
-        assertThat(Signer.of(KEYS).sign("x")).isNotEqualTo(old);
-        assertThatThrownBy(() -> Signer.of(SecretKeys.of("new")).unsign(old))
+        String old = ValueSigner.of(SecretKeys.of("old")).sign("x");
+        assertThat(ValueSigner.of(KEYS).unsign(old)).isEqualTo("x");
+        assertThat(ValueSigner.of(KEYS).sign("x")).isNotEqualTo(old);
+        assertThatThrownBy(() -> ValueSigner.of(SecretKeys.of("new")).unsign(old))
                 .isInstanceOf(BadSignature.class);
     }
 
     @Test
     void oneUseDoesNotPassForAnother() {
-        String signed = Signer.of(KEYS).salt("one").sign("x");
-        assertThatThrownBy(() -> Signer.of(KEYS).salt("two").unsign(signed))
+        String signed = ValueSigner.of(KEYS).salt("one").sign("x");
+        assertThatThrownBy(() -> ValueSigner.of(KEYS).salt("two").unsign(signed))
                 .isInstanceOf(BadSignature.class);
     }
 
@@ -66,14 +64,14 @@ class SigningTest {
 
     @Test
     void whatIsSignedButNoObjectIsABadSignature() {
-        Signer signer = Signer.of(KEYS);
+        ValueSigner signer = ValueSigner.of(KEYS);
         for (String odd : List.of("", "?", "e3", ".e30", ".")) {
             assertThatThrownBy(() -> signer.unsignObject(signer.sign(odd)))
                     .as("'%s'", odd)
                     .isInstanceOf(BadSignature.class);
         }
         TimestampSigner timed = TimestampSigner.of(KEYS).salt("s");
-        Signer untimed = signer.salt("s");
+        ValueSigner untimed = signer.salt("s");
         for (String odd : List.of("x", "x:", "x:?", "x:zzzzzzzzzzzzzzzzzzzz")) {
             assertThatThrownBy(() -> timed.unsign(untimed.sign(odd)))
                     .as(odd)
@@ -88,7 +86,7 @@ class SigningTest {
     void doesNotBlowUp() {
         var zeros = new byte[64 << 20];
         Arrays.fill(zeros, (byte) '0');
-        Signer signer = Signer.of(KEYS);
+        ValueSigner signer = ValueSigner.of(KEYS);
         String bomb = signer.sign("." + Packing.encode(Packing.deflate(zeros)));
         assertThat(bomb.length()).isLessThan(100_000);
         assertThatThrownBy(() -> signer.unsignObject(bomb))
@@ -98,7 +96,7 @@ class SigningTest {
 
     @Test
     void compressesWhereThatIsShorter() {
-        Signer signer = Signer.of(KEYS);
+        ValueSigner signer = ValueSigner.of(KEYS);
         String text = "a".repeat(500);
         assertThat(signer.signObject(text, true)).startsWith(".").hasSizeLessThan(100);
         assertThat(signer.unsignObject(signer.signObject(text, true))).isEqualTo(text);
@@ -127,7 +125,7 @@ class SigningTest {
     @Test
     void asksForAKeyAtTheFirstUseAlone() {
         Settings none = Settings.builder().declare(SigningSettings.ALL).build();
-        Signer signer = Signer.of(SecretKeys.of(none, false));
+        ValueSigner signer = ValueSigner.of(SecretKeys.of(none, false));
         assertThatThrownBy(() -> signer.sign("x"))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("BELLE_SECRET_KEY");

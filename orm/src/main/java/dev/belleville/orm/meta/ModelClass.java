@@ -79,6 +79,12 @@ final class ModelClass {
                         .toList();
     }
 
+    /** What it is called: as it says, else as its class. */
+    static String nameOf(Class<?> type) {
+        Entity entity = type.getAnnotation(Entity.class);
+        return entity == null || entity.name().isEmpty() ? type.getSimpleName() : entity.name();
+    }
+
     /** The class of the model above whose rows these extend, or null. */
     @Nullable Class<?> parent() {
         return parent;
@@ -87,7 +93,7 @@ final class ModelClass {
     /** The value of the key of the models above, as the link to them. */
     ModelMember parentLink() {
         String said = concrete.getAnnotation(Entity.class).parentLink();
-        String name = parent == null ? "" : parent.getSimpleName().toLowerCase(Locale.ROOT);
+        String name = parent == null ? "" : nameOf(parent).toLowerCase(Locale.ROOT);
         if (primaryKey == null) {
             throw wrong(
                     "no primary key; extend Model, or mark one @Column(primaryKey = true)", null);

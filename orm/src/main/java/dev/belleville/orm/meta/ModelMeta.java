@@ -22,6 +22,7 @@ public final class ModelMeta {
     private final ModelClass members;
     private final Class<? extends BaseModel> type;
     private final String app;
+    private final String name;
     private ModelFields fields;
     private final ModelRelations relations = new ModelRelations(this);
     private Meta options;
@@ -33,6 +34,7 @@ public final class ModelMeta {
     ModelMeta(Class<? extends BaseModel> type, String app) {
         this.type = type;
         this.app = app;
+        name = ModelClass.nameOf(type);
         members = ModelClass.of(type);
         fields = new ModelFields(this);
         options = members.meta();
@@ -69,6 +71,11 @@ public final class ModelMeta {
     /** A model's primary key as its class declares it; needs no registry. */
     public static @Nullable Object primaryKeyOf(BaseModel instance) {
         return ModelClass.of(instance.getClass()).primaryKeyOf(instance);
+    }
+
+    /** What the model of a class is called, which needs no registry. */
+    public static String nameOf(Class<?> type) {
+        return ModelClass.nameOf(type);
     }
 
     /** Whether no column tells its rows apart: the primary key stands for one. */
@@ -171,7 +178,7 @@ public final class ModelMeta {
 
     /** Its name, {@code Goods}. Django's {@code object_name}. */
     public String name() {
-        return type.getSimpleName();
+        return name;
     }
 
     /** App and name, {@code catalog.Goods}. */

@@ -10,7 +10,7 @@ final class ModelOptions {
 
     /** Those that {@code said} has, with the names of app and model where these stand open. */
     static Meta named(Meta said, String app, Class<?> type) {
-        String model = type.getSimpleName().toLowerCase(Locale.ROOT);
+        String model = ModelClass.nameOf(type).toLowerCase(Locale.ROOT);
         return said.indexes(
                         said.indexes().stream()
                                 .map(index -> index.named(Names.fill(index.name(), app, model)))

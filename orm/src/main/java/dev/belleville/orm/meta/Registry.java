@@ -159,7 +159,7 @@ public final class Registry {
 
     /** Whether another class has the model of that name. */
     private boolean hasOther(Class<?> type) {
-        return byClass.values().stream().anyMatch(m -> m.name().equals(type.getSimpleName()));
+        return byClass.values().stream().anyMatch(m -> m.name().equals(ModelClass.nameOf(type)));
     }
 
     /**

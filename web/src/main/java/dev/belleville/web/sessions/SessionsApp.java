@@ -6,18 +6,39 @@ import static dev.belleville.orm.migrate.Fields.text;
 import static dev.belleville.orm.migrate.Operations.createModel;
 import static dev.belleville.orm.migrate.Operations.field;
 
+import dev.belleville.core.Setting;
+import dev.belleville.core.Settings;
+import dev.belleville.http.Middleware;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.AppConfig;
+import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The app of {@link Session}, with Django's migration under Django's name. Django's {@code
+ * Gives each visitor a {@link Session}: settings, middleware, the table with Django's migration
+ * under Django's name, and the command {@code clearsessions}. Django's {@code
  * django.contrib.sessions}.
  */
 public final class SessionsApp implements AppConfig {
-    /** The app. */
-    public SessionsApp() {}
+    private final @Nullable SessionStore store;
+
+    /** With the engine that the setting {@code sessionEngine} names. */
+    public SessionsApp() {
+        store = null;
+    }
+
+    /** With an engine that is none of those. */
+    public SessionsApp(SessionStore store) {
+        this.store = store;
+    }
+
+    SessionStore store(Settings settings) {
+        return store == null
+                ? settings.get(SessionSettings.SESSION_ENGINE).store(settings, Clock.systemUTC())
+                : store;
+    }
 
     @Override
     public String label() {
@@ -26,7 +47,22 @@ public final class SessionsApp implements AppConfig {
 
     @Override
     public List<Class<? extends BaseModel>> models() {
-        return List.of(Session.class);
+        return List.of(SessionRow.class);
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SessionSettings.ALL;
+    }
+
+    @Override
+    public List<Middleware> middleware(Settings settings) {
+        return List.of(SessionMiddleware.of(store(settings), settings));
+    }
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new ClearSessions(this));
     }
 
     @Override
@@ -46,6 +82,6 @@ public final class SessionsApp implements AppConfig {
                                                 field(
                                                         "expireDate",
                                                         dateTime().index().label("expire date")))
-                                        .meta(Session.meta)));
+                                        .meta(SessionRow.meta)));
     }
 }

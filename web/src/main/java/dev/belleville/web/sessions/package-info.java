@@ -1,4 +1,4 @@
-/** Sessions in Django's table. */
+/** What a site keeps of each visitor between requests, in Django's formats. */
 @NullMarked
 package dev.belleville.web.sessions;
 

@@ -11,17 +11,12 @@ import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.core.signing.SignatureExpired;
-import dev.belleville.core.signing.Signer;
+import dev.belleville.core.signing.ValueSigner;
 import dev.belleville.core.signing.TimestampSigner;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.Vectors;
 import dev.belleville.web.SignedCookies;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +25,9 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** What Django signed and took, replayed. */
 @Tag("vectors")
@@ -57,7 +55,7 @@ class SigningVectorsTest {
         FACTS.replay(
                 "Signer.sep",
                 fact -> {
-                    Signer signer = Signer.of(SecretKeys.of("key"));
+                    ValueSigner signer = ValueSigner.of(SecretKeys.of("key"));
                     if (fact.has("error")) {
                         assertThatThrownBy(() -> signer.sep(fact.text("sep")))
                                 .isInstanceOf(ImproperlyConfigured.class)
@@ -84,7 +82,7 @@ class SigningVectorsTest {
                 "Signer.unsign",
                 fact -> {
                     String value = fact.text("value");
-                    Signer signer = signer(fact);
+                    ValueSigner signer = signer(fact);
                     if (fact.text("note").equals("legacy sha1 signature")) {
                         assertThat(signer.algorithm(HashAlgorithm.SHA1).unsign(value))
                                 .isEqualTo(fact.text("expected"));
@@ -200,8 +198,8 @@ class SigningVectorsTest {
                 .clock(clock(fact, time));
     }
 
-    private static Signer signer(Fact fact) {
-        Signer signer = Signer.of(SecretKeys.of(fact.text("key"))).salt(fact.text("salt"));
+    private static ValueSigner signer(Fact fact) {
+        ValueSigner signer = ValueSigner.of(SecretKeys.of(fact.text("key"))).salt(fact.text("salt"));
         signer = fact.has("sep") ? signer.sep(fact.text("sep")) : signer;
         return fact.has("algorithm") ? signer.algorithm(algorithm(fact)) : signer;
     }

@@ -3,23 +3,21 @@ package dev.belleville.core.signing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.ImproperlyConfigured;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs texts, so that they can be given away and taken back: whoever has no key can read them, but
  * not alter them. Immutable. Django's Signer, in its format.
  *
  * <pre>{@code
- * String signed = Signer.of().salt("shop.voucher").sign("10 percent");
- * String value = Signer.of().salt("shop.voucher").unsign(signed);
+ * String signed = ValueSigner.of().salt("shop.voucher").sign("10 percent");
+ * String value = ValueSigner.of().salt("shop.voucher").unsign(signed);
  * }</pre>
  *
  * <p>Give each use a salt of its own, so that what was signed for one does not pass for another.
  */
-public final class Signer {
+public final class ValueSigner {
     private static final String SALT = "django.core.signing.Signer";
 
     private final SecretKeys keys;
@@ -27,7 +25,7 @@ public final class Signer {
     private final String separator;
     private final HashAlgorithm algorithm;
 
-    private Signer(SecretKeys keys, String salt, String separator, HashAlgorithm algorithm) {
+    private ValueSigner(SecretKeys keys, String salt, String separator, HashAlgorithm algorithm) {
         this.keys = keys;
         this.salt = salt;
         this.separator = separator;
@@ -39,18 +37,18 @@ public final class Signer {
      *
      * @throws IllegalStateException outside of a request or command
      */
-    public static Signer of() {
+    public static ValueSigner of() {
         return of(SecretKeys.current());
     }
 
     /** With {@code keys}; what any of them signed is taken. */
-    public static Signer of(SecretKeys keys) {
-        return new Signer(keys, SALT, ":", HashAlgorithm.SHA256);
+    public static ValueSigner of(SecretKeys keys) {
+        return new ValueSigner(keys, SALT, ":", HashAlgorithm.SHA256);
     }
 
     /** With another salt. */
-    public Signer salt(String salt) {
-        return new Signer(keys, salt, separator, algorithm);
+    public ValueSigner salt(String salt) {
+        return new ValueSigner(keys, salt, separator, algorithm);
     }
 
     /**
@@ -58,14 +56,14 @@ public final class Signer {
      *
      * @throws ImproperlyConfigured if signatures could contain it
      */
-    public Signer sep(String separator) {
-        if (separator.chars().allMatch(Signer::isInSignatures)) {
+    public ValueSigner sep(String separator) {
+        if (separator.chars().allMatch(ValueSigner::isInSignatures)) {
             throw new ImproperlyConfigured(
                     "Unsafe Signer separator: '"
                             + separator
                             + "' (cannot be empty or consist of only A-z0-9-_=)");
         }
-        return new Signer(keys, salt, separator, algorithm);
+        return new ValueSigner(keys, salt, separator, algorithm);
     }
 
     private static boolean isInSignatures(int c) {
@@ -73,8 +71,8 @@ public final class Signer {
     }
 
     /** With another hash than SHA-256. */
-    public Signer algorithm(HashAlgorithm algorithm) {
-        return new Signer(keys, salt, separator, algorithm);
+    public ValueSigner algorithm(HashAlgorithm algorithm) {
+        return new ValueSigner(keys, salt, separator, algorithm);
     }
 
     String sep() {
