@@ -9,8 +9,10 @@ module dev.belleville.web {
 
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
+    exports dev.belleville.web.auth.forms;
     exports dev.belleville.web.auth.hashers;
     exports dev.belleville.web.auth.validation;
+    exports dev.belleville.web.auth.views;
     exports dev.belleville.web.contenttypes;
     exports dev.belleville.web.csrf;
     exports dev.belleville.web.forms;
@@ -21,7 +23,9 @@ module dev.belleville.web {
     exports dev.belleville.web.views;
 
     opens dev.belleville.web.auth to
-            dev.belleville.orm;
+            dev.belleville.orm,
+            dev.belleville.template,
+            info.picocli;
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
     opens dev.belleville.web.internal to

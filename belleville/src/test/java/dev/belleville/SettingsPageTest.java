@@ -10,6 +10,7 @@ import dev.belleville.http.HttpSettings;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionSettings;
@@ -26,6 +27,7 @@ class SettingsPageTest {
                 Arguments.of("## Of its middleware", MiddlewareSettings.ALL),
                 Arguments.of("## Of signatures", SigningSettings.ALL),
                 Arguments.of("## Of sessions", SessionSettings.ALL),
+                Arguments.of("## Of users", AuthSettings.ALL),
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of mail", MailSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),

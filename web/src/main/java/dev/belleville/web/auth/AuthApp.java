@@ -98,6 +98,11 @@ public final class AuthApp implements AppConfig {
     }
 
     @Override
+    public List<Object> commands() {
+        return List.of(new CreateSuperuser(), new ChangePassword());
+    }
+
+    @Override
     public List<Setting<?>> settings() {
         return AuthSettings.ALL;
     }

@@ -62,5 +62,7 @@ public final class AuthSettings {
                     PASSWORD_RESET_TIMEOUT,
                     LOGIN_URL,
                     LOGIN_REDIRECT_URL,
-                    LOGOUT_REDIRECT_URL);
+                    LOGOUT_REDIRECT_URL,
+                    LOGIN_ATTEMPTS,
+                    LOGIN_WAIT);
 }

@@ -104,15 +104,6 @@ public final class UserManager<U extends AbstractBaseUser>
     }
 
     /**
-     * The user who logs in with {@code username}. Django's {@code get_by_natural_key}.
-     *
-     * @throws dev.belleville.orm.DoesNotExist if there is none
-     */
-    public U getByNaturalKey(String username) {
-        return get(UserModel.prototype(model()).usernameField(), username);
-    }
-
-    /**
      * The active users with {@code permission}, such as {@code shop.change_goods}: of their own, by
      * a group or because they may do everything. Django's {@code with_perm}.
      *

@@ -25,10 +25,6 @@ final class UserModel {
 
     /** A user who is nobody: it knows what its model says of all. */
     static AbstractBaseUser prototype() {
-        return prototype(type());
-    }
-
-    static AbstractBaseUser prototype(Class<?> type) {
-        return (AbstractBaseUser) Orm.current().registry().model(type).newInstance();
+        return (AbstractBaseUser) meta().newInstance();
     }
 }
