@@ -23,13 +23,13 @@ static final Engine PAGES =
                                         <!doctype html>
                                         <title>Notes</title>
                                         <h1>Notes</h1>
-                                        <form method="post"><input name="text" aria-label="Note" required maxlength="200"> <button>Keep</button></form>
+                                        <form method="post">{% csrf_token %}<input name="text" aria-label="Note" required maxlength="200"> <button>Keep</button></form>
                                         <ul>{% for note in notes %}<li>{{ note.text }} <small>{{ note.created|date:"j F Y, H:i" }}</small></li>{% empty %}<li>No notes yet.</li>{% endfor %}</ul>
                                         """)))
                 .build();
 
 Response home(Request request) {
-    return Response.html(PAGES.get("home.html").render(Map.of("notes", Note.objects.all())));
+    return Response.html(PAGES.get("home.html").render(Map.of("notes", Note.objects.all(), "csrf_token", CsrfToken.current())));
 }
 
 Response keep(Request request) {

@@ -17,6 +17,7 @@ module dev.belleville.web {
     exports dev.belleville.web.csrf;
     exports dev.belleville.web.forms;
     exports dev.belleville.web.i18n;
+    exports dev.belleville.web.messages;
     exports dev.belleville.web.middleware;
     exports dev.belleville.web.sessions;
     exports dev.belleville.web.staticfiles;

@@ -11,7 +11,9 @@ import dev.belleville.mail.MailSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.AuthSettings;
+import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.i18n.I18nSettings;
+import dev.belleville.web.messages.MessageSettings;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionSettings;
 import java.util.List;
@@ -28,6 +30,8 @@ class SettingsPageTest {
                 Arguments.of("## Of signatures", SigningSettings.ALL),
                 Arguments.of("## Of sessions", SessionSettings.ALL),
                 Arguments.of("## Of users", AuthSettings.ALL),
+                Arguments.of("## Against forged requests", CsrfSettings.ALL),
+                Arguments.of("## Of messages", MessageSettings.ALL),
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of mail", MailSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),

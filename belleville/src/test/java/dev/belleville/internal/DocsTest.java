@@ -3,19 +3,18 @@ package dev.belleville.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.Pages;
-import dev.belleville.http.Body;
-import dev.belleville.http.Request;
 import dev.belleville.http.RequestBuilder;
-import dev.belleville.http.Response;
+import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
+import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,31 +127,48 @@ class DocsTest {
             app.flag("databaseUrl", "sqlite:" + home.resolve("db.sqlite3"));
             try (Site site = app.build()) {
                 site.migrator().syncModels();
-                for (String exchange : example.exchanges()) {
-                    check(site, exchange);
-                }
+                var browser = new Browser(site);
+                example.exchanges().forEach(browser::check);
             }
         }
     }
 
-    private static void check(Site site, String exchange) throws Exception {
-        String[] lines = exchange.split("\n", 2);
-        String[] asked = lines[0].split(" ", 3);
-        RequestBuilder request = Request.builder(asked[0], asked[1]).header("Host", "localhost");
-        if (asked.length == 3) {
-            request.header("Content-Type", "application/x-www-form-urlencoded").body(asked[2]);
-        }
-        String[] expected = lines[1].split(" ", 2);
-        Response response = site.handler().handle(request.build());
-        assertThat(response.status()).as(exchange).isEqualTo(Integer.parseInt(expected[0]));
-        if (expected.length == 2) {
-            assertThat(text(response.body())).as(exchange).isEqualTo(expected[1]);
-        }
-    }
+    /** Asks as a browser does: with its cookies, and with the token of the page that it shows. */
+    private static final class Browser {
+        private static final Pattern TOKEN =
+                Pattern.compile(CsrfToken.FIELD + "\" value=\"(\\w{64})");
 
-    private static String text(Body body) throws Exception {
-        var out = new ByteArrayOutputStream();
-        body.writeTo(out);
-        return out.toString(StandardCharsets.UTF_8);
+        private final Client client;
+        private String token = "";
+
+        Browser(Site site) {
+            client = Client.of(site.handler()).enforceCsrfChecks();
+        }
+
+        void check(String exchange) {
+            String[] lines = exchange.split("\n", 2);
+            String[] asked = lines[0].split(" ", 3);
+            RequestBuilder request = client.request(asked[0], asked[1]);
+            if (asked.length == 3) {
+                request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .body(asked[2] + token);
+            }
+            String[] expected = lines[1].split(" ", 2);
+            TestResponse response = client.send(request);
+            assertThat(response.status()).as(exchange).isEqualTo(Integer.parseInt(expected[0]));
+            String shown = shown(response.text());
+            if (expected.length == 2) {
+                assertThat(shown).as(exchange).isEqualTo(expected[1]);
+            }
+        }
+
+        private String shown(String page) {
+            Matcher found = TOKEN.matcher(page);
+            if (!found.find()) {
+                return page;
+            }
+            token = "&" + CsrfToken.FIELD + "=" + found.group(1);
+            return page.replace(found.group(1), "…");
+        }
     }
 }

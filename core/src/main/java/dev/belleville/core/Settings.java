@@ -53,6 +53,11 @@ public final class Settings {
         return value == null ? setting.defaultValue() : (T) value;
     }
 
+    /** Whether an installed app, or the framework, declares {@code setting}. */
+    public boolean declares(Setting<?> setting) {
+        return known.containsKey(setting.key());
+    }
+
     /**
      * Every declared key with its value, written as a settings file has it, secrets masked, in
      * alphabetical order: for debug pages.

@@ -1,9 +1,11 @@
 package dev.belleville.jinja;
 
+import com.hubspot.jinjava.interpret.LazyExpression;
 import com.hubspot.jinjava.lib.fn.MacroFunction;
 import dev.belleville.core.Html;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.RenderError;
+import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,11 +26,16 @@ final class JinjaGlobals {
 
     /** The variables beside a view's own: the token of forms, as Django's backend has it. */
     Map<String, Object> values(Map<String, ? extends @Nullable Object> given) {
-        return Map.of("csrf_token", token(given), "csrf_input", input(given));
+        return Map.of(
+                "csrf_token", LazyExpression.of(() -> token(given), "csrf_token"),
+                "csrf_input", LazyExpression.of(() -> input(given), "csrf_input"));
     }
 
     private static String token(Map<String, ? extends @Nullable Object> given) {
         Object token = given.get(TOKEN);
+        if (token == null) {
+            token = CsrfToken.current(); // asked for by templates with a form alone
+        }
         return token == null ? "" : token.toString();
     }
 
@@ -44,14 +51,12 @@ final class JinjaGlobals {
 
     /** The functions, each in Python's and in Java's spelling. */
     List<MacroFunction> functions(Map<String, ? extends @Nullable Object> given) {
-        String shown = token(given);
-        SafeString input = input(given);
         var functions = new ArrayList<MacroFunction>();
         add(functions, "url_for", "urlFor", this::url);
         add(functions, "url", null, this::url);
         add(functions, "static", null, (all, _) -> site.staticUrl("" + all.getFirst()));
-        add(functions, "csrf_token", "csrfToken", (_, _) -> shown);
-        add(functions, "csrf_input", "csrfInput", (_, _) -> input);
+        add(functions, "csrf_token", "csrfToken", (_, _) -> token(given));
+        add(functions, "csrf_input", "csrfInput", (_, _) -> input(given));
         add(functions, "get_flashed_messages", "getFlashedMessages", (_, _) -> List.of());
         add(functions, "cycler", null, (all, _) -> new Cycler(all));
         add(functions, "range", null, (all, _) -> range(all));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.SafeString;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -14,6 +15,7 @@ import dev.belleville.template.PlaceNote;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.TemplateDoesNotExist;
 import dev.belleville.web.App;
+import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,16 @@ class JinjaAppTest {
         try (Site fresh = app().build()) {
             return fresh.scope().call(() -> fresh.render(Request.get("/shop"), "t.html", values));
         }
+    }
+
+    @Test
+    void formsCarryTheTokenThatIsBound() throws Exception {
+        var made = new AtomicInteger();
+        Current.Scope bound = CsrfToken.with(() -> "t" + made.incrementAndGet());
+        assertThat(bound.call(() -> render("no form", Map.of()))).isEqualTo("no form");
+        assertThat(made).hasValue(0);
+        assertThat(bound.call(() -> render("{{ csrf_input }} {{ csrf_token }}", Map.of())))
+                .isEqualTo("<input type=\"hidden\" name=\"csrfmiddlewaretoken\" value=\"t1\"> t2");
     }
 
     @Test

@@ -55,6 +55,11 @@ public interface AppConfig {
         return List.of();
     }
 
+    /** What gives variables to all templates, before those that {@link App} adds. */
+    default List<ContextProcessor> contextProcessors() {
+        return List.of();
+    }
+
     /** Template languages that it brings, beside Django's. */
     default List<TemplateBackend.Maker> templateBackends() {
         return List.of();

@@ -39,6 +39,7 @@ import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.middleware.ProxyMiddleware;
 import dev.belleville.web.middleware.SecurityMiddleware;
 import dev.belleville.web.middleware.XFrameOptionsMiddleware;
+import dev.belleville.web.sessions.SessionMiddleware;
 import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
@@ -359,16 +360,27 @@ public final class Site implements AutoCloseable {
         layers.add(ContentSecurityPolicyMiddleware.of(settings));
         layers.add(routes.hosts());
         layers.add(CommonMiddleware.of(settings, slash));
-        if (settings.get(CsrfSettings.CSRF_PROTECT_ALL)) {
-            layers.add(CsrfMiddleware.of(settings));
-        }
+        int first = layers.size();
         apps.forEach(config -> layers.addAll(config.middleware(settings)));
+        if (settings.get(CsrfSettings.CSRF_PROTECT_ALL)) {
+            layers.add(afterSessions(layers, first), CsrfMiddleware.of(settings));
+        }
         layers.addAll(app.middleware);
         Router.Caller caller =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? AtomicRequests::call : Handler::handle;
         Handler views = routes.router().calledBy(ViewHooks.of(layers, caller));
         var answers = new ErrorAnswers(this, app.errorHandlers);
         return ErrorPages.around(answers, layers, slash.wrap(views));
+    }
+
+    /** Where forged requests are refused: where the session is known, and nobody logged in yet. */
+    private static int afterSessions(List<Middleware> layers, int first) {
+        for (int i = layers.size(); i > first; i--) {
+            if (layers.get(i - 1) instanceof SessionMiddleware) {
+                return i;
+            }
+        }
+        return first;
     }
 
     private Orm openOrm(App app, boolean atOnce) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,11 @@ record SiteTemplates(
                         .flatMap(config -> config.templateBackends().stream())
                         .map(maker -> maker.make(site))
                         .toList(),
-                List.copyOf(app.contextProcessors));
+                Stream.concat(
+                                site.apps().stream()
+                                        .flatMap(config -> config.contextProcessors().stream()),
+                                app.contextProcessors.stream())
+                        .toList());
     }
 
     static Engine engine(App app, Site site, Map<String, Cache> caches) {
@@ -77,6 +83,8 @@ record SiteTemplates(
                 return backend.render(name, all);
             }
         }
+        Supplier<@Nullable String> token = CsrfToken::current;
+        all.putIfAbsent("csrf_token", token); // made where a template shows it
         return engine.get(name).render(all);
     }
 }

@@ -7,6 +7,7 @@ import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
 import dev.belleville.http.UploadedFile;
+import dev.belleville.web.csrf.CsrfSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -52,6 +53,7 @@ class LimitsTest {
                         .set(HttpSettings.FILE_UPLOAD_MAX_MEMORY_SIZE, 4L)
                         .set(HttpSettings.MAX_BODY_SIZE, 5000L)
                         .set(HttpSettings.MAX_HEADER_SIZE, 2000L)
+                        .set(CsrfSettings.CSRF_PROTECT_ALL, false)
                         .get("/", request -> Response.json(request.query().lists()))
                         .get("/<path:rest>", request -> Response.text(request.path()))
                         .get("/cookies", request -> Response.json(request.cookies()))

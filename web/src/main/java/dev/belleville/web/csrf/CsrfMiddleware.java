@@ -44,7 +44,10 @@ public final class CsrfMiddleware implements MiddlewareMixin {
      * @throws dev.belleville.core.ImproperlyConfigured for a trusted origin without its scheme
      */
     public static CsrfMiddleware of(Settings settings) {
-        SecretStore store = CookieStore.of(settings);
+        SecretStore store =
+                settings.get(CsrfSettings.CSRF_USE_SESSIONS)
+                        ? SessionSecretStore.of(settings)
+                        : CookieStore.of(settings);
         return new CsrfMiddleware(
                 store,
                 CsrfRules.of(settings, store.domain()),

@@ -59,6 +59,11 @@ public final class CsrfFailurePage implements CsrfFailureView {
         return Response.html(site.render(request, TEMPLATE, values)).status(403);
     }
 
+    @Override
+    public String toString() {
+        return "CsrfFailurePage"; // as settings are shown
+    }
+
     private static Map<String, Object> values(Site site, String reason) {
         var values = new HashMap<String, Object>();
         values.put("lang", Translation.language().code());

@@ -24,6 +24,7 @@ public abstract class DeleteView<T extends BaseModel> extends SingleObjectView<T
     private @Nullable Form definition;
     private @Nullable BoundForm form;
     private @Nullable String successUrl;
+    private SuccessMessage successMessage = SuccessMessage.NONE;
 
     /** For subclasses. */
     protected DeleteView() {
@@ -33,6 +34,15 @@ public abstract class DeleteView<T extends BaseModel> extends SingleObjectView<T
     /** A form that must be valid first, such as one with a box to tick. */
     protected final void form(Form form) {
         definition = form;
+    }
+
+    /**
+     * What the next page tells by {@link dev.belleville.web.messages.Messages} once a form was
+     * taken, such as {@code "%(name)s was saved."}, with the form's values. Django's {@code
+     * success_message} of SuccessMessageMixin.
+     */
+    protected final void successMessage(String message) {
+        successMessage = new SuccessMessage(message);
     }
 
     /** Where to go thereafter; {@code {slug}} in it is that field of the row. */
@@ -58,6 +68,11 @@ public abstract class DeleteView<T extends BaseModel> extends SingleObjectView<T
             throw FormMethods.noSuccessUrl(this);
         }
         return AddressPattern.fill(successUrl, object());
+    }
+
+    /** What the next page tells, with the values of the form; empty for nothing. */
+    protected String getSuccessMessage(Map<String, @Nullable Object> cleanedData) {
+        return successMessage.filled(cleanedData);
     }
 
     /** Answers a form without errors: deletes the row and leads on. */
@@ -90,7 +105,12 @@ public abstract class DeleteView<T extends BaseModel> extends SingleObjectView<T
     protected Response post(Request request) throws Exception {
         show(getObject());
         BoundForm sent = getForm();
-        return sent.isValid() ? formValid(sent) : formInvalid(sent);
+        if (!sent.isValid()) {
+            return formInvalid(sent);
+        }
+        Response answer = formValid(sent);
+        SuccessMessage.tell(request, getSuccessMessage(sent.cleanedData()));
+        return answer;
     }
 
     /** Deletes the row without asking. */

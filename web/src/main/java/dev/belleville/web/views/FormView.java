@@ -36,6 +36,7 @@ public abstract class FormView extends TemplateResponseView {
     private @Nullable BoundForm form;
     private String prefix = "";
     private @Nullable String successUrl;
+    private SuccessMessage successMessage = SuccessMessage.NONE;
 
     /** For subclasses. */
     protected FormView() {}
@@ -53,6 +54,15 @@ public abstract class FormView extends TemplateResponseView {
     /** What the names of the fields begin with, where a page has several forms. */
     protected final void prefix(String prefix) {
         this.prefix = prefix;
+    }
+
+    /**
+     * What the next page tells by {@link dev.belleville.web.messages.Messages} once a form was
+     * taken, such as {@code "%(name)s was saved."}, with the form's values. Django's {@code
+     * success_message} of SuccessMessageMixin.
+     */
+    protected final void successMessage(String message) {
+        successMessage = new SuccessMessage(message);
     }
 
     /** Where a valid form leads. */
@@ -97,6 +107,11 @@ public abstract class FormView extends TemplateResponseView {
         return successUrl;
     }
 
+    /** What the next page tells, with the values of the form; empty for nothing. */
+    protected String getSuccessMessage(Map<String, @Nullable Object> cleanedData) {
+        return successMessage.filled(cleanedData);
+    }
+
     /** Answers a form without errors: leads on. Override to do something with it first. */
     protected Response formValid(BoundForm form) {
         return Response.redirect(getSuccessUrl());
@@ -123,7 +138,12 @@ public abstract class FormView extends TemplateResponseView {
     @Override
     protected Response post(Request request) throws Exception {
         BoundForm sent = getForm();
-        return sent.isValid() ? formValid(sent) : formInvalid(sent);
+        if (!sent.isValid()) {
+            return formInvalid(sent);
+        }
+        Response answer = formValid(sent);
+        SuccessMessage.tell(request, getSuccessMessage(sent.cleanedData()));
+        return answer;
     }
 
     @Override

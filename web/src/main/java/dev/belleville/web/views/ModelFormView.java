@@ -26,6 +26,7 @@ public abstract class ModelFormView<T extends BaseModel> extends SingleObjectVie
     private @Nullable BoundModelForm<T> form;
     private String prefix = "";
     private @Nullable String successUrl;
+    private SuccessMessage successMessage = SuccessMessage.NONE;
 
     ModelFormView() {
         super("_form");
@@ -44,6 +45,15 @@ public abstract class ModelFormView<T extends BaseModel> extends SingleObjectVie
     /** What the names of the fields begin with, where a page has several forms. */
     protected final void prefix(String prefix) {
         this.prefix = prefix;
+    }
+
+    /**
+     * What the next page tells by {@link dev.belleville.web.messages.Messages} once a form was
+     * taken, such as {@code "%(name)s was saved."}, with the form's values. Django's {@code
+     * success_message} of SuccessMessageMixin.
+     */
+    protected final void successMessage(String message) {
+        successMessage = new SuccessMessage(message);
     }
 
     /** Where a valid form leads; {@code {slug}} in it is that field of the row. */
@@ -99,6 +109,11 @@ public abstract class ModelFormView<T extends BaseModel> extends SingleObjectVie
         throw FormMethods.noSuccessUrl(this);
     }
 
+    /** What the next page tells, with the values of the form; empty for nothing. */
+    protected String getSuccessMessage(Map<String, @Nullable Object> cleanedData) {
+        return successMessage.filled(cleanedData);
+    }
+
     /** Answers a form without errors: saves the row and leads on. */
     protected Response formValid(BoundModelForm<T> form) {
         show(form.save());
@@ -136,7 +151,12 @@ public abstract class ModelFormView<T extends BaseModel> extends SingleObjectVie
     protected Response post(Request request) throws Exception {
         begin();
         BoundModelForm<T> sent = getForm();
-        return sent.isValid() ? formValid(sent) : formInvalid(sent);
+        if (!sent.isValid()) {
+            return formInvalid(sent);
+        }
+        Response answer = formValid(sent);
+        SuccessMessage.tell(request, getSuccessMessage(sent.cleanedData()));
+        return answer;
     }
 
     @Override
