@@ -9,9 +9,11 @@ import dev.belleville.http.ContentCoding.Effort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrotliTest {
     private static final byte[] TEXT =
@@ -30,6 +32,26 @@ class BrotliTest {
         assertThat(ContentCoding.all().stream().map(ContentCoding::name))
                 .containsExactly("br", "gzip");
         assertThat(ContentCoding.all().getFirst().ending()).isEqualTo(".br");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 64, 65, 254, ContentCoding.MAX_PADDING})
+    void paddingHidesTheLengthAndNothingElse(int padding) throws IOException {
+        for (ContentCoding coding : ContentCoding.all()) {
+            int plain = encode(coding, Effort.FAST).length;
+            var bytes = new ByteArrayOutputStream();
+            try (var out = coding.encode(bytes, Effort.FAST, padding)) {
+                out.write(TEXT);
+            }
+            assertThat(bytes.size() - plain).isBetween(padding, padding + 4);
+            var encoded = new ByteArrayInputStream(bytes.toByteArray());
+            try (var in =
+                    coding instanceof Brotli
+                            ? new BrotliInputStream(encoded)
+                            : new GZIPInputStream(encoded)) {
+                assertThat(in.readAllBytes()).isEqualTo(TEXT);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,24 +1,53 @@
 package dev.belleville.http;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 
-/** Which codings of a body a client takes (RFC 9110, 12.5.3). */
-final class AcceptEncoding {
-    private AcceptEncoding() {}
+/**
+ * Which codings of a body a client takes (RFC 9110, 12.5.3).
+ *
+ * @param codings in the order of the header, {@code *} for all that it does not name
+ */
+public record AcceptEncoding(List<MediaType> codings) {
+    /** Keeps a copy of the list. */
+    public AcceptEncoding {
+        codings = List.copyOf(codings);
+    }
 
-    /** Whether {@code header} allows {@code coding}; a missing one allows none but the plain. */
-    static boolean allows(@Nullable String header, String coding) {
-        if (header == null) {
-            return false;
-        }
-        boolean any = false;
-        for (String part : header.split(",", -1)) {
-            MediaType one = MediaType.parse(part);
-            if (one.type().equals(coding)) {
-                return one.quality() > 0;
+    /** What these headers of a request say; where they say nothing, the client takes none. */
+    public static AcceptEncoding of(Headers headers) {
+        var codings = new ArrayList<MediaType>();
+        for (String value : headers.all("Accept-Encoding")) {
+            for (String coding : value.split(",", -1)) {
+                codings.add(MediaType.parse(coding)); // the same grammar
             }
-            any |= one.type().equals("*") && one.quality() > 0;
         }
-        return any;
+        return new AcceptEncoding(codings);
+    }
+
+    /** How much the client wants {@code coding}, from 0, not at all, to 1. */
+    public double quality(String coding) {
+        double others = 0;
+        for (MediaType one : codings) {
+            if (one.type().equals(coding)) {
+                return one.quality();
+            }
+            if (one.type().equals("*")) {
+                others = one.quality();
+            }
+        }
+        return others;
+    }
+
+    /**
+     * The most wanted first; between those that are wanted alike the given order decides. Those
+     * that the client refuses are the last.
+     */
+    public <T> List<T> sort(List<T> offered, Function<T, String> name) {
+        return offered.stream()
+                .sorted(Comparator.comparingDouble(one -> -quality(name.apply(one))))
+                .toList();
     }
 }

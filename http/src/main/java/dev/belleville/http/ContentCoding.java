@@ -9,9 +9,12 @@ import java.util.ServiceLoader;
 
 /**
  * A way to make a body smaller on the wire. Gzip is there; modules add others, such as Brotli,
- * found by {@link ServiceLoader}. The same bytes always give the same bytes.
+ * found by {@link ServiceLoader}. The same bytes and padding always give the same bytes.
  */
 public interface ContentCoding {
+    /** The most bytes that may be asked for to hide the length. */
+    int MAX_PADDING = 255;
+
     /** How hard to try. */
     enum Effort {
         /** While a client waits. */
@@ -27,7 +30,17 @@ public interface ContentCoding {
     String ending();
 
     /** Writes to {@code out} what is written to the result; closing that closes this. */
-    OutputStream encode(OutputStream out, Effort effort) throws IOException;
+    default OutputStream encode(OutputStream out, Effort effort) throws IOException {
+        return encode(out, effort, 0);
+    }
+
+    /**
+     * The same with bytes more that no reader sees, so that the length does not tell what is in a
+     * body. Flushing the result lets what was written so far be read.
+     *
+     * @param padding about how many of them, from 0 to {@value #MAX_PADDING}; 0 adds nothing
+     */
+    OutputStream encode(OutputStream out, Effort effort, int padding) throws IOException;
 
     /** Those that are there, the most wanted first: gzip is the last. */
     static List<ContentCoding> all() {

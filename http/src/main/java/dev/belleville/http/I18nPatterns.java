@@ -26,6 +26,11 @@ public record I18nPatterns(Urls urls, boolean prefixesDefault) implements UrlEnt
     }
 
     @Override
+    public boolean message() {
+        return false;
+    }
+
+    @Override
     public Map<String, Object> defaults() {
         return Map.of();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace of the names below; null means that of {@link Urls#appName}, if any
  * @param defaults added to the arguments of each match
  * @param host the pattern of the hosts at which these routes are; null for those without
+ * @param message whether the prefix is a message; see {@link #translated}
  */
 public record Include(
         String pattern,
@@ -21,7 +22,8 @@ public record Include(
         Urls urls,
         @Nullable String namespace,
         Map<String, Object> defaults,
-        @Nullable String host)
+        @Nullable String host,
+        boolean message)
         implements UrlEntry {
 
     /** Takes a leading slash away and freezes the defaults. */
@@ -37,18 +39,23 @@ public record Include(
             Urls urls,
             @Nullable String namespace,
             Map<String, Object> defaults) {
-        this(pattern, regex, urls, namespace, defaults, null);
+        this(pattern, regex, urls, namespace, defaults, null, false);
     }
 
     /** With these routes instead. */
     public Include urls(Urls urls) {
-        return new Include(pattern, regex, urls, namespace, defaults, host);
+        return new Include(pattern, regex, urls, namespace, defaults, host, message);
     }
 
     /** With one argument more for each match. */
     public Include with(String name, Object value) {
         var more = new LinkedHashMap<>(defaults);
         more.put(name, value);
-        return new Include(pattern, regex, urls, namespace, more, host);
+        return new Include(pattern, regex, urls, namespace, more, host, message);
+    }
+
+    /** With a prefix that is a message, as the pattern of {@link Route#translated}. */
+    public Include translated() {
+        return new Include(pattern, regex, urls, namespace, defaults, host, true);
     }
 }

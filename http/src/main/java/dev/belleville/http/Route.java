@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler what answers
  * @param name for {@link Router#reverse}; null for none
  * @param defaults added to the arguments of each match
+ * @param message whether the pattern is a message; see {@link #translated}
  */
 public record Route(
         String pattern,
@@ -22,7 +23,8 @@ public record Route(
         List<String> methods,
         Handler handler,
         @Nullable String name,
-        Map<String, Object> defaults)
+        Map<String, Object> defaults,
+        boolean message)
         implements UrlEntry {
 
     /** Takes a leading slash away and freezes the collections. */
@@ -58,24 +60,35 @@ public record Route(
     }
 
     private static Route of(String method, String pattern, Handler handler) {
-        return new Route(pattern, false, List.of(method), handler, null, Map.of());
+        return new Route(pattern, false, List.of(method), handler, null, Map.of(), false);
     }
 
     /** With this name. */
     public Route named(String name) {
-        return new Route(pattern, regex, methods, handler, name, defaults);
+        return new Route(pattern, regex, methods, handler, name, defaults, message);
     }
 
     /** For these methods alone; none means all. */
     public Route methods(String... methods) {
-        return new Route(pattern, regex, List.of(methods), handler, name, defaults);
+        return new Route(pattern, regex, List.of(methods), handler, name, defaults, message);
     }
 
     /** With one argument more for each match. */
     public Route with(String name, Object value) {
         var more = new LinkedHashMap<>(defaults);
         more.put(name, value);
-        return new Route(pattern, regex, methods, handler, this.name, more);
+        return new Route(pattern, regex, methods, handler, this.name, more, message);
+    }
+
+    /**
+     * With a pattern that is a message of gettext's: what the catalogue of the language spoken has
+     * for it is matched and reversed. Write it without a leading slash. Django's {@code
+     * path(_("about/"), …)}.
+     *
+     * <pre>{@code path(gettextNoop("about/"), Pages::about, "about").translated()}</pre>
+     */
+    public Route translated() {
+        return new Route(pattern, regex, methods, handler, name, defaults, true);
     }
 
     /** Whether it answers {@code method}; HEAD where it answers GET. */

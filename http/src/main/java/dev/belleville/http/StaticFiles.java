@@ -92,8 +92,8 @@ public final class StaticFiles implements Handler {
 
     /**
      * In place of {@code app.css} sends {@code app.css.br} or {@code app.css.gz}, where it stands
-     * beside it, is no older, and the client takes that coding. What {@code gzip_static} does in
-     * nginx.
+     * beside it, is no older, and the client takes that coding: the one that it wants most, and the
+     * smaller of two that it wants alike. What {@code gzip_static} does in nginx.
      */
     public StaticFiles encoded() {
         return new StaticFiles(source, maxAge, immutable, true, clock);
@@ -130,16 +130,16 @@ public final class StaticFiles implements Handler {
     }
 
     private Response encoded(Request request, String path, Asset plain) throws IOException {
-        String accepted = request.headers().get("Accept-Encoding");
+        AcceptEncoding accepted = AcceptEncoding.of(request.headers());
         Headers vary = Headers.empty();
-        for (Map.Entry<String, String> coding : SIBLINGS) {
+        for (Map.Entry<String, String> coding : accepted.sort(SIBLINGS, Map.Entry::getKey)) {
             Asset sibling = source.find(path + coding.getValue());
             if (sibling == null || !sibling.isUpToDate(plain)) {
                 continue;
             }
             vary = Headers.of("Vary", "Accept-Encoding");
             String name = coding.getKey();
-            if (AcceptEncoding.allows(accepted, name)) {
+            if (accepted.quality(name) > 0) {
                 Headers coded = vary.add("Content-Encoding", name);
                 return answer(request, path, sibling.coding(name, plain), coded);
             }

@@ -10,6 +10,9 @@ public sealed interface UrlEntry permits Route, Include, I18nPatterns {
     /** Whether the pattern is a regular expression, as {@code rePath} takes. */
     boolean regex();
 
+    /** Whether the pattern is a message, translated into the language spoken. */
+    boolean message();
+
     /** What is added to the arguments of each match. Django's extra {@code kwargs}. */
     Map<String, Object> defaults();
 }

@@ -75,7 +75,7 @@ public final class Urls {
 
     /** {@code handler} for all methods at {@code pattern}. */
     public static Route path(String pattern, Handler handler) {
-        return new Route(pattern, false, List.of(), handler, null, Map.of());
+        return new Route(pattern, false, List.of(), handler, null, Map.of(), false);
     }
 
     /** {@code handler} for all methods at {@code pattern}, by name. */
@@ -99,7 +99,7 @@ public final class Urls {
      * do.
      */
     public static Route rePath(String regex, Handler handler) {
-        return new Route(regex, true, List.of(), handler, null, Map.of());
+        return new Route(regex, true, List.of(), handler, null, Map.of(), false);
     }
 
     /** As {@link #rePath(String, Handler)}, by name. */
@@ -160,11 +160,11 @@ public final class Urls {
      * String, java.util.List, Map)} leads from one host to another.
      */
     public static Include host(String pattern, Urls urls) {
-        return new Include("", false, urls, null, Map.of(), pattern);
+        return new Include("", false, urls, null, Map.of(), pattern, false);
     }
 
     /** As {@link #host(String, Urls)}, the names of {@code urls} in {@code namespace}. */
     public static Include host(String pattern, Urls urls, String namespace) {
-        return new Include("", false, urls, namespace, Map.of(), pattern);
+        return new Include("", false, urls, namespace, Map.of(), pattern, false);
     }
 }

@@ -291,7 +291,8 @@ class StaticFilesTest {
             nullValues = "-",
             value = {
                 "gzip, deflate, br | br   | brotli!",
-                "br;q=0.1, gzip    | br   | brotli!",
+                "br;q=0.1, gzip    | gzip | gzip!",
+                "br;q=0.5, *;q=0.1 | br   | brotli!",
                 "GZIP              | gzip | gzip!",
                 "br;q=0, gzip      | gzip | gzip!",
                 "br;q=0, *         | gzip | gzip!",

@@ -19,6 +19,7 @@ public final class Endpoint {
     private final List<String> appNames;
     private final @Nullable HostPattern host;
     private final boolean plain;
+    private final boolean translated;
     private final @Nullable String literal;
     private final @Nullable Match fixed;
     private final Map<String, Object> allDefaults;
@@ -56,6 +57,7 @@ public final class Endpoint {
         allDefaults = new LinkedHashMap<>();
         defaults.forEach(allDefaults::putAll);
         plain = levels.stream().allMatch(PathPattern.class::isInstance);
+        translated = levels.stream().anyMatch(TranslatedPattern.class::isInstance);
         literal = literal(levels);
         // Without variables every match is the same one.
         fixed = literal == null ? null : search(literal);
@@ -177,6 +179,9 @@ public final class Endpoint {
     }
 
     private List<Template> templates() {
+        if (translated) {
+            return makeTemplates();
+        }
         List<Template> known = templates;
         if (known == null) {
             known = makeTemplates();

@@ -4,12 +4,10 @@ import dev.belleville.http.ContentCoding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
-/** Java's own gzip; its header has no date. */
+/** The coding that every client takes. */
 public final class Gzip implements ContentCoding {
-    private static final int BUFFER = 8192;
-    private static final int FAST = 5;
+    private static final int FAST = 6;
 
     @Override
     public String name() {
@@ -22,15 +20,8 @@ public final class Gzip implements ContentCoding {
     }
 
     @Override
-    public OutputStream encode(OutputStream out, Effort effort) throws IOException {
-        return new Stream(out, effort == Effort.SMALL ? Deflater.BEST_COMPRESSION : FAST);
-    }
-
-    /** The level can only be set from within. */
-    private static final class Stream extends GZIPOutputStream {
-        Stream(OutputStream out, int level) throws IOException {
-            super(out, BUFFER);
-            def.setLevel(level);
-        }
+    public OutputStream encode(OutputStream out, Effort effort, int padding) throws IOException {
+        int level = effort == Effort.SMALL ? Deflater.BEST_COMPRESSION : FAST;
+        return new GzipOutput(out, level, padding);
     }
 }

@@ -136,7 +136,7 @@ public final class RouteIndex {
                     }
                 }
             }
-            if (level instanceof RegexPattern) {
+            if (level instanceof RegexPattern || level instanceof TranslatedPattern) {
                 node.open.add(endpoint);
                 return;
             }

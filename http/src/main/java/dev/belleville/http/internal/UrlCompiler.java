@@ -124,9 +124,10 @@ public final class UrlCompiler {
         var converters = new HashMap<>(outer.converters);
         converters.putAll(own);
         UrlPattern level =
-                entry.regex()
-                        ? RegexPattern.parse(entry.pattern())
-                        : PathPattern.parse(entry.pattern(), converters);
+                entry.message()
+                        ? new TranslatedPattern(
+                                entry.pattern(), text -> parse(entry, text, converters))
+                        : parse(entry, entry.pattern(), converters);
         return new Scope(
                 join(outer.pattern, entry.pattern()),
                 with(outer.levels, level),
@@ -136,6 +137,11 @@ public final class UrlCompiler {
                 namespace == null ? outer.names : outer.names.child(namespace, app),
                 converters,
                 outer.host);
+    }
+
+    private static UrlPattern parse(
+            UrlEntry entry, String text, Map<String, Converter<?>> converters) {
+        return entry.regex() ? RegexPattern.parse(text) : PathPattern.parse(text, converters);
     }
 
     private static Scope at(String text, Scope outer, Map<String, Converter<?>> own) {

@@ -3,7 +3,7 @@ package dev.belleville.http.internal;
 import java.util.List;
 
 /** One compiled pattern of a route or prefix. */
-sealed interface UrlPattern permits PathPattern, RegexPattern, LanguagePattern {
+sealed interface UrlPattern permits PathPattern, RegexPattern, LanguagePattern, TranslatedPattern {
     /**
      * Matches {@code path} from {@code from} on.
      *

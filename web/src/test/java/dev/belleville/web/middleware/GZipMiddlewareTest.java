@@ -101,7 +101,8 @@ class GZipMiddlewareTest {
                 "gzip;q=0|false",
                 "gzip; q=0.0|false",
                 "xgzip|false",
-                "*|false"
+                "*|true",
+                "gzip;q=0, *|false"
             })
     void onlyForWhoTakesIt(String accepted, boolean compressed) {
         TestResponse answer = get(_ -> Response.text(LONG), accepted);

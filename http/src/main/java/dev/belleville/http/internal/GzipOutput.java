@@ -1,4 +1,4 @@
-package dev.belleville.web.middleware;
+package dev.belleville.http.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,31 +10,31 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes the gzip format (RFC 1952) with a file name of a chosen length, which hides the length of
- * the rest. {@link #flush} lets what was written so far be read. Closing does not close what is
- * behind.
+ * Writes the gzip format (RFC 1952), without a date and with a file name of a chosen length, which
+ * hides the length of the rest. {@link #flush} lets what was written so far be read.
  */
 final class GzipOutput extends OutputStream {
-    private static final int LEVEL = 6;
+    private static final int BUFFER = 8192;
     private static final byte HAS_NAME = 8;
     private static final byte UNKNOWN_SYSTEM = (byte) 255;
 
     private final OutputStream out;
-    private final Deflater deflater = new Deflater(LEVEL, true);
+    private final Deflater deflater;
     private final DeflaterOutputStream deflated;
     private final CRC32 crc = new CRC32();
 
-    /** With a file name of {@code padding} bytes. */
-    GzipOutput(OutputStream out, int padding) throws IOException {
+    /** With a file name of {@code padding} bytes, its end included; with none for 0. */
+    GzipOutput(OutputStream out, int level, int padding) throws IOException {
         this.out = out;
-        deflated = new DeflaterOutputStream(out, deflater, 8192, true);
         byte flags = padding == 0 ? 0 : HAS_NAME;
         out.write(new byte[] {0x1f, (byte) 0x8b, 8, flags, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM});
         if (padding > 0) {
-            byte[] name = new byte[padding + 1];
-            Arrays.fill(name, 0, padding, (byte) 'a');
+            byte[] name = new byte[padding];
+            Arrays.fill(name, 0, padding - 1, (byte) 'a');
             out.write(name);
         }
+        deflater = new Deflater(level, true);
+        deflated = new DeflaterOutputStream(out, deflater, BUFFER, true);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class GzipOutput extends OutputStream {
     /** Writes the end, and gives back the memory outside of the heap in any case. */
     @Override
     public void close() throws IOException {
-        try {
+        try (out) {
             deflated.finish();
             out.write(
                     ByteBuffer.allocate(8)
