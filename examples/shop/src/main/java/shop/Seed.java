@@ -2,9 +2,13 @@ package shop;
 
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
+import dev.belleville.web.auth.User;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
-import dev.belleville.web.auth.User;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Fills the shop: the same rows for the same number every time; nothing random, no clock. */
 @Command(name = "seed", description = "Fill the shop with N goods and all that belongs to them.")
@@ -48,6 +50,7 @@ final class Seed implements Runnable {
 
     /** The iteration count of the site whose rows these are. */
     private static final int ITERATIONS = 260_000;
+
     private static final PasswordHasher HASHER = PasswordHashers.pbkdf2Sha256(ITERATIONS);
 
     private static final String ROOT = "root";

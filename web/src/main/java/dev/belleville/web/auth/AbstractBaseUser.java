@@ -9,6 +9,9 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+
+import org.jspecify.annotations.Nullable;
+
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,12 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The least that a model of users has: a password and the last log-in. Extend {@link AbstractUser}
- * to add fields to the usual user, {@link PermissionsMixin} to keep permissions and choose the rest.
- * Django's AbstractBaseUser.
+ * to add fields to the usual user, {@link PermissionsMixin} to keep permissions and choose the
+ * rest. Django's AbstractBaseUser.
  */
 public abstract class AbstractBaseUser extends Model implements Visitor {
     private static final String HASH_SALT =
@@ -45,7 +47,7 @@ public abstract class AbstractBaseUser extends Model implements Visitor {
     private transient @Nullable String backend;
 
     /** Permissions by where they come from, once asked for. */
-    private transient final Map<String, Set<String>> permissions = new HashMap<>();
+    private final transient Map<String, Set<String>> permissions = new HashMap<>();
 
     /** A new user without a row. */
     protected AbstractBaseUser() {}
@@ -154,8 +156,8 @@ public abstract class AbstractBaseUser extends Model implements Visitor {
     }
 
     /**
-     * What a session keeps of the password: with another password its users are logged out. Django's
-     * {@code get_session_auth_hash}.
+     * What a session keeps of the password: with another password its users are logged out.
+     * Django's {@code get_session_auth_hash}.
      */
     public String getSessionAuthHash() {
         return authHash(SecretKeys.current().key());

@@ -4,10 +4,12 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.web.csrf.CsrfMiddleware;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who a visitor is, and how they come and go. The functions of Django's {@code
@@ -51,8 +53,7 @@ public final class Auth {
      */
     public static Map<String, Object> context(Request request) {
         CurrentVisitor current = request.find(CurrentVisitor.KEY);
-        Supplier<Visitor> user =
-                () -> current == null ? new AnonymousUser() : current.of(request);
+        Supplier<Visitor> user = () -> current == null ? new AnonymousUser() : current.of(request);
         return Map.of("user", user, "perms", new TemplatePermissions(user));
     }
 

@@ -8,6 +8,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
+
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -25,7 +26,9 @@ import java.util.function.Predicate;
 public final class AuthDecorators {
     private AuthDecorators() {}
 
-    /** {@code view} for users alone. Django's {@code login_required}, {@code LoginRequiredMixin}. */
+    /**
+     * {@code view} for users alone. Django's {@code login_required}, {@code LoginRequiredMixin}.
+     */
     public static Handler loginRequired(Handler view) {
         return new Guarded(view, Visitor::isAuthenticated);
     }

@@ -1,6 +1,7 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.core.Setting;
+
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.belleville.web.auth;
 
 import static dev.belleville.http.Urls.path;
-
 import static dev.belleville.web.auth.AuthDecorators.loginNotRequired;
 
 import dev.belleville.http.Handler;
@@ -16,6 +15,7 @@ import dev.belleville.web.auth.views.PasswordResetConfirmView;
 import dev.belleville.web.auth.views.PasswordResetDoneView;
 import dev.belleville.web.auth.views.PasswordResetView;
 import dev.belleville.web.views.Decorators;
+
 import java.util.function.Supplier;
 
 /** The addresses of the pages of users, as Django has them. */

@@ -4,17 +4,20 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Makes a user who may do everything. What is not given is asked for, or with {@code --noinput}
@@ -63,7 +66,11 @@ final class CreateSuperuser implements Callable<Integer> {
                 ask(terminal, field, user);
             } else if (name.equals(user.usernameField())) {
                 throw new ImproperlyConfigured(
-                        "You must use --" + name + " with --noinput, or set " + variable(name) + ".");
+                        "You must use --"
+                                + name
+                                + " with --noinput, or set "
+                                + variable(name)
+                                + ".");
             }
         }
         set(model, user, "isStaff");
@@ -114,8 +121,7 @@ final class CreateSuperuser implements Callable<Integer> {
                         ? AbstractBaseUser.normalizeUsername(text)
                         : text;
         field.set(user, field.clean(value));
-        boolean taken =
-                field.isUnique() && UserModel.rows().filter(field.name(), value).exists();
+        boolean taken = field.isUnique() && UserModel.rows().filter(field.name(), value).exists();
         if (taken) {
             throw new ValidationError("That " + field.label() + " is already taken.", "unique");
         }

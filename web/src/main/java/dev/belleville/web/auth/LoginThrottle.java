@@ -6,6 +6,7 @@ import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.http.Request;
 import dev.belleville.web.Site;
+
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -40,7 +41,8 @@ public final class LoginThrottle {
                         PREFIX,
                         request.remoteAddress() + " " + name,
                         SecretKeys.current().key().reveal());
-        return new LoginThrottle(Site.current().settings(), PREFIX + HexFormat.of().formatHex(hash));
+        return new LoginThrottle(
+                Site.current().settings(), PREFIX + HexFormat.of().formatHex(hash));
     }
 
     /** Whether there were too many wrong ones. */

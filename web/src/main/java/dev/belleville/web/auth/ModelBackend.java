@@ -2,9 +2,11 @@ package dev.belleville.web.auth;
 
 import dev.belleville.http.Request;
 import dev.belleville.orm.QuerySet;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Users and permissions in the database. Who has no account takes as long to be refused as who has
@@ -50,8 +52,7 @@ public class ModelBackend extends BaseBackend {
 
     @Override
     public Set<String> getUserPermissions(Visitor who, @Nullable Object object) {
-        return permissions(
-                who, object, "user", user -> user.userPermissions.all());
+        return permissions(who, object, "user", user -> user.userPermissions.all());
     }
 
     @Override

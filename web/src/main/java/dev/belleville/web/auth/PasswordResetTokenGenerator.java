@@ -6,6 +6,9 @@ import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.web.Site;
 import dev.belleville.web.i18n.I18nSettings;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and checks what a mail carries that resets a password. A token is for one user, for a while
@@ -24,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Django's PasswordResetTokenGenerator, whose tokens are taken as ours are there.
  */
 public final class PasswordResetTokenGenerator {
-    private static final String SALT =
-            "django.contrib.auth.tokens.PasswordResetTokenGenerator";
+    private static final String SALT = "django.contrib.auth.tokens.PasswordResetTokenGenerator";
     private static final LocalDateTime BEGIN = LocalDateTime.of(2001, 1, 1, 0, 0);
     private static final int RADIX = 36;
 
@@ -86,7 +87,9 @@ public final class PasswordResetTokenGenerator {
     /** Seconds since 2001 by the clock on the wall, as Django counts them. */
     private long now() {
         return ChronoUnit.SECONDS.between(
-                BEGIN, LocalDateTime.ofInstant(clock.instant(), Site.current().settings().get(I18nSettings.TIME_ZONE)));
+                BEGIN,
+                LocalDateTime.ofInstant(
+                        clock.instant(), Site.current().settings().get(I18nSettings.TIME_ZONE)));
     }
 
     /** The moment that a token names; negative where it names none. */

@@ -10,11 +10,13 @@ import dev.belleville.web.Site;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.auth.validation.PasswordValidator;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, checks and judges passwords. Hashes are in Django's formats: a user's password works on
@@ -132,10 +134,7 @@ public final class Passwords {
             List<String> names = PasswordHashers.algorithms();
             throw new ImproperlyConfigured(
                     "The setting passwordHashers names '%s', but there are %s.%s"
-                            .formatted(
-                                    name,
-                                    String.join(", ", names),
-                                    Suggestion.of(name, names)));
+                            .formatted(name, String.join(", ", names), Suggestion.of(name, names)));
         }
         return found;
     }
@@ -158,16 +157,13 @@ public final class Passwords {
             }
         }
         if (!details.isEmpty()) {
-            throw new ValidationError(
-                    Map.of(ValidationError.NON_FIELD, details));
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, details));
         }
     }
 
     /** The rules for new passwords, a sentence each. Django's password_validators_help_texts. */
     public static List<String> helpTexts() {
-        return AuthApp.options().validators().stream()
-                .map(PasswordValidator::getHelpText)
-                .toList();
+        return AuthApp.options().validators().stream().map(PasswordValidator::getHelpText).toList();
     }
 
     /** The same as a list in HTML; empty where there are none. */

@@ -13,7 +13,8 @@ public abstract class PermissionsMixin extends AbstractBaseUser {
     @Column(
             label = "superuser status",
             help =
-                    "Designates that this user has all permissions without explicitly assigning them.")
+                    "Designates that this user has all permissions without explicitly assigning"
+                        + " them.")
     public boolean isSuperuser = false;
 
     /** The groups this user is in. */
@@ -22,7 +23,8 @@ public abstract class PermissionsMixin extends AbstractBaseUser {
             relatedName = "user_set",
             relatedQueryName = "user",
             help =
-                    "The groups this user belongs to. A user will get all permissions granted to each of their groups.")
+                    "The groups this user belongs to. A user will get all permissions granted to"
+                        + " each of their groups.")
     public final Many<Group> groups = Many.to(Group.class);
 
     /** Permissions of this user alone. */

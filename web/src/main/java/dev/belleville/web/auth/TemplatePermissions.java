@@ -1,6 +1,7 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.template.Subscript;
+
 import java.util.function.Supplier;
 
 /**

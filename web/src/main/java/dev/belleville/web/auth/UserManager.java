@@ -6,9 +6,11 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where queries for users start, and where users are made. Django's {@code UserManager}.
@@ -134,10 +136,7 @@ public final class UserManager<U extends AbstractBaseUser>
                         .filter("codename", permission.substring(dot + 1));
         Q who =
                 Q.of("userPermissions__in", meant)
-                        .or(
-                                Q.of(
-                                        "groups__in",
-                                        Group.objects.filter("permissions__in", meant)));
+                        .or(Q.of("groups__in", Group.objects.filter("permissions__in", meant)));
         if (superusers) {
             who = who.or(Q.of("isSuperuser", true));
         }

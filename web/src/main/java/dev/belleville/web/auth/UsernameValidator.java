@@ -13,7 +13,8 @@ public record UsernameValidator() implements Validator<String> {
         if (name.isEmpty() || !name.codePoints().allMatch(UsernameValidator::isAllowed)) {
             throw new ValidationError(
                     Translation.gettext(
-                            "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."),
+                            "Enter a valid username. This value may contain only letters, numbers,"
+                                + " and @/./+/-/_ characters."),
                     "invalid");
         }
     }

@@ -1,11 +1,13 @@
 package dev.belleville.web.auth;
 
-import java.util.Collection;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
+import java.util.Set;
+
 /**
- * Whoever sends a request: a user who has logged in, or an {@link AnonymousUser}. What Django's {@code request.user} may be asked.
+ * Whoever sends a request: a user who has logged in, or an {@link AnonymousUser}. What Django's
+ * {@code request.user} may be asked.
  */
 public interface Visitor {
     /** Whether it is a user, and not just anybody. */

@@ -3,6 +3,7 @@ package dev.belleville.web.auth;
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginNotRequired;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
@@ -21,6 +22,12 @@ import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.sessions.SessionsApp;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -31,10 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** What strangers learn and reach, and how the first user comes in. */
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -83,8 +86,7 @@ class AuthSafetyTest {
                 .install(
                         new ContentTypesApp(),
                         new SessionsApp(),
-                        new AuthApp()
-                                .hashers(new Counting(PasswordHashers.pbkdf2Sha256(10), work)))
+                        new AuthApp().hashers(new Counting(PasswordHashers.pbkdf2Sha256(10), work)))
                 .urls(
                         Urls.of(
                                 include("accounts/", Auth.urls()),
@@ -131,8 +133,9 @@ class AuthSafetyTest {
         String old;
         try (Site site = app().build()) {
             prepare(site);
-            old = Objects.requireNonNull(
-                    login(site, "anna", "pa55word-a").cookies().get("sessionid"));
+            old =
+                    Objects.requireNonNull(
+                            login(site, "anna", "pa55word-a").cookies().get("sessionid"));
         }
         App changed =
                 app().set(SigningSettings.SECRET_KEY, new Secret("another"))
@@ -200,7 +203,9 @@ class AuthSafetyTest {
         System.setErr(stream);
         System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
         try {
-            assertThat(app().execute(arguments)).as(printed.toString(StandardCharsets.UTF_8)).isEqualTo(code);
+            assertThat(app().execute(arguments))
+                    .as(printed.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(code);
             return printed.toString(StandardCharsets.UTF_8);
         } finally {
             System.setOut(out);
@@ -214,7 +219,8 @@ class AuthSafetyTest {
         try (Site site = app().build()) {
             prepare(site);
         }
-        String typed = "anna\nroot\nroot@example.com\nroot\nroot\nn\ncorrect horse\ncorrect horse\n";
+        String typed =
+                "anna\nroot\nroot@example.com\nroot\nroot\nn\ncorrect horse\ncorrect horse\n";
         assertThat(run(0, typed, "createsuperuser"))
                 .contains(
                         "That username is already taken.",

@@ -5,6 +5,7 @@ import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static dev.belleville.web.auth.AuthDecorators.permissionRequired;
 import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Request;
@@ -25,18 +26,20 @@ import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** How visitors come and go, as they see it. */
 class AuthTest {
@@ -75,9 +78,7 @@ class AuthTest {
                 .install(
                         new ContentTypesApp(),
                         new SessionsApp(),
-                        new AuthApp()
-                                .hashers(PasswordHashers.pbkdf2Sha256(10))
-                                .listen(signals))
+                        new AuthApp().hashers(PasswordHashers.pbkdf2Sha256(10)).listen(signals))
                 .mail(mails)
                 .urls(
                         Urls.of(
@@ -131,7 +132,8 @@ class AuthTest {
         assertThat(client.post("/accounts/logout/", Map.of()).text()).contains("Logged out");
         assertThat(client.get("/who/").text()).isEqualTo("AnonymousUser");
         assertThat(heard).containsExactly("in anna", "out anna");
-        site.scope().run(() -> assertThat(User.objects.get("username", "anna").lastLogin).isNotNull());
+        site.scope()
+                .run(() -> assertThat(User.objects.get("username", "anna").lastLogin).isNotNull());
     }
 
     @Test
@@ -170,7 +172,11 @@ class AuthTest {
         assertThat(client.get("/greet/").text()).isEqualTo("Hello you");
         login("anna", "pa55word-a");
         assertThat(client.get("/greet/").text()).isEqualTo("Hello anna");
-        site.scope().run(() -> User.objects.filter("username", "anna").update(Map.of("isSuperuser", true)));
+        site.scope()
+                .run(() ->
+                        User.objects
+                                .filter("username", "anna")
+                                .update(Map.of("isSuperuser", true)));
         assertThat(client.get("/greet/").text()).isEqualTo("Hello anna, who adds");
     }
 
@@ -202,7 +208,13 @@ class AuthTest {
         other.post("/accounts/login/", Map.of("username", "anna", "password", "pa55word-a"));
         assertThat(other.get("/who/").text()).isEqualTo("anna");
         Map<String, String> wrong =
-                Map.of("old_password", "x", "new_password1", "n3w-secret", "new_password2", "n3w-secret");
+                Map.of(
+                        "old_password",
+                        "x",
+                        "new_password1",
+                        "n3w-secret",
+                        "new_password2",
+                        "n3w-secret");
         assertThat(client.post("/accounts/password_change/", wrong).text())
                 .contains("Your old password was entered incorrectly.");
         Map<String, String> right =
@@ -224,7 +236,9 @@ class AuthTest {
     @Test
     void aUserWhoIsNoLongerActiveIsNobody() {
         login("anna", "pa55word-a");
-        site.scope().run(() -> User.objects.filter("username", "anna").update(Map.of("isActive", false)));
+        site.scope()
+                .run(() ->
+                        User.objects.filter("username", "anna").update(Map.of("isActive", false)));
         assertThat(client.get("/who/").text()).isEqualTo("AnonymousUser");
         assertThat(login("anna", "pa55word-a").text()).contains("Please enter a correct username");
     }
@@ -267,16 +281,22 @@ class AuthTest {
 
     @Test
     void aMailedLinkResetsThePasswordOnce() throws Exception {
-        TestResponse sent = client.post("/accounts/password_reset/", Map.of("email", "ANNA@example.com"));
+        TestResponse sent =
+                client.post("/accounts/password_reset/", Map.of("email", "ANNA@example.com"));
         assertThat(sent.header("Location")).isEqualTo("/accounts/password_reset/done/");
         EmailMessage mail = mail();
         assertThat(mail.subject()).isEqualTo("Password reset on localhost");
         String link =
-                mail.body().lines().filter(line -> line.startsWith("http")).findFirst().orElseThrow();
+                mail.body()
+                        .lines()
+                        .filter(line -> line.startsWith("http"))
+                        .findFirst()
+                        .orElseThrow();
         String path = link.substring("http://localhost".length());
         TestResponse moved = client.get(path);
         assertThat(moved.header("Location")).endsWith("/set-password/");
-        Map<String, String> fresh = Map.of("new_password1", "n3w-secret", "new_password2", "n3w-secret");
+        Map<String, String> fresh =
+                Map.of("new_password1", "n3w-secret", "new_password2", "n3w-secret");
         assertThat(client.get(moved.header("Location")).text()).contains("new_password1");
         assertThat(client.post(moved.header("Location"), fresh).header("Location"))
                 .isEqualTo("/accounts/reset/done/");
@@ -297,8 +317,10 @@ class AuthTest {
 
     @Test
     void nobodyLearnsWhoHasAnAccount() {
-        TestResponse known = client.post("/accounts/password_reset/", Map.of("email", "anna@example.com"));
-        TestResponse unknown = client.post("/accounts/password_reset/", Map.of("email", "x@example.com"));
+        TestResponse known =
+                client.post("/accounts/password_reset/", Map.of("email", "anna@example.com"));
+        TestResponse unknown =
+                client.post("/accounts/password_reset/", Map.of("email", "x@example.com"));
         assertThat(unknown.status()).isEqualTo(known.status());
         assertThat(unknown.header("Location")).isEqualTo(known.header("Location"));
         assertThat(client.get("/accounts/reset/%C3%A9/x-y/").text()).contains("was invalid");

@@ -2,9 +2,11 @@ package dev.belleville.web.auth;
 
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.Secret;
@@ -20,6 +22,11 @@ import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.SessionsApp;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The real Django and this, on one database: users of either are at home with the other. */
 class BesideDjangoTest {
@@ -61,12 +65,18 @@ class BesideDjangoTest {
             check(
                     database.url(),
                     Map.of(
-                            "ENGINE", "django.db.backends.postgresql",
-                            "NAME", url.getPath().substring(1),
-                            "USER", user[0],
-                            "PASSWORD", user[1],
-                            "HOST", url.getHost(),
-                            "PORT", url.getPort()));
+                            "ENGINE",
+                            "django.db.backends.postgresql",
+                            "NAME",
+                            url.getPath().substring(1),
+                            "USER",
+                            user[0],
+                            "PASSWORD",
+                            user[1],
+                            "HOST",
+                            url.getHost(),
+                            "PORT",
+                            url.getPort()));
         }
     }
 
@@ -88,7 +98,8 @@ class BesideDjangoTest {
                         .build()) {
             site.scope()
                     .run(() -> {
-                        site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+                        site.migrator()
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
                         User.objects.createUser("ours", "ours@example.com", "pa55word-a");
                     });
             assertThat(django.ask("migrate")).contains("No migrations to apply.");
@@ -126,8 +137,7 @@ class BesideDjangoTest {
     private static void linksCross(Site site, Django django) throws Exception {
         var tokens = new PasswordResetTokenGenerator();
         String ours =
-                site.scope()
-                        .call(() -> tokens.makeToken(User.objects.get("username", "theirs")));
+                site.scope().call(() -> tokens.makeToken(User.objects.get("username", "theirs")));
         assertThat(django.ask("checktoken", "theirs", ours)).isEqualTo("True");
         String theirs = django.ask("token", "ours");
         site.scope()

@@ -18,6 +18,11 @@ import dev.belleville.web.auth.validation.NumericPasswordValidator;
 import dev.belleville.web.auth.validation.PasswordValidator;
 import dev.belleville.web.auth.validation.UserAttributeSimilarityValidator;
 import dev.belleville.web.contenttypes.ContentTypesApp;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How Django was seen to hash, check and judge passwords, replayed. */
 @Tag("vectors")
@@ -68,76 +70,93 @@ class PasswordVectorsTest {
     private static PasswordHasher hasher(Fact fact) {
         Fact given = fact.object("params");
         return switch (fact.text("algorithm")) {
-            case "pbkdf2_sha256" -> PasswordHashers.pbkdf2Sha256(given.has("iterations") ? given.number("iterations") : 260_000);
+            case "pbkdf2_sha256" ->
+                    PasswordHashers.pbkdf2Sha256(
+                            given.has("iterations") ? given.number("iterations") : 260_000);
             default -> PasswordHashers.find(fact.text("algorithm"));
         };
     }
 
     @Test
     void passwordsAreHashed() throws IOException {
-        replay("hash", fact -> {
-            if (fact.text("algorithm").equals("crypt")) {
-                throw new NotCovered("crypt of the C library, which Django left behind in 5.0");
-            }
-            String encoded = fact.text("encoded");
-            String password = fact.text("password");
-            if (fact.has("error")) {
-                assertThatThrownBy(() -> hasher(fact).encode(password, fact.text("salt")))
-                        .isInstanceOf(IllegalArgumentException.class);
-                return;
-            }
-            if (!WITH_OTHER_WORK.contains(fact.text("algorithm"))) {
-                assertThat(hasher(fact).encode(password, fact.text("salt"))).isEqualTo(encoded);
-            }
-            PasswordHasher hasher = Passwords.identify(encoded);
-            assertThat(hasher.algorithm()).isEqualTo(fact.text("identify"));
-            for (Object tried : fact.list("verify")) {
-                List<?> pair = (List<?>) tried;
-                assertThat(hasher.verify((String) pair.get(0), encoded)).isEqualTo(pair.get(1));
-            }
-            assertThat(hasher.safeSummary(encoded)).isEqualTo(fact.object("safe_summary").map());
-            assertThat(hasher.mustUpdate(encoded)).isEqualTo(fact.isTrue("must_update"));
-        });
+        replay(
+                "hash",
+                fact -> {
+                    if (fact.text("algorithm").equals("crypt")) {
+                        throw new NotCovered(
+                                "crypt of the C library, which Django left behind in 5.0");
+                    }
+                    String encoded = fact.text("encoded");
+                    String password = fact.text("password");
+                    if (fact.has("error")) {
+                        assertThatThrownBy(() -> hasher(fact).encode(password, fact.text("salt")))
+                                .isInstanceOf(IllegalArgumentException.class);
+                        return;
+                    }
+                    if (!WITH_OTHER_WORK.contains(fact.text("algorithm"))) {
+                        assertThat(hasher(fact).encode(password, fact.text("salt")))
+                                .isEqualTo(encoded);
+                    }
+                    PasswordHasher hasher = Passwords.identify(encoded);
+                    assertThat(hasher.algorithm()).isEqualTo(fact.text("identify"));
+                    for (Object tried : fact.list("verify")) {
+                        List<?> pair = (List<?>) tried;
+                        assertThat(hasher.verify((String) pair.get(0), encoded))
+                                .isEqualTo(pair.get(1));
+                    }
+                    assertThat(hasher.safeSummary(encoded))
+                            .isEqualTo(fact.object("safe_summary").map());
+                    assertThat(hasher.mustUpdate(encoded)).isEqualTo(fact.isTrue("must_update"));
+                });
     }
 
     @Test
     void oldHashesAreChecked() throws IOException {
-        replay("verify", fact -> {
-            String encoded = fact.text("encoded");
-            PasswordHasher hasher = Passwords.identify(encoded);
-            assertThat(hasher.verify(fact.text("password"), encoded))
-                    .isEqualTo(fact.isTrue("expected"));
-            assertThat(hasher.mustUpdate(encoded)).isEqualTo(fact.isTrue("must_update"));
-            assertThat(hasher.safeSummary(encoded)).isEqualTo(fact.object("safe_summary").map());
-        });
+        replay(
+                "verify",
+                fact -> {
+                    String encoded = fact.text("encoded");
+                    PasswordHasher hasher = Passwords.identify(encoded);
+                    assertThat(hasher.verify(fact.text("password"), encoded))
+                            .isEqualTo(fact.isTrue("expected"));
+                    assertThat(hasher.mustUpdate(encoded)).isEqualTo(fact.isTrue("must_update"));
+                    assertThat(hasher.safeSummary(encoded))
+                            .isEqualTo(fact.object("safe_summary").map());
+                });
     }
 
     @Test
     void hashersAreIdentified() throws IOException {
-        replay("identify_hasher", fact -> {
-            String encoded = text(fact, "encoded");
-            if (fact.has("error")) {
-                assertThatThrownBy(() -> Passwords.identify(encoded))
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageStartingWith(
-                                fact.object("error").text("message").split("\\. ")[0]);
-            } else {
-                assertThat(Passwords.identify(encoded).algorithm())
-                        .isEqualTo(fact.text("expected"));
-            }
-        });
+        replay(
+                "identify_hasher",
+                fact -> {
+                    String encoded = text(fact, "encoded");
+                    if (fact.has("error")) {
+                        assertThatThrownBy(() -> Passwords.identify(encoded))
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageStartingWith(
+                                        fact.object("error").text("message").split("\\. ")[0]);
+                    } else {
+                        assertThat(Passwords.identify(encoded).algorithm())
+                                .isEqualTo(fact.text("expected"));
+                    }
+                });
     }
 
     @Test
     void passwordsAreChecked() throws IOException {
-        replay("check_password", fact -> {
-            // where Django fails over a malformed hash, nobody has it here
-            assertThat(Passwords.check(fact.text("password"), text(fact, "encoded")))
-                    .isEqualTo(fact.isTrue("expected"));
-        });
-        replay("is_password_usable", fact ->
-                assertThat(Passwords.isUsable(text(fact, "encoded")))
-                        .isEqualTo(fact.isTrue("expected")));
+        replay(
+                "check_password",
+                fact -> {
+                    // where Django fails over a malformed hash, nobody has it here
+                    assertThat(Passwords.check(fact.text("password"), text(fact, "encoded")))
+                            .isEqualTo(fact.isTrue("expected"));
+                });
+        replay(
+                "is_password_usable",
+                fact ->
+                        assertThat(Passwords.isUsable(text(fact, "encoded")))
+                                .isEqualTo(fact.isTrue("expected")));
     }
 
     private static String text(Fact fact, String name) {
@@ -149,14 +168,20 @@ class PasswordVectorsTest {
 
     @Test
     void saltsAndHashesAreMasked() throws IOException {
-        replay("mask_hash", fact ->
-                assertThat(summary("md5$seasalt$" + fact.text("hash"), "hash"))
-                        .isEqualTo(fact.text("expected")));
-        replay("must_update_salt", fact -> {
-            assertThat(fact.number("entropy")).isEqualTo(128);
-            assertThat(PasswordHashers.find("md5").mustUpdate("md5$" + fact.text("salt") + "$00"))
-                    .isEqualTo(fact.isTrue("expected"));
-        });
+        replay(
+                "mask_hash",
+                fact ->
+                        assertThat(summary("md5$seasalt$" + fact.text("hash"), "hash"))
+                                .isEqualTo(fact.text("expected")));
+        replay(
+                "must_update_salt",
+                fact -> {
+                    assertThat(fact.number("entropy")).isEqualTo(128);
+                    assertThat(
+                                    PasswordHashers.find("md5")
+                                            .mustUpdate("md5$" + fact.text("salt") + "$00"))
+                            .isEqualTo(fact.isTrue("expected"));
+                });
     }
 
     private static String summary(String encoded, String part) {
@@ -192,26 +217,30 @@ class PasswordVectorsTest {
 
     @Test
     void passwordsAreJudged() throws IOException {
-        replay("password_validator", fact -> {
-            var user = new User();
-            user.username = fact.object("user").text("username");
-            user.firstName = fact.object("user").text("first_name");
-            user.lastName = fact.object("user").text("last_name");
-            user.email = fact.object("user").text("email");
-            var errors = new ArrayList<Map<String, Object>>();
-            try {
-                validator(fact).validate(fact.text("password"), user);
-            } catch (ValidationError e) {
-                e.details().forEach(detail -> {
-                    var error = new LinkedHashMap<String, Object>();
-                    error.put("message", detail.message());
-                    error.put("code", detail.code());
-                    errors.add(error);
+        replay(
+                "password_validator",
+                fact -> {
+                    var user = new User();
+                    user.username = fact.object("user").text("username");
+                    user.firstName = fact.object("user").text("first_name");
+                    user.lastName = fact.object("user").text("last_name");
+                    user.email = fact.object("user").text("email");
+                    var errors = new ArrayList<Map<String, Object>>();
+                    try {
+                        validator(fact).validate(fact.text("password"), user);
+                    } catch (ValidationError e) {
+                        e.details()
+                                .forEach(detail -> {
+                                    var error = new LinkedHashMap<String, Object>();
+                                    error.put("message", detail.message());
+                                    error.put("code", detail.code());
+                                    errors.add(error);
+                                });
+                    }
+                    assertThat(errors).isEqualTo(fact.list("errors"));
                 });
-            }
-            assertThat(errors).isEqualTo(fact.list("errors"));
-        });
-        replay("password_validator_help", fact ->
-                assertThat(validator(fact).getHelpText()).isEqualTo(fact.text("expected")));
+        replay(
+                "password_validator_help",
+                fact -> assertThat(validator(fact).getHelpText()).isEqualTo(fact.text("expected")));
     }
 }

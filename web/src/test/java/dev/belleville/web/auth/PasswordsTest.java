@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.web.auth.hashers.PasswordHashers;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,8 @@ class PasswordsTest {
 
     @Test
     void aHashIsDjangos() {
-        assertThat(PasswordHashers.pbkdf2Sha256(260_000).encode("pass-root", "saltsaltsalt")).isEqualTo(DJANGOS);
+        assertThat(PasswordHashers.pbkdf2Sha256(260_000).encode("pass-root", "saltsaltsalt"))
+                .isEqualTo(DJANGOS);
         assertThat(Passwords.check("pass-root", DJANGOS)).isTrue();
         assertThat(Passwords.check("pass-Root", DJANGOS)).isFalse();
     }

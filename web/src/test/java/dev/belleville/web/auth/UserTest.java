@@ -12,13 +12,15 @@ import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
-import java.nio.file.Path;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Set;
 
 /** Users, what they may do, and how their passwords are kept. */
 class UserTest {
@@ -45,7 +47,10 @@ class UserTest {
                                         .hashers(PasswordHashers.pbkdf2Sha256(10)))
                         .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
                         .build();
-        site.scope().run(() -> site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
+        site.scope()
+                .run(() ->
+                        site.migrator()
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
     }
 
     @AfterEach
@@ -66,7 +71,8 @@ class UserTest {
             assertThat(anna.isStaff).isFalse();
             assertThat(User.objects.getByNaturalKey("anna")).isEqualTo(anna);
             assertThat(anna.checkPassword("pa55word")).isTrue();
-            User root = User.objects.createSuperuser("root", null, null, user -> user.firstName = "R");
+            User root =
+                    User.objects.createSuperuser("root", null, null, user -> user.firstName = "R");
             assertThat(root.isStaff && root.isSuperuser).isTrue();
             assertThat(root.hasUsablePassword()).isFalse();
             assertThat(root.getFullName()).isEqualTo("R");

@@ -5,6 +5,7 @@ import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static dev.belleville.web.auth.AuthDecorators.permissionRequired;
 import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
@@ -36,12 +37,14 @@ import dev.belleville.web.auth.validation.CommonPasswordValidator;
 import dev.belleville.web.auth.validation.MinimumLengthValidator;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.SessionsApp;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** The programs of docs/auth.md. */
 class UsersTest {
@@ -89,8 +92,12 @@ class UsersTest {
                         Urls.of(
                                 include("accounts/", Auth.urls()),
                                 path("", UsersTest::home),
-                                path("goods/add/", permissionRequired(UsersTest::add, "auth.add_user")),
-                                path("staff/", userPassesTest(UsersTest::add, Visitor::isSuperuser)),
+                                path(
+                                        "goods/add/",
+                                        permissionRequired(UsersTest::add, "auth.add_user")),
+                                path(
+                                        "staff/",
+                                        userPassesTest(UsersTest::add, Visitor::isSuperuser)),
                                 path("orders/", loginRequired(UsersTest::orders))))
                 .set(SigningSettings.SECRET_KEY, new Secret("key"))
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));

@@ -15,9 +15,11 @@ import dev.belleville.web.auth.LoginThrottle;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.forms.FormField;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A name and a password. Made for one request; once it is valid, {@link #getUser} is who they
@@ -52,8 +54,7 @@ public class AuthenticationForm extends Form {
                                                 .attribute("autofocus", true)
                                                 .attribute("autocapitalize", "none")
                                                 .attribute("autocomplete", "username")));
-        password =
-                field("password", PasswordFields.password("Password", "current-password"));
+        password = field("password", PasswordFields.password("Password", "current-password"));
     }
 
     private static FieldMeta nameField() {
@@ -62,7 +63,9 @@ public class AuthenticationForm extends Form {
     }
 
     private static String capitalized(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     @Override
@@ -116,9 +119,9 @@ public class AuthenticationForm extends Form {
     /** What is said where nobody has such a name and password. */
     protected final ValidationError invalidLogin() {
         return new ValidationError(
-                "Please enter a correct %(username)s and password. Note that both fields may be case-sensitive.",
-                "invalid_login",
-                Map.of("username", Translation.gettext(nameLabel)));
+                "Please enter a correct %(username)s and password. Note that both fields may be"
+                    + " case-sensitive.",
+                "invalid_login", Map.of("username", Translation.gettext(nameLabel)));
     }
 
     /**

@@ -19,7 +19,8 @@ public class PasswordChangeForm extends SetPasswordForm {
                     if (!user().checkPassword(password)) {
                         throw new ValidationError(
                                 Translation.gettext(
-                                        "Your old password was entered incorrectly. Please enter it again."),
+                                        "Your old password was entered incorrectly. Please enter it"
+                                            + " again."),
                                 "password_incorrect");
                     }
                     return password;

@@ -4,14 +4,15 @@ import static dev.belleville.web.forms.FormFields.text;
 import static dev.belleville.web.forms.Widgets.passwordInput;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Passwords;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.FormField;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A password, typed twice.

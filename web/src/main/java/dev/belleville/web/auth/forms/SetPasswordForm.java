@@ -6,8 +6,8 @@ import dev.belleville.web.forms.Form;
 import dev.belleville.web.forms.FormField;
 
 /**
- * A new password for one user, typed twice; the old one is not asked. Made for one request. Django's
- * SetPasswordForm.
+ * A new password for one user, typed twice; the old one is not asked. Made for one request.
+ * Django's SetPasswordForm.
  */
 public class SetPasswordForm extends Form {
     private final AbstractBaseUser user;

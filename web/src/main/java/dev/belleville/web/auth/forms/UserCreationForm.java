@@ -10,6 +10,7 @@ import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.BoundModelForm;
 import dev.belleville.web.forms.FormField;
 import dev.belleville.web.forms.ModelForm;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,13 @@ public class UserCreationForm<U extends AbstractBaseUser> extends ModelForm<U> {
     protected void clean(BoundForm form) {
         U user = ((BoundModelForm<U>) form).instance();
         ModelMeta model = Orm.current().registry().model(type);
-        form.cleanedData().forEach((name, value) -> {
-            FieldMeta field = model.findField(name);
-            if (field != null && value instanceof String text) {
-                field.set(user, text); // the rules compare the password with it
-            }
-        });
+        form.cleanedData()
+                .forEach((name, value) -> {
+                    FieldMeta field = model.findField(name);
+                    if (field != null && value instanceof String text) {
+                        field.set(user, text); // the rules compare the password with it
+                    }
+                });
         String password = passwords.check(form, user);
         String name = user.getUsername();
         String field = user.usernameField();

@@ -1,11 +1,12 @@
 package dev.belleville.web.auth.hashers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One digest of salt and password, {@code md5$salt$hash}: as weak as it is fast, for tests, and for
@@ -21,8 +22,7 @@ record DigestHasher(String algorithm, String function, @Nullable String prefix)
     static final DigestHasher MD5 = new DigestHasher("md5", "MD5", null);
     static final DigestHasher SHA1 = new DigestHasher("sha1", "SHA-1", null);
     static final DigestHasher UNSALTED_MD5 = new DigestHasher("unsalted_md5", "MD5", "");
-    static final DigestHasher UNSALTED_SHA1 =
-            new DigestHasher("unsalted_sha1", "SHA-1", "sha1$$");
+    static final DigestHasher UNSALTED_SHA1 = new DigestHasher("unsalted_sha1", "SHA-1", "sha1$$");
 
     private static final String EMPTY_SALT = "md5$$";
     private static final int EMPTY_SALT_LENGTH = EMPTY_SALT.length() + 32;

@@ -1,7 +1,8 @@
 package dev.belleville.web.auth.hashers;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The hashers that come with the framework. Each of them makes hashes with Django's usual work; the

@@ -1,13 +1,15 @@
 package dev.belleville.web.auth.hashers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * PBKDF2, {@code pbkdf2_sha256$iterations$salt$hash}. Django's {@code PBKDF2PasswordHasher} and
@@ -103,10 +105,7 @@ record Pbkdf2Hasher(String algorithm, String function, int bits, int iterations)
     private byte[] derive(String password, String salt, int count) {
         var spec =
                 new PBEKeySpec(
-                        password.toCharArray(),
-                        salt.getBytes(StandardCharsets.UTF_8),
-                        count,
-                        bits);
+                        password.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), count, bits);
         try {
             return SecretKeyFactory.getInstance(function).generateSecret(spec).getEncoded();
         } catch (GeneralSecurityException e) {

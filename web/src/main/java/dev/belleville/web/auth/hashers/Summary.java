@@ -1,6 +1,7 @@
 package dev.belleville.web.auth.hashers;
 
 import dev.belleville.core.i18n.Translation;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,9 @@ package dev.belleville.web.auth.validation;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.auth.AbstractBaseUser;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Refuses the passwords that most others have: some 20,000, or those of a list of yours. */
 public final class CommonPasswordValidator implements PasswordValidator {
@@ -44,9 +46,7 @@ public final class CommonPasswordValidator implements PasswordValidator {
                     new BufferedReader(
                             new InputStreamReader(
                                     new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
-                return lines.lines()
-                        .map(String::strip)
-                        .collect(Collectors.toUnmodifiableSet());
+                return lines.lines().map(String::strip).collect(Collectors.toUnmodifiableSet());
             } catch (IOException e) {
                 throw new UncheckedIOException("The list of common passwords cannot be read.", e);
             }

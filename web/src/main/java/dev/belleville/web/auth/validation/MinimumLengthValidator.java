@@ -3,8 +3,10 @@ package dev.belleville.web.auth.validation;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.auth.AbstractBaseUser;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * Refuses short passwords.
@@ -24,8 +26,10 @@ public record MinimumLengthValidator(int minLength) implements PasswordValidator
         if (password.codePointCount(0, password.length()) < minLength) {
             throw new ValidationError(
                     Translation.ngettext(
-                            "This password is too short. It must contain at least %(min_length)d character.",
-                            "This password is too short. It must contain at least %(min_length)d characters.",
+                            "This password is too short. It must contain at least %(min_length)d"
+                                + " character.",
+                            "This password is too short. It must contain at least %(min_length)d"
+                                + " characters.",
                             minLength),
                     "password_too_short",
                     Map.of("min_length", minLength));

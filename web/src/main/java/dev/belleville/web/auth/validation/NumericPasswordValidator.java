@@ -3,13 +3,15 @@ package dev.belleville.web.auth.validation;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.auth.AbstractBaseUser;
+
 import org.jspecify.annotations.Nullable;
 
 /** Refuses passwords of digits alone. */
 public record NumericPasswordValidator() implements PasswordValidator {
     @Override
     public void validate(String password, @Nullable AbstractBaseUser user) {
-        if (!password.isEmpty() && password.codePoints().allMatch(NumericPasswordValidator::isDigit)) {
+        if (!password.isEmpty()
+                && password.codePoints().allMatch(NumericPasswordValidator::isDigit)) {
             throw new ValidationError(
                     Translation.gettext("This password is entirely numeric."),
                     "password_entirely_numeric");

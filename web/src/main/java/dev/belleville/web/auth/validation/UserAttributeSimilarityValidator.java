@@ -6,12 +6,14 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.web.auth.AbstractBaseUser;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses passwords that are like what is known of the user.
@@ -67,14 +69,15 @@ public record UserAttributeSimilarityValidator(List<String> userAttributes, doub
             return parts;
         }
         var word = new StringBuilder();
-        value.codePoints().forEach(c -> {
-            if (isWord(c)) {
-                word.appendCodePoint(c);
-            } else if (!word.isEmpty()) {
-                parts.add(word.toString());
-                word.setLength(0);
-            }
-        });
+        value.codePoints()
+                .forEach(c -> {
+                    if (isWord(c)) {
+                        word.appendCodePoint(c);
+                    } else if (!word.isEmpty()) {
+                        parts.add(word.toString());
+                        word.setLength(0);
+                    }
+                });
         parts.add(word.toString());
         parts.add(value);
         return parts;

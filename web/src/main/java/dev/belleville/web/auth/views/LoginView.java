@@ -11,8 +11,10 @@ import dev.belleville.web.auth.forms.AuthenticationForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.views.FormView;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * Lets users in, and leads to where they wanted to go, if that is on this site. Its template is
@@ -70,8 +72,7 @@ public class LoginView extends FormView {
 
     /** Where a log-in leads that was asked for by no other page. */
     protected String getDefaultRedirectUrl() {
-        return Shortcuts.resolveUrl(
-                Site.current().settings().get(AuthSettings.LOGIN_REDIRECT_URL));
+        return Shortcuts.resolveUrl(Site.current().settings().get(AuthSettings.LOGIN_REDIRECT_URL));
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.belleville.web.auth.views;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.views.TemplateView;
 
-/** Says that the password was changed. Its template is {@code registration/password_change_done.html}. Django's PasswordChangeDoneView. */
+/**
+ * Says that the password was changed. Its template is {@code
+ * registration/password_change_done.html}. Django's PasswordChangeDoneView.
+ */
 public class PasswordChangeDoneView extends TemplateView {
     /** The usual page. */
     public PasswordChangeDoneView() {

@@ -5,8 +5,10 @@ import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.views.TemplateView;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * Says that the new password is set. Its template is {@code

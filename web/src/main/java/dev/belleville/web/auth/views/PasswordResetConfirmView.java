@@ -1,7 +1,7 @@
 package dev.belleville.web.auth.views;
 
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.orm.Manager;
@@ -15,12 +15,14 @@ import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.views.FormView;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has who follows the link of the mail choose a new password. The token goes from the address into
@@ -66,11 +68,7 @@ public class PasswordResetConfirmView extends FormView {
         try {
             var key = new String(Base64.getUrlDecoder().decode(uid), StandardCharsets.UTF_8);
             Object parsed =
-                    Orm.current()
-                            .registry()
-                            .model(Auth.getUserModel())
-                            .primaryKey()
-                            .parse(key);
+                    Orm.current().registry().model(Auth.getUserModel()).primaryKey().parse(key);
             return Manager.of(Auth.getUserModel()).filter("pk", parsed).first();
         } catch (IllegalArgumentException | ValidationError _) {
             return null; // no base64, or no key
