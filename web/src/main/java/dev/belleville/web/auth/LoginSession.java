@@ -34,9 +34,9 @@ record LoginSession(@Nullable Session session) {
 
     /** Who it is; a session that is no longer right is ended. Django's {@code get_user}. */
     Visitor user() {
-        if (session == null
-                || !(session.get(USER) instanceof Object key)
-                || !(session.get(BACKEND) instanceof String path)) {
+        Session own = session;
+        Object key = own == null ? null : own.get(USER);
+        if (own == null || key == null || !(own.get(BACKEND) instanceof String path)) {
             return new AnonymousUser();
         }
         BaseBackend backend = Backends.of().find(path);
@@ -45,7 +45,7 @@ record LoginSession(@Nullable Session session) {
             return new AnonymousUser();
         }
         user.backend(path);
-        return isRight(session, user) ? user : new AnonymousUser();
+        return isRight(own, user) ? user : new AnonymousUser();
     }
 
     /** Whether the user still has the password of then; a session by an old key gets a new hash. */

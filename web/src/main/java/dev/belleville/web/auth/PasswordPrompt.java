@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 
 /** Asks at the terminal, where passwords are not seen. */
+@SuppressWarnings("SystemConsoleNull") // it is null in JDK 25 where there is no terminal
 final class PasswordPrompt {
     private static final int TRIES = 3;
 

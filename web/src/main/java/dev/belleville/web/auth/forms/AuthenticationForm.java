@@ -26,6 +26,7 @@ import java.util.Map;
  * belong to. It says the same whether the name or the password is wrong. Django's
  * AuthenticationForm.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class AuthenticationForm extends Form {
     private static final int MAX_NAME = 254;
 
@@ -120,7 +121,7 @@ public class AuthenticationForm extends Form {
     protected final ValidationError invalidLogin() {
         return new ValidationError(
                 "Please enter a correct %(username)s and password. Note that both fields may be"
-                    + " case-sensitive.",
+                        + " case-sensitive.",
                 "invalid_login", Map.of("username", Translation.gettext(nameLabel)));
     }
 

@@ -6,6 +6,7 @@ import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.forms.FormField;
 
 /** The old password and a new one, typed twice. Django's PasswordChangeForm. */
+@SuppressWarnings("this-escape") // to methods that are final
 public class PasswordChangeForm extends SetPasswordForm {
     /** For {@code user}. */
     public PasswordChangeForm(AbstractBaseUser user) {
@@ -20,7 +21,7 @@ public class PasswordChangeForm extends SetPasswordForm {
                         throw new ValidationError(
                                 Translation.gettext(
                                         "Your old password was entered incorrectly. Please enter it"
-                                            + " again."),
+                                                + " again."),
                                 "password_incorrect");
                     }
                     return password;

@@ -32,6 +32,7 @@ import java.util.Locale;
  * A mail address, to which the link is sent that resets a password, where a user has it. Whether
  * one has is told to nobody. Django's PasswordResetForm.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class PasswordResetForm extends Form {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordResetForm.class);
     private static final int MAX = 254;

@@ -9,6 +9,7 @@ import dev.belleville.web.forms.FormField;
  * A new password for one user, typed twice; the old one is not asked. Made for one request.
  * Django's SetPasswordForm.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class SetPasswordForm extends Form {
     private final AbstractBaseUser user;
     private final PasswordFields passwords;

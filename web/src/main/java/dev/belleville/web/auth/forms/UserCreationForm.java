@@ -25,6 +25,7 @@ import java.util.Map;
  *
  * @param <U> the model of users
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class UserCreationForm<U extends AbstractBaseUser> extends ModelForm<U> {
     private final PasswordFields passwords;
     private final Class<U> type;

@@ -3,10 +3,11 @@ package dev.belleville.web.auth.hashers;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 
+import dev.belleville.core.signing.Crypto;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 
@@ -61,10 +62,10 @@ record Argon2Hasher(Work work) implements PasswordHasher {
         }
     }
 
-    /** The parts of a hash. */
-    private record Parts(Work work, byte[] salt, byte[] hash) {
-        String saltText() {
-            return new String(salt, StandardCharsets.ISO_8859_1);
+    /** The parts of a hash: the salt as its bytes are, a letter each, the hash in base64. */
+    private record Parts(Work work, String salt, String hash) {
+        byte[] saltBytes() {
+            return salt.getBytes(StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -92,7 +93,8 @@ record Argon2Hasher(Work work) implements PasswordHasher {
     public boolean verify(String password, String encoded) {
         Parts parts = parts(encoded);
         return parts != null
-                && MessageDigest.isEqual(derive(password, parts.salt, parts.work), parts.hash);
+                && Crypto.constantTimeCompare(
+                        base64(derive(password, parts.saltBytes(), parts.work)), parts.hash);
     }
 
     /** The length does not count: that of Django's hashes is whatever its library has chosen. */
@@ -101,7 +103,7 @@ record Argon2Hasher(Work work) implements PasswordHasher {
         Parts parts = parts(encoded);
         return parts == null
                 || !parts.work.text().equals(work.text())
-                || Salts.mustUpdate(parts.saltText(), Salts.ENTROPY);
+                || Salts.mustUpdate(parts.salt, Salts.ENTROPY);
     }
 
     /** Nothing: its cost has two dimensions, so that there is no rest to be made up for. */
@@ -119,8 +121,8 @@ record Argon2Hasher(Work work) implements PasswordHasher {
                         .part("memory cost", "" + parts.work.memory)
                         .part("time cost", "" + parts.work.time)
                         .part("parallelism", "" + parts.work.parallelism)
-                        .part("salt", Salts.mask(parts.saltText()))
-                        .part("hash", Salts.mask(base64(parts.hash)))
+                        .part("salt", Salts.mask(parts.salt))
+                        .part("hash", Salts.mask(parts.hash))
                         .parts();
     }
 
@@ -167,7 +169,9 @@ record Argon2Hasher(Work work) implements PasswordHasher {
                             number(costs[1], "t="),
                             number(costs[2], "p="),
                             hash.length);
-            return work.isSane() ? new Parts(work, salt, hash) : null;
+            return work.isSane()
+                    ? new Parts(work, new String(salt, StandardCharsets.ISO_8859_1), base64(hash))
+                    : null;
         } catch (IllegalArgumentException _) {
             return null; // no number, or no base64
         }

@@ -6,6 +6,8 @@ import dev.belleville.web.auth.AbstractBaseUser;
 
 import org.jspecify.annotations.Nullable;
 
+import java.text.Normalizer;
+
 /** Refuses passwords of digits alone. */
 public record NumericPasswordValidator() implements PasswordValidator {
     @Override
@@ -20,10 +22,13 @@ public record NumericPasswordValidator() implements PasswordValidator {
 
     /** As Python has it: circled and raised digits are some as well. */
     private static boolean isDigit(int c) {
-        return Character.isDigit(c)
-                || (Character.getType(c) == Character.OTHER_NUMBER
-                        && Character.getNumericValue(c) >= 0
-                        && Character.getNumericValue(c) <= 9);
+        if (Character.isDigit(c)) {
+            return true;
+        }
+        String plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+        return Character.getType(c) == Character.OTHER_NUMBER
+                && plain.length() == 1
+                && Character.isDigit(plain.charAt(0));
     }
 
     @Override

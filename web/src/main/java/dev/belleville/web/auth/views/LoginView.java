@@ -20,6 +20,7 @@ import java.util.Map;
  * Lets users in, and leads to where they wanted to go, if that is on this site. Its template is
  * {@code registration/login.html}. Django's LoginView.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class LoginView extends FormView {
     private @Nullable AuthenticationForm form;
     private boolean redirectAuthenticatedUser;

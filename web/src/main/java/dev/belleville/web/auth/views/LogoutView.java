@@ -17,6 +17,7 @@ import java.util.Map;
  * Lets users go; by POST alone, so that no picture on another site does it. Its template is {@code
  * registration/logged_out.html}. Django's LogoutView.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class LogoutView extends TemplateResponseView {
     /** The usual page. */
     public LogoutView() {

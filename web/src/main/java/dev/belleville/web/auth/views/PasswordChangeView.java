@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Has users change their password; their other sessions end, this one goes on. Its template is
  * {@code registration/password_change_form.html}. Django's PasswordChangeView.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class PasswordChangeView extends FormView {
     private @Nullable PasswordChangeForm form;
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * Says that the new password is set. Its template is {@code
  * registration/password_reset_complete.html}. Django's PasswordResetCompleteView.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class PasswordResetCompleteView extends TemplateView {
     /** The usual page. */
     public PasswordResetCompleteView() {

@@ -29,6 +29,7 @@ import java.util.Objects;
  * the session at once, so that no other site reads it in a Referer. Its template is {@code
  * registration/password_reset_confirm.html}. Django's PasswordResetConfirmView.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class PasswordResetConfirmView extends FormView {
     private static final String KEPT = "_password_reset_token";
     private static final String IN_SESSION = "set-password";

@@ -7,6 +7,7 @@ import dev.belleville.web.views.TemplateView;
  * Says that a mail is on its way, if there is such a user. Its template is {@code
  * registration/password_reset_done.html}. Django's PasswordResetDoneView.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class PasswordResetDoneView extends TemplateView {
     /** The usual page. */
     public PasswordResetDoneView() {

@@ -14,6 +14,7 @@ import dev.belleville.web.views.FormView;
  * for the mail, {@code password_reset_subject.txt} and {@code password_reset_email.html} beside it.
  * Django's PasswordResetView.
  */
+@SuppressWarnings("this-escape") // to methods that are final
 public class PasswordResetView extends FormView {
     private final PasswordResetForm form = new PasswordResetForm();
 
