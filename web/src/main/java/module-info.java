@@ -4,10 +4,15 @@ module dev.belleville.web {
     requires transitive dev.belleville.mail;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
+    requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not
     requires java.desktop; // javax.imageio tells images from other uploads
 
     exports dev.belleville.web;
     exports dev.belleville.web.auth;
+    exports dev.belleville.web.auth.forms;
+    exports dev.belleville.web.auth.hashers;
+    exports dev.belleville.web.auth.validation;
+    exports dev.belleville.web.auth.views;
     exports dev.belleville.web.cache;
     exports dev.belleville.web.contenttypes;
     exports dev.belleville.web.csrf;
@@ -20,7 +25,9 @@ module dev.belleville.web {
     exports dev.belleville.web.views;
 
     opens dev.belleville.web.auth to
-            dev.belleville.orm;
+            dev.belleville.orm,
+            dev.belleville.template,
+            info.picocli;
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
     opens dev.belleville.web.internal to

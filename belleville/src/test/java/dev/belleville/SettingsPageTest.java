@@ -10,16 +10,19 @@ import dev.belleville.http.HttpSettings;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.cache.CacheSettings;
 import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.messages.MessageSettings;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionSettings;
-import java.util.List;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
 
 /** The page of settings has each of them, with its default, and no other. */
 class SettingsPageTest {
@@ -29,6 +32,7 @@ class SettingsPageTest {
                 Arguments.of("## Of its middleware", MiddlewareSettings.ALL),
                 Arguments.of("## Of signatures", SigningSettings.ALL),
                 Arguments.of("## Of sessions", SessionSettings.ALL),
+                Arguments.of("## Of users", AuthSettings.ALL),
                 Arguments.of("## Against forged requests", CsrfSettings.ALL),
                 Arguments.of("## Of messages", MessageSettings.ALL),
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),

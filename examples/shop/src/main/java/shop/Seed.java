@@ -2,8 +2,13 @@ package shop;
 
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
-import dev.belleville.web.auth.Passwords;
 import dev.belleville.web.auth.User;
+import dev.belleville.web.auth.hashers.PasswordHasher;
+import dev.belleville.web.auth.hashers.PasswordHashers;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Fills the shop: the same rows for the same number every time; nothing random, no clock. */
 @Command(name = "seed", description = "Fill the shop with N goods and all that belongs to them.")
@@ -47,6 +50,8 @@ final class Seed implements Runnable {
 
     /** The iteration count of the site whose rows these are. */
     private static final int ITERATIONS = 260_000;
+
+    private static final PasswordHasher HASHER = PasswordHashers.pbkdf2Sha256(ITERATIONS);
 
     private static final String ROOT = "root";
     private static final String ROOT_SALT = "saltsaltsalt";
@@ -131,7 +136,7 @@ final class Seed implements Runnable {
         root.email = "root@example.com";
         root.isStaff = true;
         root.isSuperuser = true;
-        root.password = Passwords.make("pass-root", ROOT_SALT, ITERATIONS);
+        root.password = HASHER.encode("pass-root", ROOT_SALT);
         root.dateJoined = START;
         return root;
     }
@@ -142,7 +147,7 @@ final class Seed implements Runnable {
         user.email = user.username + "@example.com";
         user.dateJoined = START.plus(Duration.ofDays(i % 300));
         // Hashing is slow by design, so only the first five can log in.
-        user.password = i <= 5 ? Passwords.make("pass-user" + i, "salt" + i, ITERATIONS) : "!";
+        user.password = i <= 5 ? HASHER.encode("pass-user" + i, "salt" + i) : "!";
         return user;
     }
 

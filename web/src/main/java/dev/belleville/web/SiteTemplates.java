@@ -6,16 +6,19 @@ import dev.belleville.http.Request;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.i18n.I18nSettings;
+import dev.belleville.web.internal.OwnTemplates;
 import dev.belleville.web.internal.QueryStringTag;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.middleware.CspNonce;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The templates of a site.
@@ -59,7 +62,10 @@ record SiteTemplates(
         for (AppConfig config : site.apps()) {
             Class<?> anchor = config.getClass();
             String root = anchor.getPackageName().replace('.', '/') + "/templates";
-            builder.loader(Loaders.resources(anchor, root));
+            builder.loader(
+                    OwnTemplates.isOf(anchor)
+                            ? new OwnTemplates(anchor, root)
+                            : Loaders.resources(anchor, root));
         }
         app.libraries.forEach(builder::library);
         return builder.build();

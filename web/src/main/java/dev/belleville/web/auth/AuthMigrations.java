@@ -16,6 +16,7 @@ import dev.belleville.orm.Meta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.orm.migrate.Operation;
+
 import java.util.List;
 
 /**
@@ -114,12 +115,18 @@ final class AuthMigrations {
                 field("isStaff", bool().defaultValue(false).label("staff status")),
                 field("isActive", bool().defaultValue(true).label("active")),
                 field("dateJoined", dateTime().label("date joined")),
-                field("groups", manyToMany("auth.Group").blank().relatedName("user_set")),
+                field(
+                        "groups",
+                        manyToMany("auth.Group")
+                                .blank()
+                                .relatedName("user_set")
+                                .relatedQueryName("user")),
                 field(
                         "userPermissions",
                         manyToMany("auth.Permission")
                                 .blank()
                                 .relatedName("user_set")
+                                .relatedQueryName("user")
                                 .label("user permissions")));
     }
 

@@ -1,91 +1,190 @@
 package dev.belleville.web.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
+import dev.belleville.core.Html;
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.SafeString;
+import dev.belleville.core.Suggestion;
+import dev.belleville.core.ValidationError;
+import dev.belleville.core.signing.Crypto;
+import dev.belleville.web.Site;
+import dev.belleville.web.auth.hashers.PasswordHasher;
+import dev.belleville.web.auth.hashers.PasswordHashers;
+import dev.belleville.web.auth.validation.PasswordValidator;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Makes and checks password hashes in Django's format, {@code pbkdf2_sha256$iterations$salt$hash}:
- * a user's password works on both sides of a shared database.
+ * Makes, checks and judges passwords. Hashes are in Django's formats: a user's password works on
+ * both sides of a shared database. How they are made says the setting {@code passwordHashers}.
  */
 public final class Passwords {
-    /** The iteration count of new hashes: Django 5.2's. */
-    public static final int ITERATIONS = 1_000_000;
-
-    private static final String ALGORITHM = "pbkdf2_sha256";
-    private static final int KEY_BITS = 256;
-    private static final int SALT_LENGTH = 22;
-    private static final int MAX_ITERATIONS = 100_000_000;
-    private static final String SALT_CHARACTERS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String UNUSABLE = "!";
+    private static final int UNUSABLE_LENGTH = 40;
 
     private Passwords() {}
 
-    /** A new hash of {@code password} with a random salt. Django's {@code make_password}. */
-    public static String make(String password) {
-        var salt = new StringBuilder(SALT_LENGTH);
-        for (int i = 0; i < SALT_LENGTH; i++) {
-            salt.append(SALT_CHARACTERS.charAt(RANDOM.nextInt(SALT_CHARACTERS.length())));
-        }
-        return make(password, salt.toString(), ITERATIONS);
-    }
-
     /**
-     * The hash of {@code password} with a salt and an iteration count of your choice.
-     *
-     * @throws IllegalArgumentException if the salt is empty or holds {@code $}
+     * A new hash of {@code password} with a random salt; of null, a mark that no password fits.
+     * Django's {@code make_password}.
      */
-    public static String make(String password, String salt, int iterations) {
-        if (salt.isEmpty() || salt.contains("$")) {
-            throw new IllegalArgumentException("A salt is not empty and holds no '$'.");
+    public static String make(@Nullable String password) {
+        if (password == null) {
+            return UNUSABLE + random();
         }
-        String hash = Base64.getEncoder().encodeToString(derive(password, salt, iterations));
-        return ALGORITHM + "$" + iterations + "$" + salt + "$" + hash;
+        PasswordHasher hasher = preferred();
+        return hasher.encode(password, hasher.salt());
     }
 
     /**
      * Whether {@code password} is the one that {@code encoded} was made from; false for a hash that
-     * is unusable or of an unknown format. Django's {@code check_password}.
+     * is unusable, malformed or of an unknown format, after as much work as for another. Django's
+     * {@code check_password}.
      */
     public static boolean check(String password, String encoded) {
-        String[] parts = encoded.split("\\$", -1);
-        if (parts.length != 4 || !parts[0].equals(ALGORITHM) || parts[2].isEmpty()) {
-            return false;
-        }
-        int iterations;
-        byte[] expected;
-        try {
-            iterations = Integer.parseInt(parts[1]);
-            expected = Base64.getDecoder().decode(parts[3]);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        if (iterations < 1 || iterations > MAX_ITERATIONS) {
-            return false;
-        }
-        return MessageDigest.isEqual(derive(password, parts[2], iterations), expected);
+        return check(password, encoded, _ -> {});
     }
 
-    private static byte[] derive(String password, String salt, int iterations) {
-        var spec =
-                new PBEKeySpec(
-                        password.toCharArray(),
-                        salt.getBytes(StandardCharsets.UTF_8),
-                        iterations,
-                        KEY_BITS);
-        try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(spec)
-                    .getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK has no PBKDF2 with HMAC-SHA256", e);
-        } finally {
-            spec.clearPassword();
+    /**
+     * As {@link #check(String, String)}; where the password is right and new hashes are made
+     * otherwise, {@code setter} is given the password to hash it anew.
+     */
+    public static boolean check(String password, String encoded, Consumer<String> setter) {
+        PasswordHasher preferred = preferred();
+        PasswordHasher hasher = isUsable(encoded) ? find(encoded) : null;
+        if (hasher == null) {
+            preferred.encode(random(), preferred.salt());
+            return false;
         }
+        boolean changed = !hasher.algorithm().equals(preferred.algorithm());
+        boolean old = changed || preferred.mustUpdate(encoded);
+        boolean right = hasher.verify(password, encoded);
+        if (right && old) {
+            setter.accept(password);
+        } else if (!right && !changed && old) {
+            hasher.hardenRuntime(password, encoded);
+        }
+        return right;
+    }
+
+    /**
+     * Whether {@code encoded} could be the hash of a password: false for what {@link #make} gives
+     * for null. Django's {@code is_password_usable}.
+     */
+    public static boolean isUsable(@Nullable String encoded) {
+        return encoded == null || !encoded.startsWith(UNUSABLE);
+    }
+
+    /**
+     * What made {@code encoded}. Django's {@code identify_hasher}.
+     *
+     * @throws IllegalArgumentException if the setting {@code passwordHashers} names none of the
+     *     kind
+     */
+    public static PasswordHasher identify(String encoded) {
+        PasswordHasher found = find(encoded);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "Unknown password hashing algorithm '%s'. Does the setting passwordHashers name it?"
+                            .formatted(PasswordHashers.algorithmOf(encoded)));
+        }
+        return found;
+    }
+
+    private static @Nullable PasswordHasher find(String encoded) {
+        String algorithm = PasswordHashers.algorithmOf(encoded);
+        return hashers().stream()
+                .filter(hasher -> hasher.algorithm().equals(algorithm))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static PasswordHasher preferred() {
+        return hashers().getFirst();
+    }
+
+    /** Those of the site, the one for new passwords first. */
+    static List<PasswordHasher> hashers() {
+        Site site = Site.find();
+        List<PasswordHasher> own = AuthApp.options().hashers();
+        List<String> names =
+                site == null
+                        ? AuthSettings.PASSWORD_HASHERS.defaultValue()
+                        : site.settings().get(AuthSettings.PASSWORD_HASHERS);
+        var found = new ArrayList<>(own);
+        for (String name : names) {
+            if (own.stream().noneMatch(hasher -> hasher.algorithm().equals(name))) {
+                found.add(named(name));
+            }
+        }
+        if (found.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "The setting passwordHashers is empty: name at least pbkdf2_sha256.");
+        }
+        return found;
+    }
+
+    private static PasswordHasher named(String name) {
+        PasswordHasher found = PasswordHashers.find(name);
+        if (found == null) {
+            List<String> names = PasswordHashers.algorithms();
+            throw new ImproperlyConfigured(
+                    "The setting passwordHashers names '%s', but there are %s.%s"
+                            .formatted(name, String.join(", ", names), Suggestion.of(name, names)));
+        }
+        return found;
+    }
+
+    // --- what a new password must be
+
+    /**
+     * Refuses a new password that breaks a rule of the site. Django's {@code validate_password}.
+     *
+     * @param user whose it is to be; null where that is not known
+     * @throws ValidationError with all rules that it breaks
+     */
+    public static void validate(String password, @Nullable AbstractBaseUser user) {
+        var details = new ArrayList<ValidationError.Detail>();
+        for (PasswordValidator validator : AuthApp.options().validators()) {
+            try {
+                validator.validate(password, user);
+            } catch (ValidationError e) {
+                details.addAll(e.details());
+            }
+        }
+        if (!details.isEmpty()) {
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, details));
+        }
+    }
+
+    /** The rules for new passwords, a sentence each. Django's password_validators_help_texts. */
+    public static List<String> helpTexts() {
+        return AuthApp.options().validators().stream().map(PasswordValidator::getHelpText).toList();
+    }
+
+    /** The same as a list in HTML; empty where there are none. */
+    public static SafeString helpTextHtml() {
+        List<String> texts = helpTexts();
+        if (texts.isEmpty()) {
+            return new SafeString("");
+        }
+        var html = new StringBuilder("<ul>");
+        texts.forEach(text -> html.append("<li>").append(Html.escape(text)).append("</li>"));
+        return new SafeString(html.append("</ul>").toString());
+    }
+
+    /** Tells the rules that a user has a new password. Django's {@code password_changed}. */
+    public static void changed(String password, AbstractBaseUser user) {
+        AuthApp.options()
+                .validators()
+                .forEach(validator -> validator.passwordChanged(password, user));
+    }
+
+    private static String random() {
+        return Crypto.getRandomString(UNUSABLE_LENGTH);
     }
 }

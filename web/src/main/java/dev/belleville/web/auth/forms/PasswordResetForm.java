@@ -1,0 +1,131 @@
+package dev.belleville.web.auth.forms;
+
+import static dev.belleville.web.forms.FormFields.email;
+
+import dev.belleville.http.Request;
+import dev.belleville.mail.EmailMessage;
+import dev.belleville.mail.Mail;
+import dev.belleville.mail.MailError;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.Orm;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.web.Site;
+import dev.belleville.web.auth.AbstractBaseUser;
+import dev.belleville.web.auth.Auth;
+import dev.belleville.web.auth.PasswordResetTokenGenerator;
+import dev.belleville.web.forms.BoundForm;
+import dev.belleville.web.forms.Form;
+import dev.belleville.web.forms.FormField;
+import dev.belleville.web.forms.Widgets;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A mail address, to which the link is sent that resets a password, where a user has it. Whether
+ * one has is told to nobody. Django's PasswordResetForm.
+ */
+@SuppressWarnings("this-escape") // to methods that are final
+public class PasswordResetForm extends Form {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordResetForm.class);
+    private static final int MAX = 254;
+
+    private final FormField<String> email =
+            field(
+                    "email",
+                    email().max(MAX)
+                            .label("Email")
+                            .widget(Widgets.emailInput().attribute("autocomplete", "email")));
+
+    /** The form, which all requests may share. */
+    public PasswordResetForm() {}
+
+    /**
+     * The users who get a link: those with this address, case aside, who are active and have a
+     * password. Django's {@code get_users}.
+     */
+    protected List<? extends AbstractBaseUser> getUsers(String address) {
+        ModelMeta model = Orm.current().registry().model(Auth.getUserModel());
+        String field = ((AbstractBaseUser) model.newInstance()).emailField();
+        if (model.findField(field) == null) {
+            return List.of();
+        }
+        // letters that databases take for others must not lead a stranger's mail here
+        return Manager.of(Auth.getUserModel()).filter(field + "__iexact", address).list().stream()
+                .filter(user -> user.isActive() && user.hasUsablePassword())
+                .filter(user -> folded(user.getEmail()).equals(folded(address)))
+                .toList();
+    }
+
+    private static String folded(String address) {
+        return Normalizer.normalize(address, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Mails a link to each user of the address, without waiting for it.
+     *
+     * @param templates of the subject and of the text
+     */
+    public void save(BoundForm form, Request request, Templates templates) {
+        var tokens = new PasswordResetTokenGenerator();
+        for (AbstractBaseUser user : getUsers(form.get(email))) {
+            var context = new HashMap<String, Object>();
+            context.put("email", user.getEmail());
+            context.put("domain", request.host());
+            context.put("site_name", request.host());
+            context.put("uid", uid(user));
+            context.put("user", user);
+            context.put("token", tokens.makeToken(user));
+            context.put("protocol", request.scheme());
+            Site site = Site.current();
+            String subject =
+                    site.render(request, templates.subject, context)
+                            .lines()
+                            .reduce("", String::concat);
+            String text = site.render(request, templates.body, context);
+            send(EmailMessage.of(subject, text).to(user.getEmail()));
+        }
+    }
+
+    /** Aside, and whatever comes of it: neither time nor error tells whether there is a user. */
+    private static void send(EmailMessage message) {
+        Mail mail = Site.current().mail();
+        Thread.startVirtualThread(() -> {
+            try {
+                mail.send(message);
+            } catch (MailError e) {
+                LOG.error("A mail that resets a password could not be sent", e);
+            }
+        });
+    }
+
+    /** What a link calls a user: the key in base64. Django's {@code urlsafe_base64_encode}. */
+    public static String uid(AbstractBaseUser user) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.valueOf(user.pk()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The templates of the mail.
+     *
+     * @param subject one line
+     * @param body plain text
+     */
+    public record Templates(String subject, String body) {
+        /** Those that come with the framework, or the site's own under these names. */
+        public static final Templates USUAL =
+                new Templates(
+                        "registration/password_reset_subject.txt",
+                        "registration/password_reset_email.html");
+    }
+}

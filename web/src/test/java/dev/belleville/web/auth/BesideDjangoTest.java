@@ -1,0 +1,181 @@
+package dev.belleville.web.auth;
+
+import static dev.belleville.http.Urls.include;
+import static dev.belleville.http.Urls.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.belleville.core.Json;
+import dev.belleville.core.Secret;
+import dev.belleville.core.signing.SigningSettings;
+import dev.belleville.http.Response;
+import dev.belleville.http.Urls;
+import dev.belleville.orm.migrate.MigrationTarget;
+import dev.belleville.orm.migrate.Mode;
+import dev.belleville.orm.migrate.Progress;
+import dev.belleville.testing.Client;
+import dev.belleville.testing.PostgresServer;
+import dev.belleville.web.App;
+import dev.belleville.web.Site;
+import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.sessions.SessionsApp;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The real Django and this, on one database: users of either are at home with the other. */
+class BesideDjangoTest {
+    private static final String PYTHON = "/usr/bin/python3";
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void needDjango() throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of(PYTHON))
+                        && new ProcessBuilder(PYTHON, "-c", "import django").start().waitFor() == 0,
+                "no Django: apt-get install python3-django");
+    }
+
+    @Test
+    void onSqlite() throws Exception {
+        Path file = folder.resolve("db.sqlite3");
+        check(
+                "sqlite:" + file,
+                Map.of("ENGINE", "django.db.backends.sqlite3", "NAME", file.toString()));
+    }
+
+    @Test
+    void onPostgresql() throws Exception {
+        try (PostgresServer.Database database = PostgresServer.create()) {
+            URI url = URI.create(database.url());
+            String[] user = url.getUserInfo().split(":");
+            check(
+                    database.url(),
+                    Map.of(
+                            "ENGINE",
+                            "django.db.backends.postgresql",
+                            "NAME",
+                            url.getPath().substring(1),
+                            "USER",
+                            user[0],
+                            "PASSWORD",
+                            user[1],
+                            "HOST",
+                            url.getHost(),
+                            "PORT",
+                            url.getPort()));
+        }
+    }
+
+    private void check(String url, Map<String, Object> database) throws Exception {
+        var django = new Django(Json.write(database), folder);
+        try (Site site =
+                App.of()
+                        .install(new ContentTypesApp(), new SessionsApp(), new AuthApp())
+                        .urls(
+                                Urls.of(
+                                        include("accounts/", Auth.urls()),
+                                        path(
+                                                "who/",
+                                                request ->
+                                                        Response.text(
+                                                                Auth.user(request).toString()))))
+                        .set(SigningSettings.SECRET_KEY, new Secret("shared key"))
+                        .flag("databaseUrl", url)
+                        .build()) {
+            site.scope()
+                    .run(() -> {
+                        site.migrator()
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+                        User.objects.createUser("ours", "ours@example.com", "pa55word-a");
+                    });
+            assertThat(django.ask("migrate")).contains("No migrations to apply.");
+            django.ask("create", "theirs", "pa55word-o");
+            passwordsCross(site, django);
+            sessionsCross(site, django);
+            linksCross(site, django);
+            permissionsAreTheSame(site, django);
+        }
+    }
+
+    private static void passwordsCross(Site site, Django django) throws Exception {
+        assertThat(django.ask("check", "ours", "pa55word-a")).isEqualTo("ours");
+        assertThat(django.ask("check", "ours", "pa55word-o")).isEqualTo("None");
+        site.scope()
+                .run(() -> {
+                    Credentials right = Credentials.of("theirs", "pa55word-o");
+                    assertThat(Auth.authenticate(null, right)).hasToString("theirs");
+                    assertThat(Auth.authenticate(null, Credentials.of("theirs", "no"))).isNull();
+                });
+    }
+
+    private static void sessionsCross(Site site, Django django) throws Exception {
+        String theirs = django.ask("login", "theirs", "pa55word-o");
+        Client visitor = Client.of(site.handler()).cookie("sessionid", theirs);
+        assertThat(visitor.get("/who/").text()).isEqualTo("theirs");
+        Client client = Client.of(site.handler());
+        client.post("/accounts/login/", Map.of("username", "ours", "password", "pa55word-a"));
+        String ours = Objects.requireNonNull(client.cookies().get("sessionid"));
+        assertThat(django.ask("who", ours)).isEqualTo("ours");
+        visitor.post("/accounts/logout/", Map.of());
+        assertThat(django.ask("who", theirs)).isEqualTo("AnonymousUser");
+    }
+
+    private static void linksCross(Site site, Django django) throws Exception {
+        var tokens = new PasswordResetTokenGenerator();
+        String ours =
+                site.scope().call(() -> tokens.makeToken(User.objects.get("username", "theirs")));
+        assertThat(django.ask("checktoken", "theirs", ours)).isEqualTo("True");
+        String theirs = django.ask("token", "ours");
+        site.scope()
+                .run(() -> {
+                    User user = User.objects.get("username", "ours");
+                    assertThat(tokens.checkToken(user, theirs)).isTrue();
+                    assertThat(tokens.checkToken(user, ours)).isFalse();
+                });
+    }
+
+    private static void permissionsAreTheSame(Site site, Django django) throws Exception {
+        site.scope()
+                .run(() -> {
+                    User user = User.objects.get("username", "ours");
+                    Group group = Group.objects.create(each -> each.name = "editors");
+                    group.permissions.add(Permission.objects.get("codename", "add_group"));
+                    user.groups.add(group);
+                    user.userPermissions.add(Permission.objects.get("codename", "view_user"));
+                });
+        assertThat(Json.parse(django.ask("perms", "ours")))
+                .isEqualTo(List.of("auth.add_group", "auth.view_user"));
+    }
+
+    /** The real one. */
+    private record Django(String database, Path folder) {
+        String ask(String... words) throws Exception {
+            Path script = folder.resolve("django_auth.py");
+            try (var in = BesideDjangoTest.class.getResourceAsStream("django_auth.py")) {
+                Files.write(script, Objects.requireNonNull(in).readAllBytes());
+            }
+            var command = new ArrayList<>(List.of(PYTHON, script.toString()));
+            command.addAll(List.of(words));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("DATABASE", database);
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+            assertThat(process.waitFor()).as(output).isZero();
+            return output;
+        }
+    }
+}

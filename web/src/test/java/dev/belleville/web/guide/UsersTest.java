@@ -1,0 +1,158 @@
+package dev.belleville.web.guide;
+
+import static dev.belleville.http.Urls.include;
+import static dev.belleville.http.Urls.path;
+import static dev.belleville.web.auth.AuthDecorators.loginRequired;
+import static dev.belleville.web.auth.AuthDecorators.permissionRequired;
+import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.Secret;
+import dev.belleville.core.signing.SigningSettings;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import dev.belleville.http.Urls;
+import dev.belleville.orm.Column;
+import dev.belleville.orm.Entity;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.migrate.MigrationTarget;
+import dev.belleville.orm.migrate.Mode;
+import dev.belleville.orm.migrate.Progress;
+import dev.belleville.testing.Client;
+import dev.belleville.web.App;
+import dev.belleville.web.Site;
+import dev.belleville.web.auth.AbstractUser;
+import dev.belleville.web.auth.Auth;
+import dev.belleville.web.auth.AuthApp;
+import dev.belleville.web.auth.BaseBackend;
+import dev.belleville.web.auth.Group;
+import dev.belleville.web.auth.ModelBackend;
+import dev.belleville.web.auth.Permission;
+import dev.belleville.web.auth.User;
+import dev.belleville.web.auth.UserManager;
+import dev.belleville.web.auth.Visitor;
+import dev.belleville.web.auth.hashers.PasswordHashers;
+import dev.belleville.web.auth.validation.CommonPasswordValidator;
+import dev.belleville.web.auth.validation.MinimumLengthValidator;
+import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.sessions.SessionsApp;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The programs of docs/auth.md. */
+class UsersTest {
+    @TempDir Path folder;
+
+    /** A user of the site's own. */
+    @Entity
+    public static class Member extends AbstractUser {
+        /** Where queries start. */
+        public static final UserManager<Member> objects =
+                Manager.of(Member.class).as(UserManager::new);
+
+        /** May be empty. */
+        @Column(max = 20, blank = true)
+        public String phone = "";
+    }
+
+    static final class OwnPage extends BaseBackend {
+        @Override
+        public boolean hasPerm(Visitor who, String permission, @Nullable Object object) {
+            return permission.equals("page.change") && who.getUsername().equals(object);
+        }
+    }
+
+    static Response home(Request request) {
+        Visitor visitor = Auth.user(request);
+        return Response.text(
+                visitor.isAuthenticated() ? "Hello " + visitor.getUsername() : "Hello");
+    }
+
+    static Response orders(Request request) {
+        User user = Auth.user(request, User.class);
+        return Response.text(user.getFullName() + " has ordered tea.");
+    }
+
+    static Response add(Request request) {
+        return Response.text("added");
+    }
+
+    private App app(AuthApp auth) {
+        return App.of()
+                .install(new ContentTypesApp(), new SessionsApp(), auth)
+                .contextProcessors(Auth::context)
+                .urls(
+                        Urls.of(
+                                include("accounts/", Auth.urls()),
+                                path("", UsersTest::home),
+                                path(
+                                        "goods/add/",
+                                        permissionRequired(UsersTest::add, "auth.add_user")),
+                                path(
+                                        "staff/",
+                                        userPassesTest(UsersTest::add, Visitor::isSuperuser)),
+                                path("orders/", loginRequired(UsersTest::orders))))
+                .set(SigningSettings.SECRET_KEY, new Secret("key"))
+                .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+    }
+
+    private static void migrate(Site site) {
+        site.scope()
+                .run(() ->
+                        site.migrator()
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
+    }
+
+    @Test
+    void theProgramsDoWhatThePageSays() {
+        AuthApp auth =
+                new AuthApp()
+                        .hashers(PasswordHashers.pbkdf2Sha256(10))
+                        .passwordValidators(
+                                new MinimumLengthValidator(12), new CommonPasswordValidator())
+                        .backends(new ModelBackend(), new OwnPage());
+        try (Site site = app(auth).build()) {
+            migrate(site);
+            site.scope().run(UsersTest::people);
+            Client client = Client.of(site.handler());
+            assertThat(client.get("/").text()).isEqualTo("Hello");
+            assertThat(client.get("/orders/").header("Location"))
+                    .isEqualTo("/accounts/login/?next=/orders/");
+            client.post(
+                    "/accounts/login/",
+                    Map.of("username", "anna", "password", "correct horse battery"));
+            assertThat(client.get("/").text()).isEqualTo("Hello anna");
+            assertThat(client.get("/orders/").text()).isEqualTo("Anna Lee has ordered tea.");
+            assertThat(client.get("/goods/add/").text()).isEqualTo("added");
+            assertThat(client.get("/staff/").status()).isEqualTo(403);
+        }
+    }
+
+    private static void people() {
+        User anna =
+                User.objects.createUser(
+                        "anna",
+                        "anna@example.com",
+                        "correct horse battery",
+                        user -> {
+                            user.firstName = "Anna";
+                            user.lastName = "Lee";
+                        });
+        User root = User.objects.createSuperuser("root", null, null);
+        Group editors = Group.objects.create(group -> group.name = "editors");
+        anna.userPermissions.add(Permission.objects.get("codename", "add_user"));
+        anna.groups.add(editors);
+        boolean may = anna.hasPerm("auth.add_user");
+        List<User> all = User.objects.withPerm("auth.add_user").orderBy("id").list();
+        assertThat(may).isTrue();
+        assertThat(all).containsExactly(anna, root);
+        assertThat(anna.hasPerm("page.change", "anna")).isTrue();
+    }
+}
