@@ -17,12 +17,10 @@ import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.messages.MessageSettings;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionSettings;
-
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
 
 /** The page of settings has each of them, with its default, and no other. */
 class SettingsPageTest {

@@ -5,10 +5,6 @@ import dev.belleville.orm.Transaction;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Fills the shop: the same rows for the same number every time; nothing random, no clock. */
 @Command(name = "seed", description = "Fill the shop with N goods and all that belongs to them.")

@@ -7,13 +7,11 @@ import dev.belleville.http.internal.HostPattern;
 import dev.belleville.http.internal.HostRoutes;
 import dev.belleville.http.internal.NameIndex;
 import dev.belleville.http.internal.UrlCompiler;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each request to the first route that matches, and turns names back into paths. The cost of

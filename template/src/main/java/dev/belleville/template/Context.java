@@ -12,9 +12,6 @@ import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.format.PinnedTime;
 import dev.belleville.template.internal.lookup.Absent;
 import dev.belleville.template.internal.value.Text;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,6 +24,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one render knows: variables in scopes inside one another, typed attributes such as the

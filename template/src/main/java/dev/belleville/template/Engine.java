@@ -11,9 +11,6 @@ import dev.belleville.template.internal.library.TranslationTags;
 import dev.belleville.template.internal.lookup.Accessors;
 import dev.belleville.template.internal.tag.BuiltinTags;
 import dev.belleville.template.internal.tag.Partials;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, compiles and keeps templates. Frozen and shared by all threads. Django's Engine.

@@ -1,10 +1,8 @@
 package dev.belleville.template;
 
 import dev.belleville.template.internal.lookup.Absent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression, compiled.

@@ -3,11 +3,9 @@ package dev.belleville.template;
 import dev.belleville.core.SafeString;
 import dev.belleville.template.Expression.Applied;
 import dev.belleville.template.internal.value.Numbers;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses <code>name|filter:argument|…</code>. Django describes this language by one regular

@@ -1,8 +1,7 @@
 package dev.belleville.template;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A variable or literal with filters, such as <code>page.title|default:"–"</code>. */
 public sealed interface FilterExpression permits Expression {

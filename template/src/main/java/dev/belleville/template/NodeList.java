@@ -1,8 +1,7 @@
 package dev.belleville.template;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Nodes one after another; tells errors where in the source they happened. Django's NodeList. */
 final class NodeList implements Node {

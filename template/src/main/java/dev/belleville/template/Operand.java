@@ -2,7 +2,6 @@ package dev.belleville.template;
 
 import dev.belleville.core.SafeString;
 import dev.belleville.core.i18n.Language;
-
 import org.jspecify.annotations.Nullable;
 
 /** What an expression begins with, and what a filter's argument is. */

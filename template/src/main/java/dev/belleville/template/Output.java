@@ -4,12 +4,10 @@ import dev.belleville.core.Markup;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.template.internal.format.NumberFormat;
 import dev.belleville.template.internal.value.Text;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Where a render writes: a growing buffer, emptied into a sink in chunks where there is one. */
 public final class Output {

@@ -2,7 +2,6 @@ package dev.belleville.template;
 
 import dev.belleville.template.internal.lookup.Absent;
 import dev.belleville.template.internal.lookup.Lookup;
-
 import org.jspecify.annotations.Nullable;
 
 /** A name, or what stands before a dot and what behind it. */

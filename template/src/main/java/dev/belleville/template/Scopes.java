@@ -1,13 +1,11 @@
 package dev.belleville.template;
 
 import dev.belleville.template.internal.lookup.Absent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Variables in scopes inside one another, the innermost last. The values given at first are only

@@ -2,7 +2,6 @@ package dev.belleville.template;
 
 import dev.belleville.core.SafeString;
 import dev.belleville.core.i18n.Language;
-
 import org.jspecify.annotations.Nullable;
 
 /** A message of a template, which keeps its translation: the next render likely speaks the same. */

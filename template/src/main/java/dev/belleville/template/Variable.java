@@ -4,7 +4,6 @@ import dev.belleville.core.SilentVariableFailure;
 import dev.belleville.template.internal.lookup.Absent;
 import dev.belleville.template.internal.lookup.Accessors;
 import dev.belleville.template.internal.lookup.Lookup;
-
 import org.jspecify.annotations.Nullable;
 
 /**

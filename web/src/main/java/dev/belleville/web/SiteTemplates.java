@@ -10,15 +10,13 @@ import dev.belleville.web.internal.OwnTemplates;
 import dev.belleville.web.internal.QueryStringTag;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.middleware.CspNonce;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The templates of a site.

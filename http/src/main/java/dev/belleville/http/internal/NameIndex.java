@@ -1,9 +1,6 @@
 package dev.belleville.http.internal;
 
 import dev.belleville.http.NoReverseMatch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The names of routes, in their namespaces. */
 public final class NameIndex {

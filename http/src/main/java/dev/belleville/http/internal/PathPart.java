@@ -1,7 +1,6 @@
 package dev.belleville.http.internal;
 
 import dev.belleville.http.Converter;
-
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a path pattern. */

@@ -9,9 +9,6 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
-
-import org.jspecify.annotations.Nullable;
-
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that a model of users has: a password and the last log-in. Extend {@link AbstractUser}

@@ -3,7 +3,6 @@ package dev.belleville.web.auth;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.meta.FieldKind;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -60,7 +59,7 @@ public abstract class AbstractUser extends PermissionsMixin {
             label = "active",
             help =
                     "Designates whether this user should be treated as active. Unselect this"
-                        + " instead of deleting accounts.")
+                            + " instead of deleting accounts.")
     public boolean isActive = true;
 
     /** When the account was made. */

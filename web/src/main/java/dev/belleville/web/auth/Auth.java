@@ -4,12 +4,10 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.web.csrf.CsrfMiddleware;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a visitor is, and how they come and go. The functions of Django's {@code

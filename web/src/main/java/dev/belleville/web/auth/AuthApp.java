@@ -10,7 +10,6 @@ import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.validation.PasswordValidator;
-
 import java.time.Clock;
 import java.util.List;
 

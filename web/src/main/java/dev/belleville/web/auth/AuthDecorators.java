@@ -8,7 +8,6 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
-
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -16,7 +16,6 @@ import dev.belleville.orm.Meta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.orm.migrate.Operation;
-
 import java.util.List;
 
 /**

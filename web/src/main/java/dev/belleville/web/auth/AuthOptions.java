@@ -6,7 +6,6 @@ import dev.belleville.web.auth.validation.MinimumLengthValidator;
 import dev.belleville.web.auth.validation.NumericPasswordValidator;
 import dev.belleville.web.auth.validation.PasswordValidator;
 import dev.belleville.web.auth.validation.UserAttributeSimilarityValidator;
-
 import java.time.Clock;
 import java.util.List;
 

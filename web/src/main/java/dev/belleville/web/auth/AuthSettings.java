@@ -1,7 +1,6 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.core.Setting;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -1,12 +1,10 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.http.Request;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who hears of those who come and go. Django's {@code django.contrib.auth.signals}.

@@ -15,7 +15,6 @@ import dev.belleville.web.auth.views.PasswordResetConfirmView;
 import dev.belleville.web.auth.views.PasswordResetDoneView;
 import dev.belleville.web.auth.views.PasswordResetView;
 import dev.belleville.web.views.Decorators;
-
 import java.util.function.Supplier;
 
 /** The addresses of the pages of users, as Django has them. */

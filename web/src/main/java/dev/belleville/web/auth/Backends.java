@@ -2,14 +2,12 @@ package dev.belleville.web.auth;
 
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.http.Request;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backends of the site, asked in order.

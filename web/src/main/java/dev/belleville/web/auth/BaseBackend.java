@@ -1,11 +1,9 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.http.Request;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source of users and of what they may do; extend it and override what it knows. Django's {@code

@@ -1,14 +1,12 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.core.ImproperlyConfigured;
-
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 
 /** Gives a user another password. Django's {@code changepassword}. */
 @Command(name = "changepassword", description = "Give a user another password.")

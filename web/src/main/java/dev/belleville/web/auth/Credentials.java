@@ -1,12 +1,11 @@
 package dev.belleville.web.auth;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody says to be let in: a name and a password as a rule. The keyword arguments of

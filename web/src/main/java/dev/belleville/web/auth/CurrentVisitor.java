@@ -2,7 +2,6 @@ package dev.belleville.web.auth;
 
 import dev.belleville.core.Current;
 import dev.belleville.http.Request;
-
 import org.jspecify.annotations.Nullable;
 
 /** Who sends a request: looked up when somebody asks, changed by those who log in and out. */

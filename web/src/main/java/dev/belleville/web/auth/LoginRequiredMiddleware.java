@@ -6,7 +6,6 @@ import dev.belleville.http.Match;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.middleware.MiddlewareMixin;
-
 import org.jspecify.annotations.Nullable;
 
 /**

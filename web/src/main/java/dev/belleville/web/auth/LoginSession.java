@@ -4,10 +4,8 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.signing.Crypto;
 import dev.belleville.http.Request;
 import dev.belleville.web.sessions.Session;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session knows of its user, under Django's names.

@@ -6,7 +6,6 @@ import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.http.Request;
 import dev.belleville.web.Site;
-
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;

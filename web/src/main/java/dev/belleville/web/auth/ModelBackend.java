@@ -2,11 +2,9 @@ package dev.belleville.web.auth;
 
 import dev.belleville.http.Request;
 import dev.belleville.orm.QuerySet;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users and permissions in the database. Who has no account takes as long to be refused as who has

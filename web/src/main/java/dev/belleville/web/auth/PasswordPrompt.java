@@ -2,9 +2,6 @@ package dev.belleville.web.auth;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -12,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /** Asks at the terminal, where passwords are not seen. */
 @SuppressWarnings("SystemConsoleNull") // it is null in JDK 25 where there is no terminal

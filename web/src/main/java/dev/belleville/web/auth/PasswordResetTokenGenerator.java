@@ -6,9 +6,6 @@ import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.web.Site;
 import dev.belleville.web.i18n.I18nSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and checks what a mail carries that resets a password. A token is for one user, for a while

@@ -10,13 +10,11 @@ import dev.belleville.web.Site;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.auth.validation.PasswordValidator;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, checks and judges passwords. Hashes are in Django's formats: a user's password works on

@@ -6,7 +6,6 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.web.internal.ContentTypeRows;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -14,7 +14,7 @@ public abstract class PermissionsMixin extends AbstractBaseUser {
             label = "superuser status",
             help =
                     "Designates that this user has all permissions without explicitly assigning"
-                        + " them.")
+                            + " them.")
     public boolean isSuperuser = false;
 
     /** The groups this user is in. */
@@ -24,7 +24,7 @@ public abstract class PermissionsMixin extends AbstractBaseUser {
             relatedQueryName = "user",
             help =
                     "The groups this user belongs to. A user will get all permissions granted to"
-                        + " each of their groups.")
+                            + " each of their groups.")
     public final Many<Group> groups = Many.to(Group.class);
 
     /** Permissions of this user alone. */

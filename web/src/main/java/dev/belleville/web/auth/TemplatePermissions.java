@@ -1,7 +1,6 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.template.Subscript;
-
 import java.util.function.Supplier;
 
 /**

@@ -6,11 +6,9 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where queries for users start, and where users are made. Django's {@code UserManager}.

@@ -14,7 +14,7 @@ public record UsernameValidator() implements Validator<String> {
             throw new ValidationError(
                     Translation.gettext(
                             "Enter a valid username. This value may contain only letters, numbers,"
-                                + " and @/./+/-/_ characters."),
+                                    + " and @/./+/-/_ characters."),
                     "invalid");
         }
     }

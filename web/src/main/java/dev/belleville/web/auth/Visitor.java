@@ -1,9 +1,8 @@
 package dev.belleville.web.auth;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever sends a request: a user who has logged in, or an {@link AnonymousUser}. What Django's

@@ -1,14 +1,12 @@
 package dev.belleville.web.internal;
 
 import dev.belleville.template.Loader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The templates of this room's own apps, which no other room may read.

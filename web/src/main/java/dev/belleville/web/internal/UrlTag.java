@@ -10,14 +10,12 @@ import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.web.Site;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * <code>{% url "goods-detail" goods.slug as link %}</code>: the path of a route. With {@code as} a

@@ -3,7 +3,6 @@ package dev.belleville.web.auth;
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginNotRequired;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
@@ -22,12 +21,6 @@ import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.sessions.SessionsApp;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -38,6 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** What strangers learn and reach, and how the first user comes in. */
 @ResourceLock(Resources.SYSTEM_OUT)

@@ -5,7 +5,6 @@ import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static dev.belleville.web.auth.AuthDecorators.permissionRequired;
 import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Request;
@@ -26,20 +25,18 @@ import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How visitors come and go, as they see it. */
 class AuthTest {

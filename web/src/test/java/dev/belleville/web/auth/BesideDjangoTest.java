@@ -2,11 +2,9 @@ package dev.belleville.web.auth;
 
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.Secret;
@@ -22,11 +20,6 @@ import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.SessionsApp;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The real Django and this, on one database: users of either are at home with the other. */
 class BesideDjangoTest {

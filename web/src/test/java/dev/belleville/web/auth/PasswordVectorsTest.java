@@ -18,11 +18,6 @@ import dev.belleville.web.auth.validation.NumericPasswordValidator;
 import dev.belleville.web.auth.validation.PasswordValidator;
 import dev.belleville.web.auth.validation.UserAttributeSimilarityValidator;
 import dev.belleville.web.contenttypes.ContentTypesApp;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How Django was seen to hash, check and judge passwords, replayed. */
 @Tag("vectors")

@@ -11,17 +11,15 @@ import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.forms.PasswordResetForm;
 import dev.belleville.web.contenttypes.ContentTypesApp;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Django's tokens that reset passwords, and its marks of sessions, replayed. */
 @Tag("vectors")

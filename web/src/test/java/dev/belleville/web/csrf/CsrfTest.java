@@ -20,8 +20,8 @@ import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +140,9 @@ class CsrfTest {
             client.header("X-CSRFToken", visitor.token());
             assertThat(client.delete("/plain").status()).isEqualTo(200);
             assertThat(client.putJson("/plain", 1).status()).isEqualTo(200);
-            client.header("X-CSRFToken", Objects.requireNonNull(client.cookies().get(COOKIE))); // as scripts read it
+            client.header(
+                    "X-CSRFToken",
+                    Objects.requireNonNull(client.cookies().get(COOKIE))); // as scripts read it
             assertThat(client.delete("/plain").status()).isEqualTo(200);
             client.header("X-CSRFToken", "x".repeat(32));
             assertRefused(

@@ -5,7 +5,6 @@ import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static dev.belleville.web.auth.AuthDecorators.permissionRequired;
 import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
@@ -37,14 +36,12 @@ import dev.belleville.web.auth.validation.CommonPasswordValidator;
 import dev.belleville.web.auth.validation.MinimumLengthValidator;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.SessionsApp;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of docs/auth.md. */
 class UsersTest {

@@ -2,9 +2,6 @@ package dev.belleville.template.internal.lookup;
 
 import dev.belleville.template.Subscript;
 import dev.belleville.template.internal.format.PinnedTime;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names mean on classes, found once and kept: key of a map, item of a {@link Subscript},

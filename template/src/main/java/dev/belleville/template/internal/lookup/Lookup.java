@@ -1,8 +1,7 @@
 package dev.belleville.template.internal.lookup;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dot of a variable. A record, for only what those hold is a constant to the JVM: where it

@@ -1,11 +1,10 @@
 package dev.belleville.template.internal.lookup;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one dot of a variable is read, as far as it is known: it asks for the classes seen here so

@@ -9,12 +9,10 @@ import dev.belleville.template.TemplateParser;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.internal.value.Sequences;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** <code>{% for a, b in items reversed %}…{% empty %}…{% endfor %}</code>. */
 record ForTag(

@@ -8,11 +8,9 @@ import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.template.Token;
 import dev.belleville.template.VariableDoesNotExist;
 import dev.belleville.template.internal.value.Truth;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** <code>{% if a and not b %}…{% elif c %}…{% else %}…{% endif %}</code>. */
 record IfTag(Branch first, List<Branch> others, @Nullable Node otherwise) implements Node {

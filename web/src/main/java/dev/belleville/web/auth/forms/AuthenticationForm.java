@@ -15,11 +15,9 @@ import dev.belleville.web.auth.LoginThrottle;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.forms.FormField;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name and a password. Made for one request; once it is valid, {@link #getUser} is who they

@@ -8,11 +8,9 @@ import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Passwords;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.FormField;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A password, typed twice.

@@ -10,7 +10,6 @@ import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.BoundModelForm;
 import dev.belleville.web.forms.FormField;
 import dev.belleville.web.forms.ModelForm;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

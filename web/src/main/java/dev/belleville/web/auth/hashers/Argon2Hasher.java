@@ -2,14 +2,11 @@ package dev.belleville.web.auth.hashers;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
-
 import dev.belleville.core.signing.Crypto;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Argon2id, {@code argon2$argon2id$v=19$m=102400,t=2,p=8$salt$hash}; it also checks the other

@@ -2,15 +2,13 @@ package dev.belleville.web.auth.hashers;
 
 import com.password4j.BcryptFunction;
 import com.password4j.types.Bcrypt;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * bcrypt, {@code bcrypt_sha256$$2b$12$salt and hash}. Django's {@code BCryptSHA256PasswordHasher}

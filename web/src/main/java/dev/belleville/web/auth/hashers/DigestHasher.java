@@ -1,12 +1,11 @@
 package dev.belleville.web.auth.hashers;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One digest of salt and password, {@code md5$salt$hash}: as weak as it is fast, for tests, and for

@@ -1,8 +1,7 @@
 package dev.belleville.web.auth.hashers;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hashers that come with the framework. Each of them makes hashes with Django's usual work; the

@@ -1,15 +1,13 @@
 package dev.belleville.web.auth.hashers;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
-
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PBKDF2, {@code pbkdf2_sha256$iterations$salt$hash}. Django's {@code PBKDF2PasswordHasher} and

@@ -1,7 +1,6 @@
 package dev.belleville.web.auth.hashers;
 
 import dev.belleville.core.signing.Crypto;
-
 import java.security.SecureRandom;
 
 /** Salts, and what may be seen of secrets. */

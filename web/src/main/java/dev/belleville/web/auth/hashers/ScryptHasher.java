@@ -1,13 +1,11 @@
 package dev.belleville.web.auth.hashers;
 
 import com.password4j.ScryptFunction;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * scrypt, {@code scrypt$work$salt$block$parallelism$hash}. Django's {@code ScryptPasswordHasher}.

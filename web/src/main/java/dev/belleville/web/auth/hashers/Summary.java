@@ -1,7 +1,6 @@
 package dev.belleville.web.auth.hashers;
 
 import dev.belleville.core.i18n.Translation;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

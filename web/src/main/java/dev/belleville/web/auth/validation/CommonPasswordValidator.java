@@ -3,9 +3,6 @@ package dev.belleville.web.auth.validation;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.auth.AbstractBaseUser;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses the passwords that most others have: some 20,000, or those of a list of yours. */
 public final class CommonPasswordValidator implements PasswordValidator {

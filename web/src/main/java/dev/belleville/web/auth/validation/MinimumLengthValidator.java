@@ -3,10 +3,8 @@ package dev.belleville.web.auth.validation;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.auth.AbstractBaseUser;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses short passwords.
@@ -27,9 +25,9 @@ public record MinimumLengthValidator(int minLength) implements PasswordValidator
             throw new ValidationError(
                     Translation.ngettext(
                             "This password is too short. It must contain at least %(min_length)d"
-                                + " character.",
+                                    + " character.",
                             "This password is too short. It must contain at least %(min_length)d"
-                                + " characters.",
+                                    + " characters.",
                             minLength),
                     "password_too_short",
                     Map.of("min_length", minLength));

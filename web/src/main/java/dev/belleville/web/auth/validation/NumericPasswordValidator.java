@@ -3,10 +3,8 @@ package dev.belleville.web.auth.validation;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.web.auth.AbstractBaseUser;
-
-import org.jspecify.annotations.Nullable;
-
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses passwords of digits alone. */
 public record NumericPasswordValidator() implements PasswordValidator {

@@ -2,7 +2,6 @@ package dev.belleville.web.auth.validation;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.web.auth.AbstractBaseUser;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,10 +11,8 @@ import dev.belleville.web.auth.forms.AuthenticationForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.views.FormView;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets users in, and leads to where they wanted to go, if that is on this site. Its template is

@@ -8,10 +8,8 @@ import dev.belleville.web.Site;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.views.TemplateResponseView;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets users go; by POST alone, so that no picture on another site does it. Its template is {@code

@@ -9,7 +9,6 @@ import dev.belleville.web.auth.forms.PasswordChangeForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.views.FormView;
-
 import org.jspecify.annotations.Nullable;
 
 /**

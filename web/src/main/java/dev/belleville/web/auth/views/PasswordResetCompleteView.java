@@ -5,10 +5,8 @@ import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.views.TemplateView;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that the new password is set. Its template is {@code
