@@ -5,6 +5,7 @@ import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static dev.belleville.web.auth.AuthDecorators.permissionRequired;
 import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Request;
@@ -180,7 +181,7 @@ class AuthTest {
     @Test
     void aSessionThatWasPlantedIsWorthNothing() {
         client.get("/keep/");
-        String planted = client.cookies().get(COOKIE);
+        String planted = requireNonNull(client.cookies().get(COOKIE));
         login("anna", "pa55word-a");
         assertThat(client.cookies().get(COOKIE)).isNotEqualTo(planted);
         Client thief = Client.of(site.handler()).cookie(COOKIE, planted);
@@ -191,7 +192,7 @@ class AuthTest {
     void anotherUserGetsAnotherSession() {
         login("anna", "pa55word-a");
         client.get("/keep/");
-        String annas = client.cookies().get(COOKIE);
+        String annas = requireNonNull(client.cookies().get(COOKIE));
         login("otto", "pa55word-o");
         assertThat(client.get("/who/").text()).isEqualTo("otto");
         Client old = Client.of(site.handler()).cookie(COOKIE, annas);
@@ -266,7 +267,7 @@ class AuthTest {
         assertThat(sent.header("Location")).isEqualTo("/accounts/login/?next=/own/%3Fpage%3D2");
         TestResponse in =
                 client.post(
-                        sent.header("Location"),
+                        requireNonNull(sent.header("Location")),
                         Map.of("username", "anna", "password", "pa55word-a"));
         assertThat(in.header("Location")).isEqualTo("/own/?page=2");
         assertThat(client.get("/own/").text()).isEqualTo("anna");
@@ -294,14 +295,14 @@ class AuthTest {
         assertThat(moved.header("Location")).endsWith("/set-password/");
         Map<String, String> fresh =
                 Map.of("new_password1", "n3w-secret", "new_password2", "n3w-secret");
-        assertThat(client.get(moved.header("Location")).text()).contains("new_password1");
-        assertThat(client.post(moved.header("Location"), fresh).header("Location"))
+        assertThat(client.get(requireNonNull(moved.header("Location"))).text()).contains("new_password1");
+        assertThat(client.post(requireNonNull(moved.header("Location")), fresh).header("Location"))
                 .isEqualTo("/accounts/reset/done/");
         assertThat(login("anna", "n3w-secret").status()).isEqualTo(302);
 
         Client again = Client.of(site.handler());
         assertThat(again.get(path).text()).contains("The password reset link was invalid");
-        assertThat(again.post(moved.header("Location"), fresh).text())
+        assertThat(again.post(requireNonNull(moved.header("Location")), fresh).text())
                 .contains("The password reset link was invalid");
     }
 

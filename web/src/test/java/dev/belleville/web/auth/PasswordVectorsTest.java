@@ -1,5 +1,6 @@
 package dev.belleville.web.auth;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,7 +72,7 @@ class PasswordVectorsTest {
             case "pbkdf2_sha256" ->
                     PasswordHashers.pbkdf2Sha256(
                             given.has("iterations") ? given.number("iterations") : 260_000);
-            default -> PasswordHashers.find(fact.text("algorithm"));
+            default -> requireNonNull(PasswordHashers.find(fact.text("algorithm")));
         };
     }
 
@@ -176,14 +177,14 @@ class PasswordVectorsTest {
                 fact -> {
                     assertThat(fact.number("entropy")).isEqualTo(128);
                     assertThat(
-                                    PasswordHashers.find("md5")
+                                    requireNonNull(PasswordHashers.find("md5"))
                                             .mustUpdate("md5$" + fact.text("salt") + "$00"))
                             .isEqualTo(fact.isTrue("expected"));
                 });
     }
 
     private static String summary(String encoded, String part) {
-        return PasswordHashers.find("md5").safeSummary(encoded).get(part);
+        return requireNonNull(requireNonNull(PasswordHashers.find("md5")).safeSummary(encoded).get(part));
     }
 
     // --- rules
@@ -209,7 +210,7 @@ class PasswordVectorsTest {
         return new UserAttributeSimilarityValidator(
                 names.isEmpty() ? usual.userAttributes() : names,
                 options.has("max_similarity")
-                        ? (double) PythonValues.decode(options.get("max_similarity"))
+                        ? (double) requireNonNull(PythonValues.decode(options.get("max_similarity")))
                         : usual.maxSimilarity());
     }
 
