@@ -87,7 +87,19 @@ class LanguageTest extends ServedTest {
     }
 
     private Answer choose(String form) {
-        return shop.send("POST", "/language", form, "Content-Type", FORM, "Accept", "text/html");
+        String cookie = String.valueOf(get("/").header("Set-Cookie")).split(";", 2)[0];
+        return shop.send(
+                "POST",
+                "/language",
+                form,
+                "Content-Type",
+                FORM,
+                "Accept",
+                "text/html",
+                "Cookie",
+                cookie,
+                "X-CSRFToken",
+                cookie.substring(cookie.indexOf('=') + 1));
     }
 
     @ParameterizedTest

@@ -96,7 +96,7 @@ class MemcachedCacheTest extends CacheContract {
         try (CacheServer mortal = CacheServer.memcached();
                 Cache own = MemcachedCache.of(url(mortal))) {
             CacheOutage.survive(own, mortal);
-            assertThat(log.list.stream().filter(it -> it.getLevel() == Level.WARN)).hasSize(1);
+            assertThat(log.list.stream().filter(it -> it.getLevel() == Level.WARN)).hasSize(2);
             assertThat(log.list.getFirst().getFormattedMessage())
                     .contains("127.0.0.1:" + mortal.port());
             assertThat(log.list.getLast().getFormattedMessage()).isEqualTo("The cache is back.");

@@ -98,7 +98,7 @@ class RedisCacheTest extends CacheContract {
                 Cache cache = RedisCache.of("redis://:hidden@127.0.0.1:" + server.port());
                 Cache own = RedisCache.of("redis://127.0.0.1:" + mortal.port())) {
             CacheOutage.survive(own, mortal);
-            assertThat(log.list.stream().filter(it -> it.getLevel() == Level.WARN)).hasSize(1);
+            assertThat(log.list.stream().filter(it -> it.getLevel() == Level.WARN)).hasSize(2);
             assertThat(log.list.getFirst().getFormattedMessage())
                     .contains("127.0.0.1:" + mortal.port());
             assertThat(log.list.getLast().getFormattedMessage()).isEqualTo("The cache is back.");

@@ -238,6 +238,7 @@ class CommandsTest {
                 .containsPattern("\nMigrations:\n  makemigrations +\\w.*\n  migrate +\\w")
                 .containsPattern(
                         "\nOf the site and its apps:\n  hail\n  remove_stale_contenttypes +\\w")
+                .containsPattern("\nUsers:\n  createsuperuser +\\w")
                 .doesNotContain("Commands:");
     }
 

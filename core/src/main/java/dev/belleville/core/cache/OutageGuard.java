@@ -58,7 +58,7 @@ final class OutageGuard implements CacheBackend {
 
     private void tellOfReturn(long due) {
         if (due != THERE && again.getAndSet(THERE) != THERE) {
-            LOG.info("The cache is back.");
+            LOG.warn("The cache is back.");
         }
     }
 

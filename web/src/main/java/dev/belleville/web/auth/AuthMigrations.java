@@ -102,35 +102,59 @@ final class AuthMigrations {
 
     private static Operation user() {
         return createModel(
-                "User",
-                field("id", auto().primaryKey()),
-                field("password", character(128)),
-                field("lastLogin", lastLogin()),
-                field("isSuperuser", bool().defaultValue(false).label("superuser status")),
-                field("username", username(30)),
-                field("firstName", name(30, "first name")),
-                field("lastName", name(30, "last name")),
-                field("email", email(75).blank().label("email address")),
-                field("isStaff", bool().defaultValue(false).label("staff status")),
-                field("isActive", bool().defaultValue(true).label("active")),
-                field("dateJoined", dateTime().label("date joined")),
-                field(
-                        "groups",
-                        manyToMany("auth.Group")
-                                .blank()
-                                .relatedName("user_set")
-                                .relatedQueryName("user")),
-                field(
-                        "userPermissions",
-                        manyToMany("auth.Permission")
-                                .blank()
-                                .relatedName("user_set")
-                                .relatedQueryName("user")
-                                .label("user permissions")));
+                        "User",
+                        field("id", auto().primaryKey()),
+                        field("password", character(128)),
+                        field("lastLogin", lastLogin()),
+                        field(
+                                "isSuperuser",
+                                bool().defaultValue(false)
+                                        .label("superuser status")
+                                        .help(
+                                                "Designates that this user has all permissions without explicitly assigning them.")),
+                        field("username", username(30)),
+                        field("firstName", name(30, "first name")),
+                        field("lastName", name(30, "last name")),
+                        field("email", email(75).blank().label("email address")),
+                        field(
+                                "isStaff",
+                                bool().defaultValue(false)
+                                        .label("staff status")
+                                        .help(
+                                                "Designates whether the user can log into this admin site.")),
+                        field(
+                                "isActive",
+                                bool().defaultValue(true)
+                                        .label("active")
+                                        .help(
+                                                "Designates whether this user should be treated as active. Unselect this instead of deleting accounts.")),
+                        field("dateJoined", dateTime().label("date joined")),
+                        field(
+                                "groups",
+                                manyToMany("auth.Group")
+                                        .blank()
+                                        .relatedName("user_set")
+                                        .relatedQueryName("user")
+                                        .help(
+                                                "The groups this user belongs to. A user will get all permissions granted to each of their groups.")),
+                        field(
+                                "userPermissions",
+                                manyToMany("auth.Permission")
+                                        .blank()
+                                        .relatedName("user_set")
+                                        .relatedQueryName("user")
+                                        .label("user permissions")
+                                        .help("Specific permissions for this user.")))
+                .meta(Meta.of().verboseName("user").verboseNamePlural("users"));
     }
 
     private static FieldSpec username(int max) {
-        return character(max).unique();
+        return character(max)
+                .unique()
+                .help(
+                        "Required. "
+                                + max
+                                + " characters or fewer. Letters, digits and @/./+/-/_ only.");
     }
 
     private static FieldSpec name(int max, String label) {

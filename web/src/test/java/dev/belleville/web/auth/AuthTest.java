@@ -295,7 +295,8 @@ class AuthTest {
         assertThat(moved.header("Location")).endsWith("/set-password/");
         Map<String, String> fresh =
                 Map.of("new_password1", "n3w-secret", "new_password2", "n3w-secret");
-        assertThat(client.get(requireNonNull(moved.header("Location"))).text()).contains("new_password1");
+        assertThat(client.get(requireNonNull(moved.header("Location"))).text())
+                .contains("new_password1");
         assertThat(client.post(requireNonNull(moved.header("Location")), fresh).header("Location"))
                 .isEqualTo("/accounts/reset/done/");
         assertThat(login("anna", "n3w-secret").status()).isEqualTo(302);

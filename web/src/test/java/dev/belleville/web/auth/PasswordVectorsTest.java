@@ -184,7 +184,8 @@ class PasswordVectorsTest {
     }
 
     private static String summary(String encoded, String part) {
-        return requireNonNull(requireNonNull(PasswordHashers.find("md5")).safeSummary(encoded).get(part));
+        return requireNonNull(
+                requireNonNull(PasswordHashers.find("md5")).safeSummary(encoded).get(part));
     }
 
     // --- rules
@@ -210,7 +211,8 @@ class PasswordVectorsTest {
         return new UserAttributeSimilarityValidator(
                 names.isEmpty() ? usual.userAttributes() : names,
                 options.has("max_similarity")
-                        ? (double) requireNonNull(PythonValues.decode(options.get("max_similarity")))
+                        ? (double)
+                                requireNonNull(PythonValues.decode(options.get("max_similarity")))
                         : usual.maxSimilarity());
     }
 

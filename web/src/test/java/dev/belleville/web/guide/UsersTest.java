@@ -81,23 +81,42 @@ class UsersTest {
         return Response.text("added");
     }
 
+    private static Urls pages() {
+        return Urls.of(
+                include("accounts/", Auth.urls()),
+                path("", UsersTest::home),
+                path("goods/add/", permissionRequired(UsersTest::add, "auth.add_user")),
+                path("staff/", userPassesTest(UsersTest::add, Visitor::isSuperuser)),
+                path("orders/", loginRequired(UsersTest::orders)));
+    }
+
     private App app(AuthApp auth) {
         return App.of()
                 .install(new ContentTypesApp(), new SessionsApp(), auth)
+                .contextProcessors(Auth::context)
+                .urls(pages())
+                .set(SigningSettings.SECRET_KEY, new Secret("key"))
+                .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+    }
+
+    private static App shop() {
+        return App.of()
+                .install(new ContentTypesApp(), new SessionsApp(), new AuthApp())
                 .contextProcessors(Auth::context)
                 .urls(
                         Urls.of(
                                 include("accounts/", Auth.urls()),
                                 path("", UsersTest::home),
-                                path(
-                                        "goods/add/",
-                                        permissionRequired(UsersTest::add, "auth.add_user")),
-                                path(
-                                        "staff/",
-                                        userPassesTest(UsersTest::add, Visitor::isSuperuser)),
-                                path("orders/", loginRequired(UsersTest::orders))))
-                .set(SigningSettings.SECRET_KEY, new Secret("key"))
-                .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+                                path("orders/", loginRequired(UsersTest::orders))));
+    }
+
+    @Test
+    void whoIsNobodyIsSentToTheLogin() {
+        String database = "sqlite:" + folder.resolve("shop.sqlite3");
+        try (Site site = shop().flag("secretKey", "key").flag("databaseUrl", database).build()) {
+            assertThat(Client.of(site.handler()).get("/orders/").header("Location"))
+                    .isEqualTo("/accounts/login/?next=/orders/");
+        }
     }
 
     private static void migrate(Site site) {

@@ -38,7 +38,11 @@ final class CommandGroups {
                                     "sqlsequencereset")),
                     new Group("Static files", List.of("collectstatic", "findstatic")),
                     new Group("Languages", List.of("makemessages", "compilemessages")),
-                    new Group("Mail", List.of("sendtestemail")));
+                    new Group("Mail", List.of("sendtestemail")),
+                    new Group("Caches", List.of("createcachetable")),
+                    new Group(
+                            "Users",
+                            List.of("createsuperuser", "changepassword", "clearsessions")));
 
     private CommandGroups() {}
 
