@@ -6,6 +6,7 @@ import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static dev.belleville.web.auth.AuthDecorators.permissionRequired;
 import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Secret;
 import dev.belleville.core.signing.SigningSettings;
@@ -27,6 +28,7 @@ import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.BaseBackend;
 import dev.belleville.web.auth.Group;
 import dev.belleville.web.auth.ModelBackend;
+import dev.belleville.web.auth.Passwords;
 import dev.belleville.web.auth.Permission;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.auth.UserManager;
@@ -128,12 +130,7 @@ class UsersTest {
 
     @Test
     void theProgramsDoWhatThePageSays() {
-        AuthApp auth =
-                new AuthApp()
-                        .hashers(PasswordHashers.pbkdf2Sha256(10))
-                        .passwordValidators(
-                                new MinimumLengthValidator(12), new CommonPasswordValidator())
-                        .backends(new ModelBackend(), new OwnPage());
+        AuthApp auth = new AuthApp().backends(new ModelBackend(), new OwnPage());
         try (Site site = app(auth).build()) {
             migrate(site);
             site.scope().run(UsersTest::people);
@@ -152,23 +149,35 @@ class UsersTest {
     }
 
     private static void people() {
-        User anna =
-                User.objects.createUser(
-                        "anna",
-                        "anna@example.com",
-                        "correct horse battery",
-                        user -> {
-                            user.firstName = "Anna";
-                            user.lastName = "Lee";
-                        });
+        User anna = User.objects.createUser("anna", "anna@example.com", "correct horse battery");
         User root = User.objects.createSuperuser("root", null, null);
+        anna.firstName = "Anna";
+        anna.lastName = "Lee";
+        anna.save();
         Group editors = Group.objects.create(group -> group.name = "editors");
         anna.userPermissions.add(Permission.objects.get("codename", "add_user"));
         anna.groups.add(editors);
         boolean may = anna.hasPerm("auth.add_user");
-        List<User> all = User.objects.withPerm("auth.add_user").orderBy("id").list();
+        List<User> all = User.objects.withPerm("auth.add_user").list();
         assertThat(may).isTrue();
-        assertThat(all).containsExactly(anna, root);
+        assertThat(all).containsExactlyInAnyOrder(anna, root);
         assertThat(anna.hasPerm("page.change", "anna")).isTrue();
+    }
+
+    @Test
+    void aSiteHasRulesOfItsOwn() {
+        AuthApp auth =
+                new AuthApp()
+                        .hashers(PasswordHashers.pbkdf2Sha256(1_200_000))
+                        .passwordValidators(
+                                new MinimumLengthValidator(12), new CommonPasswordValidator());
+        try (Site site = app(auth).build()) {
+            site.scope()
+                    .run(() -> {
+                        assertThat(Passwords.make("tea")).startsWith("pbkdf2_sha256$1200000$");
+                        assertThatThrownBy(() -> Passwords.validate("5 o'clock", null))
+                                .hasMessageContaining("at least 12 characters");
+                    });
+        }
     }
 }
