@@ -71,7 +71,7 @@ public final class CsrfMiddleware implements MiddlewareMixin {
     }
 
     private CsrfState begin(Request request) {
-        return new CsrfState(this, random, store.read(request));
+        return new CsrfState(this, random, () -> store.read(request));
     }
 
     /** Looks whether the request is in order, unless its view is {@link CsrfExempt}. */

@@ -2,6 +2,7 @@ package dev.belleville.web.csrf;
 
 import dev.belleville.core.Current;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one request: the secret it came with, and the one its answer shall carry. */
@@ -10,25 +11,38 @@ final class CsrfState {
 
     private final CsrfMiddleware middleware;
     private final SecureRandom random;
-    private final @Nullable CsrfSecret sent;
-    private final @Nullable String fault;
+    private final Supplier<@Nullable String> source;
+    private boolean isRead;
+    private @Nullable CsrfSecret sent;
+    private @Nullable String fault;
     private @Nullable CsrfSecret secret;
     private boolean kept = true;
     private boolean checked;
 
     /**
-     * The state of a request that came with {@code text}.
+     * The state of a request; most are over before anybody asks for the secret.
      *
-     * @param text as the cookie or the session says it; null for none
+     * @param source what the cookie or the session says; null for nothing
      */
-    CsrfState(CsrfMiddleware middleware, SecureRandom random, @Nullable String text) {
+    CsrfState(
+            CsrfMiddleware middleware, SecureRandom random, Supplier<@Nullable String> source) {
         this.middleware = middleware;
         this.random = random;
+        this.source = source;
+    }
+
+    private void read() {
+        if (isRead) {
+            return;
+        }
+        isRead = true;
+        String text = source.get();
         fault = text == null ? null : CsrfSecret.fault(text);
         sent = text == null || fault != null ? null : CsrfSecret.of(text);
-        secret = sent;
         if (fault != null) {
             rotate();
+        } else if (secret == null) {
+            secret = sent;
         }
     }
 
@@ -39,16 +53,19 @@ final class CsrfState {
 
     /** What it came with; null for nothing that is well formed. */
     @Nullable CsrfSecret sent() {
+        read();
         return sent;
     }
 
     /** What is wrong with the text it came with; null for nothing. */
     @Nullable String fault() {
+        read();
         return fault;
     }
 
     /** A token for a form or a script, whose secret the answer then keeps, or keeps for longer. */
     String token() {
+        read();
         CsrfSecret known = secret;
         if (known == null) {
             known = rotate();
