@@ -5,12 +5,15 @@ import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.Site;
+import dev.belleville.web.csrf.CsrfMiddleware;
+import dev.belleville.web.sessions.Session;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
  * A view whose pages are kept. Django's {@code cache_page}, which {@link
- * dev.belleville.web.views.Decorators#cachePage} puts around a view.
+ * dev.belleville.web.views.Decorators#cachePage} puts around a view. A page for which the view
+ * asked for the session or for the token of forms is the visitor's alone, and is not kept.
  *
  * @param view the view
  * @param timeout how long its pages are kept, whatever they say themselves
@@ -28,7 +31,18 @@ public record CachePage(Handler view, Duration timeout, String alias, String key
         PageAddress address = PageAddress.of(request, keyPrefix);
         Response found = store.find(address);
         return found == null
-                ? view.handle(request).whenRendered(made -> store.keep(address, made))
+                ? view.handle(request)
+                        .whenRendered(
+                                made -> isOfAVisitor(request) ? made : store.keep(address, made))
                 : found;
+    }
+
+    /**
+     * Whether the view asked who is there: what the middleware around it will say of that, by a
+     * cookie and {@code Vary}, is not said yet.
+     */
+    private static boolean isOfAVisitor(Request request) {
+        Session session = Session.find(request);
+        return (session != null && session.isAccessed()) || CsrfMiddleware.isTokenUsed(request);
     }
 }

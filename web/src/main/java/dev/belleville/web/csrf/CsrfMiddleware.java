@@ -133,6 +133,15 @@ public final class CsrfMiddleware implements MiddlewareMixin {
         }
     }
 
+    /**
+     * Whether somebody asked for the token while {@code request} was answered, so that the answer
+     * is the visitor's alone. What Django keeps as {@code CSRF_COOKIE_USED}.
+     */
+    public static boolean isTokenUsed(Request request) {
+        CsrfState state = request.find(CsrfState.KEY);
+        return state != null && state.isUsed();
+    }
+
     /** {@code view}, which takes requests from other sites. Django's {@code csrf_exempt}. */
     public static Handler csrfExempt(Handler view) {
         return new Exempt(view);

@@ -74,6 +74,11 @@ final class CsrfState {
         return known.masked(random);
     }
 
+    /** Whether the answer carries a token or a secret. */
+    boolean isUsed() {
+        return !kept;
+    }
+
     /** Gives the visitor a new secret. */
     CsrfSecret rotate() {
         CsrfSecret made = CsrfSecret.random(random);

@@ -14,9 +14,12 @@ import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.App;
+import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.csrf.CsrfMiddleware;
+import dev.belleville.web.sessions.Session;
+import dev.belleville.web.sessions.SessionsApp;
 import dev.belleville.web.middleware.GZipMiddleware;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -231,5 +234,23 @@ class PageCacheTest {
         Response packed = ask("GET", "Accept-Encoding", "gzip");
         assertThat(packed.headers().get("Content-Encoding")).isEqualTo("gzip");
         assertThat(made).hasValue(2);
+    }
+
+    @Test
+    void aPageWithATokenIsTheVisitorsAlone() throws Exception {
+        single(_ -> Response.html(CsrfToken.field().toString()));
+        assertThat(get()).contains("csrfmiddlewaretoken").isNotEqualTo(get());
+    }
+
+    @Test
+    void aPageOfASessionIsTheVisitorsAlone() throws Exception {
+        Handler view =
+                request -> {
+                    Object name = Session.of(request).get("name", "nobody");
+                    return Response.text(name + " " + made.incrementAndGet());
+                };
+        site = app().install(new SessionsApp()).get("/", cachePage(view, HOUR)).build();
+        assertThat(get()).isEqualTo("nobody 1");
+        assertThat(get()).isEqualTo("nobody 2");
     }
 }
