@@ -26,7 +26,6 @@ import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.template.Engine;
 import dev.belleville.web.cache.CacheSettings;
-import dev.belleville.web.csrf.CsrfMiddleware;
 import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.internal.AppendSlash;
@@ -34,13 +33,7 @@ import dev.belleville.web.internal.ErrorAnswers;
 import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SiteLanguages;
 import dev.belleville.web.internal.ViewHooks;
-import dev.belleville.web.middleware.CommonMiddleware;
-import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
 import dev.belleville.web.middleware.MiddlewareSettings;
-import dev.belleville.web.middleware.ProxyMiddleware;
-import dev.belleville.web.middleware.SecurityMiddleware;
-import dev.belleville.web.middleware.XFrameOptionsMiddleware;
-import dev.belleville.web.sessions.SessionMiddleware;
 import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
@@ -356,34 +349,12 @@ public final class Site implements AutoCloseable {
 
     private Handler handler(App app) {
         AppendSlash slash = AppendSlash.of(routes.router(), settings);
-        var layers = new ArrayList<Middleware>();
-        layers.add(ProxyMiddleware.of(settings));
-        layers.add(SecurityMiddleware.of(settings));
-        layers.add(XFrameOptionsMiddleware.of(settings));
-        layers.add(ContentSecurityPolicyMiddleware.of(settings));
-        layers.add(routes.hosts());
-        layers.add(CommonMiddleware.of(settings, slash));
-        int first = layers.size();
-        apps.forEach(config -> layers.addAll(config.middleware(settings)));
-        if (settings.get(CsrfSettings.CSRF_PROTECT_ALL)) {
-            layers.add(afterSessions(layers, first), CsrfMiddleware.of(settings));
-        }
-        layers.addAll(app.middleware);
+        List<Middleware> layers = SiteLayers.of(app, settings, apps, routes.hosts(), slash);
         Router.Caller caller =
                 settings.get(WebSettings.ATOMIC_REQUESTS) ? AtomicRequests::call : Handler::handle;
         Handler views = routes.router().calledBy(ViewHooks.of(layers, caller));
         var answers = new ErrorAnswers(this, app.errorHandlers);
         return ErrorPages.around(answers, layers, slash.wrap(views));
-    }
-
-    /** Where forged requests are refused: where the session is known, and nobody logged in yet. */
-    private static int afterSessions(List<Middleware> layers, int first) {
-        for (int i = layers.size(); i > first; i--) {
-            if (layers.get(i - 1) instanceof SessionMiddleware) {
-                return i;
-            }
-        }
-        return first;
     }
 
     private Orm openOrm(App app, boolean atOnce) {

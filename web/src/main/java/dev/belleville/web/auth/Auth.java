@@ -68,7 +68,11 @@ public final class Auth {
             @Nullable Request request, Credentials credentials) {
         AbstractBaseUser user = Backends.of().authenticate(request, credentials);
         if (user == null) {
-            AuthApp.options().signals().tell(new AuthSignals.LoginFailed(credentials, request));
+            AuthApp.options()
+                    .signals()
+                    .tell(
+                            new AuthSignals.LoginFailed(
+                                    Credentials.of(credentials.masked()), request));
         }
         return user;
     }

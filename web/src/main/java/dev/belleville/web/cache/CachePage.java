@@ -6,6 +6,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.Site;
 import dev.belleville.web.csrf.CsrfMiddleware;
+import dev.belleville.web.messages.Messages;
 import dev.belleville.web.sessions.Session;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,9 @@ public record CachePage(Handler view, Duration timeout, String alias, String key
      */
     private static boolean isOfAVisitor(Request request) {
         Session session = Session.find(request);
-        return (session != null && session.isAccessed()) || CsrfMiddleware.isTokenUsed(request);
+        Messages messages = Messages.find(request);
+        return (session != null && session.isAccessed())
+                || (messages != null && messages.isTouched())
+                || CsrfMiddleware.isTokenUsed(request);
     }
 }

@@ -24,8 +24,7 @@ final class CsrfState {
      *
      * @param source what the cookie or the session says; null for nothing
      */
-    CsrfState(
-            CsrfMiddleware middleware, SecureRandom random, Supplier<@Nullable String> source) {
+    CsrfState(CsrfMiddleware middleware, SecureRandom random, Supplier<@Nullable String> source) {
         this.middleware = middleware;
         this.random = random;
         this.source = source;

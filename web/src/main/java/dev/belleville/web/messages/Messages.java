@@ -156,6 +156,11 @@ public final class Messages implements Iterable<Message> {
         this.level = level;
     }
 
+    /** Whether somebody showed or added messages: such a page is the visitor's alone. */
+    public boolean isTouched() {
+        return used || news;
+    }
+
     /** How many there are; to ask does not show them. */
     public int size() {
         return waiting().size() + added.size();

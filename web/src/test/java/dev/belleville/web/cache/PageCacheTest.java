@@ -13,14 +13,15 @@ import dev.belleville.http.Cookie;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.csrf.CsrfMiddleware;
+import dev.belleville.web.middleware.GZipMiddleware;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
-import dev.belleville.web.middleware.GZipMiddleware;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -252,5 +253,34 @@ class PageCacheTest {
         site = app().install(new SessionsApp()).get("/", cachePage(view, HOUR)).build();
         assertThat(get()).isEqualTo("nobody 1");
         assertThat(get()).isEqualTo("nobody 2");
+    }
+
+    @Test
+    void theSiteKeepsNoPageOfAVisitorForOthers() throws Exception {
+        Handler view =
+                request -> {
+                    String who = request.query().getOr("as", "");
+                    if (!who.isEmpty()) {
+                        Session.of(request).set("name", who);
+                    }
+                    return Response.text(
+                            Session.of(request).get("name", "nobody")
+                                    + " "
+                                    + made.incrementAndGet());
+                };
+        site =
+                app().flag("sessionEngine", "signedCookies")
+                        .flag("secretKey", "key")
+                        .install(new SessionsApp())
+                        .use(UpdateCacheMiddleware.of(), FetchFromCacheMiddleware.of())
+                        .get("/", view)
+                        .get("/form", _ -> Response.html(CsrfToken.field().toString()))
+                        .build();
+        var sessions = Client.of(site.handler());
+        sessions.get("/?as=anna");
+        assertThat(sessions.get("/").text()).startsWith("anna");
+        assertThat(Client.of(site.handler()).get("/").text()).startsWith("nobody");
+        assertThat(Client.of(site.handler()).get("/form").text())
+                .isNotEqualTo(Client.of(site.handler()).get("/form").text());
     }
 }
