@@ -89,6 +89,16 @@ public final class PythonJson {
     }
 
     private void quote(CharSequence text) {
+        quote(text, ascii, out);
+    }
+
+    /**
+     * {@code text} as a string of JSON.
+     *
+     * @param ascii whether all that is not ASCII is escaped; else control characters alone
+     * @param out where it is written to
+     */
+    public static void quote(CharSequence text, boolean ascii, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,6 +1,7 @@
 package dev.belleville.jinja.internal.filter;
 
 import dev.belleville.core.PythonText;
+import dev.belleville.core.python.PythonJson;
 import dev.belleville.jinja.internal.value.Names;
 import dev.belleville.jinja.internal.value.Numbers;
 import dev.belleville.jinja.internal.value.PyText;
@@ -140,26 +141,6 @@ final class JsonText {
     }
 
     private void string(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < ' ' || c > '~') {
-                        out.append("\\u%04x".formatted((int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+        PythonJson.quote(text, true, out);
     }
 }
