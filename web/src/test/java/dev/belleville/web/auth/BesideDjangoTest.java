@@ -2,9 +2,7 @@ package dev.belleville.web.auth;
 
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.Secret;
@@ -17,13 +15,11 @@ import dev.belleville.orm.migrate.Progress;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.App;
+import dev.belleville.web.RealDjango;
 import dev.belleville.web.Site;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.SessionsApp;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,51 +29,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real Django and this, on one database: users of either are at home with the other. */
 class BesideDjangoTest {
-    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir Path folder;
 
     @BeforeAll
     static void needDjango() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of(PYTHON))
-                        && new ProcessBuilder(PYTHON, "-c", "import django").start().waitFor() == 0,
-                "no Django: apt-get install python3-django");
+        RealDjango.require();
     }
 
     @Test
     void onSqlite() throws Exception {
-        Path file = folder.resolve("db.sqlite3");
-        check(
-                "sqlite:" + file,
-                Map.of("ENGINE", "django.db.backends.sqlite3", "NAME", file.toString()));
+        check(RealDjango.onSqlite(BesideDjangoTest.class, "django_auth.py", folder));
     }
 
     @Test
     void onPostgresql() throws Exception {
         try (PostgresServer.Database database = PostgresServer.create()) {
-            URI url = URI.create(database.url());
-            String[] user = url.getUserInfo().split(":");
             check(
-                    database.url(),
-                    Map.of(
-                            "ENGINE",
-                            "django.db.backends.postgresql",
-                            "NAME",
-                            url.getPath().substring(1),
-                            "USER",
-                            user[0],
-                            "PASSWORD",
-                            user[1],
-                            "HOST",
-                            url.getHost(),
-                            "PORT",
-                            url.getPort()));
+                    RealDjango.onPostgresql(
+                            BesideDjangoTest.class, "django_auth.py", folder, database));
         }
     }
 
-    private void check(String url, Map<String, Object> database) throws Exception {
-        var django = new Django(Json.write(database), folder);
+    private static void check(RealDjango django) throws Exception {
         try (Site site =
                 App.of()
                         .install(new ContentTypesApp(), new SessionsApp(), new AuthApp())
@@ -90,7 +64,7 @@ class BesideDjangoTest {
                                                         Response.text(
                                                                 Auth.user(request).toString()))))
                         .set(SigningSettings.SECRET_KEY, new Secret("shared key"))
-                        .flag("databaseUrl", url)
+                        .flag("databaseUrl", django.url())
                         .build()) {
             site.scope()
                     .run(() -> {
@@ -107,7 +81,7 @@ class BesideDjangoTest {
         }
     }
 
-    private static void passwordsCross(Site site, Django django) throws Exception {
+    private static void passwordsCross(Site site, RealDjango django) throws Exception {
         assertThat(django.ask("check", "ours", "pa55word-a")).isEqualTo("ours");
         assertThat(django.ask("check", "ours", "pa55word-o")).isEqualTo("None");
         site.scope()
@@ -118,7 +92,7 @@ class BesideDjangoTest {
                 });
     }
 
-    private static void sessionsCross(Site site, Django django) throws Exception {
+    private static void sessionsCross(Site site, RealDjango django) throws Exception {
         String theirs = django.ask("login", "theirs", "pa55word-o");
         Client visitor = Client.of(site.handler()).cookie("sessionid", theirs);
         assertThat(visitor.get("/who/").text()).isEqualTo("theirs");
@@ -130,7 +104,7 @@ class BesideDjangoTest {
         assertThat(django.ask("who", theirs)).isEqualTo("AnonymousUser");
     }
 
-    private static void linksCross(Site site, Django django) throws Exception {
+    private static void linksCross(Site site, RealDjango django) throws Exception {
         var tokens = new PasswordResetTokenGenerator();
         String ours =
                 site.scope().call(() -> tokens.makeToken(User.objects.get("username", "theirs")));
@@ -144,7 +118,7 @@ class BesideDjangoTest {
                 });
     }
 
-    private static void permissionsAreTheSame(Site site, Django django) throws Exception {
+    private static void permissionsAreTheSame(Site site, RealDjango django) throws Exception {
         site.scope()
                 .run(() -> {
                     User user = User.objects.get("username", "ours");
@@ -155,23 +129,5 @@ class BesideDjangoTest {
                 });
         assertThat(Json.parse(django.ask("perms", "ours")))
                 .isEqualTo(List.of("auth.add_group", "auth.view_user"));
-    }
-
-    /** The real one. */
-    private record Django(String database, Path folder) {
-        String ask(String... words) throws Exception {
-            Path script = folder.resolve("django_auth.py");
-            try (var in = BesideDjangoTest.class.getResourceAsStream("django_auth.py")) {
-                Files.write(script, Objects.requireNonNull(in).readAllBytes());
-            }
-            var command = new ArrayList<>(List.of(PYTHON, script.toString()));
-            command.addAll(List.of(words));
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("DATABASE", database);
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-            assertThat(process.waitFor()).as(output).isZero();
-            return output;
-        }
     }
 }

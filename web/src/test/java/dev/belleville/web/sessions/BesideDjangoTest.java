@@ -1,9 +1,7 @@
 package dev.belleville.web.sessions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.Secret;
@@ -13,17 +11,14 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.App;
+import dev.belleville.web.RealDjango;
 import dev.belleville.web.Site;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real Django and this, on one database: each honours the sessions of the other. */
 class BesideDjangoTest {
-    private static final String PYTHON = "/usr/bin/python3";
     private static final Map<String, ? extends @Nullable Object> VALUES =
             Map.of("cart", List.of(7, 12), "é", "日本", "note", "long ".repeat(100));
 
@@ -39,50 +33,29 @@ class BesideDjangoTest {
 
     @BeforeAll
     static void needDjango() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of(PYTHON))
-                        && new ProcessBuilder(PYTHON, "-c", "import django").start().waitFor() == 0,
-                "no Django: apt-get install python3-django");
+        RealDjango.require();
     }
 
     @Test
     void onSqlite() throws Exception {
-        Path file = folder.resolve("db.sqlite3");
-        check(
-                "sqlite:" + file,
-                Map.of("ENGINE", "django.db.backends.sqlite3", "NAME", file.toString()));
+        check(RealDjango.onSqlite(BesideDjangoTest.class, "django_sessions.py", folder));
     }
 
     @Test
     void onPostgresql() throws Exception {
         try (PostgresServer.Database database = PostgresServer.create()) {
-            URI url = URI.create(database.url());
-            String[] user = url.getUserInfo().split(":");
             check(
-                    database.url(),
-                    Map.of(
-                            "ENGINE",
-                            "django.db.backends.postgresql",
-                            "NAME",
-                            url.getPath().substring(1),
-                            "USER",
-                            user[0],
-                            "PASSWORD",
-                            user[1],
-                            "HOST",
-                            url.getHost(),
-                            "PORT",
-                            url.getPort()));
+                    RealDjango.onPostgresql(
+                            BesideDjangoTest.class, "django_sessions.py", folder, database));
         }
     }
 
-    private void check(String url, Map<String, Object> database) throws Exception {
-        var django = new Django(Json.write(database), folder);
+    private static void check(RealDjango django) throws Exception {
         try (Site site =
                 App.of()
                         .install(new SessionsApp())
                         .set(SigningSettings.SECRET_KEY, new Secret("shared key"))
-                        .flag("databaseUrl", url)
+                        .flag("databaseUrl", django.url())
                         .build()) {
             site.scope()
                     .run(() ->
@@ -94,7 +67,7 @@ class BesideDjangoTest {
         }
     }
 
-    private static void rowsCross(Site site, Django django) throws Exception {
+    private static void rowsCross(Site site, RealDjango django) throws Exception {
         SessionStore store = SessionEngine.DATABASE.store(site.settings(), Clock.systemUTC());
         Instant later = Instant.now().plus(Duration.ofDays(1));
         String theirs = django.ask("db", "write", Json.write(VALUES));
@@ -111,29 +84,11 @@ class BesideDjangoTest {
         assertThat(django.ask("db", "read", theirs)).isEqualTo("{}");
     }
 
-    private static void cookiesCross(Site site, Django django) throws Exception {
+    private static void cookiesCross(Site site, RealDjango django) throws Exception {
         SessionStore store = SessionEngine.SIGNED_COOKIES.store(site.settings(), Clock.systemUTC());
         String theirs = django.ask("signed_cookies", "write", Json.write(VALUES));
         assertThat(site.scope().call(() -> store.load(theirs))).isEqualTo(VALUES);
         String ours = site.scope().call(() -> store.create(VALUES, Instant.MAX));
         assertThat(Json.parse(django.ask("signed_cookies", "read", ours))).isEqualTo(VALUES);
-    }
-
-    /** The real one. */
-    private record Django(String database, Path folder) {
-        String ask(String... words) throws Exception {
-            Path script = folder.resolve("django_sessions.py");
-            try (var in = BesideDjangoTest.class.getResourceAsStream("django_sessions.py")) {
-                Files.write(script, Objects.requireNonNull(in).readAllBytes());
-            }
-            var command = new ArrayList<>(List.of(PYTHON, script.toString()));
-            command.addAll(List.of(words));
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("DATABASE", database);
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-            assertThat(process.waitFor()).as(output).isZero();
-            return output;
-        }
     }
 }
