@@ -139,6 +139,20 @@ class SqliteRebuildTest {
         }
     }
 
+    @Test
+    void aGeneratedColumnThatNoFieldKeepsIsNotLost() throws Exception {
+        try (var lab = lab()) {
+            lab.sql(
+                    "ALTER TABLE shop_goods ADD COLUMN shout text"
+                            + " GENERATED ALWAYS AS (upper(name)) VIRTUAL",
+                    "INSERT INTO shop_goods (name) VALUES ('a')");
+            assertThatThrownBy(() -> lab.apply(alterField("Goods", "name", character(30))))
+                    .isInstanceOf(MigrationError.class)
+                    .hasMessageContaining("has a column shout that no field keeps");
+            assertThat(lab.rows("SELECT shout FROM shop_goods")).containsExactly("A");
+        }
+    }
+
     private static Migration shelves(OnDelete onDelete) {
         return Migration.of("shop", "0001_initial")
                 .operations(

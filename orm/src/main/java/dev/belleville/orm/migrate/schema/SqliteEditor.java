@@ -69,9 +69,10 @@ final class SqliteEditor extends SchemaEditor {
         return new SqliteTurn(this);
     }
 
+    /** With those that are generated, but not those that a virtual table hides. */
     @Override
     String columnsQuery() {
-        return "SELECT name FROM pragma_table_info(?)";
+        return "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1";
     }
 
     @Override
