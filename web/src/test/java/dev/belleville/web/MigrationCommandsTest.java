@@ -243,6 +243,20 @@ class MigrationCommandsTest {
     }
 
     @Test
+    void checkShowsNoSourceThatAValueIsWantingFor() {
+        Ran ran = run(List.of(FIRST), "", make("--check", "--dry-run"));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "    + Add field price to goods\n",
+                        "rows that are there need a value for shop.Goods.price.")
+                .doesNotContain(".fill(");
+        Ran known = run(List.of(GOODS, STOCK), "", make("--check", "--dry-run"));
+        assertThat(known.code()).isEqualTo(1);
+        assertThat(known.out()).contains("removeField(\"Goods\", \"stock\")");
+    }
+
+    @Test
     void migrateCheckFindsTablesThatNoMigrationMakes() {
         String[] check = {"migrate", "--check"};
         Ran missing = run(List.of(), "", check);
