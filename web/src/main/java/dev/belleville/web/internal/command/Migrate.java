@@ -51,9 +51,7 @@ final class Migrate implements Callable<Integer> {
     @Option(names = "--plan", description = "show what would be done and do nothing")
     private boolean plan;
 
-    @Option(
-            names = "--check",
-            description = "as --plan, and exit with 1 if anything is to do")
+    @Option(names = "--check", description = "as --plan, and exit with 1 if anything is to do")
     private boolean check;
 
     @Option(
