@@ -243,6 +243,30 @@ class MigrationCommandsTest {
     }
 
     @Test
+    void checkShowsNoSourceThatAValueIsWantingFor() {
+        Ran ran = run(List.of(FIRST), "", make("--check", "--dry-run"));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "    + Add field price to goods\n",
+                        "rows that are there need a value for shop.Goods.price.")
+                .doesNotContain(".fill(");
+        Ran known = run(List.of(GOODS, STOCK), "", make("--check", "--dry-run"));
+        assertThat(known.code()).isEqualTo(1);
+        assertThat(known.out()).contains("removeField(\"Goods\", \"stock\")");
+    }
+
+    @Test
+    void migrateCheckFindsTablesThatNoMigrationMakes() {
+        String[] check = {"migrate", "--check"};
+        Ran missing = run(List.of(), "", check);
+        assertThat(missing.out()).isEqualTo("Planned operations:\nMake shop_goods\n");
+        assertThat(missing.code()).isEqualTo(1);
+        run(List.of(), "", "migrate");
+        assertThat(run(List.of(), "", check)).isEqualTo(new Ran(0, "Nothing to apply.\n", ""));
+    }
+
+    @Test
     void dryRunShowsAndWritesNothingAndTheHeaderMayGo() {
         Ran ran = run(List.of(FIRST), "y\n1\n2\n", make("--dry-run", "--no-header", "-n", "named"));
         assertThat(ran.out()).contains("\n\npackage dev.belleville.web.migrations;\n");
@@ -411,8 +435,10 @@ class MigrationCommandsTest {
                 .isEqualTo(
                         "Planned operations:\nRecord shop.0001_all, for all is applied that it"
                                 + " replaces\n");
+        assertThat(run(three, "", "migrate", "--check").code()).isEqualTo(1);
         run(three, "", "migrate");
-        assertThat(run(three, "", "migrate", "--plan").out()).isEqualTo("Nothing to apply.\n");
+        assertThat(run(three, "", "migrate", "--check"))
+                .isEqualTo(new Ran(0, "Nothing to apply.\n", ""));
         assertThat(run(three, "", "showmigrations").out())
                 .isEqualTo("shop\n [X] 0001_all (2 squashed migrations)\n");
         assertThat(run(List.of(), "", "showmigrations").out())

@@ -66,6 +66,12 @@ public record RunJavaInBatches(
         }
         var models = new HistoricalModels(app, state, editor.connection());
         ModelState of = models.model(model);
+        if (!of.options().compositeKey().isEmpty()) {
+            throw new MigrationError(
+                    "The primary key of "
+                            + of.label()
+                            + " is composite, and batches follow a key of one field: use runJava.");
+        }
         FieldKind key = of.field(of.primaryKey()).kind();
         if (key.isRelation()) {
             throw new MigrationError(

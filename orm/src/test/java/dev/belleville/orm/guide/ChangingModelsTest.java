@@ -101,11 +101,11 @@ class ChangingModelsTest {
         return migrator.makemigrations(List.of(), "", YES).getFirst();
     }
 
-    /** The Java of the page's sections on changing, renames, merging and squashing. */
+    /** The Java of the sections on changing to squashing; what is generated is fenced as text. */
     private static List<String> snippets() throws Exception {
         String page = Files.readString(PAGE);
         String mine = page.substring(page.indexOf("## 1. "), page.indexOf("## 5. "));
-        return Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+        return Pattern.compile("```(?:java|text)\n(.*?)```", Pattern.DOTALL)
                 .matcher(mine)
                 .results()
                 .map(m -> plain(m.group(1)))

@@ -260,6 +260,40 @@ class MigratorTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void fakeInitialSeesGeneratedColumns(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        Migration tags =
+                Migration.of("tags", "0001_initial")
+                        .initial()
+                        .operations(
+                                createModel(
+                                        "Tag",
+                                        field("id", bigAuto().primaryKey()),
+                                        field("name", character(40)),
+                                        field(
+                                                "loud",
+                                                character(40)
+                                                        .nullable()
+                                                        .generated("upper(name)", true))));
+        try (var connection = source.getConnection()) {
+            TestDatabase.change(connection, ProjectState.empty(), tags.apply(ProjectState.empty()));
+        }
+        var migrator =
+                new Migrator(
+                        source,
+                        Registry.of(Map.of()),
+                        List.of(new AppMigrations("tags", "x", List.of(tags))),
+                        CLOCK);
+        var heard = new ArrayList<String>();
+        migrator.migrate(
+                MigrationTarget.latest(),
+                Mode.FAKE_INITIAL,
+                (key, stage) -> heard.add(key + " " + stage));
+        assertThat(heard).contains("tags.0001_initial FAKED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void recordsOfAppsWeDoNotHaveAreLeftAlone(TestDatabase database) throws Exception {
         DataSource source = database.fresh();
         migrator(source, SHOP).migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
@@ -372,6 +406,29 @@ class MigratorTest {
             @Column(max = 9, unique = true)
             public String code = "";
         }
+    }
+
+    /** One with a column that the database fills. */
+    static final class Generated {
+        @Entity
+        static class Note extends Model {
+            @Column(max = 9)
+            public String text = "";
+
+            @Column(max = 9, generated = "upper(text)")
+            public @Nullable String loud;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theirGeneratedColumnsAreMadeOnce(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        notes(source, Before.Note.class).syncModels();
+        Migrator migrator = notes(source, Generated.Note.class);
+        assertThat(migrator.syncModels()).containsExactly("main_note.loud");
+        assertThat(migrator.missingTables()).isEmpty();
+        assertThat(migrator.syncModels()).isEmpty();
     }
 
     private static Migrator notes(

@@ -6,8 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.Meta;
+import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.meta.Registry;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What SQLite would lose when a table is built anew, and does not. */
 class SqliteRebuildTest {
@@ -127,6 +136,108 @@ class SqliteRebuildTest {
                     .isInstanceOf(MigrationError.class)
                     .hasMessageContaining("has a column shelf that no field keeps");
             assertThat(lab.rows("SELECT shelf FROM shop_goods")).containsExactly("top");
+        }
+    }
+
+    @Test
+    void aGeneratedColumnThatNoFieldKeepsIsNotLost() throws Exception {
+        try (var lab = lab()) {
+            lab.sql(
+                    "ALTER TABLE shop_goods ADD COLUMN shout text"
+                            + " GENERATED ALWAYS AS (upper(name)) VIRTUAL",
+                    "INSERT INTO shop_goods (name) VALUES ('a')");
+            assertThatThrownBy(() -> lab.apply(alterField("Goods", "name", character(30))))
+                    .isInstanceOf(MigrationError.class)
+                    .hasMessageContaining("has a column shout that no field keeps");
+            assertThat(lab.rows("SELECT shout FROM shop_goods")).containsExactly("A");
+        }
+    }
+
+    private static Migration shelves(OnDelete onDelete) {
+        return Migration.of("shop", "0001_initial")
+                .operations(
+                        createModel(
+                                "Shelf",
+                                field("id", bigAuto().primaryKey()),
+                                field("n", integer())),
+                        createModel(
+                                "Goods",
+                                field("id", bigAuto().primaryKey()),
+                                field("shelf", foreignKey("shop.Shelf", onDelete).nullable())));
+    }
+
+    private static Migration inSteps(Operation change) {
+        return Migration.of("shop", "0002_change")
+                .dependsOn("shop", "0001_initial")
+                .operations(
+                        separateState(
+                                List.of(
+                                        runJavaInBatches(
+                                                "Shelf", 9, batch -> batch.rows().update("n", 7)),
+                                        change),
+                                List.of(change)));
+    }
+
+    private static void migrate(DataSource source, Migration... migrations) {
+        new Migrator(
+                        source,
+                        Registry.of(Map.of()),
+                        List.of(new AppMigrations("shop", "x", List.of(migrations))),
+                        Clock.systemUTC())
+                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CASCADE", "DB_CASCADE", "DB_SET_NULL"})
+    void rowsThatPointToATableStayWhereItIsRebuiltInSteps(OnDelete onDelete) throws Exception {
+        DataSource source = TestDatabase.SQLITE.fresh();
+        Migration initial = shelves(onDelete);
+        migrate(source, initial);
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(
+                    connection,
+                    "INSERT INTO shop_shelf (id, n) VALUES (1, 1), (2, 2)",
+                    "INSERT INTO shop_goods (shelf_id) VALUES (1), (2)");
+        }
+        migrate(source, initial, inSteps(alterField("Shelf", "n", text())));
+        try (var connection = source.getConnection()) {
+            assertThat(TestDatabase.rows(connection, "SELECT id, shelf_id FROM shop_goods"))
+                    .containsExactly("1|1", "2|2");
+            assertThat(TestDatabase.rows(connection, "SELECT id, n FROM shop_shelf"))
+                    .containsExactly("1|7", "2|7");
+            assertThat(TestDatabase.rows(connection, "PRAGMA foreign_keys")).containsExactly("1");
+        }
+    }
+
+    @Test
+    void aTableThatRowsPointToIsNotDroppedInSteps() throws Exception {
+        DataSource source = TestDatabase.SQLITE.fresh();
+        var migrations =
+                new ArrayList<>(
+                        List.of(
+                                Migration.of("shop", "0001_initial")
+                                        .operations(
+                                                createModel(
+                                                        "Shelf",
+                                                        field("id", bigAuto().primaryKey()),
+                                                        field("n", integer())))));
+        migrate(source, migrations.getFirst());
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(
+                    connection,
+                    "CREATE TABLE by_hand (shelf REFERENCES shop_shelf (id) ON DELETE CASCADE)",
+                    "INSERT INTO shop_shelf (id, n) VALUES (1, 1)",
+                    "INSERT INTO by_hand VALUES (1)");
+        }
+        migrations.add(inSteps(deleteModel("Shelf")));
+        assertThatThrownBy(() -> migrate(source, migrations.toArray(Migration[]::new)))
+                .isInstanceOf(MigrationError.class)
+                .hasMessageContaining("row 1 of by_hand points to no row of shop_shelf");
+        try (var connection = source.getConnection()) {
+            assertThat(TestDatabase.rows(connection, "SELECT shelf FROM by_hand"))
+                    .containsExactly("1");
+            assertThat(TestDatabase.rows(connection, "SELECT id, n FROM shop_shelf"))
+                    .containsExactly("1|7");
         }
     }
 }

@@ -13,6 +13,7 @@ abstract sealed class Execution permits SchemaEditor {
     private final Statements statements;
     private final SqlTokens.Flavor flavor;
     private @Nullable Journal journal;
+    private boolean prepared;
     private SchemaEditor.Count count = (_, _) -> {};
 
     Execution(Statements statements, SqlTokens.Flavor flavor) {
@@ -34,6 +35,7 @@ abstract sealed class Execution permits SchemaEditor {
      */
     public final void atomic(SchemaEditor.Work work) throws SQLException {
         prepare();
+        prepared = true;
         try {
             statements.transaction(begin(), work, this::check);
         } catch (SQLException | RuntimeException | Error e) {
@@ -43,8 +45,25 @@ abstract sealed class Execution permits SchemaEditor {
                 e.addSuppressed(second);
             }
             throw e;
+        } finally {
+            prepared = false;
         }
         end();
+    }
+
+    /**
+     * Runs {@code work} as {@link #atomic} does, also amid other work each statement of which is a
+     * transaction of its own; within a transaction of {@link #atomic} it is a part of that.
+     */
+    final void whole(SchemaEditor.Work work) throws SQLException {
+        Journal kept = journal;
+        if (prepared) {
+            work.run();
+        } else if (kept == null) {
+            atomic(work);
+        } else {
+            outside(() -> kept.atomic(work));
+        }
     }
 
     /** A transaction of rows alone: what hangs on tables stays as it is. */

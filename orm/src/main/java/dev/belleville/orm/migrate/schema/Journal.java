@@ -260,19 +260,34 @@ final class Journal {
         statements.execute(sql);
     }
 
-    /** Runs {@code unit} in one transaction with its note, unless it is done. */
+    /** Runs {@code unit} in one transaction of rows with its note, unless it is done. */
     void unit(SchemaEditor.Work unit) throws SQLException {
+        once("a step over rows", unit, editor::unit);
+    }
+
+    /** Runs changes of tables in one transaction with their note, unless they are done. */
+    void atomic(SchemaEditor.Work changes) throws SQLException {
+        once("a change of tables", changes, editor::atomic);
+    }
+
+    /** Runs work in a transaction. */
+    private interface Transaction {
+        void run(SchemaEditor.Work work) throws SQLException;
+    }
+
+    private void once(String what, SchemaEditor.Work work, Transaction transaction)
+            throws SQLException {
         Entry entry = take();
         if (entry != null) {
-            require(entry.kind().equals(DONE), entry, "a step over rows");
+            require(entry.kind().equals(DONE), entry, what);
             return;
         }
         ensure();
         int before = entries.size();
         try {
-            editor.unit(() -> {
-                unit.run();
-                append(new Entry(DONE, Json.write(List.of("a step over rows"))));
+            transaction.run(() -> {
+                work.run();
+                append(new Entry(DONE, Json.write(List.of(what))));
             });
         } catch (SQLException | RuntimeException e) {
             forgetFrom(before);

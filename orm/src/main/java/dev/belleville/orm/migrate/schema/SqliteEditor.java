@@ -69,9 +69,10 @@ final class SqliteEditor extends SchemaEditor {
         return new SqliteTurn(this);
     }
 
+    /** With those that are generated, but not those that a virtual table hides. */
     @Override
     String columnsQuery() {
-        return "SELECT name FROM pragma_table_info(?)";
+        return "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1";
     }
 
     @Override
@@ -138,20 +139,24 @@ final class SqliteEditor extends SchemaEditor {
         return false;
     }
 
+    /** While foreign keys sleep, else all rows would first be deleted, and others with them. */
     @Override
     void drop(Table table) throws SQLException {
-        var dependents = new SqliteDependents(this, table.name());
-        execute("DROP TABLE " + Sql.quote(table.name()));
-        if (!isCollecting()) {
-            dependents.checkWithout(table);
-        }
+        whole(() -> {
+            var dependents = new SqliteDependents(this, table.name());
+            execute("DROP TABLE " + Sql.quote(table.name()));
+            if (!isCollecting()) {
+                dependents.checkWithout(table);
+            }
+        });
     }
 
     @Override
     void alter(Table before, Table after) throws SQLException {
         Table from = rename(before, after);
         if (needsRebuild(from, after)) {
-            new SqliteRebuild(this, from, after).run();
+            // While foreign keys sleep: to drop the old table would delete what points to its rows.
+            whole(new SqliteRebuild(this, from, after)::run);
             return;
         }
         renameIndexes(before, from);

@@ -76,6 +76,8 @@ final class MakeMigrations implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
+    private final Checking checking = new Checking();
+
     @Override
     public Integer call() throws IOException {
         if (list) {
@@ -102,7 +104,7 @@ final class MakeMigrations implements Callable<Integer> {
             strains.getOrDefault(draft, List.of())
                     .forEach(warning -> out.println("  Warning: " + warning));
             if (dryRun) {
-                out.println("\n" + files.text(draft));
+                out.println("\n" + text(draft, files));
             } else if (!check) {
                 files.write(draft, out);
             }
@@ -185,10 +187,9 @@ final class MakeMigrations implements Callable<Integer> {
         return migrator.makemigrations(apps, name, questioner);
     }
 
-    /** To check, any value will do: nothing is written. */
     private Questioner questioner(PrintWriter out) {
         if (check) {
-            return (_, _, _) -> "";
+            return checking;
         }
         return noInput
                 ? new Unattended()
@@ -202,6 +203,38 @@ final class MakeMigrations implements Callable<Integer> {
             out.println("    " + operation.sign() + " " + operation.description());
         }
         draft.warnings().forEach(warning -> out.println("  Warning: " + warning));
+    }
+
+    private String text(Draft draft, DraftFiles files) {
+        List<String> asked = checking.fields(draft.migration().key().app());
+        return asked.isEmpty()
+                ? files.text(draft)
+                : "Its source is not shown, for --check asks nothing, and rows that are there need a"
+                        + " value for "
+                        + String.join(", ", asked)
+                        + ". Leave out --check to give it.";
+    }
+
+    /** To check, any value will do, for nothing is written; what it stands for is no source. */
+    private static final class Checking implements Questioner {
+        private final List<ModelField> asked = new ArrayList<>();
+
+        private record ModelField(String app, String name) {}
+
+        @Override
+        public Object fill(ModelState model, String field, FieldSpec spec) {
+            asked.add(new ModelField(model.app(), model.label() + "." + field));
+            return "";
+        }
+
+        /** The fields of an app for which a value was asked. */
+        List<String> fields(String app) {
+            return asked.stream()
+                    .filter(field -> field.app().equals(app))
+                    .map(ModelField::name)
+                    .distinct()
+                    .toList();
+        }
     }
 
     /** Knows no value, renames nothing and joins what is to be joined, as Django's. */

@@ -51,9 +51,7 @@ final class Migrate implements Callable<Integer> {
     @Option(names = "--plan", description = "show what would be done and do nothing")
     private boolean plan;
 
-    @Option(
-            names = "--check",
-            description = "exit with 1 if migrations are not applied; do nothing")
+    @Option(names = "--check", description = "as --plan, and exit with 1 if anything is to do")
     private boolean check;
 
     @Option(
@@ -100,8 +98,8 @@ final class Migrate implements Callable<Integer> {
         if (plan || check) {
             List<Step> steps = migrator.plan(target);
             List<String> missing = app.isEmpty() ? migrator.missingTables() : List.of();
-            printPlan(migrator, missing, steps, out);
-            return check && !steps.isEmpty() ? 1 : 0;
+            boolean anything = printPlan(migrator, missing, steps, out);
+            return check && anything ? 1 : 0;
         }
         Duration wait = Duration.ofSeconds(lockTimeout);
         var printer = new MigrationPrinter(out);
@@ -136,12 +134,13 @@ final class Migrate implements Callable<Integer> {
         return 0;
     }
 
-    private static void printPlan(
+    /** Says what would be done, and whether it is anything. */
+    private static boolean printPlan(
             Migrator migrator, List<String> missing, List<Step> steps, PrintWriter out) {
         List<MigrationKey> unrecorded = migrator.unrecorded();
         if (missing.isEmpty() && steps.isEmpty() && unrecorded.isEmpty()) {
             out.println("Nothing to apply.");
-            return;
+            return false;
         }
         out.println("Planned operations:");
         missing.forEach(name -> out.println("Make " + name));
@@ -162,6 +161,7 @@ final class Migrate implements Callable<Integer> {
         }
         unrecorded.forEach(
                 key -> out.println("Record " + key + ", for all is applied that it replaces"));
+        return true;
     }
 
     private Mode mode() {
