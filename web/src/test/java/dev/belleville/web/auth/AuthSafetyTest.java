@@ -78,12 +78,17 @@ class AuthSafetyTest {
         }
     }
 
+    /** What happens while a wrong password is told. */
+    private Runnable meanwhile = () -> {};
+
     private App app() {
         return App.of()
                 .install(
                         new ContentTypesApp(),
                         new SessionsApp(),
-                        new AuthApp().hashers(new Counting(PasswordHashers.pbkdf2Sha256(10), work)))
+                        new AuthApp()
+                                .hashers(new Counting(PasswordHashers.pbkdf2Sha256(10), work))
+                                .listen(AuthSignals.of().userLoginFailed(_ -> meanwhile.run())))
                 .urls(
                         Urls.of(
                                 include("accounts/", Auth.urls()),
@@ -122,6 +127,22 @@ class AuthSafetyTest {
                 login(site, name, "wrong");
                 assertThat(work).as(name).hasValue(1);
             }
+        }
+    }
+
+    @Test
+    void guessesSentAtOnceCountAsWell() {
+        try (Site site = app().build()) {
+            prepare(site);
+            work.set(0);
+            var left = new AtomicInteger(20);
+            meanwhile = () -> {
+                if (left.decrementAndGet() > 0) {
+                    login(site, "anna", "guess" + left);
+                }
+            };
+            login(site, "anna", "guess");
+            assertThat(work).hasValue(5);
         }
     }
 

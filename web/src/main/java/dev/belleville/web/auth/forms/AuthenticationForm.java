@@ -75,14 +75,11 @@ public class AuthenticationForm extends Form {
             return;
         }
         LoginThrottle throttle = request == null ? null : LoginThrottle.of(request, name);
-        if (throttle != null && throttle.isExhausted()) {
+        if (throttle != null && !throttle.begin()) {
             throw tooManyAttempts(throttle);
         }
         AbstractBaseUser found = Auth.authenticate(request, Credentials.of(name, secret));
         if (found == null) {
-            if (throttle != null) {
-                throttle.failed();
-            }
             throw invalidLogin();
         }
         if (throttle != null) {
