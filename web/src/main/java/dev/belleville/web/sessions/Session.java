@@ -148,10 +148,7 @@ public final class Session {
 
     /** Forgets all values; the visitor keeps the key. */
     public void clear() {
-        requireOpen();
-        values = new LinkedHashMap<>(); // what is stored need not be loaded for that
-        accessed = true;
-        modified = true;
+        changing().clear(); // loaded first: a key that the store does not know is not kept
     }
 
     /**
@@ -159,7 +156,10 @@ public final class Session {
      * away. At log-out.
      */
     public void flush() {
-        clear();
+        requireOpen();
+        values = new LinkedHashMap<>(); // what is stored need not be loaded for that
+        accessed = true;
+        modified = true;
         if (key != null) {
             store.delete(key);
         }

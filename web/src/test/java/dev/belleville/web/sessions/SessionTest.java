@@ -107,13 +107,22 @@ class SessionTest {
     }
 
     @Test
-    void clearKeepsTheKeyWithoutLoading() {
+    void clearKeepsTheKey() {
         Session session = known();
         session.clear();
-        assertThat(store.loads).isZero();
+        assertThat(session.isModified()).isTrue();
         session.save();
         assertThat(session.sessionKey()).isEqualTo(KEY);
         assertThat(store.kept).isEqualTo(Map.of(KEY, Map.of()));
+    }
+
+    @Test
+    void clearKeepsNoKeyThatTheStoreDoesNotKnow() {
+        Session session = session(KEY);
+        session.clear();
+        assertThat(session.isEmpty()).isTrue();
+        session.save();
+        assertThat(session.sessionKey()).isNotEqualTo(KEY);
     }
 
     @Test
