@@ -16,9 +16,11 @@ import dev.belleville.orm.migrate.Progress;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
+import dev.belleville.web.auth.forms.UserCreationForm;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.forms.Submission;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.sessions.SessionsApp;
 import java.io.ByteArrayInputStream;
@@ -127,6 +129,30 @@ class AuthSafetyTest {
                 login(site, name, "wrong");
                 assertThat(work).as(name).hasValue(1);
             }
+        }
+    }
+
+    @Test
+    void aNameIsTheSameHoweverItIsTyped() {
+        try (Site site = app().build()) {
+            prepare(site);
+            site.scope()
+                    .run(() -> {
+                        User.objects.createUser("jos\u00e9", null, "pa55word-j");
+                        var form = new UserCreationForm<>(User.class, "username");
+                        for (String name : List.of("\uff21nna", "\uff21\uff2e\uff2e\uff21", "anna")) {
+                            Map<String, String> sent =
+                                    Map.of(
+                                            "username", name,
+                                            "password1", "correct horse",
+                                            "password2", "correct horse");
+                            assertThat(form.bind(Submission.of(sent)).errors().get("username"))
+                                    .as(name)
+                                    .containsExactly("A user with that username already exists.");
+                        }
+                    });
+            assertThat(login(site, "jose\u0301", "pa55word-j").get("/who/").text())
+                    .isEqualTo("jos\u00e9");
         }
     }
 
