@@ -15,11 +15,14 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
+import dev.belleville.web.AppConfig;
+import dev.belleville.web.OfApp;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.forms.UserCreationForm;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.csrf.CsrfExempt;
 import dev.belleville.web.forms.Submission;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.sessions.SessionsApp;
@@ -95,9 +98,23 @@ class AuthSafetyTest {
                         Urls.of(
                                 include("accounts/", Auth.urls()),
                                 path("who/", AuthSafetyTest::who),
+                                path("api/", new Api()),
                                 path("open/", loginNotRequired(AuthSafetyTest::who))))
                 .set(SigningSettings.SECRET_KEY, new Secret("key"))
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+    }
+
+    /** A view of an API. */
+    private static final class Api implements OfApp, CsrfExempt {
+        @Override
+        public Class<? extends AppConfig> app() {
+            return AuthApp.class;
+        }
+
+        @Override
+        public Response handle(Request request) {
+            return who(request);
+        }
     }
 
     private static Response who(Request request) {
@@ -153,6 +170,20 @@ class AuthSafetyTest {
                     });
             assertThat(login(site, "jose\u0301", "pa55word-j").get("/who/").text())
                     .isEqualTo("jos\u00e9");
+        }
+    }
+
+    @Test
+    void anotherSiteDoesNotSpeakToAnApiInAVisitorsName() {
+        try (Site site = app().build()) {
+            prepare(site);
+            Client own = login(site, "anna", "pa55word-a");
+            String cookie = Objects.requireNonNull(own.cookies().get("sessionid"));
+            Client forged =
+                    Client.of(site.handler()).enforceCsrfChecks().cookie("sessionid", cookie);
+            assertThat(forged.get("/api/").text()).isEqualTo("anna");
+            assertThat(forged.post("/api/", Map.of()).text()).isEqualTo("AnonymousUser");
+            assertThat(own.post("/api/", Map.of()).text()).isEqualTo("anna");
         }
     }
 
