@@ -157,7 +157,8 @@ class AuthSafetyTest {
                     .run(() -> {
                         User.objects.createUser("jos\u00e9", null, "pa55word-j");
                         var form = new UserCreationForm<>(User.class, "username");
-                        for (String name : List.of("\uff21nna", "\uff21\uff2e\uff2e\uff21", "anna")) {
+                        for (String name :
+                                List.of("\uff21nna", "\uff21\uff2e\uff2e\uff21", "anna")) {
                             Map<String, String> sent =
                                     Map.of(
                                             "username", name,
@@ -193,11 +194,12 @@ class AuthSafetyTest {
             prepare(site);
             work.set(0);
             var left = new AtomicInteger(20);
-            meanwhile = () -> {
-                if (left.decrementAndGet() > 0) {
-                    login(site, "anna", "guess" + left);
-                }
-            };
+            meanwhile =
+                    () -> {
+                        if (left.decrementAndGet() > 0) {
+                            login(site, "anna", "guess" + left);
+                        }
+                    };
             login(site, "anna", "guess");
             assertThat(work).hasValue(5);
         }
