@@ -7,6 +7,7 @@ import dev.belleville.core.cache.FileBasedCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,20 @@ class FileBasedCacheTest extends CacheContract {
     void theFolderIsItsOwnersAlone() throws Exception {
         cache().set("a", 1);
         assertThat(Files.getPosixFilePermissions(folder())).hasSize(3);
+    }
+
+    @Test
+    void aFileIsItsOwnersAlone() throws Exception {
+        Files.createDirectories(folder()); // by somebody else, for others to read
+        cache().set("a", 1);
+        for (String name : names()) {
+            if (name.endsWith(".cache")) {
+                assertThat(Files.getPosixFilePermissions(folder().resolve(name)))
+                        .containsExactlyInAnyOrder(
+                                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            }
+        }
+        assertThat(names()).hasSize(2);
     }
 
     @Test

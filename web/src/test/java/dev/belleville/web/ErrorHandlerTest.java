@@ -3,6 +3,9 @@ package dev.belleville.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.SuspiciousOperation;
@@ -12,6 +15,7 @@ import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.i18n.LocaleMiddleware;
+import dev.belleville.web.internal.ErrorPages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class ErrorHandlerTest {
     @TempDir Path folder;
@@ -31,6 +36,7 @@ class ErrorHandlerTest {
                 .get("/400", _ -> thrown(new SuspiciousOperation("odd")))
                 .get("/403", _ -> thrown(new PermissionDenied("not yours")))
                 .get("/404", _ -> thrown(new Http404("no tea")))
+                .get("/forged", _ -> thrown(new SuspiciousOperation("odd\r\nERROR forged")))
                 .get("/500", _ -> thrown(new IllegalStateException("secret")));
     }
 
@@ -60,6 +66,24 @@ class ErrorHandlerTest {
                     .contains("<html lang=\"zh-hans\">", "<h1>" + title + "</h1>")
                     .contains(detail == null ? "GET" : detail);
         }
+    }
+
+    @Test
+    void whatAVisitorSentForgesNoLineOfTheLog() {
+        var log = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(ErrorPages.class);
+        log.start();
+        logger.addAppender(log);
+        try {
+            assertThat(get(app(), "/forged").status()).isEqualTo(400);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains("odd??ERROR forged");
     }
 
     @ParameterizedTest

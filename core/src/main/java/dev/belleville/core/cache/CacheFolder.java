@@ -18,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +59,9 @@ final class CacheFolder implements AutoCloseable {
         }
     }
 
-    /** A name for a file that is to be renamed. */
-    Path temporary() {
-        return path.resolve(UUID.randomUUID() + ".tmp");
+    /** A new file that is to be renamed; for its owner alone, where the system knows owners. */
+    Path temporary() throws IOException {
+        return Files.createTempFile(path, null, ".tmp");
     }
 
     /** The files with values. */

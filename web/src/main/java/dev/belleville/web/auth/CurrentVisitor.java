@@ -2,6 +2,7 @@ package dev.belleville.web.auth;
 
 import dev.belleville.core.Current;
 import dev.belleville.http.Request;
+import dev.belleville.web.csrf.CsrfMiddleware;
 import org.jspecify.annotations.Nullable;
 
 /** Who sends a request: looked up when somebody asks, changed by those who log in and out. */
@@ -9,14 +10,25 @@ final class CurrentVisitor {
     static final Current.Key<CurrentVisitor> KEY = new Current.Key<>("user");
 
     private @Nullable Visitor visitor;
+    private boolean suspicious;
 
     Visitor of(Request request) {
         Visitor known = visitor;
         if (known == null) {
-            known = LoginSession.of(request).user();
+            boolean forged = suspicious && CsrfMiddleware.check(request) != null;
+            known = forged ? new AnonymousUser() : LoginSession.of(request).user();
             visitor = known;
         }
         return known;
+    }
+
+    /**
+     * Takes the cookie for the visitor's only where the request is in order, since nobody else
+     * looks whether another site sent it.
+     */
+    void suspect() {
+        suspicious = true;
+        visitor = null;
     }
 
     void become(Visitor other) {

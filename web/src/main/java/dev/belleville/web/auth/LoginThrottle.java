@@ -44,27 +44,25 @@ public final class LoginThrottle {
                 Site.current().settings(), PREFIX + HexFormat.of().formatHex(hash));
     }
 
-    /** Whether there were too many wrong ones. */
-    public boolean isExhausted() {
-        return attempts > 0
-                && cache.get(key) instanceof Number count
-                && count.longValue() >= attempts;
+    /**
+     * Counts a password before it is looked at, so that those sent at once count as well; whether
+     * it may be looked at. Say {@link #succeeded} where it is the right one.
+     */
+    public boolean begin() {
+        if (attempts == 0 || cache.add(key, 1L, wait)) {
+            return true;
+        }
+        try {
+            return cache.incr(key) <= attempts;
+        } catch (NoSuchElementException _) {
+            cache.add(key, 1L, wait); // forgotten in between
+            return true;
+        }
     }
 
     /** How long they are remembered, from the first one on. */
     public Duration delay() {
         return wait;
-    }
-
-    /** One more. */
-    public void failed() {
-        if (attempts > 0 && !cache.add(key, 1L, wait)) {
-            try {
-                cache.incr(key);
-            } catch (NoSuchElementException _) {
-                cache.add(key, 1L, wait); // forgotten in between
-            }
-        }
     }
 
     /** The right one: those before are forgotten. */

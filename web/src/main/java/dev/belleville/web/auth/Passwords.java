@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes, checks and judges passwords. Hashes are in Django's formats: a user's password works on
  * both sides of a shared database. How they are made says the setting {@code passwordHashers}.
+ *
+ * <p>Half of the processors hash at once; who waits ten seconds for a turn gets a 503.
  */
 public final class Passwords {
     private static final String UNUSABLE = "!";
     private static final int UNUSABLE_LENGTH = 40;
+
+    /** Of the process, as its processors are. */
+    private static final HashingTurns TURNS = HashingTurns.ofProcessors();
 
     private Passwords() {}
 
@@ -35,7 +40,7 @@ public final class Passwords {
             return UNUSABLE + random();
         }
         PasswordHasher hasher = preferred();
-        return hasher.encode(password, hasher.salt());
+        return encode(hasher, password);
     }
 
     /**
@@ -55,18 +60,30 @@ public final class Passwords {
         PasswordHasher preferred = preferred();
         PasswordHasher hasher = isUsable(encoded) ? find(encoded) : null;
         if (hasher == null) {
-            preferred.encode(random(), preferred.salt());
+            encode(preferred, random());
             return false;
         }
         boolean changed = !hasher.algorithm().equals(preferred.algorithm());
         boolean old = changed || preferred.mustUpdate(encoded);
-        boolean right = hasher.verify(password, encoded);
+        boolean harden = !changed && old;
+        boolean right = TURNS.take(() -> verify(hasher, password, encoded, harden));
         if (right && old) {
             setter.accept(password);
-        } else if (!right && !changed && old) {
+        }
+        return right;
+    }
+
+    private static boolean verify(
+            PasswordHasher hasher, String password, String encoded, boolean harden) {
+        boolean right = hasher.verify(password, encoded);
+        if (!right && harden) {
             hasher.hardenRuntime(password, encoded);
         }
         return right;
+    }
+
+    private static String encode(PasswordHasher hasher, String password) {
+        return TURNS.take(() -> hasher.encode(password, hasher.salt()));
     }
 
     /**

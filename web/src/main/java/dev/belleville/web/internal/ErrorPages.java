@@ -8,6 +8,7 @@ import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -69,14 +70,22 @@ public final class ErrorPages implements Handler {
     private static void tell(Request request, HttpError error) {
         if (error.getCause() instanceof Unavailable away) {
             // nobody's mistake, so no trace
-            log.error("{} {} {}", request, error.getMessage(), away.toString());
+            log.error("{} {} {}", request, line(error.getMessage()), line(away.toString()));
         } else if (error.status() >= 500) {
-            log.error("{} {}", request, error.getMessage(), error);
+            log.error("{} {}", request, line(error.getMessage()), error);
         } else if (error.getCause() instanceof UnfitValue unfit) {
-            log.warn("{} {} {}", request, error.getMessage(), unfit.toString());
+            log.warn("{} {} {}", request, line(error.getMessage()), line(unfit.toString()));
         } else {
             log.atLevel(error.status() == 404 ? Level.INFO : Level.WARN)
-                    .log("{} {}", request, error.getMessage());
+                    .log("{} {}", request, line(error.getMessage()));
         }
+    }
+
+    /** Messages may hold what visitors sent: a line of the log stays one line. */
+    private static String line(@Nullable String message) {
+        String text = String.valueOf(message);
+        var line = new StringBuilder(text.length());
+        text.chars().forEach(c -> line.append(Character.isISOControl(c) ? '?' : (char) c));
+        return line.toString();
     }
 }

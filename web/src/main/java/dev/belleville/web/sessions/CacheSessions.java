@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Sessions in a cache alone, as JSON: gone when the cache needs the room. */
 final class CacheSessions implements SessionStore {
     private static final String PREFIX = "django.contrib.sessions.cache";
+    private static final String GONE = PREFIX + "gone.";
+
+    /** Longer than a request that still writes what another has deleted. */
+    private static final Duration MOURNED = Duration.ofMinutes(1);
 
     private final Supplier<Cache> cache;
     private final Clock clock;
@@ -47,6 +51,10 @@ final class CacheSessions implements SessionStore {
             throw new UpdateError();
         }
         cache.get().set(PREFIX + key, Json.write(values), timeout(expires));
+        if (cache.get().hasKey(GONE + key)) { // deleted since it was looked for
+            cache.get().delete(PREFIX + key);
+            throw new UpdateError();
+        }
         return key;
     }
 
@@ -56,6 +64,7 @@ final class CacheSessions implements SessionStore {
 
     @Override
     public void delete(String key) {
+        cache.get().set(GONE + key, true, MOURNED);
         cache.get().delete(PREFIX + key);
     }
 }

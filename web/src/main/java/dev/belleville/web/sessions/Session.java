@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Session {
     private final SessionStore store;
     private final Settings settings;
     private final Clock clock;
+    private @Nullable Supplier<@Nullable String> sent;
     private @Nullable String key;
     private @Nullable Map<String, @Nullable Object> values;
     private boolean accessed;
@@ -43,15 +45,35 @@ public final class Session {
     private boolean closed;
 
     /**
-     * The session of the visitor with {@code key}, which the store need not know.
+     * The session of the visitor with the key that is {@code sent}, which the store need not know.
      *
+     * @param sent asked when the key is first needed, for most requests need none
      * @param settings those of the site, with {@link SessionSettings}
      */
-    Session(SessionStore store, @Nullable String key, Settings settings, Clock clock) {
+    Session(SessionStore store, Supplier<@Nullable String> sent, Settings settings, Clock clock) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
-        this.key = key != null && store.isKey(key) ? key : null;
+        this.sent = sent;
+    }
+
+    private @Nullable String key() {
+        Supplier<@Nullable String> source = sent;
+        if (source != null) {
+            String text = source.get();
+            become(text != null && store.isKey(text) ? text : null);
+        }
+        return key;
+    }
+
+    private void become(@Nullable String other) {
+        sent = null;
+        key = other;
+    }
+
+    /** Whether anybody has asked for the visitor's key, or for what is kept under it. */
+    boolean isAsked() {
+        return sent == null;
     }
 
     /**
@@ -148,10 +170,7 @@ public final class Session {
 
     /** Forgets all values; the visitor keeps the key. */
     public void clear() {
-        requireOpen();
-        values = new LinkedHashMap<>(); // what is stored need not be loaded for that
-        accessed = true;
-        modified = true;
+        changing().clear(); // loaded first: a key that the store does not know is not kept
     }
 
     /**
@@ -159,11 +178,15 @@ public final class Session {
      * away. At log-out.
      */
     public void flush() {
-        clear();
-        if (key != null) {
-            store.delete(key);
+        requireOpen();
+        values = new LinkedHashMap<>(); // what is stored need not be loaded for that
+        accessed = true;
+        modified = true;
+        String old = key();
+        if (old != null) {
+            store.delete(old);
         }
-        key = null;
+        become(null);
     }
 
     /**
@@ -173,8 +196,8 @@ public final class Session {
     public void cycleKey() {
         requireOpen();
         Map<String, @Nullable Object> kept = values();
-        String old = key;
-        key = store.create(kept, getExpiryDate());
+        String old = key();
+        become(store.create(kept, getExpiryDate()));
         modified = true;
         if (old != null) {
             store.delete(old);
@@ -186,12 +209,12 @@ public final class Session {
      * who knows it is the visitor.
      */
     public @Nullable String sessionKey() {
-        return key;
+        return key();
     }
 
     /** Whether there is neither key nor value. */
     public boolean isEmpty() {
-        return key == null && (values == null || values.isEmpty());
+        return key() == null && (values == null || values.isEmpty());
     }
 
     /** Whether it was read or changed in this request. Django's {@code accessed}. */
@@ -277,7 +300,8 @@ public final class Session {
     public void save() {
         Map<String, @Nullable Object> kept = values();
         Instant expires = getExpiryDate();
-        key = key == null ? store.create(kept, expires) : store.update(key, kept, expires);
+        String old = key();
+        become(old == null ? store.create(kept, expires) : store.update(old, kept, expires));
     }
 
     /** From now on changes would be lost, and so they fail. */
@@ -304,9 +328,10 @@ public final class Session {
         accessed = true;
         Map<String, @Nullable Object> loaded = values;
         if (loaded == null) {
-            loaded = key == null ? null : store.load(key);
+            String old = key();
+            loaded = old == null ? null : store.load(old);
             if (loaded == null) {
-                key = null; // only a key that the store knows is the visitor's
+                become(null); // only a key that the store knows is the visitor's
                 loaded = new LinkedHashMap<>();
             }
             values = loaded;

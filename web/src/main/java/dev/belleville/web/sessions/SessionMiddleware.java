@@ -32,7 +32,8 @@ public final class SessionMiddleware implements MiddlewareMixin {
 
     @Override
     public Request attach(Request request) {
-        return new Session(store, request.cookies().get(name), settings, clock).attachTo(request);
+        return new Session(store, () -> request.cookies().get(name), settings, clock)
+                .attachTo(request);
     }
 
     @Override
@@ -51,7 +52,7 @@ public final class SessionMiddleware implements MiddlewareMixin {
         if ((every || session.isModified()) && !session.isEmpty() && response.status() != 500) {
             return kept(session, response);
         }
-        if (session.isEmpty() && request.cookies().containsKey(name)) {
+        if (session.isAsked() && session.isEmpty() && request.cookies().containsKey(name)) {
             return response.cookie(dressed(Cookie.delete(name))).vary("Cookie");
         }
         return session.isAccessed() ? response.vary("Cookie") : response;

@@ -15,10 +15,15 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
+import dev.belleville.web.AppConfig;
+import dev.belleville.web.OfApp;
 import dev.belleville.web.Site;
+import dev.belleville.web.auth.forms.UserCreationForm;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.csrf.CsrfExempt;
+import dev.belleville.web.forms.Submission;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.sessions.SessionsApp;
 import java.io.ByteArrayInputStream;
@@ -78,19 +83,38 @@ class AuthSafetyTest {
         }
     }
 
+    /** What happens while a wrong password is told. */
+    private Runnable meanwhile = () -> {};
+
     private App app() {
         return App.of()
                 .install(
                         new ContentTypesApp(),
                         new SessionsApp(),
-                        new AuthApp().hashers(new Counting(PasswordHashers.pbkdf2Sha256(10), work)))
+                        new AuthApp()
+                                .hashers(new Counting(PasswordHashers.pbkdf2Sha256(10), work))
+                                .listen(AuthSignals.of().userLoginFailed(_ -> meanwhile.run())))
                 .urls(
                         Urls.of(
                                 include("accounts/", Auth.urls()),
                                 path("who/", AuthSafetyTest::who),
+                                path("api/", new Api()),
                                 path("open/", loginNotRequired(AuthSafetyTest::who))))
                 .set(SigningSettings.SECRET_KEY, new Secret("key"))
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+    }
+
+    /** A view of an API. */
+    private static final class Api implements OfApp, CsrfExempt {
+        @Override
+        public Class<? extends AppConfig> app() {
+            return AuthApp.class;
+        }
+
+        @Override
+        public Response handle(Request request) {
+            return who(request);
+        }
     }
 
     private static Response who(Request request) {
@@ -122,6 +146,62 @@ class AuthSafetyTest {
                 login(site, name, "wrong");
                 assertThat(work).as(name).hasValue(1);
             }
+        }
+    }
+
+    @Test
+    void aNameIsTheSameHoweverItIsTyped() {
+        try (Site site = app().build()) {
+            prepare(site);
+            site.scope()
+                    .run(() -> {
+                        User.objects.createUser("jos\u00e9", null, "pa55word-j");
+                        var form = new UserCreationForm<>(User.class, "username");
+                        for (String name :
+                                List.of("\uff21nna", "\uff21\uff2e\uff2e\uff21", "anna")) {
+                            Map<String, String> sent =
+                                    Map.of(
+                                            "username", name,
+                                            "password1", "correct horse",
+                                            "password2", "correct horse");
+                            assertThat(form.bind(Submission.of(sent)).errors().get("username"))
+                                    .as(name)
+                                    .containsExactly("A user with that username already exists.");
+                        }
+                    });
+            assertThat(login(site, "jose\u0301", "pa55word-j").get("/who/").text())
+                    .isEqualTo("jos\u00e9");
+        }
+    }
+
+    @Test
+    void anotherSiteDoesNotSpeakToAnApiInAVisitorsName() {
+        try (Site site = app().build()) {
+            prepare(site);
+            Client own = login(site, "anna", "pa55word-a");
+            String cookie = Objects.requireNonNull(own.cookies().get("sessionid"));
+            Client forged =
+                    Client.of(site.handler()).enforceCsrfChecks().cookie("sessionid", cookie);
+            assertThat(forged.get("/api/").text()).isEqualTo("anna");
+            assertThat(forged.post("/api/", Map.of()).text()).isEqualTo("AnonymousUser");
+            assertThat(own.post("/api/", Map.of()).text()).isEqualTo("anna");
+        }
+    }
+
+    @Test
+    void guessesSentAtOnceCountAsWell() {
+        try (Site site = app().build()) {
+            prepare(site);
+            work.set(0);
+            var left = new AtomicInteger(20);
+            meanwhile =
+                    () -> {
+                        if (left.decrementAndGet() > 0) {
+                            login(site, "anna", "guess" + left);
+                        }
+                    };
+            login(site, "anna", "guess");
+            assertThat(work).hasValue(5);
         }
     }
 

@@ -63,11 +63,11 @@ abstract class SessionStoreContract {
         site.close();
     }
 
-    private Instant later() {
+    Instant later() {
         return clock.instant().plus(Duration.ofDays(1));
     }
 
-    private void in(Runnable work) {
+    void in(Runnable work) {
         site.scope().run(work);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class SessionTest {
     private final Settings settings = Settings.builder().declare(SessionSettings.ALL).build();
 
     private Session session(@Nullable String key) {
-        return new Session(store, key, settings, clock);
+        return new Session(store, () -> key, settings, clock);
     }
 
     private Session known() {
@@ -81,6 +82,26 @@ class SessionTest {
         assertThat(store.loads).isEqualTo(1);
         assertThat(session.isAccessed()).isTrue();
         assertThat(session.isModified()).isFalse();
+    }
+
+    @Test
+    void asksForItsKeyOnceAndNotBefore() {
+        var asked = new AtomicInteger();
+        Session session =
+                new Session(
+                        store,
+                        () -> {
+                            asked.incrementAndGet();
+                            return KEY;
+                        },
+                        settings,
+                        clock);
+        assertThat(session.isModified()).isFalse();
+        assertThat(asked).hasValue(0);
+        assertThat(session.sessionKey()).isEqualTo(KEY);
+        session.set("a", 1);
+        session.save();
+        assertThat(asked).hasValue(1);
     }
 
     @Test
@@ -107,13 +128,22 @@ class SessionTest {
     }
 
     @Test
-    void clearKeepsTheKeyWithoutLoading() {
+    void clearKeepsTheKey() {
         Session session = known();
         session.clear();
-        assertThat(store.loads).isZero();
+        assertThat(session.isModified()).isTrue();
         session.save();
         assertThat(session.sessionKey()).isEqualTo(KEY);
         assertThat(store.kept).isEqualTo(Map.of(KEY, Map.of()));
+    }
+
+    @Test
+    void clearKeepsNoKeyThatTheStoreDoesNotKnow() {
+        Session session = session(KEY);
+        session.clear();
+        assertThat(session.isEmpty()).isTrue();
+        session.save();
+        assertThat(session.sessionKey()).isNotEqualTo(KEY);
     }
 
     @Test

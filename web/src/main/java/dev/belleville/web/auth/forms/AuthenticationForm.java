@@ -69,20 +69,18 @@ public class AuthenticationForm extends Form {
 
     @Override
     protected void clean(BoundForm form) {
-        String name = form.find(username);
+        String typed = form.find(username);
         String secret = form.find(password);
-        if (name == null || secret == null) {
+        if (typed == null || secret == null) {
             return;
         }
+        String name = AbstractBaseUser.normalizeUsername(typed);
         LoginThrottle throttle = request == null ? null : LoginThrottle.of(request, name);
-        if (throttle != null && throttle.isExhausted()) {
+        if (throttle != null && !throttle.begin()) {
             throw tooManyAttempts(throttle);
         }
         AbstractBaseUser found = Auth.authenticate(request, Credentials.of(name, secret));
         if (found == null) {
-            if (throttle != null) {
-                throttle.failed();
-            }
             throw invalidLogin();
         }
         if (throttle != null) {

@@ -2,10 +2,11 @@ package dev.belleville.web.auth.forms;
 
 import static dev.belleville.web.forms.FormFields.email;
 
+import dev.belleville.core.signing.Crypto;
+import dev.belleville.core.signing.SecretKeys;
 import dev.belleville.http.Request;
 import dev.belleville.mail.EmailMessage;
 import dev.belleville.mail.Mail;
-import dev.belleville.mail.MailError;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.meta.ModelMeta;
@@ -19,10 +20,13 @@ import dev.belleville.web.forms.FormField;
 import dev.belleville.web.forms.Widgets;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,11 @@ import org.slf4j.LoggerFactory;
 public class PasswordResetForm extends Form {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordResetForm.class);
     private static final int MAX = 254;
+    private static final String PREFIX = "dev.belleville.web.auth.reset.";
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** Of the process, so that many who ask at once do not keep the mail server from others. */
+    private static final Semaphore SENDINGS = new Semaphore(4);
 
     private final FormField<String> email =
             field(
@@ -69,39 +78,60 @@ public class PasswordResetForm extends Form {
     }
 
     /**
-     * Mails a link to each user of the address, without waiting for it.
+     * Mails a link to each user of the address, without waiting for it; once a minute, however
+     * often somebody asks. What goes wrong is logged, for only with a user it could.
      *
      * @param templates of the subject and of the text
      */
     public void save(BoundForm form, Request request, Templates templates) {
-        var tokens = new PasswordResetTokenGenerator();
-        for (AbstractBaseUser user : getUsers(form.get(email))) {
-            var context = new HashMap<String, Object>();
-            context.put("email", user.getEmail());
-            context.put("domain", request.host());
-            context.put("site_name", request.host());
-            context.put("uid", uid(user));
-            context.put("user", user);
-            context.put("token", tokens.makeToken(user));
-            context.put("protocol", request.scheme());
-            Site site = Site.current();
-            String subject =
-                    site.render(request, templates.subject, context)
-                            .lines()
-                            .reduce("", String::concat);
-            String text = site.render(request, templates.body, context);
-            send(EmailMessage.of(subject, text).to(user.getEmail()));
+        String address = form.get(email);
+        if (!Site.current().cache().add(keyOf(address), true, PAUSE)) {
+            return;
         }
+        for (AbstractBaseUser user : getUsers(address)) {
+            try {
+                send(message(user, request, templates));
+            } catch (RuntimeException e) {
+                LOG.error("A mail that resets a password could not be made", e);
+            }
+        }
+    }
+
+    /** Who reads the cache learns no addresses. */
+    private static String keyOf(String address) {
+        String secret = SecretKeys.current().key().reveal();
+        byte[] hash = Crypto.saltedHmac(PREFIX, folded(address), secret);
+        return PREFIX + HexFormat.of().formatHex(hash);
+    }
+
+    private static EmailMessage message(
+            AbstractBaseUser user, Request request, Templates templates) {
+        var context = new HashMap<String, Object>();
+        context.put("email", user.getEmail());
+        context.put("domain", request.host());
+        context.put("site_name", request.host());
+        context.put("uid", uid(user));
+        context.put("user", user);
+        context.put("token", new PasswordResetTokenGenerator().makeToken(user));
+        context.put("protocol", request.scheme());
+        Site site = Site.current();
+        String subject =
+                site.render(request, templates.subject, context).lines().reduce("", String::concat);
+        String text = site.render(request, templates.body, context);
+        return EmailMessage.of(subject, text).to(user.getEmail());
     }
 
     /** Aside, and whatever comes of it: neither time nor error tells whether there is a user. */
     private static void send(EmailMessage message) {
         Mail mail = Site.current().mail();
         Thread.startVirtualThread(() -> {
+            SENDINGS.acquireUninterruptibly();
             try {
                 mail.send(message);
-            } catch (MailError e) {
+            } catch (RuntimeException e) {
                 LOG.error("A mail that resets a password could not be sent", e);
+            } finally {
+                SENDINGS.release();
             }
         });
     }

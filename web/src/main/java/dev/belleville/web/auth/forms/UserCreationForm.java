@@ -54,6 +54,8 @@ public class UserCreationForm<U extends AbstractBaseUser> extends ModelForm<U> {
                         field.set(user, text); // the rules compare the password with it
                     }
                 });
+        FieldMeta named = model.field(user.usernameField());
+        named.set(user, AbstractBaseUser.normalizeUsername(user.getUsername()));
         String password = passwords.check(form, user);
         String name = user.getUsername();
         String field = user.usernameField();
