@@ -1,7 +1,6 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
@@ -102,18 +101,7 @@ public final class ListField extends SerializerField {
 
     @Override
     protected String defaultMessage(String code) {
-        return switch (code) {
-            case "not_a_list" ->
-                    Translation.gettextNoop(
-                            "Expected a list of items but got type \"{input_type}\".");
-            case "empty" -> Translation.gettextNoop("This list may not be empty.");
-            case "min_length" ->
-                    Translation.gettextNoop(
-                            "Ensure this field has at least {min_length} elements.");
-            case "max_length" ->
-                    Translation.gettextNoop(
-                            "Ensure this field has no more than {max_length} elements.");
-            default -> super.defaultMessage(code);
-        };
+        String known = ListMessages.find(code);
+        return known == null ? super.defaultMessage(code) : known;
     }
 }

@@ -2,7 +2,6 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.Many;
@@ -120,18 +119,7 @@ public final class ListSerializer extends SerializerField {
 
     @Override
     protected String defaultMessage(String code) {
-        return switch (code) {
-            case "not_a_list" ->
-                    Translation.gettextNoop(
-                            "Expected a list of items but got type \"{input_type}\".");
-            case "empty" -> Translation.gettextNoop("This list may not be empty.");
-            case "min_length" ->
-                    Translation.gettextNoop(
-                            "Ensure this field has at least {min_length} elements.");
-            case "max_length" ->
-                    Translation.gettextNoop(
-                            "Ensure this field has no more than {max_length} elements.");
-            default -> super.defaultMessage(code);
-        };
+        String known = ListMessages.find(code);
+        return known == null ? super.defaultMessage(code) : known;
     }
 }

@@ -2,6 +2,7 @@ package dev.belleville.web.auth.hashers;
 
 import com.password4j.BcryptFunction;
 import com.password4j.types.Bcrypt;
+import dev.belleville.core.signing.Crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,10 +65,7 @@ record BcryptHasher(String algorithm, boolean digests, int rounds) implements Pa
     public boolean verify(String password, String encoded) {
         Parts parts = parts(encoded);
         return parts != null
-                && MessageDigest.isEqual(
-                        (algorithm + "$" + derive(password, parts))
-                                .getBytes(StandardCharsets.UTF_8),
-                        encoded.getBytes(StandardCharsets.UTF_8));
+                && Crypto.constantTimeCompare(algorithm + "$" + derive(password, parts), encoded);
     }
 
     @Override

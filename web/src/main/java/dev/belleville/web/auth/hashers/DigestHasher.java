@@ -1,5 +1,6 @@
 package dev.belleville.web.auth.hashers;
 
+import dev.belleville.core.signing.Crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,10 +51,7 @@ record DigestHasher(String algorithm, String function, @Nullable String prefix)
                         ? encoded.substring(EMPTY_SALT.length())
                         : encoded;
         String salt = salt(bare);
-        return salt != null
-                && MessageDigest.isEqual(
-                        encode(password, salt).getBytes(StandardCharsets.UTF_8),
-                        bare.getBytes(StandardCharsets.UTF_8));
+        return salt != null && Crypto.constantTimeCompare(encode(password, salt), bare);
     }
 
     /** The salt of a hash, empty where it has none; null for what is not of this format. */

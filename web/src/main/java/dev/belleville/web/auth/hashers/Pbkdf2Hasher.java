@@ -1,8 +1,8 @@
 package dev.belleville.web.auth.hashers;
 
+import dev.belleville.core.signing.Crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import javax.crypto.SecretKeyFactory;
@@ -66,10 +66,8 @@ record Pbkdf2Hasher(String algorithm, String function, int bits, int iterations)
     public boolean verify(String password, String encoded) {
         Parts parts = parts(encoded);
         return parts != null
-                && MessageDigest.isEqual(
-                        encode(password, parts.salt, parts.iterations)
-                                .getBytes(StandardCharsets.UTF_8),
-                        encoded.getBytes(StandardCharsets.UTF_8));
+                && Crypto.constantTimeCompare(
+                        encode(password, parts.salt, parts.iterations), encoded);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.belleville.web.auth.hashers;
 
 import com.password4j.ScryptFunction;
+import dev.belleville.core.signing.Crypto;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +73,7 @@ record ScryptHasher(Work work) implements PasswordHasher {
     public boolean verify(String password, String encoded) {
         Parts parts = parts(encoded);
         return parts != null
-                && MessageDigest.isEqual(
-                        encode(password, parts.salt, parts.work).getBytes(StandardCharsets.UTF_8),
-                        encoded.getBytes(StandardCharsets.UTF_8));
+                && Crypto.constantTimeCompare(encode(password, parts.salt, parts.work), encoded);
     }
 
     @Override
