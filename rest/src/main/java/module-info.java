@@ -3,9 +3,12 @@ module dev.belleville.rest {
     requires transitive dev.belleville.web;
 
     exports dev.belleville.rest;
+    exports dev.belleville.rest.authentication;
     exports dev.belleville.rest.authtoken;
     exports dev.belleville.rest.filters;
+    exports dev.belleville.rest.permissions;
     exports dev.belleville.rest.serializers;
+    exports dev.belleville.rest.throttling;
 
     opens dev.belleville.rest.authtoken to
             dev.belleville.orm;

@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.rest.permissions.BasePermission;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -19,6 +20,12 @@ public @interface Action {
 
     /** The HTTP methods that it answers. */
     String[] methods() default "GET";
+
+    /**
+     * Who may, in place of the view set's rules; none for those. Each is made once, by a
+     * constructor without parameters. {@code permission_classes}.
+     */
+    Class<? extends BasePermission>[] permissions() default {};
 
     /** Its place in the address; empty for the method's name in snake case. {@code url_path}. */
     String urlPath() default "";

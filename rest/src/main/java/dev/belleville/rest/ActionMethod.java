@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.rest.Endpoint.Verb;
+import dev.belleville.rest.permissions.BasePermission;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A method that is marked as an {@link Action}, bound to its view set. */
 record ActionMethod(Action action, String name, MethodHandle handle) {
@@ -86,7 +88,24 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
                 action.urlName().isEmpty()
                         ? ViewSet.snake(name).replace('_', '-')
                         : action.urlName();
-        return new ViewSetRoute(action.detail(), path, last, verbs);
+        return new ViewSetRoute(action.detail(), path, last, verbs, rules());
+    }
+
+    private @Nullable List<BasePermission> rules() {
+        return action.permissions().length == 0
+                ? null
+                : Arrays.stream(action.permissions()).map(this::made).toList();
+    }
+
+    private BasePermission made(Class<? extends BasePermission> type) {
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new ImproperlyConfigured(
+                    "The action %s cannot make a %s: give it a public constructor without parameters."
+                            .formatted(name, type.getName()),
+                    e);
+        }
     }
 
     private ApiResponse answer(ApiRequest request) throws Exception {

@@ -1,13 +1,14 @@
 package dev.belleville.rest;
 
 import dev.belleville.web.OfApp;
+import dev.belleville.web.auth.LoginNotRequired;
 import dev.belleville.web.csrf.CsrfExempt;
 
 /**
- * A handler of an API. It takes requests from other sites, since they cannot speak for a visitor
- * whom no cookie makes known.
+ * A handler of an API. It knows by itself who sends a request; those of other sites cannot speak
+ * for a visitor, since a cookie alone makes nobody known.
  */
-interface ApiHandler extends OfApp, CsrfExempt {
+interface ApiHandler extends OfApp, CsrfExempt, LoginNotRequired {
     @Override
     default Class<RestApp> app() {
         return RestApp.class;

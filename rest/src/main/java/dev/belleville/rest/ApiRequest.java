@@ -2,9 +2,19 @@ package dev.belleville.rest;
 
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
+import dev.belleville.rest.authentication.Authenticated;
+import dev.belleville.rest.authentication.NotAuthenticated;
+import dev.belleville.rest.permissions.BasePermission;
 import dev.belleville.rest.serializers.SerializerContext;
+import dev.belleville.web.auth.AbstractBaseUser;
+import dev.belleville.web.auth.AnonymousUser;
+import dev.belleville.web.auth.Auth;
+import dev.belleville.web.auth.Visitor;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +22,110 @@ import org.jspecify.annotations.Nullable;
  * {@code Request}. For one thread at a time.
  */
 public final class ApiRequest {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Authenticated NOBODY = new Authenticated(new AnonymousUser(), null);
+
     private final Request request;
     private final Endpoint endpoint;
     private final @Nullable String version;
     private final String action;
+    private final @Nullable List<BasePermission> rules;
+    private @Nullable Authenticated sender;
+    private boolean known;
     private @Nullable Object data;
     private boolean parsed;
     private @Nullable SerializerContext context;
 
-    ApiRequest(Request request, Endpoint endpoint, @Nullable String version, String action) {
+    /**
+     * A request to a route.
+     *
+     * @param rules the route's own; null where it has those of its endpoint
+     */
+    ApiRequest(
+            Request request,
+            Endpoint endpoint,
+            @Nullable String version,
+            String action,
+            @Nullable List<BasePermission> rules) {
         this.request = request;
         this.endpoint = endpoint;
         this.version = version;
         this.action = action;
+        this.rules = rules;
     }
 
     /** The request underneath. */
     public Request http() {
         return request;
+    }
+
+    /** What answers it: an {@link ApiView} or a view set. REST framework's {@code view}. */
+    public Endpoint view() {
+        return endpoint;
+    }
+
+    /** What time it is for the site's APIs. */
+    public Clock clock() {
+        return RestApp.options().clock();
+    }
+
+    /**
+     * Who sends it, as the endpoint's ways to know users say; asked once. REST framework's {@code
+     * user}.
+     *
+     * @throws dev.belleville.http.HttpError 401 or 403 if what it shows is not right
+     */
+    public Visitor user() {
+        return sender().user();
+    }
+
+    /**
+     * The user who sends it, where a rule has let users alone through.
+     *
+     * @throws NotAuthenticated if nobody knows who sends it
+     * @throws IllegalStateException if users are of another class
+     */
+    public <U extends AbstractBaseUser> U user(Class<U> type) {
+        Visitor visitor = user();
+        if (!visitor.isAuthenticated()) {
+            throw new NotAuthenticated();
+        }
+        if (!type.isInstance(visitor)) {
+            throw new IllegalStateException("Users here are of " + visitor.getClass().getName());
+        }
+        return type.cast(visitor);
+    }
+
+    /** By what the user is known, such as a token; null for nothing. */
+    public @Nullable Object auth() {
+        return sender().auth();
+    }
+
+    @Nullable List<BasePermission> rules() {
+        return rules;
+    }
+
+    /** Whether a way to know users knew who sends it. */
+    boolean isKnown() {
+        sender();
+        return known;
+    }
+
+    private Authenticated sender() {
+        Authenticated decided = sender;
+        if (decided == null) {
+            Authenticated found = endpoint.authenticate(this);
+            known = found != null;
+            decided = found == null ? NOBODY : found;
+            sender = decided;
+            Auth.become(request, decided.user());
+        }
+        return decided;
+    }
+
+    /** Whether it only reads: GET, HEAD or OPTIONS. */
+    public boolean isSafe() {
+        return SAFE.contains(method());
     }
 
     /** The method, in capitals. */

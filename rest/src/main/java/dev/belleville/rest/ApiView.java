@@ -22,7 +22,7 @@ public abstract non-sealed class ApiView extends Endpoint implements ApiHandler 
     public final Response handle(Request request) throws Exception {
         Handler known = handler;
         if (known == null) {
-            known = handler(verbs());
+            known = handler(verbs(), null);
             handler = known; // two threads at the start make the same
         }
         return known.handle(request);

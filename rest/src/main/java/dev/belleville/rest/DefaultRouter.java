@@ -29,6 +29,11 @@ public final class DefaultRouter extends SimpleRouter {
     /** The links to all lists, by prefix. REST framework's {@code APIRootView}. */
     private final class Root extends ApiView {
         @Override
+        public boolean ignoresModelPermissions() {
+            return true;
+        }
+
+        @Override
         protected ApiResponse get(ApiRequest request) {
             var arguments = request.http().match().arguments();
             var links = new LinkedHashMap<String, String>();

@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
@@ -7,6 +8,13 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.authentication.Authenticated;
+import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.authentication.NotAuthenticated;
+import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.throttling.BaseThrottle;
+import dev.belleville.rest.throttling.Throttled;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +47,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
 
     private static final Class<?>[] ANSWERS = {ApiRequest.class};
 
+    private static final String CHALLENGE = "WWW-Authenticate";
+
     private static final Set<String> FORMS =
             Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
@@ -46,6 +56,10 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private List<Parser> parsers =
             List.of(new JsonParser(), new FormParser(), new MultiPartParser());
     private Versioning versioning = new UrlPathVersioning();
+    private @Nullable List<BaseAuthentication> authentication;
+    private @Nullable List<BasePermission> permissions;
+    private @Nullable List<BaseThrottle> throttles;
+    private @Nullable String throttleScope;
 
     Endpoint() {}
 
@@ -62,6 +76,120 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     /** How requests say their version; {@link UrlPathVersioning} by default. */
     protected final void versioning(Versioning versioning) {
         this.versioning = versioning;
+    }
+
+    /**
+     * How users are known here; none for nobody. Those of {@link RestApp} unless this is called.
+     * REST framework's {@code authentication_classes}.
+     */
+    protected final void authentication(BaseAuthentication... ways) {
+        authentication = List.of(ways);
+    }
+
+    /**
+     * Who may, in place of the rules of {@link RestApp}. REST framework's {@code
+     * permission_classes}.
+     */
+    protected final void permissions(BasePermission... rules) {
+        permissions = List.of(rules);
+    }
+
+    /** How often, in place of the limits of {@link RestApp}. {@code throttle_classes}. */
+    protected final void throttles(BaseThrottle... limits) {
+        throttles = List.of(limits);
+    }
+
+    /** The scope in which a {@code ScopedRateThrottle} counts. {@code throttle_scope}. */
+    protected final void throttleScope(String scope) {
+        throttleScope = scope;
+    }
+
+    /** The scope in which a {@code ScopedRateThrottle} counts; null for none. */
+    public final @Nullable String throttleScope() {
+        return throttleScope;
+    }
+
+    /** The rules for {@code request}; override for some by action. {@code get_permissions}. */
+    protected List<BasePermission> permissions(ApiRequest request) {
+        List<BasePermission> own = request.rules() == null ? permissions : request.rules();
+        return own == null ? RestApp.options().permissions() : own;
+    }
+
+    /** The limits for {@code request}; override for some by action. {@code get_throttles}. */
+    protected List<BaseThrottle> throttles(ApiRequest request) {
+        return throttles == null ? RestApp.options().throttles() : throttles;
+    }
+
+    /** The model of the rows that {@code request} is about; null where it is about none. */
+    public @Nullable ModelMeta model(ApiRequest request) {
+        return null;
+    }
+
+    /** Whether permissions over models do not count here, as at the root of an API. */
+    public boolean ignoresModelPermissions() {
+        return false;
+    }
+
+    private List<BaseAuthentication> authentication() {
+        return authentication == null ? RestApp.options().authentication() : authentication;
+    }
+
+    /** Who sends {@code request}; null where no way here knows. */
+    final @Nullable Authenticated authenticate(ApiRequest request) {
+        for (BaseAuthentication way : authentication()) {
+            Authenticated sender = way.authenticate(request);
+            if (sender != null) {
+                return sender;
+            }
+        }
+        return null;
+    }
+
+    private void checkPermissions(ApiRequest request) {
+        for (BasePermission rule : permissions(request)) {
+            if (!rule.hasPermission(request)) {
+                throw refusal(request, rule);
+            }
+        }
+    }
+
+    /**
+     * Refuses a request that the rules do not let at {@code object}; those who find an instance by
+     * themselves call it. REST framework's {@code check_object_permissions}.
+     *
+     * @throws HttpError 401 or 403 where it may not
+     */
+    protected final void checkObjectPermissions(ApiRequest request, Object object) {
+        for (BasePermission rule : permissions(request)) {
+            if (!rule.hasObjectPermission(request, object)) {
+                throw refusal(request, rule);
+            }
+        }
+    }
+
+    /** Who may show who they are is asked to, unless they did. {@code permission_denied}. */
+    private RuntimeException refusal(ApiRequest request, BasePermission rule) {
+        if (!authentication().isEmpty() && !request.isKnown()) {
+            return new NotAuthenticated();
+        }
+        String message = rule.message();
+        return message == null
+                ? new PermissionDenied("This endpoint's " + rule + " refused it.")
+                : new HttpError(403, message);
+    }
+
+    /** Of several limits that refuse, the longest to wait for counts. */
+    private void checkThrottles(ApiRequest request) {
+        Throttled refusal = null;
+        for (BaseThrottle limit : throttles(request)) {
+            Throttled one = limit.check(request);
+            if (one != null && (refusal == null || one.isLongerThan(refusal))) {
+                refusal = one;
+            }
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     private static <T> List<T> listOf(T first, T[] more) {
@@ -122,23 +250,21 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
 
     /** What methods throw that nobody overrides. */
     static HttpError notAllowed(ApiRequest request) {
-        return notAllowed(request.method());
+        return MethodNotAllowed.of(request.method());
     }
 
-    private static HttpError notAllowed(String method) {
-        return new HttpError(
-                405,
-                Translation.gettext("Method \"{method}\" not allowed.")
-                        .replace("{method}", method));
-    }
-
-    /** A handler for one route: its methods, each with what answers it. */
-    final Handler handler(Map<String, Verb> verbs) {
+    /**
+     * A handler for one route.
+     *
+     * @param verbs its methods, each with what answers it
+     * @param rules who may; null for the rules of the endpoint
+     */
+    final Handler handler(Map<String, Verb> verbs, @Nullable List<BasePermission> rules) {
         String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
         return new ApiHandler() {
             @Override
             public Response handle(Request request) throws Exception {
-                return Endpoint.this.handle(request, verbs, allow);
+                return Endpoint.this.handle(request, verbs, rules, allow);
             }
 
             @Override
@@ -148,30 +274,58 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         };
     }
 
-    private Response handle(Request request, Map<String, Verb> verbs, String allow)
+    private Response handle(
+            Request request,
+            Map<String, Verb> verbs,
+            @Nullable List<BasePermission> rules,
+            String allow)
             throws Exception {
         Negotiation.Choice choice = Negotiation.Choice.of(renderers.getFirst());
         ApiResponse answer;
         try {
             choice = Negotiation.choose(renderers, request, suffix(request));
-            answer = answer(request, versioning.determine(request), verbs);
+            String version = versioning.determine(request);
+            Verb verb = verb(request.method(), verbs);
+            var asked = new ApiRequest(request, this, version, verb.action(), rules);
+            answer = answer(asked, verb);
         } catch (Exception e) {
-            answer = ErrorAnswers.of(e, request);
+            answer = challenged(ErrorAnswers.of(e, request), request);
         }
         return finish(answer, choice, allow);
     }
 
-    private ApiResponse answer(Request request, @Nullable String version, Map<String, Verb> verbs)
-            throws Exception {
-        String method = request.method();
+    /** What answers {@code method}; where nothing does, it says so once the rules let it. */
+    private static Verb verb(String method, Map<String, Verb> verbs) {
         Verb verb = verbs.get(method.equals("HEAD") ? "GET" : method);
-        if (verb == null && method.equals("OPTIONS")) {
-            return ApiResponse.ok(null);
+        if (verb != null) {
+            return verb;
         }
-        if (verb == null) {
-            throw notAllowed(method);
+        return method.equals("OPTIONS")
+                ? new Verb("metadata", _ -> ApiResponse.ok(null))
+                : new Verb(
+                        method,
+                        request -> {
+                            throw notAllowed(request);
+                        });
+    }
+
+    private ApiResponse answer(ApiRequest request, Verb verb) throws Exception {
+        request.user();
+        checkPermissions(request);
+        checkThrottles(request);
+        return verb.answer().answer(request);
+    }
+
+    /** A 401 says how to be known; where the first way here has no such words, it is a 403. */
+    private ApiResponse challenged(ApiResponse answer, Request request) {
+        if (answer.status() != 401 || answer.headers().containsKey(CHALLENGE)) {
+            return answer;
         }
-        return verb.answer().answer(new ApiRequest(request, this, version, verb.action()));
+        List<BaseAuthentication> ways = authentication();
+        String challenge = ways.isEmpty() ? null : ways.getFirst().authenticateHeader(request);
+        return challenge == null
+                ? ApiResponse.of(403, answer.data())
+                : answer.header(CHALLENGE, challenge);
     }
 
     private static @Nullable String suffix(Request request) {

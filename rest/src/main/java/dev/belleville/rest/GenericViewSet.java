@@ -12,6 +12,7 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.filters.FilterBackend;
 import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.SearchFilter;
@@ -100,6 +101,11 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     }
 
     @Override
+    public ModelMeta model(ApiRequest request) {
+        return Orm.current().registry().model(queryset(request).model());
+    }
+
+    @Override
     protected String basename() {
         return queryset == null
                 ? super.basename()
@@ -117,13 +123,19 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     }
 
     /**
-     * The row that the address names. REST framework's {@code get_object}.
+     * The row that the address names, if the rules let the request at it. REST framework's {@code
+     * get_object}.
      *
-     * @throws HttpError 404 where there is none
+     * @throws HttpError 404 where there is none, 401 or 403 where it may not
      */
     protected final T object(ApiRequest request) {
         QuerySet<T> rows = filtered(request);
-        String name = request.pathString(lookupField());
+        T object = find(rows, request.pathString(lookupField()));
+        checkObjectPermissions(request, object);
+        return object;
+    }
+
+    private T find(QuerySet<T> rows, String name) {
         try {
             FieldMeta field = Orm.current().registry().model(rows.model()).findField(lookupField());
             return rows.get(lookupField(), field == null ? name : field.parse(name));

@@ -1,13 +1,66 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.Setting;
+import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.throttling.BaseThrottle;
 import dev.belleville.web.AppConfig;
+import dev.belleville.web.Site;
+import java.time.Clock;
 import java.util.List;
 
-/** Brings the settings of APIs to a site: {@code App.of().install(new RestApp())}. */
+/**
+ * Brings APIs to a site, with what holds for all endpoints that say nothing else. Its methods give
+ * another app with what they choose, and leave this as it is.
+ *
+ * <pre>{@code
+ * App.of().install(new SessionsApp(), new AuthApp(), new AuthTokenApp(), new RestApp()
+ *         .authentication(new TokenAuthentication(), new SessionAuthentication())
+ *         .permissions(new IsAuthenticatedOrReadOnly())
+ *         .throttles(new AnonRateThrottle("100/day")))
+ * }</pre>
+ */
 public final class RestApp implements AppConfig {
-    /** An app without models. */
-    public RestApp() {}
+    private final RestOptions options;
+
+    /** With sessions and Basic authentication, for everybody, as often as they like. */
+    public RestApp() {
+        this(RestOptions.USUAL);
+    }
+
+    private RestApp(RestOptions options) {
+        this.options = options;
+    }
+
+    /** Users are known by these, asked in order. {@code DEFAULT_AUTHENTICATION_CLASSES}. */
+    public RestApp authentication(BaseAuthentication... ways) {
+        return new RestApp(options.authentication(List.of(ways)));
+    }
+
+    /** These rules hold, all of them. {@code DEFAULT_PERMISSION_CLASSES}. */
+    public RestApp permissions(BasePermission... rules) {
+        return new RestApp(options.permissions(List.of(rules)));
+    }
+
+    /** These limits hold, all of them. {@code DEFAULT_THROTTLE_CLASSES}. */
+    public RestApp throttles(BaseThrottle... limits) {
+        return new RestApp(options.throttles(List.of(limits)));
+    }
+
+    /** With another clock, for tests. */
+    RestApp clock(Clock clock) {
+        return new RestApp(options.clock(clock));
+    }
+
+    /** What the running site chose. */
+    static RestOptions options() {
+        for (AppConfig app : Site.current().apps()) {
+            if (app instanceof RestApp rest) {
+                return rest.options;
+            }
+        }
+        return RestOptions.USUAL;
+    }
 
     @Override
     public String label() {

@@ -30,6 +30,11 @@ public final class RestSettings {
     public static final Setting<String> DEFAULT_VERSION =
             Setting.text("apiDefaultVersion", "", "the version of addresses that name none");
 
+    /** How often whose requests are answered, by scope. {@code DEFAULT_THROTTLE_RATES}. */
+    public static final Setting<List<String>> THROTTLE_RATES =
+            Setting.list(
+                    "apiThrottleRates", List.of(), "rates by scope: anon=100/day, user=1000/day");
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -37,5 +42,6 @@ public final class RestSettings {
                     PAGE_SIZE_PARAMETER,
                     MAX_PAGE_SIZE,
                     ALLOWED_VERSIONS,
-                    DEFAULT_VERSION);
+                    DEFAULT_VERSION,
+                    THROTTLE_RATES);
 }

@@ -1,7 +1,10 @@
 package dev.belleville.rest;
 
 import dev.belleville.rest.Endpoint.Verb;
+import dev.belleville.rest.permissions.BasePermission;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One route of a view set.
@@ -10,9 +13,15 @@ import java.util.Map;
  * @param path what follows the prefix, or the instance's part; empty for nothing
  * @param name the last part of its name
  * @param verbs what answers, by method
+ * @param rules who may; null for the rules of the view set
  */
-record ViewSetRoute(boolean detail, String path, String name, Map<String, Verb> verbs) {
+record ViewSetRoute(
+        boolean detail,
+        String path,
+        String name,
+        Map<String, Verb> verbs,
+        @Nullable List<BasePermission> rules) {
     static ViewSetRoute standard(boolean detail, Map<String, Verb> verbs) {
-        return new ViewSetRoute(detail, "", detail ? "detail" : "list", verbs);
+        return new ViewSetRoute(detail, "", detail ? "detail" : "list", verbs, null);
     }
 }

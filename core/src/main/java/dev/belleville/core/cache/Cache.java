@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,15 @@ public final class Cache implements AutoCloseable {
 
     private final CacheBackend backend;
     private final Flights flights;
+    private final Turns turns;
     private final CacheKeys keys;
     private final Duration timeout;
 
-    private Cache(CacheBackend backend, Flights flights, CacheKeys keys, Duration timeout) {
+    private Cache(
+            CacheBackend backend, Flights flights, Turns turns, CacheKeys keys, Duration timeout) {
         this.backend = backend;
         this.flights = flights;
+        this.turns = turns;
         this.keys = keys;
         this.timeout = timeout;
     }
@@ -50,7 +54,7 @@ public final class Cache implements AutoCloseable {
     /** Over {@code backend}, with Django's keys and its timeout of five minutes. */
     public static Cache of(CacheBackend backend) {
         CacheBackend safe = backend.isShared() ? new OutageGuard(backend) : backend;
-        return new Cache(safe, new Flights(safe), CacheKeys.of(safe), USUAL);
+        return new Cache(safe, new Flights(safe), new Turns(safe), CacheKeys.of(safe), USUAL);
     }
 
     /**
@@ -66,22 +70,22 @@ public final class Cache implements AutoCloseable {
 
     /** A view whose values are kept for {@code usual} where no timeout is given. */
     public Cache timeout(Duration usual) {
-        return new Cache(backend, flights, keys, usual);
+        return new Cache(backend, flights, turns, keys, usual);
     }
 
     /** A view of the values below {@code prefix}. Django's {@code KEY_PREFIX}. */
     public Cache keyPrefix(String prefix) {
-        return new Cache(backend, flights, keys.prefix(prefix), timeout);
+        return new Cache(backend, flights, turns, keys.prefix(prefix), timeout);
     }
 
     /** A view of the values of {@code number}; 1 is the usual one. Django's {@code VERSION}. */
     public Cache version(int number) {
-        return new Cache(backend, flights, keys.version(number), timeout);
+        return new Cache(backend, flights, turns, keys.version(number), timeout);
     }
 
     /** A view whose keys are made otherwise. Django's {@code KEY_FUNCTION}. */
     public Cache keyFunction(KeyFunction function) {
-        return new Cache(backend, flights, keys.function(function), timeout);
+        return new Cache(backend, flights, turns, keys.function(function), timeout);
     }
 
     /** How long values are kept where no timeout is given. Django's {@code TIMEOUT}. */
@@ -185,6 +189,16 @@ public final class Cache implements AutoCloseable {
         @SuppressWarnings("unchecked") // who names the key knows what was kept there
         T known = (T) found;
         return known;
+    }
+
+    /**
+     * Keeps what {@code change} makes of the value, or of null where there is none; gives it.
+     * Changes of one key come one after the other, by all processes that share the cache: whoever
+     * dies while it is their turn loses it after ten seconds. {@code change} should be quick, and
+     * is not to ask for another turn.
+     */
+    public Object update(String key, Function<@Nullable Object, Object> change, Duration timeout) {
+        return turns.update(keys.whole(key), change, timeout);
     }
 
     /** The values of those of {@code keys} that have one, in their order. */

@@ -115,7 +115,7 @@ final class Flights {
         }
     }
 
-    private static boolean sleep(long millis) {
+    static boolean sleep(long millis) {
         try {
             Thread.sleep(millis);
             return true;

@@ -8,14 +8,20 @@ import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Ref;
+import dev.belleville.orm.SaveOptions;
 import dev.belleville.web.auth.User;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /** What a user's programs show instead of a password. REST framework's Token, in its table. */
 @Entity
 public class Token extends BaseModel {
     /** Where queries start. */
     public static final Manager<Token> objects = Manager.of(Token.class);
+
+    private static final int KEY_BYTES = 20;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     static final Meta meta = Meta.of().verboseName("Token").verboseNamePlural("Tokens");
 
@@ -30,6 +36,17 @@ public class Token extends BaseModel {
     /** When it was made. */
     @Column(autoNowAdd = true, label = "Created")
     public Instant created;
+
+    /** Makes up a key where there is none yet. */
+    @Override
+    public void save(SaveOptions options) {
+        if (key == null) {
+            var bytes = new byte[KEY_BYTES];
+            RANDOM.nextBytes(bytes);
+            key = HexFormat.of().formatHex(bytes);
+        }
+        super.save(options);
+    }
 
     /** A new instance without a row. */
     public Token() {}

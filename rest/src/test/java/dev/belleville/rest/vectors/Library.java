@@ -1,6 +1,7 @@
 package dev.belleville.rest.vectors;
 
 import dev.belleville.core.Secret;
+import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Column;
@@ -16,13 +17,22 @@ import dev.belleville.orm.Ref;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.migrate.MigrationTarget;
+import dev.belleville.orm.migrate.Mode;
+import dev.belleville.orm.migrate.Progress;
 import dev.belleville.rest.RestApp;
+import dev.belleville.rest.authtoken.AuthTokenApp;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.web.App;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.AuthApp;
+import dev.belleville.web.auth.AuthSettings;
+import dev.belleville.web.auth.hashers.PasswordHashers;
+import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.sessions.SessionsApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -178,11 +188,20 @@ public final class Library implements AutoCloseable {
         }
         site =
                 App.of()
-                        .install(new RestApp(), new Config())
+                        .install(
+                                new ContentTypesApp(),
+                                new SessionsApp(),
+                                new AuthApp().hashers(PasswordHashers.pbkdf2Sha256(1)),
+                                new AuthTokenApp(),
+                                new RestApp(),
+                                new Config())
                         .set(
                                 WebSettings.DATABASE_URL,
                                 new Secret("sqlite:" + folder.resolve("library.sqlite3")))
+                        .set(SigningSettings.SECRET_KEY, new Secret("k".repeat(50)))
+                        .set(AuthSettings.LOGIN_ATTEMPTS, 0)
                         .build();
+        run(() -> site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
         site.prepare();
     }
 

@@ -79,6 +79,11 @@ public abstract class AbstractUser extends PermissionsMixin {
         return isActive;
     }
 
+    @Override
+    public boolean isStaff() {
+        return isStaff;
+    }
+
     /** Given name and family name with a space between. Django's {@code get_full_name}. */
     public String getFullName() {
         return (firstName + " " + lastName).strip();

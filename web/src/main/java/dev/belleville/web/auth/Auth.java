@@ -45,6 +45,28 @@ public final class Auth {
     }
 
     /**
+     * Whom the session of {@code request} names, without a look at whether another site sent it:
+     * ask {@link CsrfMiddleware#check} before you believe it. For those that know a visitor by a
+     * cookie in a view that is exempt, as REST framework's {@code SessionAuthentication} does.
+     */
+    public static Visitor userOfSession(Request request) {
+        CurrentVisitor current = request.find(CurrentVisitor.KEY);
+        return current == null ? new AnonymousUser() : current.ofSession(request);
+    }
+
+    /**
+     * Has {@link #user(Request)} give {@code visitor} from here on, for this request alone: for
+     * those that know visitors by something else than a session, such as a token. What assigning to
+     * Django's {@code request.user} does.
+     */
+    public static void become(Request request, Visitor visitor) {
+        CurrentVisitor current = request.find(CurrentVisitor.KEY);
+        if (current != null) {
+            current.become(visitor);
+        }
+    }
+
+    /**
      * For templates: {@code user}, the visitor, and {@code perms}, of which {@code
      * perms.shop.add_goods} tells whether they have that permission. Django's context processor
      * {@code auth}; give it to {@code App.contextProcessors} as {@code Auth::context}.

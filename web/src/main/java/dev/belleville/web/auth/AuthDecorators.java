@@ -51,7 +51,7 @@ public final class AuthDecorators {
 
     /** {@code view} for all, in spite of {@link LoginRequiredMiddleware}. */
     public static Handler loginNotRequired(Handler view) {
-        return new LoginNotRequired(view);
+        return new Open(view);
     }
 
     /**
@@ -66,6 +66,13 @@ public final class AuthDecorators {
                 elsewhere && !login.startsWith(own) ? request.absoluteUri() : request.fullPath();
         String mark = login.indexOf('?') < 0 ? "?" : "&";
         return Response.redirect(login + mark + "next=" + Percent.encode(back, "/"));
+    }
+
+    private record Open(Handler view) implements LoginNotRequired, Decorator {
+        @Override
+        public Response handle(Request request) throws Exception {
+            return view.handle(request);
+        }
     }
 
     private record Guarded(Handler view, Predicate<? super Visitor> test) implements Decorator {

@@ -22,6 +22,13 @@ final class CurrentVisitor {
         return known;
     }
 
+    /** Whom the session names, whoever sent the request. */
+    Visitor ofSession(Request request) {
+        return visitor != null && visitor.isAuthenticated()
+                ? visitor
+                : LoginSession.of(request).user();
+    }
+
     /**
      * Takes the cookie for the visitor's only where the request is in order, since nobody else
      * looks whether another site sent it.

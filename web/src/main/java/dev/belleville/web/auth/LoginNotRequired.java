@@ -1,18 +1,10 @@
 package dev.belleville.web.auth;
 
-import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
-import dev.belleville.http.Request;
-import dev.belleville.http.Response;
 
 /**
- * A view that all may see, though others want a log-in.
- *
- * @param view the view
+ * The mark of a view that all may ask: {@link LoginRequiredMiddleware} lets them through. {@link
+ * AuthDecorators#loginNotRequired} puts it on any view; those of an API have it, since they know
+ * visitors by themselves.
  */
-record LoginNotRequired(Handler view) implements Decorator {
-    @Override
-    public Response handle(Request request) throws Exception {
-        return view.handle(request);
-    }
-}
+public interface LoginNotRequired extends Handler {}

@@ -23,6 +23,11 @@ public interface Visitor {
     /** Whether this user has every permission. */
     boolean isSuperuser();
 
+    /** Whether this user may enter the admin; nobody unless the model of users says so. */
+    default boolean isStaff() {
+        return false;
+    }
+
     /** The name to log in with; empty for anybody. */
     String getUsername();
 

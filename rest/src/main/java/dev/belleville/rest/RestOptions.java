@@ -1,0 +1,47 @@
+package dev.belleville.rest;
+
+import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.authentication.BasicAuthentication;
+import dev.belleville.rest.authentication.SessionAuthentication;
+import dev.belleville.rest.permissions.AllowAny;
+import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.throttling.BaseThrottle;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What holds for the endpoints of a site that say nothing else.
+ *
+ * @param authentication how users are known
+ * @param permissions who may
+ * @param throttles how often
+ * @param clock what time it is
+ */
+record RestOptions(
+        List<BaseAuthentication> authentication,
+        List<BasePermission> permissions,
+        List<BaseThrottle> throttles,
+        Clock clock) {
+    static final RestOptions USUAL =
+            new RestOptions(
+                    List.of(new SessionAuthentication(), new BasicAuthentication()),
+                    List.of(new AllowAny()),
+                    List.of(),
+                    Clock.systemUTC());
+
+    RestOptions authentication(List<BaseAuthentication> others) {
+        return new RestOptions(others, permissions, throttles, clock);
+    }
+
+    RestOptions permissions(List<BasePermission> others) {
+        return new RestOptions(authentication, others, throttles, clock);
+    }
+
+    RestOptions throttles(List<BaseThrottle> others) {
+        return new RestOptions(authentication, permissions, others, clock);
+    }
+
+    RestOptions clock(Clock other) {
+        return new RestOptions(authentication, permissions, throttles, other);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.belleville.rest.authentication;
+
+import dev.belleville.core.i18n.Translation;
+import dev.belleville.http.HttpError;
+import dev.belleville.rest.ApiRequest;
+import dev.belleville.web.auth.Auth;
+import dev.belleville.web.auth.Visitor;
+import dev.belleville.web.csrf.CsrfMiddleware;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session of who has logged in on the site's own pages. What may change something then has to
+ * show the token of forms, as everywhere. REST framework's {@code SessionAuthentication}.
+ */
+public final class SessionAuthentication implements BaseAuthentication {
+    /** The only one there is. */
+    public SessionAuthentication() {}
+
+    @Override
+    public @Nullable Authenticated authenticate(ApiRequest request) {
+        Visitor visitor = Auth.userOfSession(request.http());
+        if (!visitor.isAuthenticated() || !visitor.isActive()) {
+            return null;
+        }
+        String reason = CsrfMiddleware.check(request.http());
+        if (reason != null) {
+            throw new HttpError(
+                    403, Translation.gettext("CSRF Failed: {reason}").replace("{reason}", reason));
+        }
+        return new Authenticated(visitor, null);
+    }
+}

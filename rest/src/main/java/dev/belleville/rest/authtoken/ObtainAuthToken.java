@@ -1,0 +1,31 @@
+package dev.belleville.rest.authtoken;
+
+import dev.belleville.orm.Found;
+import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.ApiResponse;
+import dev.belleville.rest.ApiView;
+import dev.belleville.web.auth.AbstractBaseUser;
+import java.util.Map;
+
+/**
+ * Gives the token of who shows a name and a password: {@code path("token", new ObtainAuthToken())}.
+ * Everybody may ask, but not guess. REST framework's {@code obtain_auth_token}.
+ */
+@SuppressWarnings("this-escape") // to methods that are final
+public class ObtainAuthToken extends ApiView {
+    private final AuthTokenSerializer serializer = new AuthTokenSerializer();
+
+    /** For everybody, as often as they like. */
+    public ObtainAuthToken() {
+        permissions();
+        throttles();
+    }
+
+    @Override
+    protected ApiResponse post(ApiRequest request) {
+        var values = serializer.bind(request.data(), request.context()).orThrow().values();
+        var user = values.get(AuthTokenSerializer.USER, AbstractBaseUser.class);
+        Found<Token> token = Token.objects.all().getOrCreate(Map.of("user", user), _ -> {});
+        return ApiResponse.ok(Map.of("token", token.instance().key));
+    }
+}
