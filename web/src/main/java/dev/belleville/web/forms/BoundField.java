@@ -4,6 +4,10 @@ import dev.belleville.core.Html;
 import dev.belleville.core.Markup;
 import dev.belleville.core.SafeString;
 import dev.belleville.core.i18n.Translation;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +71,16 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
 
     /** What the form showed that was not sent yet. */
     public @Nullable Object initial() {
-        return form.initialOf(field);
+        Object shown = form.initialOf(field);
+        if (field.widget().supportsMicroseconds()) {
+            return shown;
+        }
+        return switch (shown) {
+            case Instant moment -> moment.truncatedTo(ChronoUnit.SECONDS);
+            case LocalDateTime moment -> moment.truncatedTo(ChronoUnit.SECONDS);
+            case LocalTime time -> time.truncatedTo(ChronoUnit.SECONDS);
+            case null, default -> shown;
+        };
     }
 
     @Nullable Object clean() {

@@ -33,6 +33,11 @@ final class TemporalWidget extends InputWidget {
     }
 
     @Override
+    public boolean supportsMicroseconds() {
+        return false;
+    }
+
+    @Override
     protected @Nullable String text(@Nullable Object value, boolean localized) {
         if (value instanceof CharSequence typed) {
             return typed.toString();

@@ -91,6 +91,14 @@ public abstract class Widget {
         return false;
     }
 
+    /**
+     * Whether what it shows of a time has the parts of a second. Where it has not, what a form
+     * shows at first is cut to seconds, so that nothing seems changed that was not.
+     */
+    public boolean supportsMicroseconds() {
+        return true;
+    }
+
     /** Whether a form that has it must be sent in parts, as with files. */
     public boolean needsMultipart() {
         return false;
