@@ -64,7 +64,7 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
     private F made(@Nullable Submission data, int place, String number) {
         F form = (F) maker.make(data, place).prefix(rules.prefix() + "-" + number);
         // a browser that asks for all of an empty form would send none of them
-        form.look(form.look().usesRequired(false));
+        form.look(form.look().useRequiredAttribute(false));
         boolean isInitial = place >= 0 && place < management.initial();
         if (rules.canOrder()) {
             FormField<Long> order = FormFields.integer().optional().label("Order");

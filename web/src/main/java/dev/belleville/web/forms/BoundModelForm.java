@@ -76,7 +76,7 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
         try {
             instance.fullClean(unchecked(cleaned).toArray(String[]::new));
         } catch (ValidationError e) {
-            add(known(e));
+            addError(known(e));
         }
     }
 
@@ -87,7 +87,7 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
         try {
             ModelValues.write(instance, field, value);
         } catch (ValidationError e) {
-            add(renamed(e, field.name()));
+            addError(renamed(e, field.name()));
         }
     }
 

@@ -86,8 +86,13 @@ final class PartsWidget extends Widget {
     }
 
     @Override
-    public boolean usesFieldset() {
+    public boolean useFieldset() {
         return true;
+    }
+
+    @Override
+    protected String widgetType() {
+        return "multi";
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An input for a date, a time or both, written as one of the language's formats. */
@@ -35,6 +36,11 @@ final class TemporalWidget extends InputWidget {
     @Override
     public boolean supportsMicroseconds() {
         return false;
+    }
+
+    @Override
+    protected String widgetType() {
+        return formats.substring(0, formats.indexOf('_')).toLowerCase(Locale.ROOT);
     }
 
     @Override

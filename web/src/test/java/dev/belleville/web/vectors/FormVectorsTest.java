@@ -159,7 +159,7 @@ class FormVectorsTest {
                             fact.get("label_suffix") == null ? ":" : fact.text("label_suffix"));
         }
         if (fact.isFalse("use_required_attribute")) {
-            look = look.usesRequired(false);
+            look = look.useRequiredAttribute(false);
         }
         return look.styles(
                 fact.get("required_css_class") == null ? "" : fact.text("required_css_class"),

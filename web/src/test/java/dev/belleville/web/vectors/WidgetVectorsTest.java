@@ -196,7 +196,7 @@ class WidgetVectorsTest {
                         assertThat(
                                         VectorWidgets.of(
                                                         fact.object("widget"), fact.object("state"))
-                                                .usesRequired(
+                                                .useRequiredAttribute(
                                                         PythonValues.decode(fact.get("initial"))))
                                 .isEqualTo(fact.isTrue("expected")));
     }
