@@ -254,7 +254,9 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
     private Rendering rendering(Widget widget, HtmlAttributes more, String name, String id) {
         HtmlAttributes added = field.attributes(widget).with(more);
         boolean told =
-                field.isRequired() && form.look().useRequiredAttribute() && widget.useRequiredAttribute(initial());
+                field.isRequired()
+                        && form.look().useRequiredAttribute()
+                        && widget.useRequiredAttribute(initial());
         added = told ? added.with("required", true) : added;
         added = field.isDisabled() ? added.with("disabled", true) : added;
         String describedby = widget.useFieldset() ? "" : ariaDescribedby();

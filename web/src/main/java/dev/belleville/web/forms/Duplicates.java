@@ -39,12 +39,15 @@ record Duplicates(ModelMeta model, Collection<String> known, String link) {
             }
         }
         for (FieldMeta field : model.columns()) {
-            field.uniqueFor().forEach((part, of) -> {
-                boolean both = known.containsAll(List.of(field.name(), of));
-                if (both && repeats(forms, row -> dated(row, field, part, model.field(of)))) {
-                    found.add(new Detail(message(field, part, of), "unique_for_date"));
-                }
-            });
+            field.uniqueFor()
+                    .forEach((part, of) -> {
+                        boolean both = known.containsAll(List.of(field.name(), of));
+                        if (both
+                                && repeats(
+                                        forms, row -> dated(row, field, part, model.field(of)))) {
+                            found.add(new Detail(message(field, part, of), "unique_for_date"));
+                        }
+                    });
         }
         return found;
     }

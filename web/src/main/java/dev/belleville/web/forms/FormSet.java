@@ -70,6 +70,6 @@ public record FormSet(
                                         ? initial.get(place)
                                         : Map.of(),
                                 ""),
-                check::accept);
+                check);
     }
 }

@@ -23,12 +23,14 @@ public record Look(
 
     /** The same in another layout. */
     public Look layout(FormLayout other) {
-        return new Look(other, autoId, labelSuffix, requiredStyle, errorStyle, useRequiredAttribute);
+        return new Look(
+                other, autoId, labelSuffix, requiredStyle, errorStyle, useRequiredAttribute);
     }
 
     /** The same with other ids. */
     public Look autoId(String pattern) {
-        return new Look(layout, pattern, labelSuffix, requiredStyle, errorStyle, useRequiredAttribute);
+        return new Look(
+                layout, pattern, labelSuffix, requiredStyle, errorStyle, useRequiredAttribute);
     }
 
     /** The same with another suffix. */

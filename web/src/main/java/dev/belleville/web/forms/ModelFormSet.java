@@ -55,8 +55,7 @@ public final class ModelFormSet<M extends BaseModel> {
     }
 
     /** The same, whose empty forms show these values at first, one by one. */
-    public ModelFormSet<M> initial(
-            List<? extends Map<String, ? extends @Nullable Object>> values) {
+    public ModelFormSet<M> initial(List<? extends Map<String, ? extends @Nullable Object>> values) {
         return new ModelFormSet<>(form, rules, owner, values, editOnly, check);
     }
 

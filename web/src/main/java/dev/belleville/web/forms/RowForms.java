@@ -31,9 +31,7 @@ record RowForms<M extends BaseModel>(
     public BoundModelForm<M> make(@Nullable Submission data, int place, int extra) {
         M row = data == null ? shown(place) : found(data, place);
         Map<String, ? extends @Nullable Object> first =
-                row == null && extra >= 0 && extra < initial.size()
-                        ? initial.get(extra)
-                        : Map.of();
+                row == null && extra >= 0 && extra < initial.size() ? initial.get(extra) : Map.of();
         BoundModelForm<M> bound = form.bound(data, row, first);
         if (link != null && owner != null) {
             if (row == null) {

@@ -60,7 +60,7 @@ public final class TemporalFormField<T> extends FormField<T> {
     private List<String> usual() {
         Formats spoken = Translation.language().formats();
         var all = new ArrayList<>(spoken.inputs(kind.formats()));
-        if (kind == TemporalKind.MOMENT) {
+        if (kind.formats().equals("DATETIME_INPUT_FORMATS")) {
             all.addAll(spoken.inputs("DATE_INPUT_FORMATS"));
         }
         return all;

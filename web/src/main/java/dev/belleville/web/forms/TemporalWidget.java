@@ -49,7 +49,7 @@ final class TemporalWidget extends InputWidget {
             return typed.toString();
         }
         String written = value == null ? null : written(value, formats, pattern);
-        return written == null ? super.text(value, false) : written;
+        return written == null ? super.text(value, true) : written;
     }
 
     /**

@@ -7,9 +7,9 @@ final class UrlText {
     private UrlText() {}
 
     /**
-     * {@code typed} with a scheme in small letters, {@code assumed} where it has none, and without a
-     * query or fragment that is empty: {@code example.com/x} becomes {@code http://example.com/x}.
-     * What cannot be completed stays as it is, for the validator to refuse.
+     * {@code typed} with a scheme in small letters, {@code assumed} where it has none, and without
+     * a query or fragment that is empty: {@code example.com/x} becomes {@code
+     * http://example.com/x}. What cannot be completed stays as it is, for the validator to refuse.
      */
     static String completed(String typed, String assumed) {
         int colon = typed.indexOf(':');

@@ -181,9 +181,7 @@ public final class Widgets {
         return checkbox(CheckboxWidget::isYes);
     }
 
-    /**
-     * A check box, checked where {@code test} holds of its value. Django's {@code check_test}.
-     */
+    /** A check box, checked where {@code test} holds of its value. Django's {@code check_test}. */
     public static Widget checkbox(Predicate<@Nullable Object> test) {
         return new CheckboxWidget(test, HtmlAttributes.NONE);
     }

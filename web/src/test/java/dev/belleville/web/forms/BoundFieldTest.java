@@ -34,7 +34,11 @@ class BoundFieldTest {
                 "{% for field in form %}{{ field.name }} {{ field.widget_type }}"
                         + " {{ field.auto_id }} {{ field.use_fieldset }}"
                         + " {{ field.field.required }};{% endfor %}";
-        assertThat(Engine.builder().build().fromString(source).render(Map.of("form", ORDER.blank())))
+        assertThat(
+                        Engine.builder()
+                                .build()
+                                .fromString(source)
+                                .render(Map.of("form", ORDER.blank())))
                 .isEqualTo(
                         "name text id_name False True;size radioselect id_size True True;"
                                 + "gift checkbox id_gift False False;");

@@ -96,8 +96,7 @@ class FieldOptionsTest {
                                 "at",
                                 dateTime().initial(Instant.parse("2026-01-02T03:04:05.678Z")),
                                 "parts",
-                                splitDateTime()
-                                        .initial(Instant.parse("2026-01-02T03:04:05.678Z")),
+                                splitDateTime().initial(Instant.parse("2026-01-02T03:04:05.678Z")),
                                 "time",
                                 time().initial(LocalTime.parse("03:04:05.678")),
                                 "number",
@@ -105,17 +104,16 @@ class FieldOptionsTest {
                                 "day",
                                 date().optional()));
         Zones.with(ZoneOffset.UTC)
-                .run(
-                        () -> {
-                            var sent =
-                                    Submission.of(
-                                            Map.of(
-                                                    "at", "2026-01-02 03:04:05",
-                                                    "parts_0", "2026-01-02",
-                                                    "parts_1", "03:04:05",
-                                                    "time", "03:04:05",
-                                                    "number", "7"));
-                            assertThat(form.bind(sent).changedData()).isEmpty();
-                        });
+                .run(() -> {
+                    var sent =
+                            Submission.of(
+                                    Map.of(
+                                            "at", "2026-01-02 03:04:05",
+                                            "parts_0", "2026-01-02",
+                                            "parts_1", "03:04:05",
+                                            "time", "03:04:05",
+                                            "number", "7"));
+                    assertThat(form.bind(sent).changedData()).isEmpty();
+                });
     }
 }

@@ -192,8 +192,7 @@ class ModelFormSetTest {
                     .contains("name=\"form-0-singer\" value=\"Anna\"")
                     .contains("name=\"form-1-singer\" value=\"Eve\"");
             Song there = Song.objects.get();
-            var untouched =
-                    set.bind(sent(1, "Morning/Anna/1//" + there.id, "/Eve/2//"), album);
+            var untouched = set.bind(sent(1, "Morning/Anna/1//" + there.id, "/Eve/2//"), album);
             assertThat(untouched.isValid()).isTrue();
             assertThat(untouched.save().created()).isEmpty();
         });
