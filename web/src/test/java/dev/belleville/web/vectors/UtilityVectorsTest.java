@@ -2,12 +2,12 @@ package dev.belleville.web.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belleville.core.ValidationError;
 import dev.belleville.core.Html;
 import dev.belleville.core.Percent;
 import dev.belleville.core.SafeString;
 import dev.belleville.core.SuspiciousFileOperation;
 import dev.belleville.core.Truncator;
+import dev.belleville.core.ValidationError;
 import dev.belleville.core.Words;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Language;
