@@ -304,11 +304,12 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         return form.fields().values().stream().anyMatch(f -> f.widget().needsMultipart());
     }
 
-    /** What its widgets need. */
+    /** What its widgets and the form itself need. */
     public Media media() {
         return form.fields().values().stream()
                 .map(field -> field.widget().media())
-                .reduce(Media.NONE, Media::with);
+                .reduce(Media.NONE, Media::with)
+                .with(form.media());
     }
 
     /** Each field in a {@code div}. Django's {@code as_div}. */

@@ -89,6 +89,24 @@ class FieldOptionsTest {
     }
 
     @Test
+    void formsNeedWhatTheyAndTheirWidgetsNeed() {
+        var form =
+                new Form() {
+                    {
+                        media(new Media(List.of("a.css"), List.of("a.js")).style("print", "p.css"));
+                        media(new Media(List.of("a.css", "b.css"), List.of()));
+                    }
+                };
+        assertThat(form.blank().media().html())
+                .isEqualTo(
+                        """
+                        <link href="a.css" media="all" rel="stylesheet">
+                        <link href="b.css" media="all" rel="stylesheet">
+                        <link href="p.css" media="print" rel="stylesheet">
+                        <script src="a.js"></script>""");
+    }
+
+    @Test
     void momentsThatWereShownHaveNotChanged() {
         var form =
                 Form.of(
