@@ -121,8 +121,8 @@ public class HttpError extends RuntimeException {
     }
 
     /**
-     * The same for the client: in the language spoken, where its catalogue has these words. Pages of
-     * errors say it so.
+     * The same for the client: in the language spoken, where its catalogue has these words. Pages
+     * of errors say it so.
      */
     public String told() {
         return values.isEmpty()

@@ -53,8 +53,7 @@ class RefusalsTest {
         assertThat(client().get("/field").text()).contains("此处不允许 GET 方法，允许的方法是");
         assertThat(client().get("/to?a=javascript:alert(1)").text())
                 .contains("不安全的重定向协议 &#x27;javascript&#x27;");
-        assertThat(client().get("/static/no.css").text())
-                .contains("没有静态文件 &#x27;no.css&#x27;。");
+        assertThat(client().get("/static/no.css").text()).contains("没有静态文件 &#x27;no.css&#x27;。");
         assertThat(client().get("/denied").text()).contains("您没有权限查看此页面。");
         assertThat(client().header("Host", "evil.test").get("/to").text())
                 .contains("本站点不为此主机名提供服务。");
@@ -69,7 +68,11 @@ class RefusalsTest {
 
     @Test
     void logsHaveThemInEnglish() {
-        var error = new HttpError(400, "The field '%(field)s' is missing from this request.", Map.of("field", "a%b"));
+        var error =
+                new HttpError(
+                        400,
+                        "The field '%(field)s' is missing from this request.",
+                        Map.of("field", "a%b"));
         assertThat(error.detail()).isEqualTo("The field 'a%b' is missing from this request.");
         assertThat(error).hasMessage("400 Bad Request: " + error.detail());
         assertThat(new HttpError(400, "100 % wrong").told()).isEqualTo("100 % wrong");

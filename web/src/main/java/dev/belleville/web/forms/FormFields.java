@@ -1,6 +1,7 @@
 package dev.belleville.web.forms;
 
 import dev.belleville.core.validators.Validators;
+import dev.belleville.http.UploadedFile;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import java.math.BigDecimal;
@@ -265,6 +266,14 @@ public final class FormFields {
     /** An upload. FileField. */
     public static FileFormField file() {
         return new FileFormField(false);
+    }
+
+    /**
+     * Several uploads, each of which {@code each} would take. What Django's guide to uploads makes
+     * of {@code allow_multiple_selected}.
+     */
+    public static FormField<List<UploadedFile>> files(FileFormField each) {
+        return new FilesFormField(each);
     }
 
     /** An upload of an image. ImageField. */

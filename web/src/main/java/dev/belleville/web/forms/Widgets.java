@@ -236,6 +236,11 @@ public final class Widgets {
         return new FileWidget(false, HtmlAttributes.NONE);
     }
 
+    /** Several uploads. */
+    public static Widget multipleFileInput() {
+        return new FilesWidget(HtmlAttributes.NONE.with("multiple", true));
+    }
+
     /** An upload, and a box to do away with the file that is there. ClearableFileInput. */
     public static Widget clearableFileInput() {
         return new FileWidget(true, HtmlAttributes.NONE);

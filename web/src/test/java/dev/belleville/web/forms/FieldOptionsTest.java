@@ -3,7 +3,10 @@ package dev.belleville.web.forms;
 import static dev.belleville.web.forms.FormFields.choice;
 import static dev.belleville.web.forms.FormFields.date;
 import static dev.belleville.web.forms.FormFields.dateTime;
+import static dev.belleville.web.forms.FormFields.file;
 import static dev.belleville.web.forms.FormFields.filePath;
+import static dev.belleville.web.forms.FormFields.files;
+import static dev.belleville.web.forms.FormFields.image;
 import static dev.belleville.web.forms.FormFields.integer;
 import static dev.belleville.web.forms.FormFields.regex;
 import static dev.belleville.web.forms.FormFields.splitDateTime;
@@ -14,8 +17,13 @@ import static dev.belleville.web.forms.Widgets.numberInput;
 import static dev.belleville.web.forms.Widgets.parts;
 import static dev.belleville.web.forms.Widgets.textInput;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.belleville.core.ValidationError;
 import dev.belleville.core.Zones;
+import dev.belleville.http.MultiMap;
+import dev.belleville.http.UploadedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +111,32 @@ class FieldOptionsTest {
                         <link href="a.css" media="all" rel="stylesheet">
                         <link href="b.css" media="all" rel="stylesheet">
                         <link href="p.css" media="print" rel="stylesheet">
-                        <script src="a.js"></script>""");
+                        <script src="a.js"></script>\
+                        """);
+    }
+
+    @Test
+    void severalFilesAreTakenAtOnce() {
+        var photos = files(image().maxName(8)).optional();
+        var form = Form.of(Map.of("photos", photos)).blank();
+        assertThat(form.isMultipart()).isTrue();
+        assertThat(form.field("photos").html())
+                .isEqualTo(
+                        "<input type=\"file\" name=\"photos\" multiple accept=\"image/*\""
+                                + " id=\"id_photos\">");
+        var lists = MultiMap.copyOf(Map.of("texts", List.of(upload("a.txt"), upload("b.txt"))));
+        var sent = new Submission(Submission.EMPTY.fields(), lists);
+        var texts = Form.of(Map.of("texts", files(file().maxName(8))));
+        assertThat(texts.bind(sent).cleanedData().get("texts")).asInstanceOf(LIST).hasSize(2);
+        assertThat(texts.bind(Submission.EMPTY).errors().get("texts"))
+                .containsExactly("This field is required.");
+        assertThat(photos.clean(List.of(), null)).isEmpty();
+        assertThatThrownBy(() -> photos.clean(List.of(upload("a.png")), null))
+                .isInstanceOf(ValidationError.class);
+    }
+
+    private static UploadedFile upload(String name) {
+        return UploadedFile.of(name, "text/plain", new byte[] {1});
     }
 
     @Test
