@@ -1,6 +1,7 @@
 package dev.belleville.http;
 
 import dev.belleville.core.Surrogates;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.FileName;
 import dev.belleville.http.internal.FormText;
 import dev.belleville.http.internal.Multipart;
@@ -93,9 +94,10 @@ final class FormReader {
         if (++fileCount > limits.maxFiles()) {
             throw new HttpError(
                     400,
-                    "The number of files exceeds "
-                            + limits.maxFiles()
-                            + " (the setting dataUploadMaxNumberFiles).");
+                    Translation.gettextNoop(
+                            "The number of files exceeds %(most)d (the setting"
+                                    + " dataUploadMaxNumberFiles)."),
+                    Map.of("most", limits.maxFiles()));
         }
         String filename = FileName.sanitise(claimed);
         if (filename.isEmpty()) {

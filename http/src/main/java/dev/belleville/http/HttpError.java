@@ -8,6 +8,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import java.io.Serial;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +24,39 @@ public class HttpError extends RuntimeException {
     private static final Headers RETRY_AFTER = Headers.of("Retry-After", "5");
 
     private final int status;
-    private final String detail;
+    private final String message;
+    private final transient Map<String, ?> values;
     private final transient Headers headers;
 
     /** With a status from 400 to 599 and a sentence for the client. */
     public HttpError(int status, String detail) {
-        this(status, detail, Headers.empty(), null);
+        this(status, detail, Map.of());
+    }
+
+    /** With a sentence that names {@code values}: {@code The field '%(field)s' is missing.} */
+    public HttpError(int status, String detail, Map<String, ?> values) {
+        this(status, detail, values, Headers.empty(), null);
     }
 
     /** With headers for the answer, and the error that led to it. */
     public HttpError(int status, String detail, Headers headers, @Nullable Throwable cause) {
-        super(status + " " + Status.reason(status) + ": " + detail, cause);
+        this(status, detail, Map.of(), headers, cause);
+    }
+
+    /** With all of these. */
+    public HttpError(
+            int status,
+            String detail,
+            Map<String, ?> values,
+            Headers headers,
+            @Nullable Throwable cause) {
+        super(status + " " + Status.reason(status) + ": " + filled(detail, values), cause);
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("An error's status is 400 to 599, not " + status);
         }
         this.status = status;
-        this.detail = detail;
+        message = detail;
+        this.values = Map.copyOf(values);
         this.headers = headers;
     }
 
@@ -47,7 +65,9 @@ public class HttpError extends RuntimeException {
         String allow = String.join(", ", allowed);
         return new HttpError(
                 405,
-                "The method " + method + " is not allowed here, but " + allow + ".",
+                Translation.gettextNoop(
+                        "The method %(method)s is not allowed here, but %(allowed)s."),
+                Map.of("method", method, "allowed", allow),
                 Headers.of("Allow", allow),
                 null);
     }
@@ -95,12 +115,23 @@ public class HttpError extends RuntimeException {
         return status;
     }
 
-    /**
-     * What was wrong and what would be right, for the client. Where the catalogue of the language
-     * spoken has these words, the page of the error says them in it.
-     */
+    /** What was wrong and what would be right, as logs have it. */
     public String detail() {
-        return detail;
+        return filled(message, values);
+    }
+
+    /**
+     * The same for the client: in the language spoken, where its catalogue has these words. Pages
+     * of errors say it so.
+     */
+    public String told() {
+        return values.isEmpty()
+                ? Translation.gettext(message)
+                : Translation.gettext(message, values);
+    }
+
+    private static String filled(String message, Map<String, ?> values) {
+        return values.isEmpty() ? message : Translation.interpolate(message, values);
     }
 
     /** Headers of the answer, such as {@code Allow} or {@code Retry-After}. */
@@ -110,7 +141,7 @@ public class HttpError extends RuntimeException {
 
     /** The plain text answer of a server without error pages. */
     public Response response() {
-        Response response = Response.text(detail + "\n").status(status);
+        Response response = Response.text(detail() + "\n").status(status);
         for (var entry : headers.entries()) {
             response = response.addHeader(entry.getKey(), entry.getValue());
         }

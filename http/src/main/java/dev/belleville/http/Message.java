@@ -188,7 +188,10 @@ final class Message {
 
     static HttpError tooLarge(long max) {
         return new HttpError(
-                413, "The body exceeds " + max + " bytes (the setting dataUploadMaxMemorySize).");
+                413,
+                Translation.gettextNoop(
+                        "The body exceeds %(most)d bytes (the setting dataUploadMaxMemorySize)."),
+                Map.of("most", max));
     }
 
     /** Headers are Latin-1 on the wire, but browsers write cookies in UTF-8. */

@@ -1,5 +1,6 @@
 package dev.belleville.http;
 
+import dev.belleville.core.i18n.Translation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,10 @@ public sealed class MultiMap<V> permits QueryDict {
     public V require(String key) {
         V value = get(key);
         if (value == null) {
-            throw new HttpError(400, "The field '" + key + "' is missing from this request.");
+            throw new HttpError(
+                    400,
+                    Translation.gettextNoop("The field '%(field)s' is missing from this request."),
+                    Map.of("field", key));
         }
         return value;
     }

@@ -369,6 +369,10 @@ public final class Request implements AutoCloseable {
     private static HttpError badJson(JsonError e) {
         String text = String.valueOf(e.getMessage());
         return new HttpError(
-                400, "The body is not the JSON asked for: " + text, Headers.empty(), e);
+                400,
+                Translation.gettextNoop("The body is not the JSON asked for: %(why)s"),
+                Map.of("why", text),
+                Headers.empty(),
+                e);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -134,7 +135,9 @@ public final class Response {
         String scheme = UriReference.parse(address).scheme();
         if (!REDIRECT_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
             throw new SuspiciousOperation(
-                    "Unsafe redirect to URL with protocol '" + scheme + "'; use http or https.");
+                    Translation.gettext(
+                            "Unsafe redirect to URL with protocol '%(scheme)s'; use http or https.",
+                            Map.of("scheme", scheme)));
         }
         return ok(HTML.with("Location", Percent.iri(address)), Body.EMPTY).status(302);
     }

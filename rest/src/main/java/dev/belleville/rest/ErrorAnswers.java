@@ -51,7 +51,7 @@ final class ErrorAnswers {
                 } else if (http.status() >= 500) {
                     LOG.error("{} {}", request, http.getMessage(), http);
                 }
-                ApiResponse answer = detail(http.status(), http.detail());
+                ApiResponse answer = detail(http.status(), http.told());
                 for (var header : http.headers().entries()) {
                     answer = answer.header(header.getKey(), header.getValue());
                 }

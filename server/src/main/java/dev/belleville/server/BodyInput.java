@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
@@ -142,7 +143,9 @@ final class BodyInput extends InputStream {
             failure =
                     new HttpError(
                             413,
-                            "The body exceeds " + maxSize + " bytes (the setting maxBodySize).");
+                            Translation.gettextNoop(
+                                    "The body exceeds %(most)d bytes (the setting maxBodySize)."),
+                            Map.of("most", maxSize));
         }
     }
 

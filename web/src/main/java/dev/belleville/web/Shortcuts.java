@@ -1,5 +1,6 @@
 package dev.belleville.web;
 
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.NoReverseMatch;
@@ -69,7 +70,9 @@ public final class Shortcuts {
     }
 
     private static Http404 noneOf(QuerySet<?> rows) {
-        return new Http404("No " + rows.model().getSimpleName() + " matches the given query.");
+        return new Http404(
+                Translation.gettextNoop("No %(model)s matches the given query."),
+                Map.of("model", rows.model().getSimpleName()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.belleville.http.internal;
 
 import dev.belleville.core.Percent;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -43,9 +44,10 @@ public final class FormText {
     public static HttpError tooMany(int maxFields) {
         return new HttpError(
                 400,
-                "The number of fields exceeds "
-                        + maxFields
-                        + " (the setting dataUploadMaxNumberFields).");
+                Translation.gettextNoop(
+                        "The number of fields exceeds %(most)d (the setting"
+                                + " dataUploadMaxNumberFields)."),
+                Map.of("most", maxFields));
     }
 
     /** The fields as {@code a=1&b=2}; {@code safe} characters stay unescaped. */

@@ -2,6 +2,7 @@ package dev.belleville.web.auth;
 
 import dev.belleville.core.Percent;
 import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
@@ -83,7 +84,7 @@ public final class AuthDecorators {
                 return view.handle(request);
             }
             if (visitor.isAuthenticated()) {
-                throw new PermissionDenied("You may not see this page.");
+                throw new PermissionDenied(Translation.gettextNoop("You may not see this page."));
             }
             return redirectToLogin(request);
         }

@@ -11,7 +11,7 @@ final class Bootstrap {
         String wrong = field.errors().isEmpty() ? "" : " is-invalid";
         boolean box = widget instanceof CheckboxWidget;
         boolean boxes = widget instanceof BoxesWidget;
-        boolean group = field.usesFieldset();
+        boolean group = field.useFieldset();
         String around = group ? "fieldset" : "div";
         out.append('<').append(around).append(" class=\"mb-3").append(box ? " form-check" : "");
         out.append('"');
@@ -34,8 +34,8 @@ final class Bootstrap {
         }
         if (!field.errors().isEmpty()) {
             out.append("\n  <div class=\"invalid-feedback d-block\"");
-            if (!field.id().isEmpty()) {
-                out.append(" id=\"").append(Html.escape(field.id())).append("_error\"");
+            if (!field.autoId().isEmpty()) {
+                out.append(" id=\"").append(Html.escape(field.autoId())).append("_error\"");
             }
             out.append('>');
             field.errors()
@@ -45,7 +45,7 @@ final class Bootstrap {
         }
         if (field.hasHelp()) {
             out.append("\n  <div class=\"form-text\" id=\"");
-            out.append(Html.escape(field.id())).append("_helptext\">");
+            out.append(Html.escape(field.autoId())).append("_helptext\">");
             out.append(Html.conditionalEscape(field.helpText())).append("</div>");
         }
         out.append(hidden).append("\n</").append(around).append(">\n");

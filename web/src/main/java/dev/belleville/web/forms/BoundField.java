@@ -4,6 +4,10 @@ import dev.belleville.core.Html;
 import dev.belleville.core.Markup;
 import dev.belleville.core.SafeString;
 import dev.belleville.core.i18n.Translation;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,11 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
     BoundField(BoundForm form, FormField<?> field) {
         this.form = form;
         this.field = field;
+    }
+
+    /** The form that it is in. */
+    public BoundForm form() {
+        return form;
     }
 
     /** The definition. */
@@ -39,7 +48,7 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
     }
 
     /** The {@code id} of its element; empty for none. Django's {@code auto_id}. */
-    public String id() {
+    public String autoId() {
         String pattern = form.look().autoId();
         String own = field.widget().attributes().text("id");
         if (!own.isEmpty()) {
@@ -50,7 +59,7 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
 
     /** What a label points to; empty for none. */
     public String idForLabel() {
-        return field.widget().idForLabel(id());
+        return field.widget().idForLabel(autoId());
     }
 
     // --- what was sent
@@ -67,7 +76,16 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
 
     /** What the form showed that was not sent yet. */
     public @Nullable Object initial() {
-        return form.initialOf(field);
+        Object shown = form.initialOf(field);
+        if (field.widget().supportsMicroseconds()) {
+            return shown;
+        }
+        return switch (shown) {
+            case Instant moment -> moment.truncatedTo(ChronoUnit.SECONDS);
+            case LocalDateTime moment -> moment.truncatedTo(ChronoUnit.SECONDS);
+            case LocalTime time -> time.truncatedTo(ChronoUnit.SECONDS);
+            case null, default -> shown;
+        };
     }
 
     @Nullable Object clean() {
@@ -107,9 +125,14 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
         return field.isRequired();
     }
 
+    /** What its widget is, such as {@code text} or {@code checkbox}, for styles. */
+    public String widgetType() {
+        return field.widget().widgetType();
+    }
+
     /** Whether it is several elements that a legend names. */
-    public boolean usesFieldset() {
-        return field.widget().usesFieldset();
+    public boolean useFieldset() {
+        return field.widget().useFieldset();
     }
 
     /** What people call it. */
@@ -136,30 +159,40 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
 
     /** The label with its element. */
     public Markup labelTag() {
-        return () -> labelTag("label", true);
+        return labelTag(HtmlAttributes.NONE);
+    }
+
+    /** The same with attributes beside, such as a class. */
+    public Markup labelTag(HtmlAttributes more) {
+        return () -> labelTag("label", true, more);
     }
 
     /** The legend of a fieldset. */
     public Markup legendTag() {
-        return () -> labelTag("legend", false);
+        return legendTag(HtmlAttributes.NONE);
     }
 
-    private String labelTag(String element, boolean points) {
+    /** The same with attributes beside. */
+    public Markup legendTag(HtmlAttributes more) {
+        return () -> labelTag("legend", false, more);
+    }
+
+    private String labelTag(String element, boolean points, HtmlAttributes more) {
         String text = label();
         boolean ends = text.isEmpty() || ":?.!".indexOf(text.charAt(text.length() - 1)) >= 0;
         String own = field.labelSuffix();
         String suffix = own == null ? form.look().labelSuffix() : own;
         String content = Html.escape(text + (ends ? "" : suffix));
-        if (id().isEmpty()) {
+        if (autoId().isEmpty()) {
             return content;
         }
         String target = points ? idForLabel() : "";
-        HtmlAttributes attributes = HtmlAttributes.NONE;
+        HtmlAttributes attributes = more;
         if (!target.isEmpty()) {
-            attributes = attributes.with("for", target);
+            attributes = HtmlAttributes.NONE.with("for", target).with(more);
         }
         if (field.isRequired() && !form.look().requiredStyle().isEmpty()) {
-            attributes = attributes.with("class", form.look().requiredStyle());
+            attributes = attributes.withClass(form.look().requiredStyle());
         }
         return "<" + element + attributes + ">" + content + "</" + element + ">";
     }
@@ -174,12 +207,17 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
     /** The ids of what describes it, for those who cannot see it. */
     public String ariaDescribedby() {
         boolean nothing =
-                id().isEmpty()
+                autoId().isEmpty()
                         || isHidden()
                         || !field.widget().attributes().text("aria-describedby").isEmpty();
-        String help = nothing || !hasHelp() ? "" : id() + "_helptext";
-        String error = nothing || errors().isEmpty() ? "" : id() + "_error";
+        String help = nothing || !hasHelp() ? "" : autoId() + "_helptext";
+        String error = nothing || errors().isEmpty() ? "" : autoId() + "_error";
         return (help + " " + error).strip();
+    }
+
+    /** Its label, help, errors and widget, as the form's layout shows them. */
+    public Markup asFieldGroup() {
+        return () -> form.look().layout().group(this);
     }
 
     /** Shown by another widget. Django's {@code as_widget}. */
@@ -198,14 +236,14 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
     }
 
     private String render(Widget widget, HtmlAttributes more) {
-        String html = render(widget, more, htmlName(), id());
+        String html = render(widget, more, htmlName(), autoId());
         return field.showsInitial()
                 ? html
                         + render(
                                 widget.hidden(),
                                 HtmlAttributes.NONE,
                                 initialName(),
-                                id().isEmpty() ? "" : "initial-" + id())
+                                autoId().isEmpty() ? "" : "initial-" + autoId())
                 : html;
     }
 
@@ -216,10 +254,12 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
     private Rendering rendering(Widget widget, HtmlAttributes more, String name, String id) {
         HtmlAttributes added = field.attributes(widget).with(more);
         boolean told =
-                field.isRequired() && form.look().usesRequired() && widget.usesRequired(initial());
+                field.isRequired()
+                        && form.look().useRequiredAttribute()
+                        && widget.useRequiredAttribute(initial());
         added = told ? added.with("required", true) : added;
         added = field.isDisabled() ? added.with("disabled", true) : added;
-        String describedby = widget.usesFieldset() ? "" : ariaDescribedby();
+        String describedby = widget.useFieldset() ? "" : ariaDescribedby();
         added = describedby.isEmpty() ? added : added.with("aria-describedby", describedby);
         boolean wrong = !errors().isEmpty() && !widget.isHidden();
         added = wrong ? added.with("aria-invalid", "true") : added;
@@ -235,7 +275,7 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
      */
     public List<SubWidget> subwidgets() {
         return field.widget()
-                .subwidgets(rendering(field.widget(), HtmlAttributes.NONE, htmlName(), id()));
+                .subwidgets(rendering(field.widget(), HtmlAttributes.NONE, htmlName(), autoId()));
     }
 
     @Override

@@ -153,21 +153,33 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
             return new ErrorList(details, "", "nonfield");
         }
         BoundField field = fields.get(name);
-        String id = field == null || field.isHidden() ? "" : field.id();
+        String id = field == null || field.isHidden() ? "" : field.autoId();
         return new ErrorList(details, id.isEmpty() ? "" : id + "_error", "");
+    }
+
+    /** Whether a field has an error. Django's {@code has_error}. */
+    public boolean hasError(FormField<?> field) {
+        return problems().containsKey(field.name());
+    }
+
+    /** Whether a field has an error of this code. */
+    public boolean hasError(FormField<?> field, String code) {
+        return problems().getOrDefault(field.name(), List.of()).stream()
+                .anyMatch(error -> error.code().equals(code));
     }
 
     /** Adds an error to a field, whose value is then gone. Django's {@code add_error}. */
     public void addError(FormField<?> field, String message) {
-        add(ValidationError.field(field.name(), message, "invalid"));
+        addError(ValidationError.field(field.name(), message, "invalid"));
     }
 
     /** Adds an error to the whole. */
     public void addError(String message) {
-        add(new ValidationError(message, "invalid"));
+        addError(new ValidationError(message, "invalid"));
     }
 
-    final void add(ValidationError error) {
+    /** Adds errors with codes of their own, each to the field that {@code error} names. */
+    public final void addError(ValidationError error) {
         Map<String, List<Detail>> all = problems();
         error.errors()
                 .forEach((name, details) -> {
@@ -200,7 +212,7 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
                     cleaned.put(field.name(), form.step(field.name(), value, this));
                 }
             } catch (ValidationError e) {
-                add(renamed(e, field.name()));
+                addError(renamed(e, field.name()));
             }
         }
         check();
@@ -211,7 +223,7 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         try {
             form.clean(this);
         } catch (ValidationError e) {
-            add(e);
+            addError(e);
         }
     }
 
@@ -292,11 +304,12 @@ public sealed class BoundForm implements Iterable<BoundField>, Markup, Subscript
         return form.fields().values().stream().anyMatch(f -> f.widget().needsMultipart());
     }
 
-    /** What its widgets need. */
+    /** What its widgets and the form itself need. */
     public Media media() {
         return form.fields().values().stream()
                 .map(field -> field.widget().media())
-                .reduce(Media.NONE, Media::with);
+                .reduce(Media.NONE, Media::with)
+                .with(form.media());
     }
 
     /** Each field in a {@code div}. Django's {@code as_div}. */

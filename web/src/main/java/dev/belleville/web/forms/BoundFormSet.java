@@ -12,6 +12,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,21 +37,32 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
 
     /** Makes the form of a place; {@code data} is null where nothing was sent. */
     interface Maker<F extends BoundForm> {
-        /** One; {@code place} is below 0 for the empty one. */
-        F make(@Nullable Submission data, int place);
+        /**
+         * One; {@code place} is below 0 for the empty one, and {@code extra} counts those that show
+         * nothing that is there.
+         */
+        F make(@Nullable Submission data, int place, int extra);
     }
 
     private final FormSetRules rules;
     private final @Nullable Submission sent;
     private final Maker<F> maker;
+    private final Consumer<? super BoundFormSet<F>> check;
     private final ManagementForm management;
     private final List<F> forms = new ArrayList<>();
     private @Nullable List<Detail> wrong;
+    private @Nullable Look look;
 
-    BoundFormSet(FormSetRules rules, @Nullable Submission sent, int initial, Maker<F> maker) {
+    BoundFormSet(
+            FormSetRules rules,
+            @Nullable Submission sent,
+            int initial,
+            Maker<F> maker,
+            Consumer<? super BoundFormSet<F>> check) {
         this.rules = rules;
         this.sent = sent;
         this.maker = maker;
+        this.check = check;
         management = ManagementForm.of(rules, sent, initial);
         for (int i = 0; i < management.total(); i++) {
             F form = made(sent, i, String.valueOf(i));
@@ -62,19 +75,27 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
 
     @SuppressWarnings("unchecked") // under another name it is still of the kind
     private F made(@Nullable Submission data, int place, String number) {
-        F form = (F) maker.make(data, place).prefix(rules.prefix() + "-" + number);
-        // a browser that asks for all of an empty form would send none of them
-        form.look(form.look().usesRequired(false));
+        F form =
+                (F)
+                        maker.make(data, place, place - management.initial())
+                                .prefix(rules.prefix() + "-" + number);
+        show(form, look == null ? form.look() : look);
         boolean isInitial = place >= 0 && place < management.initial();
         if (rules.canOrder()) {
-            FormField<Long> order = FormFields.integer().optional().label("Order");
-            order.initial(isInitial ? place + 1 : null);
+            FormField<Long> order = FormFields.integer().widget(rules.orderingWidget());
+            order.optional().label("Order").initial(isInitial ? place + 1 : null);
             form.addOwn(ORDER, order);
         }
         if (rules.canDelete() && (rules.canDeleteExtra() || isInitial)) {
-            form.addOwn(DELETE, FormFields.bool().optional().label("Delete"));
+            FormField<Boolean> delete = FormFields.bool().widget(rules.deletionWidget());
+            form.addOwn(DELETE, delete.optional().label("Delete"));
         }
         return form;
+    }
+
+    /** A browser that asks for all of an empty form would send none of them. */
+    private static void show(BoundForm form, Look look) {
+        form.look(look.useRequiredAttribute(false));
     }
 
     // --- its forms
@@ -176,6 +197,16 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
         return new ErrorList(found, "", "nonform");
     }
 
+    /** How many errors there are. Django's {@code total_error_count}. */
+    public int totalErrorCount() {
+        int ofForms =
+                errors().stream()
+                        .flatMap(form -> form.values().stream())
+                        .mapToInt(List::size)
+                        .sum();
+        return nonFormErrors().size() + ofForms;
+    }
+
     /** Adds an error to the whole; after {@link #isValid} it makes the set invalid. */
     public void addError(String message) {
         nonFormErrors();
@@ -184,14 +215,17 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
 
     private void check(List<Detail> found) {
         if (!management.missing().isEmpty()) {
-            found.add(
-                    new Detail(
-                            Translation.gettext(
+            String own = rules.message("missing_management_form");
+            var names = Map.of("field_names", String.join(", ", management.missing()));
+            String text =
+                    own == null
+                            ? Translation.gettext(
                                     "ManagementForm data is missing or has been tampered with."
                                             + " Missing fields: %(field_names)s. You may need to"
                                             + " file a bug report if the issue persists.",
-                                    Map.of("field_names", String.join(", ", management.missing()))),
-                            "missing_management_form"));
+                                    names)
+                            : Translation.gettext(own, names);
+            found.add(new Detail(text, "missing_management_form"));
             return;
         }
         long deleted = deletedForms().size();
@@ -210,11 +244,18 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
     }
 
     /** Checks the forms together. */
-    void validate() {}
+    void validate() {
+        check.accept(this);
+    }
 
-    private static Detail count(Plural message, int limit, String code) {
-        String text = message.in(Translation.language(), limit);
-        return new Detail(text.replace("%d", String.valueOf(limit)), code);
+    private Detail count(Plural message, int limit, String code) {
+        String own = rules.message(code);
+        String text =
+                own == null
+                        ? message.in(Translation.language(), limit)
+                                .replace("%d", String.valueOf(limit))
+                        : Translation.gettext(own, Map.of("num", limit));
+        return new Detail(text, code);
     }
 
     /** The cleaned values of each form. */
@@ -239,13 +280,44 @@ public sealed class BoundFormSet<F extends BoundForm> implements Iterable<F>, Ma
         return emptyForm().media();
     }
 
+    /** Its forms are shown otherwise from here on. */
+    public BoundFormSet<F> look(Look other) {
+        look = other;
+        forms.forEach(form -> show(form, other));
+        return this;
+    }
+
     /** All of it, without the form element and its button. */
     @Override
     public String html() {
+        return html(BoundForm::html);
+    }
+
+    private String html(Function<BoundForm, String> shown) {
         var out = new StringBuilder(managementForm().html());
         out.append(nonFormErrors().html());
-        forms.forEach(form -> out.append(form.html()));
+        forms.forEach(form -> out.append(shown.apply(form)));
         return out.toString();
+    }
+
+    /** Each field in a {@code div}. Django's {@code as_div}. */
+    public Markup asDiv() {
+        return () -> html(FormLayout.DIV::html);
+    }
+
+    /** Each field in a paragraph. Django's {@code as_p}. */
+    public Markup asP() {
+        return () -> html(FormLayout.P::html);
+    }
+
+    /** Each field in an item of a list. Django's {@code as_ul}. */
+    public Markup asUl() {
+        return () -> html(FormLayout.UL::html);
+    }
+
+    /** Each field in a row of a table. Django's {@code as_table}. */
+    public Markup asTable() {
+        return () -> html(FormLayout.TABLE::html);
     }
 
     @Override

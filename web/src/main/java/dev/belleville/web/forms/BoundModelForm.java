@@ -19,6 +19,7 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
     private final ModelForm<M> form;
     private final M instance;
     private String keyed = "";
+    private String belongsBy = "";
 
     BoundModelForm(
             ModelForm<M> form,
@@ -48,6 +49,7 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
             FieldMeta meta = form.model().field(keyed);
             same.addKey(meta, key.initialValue());
         }
+        same.belongsBy = belongsBy;
         return same;
     }
 
@@ -57,6 +59,11 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
         field.initial(value == null ? "" : PlainText.of(value));
         keyed = key.name();
         addOwn(keyed, field);
+    }
+
+    /** Says which foreign key has its value already, and so is checked with what is shown. */
+    void belongs(FieldMeta link) {
+        belongsBy = link.name();
     }
 
     /** The row, with the cleaned values once {@link #isValid} was asked. */
@@ -76,7 +83,7 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
         try {
             instance.fullClean(unchecked(cleaned).toArray(String[]::new));
         } catch (ValidationError e) {
-            add(known(e));
+            addError(known(e));
         }
     }
 
@@ -87,7 +94,7 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
         try {
             ModelValues.write(instance, field, value);
         } catch (ValidationError e) {
-            add(renamed(e, field.name()));
+            addError(renamed(e, field.name()));
         }
     }
 
@@ -103,13 +110,14 @@ public final class BoundModelForm<M extends BaseModel> extends BoundForm {
     /** The model's fields of which the form cannot tell whether they are right. */
     private List<String> unchecked(Map<String, @Nullable Object> cleaned) {
         var left = new ArrayList<String>();
+        List<FieldMeta> metas = form.metas();
         for (FieldMeta field : form.model().fields()) {
             String name = field.name();
-            boolean shown = form.metas().contains(field);
+            boolean shown = metas.contains(field) || name.equals(belongsBy);
             boolean wrong = !errorsOf(name).isEmpty();
             // one that may be empty in the form, but not in the model, gets its value elsewhere
             boolean open =
-                    shown
+                    metas.contains(field)
                             && !field.is(Flag.BLANK)
                             && !field(name).isRequired()
                             && field(name).field().isEmpty(cleaned.get(name));

@@ -1,14 +1,14 @@
 package dev.belleville.web.forms;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Transaction;
-import dev.belleville.orm.meta.FieldMeta;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,56 +27,23 @@ public final class BoundModelFormSet<M extends BaseModel> extends BoundFormSet<B
      */
     public record Saved<M extends BaseModel>(List<M> created, List<M> changed, List<M> deleted) {}
 
-    private final FieldMeta key;
-    private final ModelForm<M> form;
+    private final RowForms<M> source;
+    private final boolean editOnly;
 
     BoundModelFormSet(
-            ModelForm<M> form,
+            RowForms<M> source,
             FormSetRules rules,
             @Nullable Submission sent,
-            List<M> rows,
-            FieldMeta key,
-            @Nullable FieldMeta link,
-            @Nullable BaseModel owner) {
+            boolean editOnly,
+            Consumer<? super BoundModelFormSet<M>> check) {
         super(
                 rules,
                 sent,
-                rows.size(),
-                (data, place) -> made(form, rules, data, rows, place, key, link, owner));
-        this.key = key;
-        this.form = form;
-    }
-
-    /**
-     * The form of a place. Which row it shows says the key that was sent, among {@code rows} alone:
-     * a visitor who sends the key of another row changes none.
-     */
-    private static <M extends BaseModel> BoundModelForm<M> made(
-            ModelForm<M> form,
-            FormSetRules rules,
-            @Nullable Submission data,
-            List<M> rows,
-            int place,
-            FieldMeta key,
-            @Nullable FieldMeta link,
-            @Nullable BaseModel owner) {
-        String sentKey =
-                data == null
-                        ? null
-                        : data.fields().get(rules.prefix() + "-" + place + "-" + key.name());
-        M row =
-                data == null
-                        ? place >= 0 && place < rows.size() ? rows.get(place) : null
-                        : rows.stream()
-                                .filter(one -> PlainText.of(one.pk()).equals(sentKey))
-                                .findFirst()
-                                .orElse(null);
-        BoundModelForm<M> bound = form.bound(data, row, Map.of());
-        if (link != null && owner != null && row == null) {
-            ModelValues.write(bound.instance(), link, owner);
-        }
-        bound.addKey(key, row == null ? null : row.pk());
-        return bound;
+                source.rows().size(),
+                source,
+                set -> check.accept((BoundModelFormSet<M>) set));
+        this.source = source;
+        this.editOnly = editOnly;
     }
 
     @Override
@@ -88,27 +55,15 @@ public final class BoundModelFormSet<M extends BaseModel> extends BoundFormSet<B
                         Translation.gettext(RowChoices.INVALID), "invalid_choice");
             }
         }
-        for (FieldMeta field : form.metas()) {
-            if (field.isUnique()) {
-                requireDifferent(field);
-            }
+        ModelForm<M> form = source.form();
+        String link = source.link() == null ? "" : source.link().name();
+        var known = new ArrayList<>(List.of(link));
+        form.metas().forEach(field -> known.add(field.name()));
+        List<Detail> repeated = new Duplicates(form.model(), known, link).in(kept());
+        if (!repeated.isEmpty()) {
+            throw new ValidationError(Map.of(ValidationError.NON_FIELD, repeated));
         }
-    }
-
-    /** The database would refuse the second of two; it cannot be asked before one is saved. */
-    private void requireDifferent(FieldMeta field) {
-        var seen = new HashSet<Object>();
-        for (BoundModelForm<M> one : kept()) {
-            Object value = one.isValid() ? field.get(one.instance()) : null;
-            if (value != null && !seen.add(value)) {
-                one.addError(Translation.gettext("Please correct the duplicate values below."));
-                throw new ValidationError(
-                        Translation.gettext(
-                                "Please correct the duplicate data for %(field)s.",
-                                Map.of("field", field.name())),
-                        "unique");
-            }
-        }
+        super.validate();
     }
 
     /**
@@ -133,7 +88,7 @@ public final class BoundModelFormSet<M extends BaseModel> extends BoundFormSet<B
             }
             for (BoundModelForm<M> form : kept()) {
                 boolean isNew = form.instance().modelState().isNew();
-                if (form.hasChanged()) {
+                if (form.hasChanged() && !(isNew && editOnly)) {
                     (isNew ? saved.created() : saved.changed()).add(form.save());
                 }
             }
@@ -143,6 +98,6 @@ public final class BoundModelFormSet<M extends BaseModel> extends BoundFormSet<B
 
     /** The field that tells which row a form shows. */
     public String keyName() {
-        return key.name();
+        return source.key().name();
     }
 }

@@ -98,12 +98,17 @@ final class BoxesWidget extends SelectWidget {
     }
 
     @Override
-    public boolean usesRequired(@Nullable Object initial) {
+    public boolean useRequiredAttribute(@Nullable Object initial) {
         return !isMultiple();
     }
 
     @Override
-    public boolean usesFieldset() {
+    protected String widgetType() {
+        return isMultiple() ? "checkboxselectmultiple" : "radioselect";
+    }
+
+    @Override
+    public boolean useFieldset() {
         return true;
     }
 

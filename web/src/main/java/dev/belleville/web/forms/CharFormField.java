@@ -44,6 +44,13 @@ public class CharFormField extends FormField<String> {
         return this;
     }
 
+    /** White space around it is cut off, as with all but {@link FormFields#regex}. */
+    public CharFormField stripSpace() {
+        open();
+        strips = true;
+        return this;
+    }
+
     /** Null where nothing was sent, instead of the empty text. Django's {@code empty_value}. */
     public CharFormField emptyIsNull() {
         open();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChoiceFormField<T> extends FormField<T> {
     private final Supplier<List<Option>> options;
     private final Function<String, ? extends @Nullable T> coerce;
-    private final @Nullable T empty;
+    private @Nullable T empty;
 
     ChoiceFormField(
             Supplier<List<Option>> options,
@@ -27,6 +27,13 @@ public final class ChoiceFormField<T> extends FormField<T> {
         says(
                 "invalid_choice",
                 "Select a valid choice. %(value)s is not one of the available choices.");
+    }
+
+    /** The value where nothing was chosen. Django's {@code empty_value}. */
+    public ChoiceFormField<T> emptyValue(@Nullable T value) {
+        open();
+        empty = value;
+        return this;
     }
 
     /** What there is to choose from. */

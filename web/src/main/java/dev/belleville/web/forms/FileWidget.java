@@ -66,8 +66,13 @@ final class FileWidget extends Widget {
     }
 
     @Override
-    public boolean usesRequired(@Nullable Object initial) {
+    public boolean useRequiredAttribute(@Nullable Object initial) {
         return initial == null;
+    }
+
+    @Override
+    protected String widgetType() {
+        return clearable ? "clearablefile" : "file";
     }
 
     @Override

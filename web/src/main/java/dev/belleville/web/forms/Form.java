@@ -32,6 +32,7 @@ public abstract class Form {
     private boolean frozen;
     private boolean ordered;
     private Look look = Look.USUAL;
+    private Media media = Media.NONE;
 
     /** For your own; name the fields in the constructor. */
     protected Form() {}
@@ -115,6 +116,12 @@ public abstract class Form {
         look = other;
     }
 
+    /** What it needs beside what its widgets need. Django's {@code class Media} of a form. */
+    protected final void media(Media more) {
+        open();
+        media = media.with(more);
+    }
+
     final void open() {
         if (frozen) {
             throw new IllegalStateException(
@@ -158,6 +165,10 @@ public abstract class Form {
                                     Suggestion.of(name, fields.keySet())));
         }
         return field;
+    }
+
+    final Media media() {
+        return media;
     }
 
     final Look look() {

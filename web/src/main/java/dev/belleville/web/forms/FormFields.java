@@ -1,30 +1,21 @@
 package dev.belleville.web.forms;
 
-import dev.belleville.core.ValidationError;
-import dev.belleville.core.Zones;
-import dev.belleville.core.i18n.Translation;
-import dev.belleville.core.python.IsoText;
-import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validators;
+import dev.belleville.http.UploadedFile;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of Django's forms, for a static import. */
 public final class FormFields {
@@ -42,7 +33,12 @@ public final class FormFields {
 
     /** A web address; {@code http://} is put before one without a scheme. URLField. */
     public static CharFormField url() {
-        return new UrlFormField();
+        return url("http");
+    }
+
+    /** The same with another scheme, such as {@code https}. Django's {@code assume_scheme}. */
+    public static CharFormField url(String assumedScheme) {
+        return new UrlFormField(assumedScheme);
     }
 
     /** Letters, digits, hyphens and underscores. SlugField. */
@@ -82,160 +78,39 @@ public final class FormFields {
 
     /** A whole number. IntegerField. */
     public static NumberFormField<Long> integer() {
-        return new NumberFormField<>(FormFields::whole, "Enter a whole number.", "");
-    }
-
-    private static @Nullable Long whole(String text) {
-        String digits = Python.strip(text);
-        int point = digits.indexOf('.');
-        if (point >= 0 && digits.chars().skip(point + 1L).allMatch(c -> c == '0')) {
-            digits = digits.substring(0, point);
-        }
-        if (digits.length() > Python.MAX_NUMBER_LENGTH) {
-            return null;
-        }
-        BigInteger number = Python.integer(digits);
-        return number == null || number.bitLength() >= Long.SIZE ? null : number.longValue();
+        return new NumberFormField<>(NumberText::whole, "Enter a whole number.", "");
     }
 
     /** A floating-point number. FloatField. */
     public static NumberFormField<Double> floating() {
-        return new NumberFormField<>(
-                text -> {
-                    Double number =
-                            text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.floating(text);
-                    return number == null || !Double.isFinite(number) ? null : number;
-                },
-                "Enter a number.",
-                "any");
+        return new NumberFormField<>(NumberText::floating, "Enter a number.", "any");
     }
 
     /** A decimal of any digits. DecimalField. */
     public static NumberFormField<BigDecimal> decimal() {
-        return new NumberFormField<>(FormFields::exact, "Enter a number.", "any");
+        return new NumberFormField<>(NumberText::exact, "Enter a number.", "any");
     }
 
     /** A decimal of {@code digits} digits, {@code places} of them after the point. */
     public static NumberFormField<BigDecimal> decimal(int digits, int places) {
         String step = places < 0 ? "any" : PlainText.of(BigDecimal.ONE.movePointLeft(places));
-        return new NumberFormField<BigDecimal>(FormFields::exact, "Enter a number.", step)
+        return new NumberFormField<BigDecimal>(NumberText::exact, "Enter a number.", step)
                 .last(Validators.decimal(digits, places));
-    }
-
-    private static @Nullable BigDecimal exact(String text) {
-        BigDecimal number = text.length() > Python.MAX_NUMBER_LENGTH ? null : Python.decimal(text);
-        // 1e999999999 is short here, and fills the memory of who writes it out
-        boolean vast = number != null && Math.abs((long) number.scale()) > Python.MAX_NUMBER_LENGTH;
-        return vast ? null : number;
     }
 
     /** A date. DateField. */
     public static TemporalFormField<LocalDate> date() {
-        return new TemporalFormField<>(
-                Widgets.dateInput(),
-                "DATE_INPUT_FORMATS",
-                "Enter a valid date.",
-                new TemporalFormField.Reading<LocalDate>() {
-                    @Override
-                    public LocalDate of(LocalDateTime moment) {
-                        return moment.toLocalDate();
-                    }
-
-                    @Override
-                    public @Nullable LocalDate given(Object value) {
-                        return switch (value) {
-                            case LocalDate date -> date;
-                            case LocalDateTime moment -> moment.toLocalDate();
-                            default -> null;
-                        };
-                    }
-
-                    @Override
-                    public @Nullable LocalDate iso(String text) {
-                        return null;
-                    }
-                },
-                date -> date);
+        return new TemporalFormField<>(TemporalKind.DATE, Widgets.dateInput());
     }
 
     /** A time of day. TimeField. */
     public static TemporalFormField<LocalTime> time() {
-        return new TemporalFormField<>(
-                Widgets.timeInput(),
-                "TIME_INPUT_FORMATS",
-                "Enter a valid time.",
-                new TemporalFormField.Reading<LocalTime>() {
-                    @Override
-                    public LocalTime of(LocalDateTime moment) {
-                        return moment.toLocalTime();
-                    }
-
-                    @Override
-                    public @Nullable LocalTime given(Object value) {
-                        return value instanceof LocalTime time ? time : null;
-                    }
-
-                    @Override
-                    public @Nullable LocalTime iso(String text) {
-                        return null;
-                    }
-                },
-                time -> time);
+        return new TemporalFormField<>(TemporalKind.TIME, Widgets.timeInput());
     }
 
     /** A moment, written in the current time zone. DateTimeField. */
     public static TemporalFormField<Instant> dateTime() {
-        return new TemporalFormField<>(
-                Widgets.dateTimeInput(),
-                "DATETIME_INPUT_FORMATS",
-                "Enter a valid date/time.",
-                new TemporalFormField.Reading<Instant>() {
-                    @Override
-                    public Instant of(LocalDateTime moment) {
-                        // a clock that skips or repeats a time does not say which moment it is
-                        boolean sure =
-                                Zones.current().getRules().getValidOffsets(moment).size() == 1;
-                        if (!sure) {
-                            throw ambiguous(moment);
-                        }
-                        return moment.atZone(Zones.current()).toInstant();
-                    }
-
-                    @Override
-                    public @Nullable Instant given(Object value) {
-                        return switch (value) {
-                            case Instant moment -> moment;
-                            case LocalDateTime local -> of(local);
-                            case LocalDate date -> of(date.atStartOfDay());
-                            default -> null;
-                        };
-                    }
-
-                    @Override
-                    public @Nullable Instant iso(String text) {
-                        IsoText.DateTime read = IsoText.parseDateTime(text);
-                        if (read == null) {
-                            return null;
-                        }
-                        return read.offset() == null
-                                ? of(read.local())
-                                : read.local().toInstant(ZoneOffset.UTC).minus(read.offset());
-                    }
-                },
-                moment -> moment.atZone(Zones.current()).toLocalDateTime());
-    }
-
-    static ValidationError ambiguous(LocalDateTime moment) {
-        return new ValidationError(
-                Translation.gettext(
-                        "%(datetime)s couldn’t be interpreted in time zone %(current_timezone)s; it"
-                                + " may be ambiguous or it may not exist.",
-                        Map.of(
-                                "datetime",
-                                PlainText.of(moment),
-                                "current_timezone",
-                                Zones.current())),
-                "ambiguous_timezone");
+        return new TemporalFormField<>(TemporalKind.MOMENT, Widgets.dateTimeInput());
     }
 
     /** A moment as a date and a time. SplitDateTimeField. */
@@ -266,28 +141,8 @@ public final class FormFields {
                 UUID.class,
                 Widgets.textInput(),
                 "Enter a valid UUID.",
-                FormFields::uuid,
+                UuidText::parse,
                 UUID::toString);
-    }
-
-    /** With or without hyphens, braces and {@code urn:uuid:}, as Python takes it. */
-    private static @Nullable UUID uuid(String text) {
-        String digits = Python.strip(text).replace("urn:", "").replace("uuid:", "");
-        int from = 0;
-        int to = digits.length();
-        while (from < to && "{}".indexOf(digits.charAt(from)) >= 0) {
-            from++;
-        }
-        while (to > from && "{}".indexOf(digits.charAt(to - 1)) >= 0) {
-            to--;
-        }
-        digits = digits.substring(from, to).replace("-", "");
-        if (digits.length() != 32 || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-            return null;
-        }
-        return new UUID(
-                Long.parseUnsignedLong(digits.substring(0, 16), 16),
-                Long.parseUnsignedLong(digits.substring(16), 16));
     }
 
     /** A JSON document. JSONField. */
@@ -341,8 +196,14 @@ public final class FormFields {
      * @param recursive whether those in folders below count
      */
     public static ChoiceFormField<String> filePath(Path folder, String pattern, boolean recursive) {
-        var files = new FolderOptions(folder, Pattern.compile(pattern), recursive);
-        return choice((Supplier<List<Option>>) files);
+        return filePath(folder, pattern, recursive, true, false);
+    }
+
+    /** The same; {@code files} and {@code folders} say which of them may be chosen. */
+    public static ChoiceFormField<String> filePath(
+            Path folder, String pattern, boolean recursive, boolean files, boolean folders) {
+        var found = new FolderOptions(folder, Pattern.compile(pattern), recursive, files, folders);
+        return choice((Supplier<List<Option>>) found);
     }
 
     /** Some of these. MultipleChoiceField. */
@@ -407,27 +268,16 @@ public final class FormFields {
         return new FileFormField(false);
     }
 
+    /**
+     * Several uploads, each of which {@code each} would take. What Django's guide to uploads makes
+     * of {@code allow_multiple_selected}.
+     */
+    public static FormField<List<UploadedFile>> files(FileFormField each) {
+        return new FilesFormField(each);
+    }
+
     /** An upload of an image. ImageField. */
     public static FileFormField image() {
         return new FileFormField(true);
-    }
-
-    private static final class UrlFormField extends CharFormField {
-        UrlFormField() {
-            super(Widgets.urlInput(), Validators.url());
-            says("invalid", "Enter a valid URL.");
-        }
-
-        @Override
-        protected @Nullable String toJava(Object raw) {
-            String text = super.toJava(raw);
-            if (text == null || text.isEmpty()) {
-                return text;
-            }
-            if ((text.indexOf('[') < 0) != (text.indexOf(']') < 0)) {
-                throw invalid("invalid"); // half an address of version 6 is not taken apart
-            }
-            return UrlText.completed(text);
-        }
     }
 }

@@ -14,21 +14,7 @@ public enum FormLayout {
         @Override
         void field(BoundField field, String hidden, StringBuilder out) {
             open("div", field, out);
-            if (field.usesFieldset()) {
-                String describedby = field.ariaDescribedby();
-                out.append("\n  <fieldset");
-                HtmlAttributes.NONE
-                        .with("aria-describedby", describedby.isEmpty() ? null : describedby)
-                        .appendTo(out);
-                out.append(">\n  ").append(label(field, true));
-            } else {
-                out.append("\n  ").append(label(field, false));
-            }
-            help("div", field, out);
-            errors(field, out);
-            out.append("\n  ").append(field.html());
-            out.append(field.usesFieldset() ? "</fieldset>" : "");
-            out.append(hidden).append("\n</div>\n");
+            out.append(group(field)).append(hidden).append("\n</div>\n");
         }
 
         @Override
@@ -107,6 +93,13 @@ public enum FormLayout {
         }
 
         @Override
+        String group(BoundField field) {
+            var out = new StringBuilder();
+            Bootstrap.field(field, "", out);
+            return out.toString();
+        }
+
+        @Override
         String around(String content) {
             return content;
         }
@@ -120,6 +113,25 @@ public enum FormLayout {
     /** Hidden fields where there are no others. */
     String alone(String hidden) {
         return hidden;
+    }
+
+    /** One field with all that belongs to it. Django's {@code field.html}. */
+    String group(BoundField field) {
+        var out = new StringBuilder();
+        if (field.useFieldset()) {
+            String describedby = field.ariaDescribedby();
+            out.append("\n  <fieldset");
+            HtmlAttributes.NONE
+                    .with("aria-describedby", describedby.isEmpty() ? null : describedby)
+                    .appendTo(out);
+            out.append(">\n  ").append(label(field, true));
+        } else {
+            out.append("\n  ").append(label(field, false));
+        }
+        help("div", field, out);
+        errors(field, out);
+        out.append("\n  ").append(field.html());
+        return out.append(field.useFieldset() ? "</fieldset>" : "").toString();
     }
 
     /** All fields of a form with their labels and errors. */
@@ -178,8 +190,8 @@ public enum FormLayout {
     private static void help(String element, BoundField field, StringBuilder out) {
         if (field.hasHelp()) {
             out.append("\n    <").append(element).append(" class=\"helptext\"");
-            if (!field.id().isEmpty()) {
-                out.append(" id=\"").append(Html.escape(field.id())).append("_helptext\"");
+            if (!field.autoId().isEmpty()) {
+                out.append(" id=\"").append(Html.escape(field.autoId())).append("_helptext\"");
             }
             out.append('>').append(Html.conditionalEscape(field.helpText()));
             out.append("</").append(element).append('>');

@@ -3,6 +3,7 @@ package dev.belleville.web.forms;
 import dev.belleville.http.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form what stands in it
  * @param rules how many times
+ * @param check looks at the forms together
  */
-public record FormSet(Form form, FormSetRules rules) {
+public record FormSet(
+        Form form, FormSetRules rules, Consumer<? super BoundFormSet<BoundForm>> check) {
     /** Of {@code form}, as {@code rules} have it. */
     public static FormSet of(Form form, FormSetRules rules) {
-        return new FormSet(form, rules);
+        return new FormSet(form, rules, _ -> {});
+    }
+
+    /**
+     * The same with a step that checks the forms together, after each by itself; it throws {@link
+     * dev.belleville.core.ValidationError} or adds errors. Django's {@code clean}.
+     */
+    public FormSet clean(Consumer<? super BoundFormSet<BoundForm>> step) {
+        return new FormSet(form, rules, step);
     }
 
     /** Empty ones, to be filled in. */
@@ -51,13 +62,14 @@ public record FormSet(Form form, FormSetRules rules) {
                 rules,
                 sent,
                 initial.size(),
-                (data, place) ->
+                (data, place, _) ->
                         new BoundForm(
                                 form,
                                 data,
                                 place >= 0 && place < initial.size()
                                         ? initial.get(place)
                                         : Map.of(),
-                                ""));
+                                ""),
+                check);
     }
 }

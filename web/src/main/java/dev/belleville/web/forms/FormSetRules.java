@@ -1,6 +1,9 @@
 package dev.belleville.web.forms;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many forms stand in a {@link FormSet}, and what a visitor may do with them. Django's
@@ -21,6 +24,9 @@ public final class FormSetRules {
     private boolean canOrder;
     private boolean canDelete;
     private boolean canDeleteExtra = true;
+    private Widget orderingWidget = Widgets.numberInput();
+    private Widget deletionWidget = Widgets.checkbox();
+    private Map<String, String> messages = Map.of();
     private String prefix = "form";
 
     private FormSetRules() {}
@@ -36,6 +42,9 @@ public final class FormSetRules {
         copy.canOrder = canOrder;
         copy.canDelete = canDelete;
         copy.canDeleteExtra = canDeleteExtra;
+        copy.orderingWidget = orderingWidget;
+        copy.deletionWidget = deletionWidget;
+        copy.messages = messages;
         copy.prefix = prefix;
         change.accept(copy);
         copy.requirePossible();
@@ -61,9 +70,14 @@ public final class FormSetRules {
      * min_num} with {@code validate_min}.
      */
     public FormSetRules min(int count) {
+        return min(count, true);
+    }
+
+    /** The same, with an error only where {@code required}. Django's {@code min_num} alone. */
+    public FormSetRules min(int count, boolean required) {
         return with(copy -> {
             copy.min = count;
-            copy.requiresMin = true;
+            copy.requiresMin = required;
         });
     }
 
@@ -72,10 +86,15 @@ public final class FormSetRules {
      * max_num} with {@code validate_max}.
      */
     public FormSetRules max(int count) {
+        return max(count, true);
+    }
+
+    /** The same, with an error only where {@code required}. Django's {@code max_num} alone. */
+    public FormSetRules max(int count, boolean required) {
         return with(copy -> {
             copy.max = count;
             copy.absoluteMax = count + MOST;
-            copy.requiresMax = true;
+            copy.requiresMax = required;
         });
     }
 
@@ -97,6 +116,29 @@ public final class FormSetRules {
         return with(copy -> {
             copy.canDelete = true;
             copy.canDeleteExtra = extras;
+        });
+    }
+
+    /** The same, with another widget for {@code ORDER}, such as a hidden one. */
+    public FormSetRules orderingWidget(Widget widget) {
+        return with(copy -> copy.orderingWidget = widget);
+    }
+
+    /** The same, with another widget for {@code DELETE}. */
+    public FormSetRules deletionWidget(Widget widget) {
+        return with(copy -> copy.deletionWidget = widget);
+    }
+
+    /**
+     * The same, with another message for {@code missing_management_form}, {@code too_many_forms} or
+     * {@code too_few_forms}. The last two may name {@code %(num)d}. Django's {@code
+     * error_messages}.
+     */
+    public FormSetRules message(String code, String text) {
+        return with(copy -> {
+            var more = new HashMap<>(messages);
+            more.put(code, text);
+            copy.messages = Map.copyOf(more);
         });
     }
 
@@ -148,6 +190,21 @@ public final class FormSetRules {
     /** Whether empty forms can be as well. */
     public boolean canDeleteExtra() {
         return canDeleteExtra;
+    }
+
+    /** What shows the field {@code ORDER}. */
+    public Widget orderingWidget() {
+        return orderingWidget;
+    }
+
+    /** What shows the field {@code DELETE}. */
+    public Widget deletionWidget() {
+        return deletionWidget;
+    }
+
+    /** The message of a code where another was said, else null. */
+    @Nullable String message(String code) {
+        return messages.get(code);
     }
 
     /** What the names of its fields begin with. */

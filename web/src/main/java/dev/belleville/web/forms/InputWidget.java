@@ -32,6 +32,11 @@ class InputWidget extends Widget {
                 shown.attributes());
     }
 
+    @Override
+    protected String widgetType() {
+        return type;
+    }
+
     /** An attribute {@code type} is Django's way to ask for another type of input. */
     static String input(String type, String name, @Nullable String value, HtmlAttributes all) {
         String shown = all.text("type").isEmpty() ? type : all.text("type");

@@ -8,7 +8,7 @@ package dev.belleville.web.forms;
  * @param labelSuffix what follows a label that does not end in {@code :?.!}
  * @param requiredStyle the class of fields that must be filled in; empty for none
  * @param errorStyle the class of fields with errors; empty for none
- * @param usesRequired whether browsers are told what is required
+ * @param useRequiredAttribute whether browsers are told what is required
  */
 public record Look(
         FormLayout layout,
@@ -16,33 +16,35 @@ public record Look(
         String labelSuffix,
         String requiredStyle,
         String errorStyle,
-        boolean usesRequired) {
+        boolean useRequiredAttribute) {
 
     /** Django's: each field in a {@code div}. */
     public static final Look USUAL = new Look(FormLayout.DIV, "id_%s", ":", "", "", true);
 
     /** The same in another layout. */
     public Look layout(FormLayout other) {
-        return new Look(other, autoId, labelSuffix, requiredStyle, errorStyle, usesRequired);
+        return new Look(
+                other, autoId, labelSuffix, requiredStyle, errorStyle, useRequiredAttribute);
     }
 
     /** The same with other ids. */
     public Look autoId(String pattern) {
-        return new Look(layout, pattern, labelSuffix, requiredStyle, errorStyle, usesRequired);
+        return new Look(
+                layout, pattern, labelSuffix, requiredStyle, errorStyle, useRequiredAttribute);
     }
 
     /** The same with another suffix. */
     public Look labelSuffix(String suffix) {
-        return new Look(layout, autoId, suffix, requiredStyle, errorStyle, usesRequired);
+        return new Look(layout, autoId, suffix, requiredStyle, errorStyle, useRequiredAttribute);
     }
 
     /** The same with classes for required and wrong fields. */
     public Look styles(String required, String error) {
-        return new Look(layout, autoId, labelSuffix, required, error, usesRequired);
+        return new Look(layout, autoId, labelSuffix, required, error, useRequiredAttribute);
     }
 
     /** The same, telling browsers what is required, or not. */
-    public Look usesRequired(boolean told) {
+    public Look useRequiredAttribute(boolean told) {
         return new Look(layout, autoId, labelSuffix, requiredStyle, errorStyle, told);
     }
 }

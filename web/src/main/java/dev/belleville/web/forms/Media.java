@@ -4,25 +4,44 @@ import dev.belleville.core.Html;
 import dev.belleville.core.Markup;
 import dev.belleville.web.Site;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.function.UnaryOperator;
 
 /**
  * The style sheets and scripts that widgets need. Django's {@code Media}. Immutable.
  *
- * @param styles paths below the static URL, or addresses
+ * @param styles paths below the static URL, or addresses, by the medium that they are for: {@code
+ *     all}, {@code print}
  * @param scripts likewise
  */
-public record Media(List<String> styles, List<String> scripts) implements Markup {
+public record Media(SequencedMap<String, List<String>> styles, List<String> scripts)
+        implements Markup {
     /** Without any. */
     public static final Media NONE = new Media(List.of(), List.of());
 
-    /** Copies the lists. */
+    /** Copies what it is given. */
     public Media {
-        styles = List.copyOf(styles);
+        var copy = new LinkedHashMap<String, List<String>>();
+        styles.forEach((medium, paths) -> copy.put(medium, List.copyOf(paths)));
+        copy.values().removeIf(List::isEmpty);
+        styles = Collections.unmodifiableSequencedMap(copy);
         scripts = List.copyOf(scripts);
+    }
+
+    /** With styles for all media. */
+    public Media(List<String> styles, List<String> scripts) {
+        this(new LinkedHashMap<>(Map.of("all", styles)), scripts);
+    }
+
+    /** The same with a style for one medium, such as {@code print}. */
+    public Media style(String medium, String path) {
+        return with(new Media(new LinkedHashMap<>(Map.of(medium, List.of(path))), List.of()));
     }
 
     /** Both, each path once, those of this first. */
@@ -30,7 +49,9 @@ public record Media(List<String> styles, List<String> scripts) implements Markup
         if (other.equals(NONE)) {
             return this;
         }
-        return new Media(union(styles, other.styles), union(scripts, other.scripts));
+        var all = new LinkedHashMap<>(styles);
+        other.styles.forEach((medium, paths) -> all.merge(medium, paths, Media::union));
+        return new Media(all, union(scripts, other.scripts));
     }
 
     private static List<String> union(List<String> a, List<String> b) {
@@ -41,7 +62,9 @@ public record Media(List<String> styles, List<String> scripts) implements Markup
 
     /** The same with each path as {@code url} makes it, as the static files' URLs do. */
     public Media at(UnaryOperator<String> url) {
-        return new Media(styles.stream().map(url).toList(), scripts.stream().map(url).toList());
+        var all = new LinkedHashMap<String, List<String>>();
+        styles.forEach((medium, paths) -> all.put(medium, paths.stream().map(url).toList()));
+        return new Media(all, scripts.stream().map(url).toList());
     }
 
     /** The tags that load them; a path is that of a static file, where there is a site. */
@@ -59,11 +82,14 @@ public record Media(List<String> styles, List<String> scripts) implements Markup
 
     private String tags() {
         var lines = new ArrayList<String>();
-        styles.forEach(path ->
-                lines.add(
-                        "<link href=\""
-                                + Html.escape(path)
-                                + "\" media=\"all\" rel=\"stylesheet\">"));
+        styles.forEach((medium, paths) ->
+                paths.forEach(path ->
+                        lines.add(
+                                "<link href=\""
+                                        + Html.escape(path)
+                                        + "\" media=\""
+                                        + Html.escape(medium)
+                                        + "\" rel=\"stylesheet\">")));
         scripts.forEach(path -> lines.add("<script src=\"" + Html.escape(path) + "\"></script>"));
         return String.join("\n", lines);
     }

@@ -39,7 +39,7 @@ public class ModelForm<M extends BaseModel> extends Form {
     private final List<String> names;
     private final Map<String, Consumer<FormField<?>>> changes = new LinkedHashMap<>();
     private Set<String> left = Set.of();
-    private List<FieldMeta> metas = List.of();
+    private List<String> shown = List.of();
 
     /** Over these fields of the model, or {@link #ALL}. */
     protected ModelForm(Class<M> type, String... fields) {
@@ -86,18 +86,17 @@ public class ModelForm<M extends BaseModel> extends Form {
         return Orm.current().registry().model(type);
     }
 
-    /** The model's fields that it changes. */
+    /** The model's fields that it changes, as the database of this moment has them. */
     final List<FieldMeta> metas() {
-        return metas;
+        ModelMeta model = model();
+        return shown.stream().map(model::field).toList();
     }
 
     @Override
     final void complete() {
-        ModelMeta model = Orm.current().registry().model(type);
         var own = fields().keySet().stream().toList();
         var order = new ArrayList<String>();
-        var found = new ArrayList<FieldMeta>();
-        for (FieldMeta meta : chosen(model)) {
+        for (FieldMeta meta : chosen(model())) {
             String name = meta.name();
             if (!own.contains(name)) {
                 FormField<?> field = ModelFields.of(meta);
@@ -107,14 +106,13 @@ public class ModelForm<M extends BaseModel> extends Form {
                 }
                 field(name, field);
             }
-            found.add(meta);
             order.add(name);
         }
         changes.keySet().forEach(this::required);
         if (!isOrdered()) {
             order(order.toArray(String[]::new));
         }
-        metas = List.copyOf(found);
+        shown = List.copyOf(order);
     }
 
     private List<FieldMeta> chosen(ModelMeta model) {
@@ -205,12 +203,12 @@ public class ModelForm<M extends BaseModel> extends Form {
             @Nullable M given,
             Map<String, ? extends @Nullable Object> initial) {
         freeze();
-        M instance = given == null ? (M) Orm.current().registry().model(type).newInstance() : given;
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        M instance = given == null ? (M) model().newInstance() : given;
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (given != null) {
-            ModelValues.read(given, metas, shown);
+            ModelValues.read(given, metas(), values);
         }
-        shown.putAll(initial);
-        return new BoundModelForm<>(this, sent, shown, "", instance);
+        values.putAll(initial);
+        return new BoundModelForm<>(this, sent, values, "", instance);
     }
 }

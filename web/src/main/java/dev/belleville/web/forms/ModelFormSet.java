@@ -2,10 +2,11 @@ package dev.belleville.web.forms;
 
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +19,52 @@ public final class ModelFormSet<M extends BaseModel> {
     private final ModelForm<M> form;
     private final FormSetRules rules;
     private final String owner;
+    private final List<? extends Map<String, ? extends @Nullable Object>> initial;
+    private final boolean editOnly;
+    private final Consumer<? super BoundModelFormSet<M>> check;
 
-    private ModelFormSet(ModelForm<M> form, FormSetRules rules, String owner) {
+    private ModelFormSet(
+            ModelForm<M> form,
+            FormSetRules rules,
+            String owner,
+            List<? extends Map<String, ? extends @Nullable Object>> initial,
+            boolean editOnly,
+            Consumer<? super BoundModelFormSet<M>> check) {
         this.form = form;
         this.rules = rules;
         this.owner = owner;
+        this.initial = List.copyOf(initial);
+        this.editOnly = editOnly;
+        this.check = check;
     }
 
     /** Of {@code form}, as {@code rules} have it. */
     public static <M extends BaseModel> ModelFormSet<M> of(ModelForm<M> form, FormSetRules rules) {
-        return new ModelFormSet<>(form, rules, "");
+        return inline(form, "", rules);
     }
 
     /** Of the rows that {@code owner}, a foreign key of theirs, binds to one row. */
     public static <M extends BaseModel> ModelFormSet<M> inline(
             ModelForm<M> form, String owner, FormSetRules rules) {
-        return new ModelFormSet<>(form, rules, owner);
+        return new ModelFormSet<>(form, rules, owner, List.of(), false, _ -> {});
+    }
+
+    /** The same, which changes and deletes rows and creates none: no empty forms are shown. */
+    public ModelFormSet<M> editOnly() {
+        return new ModelFormSet<>(form, rules.extra(0), owner, initial, true, check);
+    }
+
+    /** The same, whose empty forms show these values at first, one by one. */
+    public ModelFormSet<M> initial(List<? extends Map<String, ? extends @Nullable Object>> values) {
+        return new ModelFormSet<>(form, rules, owner, values, editOnly, check);
+    }
+
+    /**
+     * The same with a step that checks the forms together, after each by itself; it throws {@link
+     * dev.belleville.core.ValidationError} or adds errors. Django's {@code clean}.
+     */
+    public ModelFormSet<M> clean(Consumer<? super BoundModelFormSet<M>> step) {
+        return new ModelFormSet<>(form, rules, owner, initial, editOnly, step);
     }
 
     /** One form for each of {@code rows}, in their order, and empty ones. */
@@ -79,9 +110,10 @@ public final class ModelFormSet<M extends BaseModel> {
     private BoundModelFormSet<M> bound(
             @Nullable Submission sent, QuerySet<M> rows, @Nullable BaseModel one) {
         form.freeze();
-        FieldMeta key = Orm.current().registry().model(form.type()).primaryKey();
+        FieldMeta key = form.model().primaryKey();
         FieldMeta link = one == null ? null : form.model().field(owner);
         List<M> there = (rows.isOrdered() ? rows : rows.orderBy(key.name())).list();
-        return new BoundModelFormSet<>(form, rules, sent, there, key, link, one);
+        var source = new RowForms<>(form, rules.prefix(), there, key, link, one, initial);
+        return new BoundModelFormSet<>(source, rules, sent, editOnly, check);
     }
 }

@@ -27,6 +27,11 @@ final class NullBooleanWidget extends SelectWidget {
     }
 
     @Override
+    protected String widgetType() {
+        return "nullbooleanselect";
+    }
+
+    @Override
     protected String html(Rendering shown) {
         Boolean answer = answer(shown.value());
         return super.html(shown.part(shown.name(), answer == null ? "unknown" : answer.toString()));

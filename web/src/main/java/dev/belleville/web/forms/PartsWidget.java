@@ -1,23 +1,35 @@
 package dev.belleville.web.forms;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Several widgets for one value. Django's {@code MultiWidget}. */
 final class PartsWidget extends Widget {
-    private final List<Widget> parts;
+    private final SequencedMap<String, Widget> parts;
     private final Function<Object, List<? extends @Nullable Object>> split;
 
-    /** {@code split} takes a value apart, which is not null. */
+    /** {@code parts} by what is put behind the name; {@code split} takes apart what is not null. */
     PartsWidget(
-            List<? extends Widget> parts,
+            Map<String, ? extends Widget> parts,
             Function<Object, List<? extends @Nullable Object>> split,
             HtmlAttributes attributes) {
         super(attributes);
-        this.parts = List.copyOf(parts);
+        this.parts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parts));
         this.split = split;
+    }
+
+    /** Each widget by its number. */
+    static Map<String, Widget> numbered(Collection<? extends Widget> widgets) {
+        var numbered = new LinkedHashMap<String, Widget>();
+        widgets.forEach(widget -> numbered.put("_" + numbered.size(), widget));
+        return numbered;
     }
 
     @Override
@@ -35,16 +47,17 @@ final class PartsWidget extends Widget {
                 };
         String id = shown.attributes().text("id");
         var out = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
+        int i = 0;
+        for (Map.Entry<String, Widget> part : parts.entrySet()) {
             Object value = i < values.size() ? values.get(i) : null;
-            Rendering part = shown.part(shown.name() + "_" + i, value);
+            Rendering own = shown.part(shown.name() + part.getKey(), value);
             out.append(
-                    parts.get(i)
+                    part.getValue()
                             .render(
                                     id.isEmpty()
-                                            ? part
-                                            : part.with(
-                                                    part.attributes().with("id", id + "_" + i))));
+                                            ? own
+                                            : own.with(own.attributes().with("id", id + "_" + i))));
+            i++;
         }
         return out.toString();
     }
@@ -52,20 +65,14 @@ final class PartsWidget extends Widget {
     @Override
     public @Nullable Object valueFrom(Submission sent, String name) {
         var values = new ArrayList<@Nullable Object>();
-        for (int i = 0; i < parts.size(); i++) {
-            values.add(parts.get(i).valueFrom(sent, name + "_" + i));
-        }
+        parts.forEach((suffix, part) -> values.add(part.valueFrom(sent, name + suffix)));
         return values;
     }
 
     @Override
     public boolean isOmittedFrom(Submission sent, String name) {
-        for (int i = 0; i < parts.size(); i++) {
-            if (!parts.get(i).isOmittedFrom(sent, name + "_" + i)) {
-                return false;
-            }
-        }
-        return true;
+        return parts.entrySet().stream()
+                .allMatch(part -> part.getValue().isOmittedFrom(sent, name + part.getKey()));
     }
 
     @Override
@@ -75,26 +82,38 @@ final class PartsWidget extends Widget {
 
     @Override
     public boolean isHidden() {
-        return parts.stream().allMatch(Widget::isHidden);
+        return parts.values().stream().allMatch(Widget::isHidden);
     }
 
     @Override
-    public boolean usesFieldset() {
+    public boolean useFieldset() {
         return true;
     }
 
     @Override
+    protected String widgetType() {
+        return "multi";
+    }
+
+    @Override
     public boolean needsMultipart() {
-        return parts.stream().anyMatch(Widget::needsMultipart);
+        return parts.values().stream().anyMatch(Widget::needsMultipart);
+    }
+
+    @Override
+    public boolean supportsMicroseconds() {
+        return parts.values().stream().allMatch(Widget::supportsMicroseconds);
     }
 
     @Override
     public Media media() {
-        return parts.stream().map(Widget::media).reduce(Media.NONE, Media::with);
+        return parts.values().stream().map(Widget::media).reduce(Media.NONE, Media::with);
     }
 
     @Override
     public Widget hidden() {
-        return new PartsWidget(parts.stream().map(Widget::hidden).toList(), split, attributes());
+        var hidden = new LinkedHashMap<String, Widget>();
+        parts.forEach((suffix, part) -> hidden.put(suffix, part.hidden()));
+        return new PartsWidget(hidden, split, attributes());
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowFormField<M extends BaseModel> extends FormField<M> {
     private final RowChoices<M> choices;
-    private String emptyLabel = RowChoices.NONE_CHOSEN;
+    private @Nullable String emptyLabel = RowChoices.NONE_CHOSEN;
 
     RowFormField(RowChoices<M> choices) {
         super(Widgets.select());
@@ -24,8 +24,11 @@ public final class RowFormField<M extends BaseModel> extends FormField<M> {
         says("invalid_choice", RowChoices.INVALID);
     }
 
-    /** What people read where no row is chosen. Django's {@code empty_label}. */
-    public RowFormField<M> emptyLabel(String text) {
+    /**
+     * What people read where no row is chosen; null for a list that begins with the first row, none
+     * chosen. Django's {@code empty_label}.
+     */
+    public RowFormField<M> emptyLabel(@Nullable String text) {
         open();
         emptyLabel = text;
         return this;
@@ -34,11 +37,16 @@ public final class RowFormField<M extends BaseModel> extends FormField<M> {
     /** What there is to choose from, asked anew each time. */
     public List<Option> options() {
         var options = new ArrayList<Option>();
-        if (!isRequired() || initialValue() == null) {
+        if (emptyLabel != null && offersNone()) {
             options.add(Option.of("", Translation.gettext(emptyLabel)));
         }
         options.addAll(choices.options());
         return options;
+    }
+
+    /** A row that must be chosen is, once one is; and of radio buttons none need stand for none. */
+    private boolean offersNone() {
+        return !isRequired() || (initialValue() == null && !(widget() instanceof BoxesWidget));
     }
 
     @Override

@@ -208,7 +208,7 @@ final class SelectDateWidget extends Widget {
     }
 
     @Override
-    public boolean usesFieldset() {
+    public boolean useFieldset() {
         return true;
     }
 }

@@ -80,12 +80,17 @@ class SelectWidget extends Widget {
 
     /** HTML allows it of a list of one only where the first option stands for none. */
     @Override
-    public boolean usesRequired(@Nullable Object initial) {
+    public boolean useRequiredAttribute(@Nullable Object initial) {
         if (multiple) {
             return true;
         }
         List<Option> all = options.get();
         return !all.isEmpty() && all.getFirst().value().isEmpty();
+    }
+
+    @Override
+    protected String widgetType() {
+        return multiple ? "selectmultiple" : "select";
     }
 
     @Override

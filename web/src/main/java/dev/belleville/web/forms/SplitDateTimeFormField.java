@@ -1,9 +1,7 @@
 package dev.belleville.web.forms;
 
-import dev.belleville.core.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,7 @@ final class SplitDateTimeFormField extends PartsFormField<Instant> {
         if (!(cleaned.getLast() instanceof LocalTime time)) {
             throw invalid("invalid_time");
         }
-        LocalDateTime moment = date.atTime(time);
-        if (Zones.current().getRules().getValidOffsets(moment).size() != 1) {
-            throw FormFields.ambiguous(moment);
-        }
-        return moment.atZone(Zones.current()).toInstant();
+        return TemporalKind.inZone(date.atTime(time));
     }
 
     @Override

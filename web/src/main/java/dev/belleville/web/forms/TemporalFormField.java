@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,34 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type
  */
 public final class TemporalFormField<T> extends FormField<T> {
-    /** How a kind gets its values. */
-    interface Reading<T> {
-        /** The value that one written in a format says. */
-        @Nullable T of(LocalDateTime moment);
-
-        /** The value that is given as one, or null. */
-        @Nullable T given(Object value);
-
-        /** The value that a text in ISO 8601 says, or null. */
-        @Nullable T iso(String text);
-    }
-
-    private final Reading<T> reading;
-    private final Function<T, Object> shown;
-    private final String formats;
+    private final TemporalKind<T> kind;
     private List<String> own = List.of();
 
-    TemporalFormField(
-            Widget widget,
-            String formats,
-            String message,
-            Reading<T> reading,
-            Function<T, Object> shown) {
+    TemporalFormField(TemporalKind<T> kind, Widget widget) {
         super(widget);
-        this.formats = formats;
-        this.reading = reading;
-        this.shown = shown;
-        says("invalid", message);
+        this.kind = kind;
+        says("invalid", kind.message());
     }
 
     /**
@@ -60,23 +38,19 @@ public final class TemporalFormField<T> extends FormField<T> {
 
     @Override
     protected @Nullable T toJava(Object raw) {
-        T given = reading.given(raw);
+        T given = kind.given(raw);
         if (given != null) {
             return given;
         }
         String text = Python.strip(PlainText.of(raw));
-        T iso = reading.iso(text);
+        T iso = kind.iso(text);
         if (iso != null) {
             return iso;
         }
         for (String pattern : own.isEmpty() ? usual() : own) {
             LocalDateTime read = new TimePattern(pattern).read(text);
             if (read != null) {
-                T value = reading.of(read);
-                if (value == null) {
-                    break;
-                }
-                return value;
+                return kind.of(read);
             }
         }
         throw invalid("invalid");
@@ -85,23 +59,22 @@ public final class TemporalFormField<T> extends FormField<T> {
     /** Those of the language; a date alone is the start of its day. */
     private List<String> usual() {
         Formats spoken = Translation.language().formats();
-        var all = new ArrayList<>(spoken.inputs(formats));
-        if (formats.equals("DATETIME_INPUT_FORMATS")) {
+        var all = new ArrayList<>(spoken.inputs(kind.formats()));
+        if (kind.formats().equals("DATETIME_INPUT_FORMATS")) {
             all.addAll(spoken.inputs("DATE_INPUT_FORMATS"));
         }
         return all;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what is given back is of the kind
     protected @Nullable Object shown(@Nullable Object value) {
-        T given = value == null ? null : reading.given(value);
-        return given == null ? value : shown.apply(given);
+        T given = value == null ? null : kind.given(value);
+        return given == null ? value : kind.shown(given);
     }
 
     @Override
     protected boolean same(@Nullable Object before, @Nullable Object now) {
-        Object a = before == null ? null : reading.given(before);
+        Object a = before == null ? null : kind.given(before);
         a = a == null ? before : a; // a text is no value of the kind, so anything differs from it
         return Objects.equals(a, now);
     }

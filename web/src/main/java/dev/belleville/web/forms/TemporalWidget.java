@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An input for a date, a time or both, written as one of the language's formats. */
@@ -33,12 +34,22 @@ final class TemporalWidget extends InputWidget {
     }
 
     @Override
+    public boolean supportsMicroseconds() {
+        return false;
+    }
+
+    @Override
+    protected String widgetType() {
+        return formats.substring(0, formats.indexOf('_')).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     protected @Nullable String text(@Nullable Object value, boolean localized) {
         if (value instanceof CharSequence typed) {
             return typed.toString();
         }
         String written = value == null ? null : written(value, formats, pattern);
-        return written == null ? super.text(value, false) : written;
+        return written == null ? super.text(value, true) : written;
     }
 
     /**

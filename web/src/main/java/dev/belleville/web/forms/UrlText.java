@@ -7,14 +7,14 @@ final class UrlText {
     private UrlText() {}
 
     /**
-     * {@code typed} with a scheme in small letters, and without a query or fragment that is empty:
-     * {@code example.com/x} becomes {@code http://example.com/x}. What cannot be completed stays as
-     * it is, for the validator to refuse.
+     * {@code typed} with a scheme in small letters, {@code assumed} where it has none, and without
+     * a query or fragment that is empty: {@code example.com/x} becomes {@code
+     * http://example.com/x}. What cannot be completed stays as it is, for the validator to refuse.
      */
-    static String completed(String typed) {
+    static String completed(String typed, String assumed) {
         int colon = typed.indexOf(':');
         boolean known = colon > 0 && isScheme(typed.substring(0, colon));
-        String scheme = known ? typed.substring(0, colon).toLowerCase(Locale.ROOT) : "http";
+        String scheme = known ? typed.substring(0, colon).toLowerCase(Locale.ROOT) : assumed;
         String rest = known ? typed.substring(colon + 1) : typed;
         int hash = rest.indexOf('#');
         String fragment = hash < 0 ? "" : rest.substring(hash + 1);

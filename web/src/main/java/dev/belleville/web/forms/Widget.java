@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,18 +83,35 @@ public abstract class Widget {
     }
 
     /** Whether the browser may be told that the field is required. */
-    public boolean usesRequired(@Nullable Object initial) {
+    public boolean useRequiredAttribute(@Nullable Object initial) {
         return !isHidden();
     }
 
     /** Whether it is several elements, which a label names together. */
-    public boolean usesFieldset() {
+    public boolean useFieldset() {
         return false;
+    }
+
+    /**
+     * Whether what it shows of a time has the parts of a second. Where it has not, what a form
+     * shows at first is cut to seconds, so that nothing seems changed that was not.
+     */
+    public boolean supportsMicroseconds() {
+        return true;
     }
 
     /** Whether a form that has it must be sent in parts, as with files. */
     public boolean needsMultipart() {
         return false;
+    }
+
+    /** What kind it is, in small letters: its class without {@code Widget} or {@code Input}. */
+    protected String widgetType() {
+        return getClass()
+                .getSimpleName()
+                .toLowerCase(Locale.ROOT)
+                .replace("widget", "")
+                .replace("input", "");
     }
 
     /** The style sheets and scripts that it needs. */

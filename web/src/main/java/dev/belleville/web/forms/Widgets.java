@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +131,10 @@ public final class Widgets {
     }
 
     private static Widget split(Widget date, Widget time) {
-        return new PartsWidget(List.of(date, time), Widgets::dateAndTime, HtmlAttributes.NONE);
+        return new PartsWidget(
+                PartsWidget.numbered(List.of(date, time)),
+                Widgets::dateAndTime,
+                HtmlAttributes.NONE);
     }
 
     static List<? extends @Nullable Object> dateAndTime(Object value) {
@@ -172,7 +178,12 @@ public final class Widgets {
 
     /** A check box. CheckboxInput. */
     public static Widget checkbox() {
-        return new CheckboxWidget(HtmlAttributes.NONE);
+        return checkbox(CheckboxWidget::isYes);
+    }
+
+    /** A check box, checked where {@code test} holds of its value. Django's {@code check_test}. */
+    public static Widget checkbox(Predicate<@Nullable Object> test) {
+        return new CheckboxWidget(test, HtmlAttributes.NONE);
     }
 
     /** A list to choose one of. Select. A field of choices fills it. */
@@ -225,6 +236,11 @@ public final class Widgets {
         return new FileWidget(false, HtmlAttributes.NONE);
     }
 
+    /** Several uploads. */
+    public static Widget multipleFileInput() {
+        return new FilesWidget(HtmlAttributes.NONE.with("multiple", true));
+    }
+
     /** An upload, and a box to do away with the file that is there. ClearableFileInput. */
     public static Widget clearableFileInput() {
         return new FileWidget(true, HtmlAttributes.NONE);
@@ -232,6 +248,20 @@ public final class Widgets {
 
     /** These, for one value of several parts. MultiWidget. */
     public static Widget parts(List<? extends Widget> parts) {
+        return of(PartsWidget.numbered(parts));
+    }
+
+    /**
+     * The same, each part sent under the field's name, an underscore and its own; under the field's
+     * name alone where its own is empty.
+     */
+    public static Widget parts(SequencedMap<String, ? extends Widget> parts) {
+        var suffixes = new LinkedHashMap<String, Widget>();
+        parts.forEach((name, part) -> suffixes.put(name.isEmpty() ? "" : "_" + name, part));
+        return of(suffixes);
+    }
+
+    private static Widget of(Map<String, ? extends Widget> parts) {
         return new PartsWidget(
                 parts,
                 value -> value instanceof List<?> list ? list : List.of(value),

@@ -1,6 +1,7 @@
 package dev.belleville.web.internal;
 
 import dev.belleville.core.Settings;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
@@ -56,7 +57,7 @@ public record AllowedHosts(List<String> patterns, boolean debug) implements Midd
         if (!allows(host)) {
             String remedy = "The setting allowedHosts names the hosts it answers for.";
             log.warn("Refused the host '{}'. {}", host, remedy);
-            String detail = "This site does not answer for this host.";
+            String detail = Translation.gettextNoop("This site does not answer for this host.");
             throw new HttpError(400, debug ? detail + " " + remedy : detail);
         }
     }

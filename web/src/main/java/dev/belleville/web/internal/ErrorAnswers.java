@@ -49,7 +49,7 @@ public final class ErrorAnswers {
 
     /** The answer to what a client did wrong, or to what the site says it cannot do now. */
     Response refusal(Request request, HttpError error) {
-        Response response = answer(request, error.status(), error.detail(), error);
+        Response response = answer(request, error.status(), error.told(), error);
         for (Map.Entry<String, String> header : error.headers().entries()) {
             response = response.addHeader(header.getKey(), header.getValue());
         }
@@ -59,10 +59,10 @@ public final class ErrorAnswers {
     /** The answer to a fault of the site. */
     Response fault(Request request, Throwable error) {
         mails.tell(request, error);
-        return answer(request, 500, WRONG, error);
+        return answer(request, 500, Translation.gettext(WRONG), error);
     }
 
-    private Response answer(Request request, int status, String detail, Throwable error) {
+    private Response answer(Request request, int status, String shown, Throwable error) {
         boolean isData = apiClients.includes(request);
         if (site.isDebug() && !isData && (status >= 500 || error instanceof Http404)) {
             return own(debugPage(request, status, error), status);
@@ -71,7 +71,6 @@ public final class ErrorAnswers {
         if (handler != null) {
             return guarded(request, () -> handler.handle(request, error));
         }
-        String shown = Translation.gettext(detail); // the log has it in English
         if (isData) {
             boolean hidden = HttpError.of(error) != null || !site.isDebug();
             return data(status, hidden ? shown : error.toString());

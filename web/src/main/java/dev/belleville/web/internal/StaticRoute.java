@@ -3,6 +3,7 @@ package dev.belleville.web.internal;
 import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Storage;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,8 @@ public record StaticRoute(List<StaticFiles> sources) implements Handler {
                 // The next source may have it.
             }
         }
-        throw new Http404("There is no static file '" + request.pathString("path") + "'.");
+        throw new Http404(
+                Translation.gettextNoop("There is no static file '%(path)s'."),
+                Map.of("path", request.pathString("path")));
     }
 }

@@ -1,12 +1,10 @@
 package dev.belleville.web.views;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.forms.Submission;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,29 +29,24 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class FormView extends TemplateResponseView {
-    private final Map<String, @Nullable Object> initial = new LinkedHashMap<>();
-    private @Nullable Form definition;
-    private @Nullable BoundForm form;
-    private String prefix = "";
-    private @Nullable String successUrl;
-    private SuccessMessage successMessage = SuccessMessage.NONE;
+    private final FormWork<Form, BoundForm> work = new FormWork<>(getClass());
 
     /** For subclasses. */
     protected FormView() {}
 
     /** The form. Django's {@code form_class}. */
     protected final void form(Form form) {
-        definition = form;
+        work.form(form);
     }
 
     /** What a field shows at first. */
     protected final void initial(String field, @Nullable Object value) {
-        initial.put(field, value);
+        work.initial(field, value);
     }
 
     /** What the names of the fields begin with, where a page has several forms. */
     protected final void prefix(String prefix) {
-        this.prefix = prefix;
+        work.prefix(prefix);
     }
 
     /**
@@ -62,38 +55,33 @@ public abstract class FormView extends TemplateResponseView {
      * success_message} of SuccessMessageMixin.
      */
     protected final void successMessage(String message) {
-        successMessage = new SuccessMessage(message);
+        work.successMessage(message);
     }
 
     /** Where a valid form leads. */
     protected final void successUrl(String address) {
-        successUrl = address;
+        work.successUrl(address);
     }
 
     /** What the fields show at first, by name. */
     protected Map<String, @Nullable Object> getInitial() {
-        return initial;
+        return work.initial();
     }
 
     /** What the names of the fields begin with; empty for nothing. */
     protected String getPrefix() {
-        return prefix;
+        return work.prefix();
     }
 
     /** The form. */
     protected Form getFormClass() {
-        if (definition == null) {
-            throw new ImproperlyConfigured(
-                    "%s says no form(…): call it in the constructor, or override getFormClass()."
-                            .formatted(getClass().getSimpleName()));
-        }
-        return definition;
+        return work.form();
     }
 
     /** The form of this request: with what was sent, where it sends something. */
     protected BoundForm getForm() {
         BoundForm made =
-                FormMethods.sends(request())
+                FormWork.sends(request())
                         ? getFormClass().bind(Submission.of(request()), getInitial())
                         : getFormClass().blank(getInitial());
         return getPrefix().isEmpty() ? made : made.prefix(getPrefix());
@@ -101,15 +89,12 @@ public abstract class FormView extends TemplateResponseView {
 
     /** Where a valid form leads. */
     protected String getSuccessUrl() {
-        if (successUrl == null) {
-            throw FormMethods.noSuccessUrl(this);
-        }
-        return successUrl;
+        return work.successUrl();
     }
 
     /** What the next page tells, with the values of the form; empty for nothing. */
     protected String getSuccessMessage(Map<String, @Nullable Object> cleanedData) {
-        return successMessage.filled(cleanedData);
+        return work.successMessage(cleanedData);
     }
 
     /** Answers a form without errors: leads on. Override to do something with it first. */
@@ -119,15 +104,12 @@ public abstract class FormView extends TemplateResponseView {
 
     /** Answers a form with errors: shows them. */
     protected Response formInvalid(BoundForm form) {
-        this.form = form;
-        return renderToResponse(getContextData());
+        return work.refuse(form, this);
     }
 
     @Override
     protected Map<String, @Nullable Object> getContextData() {
-        Map<String, @Nullable Object> context = super.getContextData();
-        context.put("form", form == null ? getForm() : form);
-        return context;
+        return work.shown(super.getContextData(), this::getForm);
     }
 
     @Override
@@ -137,13 +119,8 @@ public abstract class FormView extends TemplateResponseView {
 
     @Override
     protected Response post(Request request) throws Exception {
-        BoundForm sent = getForm();
-        if (!sent.isValid()) {
-            return formInvalid(sent);
-        }
-        Response answer = formValid(sent);
-        SuccessMessage.tell(request, getSuccessMessage(sent.cleanedData()));
-        return answer;
+        return work.answer(
+                request, getForm(), this::formValid, this::formInvalid, this::getSuccessMessage);
     }
 
     @Override

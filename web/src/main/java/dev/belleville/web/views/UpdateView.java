@@ -21,9 +21,4 @@ import dev.belleville.orm.BaseModel;
 public abstract class UpdateView<T extends BaseModel> extends ModelFormView<T> {
     /** For subclasses. */
     protected UpdateView() {}
-
-    @Override
-    final void begin() {
-        show(getObject());
-    }
 }

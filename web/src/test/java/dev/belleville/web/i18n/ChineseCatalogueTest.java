@@ -57,7 +57,7 @@ class ChineseCatalogueTest {
                         "says:2",
                         "put:2",
                         "NumberFormField:2",
-                        "TemporalFormField:3",
+                        "TemporalKind:2",
                         "ParsedFormField:3",
                         "label:1",
                         "of:2"));

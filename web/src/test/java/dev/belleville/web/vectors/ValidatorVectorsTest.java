@@ -25,9 +25,6 @@ class ValidatorVectorsTest {
     }
 
     private static void replay(Fact fact) {
-        if (fact.object("env").has("language")) {
-            throw new NotCovered("messages in languages without a catalogue here");
-        }
         if (fact.has("error")) {
             throw new NotCovered("values at which Django itself fails");
         }
@@ -40,7 +37,12 @@ class ValidatorVectorsTest {
                         .map(Fact::of)
                         .map(error -> error.text("code") + " " + error.text("message"))
                         .toList();
-        assertThat(errors(validator, value(fact.get("input")))).isEqualTo(expected);
+        List<String> made = errors(validator, value(fact.get("input")));
+        if (WidgetVectorsTest.isForeign(fact)) {
+            assertThat(FieldVectorsTest.codes(made)).isEqualTo(FieldVectorsTest.codes(expected));
+        } else {
+            assertThat(made).isEqualTo(expected);
+        }
     }
 
     private static Object value(@Nullable Object input) {

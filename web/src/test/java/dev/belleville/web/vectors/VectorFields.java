@@ -78,7 +78,7 @@ final class VectorFields {
             made.help(new SafeString(String.valueOf(help))); // Django shows them as HTML
         }
         if (options.has("initial")) {
-            made.initial(PythonValues.decode(options.get("initial")));
+            made.initial(initial(options.get("initial")));
         }
         if (options.isTrue("disabled")) {
             made.disabled();
@@ -101,6 +101,13 @@ final class VectorFields {
             validator(made, VectorValidators.of(Fact.of(validator)));
         }
         return made;
+    }
+
+    /** A function gives it in Python, a supplier here. */
+    private static @Nullable Object initial(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && map.containsKey("returns")
+                ? PythonValues.decode(map.get("returns"))
+                : PythonValues.decode(value);
     }
 
     @SuppressWarnings("unchecked") // the validator comes with the field
@@ -169,16 +176,16 @@ final class VectorFields {
             case "ChoiceField" -> FormFields.choice(VectorWidgets.options(options.get("choices")));
             case "MultipleChoiceField" ->
                     FormFields.choices(VectorWidgets.options(options.get("choices")));
-            case "TypedChoiceField" -> {
-                requireNull(options);
-                yield FormFields.choice(
-                        VectorWidgets.options(options.get("choices")), coerce(options));
-            }
-            case "TypedMultipleChoiceField" -> {
-                requireNull(options);
-                yield FormFields.choices(
-                        VectorWidgets.options(options.get("choices")), coerce(options));
-            }
+            case "TypedChoiceField" ->
+                    FormFields.choice(
+                                    VectorWidgets.options(options.get("choices")), coerce(options))
+                            .emptyValue(
+                                    options.has("empty_value")
+                                            ? PythonValues.decode(options.get("empty_value"))
+                                            : "");
+            case "TypedMultipleChoiceField" ->
+                    FormFields.choices(
+                            VectorWidgets.options(options.get("choices")), coerce(options));
             case "ComboField" -> combined(options.list("fields"));
             case "FileField" -> {
                 FileFormField file = FormFields.file();
@@ -191,16 +198,15 @@ final class VectorFields {
         };
     }
 
-    private static void requireNull(Fact options) {
-        if (!options.has("coerce")) {
-            throw new NotCovered("choices of a type that say none");
-        }
-        if (options.get("empty_value") != null) {
-            throw new NotCovered("empty values other than null");
-        }
-    }
-
     private static Function<String, Object> coerce(Fact options) {
+        if (!options.has("coerce")) {
+            return text -> text;
+        }
+        if ("callable".equals(options.object("coerce").get("$type"))) {
+            return _ -> {
+                throw new NotCovered("a value of Python's type callable");
+            };
+        }
         return switch (options.object("coerce").text("name")) {
             case "int" -> Long::valueOf;
             case "float" -> Double::valueOf;
@@ -227,7 +233,7 @@ final class VectorFields {
                         arguments.isEmpty() ? options.get("regex") : arguments.getFirst());
         CharFormField field = FormFields.regex(String.valueOf(regex).replace("\\Z", "\\z"));
         if (options.isTrue("strip")) {
-            throw new NotCovered("patterns without the space around");
+            field.stripSpace();
         }
         return text(field, options);
     }

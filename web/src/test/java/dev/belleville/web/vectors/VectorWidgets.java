@@ -14,10 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Widgets as the facts describe them. */
 final class VectorWidgets {
+    /** The years after the moment at which Django was seen. */
+    private static final List<Integer> RECORDED =
+            IntStream.rangeClosed(2021, 2030).boxed().toList();
+
     private VectorWidgets() {}
 
     static Widget of(Fact fact, Fact state) {
@@ -43,7 +48,8 @@ final class VectorWidgets {
                     case "DateTimeInput" -> Widgets.dateTimeInput(format(options));
                     case "CheckboxInput" -> {
                         if (options.has("check_test") || fact.list("args").size() > 1) {
-                            throw new NotCovered("check boxes with a test of their own");
+                            throw new NotCovered(
+                                    "check boxes with a test of their own, of which the facts do not say what it does");
                         }
                         yield Widgets.checkbox();
                     }
@@ -62,11 +68,15 @@ final class VectorWidgets {
                         yield Widgets.splitHiddenDateTime();
                     }
                     case "SelectDateWidget" -> selectDate(fact, options);
+                    case "MultiWidget" -> parts(fact, options);
                     default -> throw new NotCovered("the widget " + fact.text("class"));
                 };
         boolean typed = attrs(fact) instanceof Map<?, ?> given && given.containsKey("type");
         if (typed) {
             made = made.attribute("type", state.text("input_type"));
+        }
+        if (options.has("date_attrs") || options.has("time_attrs")) {
+            return made; // each part has its own
         }
         return made.attributes(attributes(state.has("attrs") ? state.get("attrs") : attrs(fact)));
     }
@@ -85,9 +95,6 @@ final class VectorWidgets {
     }
 
     private static Widget split(Fact options) {
-        if (options.has("attrs") && (options.has("date_attrs") || options.has("time_attrs"))) {
-            throw new NotCovered("attributes of one part alone, given to both");
-        }
         Widget date =
                 Widgets.dateInput(
                         options.get("date_format") == null ? "" : options.text("date_format"));
@@ -95,16 +102,21 @@ final class VectorWidgets {
                 Widgets.timeInput(
                         options.get("time_format") == null ? "" : options.text("time_format"));
         return Widgets.splitDateTimeInput(
-                date.attributes(attributes(options.get("date_attrs"))),
-                time.attributes(attributes(options.get("time_attrs"))));
+                date.attributes(ofPart(options, "date_attrs")),
+                time.attributes(ofPart(options, "time_attrs")));
+    }
+
+    /** A part without attributes has those of the whole. */
+    private static HtmlAttributes ofPart(Fact options, String name) {
+        return attributes(options.get(options.has(name) ? name : "attrs"));
     }
 
     private static Widget selectDate(Fact fact, Fact options) {
         Object years = PythonValues.decode(options.get("years"));
-        if (!(years instanceof List<?> list)) {
-            throw new NotCovered("the years after the recorded one");
-        }
-        List<Integer> all = list.stream().map(y -> Integer.valueOf(y.toString())).toList();
+        List<Integer> all =
+                years instanceof List<?> list
+                        ? list.stream().map(y -> Integer.valueOf(y.toString())).toList()
+                        : RECORDED;
         Object empty = PythonValues.decode(options.get("empty_label"));
         List<String> labels =
                 empty instanceof List<?> three
@@ -118,6 +130,21 @@ final class VectorWidgets {
                                 (Integer) ((List<?>) pair).getFirst(),
                                 ((List<?>) pair).get(1).toString()));
         return Widgets.selectDate(() -> all, months, labels);
+    }
+
+    private static Widget parts(Fact fact, Fact options) {
+        Object given =
+                fact.list("args").isEmpty() ? options.get("widgets") : fact.list("args").getFirst();
+        if (given instanceof List<?> list) {
+            return Widgets.parts(list.stream().map(VectorWidgets::part).toList());
+        }
+        var named = new LinkedHashMap<String, Widget>();
+        Fact.of(given).forEach((name, widget) -> named.put(name, part(widget)));
+        return Widgets.parts(named);
+    }
+
+    private static Widget part(@Nullable Object widget) {
+        return of(Fact.of(widget), Fact.of(null));
     }
 
     private static @Nullable Object choices(Fact fact, Fact state) {
