@@ -2,8 +2,10 @@ package dev.belleville.orm.migrate;
 
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.meta.FieldMeta;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * The models as they were at one point of the migrations, on the connection and in the transaction
@@ -56,6 +58,11 @@ public final class HistoricalModels {
 
     ModelState model(String label) {
         return state.model(label.contains(".") ? label : app + "." + label);
+    }
+
+    /** The fields that make the primary key of a model. */
+    List<FieldMeta> keyFields(String label) {
+        return orm.registry().model(classes.type(model(label))).keyFields();
     }
 
     /** The migration's connection: nobody may commit or close it. */

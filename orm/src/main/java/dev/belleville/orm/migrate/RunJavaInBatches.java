@@ -3,10 +3,11 @@ package dev.belleville.orm.migrate;
 import dev.belleville.core.Json;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.Conversion;
-import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,24 +66,11 @@ public record RunJavaInBatches(
             return;
         }
         var models = new HistoricalModels(app, state, editor.connection());
-        ModelState of = models.model(model);
-        if (!of.options().compositeKey().isEmpty()) {
-            throw new MigrationError(
-                    "The primary key of "
-                            + of.label()
-                            + " is composite, and batches follow a key of one field: use runJava.");
-        }
-        FieldKind key = of.field(of.primaryKey()).kind();
-        if (key.isRelation()) {
-            throw new MigrationError(
-                    "The primary key of "
-                            + of.label()
-                            + " is a relation: go over the rows that it points to.");
-        }
-        long about = editor.estimate(TableReader.tableName(of));
+        List<FieldMeta> keys = models.keyFields(model);
+        long about = editor.estimate(TableReader.tableName(models.model(model)));
         editor.stepwise(text -> {
-            var reached = new ArrayList<Place>();
-            models.run(all -> reached.add(next(Place.parse(text, key), all, work)));
+            var reached = new ArrayList<@Nullable Place>();
+            models.run(all -> reached.add(next(Place.parse(text, keys), all, work)));
             Place place = reached.getFirst();
             if (place == null) {
                 return null;
@@ -97,7 +85,8 @@ public record RunJavaInBatches(
         if (from.key() != null) {
             left = left.filter("pk__gt", from.key());
         }
-        List<HistoricalModel> batch = left.only("pk").slice(0, size).list();
+        String[] key = models.keyFields(model).stream().map(FieldMeta::name).toArray(String[]::new);
+        List<HistoricalModel> batch = left.only(key).slice(0, size).list();
         if (batch.isEmpty()) {
             return null;
         }
@@ -109,24 +98,33 @@ public record RunJavaInBatches(
     /**
      * How far it came.
      *
-     * @param key the last key that is done; null for none
+     * @param key the last key that is done, a list where several fields make it; null for none
      * @param done how many rows are
      */
     private record Place(@Nullable Object key, long done) {
-        static Place parse(String text, FieldKind kind) {
+        static Place parse(String text, List<FieldMeta> keys) {
             if (text.isEmpty()) {
                 return new Place(null, 0);
             }
-            if (Json.parse(text) instanceof List<?> parts && parts.getFirst() != null) {
-                return new Place(
-                        Conversion.parse(kind, parts.getFirst()),
-                        Long.parseLong(String.valueOf(parts.getLast())));
+            var parts = (List<?>) Json.parse(text);
+            if (parts == null || parts.size() != keys.size() + 1) {
+                throw new IllegalStateException("No place of a batch: " + text);
             }
-            throw new IllegalStateException("No place of a batch: " + text);
+            var key = new ArrayList<Object>();
+            for (int i = 0; i < keys.size(); i++) {
+                key.add(Conversion.parse(keys.get(i).storedKind(), parts.get(i + 1)));
+            }
+            return new Place(
+                    key.size() == 1 ? key.getFirst() : key,
+                    Long.parseLong(String.valueOf(parts.getFirst())));
         }
 
         String text() {
-            return Json.write(List.of(String.valueOf(key), done));
+            var parts = new ArrayList<Object>(List.of(done));
+            List<?> values =
+                    key instanceof List<?> several ? several : Collections.singletonList(key);
+            values.forEach(value -> parts.add(String.valueOf(value)));
+            return Json.write(parts);
         }
     }
 

@@ -74,6 +74,10 @@ class ColumnOptionsTest {
                 assertThatThrownBy(() -> lab.apply(thrice))
                         .hasMessageContaining("must be removed and added again");
             }
+            Operation computed = alterField("Row", "e", integer().generated("a * 4", true));
+            assertThatThrownBy(() -> lab.apply(computed))
+                    .hasMessageContaining("into integer that the database computes");
+            assertThat(lab.rows("SELECT e FROM shop_row")).containsExactly("1");
         }
     }
 

@@ -90,18 +90,6 @@ class CompositeKeySchemaTest {
     }
 
     @Test
-    void batchesNeedAKeyOfOneField() throws Exception {
-        try (var lab = new Lab(TestDatabase.SQLITE)) {
-            lab.apply(PRODUCT, LINE);
-            assertThatThrownBy(() -> lab.apply(runJavaInBatches("Line", 9, _ -> {})))
-                    .isInstanceOf(MigrationError.class)
-                    .hasMessageContaining(
-                            "The primary key of shop.Line is composite, and batches follow a key of"
-                                    + " one field: use runJava.");
-        }
-    }
-
-    @Test
     void aMigrationSaysTheKey() {
         assertThat(String.join("", new Code().meta(KEY)))
                 .isEqualTo("Meta.of().compositePrimaryKey(\"product_id\", \"receipt\")");

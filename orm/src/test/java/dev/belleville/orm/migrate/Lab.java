@@ -36,6 +36,11 @@ final class Lab implements AutoCloseable {
         state = list.before();
     }
 
+    /** Makes the tables of {@code after} of those of {@code before}, by no operation. */
+    void change(ProjectState before, ProjectState after) throws SQLException {
+        TestDatabase.change(connection, before, after);
+    }
+
     Lab sql(String... statements) throws SQLException {
         TestDatabase.execute(connection, statements);
         return this;

@@ -99,24 +99,31 @@ class ObstaclesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void numbersThatWouldBeRounded(TestDatabase database) throws Exception {
+    void valuesThatWouldNotStay(TestDatabase database) throws Exception {
         DataSource source = shop(database);
         Operation shorter = alterField("Goods", "price", decimal(8, 2));
+        String mend = ". Mend them first, as by runJava in a migration before";
         assertRefused(
                 source,
                 shorter,
-                "the table shop_goods has rows, and 1 of them would be rounded, for price is to keep"
-                        + " 2 digits after the point. Round them first");
+                "the table shop_goods has rows, and 1 of them hold a value in shop.goods.price that"
+                        + " would not stay as it is, for it turns from decimal(8, 3) into decimal(8,"
+                        + " 2), such as the row with id = 2"
+                        + mend);
         assertRefused(
                 source,
                 alterField("Goods", "price", integer()),
-                "the table shop_goods has rows, and 2 of them would be rounded, for price is to keep"
-                        + " no digit after the point. ");
+                "the table shop_goods has rows, and 2 of them hold a value in shop.goods.price that"
+                        + " would not stay as it is, for it turns from decimal(8, 3) into integer,"
+                        + " such as the row with id = 1"
+                        + mend);
         assertRefused(
                 source,
-                alterField("Goods", "weight", bigInteger()),
-                "the table shop_goods has rows, and 2 of them would be rounded, for weight is to keep"
-                        + " no digit after the point. ");
+                alterField("Goods", "weight", date()),
+                "the table shop_goods has rows, and 3 of them hold a value in shop.goods.weight"
+                        + " that would not live on, for it turns from float into date, which is of"
+                        + " another sort, such as the row with id = 1. Add a new field, fill it by"
+                        + " runJavaInBatches, and remove the old one");
         execute(
                 source,
                 "UPDATE shop_goods SET price = 1.13 WHERE id = 2",
@@ -131,7 +138,7 @@ class ObstaclesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void roundedOnTheWayBack(TestDatabase database) throws Exception {
+    void valuesThatWouldNotStayOnTheWayBack(TestDatabase database) throws Exception {
         DataSource source = shop(database);
         Migration change =
                 Migration.of("shop", "0002_change")
@@ -141,7 +148,9 @@ class ObstaclesTest {
         migrate(source, change);
         execute(source, "UPDATE shop_goods SET price = 1.0625 WHERE id = 2");
         assertThatThrownBy(() -> back(source, change))
-                .hasMessageContaining("1 of them would be rounded, for price is to keep 3 digits");
+                .hasMessageContaining(
+                        "1 of them hold a value in shop.goods.price that would not stay as it is,"
+                                + " for it turns from decimal(9, 4) into decimal(8, 3)");
         assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
                 .containsExactly("3");
     }
@@ -177,8 +186,8 @@ class ObstaclesTest {
         execute(source, "INSERT INTO shop_shelf (id, stock) VALUES (1, NULL)");
         assertThatThrownBy(() -> back(source, change))
                 .hasMessageContaining(
-                        "Operation 'Alter field stock on shelf': the table shop_shelf has rows, and 1"
-                                + " of them hold null in stock");
+                        "Operation 'Alter field stock on shelf': the table shop_shelf has rows, and"
+                                + " 1 of them hold null in stock");
         assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
                 .containsExactly("3");
         execute(source, "DELETE FROM shop_shelf");

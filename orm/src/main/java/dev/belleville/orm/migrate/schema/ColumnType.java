@@ -2,6 +2,7 @@ package dev.belleville.orm.migrate.schema;
 
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,16 @@ public record ColumnType(FieldKind kind, int size, int places, @Nullable ColumnT
     /** Of one value. */
     public ColumnType(FieldKind kind, int size, int places) {
         this(kind, size, places, null);
+    }
+
+    /** The same for people, such as {@code decimal(8, 2)}. */
+    String words() {
+        if (element != null) {
+            return "array of " + element.words();
+        }
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        boolean isDecimal = kind == FieldKind.DECIMAL;
+        return size == 0 ? name : name + "(" + size + (isDecimal ? ", " + places : "") + ")";
     }
 
     /** Of a field that is no relation. */

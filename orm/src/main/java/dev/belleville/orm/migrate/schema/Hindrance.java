@@ -15,8 +15,10 @@ public record Hindrance(String table, String effect, String remedy, boolean ofRo
     private static final String FILL =
             "Fill them first, as by runJava in a migration before; or give the field a default, or"
                     + " alterField a .fill(…).";
-    private static final String ROUND =
-            "Round them first, as by runJava in a migration before, where that is meant.";
+    private static final String MEND =
+            "Mend them first, as by runJava in a migration before, where that is meant.";
+    private static final String ANEW =
+            "Add a new field, fill it by runJavaInBatches, and remove the old one.";
     private static final String VIEW =
             "Drop it by runSql before this, and make one that fits after.";
 
@@ -38,18 +40,34 @@ public record Hindrance(String table, String effect, String remedy, boolean ofRo
                 true);
     }
 
-    /** A column of numbers that keeps fewer digits, where {@code rows} have more. */
-    static Hindrance rounding(Table table, TableColumn column, int places, String rows) {
+    /**
+     * A column that turns into {@code now}, where {@code rows} would lose something.
+     *
+     * @param loss of what the column holds
+     * @param example which row is one of them
+     */
+    static Hindrance loss(
+            Table table,
+            TableColumn old,
+            TableColumn now,
+            ValueLoss loss,
+            String rows,
+            String example) {
+        String field = table.key() + "." + old.key();
+        String turns =
+                " turns from "
+                        + old.type().words()
+                        + " into "
+                        + now.type().words()
+                        + (now.isGenerated() ? " that the database computes" : "");
         return new Hindrance(
                 table.name(),
-                "%s of them would be rounded, for %s is to keep %s after the point"
-                        .formatted(
-                                rows,
-                                column.name(),
-                                places == 0
-                                        ? "no digit"
-                                        : places == 1 ? "one digit" : places + " digits"),
-                ROUND,
+                loss.isTotal()
+                        ? "%s of them hold a value in %s that would not live on, for it%s, which is of another sort%s"
+                                .formatted(rows, field, turns, example)
+                        : "%s of them hold a value in %s that would not stay as it is, for it%s%s"
+                                .formatted(rows, field, turns, example),
+                loss.isTotal() ? ANEW : MEND,
                 true);
     }
 

@@ -2,7 +2,6 @@ package dev.belleville.orm.migrate.schema;
 
 import static dev.belleville.orm.migrate.schema.TableColumn.Trait.NULLABLE;
 
-import dev.belleville.orm.meta.FieldKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * half way, and what it would do without a word though something is lost.
  */
 final class Hindrances {
-    private static final int ANY = Integer.MAX_VALUE;
-
     private final SchemaEditor editor;
     private final Collection<String> there;
     private final Table before;
@@ -80,11 +77,12 @@ final class Hindrances {
                 found.add(Hindrance.nulls(before, old, rows));
             }
         }
-        int places = places(column);
-        if (0 <= places && places < places(old)) {
-            String rows = count(editor.rounds(name, places));
+        var loss = ValueLoss.of(editor.values(), old, column);
+        if (loss.isPossible()) {
+            String rows = count(loss.condition());
             if (!rows.equals("0")) {
-                found.add(Hindrance.rounding(before, old, places, rows));
+                String example = example(loss.condition());
+                found.add(Hindrance.loss(before, old, column, loss, rows, example));
             }
         }
     }
@@ -95,12 +93,24 @@ final class Hindrances {
                 .getFirst();
     }
 
-    /** How many digits it keeps after the point; below 0 where it is no number. */
-    private static int places(TableColumn column) {
-        FieldKind kind = column.type().kind();
-        if (kind == FieldKind.DECIMAL) {
-            return column.type().places();
+    /** The key of the first of the rows, or nothing where the table has none. */
+    private String example(String condition) throws SQLException {
+        List<String> keys = before.keyColumns();
+        var parts = new ArrayList<String>();
+        for (String key : keys) {
+            if (there.contains(key)) {
+                String value =
+                        editor.current(
+                                        "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT 1"
+                                                .formatted(
+                                                        Sql.quote(key),
+                                                        Sql.quote(before.name()),
+                                                        condition,
+                                                        Sql.list(keys)))
+                                .getFirst();
+                parts.add(key + " = " + value);
+            }
         }
-        return kind.isWhole() ? 0 : kind == FieldKind.FLOAT ? ANY : -1;
+        return parts.isEmpty() ? "" : ", such as the row with " + String.join(", ", parts);
     }
 }

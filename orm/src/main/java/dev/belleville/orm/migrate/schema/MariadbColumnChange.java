@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Changes one column of MariaDB where it stands, by one MODIFY between its indexes. */
 final class MariadbColumnChange {
+    private static final String UUID = "uuid";
+
     private final MariadbEditor editor;
     private final MariadbCatalog catalog;
     private final Table table;
@@ -72,6 +74,10 @@ final class MariadbColumnChange {
         }
     }
 
+    private String nullability() {
+        return old.is(NULLABLE) ? " NULL" : " NOT NULL";
+    }
+
     private void modify() throws SQLException {
         String before = editor.bare(old, "") + editor.comment(old) + editor.check(old);
         String after = editor.bare(column, "") + editor.comment(column);
@@ -85,6 +91,11 @@ final class MariadbColumnChange {
                     column.is(PRIMARY_KEY)
                             ? ", ADD PRIMARY KEY (" + name + ")"
                             : ", DROP PRIMARY KEY");
+        }
+        if (UUID.equals(editor.type(old.type())) != UUID.equals(editor.type(column.type()))) {
+            // It turns into text alone, and comes of text alone; there are no values, or only
+            // texts.
+            editor.alterTable(table, "MODIFY COLUMN " + name + " varchar(36)" + nullability());
         }
         if (newKey || !before.equals(after + editor.check(column))) {
             editor.alterTable(table, change.toString());

@@ -250,6 +250,11 @@ final class MariadbEditor extends AlteringEditor {
     }
 
     @Override
+    ValueSql values() {
+        return ValueSql.MARIADB;
+    }
+
+    @Override
     List<String> derivedSuffixes(TableColumn column) {
         if (column.is(TableColumn.Trait.UNIQUE)) {
             return List.of("_uniq");

@@ -6,6 +6,7 @@ import static dev.belleville.orm.migrate.schema.TableColumn.Trait.UNIQUE;
 
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.meta.ColumnDefinition;
+import dev.belleville.orm.meta.FieldKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,9 @@ final class PostgresqlColumnChange {
     private final TableColumn column;
     private final String name;
 
+    /** The default that the column has in the database by now. */
+    private String preset;
+
     /** {@code before} and {@code old} already bear their new names. */
     PostgresqlColumnChange(
             PostgresqlEditor editor,
@@ -38,6 +42,7 @@ final class PostgresqlColumnChange {
         this.old = old;
         this.column = column;
         this.name = Sql.quote(column.name());
+        this.preset = editor.databaseDefault(old);
     }
 
     void run() throws SQLException {
@@ -101,7 +106,12 @@ final class PostgresqlColumnChange {
         String collation = column.collation();
         if (!type.equals(editor.type(old.type())) || !collation.equals(old.collation())) {
             requireUnread();
-            alter("TYPE " + type + collation + conversion(type));
+            String conversion = conversion(type);
+            if (!conversion.isEmpty() && !preset.isEmpty()) {
+                alter("DROP DEFAULT"); // It has the old type, and may have no cast.
+                preset = "";
+            }
+            alter("TYPE " + type + collation + conversion);
             if (wasAuto && isAuto) {
                 for (String sequence : catalog.sequence(table, column)) {
                     editor.execute("ALTER SEQUENCE " + sequence + " AS " + type);
@@ -126,7 +136,19 @@ final class PostgresqlColumnChange {
      */
     private String conversion(String type) {
         String to = withoutLimit(type);
-        return to.equals(withoutLimit(editor.type(old.type()))) ? "" : " USING " + name + "::" + to;
+        return to.equals(withoutLimit(editor.type(old.type())))
+                ? ""
+                : " USING " + name + between() + "::" + to;
+    }
+
+    /** By way of a kind that there are casts to and from, where there is none that is direct. */
+    private String between() {
+        FieldKind was = old.type().kind();
+        FieldKind is = column.type().kind();
+        if (ValueLoss.of(editor.values(), old, column).isTotal()) {
+            return "::text";
+        }
+        return was == FieldKind.BOOLEAN || is == FieldKind.BOOLEAN ? "::integer" : "";
     }
 
     private static String withoutLimit(String type) {
@@ -149,9 +171,9 @@ final class PostgresqlColumnChange {
     }
 
     private void changeDefault() throws SQLException {
-        String preset = editor.databaseDefault(column);
-        if (!preset.equals(editor.databaseDefault(old))) {
-            alter(preset.isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + preset);
+        String now = editor.databaseDefault(column);
+        if (!now.equals(preset)) {
+            alter(now.isEmpty() ? "DROP DEFAULT" : "SET DEFAULT " + now);
         }
     }
 

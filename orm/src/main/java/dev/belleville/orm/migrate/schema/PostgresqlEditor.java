@@ -246,10 +246,9 @@ final class PostgresqlEditor extends AlteringEditor {
         return catalog.views(table, column);
     }
 
-    /** A number that is not exact is taken for what it shows. */
     @Override
-    String rounds(String name, int places) {
-        return "%1$s::numeric <> round(%1$s::numeric, %2$s)".formatted(name, places);
+    ValueSql values() {
+        return ValueSql.POSTGRESQL;
     }
 
     @Override

@@ -253,10 +253,8 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
         return true;
     }
 
-    /** The condition that a number, a quoted column, has more digits after the point. */
-    String rounds(String name, int places) {
-        return name + " <> round(" + name + ", " + places + ")";
-    }
+    /** How this database tells of values. */
+    abstract ValueSql values();
 
     /** What a change of a table does to those who use it meanwhile, if it has many rows. */
     public abstract List<Strain> strains(Table before, Table after);

@@ -214,6 +214,11 @@ final class SqliteEditor extends SchemaEditor {
     }
 
     @Override
+    ValueSql values() {
+        return ValueSql.SQLITE;
+    }
+
+    @Override
     public List<Strain> strains(Table before, Table after) {
         return needsRebuild(renamed(before, after), after) ? List.of(Strain.rebuild()) : List.of();
     }

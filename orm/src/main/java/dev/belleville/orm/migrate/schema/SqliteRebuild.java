@@ -88,44 +88,9 @@ final class SqliteRebuild {
                         + String.join(", ", sources)
                         + " FROM "
                         + Sql.quote(before.name()));
-        for (TableColumn column : after.columns()) {
-            TableColumn old = before.column(column.key()).orElse(null);
-            if (old != null && !isNumber(old) && isNumber(column)) {
-                refuseWords(made, column);
-            }
-        }
         if (before.columns().stream().anyMatch(TableColumn::isAuto)
                 && after.columns().stream().anyMatch(TableColumn::isAuto)) {
             keepSequence(before.name(), made);
-        }
-    }
-
-    private static boolean isNumber(TableColumn column) {
-        return switch (column.type().kind()) {
-            case BOOLEAN, DECIMAL, FLOAT, DURATION -> true;
-            default -> column.type().kind().isWhole();
-        };
-    }
-
-    /** SQLite would keep a text in a column of numbers, and whoever reads it would find 0. */
-    private void refuseWords(String made, TableColumn column) throws SQLException {
-        if (editor.isCollecting()) {
-            return;
-        }
-        String name = Sql.quote(column.name());
-        List<String> words =
-                editor.names(
-                        "SELECT %1$s FROM %2$s WHERE typeof(%1$s) IN ('text', 'blob') LIMIT 1"
-                                .formatted(name, Sql.quote(made)));
-        if (!words.isEmpty()) {
-            throw new SQLException(
-                    "The column "
-                            + column.name()
-                            + " of table "
-                            + before.name()
-                            + " is to hold numbers and has '"
-                            + words.getFirst()
-                            + "'. Mend such rows first, as by runJava in a migration before this one.");
         }
     }
 

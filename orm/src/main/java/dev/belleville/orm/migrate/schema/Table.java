@@ -87,6 +87,16 @@ public record Table(
                         .collect(Collectors.joining(", ", "PRIMARY KEY (", ")"));
     }
 
+    /** The names of the columns that make the primary key. */
+    List<String> keyColumns() {
+        return compositeKey.isEmpty()
+                ? columns.stream()
+                        .filter(c -> c.is(TableColumn.Trait.PRIMARY_KEY))
+                        .map(TableColumn::name)
+                        .toList()
+                : columnNames(compositeKey);
+    }
+
     /** The names of the columns that {@code fields} stand for. */
     List<String> columnNames(List<String> fields) {
         return fields.stream().map(f -> resolve(f).name()).toList();
