@@ -1,6 +1,5 @@
 package dev.belleville.http;
 
-import dev.belleville.core.Percent;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.Endpoint;
 import dev.belleville.http.internal.HostPattern;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * a request does not grow with the number of routes. Django's URLResolver.
  */
 public final class Router implements Handler {
-    /** What stands unescaped in a path: RFC 3986's sub-delims and {@code / ~ : @}. */
-    private static final Percent PATH = Percent.keeping("!$&'()*+,;=/~:@");
-
     private final String prefix;
     private final List<Endpoint> endpoints;
     private final List<Route> routes;
@@ -49,7 +45,8 @@ public final class Router implements Handler {
      */
     public record Line(String pattern, String name, List<String> methods) {}
 
-    private Router(String prefix, UrlCompiler compiled) {
+    private Router(Urls urls, String prefix) {
+        var compiled = new UrlCompiler(urls, prefix);
         this.prefix = prefix;
         endpoints = compiled.endpoints();
         routes = endpoints.stream().map(Endpoint::route).toList();
@@ -78,7 +75,7 @@ public final class Router implements Handler {
 
     /** Compiles {@code urls} for a site under {@code prefix}, such as {@code /app/}. */
     public static Router of(Urls urls, String prefix) {
-        return new Router(prefix.endsWith("/") ? prefix : prefix + "/", new UrlCompiler(urls));
+        return new Router(urls, prefix.endsWith("/") ? prefix : prefix + "/");
     }
 
     /**
@@ -226,7 +223,7 @@ public final class Router implements Handler {
         requireOneKind(arguments, named);
         NameIndex.Reversed reversed = names.reverse(name, arguments, named, currentApp, null);
         String host = reversed.host();
-        return host == null ? quoted(reversed) : "//" + host + quoted(reversed);
+        return host == null ? path(reversed) : "//" + host + path(reversed);
     }
 
     /**
@@ -249,12 +246,12 @@ public final class Router implements Handler {
                         here.isEmpty() ? null : here);
         String host = reversed.host();
         if (host == null || HostPattern.pathOf(host).equals(here)) {
-            return quoted(reversed);
+            return path(reversed);
         }
         String asked = request.host();
         int colon = asked.lastIndexOf(':');
         String port = colon > asked.lastIndexOf(']') ? asked.substring(colon) : "";
-        return request.scheme() + "://" + host + port + quoted(reversed);
+        return request.scheme() + "://" + host + port + path(reversed);
     }
 
     private static void requireOneKind(List<?> arguments, Map<String, ?> named) {
@@ -264,10 +261,10 @@ public final class Router implements Handler {
         }
     }
 
-    private String quoted(NameIndex.Reversed reversed) {
-        String quoted = PATH.encode(prefix + reversed.path());
+    private String path(NameIndex.Reversed reversed) {
+        String path = reversed.path();
         // Two slashes at the start would name a host.
-        return quoted.startsWith("//") ? "/%2F" + quoted.substring(2) : quoted;
+        return path.startsWith("//") ? "/%2F" + path.substring(2) : path;
     }
 
     /** The patterns of the hosts that have routes of their own, in order. */

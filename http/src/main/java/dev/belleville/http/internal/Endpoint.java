@@ -18,6 +18,7 @@ public final class Endpoint {
     private final List<String> namespaces;
     private final List<String> appNames;
     private final @Nullable HostPattern host;
+    private final String prefix;
     private final boolean plain;
     private final boolean translated;
     private final @Nullable String literal;
@@ -36,6 +37,7 @@ public final class Endpoint {
      * @param namespaces around it
      * @param appNames around it
      * @param host whose pattern is the first level; null for none
+     * @param prefix of the site, which stands in links alone
      */
     Endpoint(
             int order,
@@ -45,7 +47,8 @@ public final class Endpoint {
             List<Map<String, Object>> defaults,
             List<String> namespaces,
             List<String> appNames,
-            @Nullable HostPattern host) {
+            @Nullable HostPattern host,
+            String prefix) {
         this.order = order;
         this.route = route;
         this.pattern = pattern;
@@ -54,6 +57,7 @@ public final class Endpoint {
         this.namespaces = namespaces;
         this.appNames = appNames;
         this.host = host;
+        this.prefix = prefix;
         allDefaults = new LinkedHashMap<>();
         defaults.forEach(allDefaults::putAll);
         plain = levels.stream().allMatch(PathPattern.class::isInstance);
@@ -160,14 +164,16 @@ public final class Endpoint {
     }
 
     /** The path with these arguments, without a leading slash; null where they do not fit. */
-    @Nullable String reverse(List<?> arguments, Map<String, ?> named) {
-        for (Template template : templates()) {
+    Template.@Nullable Filled reverse(List<?> arguments, Map<String, ?> named) {
+        List<Template> known = templates();
+        for (int i = 0; i < known.size(); i++) {
+            Template template = known.get(i);
             Template.Filled path =
                     arguments.isEmpty()
                             ? template.fill(named, allDefaults)
                             : template.fill(arguments);
             if (path != null && (isCertain(path) || match(path.text()) != null)) {
-                return path.text();
+                return path;
             }
         }
         return null;
@@ -191,15 +197,17 @@ public final class Endpoint {
     }
 
     private List<Template> makeTemplates() {
-        List<Template> all = List.of(new Template(List.of()));
-        for (UrlPattern level : levels) {
+        var start = new Template(List.of(new Template.Text("", RawPath.encode(prefix))));
+        List<Template> all = host == null ? List.of(start) : List.of(host.template().then(start));
+        for (UrlPattern level : host == null ? levels : levels.subList(1, levels.size())) {
             var longer = new ArrayList<Template>();
-            for (Template start : all) {
-                level.templates().forEach(end -> longer.add(start.then(end)));
+            for (Template before : all) {
+                level.templates().forEach(end -> longer.add(before.then(end)));
             }
             all = longer;
         }
-        return all;
+        int first = host == null ? 0 : host.pieces();
+        return all.stream().map(template -> template.joined(first)).toList();
     }
 
     private static @Nullable String literal(List<UrlPattern> levels) {

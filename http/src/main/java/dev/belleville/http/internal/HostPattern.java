@@ -60,22 +60,18 @@ public record HostPattern(String text, PathPattern pattern) {
         }
     }
 
-    /** Where in a reversed path that of the host ends. */
-    int end(String reversed) {
-        int end = 0;
-        for (int i = 0; i < text.length(); i++) {
-            end += text.charAt(i) == DOT ? 1 : 0;
-        }
-        int slash = reversed.indexOf(SLASH);
-        for (; end > 0; end--) {
-            slash = reversed.indexOf(SLASH, slash + 1);
-        }
-        return slash;
+    /** What a link to it begins with. */
+    Template template() {
+        return pattern.templates().getFirst();
     }
 
-    /** The host of a reversed path. */
-    String host(String reversed) {
-        String path = reversed.substring(0, end(reversed) + 1);
+    /** How many pieces that has. */
+    int pieces() {
+        return pattern.parts().size();
+    }
+
+    /** The host that {@code path} means. */
+    String host(String path) {
         String host = path.substring(0, path.length() - 1).replace(SLASH, DOT);
         if (!HostName.isValid(host) || !matches(pathOf(host))) {
             throw new NoReverseMatch("'" + host + "' would be no host of '" + text + "'.");

@@ -39,23 +39,24 @@ public final class NameIndex {
         return child;
     }
 
-    /**
-     * What a name leads to.
-     *
-     * @param endpoint the route
-     * @param text its path, without a leading slash; that of its host before it, if it has one
-     */
-    public record Reversed(Endpoint endpoint, String text) {
-        /** The host; null for none of its own. */
-        public @Nullable String host() {
-            HostPattern host = endpoint.host();
-            return host == null ? null : host.host(text);
+    /** What a name leads to: a route, and its path behind that of its host. */
+    public static final class Reversed {
+        private final @Nullable HostPattern pattern;
+        private final Template.Filled filled;
+
+        private Reversed(Endpoint endpoint, Template.Filled filled) {
+            pattern = endpoint.host();
+            this.filled = filled;
         }
 
-        /** The path at its host, without a leading slash. */
+        /** The host; null for none of its own. */
+        public @Nullable String host() {
+            return pattern == null ? null : pattern.host(filled.text(pattern.pieces()));
+        }
+
+        /** The path at its host, with the site's prefix and its escapes. */
         public String path() {
-            HostPattern host = endpoint.host();
-            return host == null ? text : text.substring(host.end(text) + 1);
+            return filled.quoted(pattern == null ? 0 : pattern.pieces());
         }
     }
 
@@ -128,8 +129,9 @@ public final class NameIndex {
                             + dev.belleville.core.Suggestion.of(name, names.keySet()));
         }
         Reversed elsewhere = null;
-        for (Endpoint endpoint : endpoints) {
-            String path = endpoint.reverse(arguments, named);
+        for (int i = 0; i < endpoints.size(); i++) {
+            Endpoint endpoint = endpoints.get(i);
+            Template.Filled path = endpoint.reverse(arguments, named);
             if (path != null && (host == null || isAt(host, endpoint))) {
                 return new Reversed(endpoint, path);
             }

@@ -1,5 +1,6 @@
 package dev.belleville.http.internal;
 
+import dev.belleville.core.Percent;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
@@ -7,9 +8,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The path of a request as it was sent. */
+/** Paths as they are sent. */
 public final class RawPath {
+    /** What stands unescaped in a path: RFC 3986's sub-delims and {@code / ~ : @}. */
+    private static final Percent KEPT = Percent.keeping("!$&'()*+,;=/~:@");
+
     private RawPath() {}
+
+    /** {@code path}, or a piece of one, with its escapes. */
+    public static String encode(String path) {
+        return KEPT.encode(path);
+    }
 
     /**
      * The path that {@code raw} says.

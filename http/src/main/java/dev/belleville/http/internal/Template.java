@@ -45,10 +45,28 @@ final class Template {
     sealed interface Piece {
         /** What stands there without an argument; nothing in a hole. */
         String text();
+
+        /** {@code text}, which stands there, with its escapes. */
+        default String quoted(String text) {
+            return RawPath.encode(text);
+        }
     }
 
-    /** Text that stands as it is. */
-    record Text(String text) implements Piece {}
+    /**
+     * Text that stands as it is.
+     *
+     * @param quoted what stands for it in a link
+     */
+    record Text(String text, String quoted) implements Piece {
+        Text(String text) {
+            this(text, RawPath.encode(text));
+        }
+
+        @Override
+        public String quoted(String same) {
+            return quoted;
+        }
+    }
 
     /** Text that depends on who asks. */
     record Changing(Supplier<String> source) implements Piece {
@@ -88,18 +106,55 @@ final class Template {
     }
 
     /**
-     * A path made of it.
+     * A path made of pieces.
      *
-     * @param text the path
+     * @param pieces of the template
+     * @param texts what stands in each
      * @param certain whether every argument is one that its converter takes, so that the route
      *     matches the path; else that is to be tried
      */
-    record Filled(String text, boolean certain) {}
+    record Filled(List<Piece> pieces, String[] texts, boolean certain) {
+        /** The first {@code count} pieces as they are. */
+        String text(int count) {
+            return String.join("", List.of(texts).subList(0, count));
+        }
+
+        /** All of it as it is. */
+        String text() {
+            return text(texts.length);
+        }
+
+        /** The pieces from {@code first} on, with their escapes. */
+        String quoted(int first) {
+            String path = pieces.get(first).quoted(texts[first]);
+            for (int i = first + 1; i < texts.length; i++) {
+                path = path.concat(pieces.get(i).quoted(texts[i])); // of few, the quickest way
+            }
+            return path;
+        }
+    }
 
     /** This template and then {@code next}. */
     Template then(Template next) {
         var all = new ArrayList<>(pieces);
         all.addAll(next.pieces);
+        return new Template(List.copyOf(all));
+    }
+
+    /** The same, where texts behind the first {@code count} pieces that touch are one. */
+    Template joined(int count) {
+        var all = new ArrayList<Piece>();
+        for (Piece piece : pieces) {
+            if (all.size() > count
+                    && piece instanceof Text end
+                    && all.getLast() instanceof Text start) {
+                all.set(
+                        all.size() - 1,
+                        new Text(start.text + end.text, start.quoted + end.quoted));
+            } else {
+                all.add(piece);
+            }
+        }
         return new Template(List.copyOf(all));
     }
 
@@ -133,22 +188,21 @@ final class Template {
     }
 
     private @Nullable Filled fill(Source values) {
-        var out = new StringBuilder(64);
+        var texts = new String[slots.length];
         boolean certain = true;
-        for (int i = 0; i < slots.length; i++) {
+        for (int i = 0; i < texts.length; i++) {
             Piece piece = pieces.get(i);
+            String text = piece.text();
             if (piece instanceof Hole hole) {
-                String text = hole.fill(values.of(hole, i));
+                text = hole.fill(values.of(hole, i));
                 if (text == null) {
                     return null;
                 }
-                out.append(text);
                 certain &= hole.surelyTakes(text);
-            } else {
-                out.append(piece.text());
             }
+            texts[i] = text;
         }
-        return new Filled(out.toString(), certain);
+        return new Filled(pieces, texts, certain);
     }
 
     /** Gives the value for the hole that is the piece {@code index}; null where there is none. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class UrlCompiler {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final NameIndex names = new NameIndex("");
+    private final String prefix;
 
     /** What surrounds a list of routes. */
     private record Scope(
@@ -30,11 +31,12 @@ public final class UrlCompiler {
             @Nullable HostPattern host) {}
 
     /**
-     * Compiles {@code urls}.
+     * Compiles {@code urls} of a site under {@code prefix}.
      *
      * @throws dev.belleville.core.ImproperlyConfigured for a pattern with a fault
      */
-    public UrlCompiler(Urls urls) {
+    public UrlCompiler(Urls urls, String prefix) {
+        this.prefix = prefix;
         walk(
                 urls,
                 new Scope(
@@ -110,7 +112,8 @@ public final class UrlCompiler {
                         scope.defaults,
                         scope.namespaces,
                         scope.appNames,
-                        scope.host);
+                        scope.host,
+                        prefix);
         endpoints.add(endpoint);
         scope.names.add(endpoint);
     }
