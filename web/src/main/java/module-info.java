@@ -4,6 +4,7 @@ module dev.belleville.web {
     requires transitive dev.belleville.mail;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
+    requires java.net.http; // gateways that send SMS
     requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not
     requires java.desktop; // javax.imageio tells images from other uploads
 
@@ -22,6 +23,7 @@ module dev.belleville.web {
     exports dev.belleville.web.middleware;
     exports dev.belleville.web.sessions;
     exports dev.belleville.web.staticfiles;
+    exports dev.belleville.web.verification;
     exports dev.belleville.web.views;
 
     opens dev.belleville.web.auth to
@@ -30,6 +32,9 @@ module dev.belleville.web {
             info.picocli;
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
+    opens dev.belleville.web.verification to
+            dev.belleville.orm,
+            info.picocli;
     opens dev.belleville.web.internal to
             dev.belleville.template;
     opens dev.belleville.web.internal.command to
