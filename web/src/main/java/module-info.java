@@ -4,6 +4,7 @@ module dev.belleville.web {
     requires transitive dev.belleville.mail;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
+    requires java.net.http; // gateways that send SMS
     requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not
     requires java.desktop; // javax.imageio tells images from other uploads
 
@@ -11,6 +12,7 @@ module dev.belleville.web {
     exports dev.belleville.web.auth;
     exports dev.belleville.web.auth.forms;
     exports dev.belleville.web.auth.hashers;
+    exports dev.belleville.web.auth.totp;
     exports dev.belleville.web.auth.validation;
     exports dev.belleville.web.auth.views;
     exports dev.belleville.web.cache;
@@ -22,14 +24,20 @@ module dev.belleville.web {
     exports dev.belleville.web.middleware;
     exports dev.belleville.web.sessions;
     exports dev.belleville.web.staticfiles;
+    exports dev.belleville.web.verification;
     exports dev.belleville.web.views;
 
     opens dev.belleville.web.auth to
             dev.belleville.orm,
             dev.belleville.template,
             info.picocli;
+    opens dev.belleville.web.auth.totp to
+            dev.belleville.orm;
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
+    opens dev.belleville.web.verification to
+            dev.belleville.orm,
+            info.picocli;
     opens dev.belleville.web.internal to
             dev.belleville.template;
     opens dev.belleville.web.internal.command to

@@ -65,6 +65,7 @@ record SiteTemplates(
                             ? new OwnTemplates(anchor, root)
                             : Loaders.resources(anchor, root));
         }
+        builder.loader(new OwnTemplates(SiteTemplates.class, "dev/belleville/web/templates"));
         app.libraries.forEach(builder::library);
         return builder.build();
     }
