@@ -8,7 +8,7 @@ import dev.belleville.orm.Meta;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Ref;
-import dev.belleville.web.auth.User;
+import dev.belleville.web.auth.AbstractBaseUser;
 import java.time.Instant;
 
 /** What a user's programs show instead of a password. REST framework's Token, in its table. */
@@ -25,7 +25,7 @@ public class Token extends BaseModel {
 
     /** Whose it is. */
     @OneToOne(onDelete = OnDelete.CASCADE, relatedName = "auth_token", label = "User")
-    public final Ref<User> user = Ref.to("auth.User");
+    public final Ref<AbstractBaseUser> user = Ref.to("auth.User");
 
     /** When it was made. */
     @Column(autoNowAdd = true, label = "Created")
