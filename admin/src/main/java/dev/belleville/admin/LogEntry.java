@@ -10,7 +10,7 @@ import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.web.auth.User;
+import dev.belleville.web.auth.AbstractBaseUser;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public class LogEntry extends Model {
 
     /** Who did it. */
     @ForeignKey(onDelete = OnDelete.CASCADE, label = "user")
-    public final Ref<User> user = Ref.to("auth.User");
+    public final Ref<AbstractBaseUser> user = Ref.to("auth.User");
 
     /** To an object of which model; null where that is no more. */
     @ForeignKey(onDelete = OnDelete.SET_NULL, blank = true, label = "content type")

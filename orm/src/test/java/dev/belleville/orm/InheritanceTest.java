@@ -7,6 +7,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.meta.Registry;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +79,7 @@ class InheritanceTest {
     static final class OfNothing extends Model {}
 
     abstract static class Named extends Model {
+        @Column(max = 20)
         public String name = "";
     }
 
@@ -86,6 +88,37 @@ class InheritanceTest {
     static final class Hiding extends Named {
         @Column(max = 9)
         public String name = "";
+    }
+
+    @Entity
+    @SuppressWarnings("HidingField") // as it may
+    static final class Ticket extends Named {
+        static final Manager<Ticket> objects = Manager.of(Ticket.class);
+
+        @Column(primaryKey = true)
+        public UUID id = UUID.randomUUID();
+    }
+
+    @Entity
+    static class Country extends Named {
+        static final Manager<Country> objects = Manager.of(Country.class);
+
+        @Column(primaryKey = true, max = 2)
+        public String code = "";
+    }
+
+    @Entity
+    static final class Kingdom extends Country {
+        static final Manager<Kingdom> objects = Manager.of(Kingdom.class);
+
+        @Column(max = 20)
+        public String king = "";
+    }
+
+    @Entity
+    static final class TwoKeys extends Model {
+        @Column(primaryKey = true, max = 2)
+        public String code = "";
     }
 
     private static Orm open(Vendor.Fresh database) {
@@ -147,6 +180,24 @@ class InheritanceTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aKeyOfItsOwnTakesThePlaceOfAnInheritedId(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = Vendor.open(database, "art", Ticket.class, Country.class, Kingdom.class)) {
+            Ticket ticket = Ticket.objects.create(row -> row.name = "opera");
+            assertThat(Ticket.objects.get("id", ticket.id).name).isEqualTo("opera");
+            assertThat(ticket.pk()).isEqualTo(ticket.id);
+            Kingdom.objects.create(row -> {
+                row.code = "DK";
+                row.name = "Denmark";
+                row.king = "Frederik";
+            });
+            assertThat(Country.objects.get("pk", "DK").name).isEqualTo("Denmark");
+            assertThat(Kingdom.objects.get("code", "DK").king).isEqualTo("Frederik");
+        }
+    }
+
     @Test
     void whatCannotBeInheritedIsRefusedWithTheRemedy() {
         refused(SecondTable.class, "it extends Book, which is not registered");
@@ -165,6 +216,7 @@ class InheritanceTest {
                 .hasMessageContaining("its key is that of the model it extends");
         refused(MoreFields.class, "a proxy adds no fields to those of Book");
         refused(OfNothing.class, "a proxy extends the model that it stands for");
+        refused(TwoKeys.class, "both 'id' and 'code' are the primary key; extend BaseModel");
         refused(Hiding.class, "the field 'name' hides that of Named");
         assertThatThrownBy(() -> Registry.of(Map.of("art", List.of(ShortBook.class))))
                 .isInstanceOf(ImproperlyConfigured.class)

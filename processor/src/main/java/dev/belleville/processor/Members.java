@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a model and of the classes above it, as the ORM reads them at run time. */
 final class Members {
     static final String BASE_MODEL = "dev.belleville.orm.BaseModel";
+    private static final String MODEL = "dev.belleville.orm.Model";
     private static final String RELATION_PATH = "dev.belleville.orm.RelationPath";
     private static final Set<String> RELATIONS =
             Set.of("dev.belleville.orm.Ref", "dev.belleville.orm.Many");
@@ -70,6 +71,9 @@ final class Members {
                 && !parent.getQualifiedName().contentEquals(BASE_MODEL)) {
             collect(parent);
         }
+        if (type.getQualifiedName().contentEquals(MODEL) && bringsItsKey(model)) {
+            return;
+        }
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             Set<Modifier> modifiers = field.getModifiers();
             boolean isGeneric = GENERIC.equals(field.asType().toString());
@@ -90,6 +94,16 @@ final class Members {
                 refuseHiddenColumn(field);
             }
         }
+    }
+
+    /** Whether a key of its own takes the place of the id that an abstract class inherits. */
+    private static boolean bringsItsKey(TypeElement type) {
+        return type.getSuperclass() instanceof DeclaredType above
+                && above.asElement() instanceof TypeElement parent
+                && !parent.getQualifiedName().contentEquals(MODEL)
+                && (ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                                .anyMatch(field -> says(field, "primaryKey", "true"))
+                        || bringsItsKey(parent));
     }
 
     private void refuseHiddenColumn(VariableElement field) {
@@ -122,15 +136,19 @@ final class Members {
 
     /** Whether it says {@code @Column(kind = FieldKind.ARRAY)}. */
     private static boolean isArray(VariableElement field) {
+        return says(field, "kind", "ARRAY");
+    }
+
+    /** Whether an annotation of the field gives {@code element} the value {@code value}. */
+    private static boolean says(VariableElement field, String element, String value) {
         return field.getAnnotationMirrors().stream()
                 .filter(mark ->
                         mark.getAnnotationType().asElement() instanceof TypeElement type
-                                && type.getQualifiedName().contentEquals(COLUMN))
+                                && MARKS.contains(type.getQualifiedName().toString()))
                 .flatMap(mark -> mark.getElementValues().entrySet().stream())
                 .anyMatch(said ->
-                        said.getKey().getSimpleName().contentEquals("kind")
-                                && said.getValue().getValue() instanceof VariableElement kind
-                                && kind.getSimpleName().contentEquals("ARRAY"));
+                        said.getKey().getSimpleName().contentEquals(element)
+                                && said.getValue().getValue().toString().equals(value));
     }
 
     /** What the elements of a list are, where that has a name. */

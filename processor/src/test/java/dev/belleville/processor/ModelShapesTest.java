@@ -200,6 +200,26 @@ class ModelShapesTest {
     }
 
     @Test
+    void aKeyOfItsOwnTakesThePlaceOfAnInheritedId() throws Exception {
+        new Compilation(folder)
+                .model(
+                        "shop/Note.java",
+                        """
+                        @Entity class Note extends Titled {
+                            @Column(primaryKey = true) public java.util.UUID id;
+                            static final ComparablePath<java.util.UUID> KEY = Note_.id;
+                        }
+                        @Entity class Code extends Titled {
+                            @Column(primaryKey = true, max = 2) public String code;
+                        }
+                        abstract class Titled extends Model {}
+                        """)
+                .load()
+                .loadClass("shop.Note_");
+        assertThat(Files.readString(folder.resolve("shop/Code_.java"))).doesNotContain(" id ");
+    }
+
+    @Test
     void aPrivateModelHasNoNamesAndWhoPointsToItStopsThere() throws Exception {
         ClassLoader classes =
                 new Compilation(folder)

@@ -19,9 +19,11 @@ public final class PythonJson {
 
     private final StringBuilder out = new StringBuilder();
     private final boolean ascii;
+    private final String space;
 
-    private PythonJson(boolean ascii) {
+    private PythonJson(boolean ascii, String space) {
         this.ascii = ascii;
+        this.space = space;
     }
 
     /**
@@ -30,12 +32,17 @@ public final class PythonJson {
      * @throws JsonError where {@code Json.write} throws it
      */
     public static String write(@Nullable Object value) {
-        return new PythonJson(true).text(value);
+        return new PythonJson(true, "").text(value);
     }
 
     /** As {@link #write}, with characters beyond ASCII as they are: {@code ensure_ascii=False}. */
     public static String writeUnicode(@Nullable Object value) {
-        return new PythonJson(false).text(value);
+        return new PythonJson(false, "").text(value);
+    }
+
+    /** As {@link #write}, with a blank behind commas and colons: {@code json.dumps} as it is. */
+    public static String writeSpaced(@Nullable Object value) {
+        return new PythonJson(true, " ").text(value);
     }
 
     private String text(@Nullable Object value) {
@@ -56,22 +63,22 @@ public final class PythonJson {
             case BigInteger number -> out.append(number);
             case BigDecimal number -> out.append(number(number));
             case Map<?, ?> map -> {
-                char before = '{';
+                String before = "{";
                 for (var entry : map.entrySet()) {
                     out.append(before);
                     quote(String.valueOf(entry.getKey()));
-                    out.append(':');
+                    out.append(':').append(space);
                     write(entry.getValue(), depth + 1);
-                    before = ',';
+                    before = "," + space;
                 }
                 out.append(map.isEmpty() ? "{}" : "}");
             }
             case List<?> list -> {
-                char before = '[';
+                String before = "[";
                 for (Object item : list) {
                     out.append(before);
                     write(item, depth + 1);
-                    before = ',';
+                    before = "," + space;
                 }
                 out.append(list.isEmpty() ? "[]" : "]");
             }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>{@code sign} and {@code signTimed} are its Signer and TimestampSigner, {@code dumps} and
- * {@code dumpsTimed} its URLSafeSerializer and URLSafeTimedSerializer.
+ * {@code dumpsTimed} its URLSafeSerializer and URLSafeTimedSerializer, or, of {@link #plainJson},
+ * its Serializer and TimedSerializer.
  */
 public final class Itsdangerous {
     private static final String SEPARATOR = ".";
@@ -34,21 +35,28 @@ public final class Itsdangerous {
     private final @Nullable String salt;
     private final KeyDerivation derivation;
     private final HashAlgorithm algorithm;
-    private final boolean ascii;
+    private final Form form;
     private final Clock clock;
+
+    /** How values stand in what is signed. */
+    private enum Form {
+        ADDRESS,
+        ASCII,
+        PLAIN
+    }
 
     private Itsdangerous(
             SecretKeys keys,
             @Nullable String salt,
             KeyDerivation derivation,
             HashAlgorithm algorithm,
-            boolean ascii,
+            Form form,
             Clock clock) {
         this.keys = keys;
         this.salt = salt;
         this.derivation = derivation;
         this.algorithm = algorithm;
-        this.ascii = ascii;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -68,33 +76,41 @@ public final class Itsdangerous {
                 null,
                 KeyDerivation.DJANGO_CONCAT,
                 HashAlgorithm.SHA1,
-                false,
+                Form.ADDRESS,
                 Clock.systemUTC());
     }
 
     /** With a salt that is of this use alone. */
     public Itsdangerous salt(String salt) {
-        return new Itsdangerous(keys, salt, derivation, algorithm, ascii, clock);
+        return new Itsdangerous(keys, salt, derivation, algorithm, form, clock);
     }
 
     /** With another way to make the key. */
     public Itsdangerous keyDerivation(KeyDerivation derivation) {
-        return new Itsdangerous(keys, salt, derivation, algorithm, ascii, clock);
+        return new Itsdangerous(keys, salt, derivation, algorithm, form, clock);
     }
 
     /** With another hash than SHA-1. Its {@code digest_method}. */
     public Itsdangerous algorithm(HashAlgorithm algorithm) {
-        return new Itsdangerous(keys, salt, derivation, algorithm, ascii, clock);
+        return new Itsdangerous(keys, salt, derivation, algorithm, form, clock);
     }
 
     /** With JSON in ASCII alone, as that of Flask's sessions. */
     public Itsdangerous asciiJson() {
-        return new Itsdangerous(keys, salt, derivation, algorithm, true, clock);
+        return new Itsdangerous(keys, salt, derivation, algorithm, Form.ASCII, clock);
+    }
+
+    /**
+     * With JSON that stands as it is before its signature, not fit for addresses: {@code
+     * Serializer} and {@code TimedSerializer}.
+     */
+    public Itsdangerous plainJson() {
+        return new Itsdangerous(keys, salt, derivation, algorithm, Form.PLAIN, clock);
     }
 
     /** With another clock than the system's. */
     public Itsdangerous clock(Clock clock) {
-        return new Itsdangerous(keys, salt, derivation, algorithm, ascii, clock);
+        return new Itsdangerous(keys, salt, derivation, algorithm, form, clock);
     }
 
     /** {@code value} with its signature behind it. */
@@ -138,7 +154,7 @@ public final class Itsdangerous {
      * @throws BadSignature as {@link #unsign} does, and where what was signed is no JSON
      */
     public @Nullable Object loads(String signed) {
-        return Packing.unpack(unsign(signed, SERIALIZER_SALT));
+        return unpacked(unsign(signed, SERIALIZER_SALT));
     }
 
     /** As {@link #dumps}, with the second of signing. */
@@ -153,11 +169,19 @@ public final class Itsdangerous {
      * @throws BadSignature as {@link #unsignTimed} does, and where what was signed is no JSON
      */
     public @Nullable Object loadsTimed(String signed, @Nullable Duration maxAge) {
-        return Packing.unpack(unsignTimed(signed, maxAge, SERIALIZER_SALT));
+        return unpacked(unsignTimed(signed, maxAge, SERIALIZER_SALT));
     }
 
     private String packed(@Nullable Object value) {
-        return Packing.pack(ascii ? PythonJson.write(value) : PythonJson.writeUnicode(value), true);
+        return switch (form) {
+            case ADDRESS -> Packing.pack(PythonJson.writeUnicode(value), true);
+            case ASCII -> Packing.pack(PythonJson.write(value), true);
+            case PLAIN -> PythonJson.writeSpaced(value);
+        };
+    }
+
+    private @Nullable Object unpacked(String text) {
+        return form == Form.PLAIN ? Packing.parse(text) : Packing.unpack(text);
     }
 
     private String sign(String value, String usual) {

@@ -48,10 +48,27 @@ final class Packing {
         boolean compressed = text.startsWith(".");
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(compressed ? text.substring(1) : text);
-            return Json.parse(new String(compressed ? inflate(bytes) : bytes, UTF_8));
-        } catch (IllegalArgumentException | DataFormatException | JsonError e) {
-            throw new BadSignature("What was signed is no JSON: " + e.getMessage(), e);
+            return parse(new String(compressed ? inflate(bytes) : bytes, UTF_8));
+        } catch (IllegalArgumentException | DataFormatException e) {
+            throw noJson(e);
         }
+    }
+
+    /**
+     * The object that {@code json} says.
+     *
+     * @throws BadSignature if it says none
+     */
+    static @Nullable Object parse(String json) {
+        try {
+            return Json.parse(json);
+        } catch (JsonError e) {
+            throw noJson(e);
+        }
+    }
+
+    private static BadSignature noJson(Exception cause) {
+        return new BadSignature("What was signed is no JSON: " + cause.getMessage(), cause);
     }
 
     static String encode(byte[] bytes) {

@@ -21,6 +21,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -287,15 +288,30 @@ final class ModelClass {
 
     private List<ModelMember> readMembers(BaseModel prototype) {
         var found = new ArrayList<ModelMember>();
+        boolean keyed = bringsItsKey();
         for (Class<?> c : lineage()) {
             for (Field field : c.getDeclaredFields()) {
-                if (isMember(field)) {
+                if (isMember(field) && !(keyed && c == Model.class)) {
                     refuseHiding(found, field);
                     found.add(member(field, prototype));
                 }
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Whether a key of its own takes the place of the id that an abstract class inherits. */
+    private boolean bringsItsKey() {
+        for (Class<?> c : lineage()) {
+            if (c.getSuperclass() != Model.class
+                    && Stream.of(c.getDeclaredFields()).anyMatch(ModelMember::isMarkedKey)) {
+                return true;
+            }
+            if (c.isAnnotationPresent(Entity.class)) {
+                return false; // those below extend its rows, under its key
+            }
+        }
+        return false;
     }
 
     private void refuseHiding(List<ModelMember> above, Field field) {

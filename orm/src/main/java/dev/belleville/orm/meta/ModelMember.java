@@ -48,10 +48,14 @@ record ModelMember(
     }
 
     boolean isPrimaryKey() {
-        Column column = mark(Column.class);
-        OneToOne oneToOne = mark(OneToOne.class);
-        return automatic
-                || (column != null && column.primaryKey())
+        return automatic || (!isLink() && isMarkedKey(field));
+    }
+
+    /** Whether the declaration says that it is the primary key. */
+    static boolean isMarkedKey(Field field) {
+        Column column = field.getAnnotation(Column.class);
+        OneToOne oneToOne = field.getAnnotation(OneToOne.class);
+        return (column != null && column.primaryKey())
                 || (oneToOne != null && oneToOne.primaryKey());
     }
 

@@ -9,7 +9,7 @@ import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.SaveOptions;
-import dev.belleville.web.auth.User;
+import dev.belleville.web.auth.AbstractBaseUser;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -31,7 +31,7 @@ public class Token extends BaseModel {
 
     /** Whose it is. */
     @OneToOne(onDelete = OnDelete.CASCADE, relatedName = "auth_token", label = "User")
-    public final Ref<User> user = Ref.to("auth.User");
+    public final Ref<AbstractBaseUser> user = Ref.to("auth.User");
 
     /** When it was made. */
     @Column(autoNowAdd = true, label = "Created")

@@ -89,10 +89,10 @@ final class CreateSuperuser implements Callable<Integer> {
     }
 
     private @Nullable String given(AbstractBaseUser user, String name) {
-        String option =
-                name.equals(user.usernameField())
-                        ? username
-                        : name.equals(user.emailField()) ? email : null;
+        String option = name.equals(user.usernameField()) ? username : null;
+        if (option == null && name.equals(user.emailField())) {
+            option = email;
+        }
         return option == null && silent ? environment.get(variable(name)) : option;
     }
 

@@ -38,7 +38,8 @@ record LoginSession(@Nullable Session session) {
             return new AnonymousUser();
         }
         BaseBackend backend = Backends.of().find(path);
-        AbstractBaseUser user = backend == null ? null : backend.getUser(key);
+        Object parsed = UserModel.key(key);
+        AbstractBaseUser user = backend == null || parsed == null ? null : backend.getUser(parsed);
         if (user == null) {
             return new AnonymousUser();
         }

@@ -73,7 +73,12 @@ final class CachedDatabaseSessions implements SessionStore {
     @Override
     public String update(
             String key, Map<String, ? extends @Nullable Object> values, Instant expires) {
-        rows.update(key, values, expires);
+        try {
+            rows.update(key, values, expires);
+        } catch (UpdateError e) {
+            cache.get().delete(PREFIX + key); // another program has ended it
+            throw e;
+        }
         if (!isRemembered(key, values, expires)) {
             throw new UpdateError();
         }

@@ -37,24 +37,32 @@ import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.auth.validation.CommonPasswordValidator;
 import dev.belleville.web.auth.validation.MinimumLengthValidator;
 import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.guide.members.Member;
+import dev.belleville.web.guide.members.MembersApp;
 import dev.belleville.web.sessions.SessionsApp;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of docs/auth.md. */
 class UsersTest {
+    private static final Path GUIDE = Path.of("src/test/java/dev/belleville/web/guide");
+
     @TempDir Path folder;
 
     /** A user of the site's own. */
     @Entity
-    public static class Member extends AbstractUser {
+    public static class Customer extends AbstractUser {
         /** Where queries start. */
-        public static final UserManager<Member> objects =
-                Manager.of(Member.class).as(UserManager::new);
+        public static final UserManager<Customer> objects =
+                Manager.of(Customer.class).as(UserManager::new);
 
         /** May be empty. */
         @Column(max = 20, blank = true)
@@ -162,6 +170,44 @@ class UsersTest {
         assertThat(may).isTrue();
         assertThat(all).containsExactlyInAnyOrder(anna, root);
         assertThat(anna.hasPerm("page.change", "anna")).isTrue();
+    }
+
+    private static App members() {
+        return App.of()
+                .install(new ContentTypesApp(), new SessionsApp(), new AuthApp(), new MembersApp())
+                .swap("auth.User", Member.class);
+    }
+
+    @Test
+    void aMembersKeyTellsNothing() {
+        String database = "sqlite:" + folder.resolve("members.sqlite3");
+        try (Site site = members().flag("databaseUrl", database).build()) {
+            migrate(site);
+            site.scope()
+                    .run(() -> {
+                        Member anna = Member.objects.createUser("anna@example.com", null, null);
+                        assertThat(Member.objects.getByNaturalKey("anna@example.com").pk())
+                                .isEqualTo(anna.id);
+                    });
+        }
+    }
+
+    @Test
+    void everySnippetIsHere() throws IOException {
+        var sources = new StringBuilder();
+        try (Stream<Path> files = Files.walk(GUIDE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        String here = sources.toString().replaceAll("\\s+", "");
+        assertThat(
+                        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                                .matcher(Files.readString(Path.of("../docs/auth.md")))
+                                .results()
+                                .map(found -> found.group(1).replaceAll("\\s+", "")))
+                .hasSizeGreaterThan(8)
+                .allMatch(here::contains);
     }
 
     @Test

@@ -56,6 +56,7 @@ class BesideDjangoTest {
                         .install(new SessionsApp())
                         .set(SigningSettings.SECRET_KEY, new Secret("shared key"))
                         .flag("databaseUrl", django.url())
+                        .flag("sessionFilePath", django.script().getParent().toString())
                         .build()) {
             site.scope()
                     .run(() ->
@@ -64,6 +65,8 @@ class BesideDjangoTest {
             assertThat(django.ask("db", "migrate")).contains("No migrations to apply.");
             rowsCross(site, django);
             cookiesCross(site, django);
+            cachedRowsCross(site, django);
+            filesCross(site, django);
         }
     }
 
@@ -90,5 +93,40 @@ class BesideDjangoTest {
         assertThat(site.scope().call(() -> store.load(theirs))).isEqualTo(VALUES);
         String ours = site.scope().call(() -> store.create(VALUES, Instant.MAX));
         assertThat(Json.parse(django.ask("signed_cookies", "read", ours))).isEqualTo(VALUES);
+    }
+
+    /** The rows of either are the truth for both; each has a cache of its own before them. */
+    private static void cachedRowsCross(Site site, RealDjango django) throws Exception {
+        SessionStore store =
+                SessionEngine.CACHED_DATABASE.store(site.settings(), Clock.systemUTC());
+        Instant later = Instant.now().plus(Duration.ofDays(1));
+        String theirs = django.ask("cached_db", "write", Json.write(VALUES));
+        assertThat(site.scope().call(() -> store.load(theirs))).isEqualTo(VALUES);
+        site.scope().run(() -> store.update(theirs, Map.of("a", 1), later));
+        assertThat(Json.parse(django.ask("cached_db", "read", theirs))).isEqualTo(Map.of("a", 1));
+        String ours = site.scope().call(() -> store.create(VALUES, later));
+        assertThat(Json.parse(django.ask("cached_db", "read", ours))).isEqualTo(VALUES);
+        django.ask("cached_db", "flush", ours);
+        assertThat(site.scope().call(() -> store.load(ours))).isNotNull(); // for ten minutes
+        assertThatThrownBy(() -> site.scope().run(() -> store.update(ours, Map.of(), later)))
+                .isInstanceOf(UpdateError.class);
+        assertThat(site.scope().call(() -> store.load(ours))).isNull();
+        site.scope().run(() -> store.delete(theirs));
+        assertThat(django.ask("cached_db", "read", theirs)).isEqualTo("{}");
+    }
+
+    private static void filesCross(Site site, RealDjango django) throws Exception {
+        SessionStore store = SessionEngine.FILE.store(site.settings(), Clock.systemUTC());
+        Instant later = Instant.now().plus(Duration.ofDays(1));
+        String theirs = django.ask("file", "write", Json.write(VALUES));
+        assertThat(site.scope().call(() -> store.load(theirs))).isEqualTo(VALUES);
+        site.scope().run(() -> store.update(theirs, Map.of("a", 1), later));
+        assertThat(Json.parse(django.ask("file", "read", theirs))).isEqualTo(Map.of("a", 1));
+        String ours = site.scope().call(() -> store.create(VALUES, later));
+        assertThat(Json.parse(django.ask("file", "read", ours))).isEqualTo(VALUES);
+        django.ask("file", "flush", ours);
+        assertThat(site.scope().call(() -> store.exists(ours))).isFalse();
+        site.scope().run(() -> store.delete(theirs));
+        assertThat(django.ask("file", "read", theirs)).isEqualTo("{}");
     }
 }

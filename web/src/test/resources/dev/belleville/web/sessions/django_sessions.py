@@ -13,6 +13,7 @@ settings.configure(
     SECRET_KEY="shared key",
     DATABASES={"default": json.loads(os.environ["DATABASE"])},
     INSTALLED_APPS=["django.contrib.sessions"],
+    SESSION_FILE_PATH=os.path.dirname(os.path.abspath(__file__)),
     USE_TZ=True,
 )
 django.setup()
