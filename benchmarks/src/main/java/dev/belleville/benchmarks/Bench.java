@@ -93,7 +93,11 @@ public final class Bench implements Callable<Integer> {
             Shop.fill(database, progress);
             var present = new ArrayList<>(Contenders.named(contenders, database, FOLDER, progress));
             if (measures.contains(Measures.START_UP)) {
-                List<Contender> java = present.stream().filter(Contender::isJava).toList();
+                List<Contender> java =
+                        present.stream()
+                                .filter(Contender::isJava)
+                                .filter(one -> one.measures().contains(Measures.START_UP))
+                                .toList();
                 progress.say("Training AOT caches …");
                 java.forEach(contender -> present.add(AotCache.train(contender, rig)));
             }

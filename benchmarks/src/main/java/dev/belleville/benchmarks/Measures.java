@@ -14,6 +14,7 @@ final class Measures {
     static final Endpoint DB = new Endpoint("db", "/db", Expectations.world());
     static final Endpoint FORTUNES = new Endpoint("fortunes", "/fortunes", Expectations.fortunes());
     static final Endpoint GOODS = new Endpoint("goods", "/app/1.0/goods", Expectations.goods());
+    static final VisitorPage PAGE = new VisitorPage("page", "/page", Expectations.page());
     static final StartUp START_UP = new StartUp("startup");
     static final Memory MEMORY = new Memory("memory");
 
@@ -24,6 +25,7 @@ final class Measures {
                     DB,
                     FORTUNES,
                     GOODS,
+                    PAGE,
                     START_UP,
                     MEMORY,
                     new MicroMeasure("routes", RouterBenchmark.class),
