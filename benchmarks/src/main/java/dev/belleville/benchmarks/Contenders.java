@@ -58,6 +58,11 @@ final class Contenders {
         return chosen(TemplateMeasure.CONTENDERS, names);
     }
 
+    /** Those of {@code names} who keep values for a while; all where there is no name. */
+    static List<String> ofCaches(List<String> names) {
+        return chosen(CacheMeasure.CONTENDERS, names);
+    }
+
     private static List<String> chosen(List<String> all, List<String> names) {
         return all.stream().filter(name -> names.isEmpty() || names.contains(name)).toList();
     }

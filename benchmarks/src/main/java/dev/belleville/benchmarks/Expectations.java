@@ -5,12 +5,12 @@ import dev.belleville.core.JsonError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The right answers of the endpoints. */
@@ -74,11 +74,7 @@ final class Expectations {
         return body -> {
             String expected = normalised(resource("page.html"));
             String found = normalised(body);
-            int at =
-                    IntStream.range(0, Math.min(expected.length(), found.length()))
-                            .filter(i -> expected.charAt(i) != found.charAt(i))
-                            .findFirst()
-                            .orElse(expected.length() == found.length() ? -1 : 0);
+            int at = Arrays.mismatch(expected.toCharArray(), found.toCharArray());
             return at < 0
                     ? ""
                     : "from '"

@@ -39,16 +39,19 @@ final class Measures {
                     new OrmMeasure("prefetch"),
                     new OrmMeasure("aggregate"),
                     new TemplateMeasure("fortunes"),
-                    new TemplateMeasure("page"));
+                    new TemplateMeasure("page"),
+                    new CacheMeasure("get"),
+                    new CacheMeasure("set"));
 
     /** Each stands for all measures whose names begin with it and a hyphen. */
-    private static final List<String> GROUPS = List.of("orm", "templates");
+    private static final List<String> GROUPS = List.of("orm", "templates", "cache");
 
     private Measures() {}
 
     /**
      * The measures of these names, in the order of the list of all; all where there is no name.
-     * {@code orm} stands for all of the models, {@code templates} for all of the templates.
+     * {@code orm} stands for all of the models, {@code templates} for all of the templates, {@code
+     * cache} for all of caches.
      *
      * @throws BenchmarkFailure where a name is unknown
      */

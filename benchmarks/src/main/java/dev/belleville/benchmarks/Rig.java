@@ -49,14 +49,16 @@ record Rig(Schedule schedule, Load load, Cores cores, HttpClient client, Path fo
     List<Sample> cost(
             String measure, Contender contender, RunningServer server, HttpRequest request) {
         drive(server, request, schedule.warmUp());
-        Duration before = Processes.cpu(server.process());
-        Load.Outcome outcome = drive(server, request, schedule.measured());
-        Duration used = Processes.cpu(server.process()).minus(before);
-        double micros = used.toNanos() / 1e3 / outcome.requests();
+        var steady = new Steady(schedule.patience());
+        while (!steady.isReached()) {
+            Duration before = Processes.cpu(server.process());
+            Load.Outcome outcome = drive(server, request, schedule.measured());
+            steady.add(outcome, Processes.cpu(server.process()).minus(before));
+        }
         String who = contender.name();
         return List.of(
-                new Sample(measure, who, Unit.CPU_PER_REQUEST, micros),
-                new Sample(measure, who, Unit.REQUESTS_PER_SECOND, outcome.perSecond()));
+                new Sample(measure, who, Unit.CPU_PER_REQUEST, steady.microsPerRequest()),
+                new Sample(measure, who, Unit.REQUESTS_PER_SECOND, steady.perSecond()));
     }
 
     private Path log(Contender contender) {
