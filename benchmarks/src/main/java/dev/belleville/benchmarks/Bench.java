@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,7 +79,7 @@ public final class Bench implements Callable<Integer> {
                 figures.addAll(measure(ofServers, new Rig(schedule, load, cores, client, FOLDER)));
             }
         }
-        figures.addAll(measureInProcess(measures, schedule));
+        figures.addAll(measureInProcess(measures, schedule, cores));
         var report = new Report(figures);
         System.out.println(
                 json ? report.jsonLines() : markdown ? report.markdown() : report.table());
@@ -93,7 +94,11 @@ public final class Bench implements Callable<Integer> {
             Shop.fill(database, progress);
             var present = new ArrayList<>(Contenders.named(contenders, database, FOLDER, progress));
             if (measures.contains(Measures.START_UP)) {
-                List<Contender> java = present.stream().filter(Contender::isJava).toList();
+                List<Contender> java =
+                        present.stream()
+                                .filter(Contender::isJava)
+                                .filter(one -> one.measures().contains(Measures.START_UP))
+                                .toList();
                 progress.say("Training AOT caches …");
                 java.forEach(contender -> present.add(AotCache.train(contender, rig)));
             }
@@ -106,29 +111,39 @@ public final class Bench implements Callable<Integer> {
     }
 
     /** Measures by JMH, which starts a process for each benchmark. */
-    private List<Figure> measureInProcess(List<Measure> measures, Schedule schedule) {
+    private List<Figure> measureInProcess(List<Measure> measures, Schedule schedule, Cores cores) {
         var samples = new ArrayList<Sample>();
         List<MicroMeasure> micros = only(measures, MicroMeasure.class);
-        List<OrmMeasure> ofModels = only(measures, OrmMeasure.class);
-        List<String> mappers = Contenders.ofModels(contenders);
         List<TemplateMeasure> ofTemplates = only(measures, TemplateMeasure.class);
         List<String> engines = Contenders.ofTemplates(contenders);
-        for (int number = 1; number <= schedule.rounds(); number++) {
-            for (MicroMeasure micro : micros) {
-                sayRound(number, schedule, micro);
-                samples.addAll(micro.take());
-            }
-            for (TemplateMeasure measure : ofTemplates) {
-                sayRound(number, schedule, measure);
-                samples.addAll(measure.take(engines, progress));
-            }
-        }
-        if (!ofModels.isEmpty() && !mappers.isEmpty()) {
+        inRounds(schedule, micros, cores, micro -> samples.addAll(micro.take(schedule)));
+        inRounds(
+                schedule,
+                ofTemplates,
+                cores,
+                measure -> samples.addAll(measure.take(engines, schedule, progress)));
+        List<OrmMeasure> ofModels = only(measures, OrmMeasure.class);
+        List<String> mappers = Contenders.ofModels(contenders);
+        List<CacheMeasure> ofCaches = only(measures, CacheMeasure.class);
+        List<String> keepers = Contenders.ofCaches(contenders);
+        boolean models = !ofModels.isEmpty() && !mappers.isEmpty();
+        boolean caches = !ofCaches.isEmpty() && !keepers.isEmpty();
+        if (models || caches) {
             try (Database database = Database.open(progress)) {
-                for (int number = 1; number <= schedule.rounds(); number++) {
-                    for (OrmMeasure measure : ofModels) {
-                        sayRound(number, schedule, measure);
-                        samples.addAll(measure.take(mappers, database));
+                if (models) {
+                    inRounds(
+                            schedule,
+                            ofModels,
+                            cores,
+                            one -> samples.addAll(one.take(mappers, database, schedule)));
+                }
+                if (caches) {
+                    try (CacheServers servers = CacheServers.start(database, progress)) {
+                        inRounds(
+                                schedule,
+                                ofCaches,
+                                cores,
+                                one -> samples.addAll(one.take(keepers, servers, schedule)));
                     }
                 }
             }
@@ -136,8 +151,16 @@ public final class Bench implements Callable<Integer> {
         return Figure.of(samples);
     }
 
-    private void sayRound(int number, Schedule schedule, Measure measure) {
-        progress.say("Round %d of %d: %s".formatted(number, schedule.rounds(), measure.name()));
+    /** Each of {@code measures} in turn, and all of it again, on the measured core. */
+    private <M extends Measure> void inRounds(
+            Schedule schedule, List<M> measures, Cores cores, Consumer<M> take) {
+        for (int number = 1; number <= schedule.rounds(); number++) {
+            for (M measure : measures) {
+                progress.say(
+                        "Round %d of %d: %s".formatted(number, schedule.rounds(), measure.name()));
+                cores.measure(() -> take.accept(measure));
+            }
+        }
     }
 
     private static HttpClient client() {

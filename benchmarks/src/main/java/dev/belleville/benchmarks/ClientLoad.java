@@ -1,7 +1,6 @@
 package dev.belleville.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,15 +16,13 @@ final class ClientLoad implements Load {
     }
 
     @Override
-    public Outcome drive(URI target, int connections, Duration time) {
+    public Outcome drive(HttpRequest request, int connections, Duration time) {
         var requests = new LongAdder();
         var failures = new LongAdder();
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(30)).build();
             for (int i = 0; i < connections; i++) {
                 threads.execute(() -> ask(client, request, end, requests, failures));
             }

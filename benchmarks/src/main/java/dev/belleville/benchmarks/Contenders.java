@@ -2,14 +2,17 @@ package dev.belleville.benchmarks;
 
 import dev.belleville.benchmarks.bare.BareServer;
 import dev.belleville.benchmarks.site.BenchmarkSite;
+import dev.belleville.benchmarks.site.PageSite;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.signing.SigningSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The servers that can take part here. */
 final class Contenders {
@@ -32,15 +35,16 @@ final class Contenders {
      */
     static List<Contender> named(
             List<String> names, Database database, Path folder, Progress progress) {
-        var makers = new LinkedHashMap<String, Supplier<Optional<Contender>>>();
-        makers.put("bare", () -> Optional.of(bare(database)));
-        makers.put("belleville", () -> Optional.of(belleville(database)));
-        makers.put("shop", () -> Optional.of(Shop.contender(database)));
-        makers.put("django", () -> Django.contender(database, folder, progress));
+        var makers = new LinkedHashMap<String, Supplier<Stream<Contender>>>();
+        makers.put("bare", () -> Stream.of(bare(database)));
+        makers.put("belleville", () -> Stream.of(belleville(database), page(database)));
+        makers.put("shop", () -> Stream.of(Shop.contender(database)));
+        makers.put("django", () -> Django.contender(database, folder, progress).stream());
+        makers.put("spring", () -> Spring.contender(database, progress).stream());
         check(names, makers.keySet());
         return makers.entrySet().stream()
                 .filter(maker -> names.isEmpty() || names.contains(maker.getKey()))
-                .flatMap(maker -> maker.getValue().get().stream())
+                .flatMap(maker -> maker.getValue().get())
                 .toList();
     }
 
@@ -52,6 +56,11 @@ final class Contenders {
     /** Those of {@code names} who render templates; all where there is no name. */
     static List<String> ofTemplates(List<String> names) {
         return chosen(TemplateMeasure.CONTENDERS, names);
+    }
+
+    /** Those of {@code names} who keep values for a while; all where there is no name. */
+    static List<String> ofCaches(List<String> names) {
+        return chosen(CacheMeasure.CONTENDERS, names);
     }
 
     private static List<String> chosen(List<String> all, List<String> names) {
@@ -90,5 +99,21 @@ final class Contenders {
                 database.siteEnvironment(),
                 Measures.PLAINTEXT.path(),
                 ENDPOINTS);
+    }
+
+    /** The site with visitors, which the other endpoints do not have to carry. */
+    private static Contender page(Database database) {
+        var environment = new HashMap<>(database.siteEnvironment());
+        environment.put(SigningSettings.SECRET_KEY.environmentName(), PageSite.class.getName());
+        Preparation.run(
+                "belleville cannot migrate",
+                JavaProgram.command(PageSite.class.getName(), "migrate"),
+                environment);
+        return new Contender(
+                "belleville",
+                JavaProgram.command(PageSite.class.getName(), "serve", "--port", "{port}"),
+                environment,
+                "/accounts/login/",
+                Set.of(Measures.PAGE));
     }
 }

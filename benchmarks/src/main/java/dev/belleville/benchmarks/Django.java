@@ -21,7 +21,14 @@ final class Django {
     private static final String NEEDED =
             "import django, rest_framework, django_filters, psycopg2, gunicorn";
     private static final List<String> OWN_FILES =
-            List.of("bench_settings.py", "bench_urls.py", "templates/fortunes.html");
+            List.of("django/bench_settings.py", "django/bench_urls.py");
+
+    /** Django renders the very files that Belleville does. */
+    private static final List<String> TEMPLATES =
+            List.of(
+                    "site/templates/fortunes.html",
+                    "site/templates/page_base.html",
+                    "site/templates/page.html");
 
     private Django() {}
 
@@ -69,6 +76,7 @@ final class Django {
                                 Measures.DB,
                                 Measures.FORTUNES,
                                 Measures.GOODS,
+                                Measures.PAGE,
                                 Measures.START_UP,
                                 Measures.MEMORY)));
     }
@@ -94,15 +102,20 @@ final class Django {
 
     private static void copyOwnFiles(Path folder) {
         try {
-            for (String file : OWN_FILES) {
-                Path target = folder.resolve(file);
-                Files.createDirectories(target.getParent());
-                try (InputStream in = Django.class.getResourceAsStream("django/" + file)) {
-                    Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+            copy(OWN_FILES, folder);
+            copy(TEMPLATES, folder.resolve("templates"));
         } catch (IOException e) {
             throw new BenchmarkFailure("Cannot write to " + folder + ".", e);
+        }
+    }
+
+    private static void copy(List<String> files, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (String file : files) {
+            Path target = folder.resolve(Path.of(file).getFileName());
+            try (InputStream in = Django.class.getResourceAsStream(file)) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

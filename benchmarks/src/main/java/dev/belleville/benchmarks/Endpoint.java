@@ -1,6 +1,5 @@
 package dev.belleville.benchmarks;
 
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,15 +15,7 @@ record Endpoint(String name, String path, Expectation expectation) implements Se
         try (RunningServer server = rig.launchPinned(contender)) {
             server.awaitFirstAnswer(contender.readyPath());
             server.verify(this);
-            rig.drive(server, path, rig.schedule().warmUp());
-            Duration before = Processes.cpu(server.process());
-            Load.Outcome outcome = rig.drive(server, path, rig.schedule().measured());
-            Duration used = Processes.cpu(server.process()).minus(before);
-            double micros = used.toNanos() / 1e3 / outcome.requests();
-            String who = contender.name();
-            return List.of(
-                    new Sample(name, who, Unit.CPU_PER_REQUEST, micros),
-                    new Sample(name, who, Unit.REQUESTS_PER_SECOND, outcome.perSecond()));
+            return rig.cost(name, contender, server, server.request(path));
         }
     }
 }

@@ -2,8 +2,13 @@ package dev.belleville.benchmarks;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Expectations {
     private static final Pattern FORTUNE =
             Pattern.compile("<tr>\\s*<td>(\\d+)</td>\\s*<td>([^<]*)</td>\\s*</tr>");
+
+    private static final Pattern TOKEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
+    private static final Pattern BLANKS = Pattern.compile("\\s*(<[^>]*>)\\s*");
 
     private Expectations() {}
 
@@ -59,6 +67,34 @@ final class Expectations {
                         && "shelf-2".equals(category.get("slug"))
                         && goods.get("tags") instanceof List<?> tags
                         && tags.contains("tag02"));
+    }
+
+    /** The page of a visitor who has logged in: white space and the token of its form differ. */
+    static Expectation page() {
+        return body -> {
+            String expected = normalised(resource("page.html"));
+            String found = normalised(body);
+            int at = Arrays.mismatch(expected.toCharArray(), found.toCharArray());
+            return at < 0
+                    ? ""
+                    : "from '"
+                            + shortened(expected.substring(at))
+                            + "' it differs: "
+                            + shortened(found.substring(at));
+        };
+    }
+
+    private static String normalised(String html) {
+        String hidden = TOKEN.matcher(html).replaceAll("<input token>");
+        return unescape(BLANKS.matcher(hidden).replaceAll("$1")).strip();
+    }
+
+    private static String resource(String name) {
+        try (var in = Objects.requireNonNull(Expectations.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Expectation tree(Predicate<@Nullable Object> right) {

@@ -23,17 +23,19 @@ final class JavaProgram {
      * with: the launcher gives every site the same.
      */
     static List<String> command(String mainClass, String... arguments) {
+        String own = System.getProperty("java.class.path");
+        return commandOn(System.getProperty(SERVERS, own), mainClass, arguments);
+    }
+
+    /** As {@link #command}, on another class path. */
+    static List<String> commandOn(String classPath, String mainClass, String... arguments) {
         return Stream.of(
                         Stream.of(EXECUTABLE),
                         ownOptions(),
-                        Stream.of("-cp", classPath(), mainClass),
+                        Stream.of("-cp", classPath, mainClass),
                         Stream.of(arguments))
                 .flatMap(words -> words)
                 .toList();
-    }
-
-    private static String classPath() {
-        return System.getProperty(SERVERS, System.getProperty("java.class.path"));
     }
 
     /**

@@ -10,11 +10,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** How JMH runs here: each result comes from one process of its own. */
 final class Jmh {
-    /** Two were seen to leave code half compiled on a busy core, five times as slow. */
-    private static final int WARM_UPS = 5;
-
-    private static final int ITERATIONS = 3;
-    private static final double MEDIAN = 50;
+    private static final int ITERATIONS = 4;
 
     private Jmh() {}
 
@@ -24,9 +20,10 @@ final class Jmh {
      * @param what is measured, for the message of a failure
      * @throws BenchmarkFailure where anything fails
      */
-    static Collection<RunResult> run(String what, ChainedOptionsBuilder options) {
+    static Collection<RunResult> run(
+            String what, ChainedOptionsBuilder options, Schedule schedule) {
         options.forks(1)
-                .warmupIterations(WARM_UPS)
+                .warmupIterations(Math.toIntExact(schedule.warmUp().toSeconds()))
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(ITERATIONS)
                 .measurementTime(TimeValue.seconds(1))
@@ -44,9 +41,12 @@ final class Jmh {
         }
     }
 
-    /** The nanoseconds that an operation took. */
-    static double median(RunResult result) {
-        return result.getPrimaryResult().getStatistics().getPercentile(MEDIAN);
+    /**
+     * The nanoseconds that an operation took in the quickest second: the others were the same work,
+     * with that of other programs or of the compilers between.
+     */
+    static double least(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getMin();
     }
 
     /** A pattern of the benchmarks of {@code type} alone. */

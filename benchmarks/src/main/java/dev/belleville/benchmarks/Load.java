@@ -1,17 +1,17 @@
 package dev.belleville.benchmarks;
 
-import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 
-/** Asks a server for one address over and over, on keep-alive connections. */
+/** Sends a server one request over and over, on keep-alive connections. */
 interface Load {
     /**
-     * Drives {@code target} for {@code time}; each connection sends its next request when the
+     * Sends {@code request} for {@code time}; each connection sends its next request when the
      * answer to the last one is in.
      *
      * @throws BenchmarkFailure where the load itself cannot run
      */
-    Outcome drive(URI target, int connections, Duration time);
+    Outcome drive(HttpRequest request, int connections, Duration time);
 
     /** Which program makes the load, for reports. */
     String name();

@@ -14,6 +14,7 @@ final class Measures {
     static final Endpoint DB = new Endpoint("db", "/db", Expectations.world());
     static final Endpoint FORTUNES = new Endpoint("fortunes", "/fortunes", Expectations.fortunes());
     static final Endpoint GOODS = new Endpoint("goods", "/app/1.0/goods", Expectations.goods());
+    static final VisitorPage PAGE = new VisitorPage("page", "/page", Expectations.page());
     static final StartUp START_UP = new StartUp("startup");
     static final Memory MEMORY = new Memory("memory");
 
@@ -24,6 +25,7 @@ final class Measures {
                     DB,
                     FORTUNES,
                     GOODS,
+                    PAGE,
                     START_UP,
                     MEMORY,
                     new MicroMeasure("routes", RouterBenchmark.class),
@@ -37,16 +39,19 @@ final class Measures {
                     new OrmMeasure("prefetch"),
                     new OrmMeasure("aggregate"),
                     new TemplateMeasure("fortunes"),
-                    new TemplateMeasure("page"));
+                    new TemplateMeasure("page"),
+                    new CacheMeasure("get"),
+                    new CacheMeasure("set"));
 
     /** Each stands for all measures whose names begin with it and a hyphen. */
-    private static final List<String> GROUPS = List.of("orm", "templates");
+    private static final List<String> GROUPS = List.of("orm", "templates", "cache");
 
     private Measures() {}
 
     /**
      * The measures of these names, in the order of the list of all; all where there is no name.
-     * {@code orm} stands for all of the models, {@code templates} for all of the templates.
+     * {@code orm} stands for all of the models, {@code templates} for all of the templates, {@code
+     * cache} for all of caches.
      *
      * @throws BenchmarkFailure where a name is unknown
      */

@@ -12,9 +12,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 record MicroMeasure(String name, Class<?> benchmarks) implements Measure {
     /** One round: a sample for each benchmark method and parameter. */
-    List<Sample> take() {
+    List<Sample> take(Schedule schedule) {
         var options = new OptionsBuilder().include(Jmh.pattern(benchmarks.getName()));
-        return Jmh.run(name, options).stream().map(this::sample).toList();
+        return Jmh.run(name, options, schedule).stream().map(this::sample).toList();
     }
 
     private Sample sample(RunResult result) {
@@ -23,6 +23,6 @@ record MicroMeasure(String name, Class<?> benchmarks) implements Measure {
                 parameters.getParamsKeys().stream()
                         .map(key -> " " + parameters.getParam(key))
                         .collect(Collectors.joining("", result.getPrimaryResult().getLabel(), ""));
-        return new Sample(name, contender, Unit.NANOSECONDS, Jmh.median(result));
+        return new Sample(name, contender, Unit.NANOSECONDS, Jmh.least(result));
     }
 }

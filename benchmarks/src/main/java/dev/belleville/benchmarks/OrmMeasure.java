@@ -26,7 +26,7 @@ record OrmMeasure(String task) implements Measure {
     }
 
     /** One round: a sample for each contender on each database, those of a database in turn. */
-    List<Sample> take(List<String> contenders, Database postgresql) {
+    List<Sample> take(List<String> contenders, Database postgresql, Schedule schedule) {
         var samples = new ArrayList<Sample>();
         for (String database : DATABASES) {
             var options =
@@ -36,9 +36,10 @@ record OrmMeasure(String task) implements Measure {
                             .param("contender", contenders.toArray(String[]::new))
                             .jvmArgsAppend("-D" + POSTGRESQL + "=" + postgresql.url());
             String what = name() + " " + database;
-            for (RunResult result : Jmh.run(what, options.addProfiler(ProcessorTime.class))) {
+            for (RunResult result :
+                    Jmh.run(what, options.addProfiler(ProcessorTime.class), schedule)) {
                 String who = result.getParams().getParam("contender");
-                samples.add(new Sample(what, who, Unit.NANOSECONDS, Jmh.median(result)));
+                samples.add(new Sample(what, who, Unit.NANOSECONDS, Jmh.least(result)));
                 samples.add(new Sample(what, who, Unit.CPU_NANOSECONDS, ProcessorTime.of(result)));
             }
         }

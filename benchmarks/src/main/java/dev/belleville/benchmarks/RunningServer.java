@@ -121,6 +121,19 @@ final class RunningServer implements AutoCloseable {
         return root.resolve(path);
     }
 
+    /** Asks for {@code path} as nobody in particular. */
+    HttpRequest request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
+    }
+
+    /** Asks for {@code path} as the visitor whom {@code cookies} name. */
+    HttpRequest request(String path, String cookies) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(PATIENCE)
+                .header("Cookie", cookies)
+                .build();
+    }
+
     /** An error that names this server, says {@code what} it did, and shows its last output. */
     BenchmarkFailure failure(String what) {
         return new BenchmarkFailure(name + " " + what + ". Its output, " + log + ":" + lastLines());
@@ -143,9 +156,8 @@ final class RunningServer implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) throws IOException {
-        var request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return client.send(request(path), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw BenchmarkFailure.interrupted(e);
         }

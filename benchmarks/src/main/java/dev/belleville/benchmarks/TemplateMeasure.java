@@ -26,7 +26,7 @@ record TemplateMeasure(String page) implements Measure {
     }
 
     /** One round: a sample for each contender; none, and the reason told, where one is missing. */
-    List<Sample> take(List<String> contenders, Progress progress) {
+    List<Sample> take(List<String> contenders, Schedule schedule, Progress progress) {
         var samples = new ArrayList<Sample>();
         List<String> java = contenders.stream().filter(name -> !name.equals(DJANGO)).toList();
         if (!java.isEmpty()) {
@@ -35,12 +35,12 @@ record TemplateMeasure(String page) implements Measure {
                             .include(Jmh.pattern(MODULE + "TemplateBenchmark"))
                             .param("page", page)
                             .param("contender", java.toArray(String[]::new));
-            Jmh.run(name(), options)
+            Jmh.run(name(), options, schedule)
                     .forEach(result ->
                             samples.add(
                                     sample(
                                             result.getParams().getParam("contender"),
-                                            Jmh.median(result))));
+                                            Jmh.least(result))));
         }
         if (contenders.contains(DJANGO)) {
             String time = django();

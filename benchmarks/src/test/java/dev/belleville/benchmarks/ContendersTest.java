@@ -43,18 +43,33 @@ class ContendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bare", "belleville", "shop", "django"})
+    @ValueSource(strings = {"bare", "belleville", "shop", "django", "spring"})
     void itAnswersEveryEndpointRightly(String name) {
         List<Contender> present = Contenders.named(List.of(name), database, folder, PROGRESS);
         assumeThat(present).as(TOLD.toString(StandardCharsets.UTF_8)).isNotEmpty();
-        Contender contender = present.getFirst();
-        try (RunningServer server = launch(contender)) {
-            assertThat(server.awaitFirstAnswer(contender.readyPath())).isPositive();
-            for (Measure measure : contender.measures()) {
-                if (measure instanceof Endpoint endpoint) {
-                    server.verify(endpoint);
+        for (Contender contender : present) {
+            try (RunningServer server = launch(contender)) {
+                assertThat(server.awaitFirstAnswer(contender.readyPath())).isPositive();
+                for (Measure measure : contender.measures()) {
+                    if (measure instanceof Endpoint endpoint) {
+                        server.verify(endpoint);
+                    } else if (measure instanceof VisitorPage page) {
+                        LogIn.to(server).verify(page);
+                    }
                 }
             }
+        }
+    }
+
+    @Test
+    void aPageThatIsOpenToAllIsRefused() {
+        Contender bare = Contenders.named(List.of("bare"), database, folder, PROGRESS).getFirst();
+        var open = new VisitorPage("page", "/plaintext", Expectations.page());
+        try (RunningServer server = launch(bare)) {
+            server.awaitFirstAnswer("/plaintext");
+            assertThatThrownBy(() -> LogIn.to(server).verify(open))
+                    .isInstanceOf(BenchmarkFailure.class)
+                    .hasMessageStartingWith("bare shows /plaintext to anybody");
         }
     }
 
@@ -114,7 +129,7 @@ class ContendersTest {
     void anUnknownContenderFailsWithTheList() {
         assertThatThrownBy(() -> Contenders.named(List.of("flask"), database, folder, PROGRESS))
                 .isInstanceOf(BenchmarkFailure.class)
-                .hasMessageContaining("Choices are: bare, belleville, shop, django");
+                .hasMessageContaining("Choices are: bare, belleville, shop, django, spring");
     }
 
     @Test
@@ -126,7 +141,7 @@ class ContendersTest {
     @Test
     void aShortRoundGivesCostAndThroughput() {
         Contender bare = Contenders.named(List.of("bare"), database, folder, PROGRESS).getFirst();
-        var schedule = new Schedule(1, Duration.ofMillis(200), Duration.ofMillis(500), 8);
+        var schedule = new Schedule(1, Duration.ofMillis(200), Duration.ofMillis(500), 1, 8);
         var rig = new Rig(schedule, new ClientLoad(), Cores.shared(), CLIENT, folder);
         List<Sample> samples =
                 new Round(1, List.of(Measures.JSON, Measures.GOODS), List.of(bare))

@@ -2,6 +2,9 @@ package dev.belleville.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,19 @@ class ExpectationsTest {
     void aMissingFortuneIsAFault() {
         String shorter = PAGE.replaceFirst("<tr>.*?</tr>", "");
         assertThat(Expectations.fortunes().fault(shorter)).isNotEmpty();
+    }
+
+    @Test
+    void aPageMayDifferInWhiteSpaceAndToken() throws IOException {
+        String page;
+        try (var in = ExpectationsTest.class.getResourceAsStream("page.html")) {
+            page = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String other = page.replace("\n", " ").replace("csrfmiddlewaretoken", "_csrf");
+        assertThat(Expectations.page().fault(other)).isEmpty();
+        assertThat(Expectations.page().fault(page.replace("user1", "user2")))
+                .startsWith("from '1</p>");
+        assertThat(Expectations.page().fault("")).isNotEmpty();
     }
 
     private static String escaped(String text) {

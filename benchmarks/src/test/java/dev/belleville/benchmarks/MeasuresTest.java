@@ -46,6 +46,13 @@ class MeasuresTest {
     }
 
     @Test
+    void cacheStandsForAllMeasuresOfCaches() {
+        assertThat(Measures.named(List.of("cache")))
+                .extracting(Measure::name)
+                .containsExactly("cache-get", "cache-set");
+    }
+
+    @Test
     void anUnknownNameFailsWithTheList() {
         assertThatThrownBy(() -> Measures.named(List.of("jsn")))
                 .isInstanceOf(BenchmarkFailure.class)

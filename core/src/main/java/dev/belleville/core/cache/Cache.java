@@ -131,7 +131,7 @@ public final class Cache implements AutoCloseable {
      */
     public void set(String key, Object value, Duration timeout) {
         if (timeout.isPositive()) {
-            backend.set(keys.whole(key), value, timeout);
+            backend.set(keys.kept(key), value, timeout);
         } else {
             delete(key);
         }
@@ -144,7 +144,7 @@ public final class Cache implements AutoCloseable {
 
     /** Keeps {@code value} unless there is one, in one step; whether it did. */
     public boolean add(String key, Object value, Duration timeout) {
-        return timeout.isPositive() ? backend.add(keys.whole(key), value, timeout) : !hasKey(key);
+        return timeout.isPositive() ? backend.add(keys.kept(key), value, timeout) : !hasKey(key);
     }
 
     /** Keeps what is there for the usual time from now on; whether there was anything. */
@@ -181,7 +181,7 @@ public final class Cache implements AutoCloseable {
      * it; the next in line tries anew.
      */
     public <T> T getOrSet(String key, Supplier<? extends T> value, Duration timeout) {
-        String whole = keys.whole(key);
+        String whole = keys.kept(key);
         Object found = backend.get(whole);
         if (found == null) {
             found = timeout.isPositive() ? flights.make(whole, value, timeout) : value.get();
@@ -220,7 +220,7 @@ public final class Cache implements AutoCloseable {
     public void setMany(Map<String, ?> values, Duration timeout) {
         if (timeout.isPositive()) {
             var wholes = new LinkedHashMap<String, Object>();
-            values.forEach((key, value) -> wholes.put(keys.whole(key), value));
+            values.forEach((key, value) -> wholes.put(keys.kept(key), value));
             backend.setMany(wholes, timeout);
         } else {
             deleteMany(values.keySet());

@@ -62,7 +62,7 @@ public final class CacheCodec {
         byte[] bytes =
                 switch (value) {
                     case Long number -> number.toString().getBytes(UTF_8);
-                    case String text -> marked('T', TaggedJson.whole(text).getBytes(UTF_8));
+                    case String text -> marked('T', utf8(text));
                     case byte[] raw -> marked('B', raw);
                     default -> marked('J', json(value));
                 };
@@ -133,6 +133,14 @@ public final class CacheCodec {
             throw new IllegalArgumentException(
                     "The cache cannot keep this value: " + e.getMessage(), e);
         }
+    }
+
+    /** A text with half of a surrogate pair does not come back: reading it shows that soonest. */
+    private static byte[] utf8(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return new String(bytes, UTF_8).equals(text)
+                ? bytes
+                : TaggedJson.whole(text).getBytes(UTF_8);
     }
 
     private static byte[] marked(char mark, byte[] bytes) {

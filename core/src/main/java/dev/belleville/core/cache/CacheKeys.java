@@ -1,24 +1,41 @@
 package dev.belleville.core.cache;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes the keys of a backend.
- *
- * @param warned whether the log was told of a key that memcached would refuse; told once
- */
-record CacheKeys(
-        CacheBackend backend,
-        KeyFunction function,
-        String prefix,
-        int version,
-        AtomicBoolean warned) {
+/** Makes the keys of a backend. */
+final class CacheKeys {
     /** The longest key that memcached takes. */
     static final int LONGEST = 250;
 
     private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
+
+    private final CacheBackend backend;
+    private final KeyFunction function;
+    private final String prefix;
+    private final int version;
+
+    /** Whether the log was told of a key that memcached would refuse; told once. */
+    private final AtomicBoolean warned;
+
+    /** What stands before every key, where the function is the usual one. */
+    private final @Nullable String start;
+
+    private CacheKeys(
+            CacheBackend backend,
+            KeyFunction function,
+            String prefix,
+            int version,
+            AtomicBoolean warned) {
+        this.backend = backend;
+        this.function = function;
+        this.prefix = prefix;
+        this.version = version;
+        this.warned = warned;
+        start = function == KeyFunction.DEFAULT ? function.makeKey("", prefix, version) : null;
+    }
 
     static CacheKeys of(CacheBackend backend) {
         return new CacheKeys(backend, KeyFunction.DEFAULT, "", 1, new AtomicBoolean());
@@ -36,9 +53,20 @@ record CacheKeys(
         return new CacheKeys(backend, other, prefix, version, warned);
     }
 
+    int version() {
+        return version;
+    }
+
+    /** The whole key, to ask by. */
     String whole(String key) {
-        String whole = function.makeKey(key, prefix, version);
+        String whole = start == null ? function.makeKey(key, prefix, version) : start.concat(key);
         backend.checkKey(whole);
+        return whole;
+    }
+
+    /** The whole key, to keep a value by. */
+    String kept(String key) {
+        String whole = whole(key);
         if (!isPortable(whole) && warned.compareAndSet(false, true)) {
             LOG.warn(
                     "The cache key '{}' is longer than {} characters, or has blanks or control"

@@ -2,7 +2,7 @@ package dev.belleville.core.cache;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,13 +22,11 @@ public final class LocalMemoryCache implements CacheBackend {
     private record Entry(Object value, long lifetime, boolean counted) {}
 
     private LocalMemoryCache(Builder builder) {
-        InstantSource clock = builder.clock;
-        Instant start = clock.instant();
         entries =
                 Caffeine.newBuilder()
                         .maximumSize(builder.maxEntries)
                         .expireAfter(new Lifetime())
-                        .ticker(() -> start.until(clock.instant()).toNanos())
+                        .ticker(builder.ticker)
                         .executor(Runnable::run)
                         .build();
     }
@@ -113,7 +111,7 @@ public final class LocalMemoryCache implements CacheBackend {
     public static final class Builder {
         private Duration timeout = Duration.ofMinutes(5);
         private long maxEntries = 10_000;
-        private InstantSource clock = Clock.systemUTC();
+        private Ticker ticker = Ticker.systemTicker();
 
         private Builder() {}
 
@@ -134,7 +132,8 @@ public final class LocalMemoryCache implements CacheBackend {
 
         /** Sets what tells when values are too old; the system's clock, unless set. */
         public Builder clock(InstantSource now) {
-            clock = now;
+            Instant start = now.instant();
+            ticker = () -> start.until(now.instant()).toNanos();
             return this;
         }
 

@@ -7,14 +7,53 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The SQL of a cache's table, in the words of each database. Its columns are Django's. */
-record CacheTable(String name) {
+/**
+ * The SQL of a cache's table, in the words of a database: what is asked often is put together once.
+ * Its columns are Django's.
+ */
+final class CacheTable {
     private static final String MARIADB = "mariadb";
     private static final String POSTGRESQL = "postgresql";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-    static CacheTable of(String name) {
+    private final String name;
+    private final String vendor;
+    private final String table;
+    private final String select;
+    private final String upsert;
+    private final String insertNew;
+    private final String replaceEnded;
+
+    CacheTable(String name, String vendor) {
+        this.name = name;
+        this.vendor = vendor;
+        table = quoted(name);
+        String value = value();
+        select = "SELECT " + value + " FROM " + table + " WHERE cache_key = ? AND expires > ?";
+        String insert = " INTO " + table + " (cache_key, " + value + ", expires) VALUES (?, ?, ?)";
+        boolean mariadb = vendor.equals(MARIADB);
+        upsert =
+                mariadb
+                        ? "INSERT%s ON DUPLICATE KEY UPDATE %2$s = VALUES(%2$s), expires = VALUES(expires)"
+                                .formatted(insert, value)
+                        : "INSERT%s ON CONFLICT (cache_key) DO UPDATE SET %2$s = excluded.%2$s, expires = excluded.expires"
+                                .formatted(insert, value);
+        insertNew =
+                mariadb
+                        ? "INSERT IGNORE" + insert
+                        : "INSERT" + insert + " ON CONFLICT (cache_key) DO NOTHING";
+        replaceEnded =
+                "UPDATE %s SET %s = ?, expires = ? WHERE cache_key = ? AND expires <= ?"
+                        .formatted(table, value);
+    }
+
+    /**
+     * {@code name}, if a table of a cache can be called so.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    static String checked(String name) {
         boolean plain =
                 !name.isEmpty() && name.chars().allMatch(c -> c == '_' || isLetterOrDigit(c));
         if (!plain) {
@@ -23,29 +62,33 @@ record CacheTable(String name) {
                             + name
                             + "'.");
         }
-        return new CacheTable(name);
+        return name;
     }
 
     private static boolean isLetterOrDigit(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
+    boolean isFor(String vendor) {
+        return this.vendor.equals(vendor);
+    }
+
     /** A moment as the database compares it with {@code expires}. */
-    static Object moment(String vendor, Instant instant) {
+    Object moment(Instant instant) {
         return vendor.equals(POSTGRESQL)
                 ? instant.atOffset(ZoneOffset.UTC)
                 : MOMENT.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
     }
 
-    private String quoted(String vendor) {
-        return vendor.equals(MARIADB) ? "`" + name + "`" : '"' + name + '"';
+    private String quoted(String plain) {
+        return vendor.equals(MARIADB) ? "`" + plain + "`" : '"' + plain + '"';
     }
 
-    private static String value(String vendor) {
-        return vendor.equals(MARIADB) ? "`value`" : "\"value\"";
+    private String value() {
+        return quoted("value");
     }
 
-    List<String> create(String vendor) {
+    List<String> create() {
         String type =
                 switch (vendor) {
                     case POSTGRESQL -> "timestamp with time zone";
@@ -56,81 +99,60 @@ record CacheTable(String name) {
         String collation =
                 vendor.equals(MARIADB) ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : "";
         String text = vendor.equals(MARIADB) ? "longtext" : "text";
-        String table = quoted(vendor);
-        String index =
-                vendor.equals(MARIADB) ? "`" + name + "_expires`" : '"' + name + "_expires\"";
         return List.of(
                 "CREATE TABLE %s (cache_key varchar(255) NOT NULL PRIMARY KEY, %s %s NOT NULL, expires %s NOT NULL)%s"
-                        .formatted(table, value(vendor), text, type, collation),
-                "CREATE INDEX %s ON %s (expires)".formatted(index, table));
+                        .formatted(table, value(), text, type, collation),
+                "CREATE INDEX %s ON %s (expires)".formatted(quoted(name + "_expires"), table));
     }
 
-    String select(String vendor) {
-        return "SELECT %s FROM %s WHERE cache_key = ? AND expires > ?"
-                .formatted(value(vendor), quoted(vendor));
+    String select() {
+        return select;
     }
 
-    String upsert(String vendor) {
-        String insert = insert(vendor);
-        String value = value(vendor);
-        return vendor.equals(MARIADB)
-                ? insert
-                        + " ON DUPLICATE KEY UPDATE %1$s = VALUES(%1$s), expires = VALUES(expires)"
-                                .formatted(value)
-                : insert
-                        + " ON CONFLICT (cache_key) DO UPDATE SET %1$s = excluded.%1$s, expires = excluded.expires"
-                                .formatted(value);
+    String upsert() {
+        return upsert;
     }
 
-    String insertNew(String vendor) {
-        return vendor.equals(MARIADB)
-                ? insert(vendor).replaceFirst("INSERT", "INSERT IGNORE")
-                : insert(vendor) + " ON CONFLICT (cache_key) DO NOTHING";
+    String insertNew() {
+        return insertNew;
     }
 
-    private String insert(String vendor) {
-        return "INSERT INTO %s (cache_key, %s, expires) VALUES (?, ?, ?)"
-                .formatted(quoted(vendor), value(vendor));
+    String replaceEnded() {
+        return replaceEnded;
     }
 
-    String replaceEnded(String vendor) {
-        return "UPDATE %s SET %s = ?, expires = ? WHERE cache_key = ? AND expires <= ?"
-                .formatted(quoted(vendor), value(vendor));
-    }
-
-    String replace(String vendor) {
+    String replace() {
         return "UPDATE %1$s SET %2$s = ? WHERE cache_key = ? AND %2$s = ?"
-                .formatted(quoted(vendor), value(vendor));
+                .formatted(table, value());
     }
 
-    String touch(String vendor) {
-        return "UPDATE %s SET expires = ? WHERE cache_key = ? AND expires > ?"
-                .formatted(quoted(vendor));
+    String touch() {
+        return "UPDATE %s SET expires = ? WHERE cache_key = ? AND expires > ?".formatted(table);
     }
 
-    String delete(String vendor) {
-        return "DELETE FROM " + quoted(vendor) + " WHERE cache_key = ?";
+    String delete() {
+        return "DELETE FROM " + table + " WHERE cache_key = ?";
     }
 
-    String deleteEnded(String vendor) {
-        return "DELETE FROM " + quoted(vendor) + " WHERE expires <= ?";
+    String deleteEnded() {
+        return "DELETE FROM " + table + " WHERE expires <= ?";
     }
 
-    String deleteBelow(String vendor) {
-        return "DELETE FROM " + quoted(vendor) + " WHERE cache_key < ?";
+    String deleteBelow() {
+        return "DELETE FROM " + table + " WHERE cache_key < ?";
     }
 
-    String clear(String vendor) {
-        return "DELETE FROM " + quoted(vendor);
+    String clear() {
+        return "DELETE FROM " + table;
     }
 
-    String count(String vendor) {
-        return "SELECT COUNT(*) AS n FROM " + quoted(vendor);
+    String count() {
+        return "SELECT COUNT(*) AS n FROM " + table;
     }
 
     /** The key below which so many stand. */
-    String border(String vendor, long below) {
+    String border(long below) {
         return "SELECT cache_key FROM %s ORDER BY cache_key LIMIT 1 OFFSET %d"
-                .formatted(quoted(vendor), below);
+                .formatted(table, below);
     }
 }

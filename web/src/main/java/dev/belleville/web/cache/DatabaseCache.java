@@ -1,5 +1,7 @@
 package dev.belleville.web.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.CacheBackend;
@@ -11,6 +13,7 @@ import dev.belleville.orm.DatabaseUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,25 +35,31 @@ public final class DatabaseCache implements CacheBackend {
     /** Rows are counted once in so many that are written, at the most. */
     private static final int COUNT_EVERY = 100;
 
+    /** Begins a value that stands as it is, and no Base64. */
+    private static final String PLAIN = "=";
+
     private static final Duration LONGEST = Duration.ofDays(365_000);
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Supplier<Database> database;
-    private final CacheTable table;
+    private final String name;
     private final CacheCodec codec;
     private final int maxEntries;
     private final int cullFrequency;
     private final Clock clock = Clock.systemUTC();
     private final AtomicInteger written = new AtomicInteger();
 
+    /** As of the database that was asked last. */
+    private volatile @Nullable CacheTable table;
+
     private DatabaseCache(
             Supplier<Database> database,
-            CacheTable table,
+            String name,
             CacheCodec codec,
             int maxEntries,
             int cullFrequency) {
         this.database = database;
-        this.table = table;
+        this.name = name;
         this.codec = codec;
         this.maxEntries = maxEntries;
         this.cullFrequency = cullFrequency;
@@ -80,7 +89,7 @@ public final class DatabaseCache implements CacheBackend {
             int cullFrequency) {
         return Cache.of(
                 new DatabaseCache(
-                        database, CacheTable.of(table), codec, maxEntries, cullFrequency));
+                        database, CacheTable.checked(table), codec, maxEntries, cullFrequency));
     }
 
     /**
@@ -90,11 +99,11 @@ public final class DatabaseCache implements CacheBackend {
      *     is there
      */
     public static List<String> createTable(Database database, String table, boolean dryRun) {
-        CacheTable made = CacheTable.of(table);
+        var made = new CacheTable(CacheTable.checked(table), database.vendor());
         if (database.tableNames().contains(table)) {
             return List.of();
         }
-        List<String> statements = made.create(database.vendor());
+        List<String> statements = made.create();
         if (!dryRun) {
             statements.forEach(database::execute);
         }
@@ -114,40 +123,58 @@ public final class DatabaseCache implements CacheBackend {
             throw new CacheUnavailable(
                     "The database '" + asked.alias() + "' of the cache is away.", e);
         } catch (DatabaseError e) {
-            if (!asked.tableNames().contains(table.name())) {
+            if (!asked.tableNames().contains(name)) {
                 throw new ImproperlyConfigured(
                         "There is no table '"
-                                + table.name()
+                                + name
                                 + "' for the cache: make it by `belle createcachetable "
-                                + table.name()
+                                + name
                                 + "`.");
             }
             throw e;
         }
     }
 
+    private CacheTable table(Database asked) {
+        CacheTable known = table;
+        if (known == null || !known.isFor(asked.vendor())) {
+            known = new CacheTable(name, asked.vendor());
+            table = known;
+        }
+        return known;
+    }
+
     private Object now(Database asked) {
-        return CacheTable.moment(asked.vendor(), clock.instant());
+        return table(asked).moment(clock.instant());
     }
 
     private Object end(Database asked, Duration timeout) {
         Instant end = timeout.compareTo(LONGEST) > 0 ? NEVER : clock.instant().plus(timeout);
-        return CacheTable.moment(asked.vendor(), end);
+        return table(asked).moment(end);
     }
 
+    /** Most values are text and stand as they are; the rest as Base64. */
     private String text(Object value) {
-        return Base64.getEncoder().encodeToString(codec.encode(value));
+        byte[] encoded = codec.encode(value);
+        String text = PLAIN.concat(new String(encoded, UTF_8));
+        boolean plain = text.indexOf('\0') < 0 && Arrays.equals(bytes(text), encoded);
+        return plain ? text : Base64.getEncoder().encodeToString(encoded);
+    }
+
+    private static byte[] bytes(String plain) {
+        return plain.substring(PLAIN.length()).getBytes(UTF_8);
     }
 
     private @Nullable String read(Database asked, String key) {
         List<Map<String, @Nullable Object>> rows =
-                asked.query(table.select(asked.vendor()), key, now(asked));
+                asked.query(table(asked).select(), key, now(asked));
         return rows.isEmpty() ? null : String.valueOf(rows.getFirst().get("value"));
     }
 
     private @Nullable Object value(String text) {
         try {
-            return codec.decode(Base64.getDecoder().decode(text));
+            return codec.decode(
+                    text.startsWith(PLAIN) ? bytes(text) : Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException e) {
             return null; // another program wrote it
         }
@@ -163,7 +190,7 @@ public final class DatabaseCache implements CacheBackend {
     public void set(String key, Object value, Duration timeout) {
         String text = text(value);
         ask(asked -> {
-            asked.execute(table.upsert(asked.vendor()), key, text, end(asked, timeout));
+            asked.execute(table(asked).upsert(), key, text, end(asked, timeout));
             cull(asked);
             return true;
         });
@@ -174,12 +201,11 @@ public final class DatabaseCache implements CacheBackend {
         String text = text(value);
         return isTrue(
                 ask(asked -> {
-                    String vendor = asked.vendor();
                     Object end = end(asked, timeout);
                     boolean added =
-                            asked.execute(table.replaceEnded(vendor), text, end, key, now(asked))
+                            asked.execute(table(asked).replaceEnded(), text, end, key, now(asked))
                                             > 0
-                                    || asked.execute(table.insertNew(vendor), key, text, end) > 0;
+                                    || asked.execute(table(asked).insertNew(), key, text, end) > 0;
                     cull(asked);
                     return added;
                 }));
@@ -189,11 +215,7 @@ public final class DatabaseCache implements CacheBackend {
     public boolean touch(String key, Duration timeout) {
         return isTrue(
                 ask(asked ->
-                        asked.execute(
-                                        table.touch(asked.vendor()),
-                                        end(asked, timeout),
-                                        key,
-                                        now(asked))
+                        asked.execute(table(asked).touch(), end(asked, timeout), key, now(asked))
                                 > 0));
     }
 
@@ -202,7 +224,7 @@ public final class DatabaseCache implements CacheBackend {
         return isTrue(
                 ask(asked -> {
                     boolean there = read(asked, key) != null;
-                    asked.execute(table.delete(asked.vendor()), key);
+                    asked.execute(table(asked).delete(), key);
                     return there;
                 }));
     }
@@ -217,7 +239,7 @@ public final class DatabaseCache implements CacheBackend {
                     return null;
                 }
                 long sum = Math.addExact(CacheCodec.number(key, value(before)), delta);
-                if (asked.execute(table.replace(asked.vendor()), text(sum), key, before) > 0) {
+                if (asked.execute(table(asked).replace(), text(sum), key, before) > 0) {
                     return sum;
                 }
             }
@@ -226,7 +248,7 @@ public final class DatabaseCache implements CacheBackend {
 
     @Override
     public void clear() {
-        ask(asked -> asked.execute(table.clear(asked.vendor())));
+        ask(asked -> asked.execute(table(asked).clear()));
     }
 
     private static boolean isTrue(@Nullable Boolean answer) {
@@ -238,25 +260,24 @@ public final class DatabaseCache implements CacheBackend {
         if (written.incrementAndGet() % every != 0 || count(asked) <= maxEntries) {
             return;
         }
-        String vendor = asked.vendor();
-        asked.execute(table.deleteEnded(vendor), now(asked));
+        asked.execute(table(asked).deleteEnded(), now(asked));
         long rest = count(asked);
         if (rest <= maxEntries) {
             return;
         }
         if (cullFrequency == 0) {
-            asked.execute(table.clear(vendor));
+            asked.execute(table(asked).clear());
             return;
         }
         List<Map<String, @Nullable Object>> border =
-                asked.query(table.border(vendor, rest / cullFrequency));
+                asked.query(table(asked).border(rest / cullFrequency));
         if (!border.isEmpty()) {
-            asked.execute(table.deleteBelow(vendor), border.getFirst().get("cache_key"));
+            asked.execute(table(asked).deleteBelow(), border.getFirst().get("cache_key"));
         }
     }
 
     private long count(Database asked) {
-        Object count = asked.query(table.count(asked.vendor())).getFirst().get("n");
+        Object count = asked.query(table(asked).count()).getFirst().get("n");
         return count instanceof Number number ? number.longValue() : 0;
     }
 

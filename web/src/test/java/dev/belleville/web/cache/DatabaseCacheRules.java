@@ -76,6 +76,25 @@ abstract class DatabaseCacheRules extends CacheContract {
     }
 
     @Test
+    void textStandsAsItIsAndTheRestAsBase64() {
+        cache().set("text", "Käse, 茶, 🍵");
+        cache().set("bytes", new byte[] {(byte) 0xff, 0});
+        cache().set("nothing", "\0");
+        assertThat(column("text")).isEqualTo("=TKäse, 茶, 🍵");
+        assertThat(column("bytes")).isEqualTo("Qv8A");
+        assertThat(cache().get("text")).isEqualTo("Käse, 茶, 🍵");
+        assertThat(cache().get("bytes")).isEqualTo(new byte[] {(byte) 0xff, 0});
+        assertThat(cache().get("nothing")).isEqualTo("\0");
+    }
+
+    private Object column(String key) {
+        return orm().database()
+                .query("SELECT * FROM cache_table WHERE cache_key = ?", cache().makeKey(key))
+                .getFirst()
+                .get("value");
+    }
+
+    @Test
     void lettersOfKeysAreSmallOrLarge() {
         cache().set("key", "small");
         cache().set("KEY", "large");

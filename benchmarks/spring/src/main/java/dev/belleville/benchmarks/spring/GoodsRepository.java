@@ -1,0 +1,12 @@
+package dev.belleville.benchmarks.spring;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.repository.Repository;
+
+/** Goods on sale, each with its category. */
+interface GoodsRepository extends Repository<Goods, Long> {
+    @EntityGraph(attributePaths = "category")
+    Page<Goods> findByActiveTrueOrderById(Pageable page);
+}
