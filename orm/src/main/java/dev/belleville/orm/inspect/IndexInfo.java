@@ -33,8 +33,9 @@ public record IndexInfo(
      * @param sql the name of a column, or SQL over columns
      * @param expression whether it is the latter
      * @param descending whether great values come first
+     * @param opclass the class of operators by which PostgreSQL compares; empty for the usual one
      */
-    public record Part(String sql, boolean expression, boolean descending) {}
+    public record Part(String sql, boolean expression, boolean descending, String opclass) {}
 
     /** Copies what could change. */
     public IndexInfo {

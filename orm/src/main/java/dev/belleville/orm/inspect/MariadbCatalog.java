@@ -249,7 +249,8 @@ record MariadbCatalog(Question question) implements Catalog {
                         new IndexInfo.Part(
                                 letters.isEmpty() ? column : column + "(" + letters + ")",
                                 !letters.isEmpty(),
-                                text(row, "collation").equals("D"))),
+                                text(row, "collation").equals("D"),
+                                "")),
                 unique,
                 unique,
                 "",

@@ -16,6 +16,9 @@ record MetaDraft(ModelDraft model, JavaTypes types) {
     /** How indexes are built that say nothing else than their columns. */
     private static final Set<String> USUAL = Set.of("btree", "hash");
 
+    /** What Django and the migrations give an index beside that of a text, for LIKE. */
+    private static final Set<String> FOR_LIKE = Set.of("varchar_pattern_ops", "text_pattern_ops");
+
     private TableDescription table() {
         return model.table();
     }
@@ -89,17 +92,40 @@ record MetaDraft(ModelDraft model, JavaTypes types) {
                 types.isMariadb()
                         && (!USUAL.contains(index.method())
                                 || index.parts().stream().anyMatch(IndexInfo.Part::expression));
-        return index.condition().isEmpty() && !own;
+        boolean classed = index.parts().stream().anyMatch(p -> p.expression() && hasClass(p));
+        return index.condition().isEmpty() && !own && !classed;
     }
 
     /** Whether a field says it, or the key. */
     private boolean isOfField(IndexInfo index) {
-        return index.columns().equals(key().columns())
-                || (index.columns().size() == 1 && isPlain(index));
+        boolean ofKey = index.columns().equals(key().columns());
+        return index.columns().size() == 1
+                ? isPlain(index) || ((ofKey || hasPlain(index.columns())) && isForLike(index))
+                : ofKey;
+    }
+
+    private boolean hasPlain(List<String> columns) {
+        return table().indexes().stream()
+                .anyMatch(other -> isPlain(other) && other.columns().equals(columns));
+    }
+
+    private static boolean isForLike(IndexInfo index) {
+        return !index.unique()
+                && FOR_LIKE.contains(index.parts().getFirst().opclass())
+                && isPlainBut(index);
+    }
+
+    private static boolean hasClass(IndexInfo.Part part) {
+        return !part.opclass().isEmpty();
     }
 
     /** Whether there is nothing to say but its columns. */
     static boolean isPlain(IndexInfo index) {
+        return isPlainBut(index) && index.parts().stream().noneMatch(MetaDraft::hasClass);
+    }
+
+    /** As {@link #isPlain}, whatever it compares by. */
+    private static boolean isPlainBut(IndexInfo index) {
         return index.parts().stream().noneMatch(IndexInfo.Part::descending)
                 && index.include().isEmpty()
                 && index.nullsDistinct()
@@ -134,7 +160,9 @@ record MetaDraft(ModelDraft model, JavaTypes types) {
                         .map(part -> (part.descending() ? "-" : "") + model.nameOf(part.sql()))
                         .toList();
         boolean usual = USUAL.contains(index.method());
-        if (fields.size() == index.parts().size() && usual && index.include().isEmpty()) {
+        boolean classed = index.parts().stream().anyMatch(MetaDraft::hasClass);
+        boolean whole = fields.size() == index.parts().size();
+        if (whole && usual && !classed && index.include().isEmpty()) {
             return ".index(" + literals(index.name(), fields) + ")";
         }
         var rule = new StringBuilder(".index(IndexSpec.of(");
@@ -154,6 +182,14 @@ record MetaDraft(ModelDraft model, JavaTypes types) {
                         .toList();
         if (!computed.isEmpty()) {
             rule.append(".expressions(").append(literals(computed)).append(')');
+        }
+        List<String> classes =
+                index.parts().stream()
+                        .filter(part -> !part.expression())
+                        .map(IndexInfo.Part::opclass)
+                        .toList();
+        if (classes.stream().anyMatch(name -> !name.isEmpty())) {
+            rule.append(".opclasses(").append(literals(classes)).append(')');
         }
         if (!index.include().isEmpty()) {
             rule.append(".include(").append(literals(fieldsOf(index.include()))).append(')');

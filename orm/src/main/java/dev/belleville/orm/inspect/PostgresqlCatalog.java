@@ -96,6 +96,10 @@ record PostgresqlCatalog(Question question) implements Catalog {
                     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
                         AND k.number > 0) AS parts,
                 i.indkey::int2[]::text[] AS numbers, i.indoption::int2[]::text[] AS options,
+                (SELECT array_agg(CASE WHEN o.opcdefault THEN '' ELSE o.opcname::text END
+                        ORDER BY k.place)
+                    FROM unnest(i.indclass::oid[]) WITH ORDINALITY k(number, place)
+                    JOIN pg_opclass o ON o.oid = k.number) AS classes,
                 i.indnkeyatts
             FROM pg_index i
             JOIN pg_class x ON x.oid = i.indexrelid
@@ -212,11 +216,13 @@ record PostgresqlCatalog(Question question) implements Catalog {
         List<String> parts = texts(row, "parts");
         List<String> numbers = texts(row, "numbers");
         List<String> options = texts(row, "options");
+        List<String> classes = texts(row, "classes");
         int keys = row.getInt("indnkeyatts");
         var over = new ArrayList<IndexInfo.Part>();
         for (int i = 0; i < keys; i++) {
             boolean descending = (Integer.parseInt(options.get(i)) & 1) != 0;
-            over.add(new IndexInfo.Part(parts.get(i), numbers.get(i).equals("0"), descending));
+            boolean expression = numbers.get(i).equals("0");
+            over.add(new IndexInfo.Part(parts.get(i), expression, descending, classes.get(i)));
         }
         return new IndexInfo(
                 text(row, "relname"),

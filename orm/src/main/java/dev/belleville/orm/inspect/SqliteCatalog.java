@@ -232,7 +232,8 @@ record SqliteCatalog(Question question) implements Catalog {
                                         ? written.getOrDefault(part.place(), "")
                                         : part.column(),
                                 part.column().isEmpty(),
-                                part.descending()))
+                                part.descending(),
+                                ""))
                 .toList();
     }
 }

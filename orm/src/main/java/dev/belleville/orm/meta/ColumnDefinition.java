@@ -46,6 +46,11 @@ public record ColumnDefinition(
         return defaultText != null || defaultExpression != null;
     }
 
+    /** The same, compared by the rule {@code other}. */
+    public ColumnDefinition collation(String other) {
+        return with(draft -> draft.collation = other);
+    }
+
     ColumnDefinition with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);

@@ -5,6 +5,7 @@ import static dev.belleville.orm.migrate.schema.TableColumn.Trait.NULLABLE;
 import static dev.belleville.orm.migrate.schema.TableColumn.Trait.PRIMARY_KEY;
 import static dev.belleville.orm.migrate.schema.TableColumn.Trait.UNIQUE;
 
+import dev.belleville.orm.meta.ColumnDefinition;
 import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
@@ -95,7 +96,17 @@ final class TableReader {
                 traits,
                 isEnforced(field) ? reference(relation(model, name, field)) : null,
                 fill(field),
-                field.definition());
+                field.definition().collation(collation(model, name, field)));
+    }
+
+    /** A relation compares as what it points to. */
+    private String collation(ModelState model, String name, FieldSpec field) {
+        if (!field.kind().isRelation()) {
+            return field.definition().collation();
+        }
+        RelationSpec to = relation(model, name, field);
+        ModelState target = target(to);
+        return collation(target, key(to), target.field(key(to)));
     }
 
     private static boolean isEnforced(FieldSpec field) {
@@ -129,8 +140,12 @@ final class TableReader {
     }
 
     private ColumnType keyType(RelationSpec to) {
-        ModelState target = target(to);
-        return keyType(target, to.toField().isEmpty() ? target.primaryKey() : to.toField());
+        return keyType(target(to), key(to));
+    }
+
+    /** The field that a relation holds. */
+    private String key(RelationSpec to) {
+        return to.toField().isEmpty() ? target(to).primaryKey() : to.toField();
     }
 
     /** The model with the table to which a relation leads. */
@@ -159,9 +174,7 @@ final class TableReader {
     }
 
     private Reference reference(RelationSpec to) {
-        ModelState target = target(to);
-        String key = to.toField().isEmpty() ? target.primaryKey() : to.toField();
-        return reference(target, key, to.onDelete().sql());
+        return reference(target(to), key(to), to.onDelete().sql());
     }
 
     private static Reference reference(ModelState target, String key, String onDelete) {
@@ -201,13 +214,15 @@ final class TableReader {
     }
 
     private TableColumn side(String key, String name, ModelState target, boolean isEnforced) {
+        String held = target.primaryKey();
         return new TableColumn(
                 key,
                 name + "_id",
                 keyType(target),
                 Set.of(INDEXED),
-                isEnforced ? reference(target, target.primaryKey(), "") : null,
-                null);
+                isEnforced ? reference(target, held, "") : null,
+                null,
+                ColumnDefinition.NONE.collation(collation(target, held, target.field(held))));
     }
 
     static String tableName(ModelState model) {

@@ -138,8 +138,8 @@ class IntrospectionTest {
                     .returns("btree", IndexInfo::method)
                     .returns(
                             List.of(
-                                    new IndexInfo.Part("worth", false, true),
-                                    new IndexInfo.Part("code", false, false)),
+                                    new IndexInfo.Part("worth", false, true, ""),
+                                    new IndexInfo.Part("code", false, false, "")),
                             IndexInfo::parts);
             assertThat(plate.indexes())
                     .filteredOn(index -> index.columns().equals(List.of("code")))
@@ -176,6 +176,17 @@ class IntrospectionTest {
                             assertThat(index.parts().getFirst().sql()).startsWith("lower(");
                         });
             }
+        }
+    }
+
+    @Test
+    void postgresqlsClassesOfOperatorsAreTold() {
+        try (var database = Foreign.of(Vendor.POSTGRESQL, "club")) {
+            assertThat(Written.describe(database.url(), "plate").indexes())
+                    .filteredOn(index -> index.name().equals("plate_words"))
+                    .flatExtracting(IndexInfo::parts)
+                    .extracting(IndexInfo.Part::sql, IndexInfo.Part::opclass)
+                    .containsExactly(tuple("worth", ""), tuple("code", "varchar_pattern_ops"));
         }
     }
 

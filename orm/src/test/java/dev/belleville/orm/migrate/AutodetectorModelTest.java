@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Pairs of states by chance: what is found between them runs on rows there and back, leaves the
- * tables that a fresh database gets, and nothing more is found then.
+ * tables that the models say and that a fresh database gets, and nothing more is found then.
  *
  * <p>The suite makes a short, fixed run. {@code -Dbelle.autodetector.seeds=100-200} makes a longer
  * one; a failure names its seed, with which alone it happens again.
@@ -65,13 +66,14 @@ class AutodetectorModelTest {
     void whatIsFoundMakesTheTablesOfTheModelsAndKeepsTheRows(TestDatabase database, long seed)
             throws Exception {
         var random = new Random(seed);
-        var models = new RandomModels(random);
+        var models = new RandomModels(random, database);
         ProjectState from = models.state();
         ProjectState to = models.state();
         try (Connection connection = database.fresh().getConnection();
                 Connection other = database.fresh().getConnection()) {
             var shop = new ModelDatabase(connection);
             shop.run(ProjectState.empty(), changes(ProjectState.empty(), from, random));
+            assertSays(connection, database, from);
             shop.fill(from);
             List<String> before = shop.facts();
 
@@ -86,6 +88,7 @@ class AutodetectorModelTest {
             shop.run(from, found);
             assertThat(shop.rows(journey.keptAfter())).as("rows afterwards").isEqualTo(rows);
 
+            assertSays(connection, database, to);
             var fresh = new ModelDatabase(other);
             fresh.run(ProjectState.empty(), changes(ProjectState.empty(), to, random));
             assertThat(shop.facts())
@@ -99,10 +102,19 @@ class AutodetectorModelTest {
             assertThat(shop.facts())
                     .as("tables on the way back")
                     .containsExactlyInAnyOrderElementsOf(before);
+            assertSays(connection, database, from);
             if (!journey.losesValues()) {
                 assertThat(shop.rows(journey.kept())).as("rows on the way back").isEqualTo(rows);
             }
         }
+    }
+
+    /** Reads the tables back, which are all that the models say, and nothing else. */
+    private static void assertSays(Connection connection, TestDatabase database, ProjectState state)
+            throws SQLException {
+        assertThat(TableFacts.of(connection, StateFacts.names(state)::contains))
+                .as("tables read back")
+                .containsExactlyInAnyOrderElementsOf(StateFacts.of(state, database));
     }
 
     /** The models in one order, with their indexes and rules in one. */
@@ -124,7 +136,7 @@ class AutodetectorModelTest {
         seeds().flatMap(seed -> LongStream.range(seed * 40, seed * 40 + 40))
                 .forEach(seed -> {
                     var random = new Random(seed);
-                    var models = new RandomModels(random);
+                    var models = new RandomModels(random, TestDatabase.SQLITE);
                     var operations = new ArrayList<Operation>();
                     ProjectState state = ProjectState.empty();
                     for (int i = 0; i < 4; i++) {

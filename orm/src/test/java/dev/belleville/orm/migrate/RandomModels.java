@@ -1,11 +1,16 @@
 package dev.belleville.orm.migrate;
 
 import static dev.belleville.orm.OnDelete.CASCADE;
+import static dev.belleville.orm.OnDelete.DB_CASCADE;
+import static dev.belleville.orm.OnDelete.DB_SET_NULL;
 import static dev.belleville.orm.OnDelete.SET_NULL;
 import static dev.belleville.orm.migrate.Fields.*;
 
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.TextFunctions;
+import dev.belleville.orm.meta.ConstraintSpec;
+import dev.belleville.orm.meta.ConstraintSpec.Deferrable;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
@@ -31,9 +36,11 @@ final class RandomModels {
             List.of("a.Uno", "a.Two", "a.Tre", "b.Quattro", "b.Five");
 
     private final Random random;
+    private final TestDatabase database;
 
-    RandomModels(Random random) {
+    RandomModels(Random random, TestDatabase database) {
         this.random = random;
+        this.database = database;
     }
 
     /** Some models with some fields, indexes, rules and relations. */
@@ -103,8 +110,9 @@ final class RandomModels {
     private ModelState model(String label, List<String> labels) {
         var fields = new LinkedHashMap<String, FieldSpec>();
         fields.put("id", bigAuto().primaryKey());
-        fields.put("code", character(pick(6, 9, 20)).unique());
-        fields.put("word", character(9).defaultValue("w"));
+        FieldSpec code = character(pick(6, 9, 20)).unique();
+        fields.put("code", chance(20) ? code.dbCollation(collation()) : code);
+        fields.put("word", preset(character(9).defaultValue("w"), "w"));
         if (chance(70)) {
             fields.put(pick("name", "title"), worded(pick(character(9), character(20), slug(30))));
         }
@@ -120,13 +128,17 @@ final class RandomModels {
             fields.put("price", nullable(pick(decimal(8, 2), decimal(10, 3))));
         }
         if (chance(50)) {
-            fields.put(pick("day", "date"), nullable(date()));
+            fields.put(pick("day", "date"), preset(nullable(date()), "now"));
         }
         if (chance(40)) {
-            fields.put("sold", bool().defaultValue(random.nextBoolean()));
+            FieldSpec sold = bool().defaultValue(random.nextBoolean());
+            fields.put("sold", preset(sold, pick("true", "false")));
         }
         if (chance(30)) {
             fields.put("loud", nullable(character(40)).generated("upper(word)", true));
+        }
+        if (chance(30) && database != TestDatabase.POSTGRESQL) {
+            fields.put("quiet", nullable(character(40)).generated("lower(word)", false));
         }
         if (chance(60)) {
             fields.put(pick("owner", "holder"), toOne(labels));
@@ -147,12 +159,26 @@ final class RandomModels {
     }
 
     private FieldSpec counted(FieldSpec spec) {
-        return indexed(nullable(chance(20) ? spec.defaultValue(3) : spec));
+        return indexed(preset(nullable(chance(20) ? spec.defaultValue(3) : spec), "5"));
+    }
+
+    /** With what the database alone keeps, or not. */
+    private FieldSpec preset(FieldSpec spec, String value) {
+        FieldSpec preset = chance(20) ? spec.dbDefault(value) : spec;
+        return chance(15) ? preset.dbComment(pick("seldom", "it's often")) : preset;
+    }
+
+    private String collation() {
+        return switch (database) {
+            case SQLITE -> "NOCASE";
+            case POSTGRESQL -> "C";
+            case MARIADB -> "utf8mb4_general_ci";
+        };
     }
 
     private FieldSpec indexed(FieldSpec spec) {
-        boolean differs = spec.is(FieldSpec.Flag.NULL) && spec.defaultValue() == null;
-        boolean unique = differs && chance(20);
+        boolean preset = spec.defaultValue() != null || spec.hasDatabaseDefault();
+        boolean unique = spec.is(FieldSpec.Flag.NULL) && !preset && chance(20);
         return unique ? spec.unique() : chance(25) ? spec.index() : spec;
     }
 
@@ -165,7 +191,7 @@ final class RandomModels {
         FieldSpec spec =
                 chance(25)
                         ? oneToOne(target, CASCADE)
-                        : foreignKey(target, chance(50) ? CASCADE : SET_NULL);
+                        : foreignKey(target, pick(CASCADE, SET_NULL, DB_CASCADE, DB_SET_NULL));
         return (chance(25) ? spec.toField("code") : spec).nullable();
     }
 
@@ -192,6 +218,12 @@ final class RandomModels {
         if (chance(20)) {
             meta = meta.index(IndexSpec.of(prefix + "_part", "id").where(Q.of("code__gt", "b")));
         }
+        if (chance(20)) {
+            meta = meta.index(special(prefix));
+        }
+        if (chance(25)) {
+            meta = meta.constraint(rule(prefix));
+        }
         for (String count : List.of("stock", "amount")) {
             if (fields.containsKey(count) && chance(40)) {
                 meta = meta.check(prefix + "_small", Q.of(count + "__lt", pick(1000, 2000)));
@@ -210,6 +242,24 @@ final class RandomModels {
             meta = meta.dbTableComment("things of " + pick("old", "new"));
         }
         return chance(15) ? meta.verboseName("thing") : meta;
+    }
+
+    /** An index that not every database can have. */
+    private IndexSpec special(String prefix) {
+        return pick(
+                IndexSpec.of(prefix + "_low").expressions(TextFunctions.lower("word")),
+                IndexSpec.of(prefix + "_wide", "word").include("code"),
+                IndexSpec.of(prefix + "_begin", "word").opclasses("varchar_pattern_ops"),
+                IndexSpec.of(prefix + "_hash", "word").method("hash"));
+    }
+
+    /** A rule that not every database can have. */
+    private ConstraintSpec rule(String prefix) {
+        return pick(
+                ConstraintSpec.unique(prefix + "_few", "word").where(Q.of("code__gt", "b")),
+                ConstraintSpec.unique(prefix + "_lone").expressions(TextFunctions.lower("word")),
+                ConstraintSpec.unique(prefix + "_alike", "word", "code").nullsAlike(),
+                ConstraintSpec.unique(prefix + "_late", "code").deferrable(Deferrable.DEFERRED));
     }
 
     /** A value that fits the field in every form that it may take, another for each number. */

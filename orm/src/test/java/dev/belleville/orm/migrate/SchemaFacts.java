@@ -23,6 +23,7 @@ final class SchemaFacts {
                             case "PostgreSQL" -> postgresql(connection);
                             default -> mariadb(connection);
                         });
+        facts.addAll(TableFacts.special(connection));
         return List.copyOf(facts);
     }
 

@@ -114,6 +114,8 @@ CREATE INDEX plate_worth ON plate (worth DESC, code);
 
 CREATE INDEX plate_lower ON plate (lower(code));
 
+CREATE INDEX plate_words ON plate (worth, code varchar_pattern_ops);
+
 CREATE UNIQUE INDEX plate_rich ON plate (worth) WHERE worth > 10;
 
 CREATE UNIQUE INDEX seat_upper ON seat (upper(line), place);

@@ -118,6 +118,7 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
                         .filter(column ->
                                 old.sameTarget(column)
                                         && sameType(old, column)
+                                        && old.collation().equals(column.collation())
                                         && keepsForeignKey(
                                                 foreignKey(before, old), foreignKey(after, column)))
                         .isPresent();

@@ -79,8 +79,8 @@ final class MariadbColumnChange {
     }
 
     private void modify() throws SQLException {
-        String before = editor.bare(old, "") + editor.comment(old) + editor.check(old);
-        String after = editor.bare(column, "") + editor.comment(column);
+        String before = editor.bare(old, "") + editor.check(old);
+        String after = editor.bare(column, "");
         var change = new StringBuilder("MODIFY COLUMN " + name + " " + after);
         if (!editor.check(column).isEmpty()) {
             change.append(" CHECK (").append(editor.check(column)).append(')');

@@ -330,16 +330,10 @@ final class MariadbEditor extends AlteringEditor {
         if (!check(column).isEmpty()) {
             sql.append(" CHECK (").append(check(column)).append(')');
         }
-        return sql.append(comment(column)).toString();
+        return sql.toString();
     }
 
-    /** What the column says of itself to those who look at the table. */
-    String comment(TableColumn column) {
-        String comment = column.definition().comment();
-        return comment.isEmpty() ? "" : " COMMENT " + Sql.text(comment);
-    }
-
-    /** The column without its keys and checks, as MODIFY wants it. */
+    /** The column without its keys and checks, as MODIFY wants it; nothing follows a check. */
     String bare(TableColumn column, String fill) {
         String preset = databaseDefault(column);
         String nullable = column.is(TableColumn.Trait.NULLABLE) ? " NULL" : " NOT NULL";
