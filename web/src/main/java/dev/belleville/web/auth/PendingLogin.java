@@ -45,9 +45,7 @@ public final class PendingLogin {
                                 "user",
                                 String.valueOf(user.pk()),
                                 "backend",
-                                backend == null
-                                        ? Backends.of().all().getFirst().path()
-                                        : backend,
+                                backend == null ? Backends.of().all().getFirst().path() : backend,
                                 "hash",
                                 user.getSessionAuthHash(),
                                 "until",

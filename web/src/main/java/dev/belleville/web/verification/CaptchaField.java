@@ -18,10 +18,7 @@ final class CaptchaField extends FormField<String> {
         super(CaptchaWidget.of(request));
         this.request = request;
         says("invalid", "That is not what was asked for. Please try the new one.");
-        label(
-                CaptchaWidget.asks(request)
-                        ? "Answer to the question"
-                        : "Letters in the picture");
+        label(CaptchaWidget.asks(request) ? "Answer to the question" : "Letters in the picture");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class CaptchaImage {
         var image = new CaptchaImage();
         double step = (WIDTH - 30.0) / letters.length();
         for (int i = 0; i < letters.length(); i++) {
-            image.place(letters.charAt(i), 15 + step * (i + 0.5) + image.between(-4, 4));
+            image.place(letters.charAt(i), 15 + step * (i + 0.5) + image.between(-2.5, 2.5));
         }
         for (int i = 0; i < 3; i++) {
             image.cross();
@@ -53,7 +53,7 @@ final class CaptchaImage {
     /** Leans it, makes it larger or smaller, and puts it higher or lower. */
     private void place(char letter, double x) {
         double angle = between(-0.38, 0.38);
-        double wide = between(7.2, 8.8);
+        double wide = between(6.8, 8.2);
         double high = between(7.2, 8.6);
         double y = HEIGHT / 2.0 + between(-7, 7);
         double thick = between(1.7, 2.7);

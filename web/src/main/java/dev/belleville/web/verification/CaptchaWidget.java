@@ -55,8 +55,9 @@ final class CaptchaWidget extends Widget {
         boolean asks = asks(request);
         String hint = shown.attributes().text("id") + "_" + KIND;
         var out = new StringBuilder();
-        out.append("<input type=\"hidden\" name=\"%s_id\" value=\"%s\">"
-                .formatted(Html.escape(shown.name()), id));
+        out.append(
+                "<input type=\"hidden\" name=\"%s_id\" value=\"%s\">"
+                        .formatted(Html.escape(shown.name()), id));
         out.append(asks ? question(id, hint) : picture(id));
         out.append("<input type=\"text\" name=\"%s\"".formatted(Html.escape(shown.name())));
         HtmlAttributes all = shown.attributes();

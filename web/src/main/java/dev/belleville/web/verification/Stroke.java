@@ -14,7 +14,10 @@ record Stroke(double x1, double y1, double x2, double y2, double thick) {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
         return new Stroke(
-                x1 * cos - y1 * sin, x1 * sin + y1 * cos, x2 * cos - y2 * sin, x2 * sin + y2 * cos,
+                x1 * cos - y1 * sin,
+                x1 * sin + y1 * cos,
+                x2 * cos - y2 * sin,
+                x2 * sin + y2 * cos,
                 thick);
     }
 

@@ -41,9 +41,7 @@ class CaptchaTest {
     private static final Pattern QUESTION =
             Pattern.compile("What is (\\w+) plus (\\w+) plus (\\w+)\\? Answer in digits\\.");
     private static final List<String> WORDS =
-            List.of(
-                    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
-                    "nine");
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     private final SetClock clock = new SetClock();
     private Site site;
@@ -124,8 +122,7 @@ class CaptchaTest {
         TestResponse first = client.get(address);
         assertThat(first.header("Content-Type")).isEqualTo("image/png");
         assertThat(first.header("Cache-Control")).contains("no-store");
-        BufferedImage image =
-                requireNonNull(ImageIO.read(new ByteArrayInputStream(first.bytes())));
+        BufferedImage image = requireNonNull(ImageIO.read(new ByteArrayInputStream(first.bytes())));
         assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(220, 80);
         int dark = 0;
         for (int x = 0; x < image.getWidth(); x++) {

@@ -38,7 +38,8 @@ final class SecretBox {
             byte[] closed =
                     cipher(Cipher.ENCRYPT_MODE, SecretKeys.current().key(), nonce, owner)
                             .doFinal(secret);
-            byte[] whole = ByteBuffer.allocate(NONCE + closed.length).put(nonce).put(closed).array();
+            byte[] whole =
+                    ByteBuffer.allocate(NONCE + closed.length).put(nonce).put(closed).array();
             return Base64.getEncoder().encodeToString(whole);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e); // every JDK has AES in GCM

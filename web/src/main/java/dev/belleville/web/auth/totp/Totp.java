@@ -54,14 +54,13 @@ public final class Totp {
      * led to the page that does. The name that Python's django-otp has for it.
      */
     public static Handler otpRequired(Handler view) {
-        return loginRequired(
-                request -> {
-                    if (isVerified(request)) {
-                        return view.handle(request);
-                    }
-                    String next = "?next=" + Percent.encode(request.fullPath(), "/");
-                    return Response.redirect(Shortcuts.resolveUrl("totp_setup") + next);
-                });
+        return loginRequired(request -> {
+            if (isVerified(request)) {
+                return view.handle(request);
+            }
+            String next = "?next=" + Percent.encode(request.fullPath(), "/");
+            return Response.redirect(Shortcuts.resolveUrl("totp_setup") + next);
+        });
     }
 
     /**

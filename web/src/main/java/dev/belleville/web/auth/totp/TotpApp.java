@@ -26,7 +26,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The app of the second factor. It stands after {@code AuthApp}, and its pages after those of users:
+ * The app of the second factor. It stands after {@code AuthApp}, and its pages after those of
+ * users:
  *
  * <pre>{@code
  * App.of().install(new ContentTypesApp(), new SessionsApp(), new AuthApp(), new TotpApp())

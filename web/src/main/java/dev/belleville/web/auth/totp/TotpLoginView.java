@@ -37,8 +37,7 @@ public class TotpLoginView extends FormView {
         user = PendingLogin.user(request);
         return user == null
                 ? Response.redirect(
-                        Shortcuts.resolveUrl(
-                                Site.current().settings().get(AuthSettings.LOGIN_URL)))
+                        Shortcuts.resolveUrl(Site.current().settings().get(AuthSettings.LOGIN_URL)))
                 : super.dispatch(request);
     }
 

@@ -109,8 +109,7 @@ public class TotpSetupView extends FormView {
     private static String grouped(String secret) {
         var text = new StringBuilder();
         for (int i = 0; i < secret.length(); i += GROUP) {
-            text.append(i == 0 ? "" : " ")
-                    .append(secret, i, Math.min(secret.length(), i + GROUP));
+            text.append(i == 0 ? "" : " ").append(secret, i, Math.min(secret.length(), i + GROUP));
         }
         return text.toString();
     }

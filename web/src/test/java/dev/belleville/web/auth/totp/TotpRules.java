@@ -134,8 +134,7 @@ abstract class TotpRules {
         String code = TotpCode.of(decoded(plain)).at(TotpCode.step(clock.instant()));
         assertThat(client.post("/accounts/totp/setup/", Map.of("code", wrong(code))).text())
                 .contains("This code is wrong");
-        String done =
-                client.post("/accounts/totp/setup/?next=/bank/", Map.of("code", code)).text();
+        String done = client.post("/accounts/totp/setup/?next=/bank/", Map.of("code", code)).text();
         assertThat(done).contains("href=\"/bank/\"");
         var codes = new ArrayList<String>();
         RECOVERY.matcher(done).results().forEach(found -> codes.add(found.group(1)));
@@ -179,8 +178,7 @@ abstract class TotpRules {
         assertThat(other.get("/bank/").header("Location")).startsWith("/accounts/login/");
         assertThat(other.get("/accounts/totp/setup/").header("Location"))
                 .startsWith("/accounts/login/");
-        assertThat(other.get("/accounts/totp/").text())
-                .contains("autocomplete=\"one-time-code\"");
+        assertThat(other.get("/accounts/totp/").text()).contains("autocomplete=\"one-time-code\"");
         String code = shown();
         assertThat(code(other, wrong(code)).text()).contains("This code is wrong");
         assertThat(other.get("/who/").text()).isEqualTo("AnonymousUser false");
