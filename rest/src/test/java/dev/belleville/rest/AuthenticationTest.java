@@ -28,14 +28,17 @@ import dev.belleville.rest.throttling.AnonRateThrottle;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
+import dev.belleville.web.AppConfig;
 import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.auth.Group;
 import dev.belleville.web.auth.LoginRequiredMiddleware;
+import dev.belleville.web.auth.LoginStep;
 import dev.belleville.web.auth.Permission;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.auth.hashers.PasswordHashers;
@@ -111,6 +114,24 @@ class AuthenticationTest {
         }
     }
 
+    /** Asks Otto for more than a password. */
+    private record Asking() implements AppConfig, LoginStep {
+        @Override
+        public String label() {
+            return "asking";
+        }
+
+        @Override
+        public boolean asks(AbstractBaseUser user) {
+            return user.getUsername().equals("otto");
+        }
+
+        @Override
+        public Response page(Request request, String next) {
+            return Response.text("What more do you have?");
+        }
+    }
+
     @BeforeEach
     void open() {
         Urls api = new DefaultRouter().register("groups", new GroupViewSet()).urls();
@@ -121,6 +142,7 @@ class AuthenticationTest {
                                 new SessionsApp(),
                                 new AuthApp().hashers(PasswordHashers.pbkdf2Sha256(1)),
                                 new AuthTokenApp(),
+                                new Asking(),
                                 new RestApp()
                                         .authentication(
                                                 new TokenAuthentication(),
@@ -144,6 +166,7 @@ class AuthenticationTest {
                 .run(() -> {
                     site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
                     User.objects.createUser("anna", "", "pa55word-a");
+                    User.objects.createUser("otto", "", "pa55word-o");
                     User.objects.createSuperuser("root", "", "pa55word-r");
                     Group.objects.create(group -> group.name = "first");
                     Group.objects.create(group -> group.name = "second");
@@ -189,6 +212,15 @@ class AuthenticationTest {
                 .isEqualTo(
                         "{\"username\":[\"This field is required.\"],"
                                 + "\"password\":[\"This field is required.\"]}");
+    }
+
+    @Test
+    void aPasswordAloneIsNotEnoughWhereTheSiteAsksForMore() {
+        assertThat(ask("GET", "/me", basic("otto:pa55word-o")).status()).isEqualTo(401);
+        assertThat(
+                        client.post("/token", Map.of("username", "otto", "password", "pa55word-o"))
+                                .status())
+                .isEqualTo(400);
     }
 
     @Test

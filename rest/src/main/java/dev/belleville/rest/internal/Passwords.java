@@ -6,6 +6,7 @@ import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.Credentials;
 import dev.belleville.web.auth.LoginThrottle;
+import dev.belleville.web.auth.PendingLogin;
 import org.jspecify.annotations.Nullable;
 
 /** Names and passwords that requests to APIs show. */
@@ -13,7 +14,8 @@ public final class Passwords {
     private Passwords() {}
 
     /**
-     * The user whose these are, or null. Wrong ones are counted with those of the log-in's page.
+     * The user whose these are; null where they are nobody's, or not enough for a site that asks that
+     * user for more. Wrong ones are counted with those of the log-in's page.
      *
      * @throws Throttled after too many of them
      */
@@ -26,6 +28,6 @@ public final class Passwords {
         if (user != null) {
             throttle.succeeded();
         }
-        return user;
+        return user == null || PendingLogin.isNeeded(user) ? null : user;
     }
 }

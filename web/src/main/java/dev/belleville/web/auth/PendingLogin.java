@@ -26,17 +26,29 @@ public final class PendingLogin {
      * nothing. For log-in pages of your own; those of the framework do so.
      */
     public static @Nullable Response ask(Request request, AbstractBaseUser user, String next) {
+        LoginStep step = step(user);
+        if (step == null) {
+            return null;
+        }
+        begin(request, user);
+        return step.page(request, next);
+    }
+
+    /** Whether the site asks more of {@code user} than a password. */
+    public static boolean isNeeded(AbstractBaseUser user) {
+        return step(user) != null;
+    }
+
+    private static @Nullable LoginStep step(AbstractBaseUser user) {
         for (AppConfig app : Site.current().apps()) {
-            Response page = app instanceof LoginStep step ? step.ask(request, user, next) : null;
-            if (page != null) {
-                return page;
+            if (app instanceof LoginStep step && step.asks(user)) {
+                return step;
             }
         }
         return null;
     }
 
-    /** Keeps who has shown the password. */
-    public static void begin(Request request, AbstractBaseUser user) {
+    private static void begin(Request request, AbstractBaseUser user) {
         String backend = user.backend();
         Session.of(request)
                 .set(

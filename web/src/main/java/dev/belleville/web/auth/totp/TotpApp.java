@@ -20,10 +20,8 @@ import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.LoginStep;
-import dev.belleville.web.auth.PendingLogin;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The app of the second factor. It stands after {@code AuthApp}, and its pages after those of
@@ -64,11 +62,12 @@ public final class TotpApp implements AppConfig, LoginStep {
 
     /** Asks users with a phone for its code. */
     @Override
-    public @Nullable Response ask(Request request, AbstractBaseUser user, String next) {
-        if (!Totp.isEnabled(user)) {
-            return null;
-        }
-        PendingLogin.begin(request, user);
+    public boolean asks(AbstractBaseUser user) {
+        return Totp.isEnabled(user);
+    }
+
+    @Override
+    public Response page(Request request, String next) {
         return Response.redirect(
                 Shortcuts.resolveUrl("totp_login") + "?next=" + Percent.encode(next, "/"));
     }
