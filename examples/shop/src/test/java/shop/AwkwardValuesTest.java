@@ -35,7 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.SharedDatabase.Kind;
 
-/** Values of every kind at their limits: the real Django writes and reads the same texts. */
+/**
+ * Values of every kind at their limits: Django (3.2, as in Debian 12) writes and reads the same
+ * texts.
+ */
 class AwkwardValuesTest {
     private static final String MODELS =
             """

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shop and the real Django on one database. */
+/** The shop and Django (3.2, as in Debian 12) on one database. */
 class BesideDjangoTest {
     private static final List<String> TABLES =
             List.of(

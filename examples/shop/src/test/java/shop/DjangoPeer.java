@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The same shop on the real Django, where Django and the peer's sources are at hand. */
+/**
+ * The same shop on Django itself (3.2 in Debian 12), where Django and the peer's sources are at
+ * hand.
+ */
 final class DjangoPeer implements AutoCloseable {
     private static final String PYTHON = "/usr/bin/python3";
     private static final Path FOLDER = folder();

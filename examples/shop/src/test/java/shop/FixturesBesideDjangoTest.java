@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.SharedDatabase.Kind;
 
-/** The real Django loads what ours dumped, and the other way round. */
+/** Django (3.2, as in Debian 12) loads what ours dumped, and the other way round. */
 class FixturesBesideDjangoTest {
     private static final String AWKWARD =
             """

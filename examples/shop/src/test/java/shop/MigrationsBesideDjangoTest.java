@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The real Django goes on where ours stopped, and the other way round. */
+/** Django (3.2, as in Debian 12) goes on where ours stopped, and the other way round. */
 class MigrationsBesideDjangoTest {
     /** What REST framework 3.14 does not know yet. */
     private static final String LATER = "authtoken 0004_alter_tokenproxy_options";

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An empty database that the real Django opens too.
+ * An empty database that Django itself opens too.
  *
  * @param url as the framework writes it
  * @param environment what tells the peer where it is

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The real Django with a script, on a database that a site has as well.
+ * Django itself, that of the system (3.2 in Debian 12), with a script, on a database that a site
+ * has as well.
  *
  * @param script the lines in Python
  * @param url the database, as a site's settings say it

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real Django and this, on one database: users of either are at home with the other. */
+/**
+ * Django (3.2, as in Debian 12) and this, on one database: users of either are at home with the
+ * other.
+ */
 class BesideDjangoTest {
 
     @TempDir Path folder;

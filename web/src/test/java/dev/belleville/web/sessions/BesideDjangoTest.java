@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real Django and this, on one database: each honours the sessions of the other. */
+/**
+ * Django (3.2, as in Debian 12) and this, on one database: each honours the sessions of the other.
+ */
 class BesideDjangoTest {
     private static final Map<String, ? extends @Nullable Object> VALUES =
             Map.of("cart", List.of(7, 12), "é", "日本", "note", "long ".repeat(100));
