@@ -113,7 +113,7 @@ class FormsTest {
                                     }
                                 });
         var empty =
-                Submission.of(Map.of("form-TOTAL_FORMS", "1", "form-INITIAL_FORMS", "0"));
+                Submission.of(Map.of("form-TOTAL_FORMS", "1", "form-INITIAL_FORMS", "0", "form-0-copies", "1"));
         assertThat(set.bind(empty, List.of()).nonFormErrors())
                 .containsExactly("Write one at least.");
     }
