@@ -106,14 +106,20 @@ class FormsTest {
     void aSetIsCheckedAsAWhole() {
         FormSet set =
                 FormSet.of(FORM, FormSetRules.USUAL)
-                        .clean(
-                                letters -> {
-                                    if (letters.kept().isEmpty()) {
-                                        throw new ValidationError("Write one at least.", "none");
-                                    }
-                                });
+                        .clean(letters -> {
+                            if (letters.kept().isEmpty()) {
+                                throw new ValidationError("Write one at least.", "none");
+                            }
+                        });
         var empty =
-                Submission.of(Map.of("form-TOTAL_FORMS", "1", "form-INITIAL_FORMS", "0", "form-0-copies", "1"));
+                Submission.of(
+                        Map.of(
+                                "form-TOTAL_FORMS",
+                                "1",
+                                "form-INITIAL_FORMS",
+                                "0",
+                                "form-0-copies",
+                                "1"));
         assertThat(set.bind(empty, List.of()).nonFormErrors())
                 .containsExactly("Write one at least.");
     }
