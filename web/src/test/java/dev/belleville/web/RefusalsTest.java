@@ -75,6 +75,6 @@ class RefusalsTest {
                         Map.of("field", "a%b"));
         assertThat(error.detail()).isEqualTo("The field 'a%b' is missing from this request.");
         assertThat(error).hasMessage("400 Bad Request: " + error.detail());
-        assertThat(new HttpError(400, "100 % wrong").told()).isEqualTo("100 % wrong");
+        assertThat(new HttpError(400, "Wrong by 100%").told()).isEqualTo("Wrong by 100%");
     }
 }

@@ -1,6 +1,8 @@
 package dev.belleville.core.internal;
 
 import dev.belleville.core.SuspiciousOperation;
+import dev.belleville.core.i18n.Translation;
+import java.util.Map;
 
 /** Takes tags out of HTML, again and again, since taking one out may make another. */
 public final class StripTags {
@@ -18,9 +20,10 @@ public final class StripTags {
         for (int round = 0; text.indexOf('<') >= 0 && text.indexOf('>') >= 0; round++) {
             if (round == MAX_ROUNDS) {
                 throw new SuspiciousOperation(
-                        "Stripping tags was given up after "
-                                + MAX_ROUNDS
-                                + " rounds of nested tags.");
+                        Translation.gettext(
+                                "Stripping tags was given up after %(rounds)d rounds of nested"
+                                        + " tags.",
+                                Map.of("rounds", MAX_ROUNDS)));
             }
             String stripped = once(text);
             if (brackets(stripped) == brackets(text)) {
@@ -44,7 +47,8 @@ public final class StripTags {
         }
         if (tags.gaveUp()) {
             throw new SuspiciousOperation(
-                    "Stripping tags was given up: too many of them do not end.");
+                    Translation.gettext(
+                            "Stripping tags was given up: too many of them do not end."));
         }
         return out.toString();
     }

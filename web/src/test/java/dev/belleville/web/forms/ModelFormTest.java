@@ -1,11 +1,13 @@
 package dev.belleville.web.forms;
 
+import static dev.belleville.web.forms.Widgets.textarea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.InMemoryStorage;
 import dev.belleville.http.MultiMap;
+import dev.belleville.http.Request;
 import dev.belleville.http.UploadedFile;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Column;
@@ -302,6 +304,38 @@ class ModelFormTest {
             assertThat(form.fields().keySet())
                     .containsExactly("name", "price", "stock", "roast", "harvested", "maker");
         });
+    }
+
+    static final ModelForm<Coffee> FORM =
+            ModelForm.of(Coffee.class, "name", "price", "maker", "marks")
+                    .change("name", name -> name.label("Sort").widget(textarea()));
+
+    private static boolean changes(Request request, Coffee coffee) {
+        var form = FORM.bind(request, coffee);
+        if (form.isValid()) {
+            form.save();
+        }
+        return form.isValid();
+    }
+
+    @Test
+    void changesTheRowOfARequest() {
+        orm.run(() -> {
+            Maker maker = maker("Abebe");
+            Coffee coffee = coffee(maker, "Sidamo");
+            String body = "name=Guji&price=2.50&maker=" + maker.id;
+            assertThat(changes(posted(body), coffee)).isTrue();
+            assertThat(Coffee.objects.get(coffee.id).name).isEqualTo("Guji");
+            assertThat(changes(posted("name=&price=2.50&maker=" + maker.id), coffee)).isFalse();
+            assertThat(Coffee.objects.get(coffee.id).name).isEqualTo("Guji");
+        });
+    }
+
+    private static Request posted(String body) {
+        return Request.builder("POST", "/")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .body(body)
+                .build();
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.belleville.web.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.core.ValidationError;
 import dev.belleville.http.Request;
+import dev.belleville.template.Engine;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.FormLayout;
 import dev.belleville.web.forms.FormSet;
@@ -84,6 +86,42 @@ class FormsTest {
     void aLookIsChosen() {
         Look look = Look.USUAL.layout(FormLayout.BOOTSTRAP5).labelSuffix("");
         assertThat(FORM.blank().look(look).html()).contains("class=\"form-control\"");
+    }
+
+    @Test
+    void aTemplateShowsFieldsOneByOne() {
+        String page =
+                Engine.builder()
+                        .build()
+                        .fromString(
+                                "{% for field in form %}{{ field.label_tag }} {{ field }}"
+                                        + " {{ field.errors }}{% endfor %}{{ form.urgent.as_field_group }}")
+                        .render(Map.of("form", FORM.blank()));
+        assertThat(page)
+                .contains("<label for=\"id_sender\">Your address:</label>", "<textarea")
+                .endsWith("<input type=\"checkbox\" name=\"urgent\" id=\"id_urgent\">");
+    }
+
+    @Test
+    void aSetIsCheckedAsAWhole() {
+        FormSet set =
+                FormSet.of(FORM, FormSetRules.USUAL)
+                        .clean(letters -> {
+                            if (letters.kept().isEmpty()) {
+                                throw new ValidationError("Write one at least.", "none");
+                            }
+                        });
+        var empty =
+                Submission.of(
+                        Map.of(
+                                "form-TOTAL_FORMS",
+                                "1",
+                                "form-INITIAL_FORMS",
+                                "0",
+                                "form-0-copies",
+                                "1"));
+        assertThat(set.bind(empty, List.of()).nonFormErrors())
+                .containsExactly("Write one at least.");
     }
 
     @Test
