@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 record BcryptHasher(String algorithm, boolean digests, int rounds) implements PasswordHasher {
     static final int ROUNDS = 12;
 
+    /** All the same to those who read passwords right; 2x is for hashes made by mistake. */
+    private static final Set<String> VERSIONS = Set.of("2a", "2b", "2y");
+
+    private static final int VERSION_LENGTH = 3;
     private static final int MAX_ROUNDS = 20;
     private static final int SALT_LENGTH = 22;
     private static final int HASH_LENGTH = 31;
@@ -101,7 +106,7 @@ record BcryptHasher(String algorithm, boolean digests, int rounds) implements Pa
         if (parts.length != 5
                 || !parts[0].equals(algorithm)
                 || !parts[1].isEmpty()
-                || variety(parts[2]) == null
+                || !VERSIONS.contains(parts[2])
                 || parts[3].length() != 2
                 || parts[4].length() != SALT_LENGTH + HASH_LENGTH
                 || !parts[4].chars().allMatch(c -> LETTERS.indexOf(c) >= 0)) {
@@ -122,24 +127,16 @@ record BcryptHasher(String algorithm, boolean digests, int rounds) implements Pa
         }
     }
 
-    private static @Nullable Bcrypt variety(String version) {
-        return switch (version) {
-            case "2a" -> Bcrypt.A;
-            case "2b" -> Bcrypt.B;
-            case "2x" -> Bcrypt.X;
-            case "2y" -> Bcrypt.Y;
-            default -> null;
-        };
-    }
-
     private String derive(String password, Parts parts) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         byte[] read = digests ? digest(bytes) : bytes;
         byte[] first = read.length > MAX_PASSWORD ? Arrays.copyOf(read, MAX_PASSWORD) : read;
-        Bcrypt variety = variety(parts.settings.substring(1, 3));
-        return BcryptFunction.getInstance(variety, parts.rounds)
-                .hash(first, parts.settings.getBytes(StandardCharsets.US_ASCII))
-                .getResult();
+        String settings = "$2b" + parts.settings.substring(VERSION_LENGTH);
+        String hash =
+                BcryptFunction.getInstance(Bcrypt.B, parts.rounds)
+                        .hash(first, settings.getBytes(StandardCharsets.US_ASCII))
+                        .getResult();
+        return parts.settings.substring(0, VERSION_LENGTH) + hash.substring(VERSION_LENGTH);
     }
 
     private static byte[] digest(byte[] password) {
