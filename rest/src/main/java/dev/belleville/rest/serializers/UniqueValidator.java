@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.DataError;
 import dev.belleville.orm.QuerySet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class UniqueValidator implements SerializerValidator {
         boolean taken;
         try {
             taken = Lookups.by(others, attribute, value).exists();
-        } catch (ValidationError e) {
+        } catch (ValidationError | DataError e) {
             taken = false; // no row can have such a value
         }
         if (taken) {

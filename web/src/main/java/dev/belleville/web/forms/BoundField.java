@@ -3,6 +3,7 @@ package dev.belleville.web.forms;
 import dev.belleville.core.Html;
 import dev.belleville.core.Markup;
 import dev.belleville.core.SafeString;
+import dev.belleville.core.Words;
 import dev.belleville.core.i18n.Translation;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -138,7 +139,11 @@ public final class BoundField implements Markup, Iterable<SubWidget> {
     /** What people call it. */
     public String label() {
         String said = field.labelSaid();
-        return said == null ? inWords(name()) : Translation.gettext(said);
+        if (said == null) {
+            return inWords(name());
+        }
+        String text = Translation.gettext(said);
+        return field.labelBegins() ? Words.capFirst(text) : text;
     }
 
     /** {@code cc_myself} is "Cc myself". Django's {@code pretty_name}. */

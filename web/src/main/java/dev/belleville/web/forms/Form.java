@@ -30,7 +30,7 @@ public abstract class Form {
     private final SequencedMap<String, FormField<?>> fields = new LinkedHashMap<>();
     private final Map<String, BiFunction<Object, BoundForm, Object>> steps = new LinkedHashMap<>();
     private boolean frozen;
-    private boolean ordered;
+    private List<String> order = List.of();
     private Look look = Look.USUAL;
     private Media media = Media.NONE;
 
@@ -101,8 +101,12 @@ public abstract class Form {
     /** Puts these fields first, in this order. Django's {@code field_order}. */
     protected final void order(String... names) {
         open();
-        ordered = true;
-        for (String name : List.of(names).reversed()) {
+        order = List.of(names);
+        arrange();
+    }
+
+    private void arrange() {
+        for (String name : order.reversed()) {
             FormField<?> field = fields.get(name);
             if (field != null) {
                 fields.putFirst(name, field);
@@ -133,6 +137,7 @@ public abstract class Form {
     final synchronized void freeze() {
         if (!frozen) {
             complete();
+            arrange();
             fields.values().forEach(FormField::freeze);
             frozen = true;
         }
@@ -142,7 +147,7 @@ public abstract class Form {
     void complete() {}
 
     final boolean isOrdered() {
-        return ordered;
+        return !order.isEmpty();
     }
 
     // --- what it is used for

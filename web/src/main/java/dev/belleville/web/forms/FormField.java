@@ -32,6 +32,7 @@ public abstract class FormField<T> {
     private boolean localized;
     private boolean showsInitial;
     private @Nullable String label;
+    private boolean labelBegins;
     private @Nullable String labelSuffix;
     private Object help = "";
     private Supplier<? extends @Nullable Object> initial = () -> null;
@@ -53,7 +54,16 @@ public abstract class FormField<T> {
 
     /** What people call it; its name in words unless it is said. Empty for none. */
     public FormField<T> label(String text) {
-        open().label = text;
+        FormField<T> field = open();
+        field.label = text;
+        field.labelBegins = false;
+        return this;
+    }
+
+    /** The same with a capital at its start, in whatever language: models write labels small. */
+    final FormField<T> labelInSmall(String text) {
+        label(text);
+        labelBegins = true;
         return this;
     }
 
@@ -71,6 +81,12 @@ public abstract class FormField<T> {
 
     /** The same in HTML. */
     public FormField<T> help(SafeString html) {
+        open().help = html;
+        return this;
+    }
+
+    /** The same, asked each time it is shown: for what depends on the language. */
+    public FormField<T> help(Supplier<SafeString> html) {
         open().help = html;
         return this;
     }
@@ -152,12 +168,16 @@ public abstract class FormField<T> {
         return label;
     }
 
+    final boolean labelBegins() {
+        return labelBegins;
+    }
+
     final @Nullable String labelSuffix() {
         return labelSuffix;
     }
 
     final Object help() {
-        return help;
+        return help instanceof Supplier<?> asked ? (SafeString) asked.get() : help;
     }
 
     /** What a form shows that was not sent yet. */

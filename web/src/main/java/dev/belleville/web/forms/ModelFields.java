@@ -35,9 +35,7 @@ final class ModelFields {
         if (meta.is(Flag.BLANK) || meta.kind() == FieldKind.BOOLEAN) {
             field.optional();
         }
-        String label = meta.label();
-        field.label(
-                label.isEmpty() ? "" : Character.toUpperCase(label.charAt(0)) + label.substring(1));
+        field.labelInSmall(meta.label());
         field.help(meta.help());
         if (meta.hasDefault()) {
             field.initialFrom(meta::defaultValue);

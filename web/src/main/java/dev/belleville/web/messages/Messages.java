@@ -3,6 +3,7 @@ package dev.belleville.web.messages;
 import dev.belleville.core.Current;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * again: its headers, and with them the cookie, were sent before. Of one request, and so of one
  * thread at a time.
  */
-public final class Messages implements Iterable<Message> {
+public final class Messages extends AbstractCollection<Message> {
     /** For developers; not kept unless {@code messageLevel} says so. */
     public static final int DEBUG = 10;
 
@@ -162,13 +163,15 @@ public final class Messages implements Iterable<Message> {
     }
 
     /** How many there are; to ask does not show them. */
+    @Override
     public int size() {
         return waiting().size() + added.size();
     }
 
-    /** Whether there are none; to ask does not show them. */
-    public boolean isEmpty() {
-        return size() == 0;
+    /** How many there are: to print them is not to show them. */
+    @Override
+    public String toString() {
+        return size() + " messages";
     }
 
     /** All, the oldest first, which are shown thereby. */

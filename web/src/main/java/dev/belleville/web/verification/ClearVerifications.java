@@ -12,6 +12,6 @@ final class ClearVerifications implements Runnable {
 
     @Override
     public void run() {
-        new DatabaseCodes(VerificationApp.options().clock()).clearExpired();
+        VerificationApp.options().rows().clearExpired();
     }
 }

@@ -216,7 +216,7 @@ public final class Verification {
 
     private CodeStore store(Session session) {
         return rules.inDatabase()
-                ? new DatabaseCodes(clock())
+                ? VerificationApp.options().rows()
                 : new SessionCodes(session, Site.current().cache(), purpose, rules.age());
     }
 

@@ -26,25 +26,32 @@ import org.jspecify.annotations.Nullable;
 public final class VerificationApp implements AppConfig {
     private final @Nullable SmsBackend sms;
     private final Clock clock;
+    private final boolean table;
 
     /** With SMS as the settings say. */
     public VerificationApp() {
-        this(null, Clock.systemUTC());
+        this(null, Clock.systemUTC(), true);
     }
 
-    private VerificationApp(@Nullable SmsBackend sms, Clock clock) {
+    private VerificationApp(@Nullable SmsBackend sms, Clock clock, boolean table) {
         this.sms = sms;
         this.clock = clock;
+        this.table = table;
     }
 
     /** With SMS by {@code backend}, whatever the settings say. */
     public VerificationApp sms(SmsBackend backend) {
-        return new VerificationApp(backend, clock);
+        return new VerificationApp(backend, clock, table);
+    }
+
+    /** Without the table: for sites whose codes are all kept in sessions, which is usual. */
+    public VerificationApp withoutTable() {
+        return new VerificationApp(sms, clock, false);
     }
 
     /** With another clock, for tests. */
     VerificationApp clock(Clock other) {
-        return new VerificationApp(sms, other);
+        return new VerificationApp(sms, other, table);
     }
 
     /**
@@ -60,6 +67,20 @@ public final class VerificationApp implements AppConfig {
         }
         throw new ImproperlyConfigured(
                 "This site sends no codes: install new VerificationApp() after new SessionsApp().");
+    }
+
+    /**
+     * The codes that are kept as rows.
+     *
+     * @throws ImproperlyConfigured if there is no table for them
+     */
+    DatabaseCodes rows() {
+        if (!table) {
+            throw new ImproperlyConfigured(
+                    "This site has no table of codes: install new VerificationApp() as it is, not"
+                            + " withoutTable().");
+        }
+        return new DatabaseCodes(clock);
     }
 
     Clock clock() {
@@ -90,7 +111,7 @@ public final class VerificationApp implements AppConfig {
 
     @Override
     public List<Class<? extends BaseModel>> models() {
-        return List.of(VerificationCode.class);
+        return table ? List.of(VerificationCode.class) : List.of();
     }
 
     @Override
@@ -100,22 +121,25 @@ public final class VerificationApp implements AppConfig {
 
     @Override
     public List<Object> commands() {
-        return List.of(new ClearVerifications());
+        return table ? List.of(new ClearVerifications()) : List.of();
     }
 
     @Override
     public List<Migration> migrations() {
-        return List.of(
-                Migration.of("verification", "0001_initial")
-                        .initial()
-                        .operations(
-                                createModel(
-                                                "VerificationCode",
-                                                field("id", character(32).primaryKey()),
-                                                field("hash", character(64)),
-                                                field("tries", integer()),
-                                                field("used", bool()),
-                                                field("expires", dateTime().index()))
-                                        .meta(VerificationCode.meta)));
+        return table ? List.of(initial()) : List.of();
+    }
+
+    private static Migration initial() {
+        return Migration.of("verification", "0001_initial")
+                .initial()
+                .operations(
+                        createModel(
+                                        "VerificationCode",
+                                        field("id", character(32).primaryKey()),
+                                        field("hash", character(64)),
+                                        field("tries", integer()),
+                                        field("used", bool()),
+                                        field("expires", dateTime().index()))
+                                .meta(VerificationCode.meta));
     }
 }

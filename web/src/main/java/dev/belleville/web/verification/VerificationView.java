@@ -3,6 +3,7 @@ package dev.belleville.web.verification;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.Shortcuts;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.views.FormView;
@@ -31,7 +32,7 @@ public class VerificationView extends FormView {
     /**
      * For codes of {@code verification}.
      *
-     * @param successUrl where the right code leads
+     * @param successUrl where the right code leads: a path or the name of a route
      */
     public VerificationView(Verification verification, String successUrl) {
         this.verification = verification;
@@ -40,7 +41,10 @@ public class VerificationView extends FormView {
         extraContext("title", Translation.gettext("Enter the code"));
     }
 
-    /** Where a visitor is led who was sent no code; without it the page says so. */
+    /**
+     * Where a visitor is led who was sent no code, a path or the name of a route; without it the
+     * page says so.
+     */
     protected final void startUrl(String address) {
         startUrl = address;
     }
@@ -48,6 +52,11 @@ public class VerificationView extends FormView {
     /** Answers the right code: leads on. Override to do something with the address first. */
     protected Response codeAccepted(String address) {
         return Response.redirect(getSuccessUrl());
+    }
+
+    @Override
+    protected String getSuccessUrl() {
+        return Shortcuts.resolveUrl(super.getSuccessUrl());
     }
 
     @Override
@@ -64,7 +73,7 @@ public class VerificationView extends FormView {
     protected Response dispatch(Request request) throws Exception {
         String start = startUrl;
         return start != null && verification.pending(request) == null
-                ? Response.redirect(start)
+                ? Shortcuts.redirect(start)
                 : super.dispatch(request);
     }
 

@@ -9,6 +9,8 @@ import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Cookie;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.template.Engine;
+import dev.belleville.template.Loaders;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
@@ -75,6 +77,29 @@ class MessagesTest {
             lines.add(message.tags() + ": " + message);
         }
         return String.join("\n", lines);
+    }
+
+    @Test
+    void aTemplateSeesWhetherThereAreSomeWithoutShowingThem() {
+        try (Site site = app("cookie").get("/if", MessagesTest::some).build()) {
+            Client visitor = Client.of(site.handler());
+
+            assertThat(visitor.get("/if").text()).isEqualTo("none");
+            visitor.get("/add");
+            assertThat(visitor.get("/if").text()).isEqualTo("some");
+            assertThat(visitor.get("/show").text()).isEqualTo("success: Hello <you>");
+            assertThat(visitor.get("/if").text()).isEqualTo("none");
+        }
+    }
+
+    private static Response some(Request request) {
+        Engine engine =
+                Engine.builder()
+                        .loader(
+                                Loaders.memory(
+                                        Map.of("if", "{% if m %}some{% else %}none{% endif %}")))
+                        .build();
+        return Response.text(engine.get("if").render(Map.of("m", Messages.of(request))));
     }
 
     @ParameterizedTest

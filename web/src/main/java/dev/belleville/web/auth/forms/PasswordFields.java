@@ -28,7 +28,7 @@ record PasswordFields(FormField<String> first, FormField<String> second) {
 
     /** A field of a new password, with the rules of the site. */
     static FormField<String> fresh(String label) {
-        return password(label, "new-password").help(Passwords.helpTextHtml());
+        return password(label, "new-password").help(Passwords::helpTextHtml);
     }
 
     /** A field of the same once more. */
