@@ -37,7 +37,7 @@ final class Executor {
 
     /** The step that an earlier run left half way, or null where none did. */
     @Nullable Step unfinished() throws SQLException {
-        String name = editor.unfinished();
+        String name = editor.resumable().unfinished();
         return name == null ? null : Step.named(name, graph);
     }
 
@@ -49,13 +49,13 @@ final class Executor {
 
     /** Whether {@link #turn} is possible. */
     boolean canTurn(Step half) throws SQLException {
-        return editor.canTurn(half.migration().operations().size());
+        return editor.resumable().canTurn(half.migration().operations().size());
     }
 
     /** Lets a step that stands half way go on in the other direction, as the step returned. */
     Step turn(Step half) throws SQLException {
         var turned = new Step(half.migration(), !half.backward());
-        editor.turn(turned.name(), half.migration().operations().size());
+        editor.resumable().turn(turned.name(), half.migration().operations().size());
         return turned;
     }
 
@@ -128,7 +128,7 @@ final class Executor {
                 });
             } else {
                 editor.heard((done, about) -> progress.rows(key, done, about));
-                editor.resumable(step.name(), parts, () -> record(step));
+                editor.resumable().run(step.name(), parts, () -> record(step));
             }
         } catch (SQLException | MigrationError | IllegalStateException e) {
             progress.report(key, Progress.Stage.FAILED);
@@ -150,7 +150,7 @@ final class Executor {
 
     /** Before the first change, for the half of a step is worse than none. */
     private void requireFree(Step step, OperationList operations) throws SQLException {
-        if (editor.unfinished() == null) {
+        if (editor.resumable().unfinished() == null) {
             List<Obstacles.Obstacle> obstacles =
                     new Obstacles(editor)
                             .next(step.migration().key().app(), operations, step.backward());
@@ -163,7 +163,7 @@ final class Executor {
     /** Whether something is kept of what failed; yes where the database no longer tells. */
     private boolean hasDone(Exception failure) {
         try {
-            return editor.hasDone();
+            return editor.resumable().hasDone();
         } catch (SQLException e) {
             failure.addSuppressed(e);
             return true;

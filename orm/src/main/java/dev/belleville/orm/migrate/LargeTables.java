@@ -49,7 +49,7 @@ final class LargeTables {
             Obstacles obstacles, String app, OperationList operations, boolean backward)
             throws SQLException {
         var refusals = new ArrayList<Warning>();
-        if (editor.unfinished() == null) {
+        if (editor.resumable().unfinished() == null) {
             for (var obstacle : obstacles.next(app, operations, backward)) {
                 refusals.add(obstacle.warning(rows(obstacle.table())));
             }

@@ -7,7 +7,6 @@ import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -190,27 +189,7 @@ public final class Migrator {
      * migrate --plan}.
      */
     public List<Step> plan(MigrationTarget target) {
-        return access.call(editor -> {
-            var recorder = new Recorder(editor, clock);
-            Set<MigrationKey> applied = recorder.applied();
-            Executor executor = executor(editor, recorder, Progress.SILENT);
-            Step half = executor.unfinished();
-            if (half == null) {
-                return new Planner(graph, applied).plan(target);
-            }
-            MigrationKey key = half.migration().key();
-            if (wantsAgain(half, target, Mode.RUN, recorder) && executor.canTurn(half)) {
-                var steps = new ArrayList<>(new Planner(graph, applied).plan(target));
-                steps.addFirst(new Step(half.migration(), false));
-                return steps;
-            }
-            boolean changed = half.backward() ? applied.remove(key) : applied.add(key);
-            var steps = new ArrayList<>(new Planner(graph, applied).plan(target));
-            if (changed) {
-                steps.addFirst(half);
-            }
-            return steps;
-        });
+        return access.call(editor -> course(editor, Progress.SILENT).plan(target));
     }
 
     /**
@@ -235,8 +214,13 @@ public final class Migrator {
                 new LargeTables(editor).warnings(drafts, graph.state(unmigrated, _ -> true)));
     }
 
-    private Executor executor(SchemaEditor editor, Recorder recorder, Progress progress) {
-        return new Executor(graph, unmigrated, editor, recorder, progress);
+    private Course course(SchemaEditor editor, Progress progress) {
+        var recorder = new Recorder(editor, clock);
+        return new Course(
+                graph,
+                editor,
+                recorder,
+                new Executor(graph, unmigrated, editor, recorder, progress));
     }
 
     /**
@@ -251,7 +235,7 @@ public final class Migrator {
     public List<Step> migrate(MigrationTarget target, Mode mode, Duration wait, Progress progress) {
         tell(true);
         List<Step> done =
-                access.alone(wait, progress, editor -> carryOut(editor, target, mode, progress));
+                access.alone(wait, progress, editor -> course(editor, progress).run(target, mode));
         tell(false);
         return done;
     }
@@ -266,52 +250,6 @@ public final class Migrator {
         models.models().forEach(model -> labels.add(model.app())); // without migrations, too
         labels.addAll(apps.keySet());
         labels.forEach(app -> signals.tellMigrating(before, new Signals.Migrating(app, alias)));
-    }
-
-    private List<Step> carryOut(
-            SchemaEditor editor, MigrationTarget target, Mode mode, Progress progress)
-            throws SQLException {
-        var recorder = new Recorder(editor, clock);
-        Executor executor = executor(editor, recorder, progress);
-        var done = new ArrayList<Step>();
-        Step half = executor.unfinished();
-        boolean again = half != null && wantsAgain(half, target, mode, recorder);
-        if (half != null
-                && mode == Mode.FAKE
-                && (again || plan(target, mode, recorder).contains(half))) {
-            editor.forgetUnfinished();
-        } else if (half != null) {
-            if (again && executor.canTurn(half)) {
-                half = executor.turn(half);
-            }
-            executor.finish(half);
-            done.add(half);
-        }
-        List<Step> plan = plan(target, mode, recorder);
-        executor.run(plan, mode);
-        done.addAll(plan);
-        return done;
-    }
-
-    /** Whether {@code half} takes back what is applied when {@code target} is reached. */
-    private boolean wantsAgain(Step half, MigrationTarget target, Mode mode, Recorder recorder)
-            throws SQLException {
-        MigrationKey key = half.migration().key();
-        Set<MigrationKey> without = recorder.applied();
-        return half.backward()
-                && without.remove(key)
-                && plan(target, mode, without).stream()
-                        .anyMatch(s -> !s.backward() && s.migration().key().equals(key));
-    }
-
-    private List<Step> plan(MigrationTarget target, Mode mode, Recorder recorder)
-            throws SQLException {
-        return plan(target, mode, recorder.applied());
-    }
-
-    private List<Step> plan(MigrationTarget target, Mode mode, Set<MigrationKey> applied) {
-        var planner = new Planner(graph, applied);
-        return mode == Mode.FAKE ? planner.steps(target) : planner.plan(target);
     }
 
     /**
@@ -394,17 +332,15 @@ public final class Migrator {
 
     private StatusReader status(SchemaEditor editor) throws SQLException {
         var recorder = new Recorder(editor, clock);
-        Step half = executor(editor, recorder, Progress.SILENT).unfinished();
+        Step half = course(editor, Progress.SILENT).halfWay();
         return new StatusReader(
                 graph, recorder.moments(), half == null ? null : half.migration().key());
     }
 
     /** The step in which an earlier run stopped: the next {@link #migrate} finishes it first. */
     public Optional<Step> halfWay() {
-        return access.call(editor ->
-                Optional.ofNullable(
-                        executor(editor, new Recorder(editor, clock), Progress.SILENT)
-                                .unfinished()));
+        return access.call(
+                editor -> Optional.ofNullable(course(editor, Progress.SILENT).halfWay()));
     }
 
     /**

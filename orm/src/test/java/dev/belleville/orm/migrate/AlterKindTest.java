@@ -88,7 +88,11 @@ class AlterKindTest {
         BYTES(binary(), "X'3432' BYTES"),
         JSON(json(), "'42' JSON");
 
+        @SuppressWarnings(
+                "ImmutableEnumChecker") // it cannot change, as all that models are made of
         private final FieldSpec spec;
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
         private final List<String> values;
 
         Kind(FieldSpec spec, String... values) {

@@ -21,12 +21,6 @@ abstract sealed class Execution permits SchemaEditor {
         this.flavor = flavor;
     }
 
-    /** The type of a column that holds a text of any length. */
-    abstract String longText();
-
-    /** Whether there is such a table. */
-    abstract boolean hasTable(String table) throws SQLException;
-
     /**
      * Runs {@code work} in one transaction of its own: all of it stays, or nothing; but on MariaDB
      * each change of a table commits what was before it.
@@ -71,44 +65,19 @@ abstract sealed class Execution permits SchemaEditor {
         statements.transaction(begin(), work, () -> {});
     }
 
-    /**
-     * Runs {@code parts} one after another and then {@code last}, each in a transaction of its own
-     * where it can be one. If it fails or dies, the same call goes on where it stopped, and does
-     * nothing twice: a table keeps how far it came, and is there only meanwhile.
-     *
-     * @param name what the work is called; see {@link #unfinished}
-     * @throws IllegalStateException if other work is unfinished, or this has other statements than
-     *     when it began
-     */
-    public final void resumable(String name, List<Part> parts, SchemaEditor.Work last)
-            throws SQLException {
-        Journal found = Journal.find(this, statements);
-        Journal work = found == null ? Journal.of(this, statements, name) : found;
-        if (!work.work().equals(name)) {
-            throw new IllegalStateException(
-                    "It has to wait: " + work.work() + " stands half way and comes first.");
-        }
-        for (int i = work.parts(); i < parts.size(); i++) {
-            run(parts.get(i), work);
-        }
-        finish(work, parts.size(), last);
+    /** Work that is no one transaction, and goes on after a failure. */
+    public final ResumableWork resumable() {
+        return new ResumableWork(this, statements);
     }
 
-    private void run(Part part, Journal work) throws SQLException {
-        if (part.atomic() && undoesTables()) {
-            work.ensure();
-            atomic(() -> {
-                part.work().run();
-                work.finishPart();
-            });
-            return;
-        }
-        journal = work;
+    /** Runs {@code work}, each statement and answer of which {@code notes} keeps. */
+    final void noted(Journal notes, SchemaEditor.Work work) throws SQLException {
+        journal = notes;
         try {
-            part.work().run();
+            work.run();
         } catch (SQLException | RuntimeException e) {
             try {
-                work.forgetQuestions();
+                notes.forgetQuestions();
             } catch (SQLException second) {
                 e.addSuppressed(second);
             }
@@ -116,71 +85,10 @@ abstract sealed class Execution permits SchemaEditor {
         } finally {
             journal = null;
         }
-        unit(work::finishPart);
-    }
-
-    private void finish(Journal work, int parts, SchemaEditor.Work last) throws SQLException {
-        if (undoesTables()) {
-            unit(() -> {
-                last.run();
-                work.drop();
-            });
-            return;
-        }
-        if (work.parts() == parts) {
-            unit(() -> {
-                last.run();
-                work.finishPart();
-            });
-        }
-        work.drop();
-    }
-
-    /** The name of the {@link #resumable} work that stands half way, or null where none does. */
-    public final @Nullable String unfinished() throws SQLException {
-        Journal found = Journal.find(this, statements);
-        return found == null ? null : found.work();
     }
 
     /**
-     * Whether anything is done of the work that {@link #unfinished} names. Where nothing is, no
-     * trace of it stays.
-     */
-    public final boolean hasDone() throws SQLException {
-        Journal found = Journal.find(this, statements);
-        return found != null && !found.dropUnused();
-    }
-
-    /**
-     * Whether unfinished work of {@code parts} can be {@link #turn turned}: some but not all are
-     * done, and nothing of the next.
-     */
-    public final boolean canTurn(int parts) throws SQLException {
-        Journal found = Journal.find(this, statements);
-        return found != null && found.parts() < parts && found.isBetweenParts();
-    }
-
-    /**
-     * Lets unfinished work of {@code parts} go on as its opposite, called {@code name}, whose parts
-     * come in the opposite order: those that are done are done the other way, the rest stays.
-     */
-    public final void turn(String name, int parts) throws SQLException {
-        Journal found = Journal.find(this, statements);
-        if (found != null) {
-            unit(() -> found.become(name, parts - found.parts()));
-        }
-    }
-
-    /** Takes unfinished work for done: somebody finished it by hand. */
-    public final void forgetUnfinished() throws SQLException {
-        Journal found = Journal.find(this, statements);
-        if (found != null) {
-            found.drop();
-        }
-    }
-
-    /**
-     * Runs {@code steps} to the end. In {@link #resumable} work each is a transaction of its own
+     * Runs {@code steps} to the end. In {@link #resumable} each is a transaction of its own
      * together with the place that it reached, from which a later run goes on.
      */
     public final void stepwise(SchemaEditor.Steps steps) throws SQLException {
@@ -191,12 +99,7 @@ abstract sealed class Execution permits SchemaEditor {
             }
             return;
         }
-        journal = null;
-        try {
-            kept.steps(steps);
-        } finally {
-            journal = kept;
-        }
+        outside(() -> kept.steps(steps));
     }
 
     /** Runs a statement that is no part of the work and so not noted. */
@@ -213,44 +116,6 @@ abstract sealed class Execution permits SchemaEditor {
     public final void tell(long done, long about) {
         count.rows(done, about);
     }
-
-    /** Whether a rollback takes back changes of tables too: everywhere but on MariaDB. */
-    public boolean undoesTables() {
-        return true;
-    }
-
-    /** How a transaction begins, for those who read it. */
-    String begin() {
-        return "BEGIN";
-    }
-
-    /** Before a transaction. */
-    void prepare() throws SQLException {}
-
-    /** Before the commit: what the database does not check by itself. */
-    void check() throws SQLException {}
-
-    /** After the transaction, whatever became of it. */
-    void end() throws SQLException {}
-
-    /** Whether a statement commits together with those around it. */
-    boolean sharesTransaction(String sql) {
-        return true;
-    }
-
-    /** Whether a statement failed because it must be in no transaction. */
-    boolean wantsToBeAlone(SQLException error) {
-        return false;
-    }
-
-    /**
-     * What the tables named in a statement look like: it differs afterwards if the statement has
-     * changed any.
-     */
-    abstract String fingerprint(String sql) throws SQLException;
-
-    /** Drops what a statement leaves that was stopped half way. */
-    void clearAway(String sql) throws SQLException {}
 
     final String firstWord(String sql) {
         return SqlScript.firstWord(sql, flavor);
@@ -291,9 +156,6 @@ abstract sealed class Execution permits SchemaEditor {
         return SqlScript.filled(sql, parameters.stream().map(this::literalOf).toList(), flavor);
     }
 
-    /** A value, or NULL, as it stands in a statement. */
-    abstract String literalOf(@Nullable Object value);
-
     /** The connection, for what is no change of tables. */
     public final Connection connection() {
         return statements.connection();
@@ -329,9 +191,6 @@ abstract sealed class Execution permits SchemaEditor {
         }
     }
 
-    /** After changes of rows: leaves the tables ready for more changes in the same transaction. */
-    void settle() throws SQLException {}
-
     /** The first column of a query with {@code parameters}. */
     final List<String> names(String sql, Object... parameters) throws SQLException {
         return journal == null
@@ -343,4 +202,56 @@ abstract sealed class Execution permits SchemaEditor {
     final List<String> current(String sql, Object... parameters) throws SQLException {
         return statements.names(sql, parameters);
     }
+
+    // What follows, each database does in its own way.
+
+    /** Whether a rollback takes back changes of tables too: everywhere but on MariaDB. */
+    public boolean undoesTables() {
+        return true;
+    }
+
+    /** How a transaction begins, for those who read it. */
+    String begin() {
+        return "BEGIN";
+    }
+
+    /** Before a transaction. */
+    void prepare() throws SQLException {}
+
+    /** Before the commit: what the database does not check by itself. */
+    void check() throws SQLException {}
+
+    /** After the transaction, whatever became of it. */
+    void end() throws SQLException {}
+
+    /** Whether a statement commits together with those around it. */
+    boolean sharesTransaction(String sql) {
+        return true;
+    }
+
+    /** Whether a statement failed because it must be in no transaction. */
+    boolean wantsToBeAlone(SQLException error) {
+        return false;
+    }
+
+    /**
+     * What the tables named in a statement look like: it differs afterwards if the statement has
+     * changed any.
+     */
+    abstract String fingerprint(String sql) throws SQLException;
+
+    /** Drops what a statement leaves that was stopped half way. */
+    void clearAway(String sql) throws SQLException {}
+
+    /** After changes of rows: leaves the tables ready for more changes in the same transaction. */
+    void settle() throws SQLException {}
+
+    /** A value, or NULL, as it stands in a statement. */
+    abstract String literalOf(@Nullable Object value);
+
+    /** The type of a column that holds a text of any length. */
+    abstract String longText();
+
+    /** Whether there is such a table. */
+    abstract boolean hasTable(String table) throws SQLException;
 }

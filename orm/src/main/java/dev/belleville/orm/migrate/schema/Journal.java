@@ -1,6 +1,11 @@
 package dev.belleville.orm.migrate.schema;
 
-import dev.belleville.core.Json;
+import static dev.belleville.orm.migrate.schema.JournalEntry.Kind.ASKED;
+import static dev.belleville.orm.migrate.schema.JournalEntry.Kind.BEGUN;
+import static dev.belleville.orm.migrate.schema.JournalEntry.Kind.DONE;
+import static dev.belleville.orm.migrate.schema.JournalEntry.Kind.HEAD;
+import static dev.belleville.orm.migrate.schema.JournalEntry.Kind.PLACE;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +22,19 @@ import org.jspecify.annotations.Nullable;
  * hears the same answers, skips what is done, and finds out about the last statement by looking.
  */
 final class Journal {
-    static final String TABLE = "belleville_unfinished";
-
-    private static final String HEAD = "HEAD";
-    private static final String ASKED = "ASKED";
-    private static final String BEGUN = "BEGUN";
-    private static final String DONE = "DONE";
-    private static final String PLACE = "PLACE";
-
     private final Execution editor;
     private final Statements statements;
+    private final JournalTable table;
+    private final List<JournalEntry> entries = new ArrayList<>();
     private String work;
-    private final List<Entry> entries = new ArrayList<>();
     private int parts;
     private int next;
     private boolean exists;
 
-    /** What happened, in order; {@code note} is JSON. */
-    private record Entry(String kind, String note) {}
-
     private Journal(Execution editor, Statements statements, String work) {
         this.editor = editor;
         this.statements = statements;
+        this.table = new JournalTable(editor, statements);
         this.work = work;
     }
 
@@ -49,26 +45,14 @@ final class Journal {
 
     /** Of work that somebody left, or null where nobody did. */
     static @Nullable Journal find(Execution editor, Statements statements) throws SQLException {
-        if (!editor.hasTable(TABLE)) {
+        List<JournalEntry> found = new JournalTable(editor, statements).read();
+        if (found.isEmpty()) {
             return null;
         }
-        var rows = new ArrayList<Entry>();
-        try (var statement = statements.connection().createStatement();
-                var found =
-                        statement.executeQuery(
-                                "SELECT kind, note FROM " + TABLE + " ORDER BY seq")) {
-            while (found.next()) {
-                rows.add(new Entry(found.getString(1), found.getString(2)));
-            }
-        }
-        if (rows.isEmpty()) {
-            statements.execute("DROP TABLE " + TABLE);
-            return null;
-        }
-        List<String> head = texts(rows.removeFirst().note());
+        List<String> head = found.removeFirst().notes();
         var journal = new Journal(editor, statements, head.getFirst());
         journal.parts = Integer.parseInt(head.getLast());
-        journal.entries.addAll(rows);
+        journal.entries.addAll(found);
         journal.exists = true;
         return journal;
     }
@@ -100,11 +84,11 @@ final class Journal {
         if (hasBegunPart()) {
             return false;
         }
-        for (Entry entry : entries) {
-            if (entry.kind().equals(BEGUN)) {
-                String sql = texts(entry.note()).getFirst();
+        for (JournalEntry entry : entries) {
+            if (entry.is(BEGUN)) {
+                String sql = entry.notes().getFirst();
                 editor.clearAway(sql);
-                if (!editor.fingerprint(sql).equals(texts(entry.note()).getLast())) {
+                if (!editor.fingerprint(sql).equals(entry.notes().getLast())) {
                     return false;
                 }
             }
@@ -120,33 +104,25 @@ final class Journal {
     }
 
     private boolean hasBegunPart() {
-        return entries.stream().anyMatch(e -> e.kind().equals(DONE))
+        return entries.stream().anyMatch(e -> e.is(DONE))
                 || entries.stream()
-                        .filter(e -> e.kind().equals(PLACE))
-                        .anyMatch(e -> !texts(e.note()).getFirst().isEmpty())
+                        .filter(e -> e.is(PLACE))
+                        .anyMatch(e -> !e.notes().getFirst().isEmpty())
                 || entries.stream()
                         .limit(Math.max(0, entries.size() - 1L))
-                        .anyMatch(e -> e.kind().equals(BEGUN));
-    }
-
-    /** Whether there is anything to keep yet. */
-    boolean exists() {
-        return exists;
+                        .anyMatch(e -> e.is(BEGUN));
     }
 
     /** Makes the table; in no transaction, for on some servers that would commit it. */
     void ensure() throws SQLException {
         if (!exists) {
-            statements.execute(
-                    "CREATE TABLE %s (seq integer NOT NULL PRIMARY KEY, kind varchar(10) NOT NULL, note %s NOT NULL)"
-                            .formatted(TABLE, editor.longText()));
-            insert(0, head());
+            table.make(head());
             exists = true;
         }
     }
 
-    private Entry head() {
-        return new Entry(HEAD, Json.write(List.of(work, Integer.toString(parts))));
+    private JournalEntry head() {
+        return JournalEntry.of(HEAD, List.of(work, Integer.toString(parts)));
     }
 
     /** Notes that one part more is done; belongs into its transaction where it has one. */
@@ -159,29 +135,29 @@ final class Journal {
         entries.clear();
         next = 0;
         if (exists) {
-            statements.execute("DELETE FROM " + TABLE + " WHERE seq > 0");
-            update(0, head());
+            table.cut(0);
+            table.replace(0, head());
         }
     }
 
     /** Throws the table away. */
     void drop() throws SQLException {
         if (exists) {
-            statements.execute("DROP TABLE " + TABLE);
+            table.drop();
             exists = false;
         }
     }
 
     /** Asks, or gives the answer of the last time. */
     List<String> ask(Question question) throws SQLException {
-        Entry entry = take();
+        JournalEntry entry = take();
         if (entry != null) {
-            require(entry.kind().equals(ASKED), entry, "a question");
-            return texts(entry.note());
+            require(entry.is(ASKED), entry, "a question");
+            return entry.notes();
         }
         List<String> answer = question.ask();
         ensure();
-        append(new Entry(ASKED, Json.write(answer)));
+        append(JournalEntry.of(ASKED, answer));
         return answer;
     }
 
@@ -191,12 +167,12 @@ final class Journal {
      */
     void forgetQuestions() throws SQLException {
         int kept = entries.size();
-        while (kept > 0 && entries.get(kept - 1).kind().equals(ASKED)) {
+        while (kept > 0 && entries.get(kept - 1).is(ASKED)) {
             kept--;
         }
         if (kept < entries.size()) {
             forgetFrom(kept);
-            statements.execute("DELETE FROM " + TABLE + " WHERE seq > " + kept);
+            table.cut(kept);
         }
     }
 
@@ -207,13 +183,13 @@ final class Journal {
 
     /** Runs a statement unless it is done. */
     void execute(String sql) throws SQLException {
-        Entry entry = take();
+        JournalEntry entry = take();
         if (entry == null) {
             executeNew(sql);
-        } else if (entry.kind().equals(DONE) || next < entries.size()) {
-            require(texts(entry.note()).getFirst().equals(sql), entry, sql);
-        } else if (entry.kind().equals(BEGUN)) {
-            executeUncertain(texts(entry.note()), sql);
+        } else if (entry.is(DONE) || next < entries.size()) {
+            require(entry.notes().getFirst().equals(sql), entry, sql);
+        } else if (entry.is(BEGUN)) {
+            executeUncertain(entry.notes(), sql);
         } else {
             throw differs(entry, sql);
         }
@@ -226,7 +202,7 @@ final class Journal {
             try {
                 editor.unit(() -> {
                     statements.execute(sql);
-                    append(new Entry(DONE, Json.write(List.of(sql))));
+                    append(JournalEntry.of(DONE, List.of(sql)));
                 });
                 return;
             } catch (SQLException e) {
@@ -245,8 +221,8 @@ final class Journal {
         next = entries.size();
     }
 
-    private Entry begun(String sql) throws SQLException {
-        return new Entry(BEGUN, Json.write(List.of(sql, editor.fingerprint(sql))));
+    private JournalEntry begun(String sql) throws SQLException {
+        return JournalEntry.of(BEGUN, List.of(sql, editor.fingerprint(sql)));
     }
 
     /** The statement was about to run when all ended: it was done if the tables look otherwise. */
@@ -256,7 +232,7 @@ final class Journal {
             require(begun.getFirst().equals(sql), entries.getLast(), sql);
             return;
         }
-        update(entries.size(), begun(sql));
+        table.replace(entries.size(), begun(sql));
         statements.execute(sql);
     }
 
@@ -277,9 +253,9 @@ final class Journal {
 
     private void once(String what, SchemaEditor.Work work, Transaction transaction)
             throws SQLException {
-        Entry entry = take();
+        JournalEntry entry = take();
         if (entry != null) {
-            require(entry.kind().equals(DONE), entry, what);
+            require(entry.is(DONE), entry, what);
             return;
         }
         ensure();
@@ -287,7 +263,7 @@ final class Journal {
         try {
             transaction.run(() -> {
                 work.run();
-                append(new Entry(DONE, Json.write(List.of(what))));
+                append(JournalEntry.of(DONE, List.of(what)));
             });
         } catch (SQLException | RuntimeException e) {
             forgetFrom(before);
@@ -299,17 +275,17 @@ final class Journal {
      * Goes on step by step from the place kept last, each step in one transaction with its place.
      */
     void steps(SchemaEditor.Steps steps) throws SQLException {
-        Entry entry = take();
-        if (entry != null && entry.kind().equals(DONE)) {
+        JournalEntry entry = take();
+        if (entry != null && entry.is(DONE)) {
             return;
         }
         ensure();
         String place = "";
         if (entry != null) {
-            require(entry.kind().equals(PLACE), entry, "a step in batches");
-            place = texts(entry.note()).getFirst();
+            require(entry.is(PLACE), entry, "a step in batches");
+            place = entry.notes().getFirst();
         } else {
-            append(new Entry(PLACE, Json.write(List.of(place))));
+            append(JournalEntry.of(PLACE, List.of(place)));
         }
         int seq = next;
         for (String from = place; from != null; ) {
@@ -322,51 +298,33 @@ final class Journal {
         var reached = new AtomicReference<@Nullable String>();
         editor.unit(() -> {
             String to = steps.next(from);
-            update(
+            table.replace(
                     seq,
                     to == null
-                            ? new Entry(DONE, Json.write(List.of("a step in batches")))
-                            : new Entry(PLACE, Json.write(List.of(to))));
+                            ? JournalEntry.of(DONE, List.of("a step in batches"))
+                            : JournalEntry.of(PLACE, List.of(to)));
             reached.set(to);
         });
         return reached.get();
     }
 
-    private @Nullable Entry take() {
+    private @Nullable JournalEntry take() {
         return next < entries.size() ? entries.get(next++) : null;
     }
 
-    private void append(Entry entry) throws SQLException {
+    private void append(JournalEntry entry) throws SQLException {
         entries.add(entry);
         next = entries.size();
-        insert(next, entry);
+        table.add(next, entry);
     }
 
-    private void insert(int seq, Entry entry) throws SQLException {
-        statements.execute(
-                "INSERT INTO %s (seq, kind, note) VALUES (%d, %s, %s)"
-                        .formatted(TABLE, seq, Sql.text(entry.kind()), Sql.text(entry.note())));
-    }
-
-    private void update(int seq, Entry entry) throws SQLException {
-        statements.execute(
-                "UPDATE %s SET kind = %s, note = %s WHERE seq = %d"
-                        .formatted(TABLE, Sql.text(entry.kind()), Sql.text(entry.note()), seq));
-    }
-
-    private static List<String> texts(String json) {
-        return Json.parse(json) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
-    }
-
-    private void require(boolean fits, Entry entry, String now) {
+    private void require(boolean fits, JournalEntry entry, String now) {
         if (!fits) {
             throw differs(entry, now);
         }
     }
 
-    private IllegalStateException differs(Entry entry, String now) {
+    private IllegalStateException differs(JournalEntry entry, String now) {
         return new IllegalStateException(
                 "It stands half way, and what it does now is not what it began with: it did "
                         + entry.note()
