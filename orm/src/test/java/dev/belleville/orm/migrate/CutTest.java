@@ -37,7 +37,7 @@ class CutTest {
         }
         assertThat(points).isGreaterThan(3);
         int step = Faults.inFull() ? 1 : database == TestDatabase.MARIADB ? 14 : 25;
-        int chance = upheaval.ordinal() + Faults.day();
+        int chance = Faults.turn(upheaval);
         for (int point = 1 + Math.floorMod(chance, Math.min(step, points));
                 point <= points;
                 point += step) {

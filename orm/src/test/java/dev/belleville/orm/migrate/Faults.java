@@ -20,6 +20,7 @@ final class Faults {
     private static final String ASKED =
             Objects.requireNonNullElse(System.getenv(VARIABLE), "").strip();
     private static final List<Upheaval> ALL_KINDS = List.of(Upheaval.values());
+    private static final List<TestDatabase> DATABASES = List.of(TestDatabase.values());
 
     /** How many kinds a usual run kills on each database. */
     private static final int SOME = 3;
@@ -41,6 +42,11 @@ final class Faults {
         return isDay() ? Integer.parseInt(ASKED) : Math.toIntExact(today);
     }
 
+    /** Another number for each kind, and each day. */
+    static int turn(Upheaval kind) {
+        return ALL_KINDS.indexOf(kind) + day();
+    }
+
     /** How a run is had again. */
     static String again() {
         return inFull() ? VARIABLE + "=" + ASKED : VARIABLE + "=" + day();
@@ -52,7 +58,8 @@ final class Faults {
             return asked();
         }
         int kinds = ALL_KINDS.size();
-        int first = day() * SOME + database.ordinal() * (kinds / TestDatabase.values().length);
+        int place = DATABASES.indexOf(database);
+        int first = day() * SOME + place * (kinds / DATABASES.size());
         List<Upheaval> few =
                 IntStream.range(first, first + SOME)
                         .mapToObj(i -> ALL_KINDS.get(Math.floorMod(i, kinds)))
@@ -65,9 +72,7 @@ final class Faults {
     static List<Upheaval> many() {
         return inFull()
                 ? asked()
-                : ALL_KINDS.stream()
-                        .filter(kind -> Math.floorMod(kind.ordinal() + day(), 3) != 0)
-                        .toList();
+                : ALL_KINDS.stream().filter(kind -> Math.floorMod(turn(kind), 3) != 0).toList();
     }
 
     private static List<Upheaval> asked() {
