@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** Dumps a million rows, loads them again, and dumps those; run in a JVM of its own. */
+/** Dumps up to a million rows, loads them again, and dumps those; run in a JVM of its own. */
 final class MillionRows {
-    private static final int ROWS = 1_000_000;
+    private static final String DIGITS =
+            "(SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL"
+                    + " SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL"
+                    + " SELECT 8 UNION ALL SELECT 9)";
 
     private MillionRows() {}
 
@@ -24,22 +27,31 @@ final class MillionRows {
         public double weight;
     }
 
-    /** With a folder to work in. Prints the number of rows, and whether both dumps are equal. */
+    /**
+     * With a folder to work in, an empty database's URL and the number of rows. Prints that, and
+     * whether both dumps are equal.
+     */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
+        int rows = Integer.parseInt(args[2]);
         try (Orm orm =
                 Orm.builder()
                         .models("log", List.of(Entry.class))
-                        .database("default", "sqlite:" + folder.resolve("rows.sqlite3"))
+                        .database("default", args[1])
                         .open()) {
             new Migrator(orm.database().dataSource(), orm.registry(), List.of(), Clock.systemUTC())
                     .syncModels();
+            String numbers =
+                    "SELECT 1 + a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n + 100000 * f.n"
+                            + " AS i FROM %s a, %s b, %s c, %s d, %s e, %s f";
             orm.database()
                     .execute(
-                            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-                                    + " INSERT INTO log_entry (id, name, next_id, weight)"
-                                    + " SELECT i, 'entry ' || i, i % ? + 1, i / 7.0 FROM n",
-                            ROWS, ROWS);
+                            "INSERT INTO log_entry (id, name, next_id, weight) SELECT i,"
+                                    + " CONCAT('entry ', i), i, i / 7.0 FROM ("
+                                    + numbers.replace("%s", DIGITS)
+                                    + ") numbers WHERE i <= ?",
+                            rows);
+            orm.database().execute("UPDATE log_entry SET next_id = id % ? + 1", rows);
             Path first = folder.resolve("first.json");
             Path second = folder.resolve("second.json");
             orm.call(() -> Fixtures.dump().to(first));

@@ -14,14 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * then it is migrated again: tables, rows and records are those of a clean run.
  */
 class CutTest {
-    /** All points take minutes; without this some are chosen, always the same. */
-    private static final boolean ALL = "all".equals(System.getenv("BELLEVILLE_TEST_FAULTS"));
-
     static Stream<Arguments> everything() {
         return TestDatabase.reachable().stream()
                 .flatMap(database ->
-                        Stream.of(Upheaval.values())
-                                .map(upheaval -> Arguments.of(database, upheaval)));
+                        Faults.many().stream().map(upheaval -> Arguments.of(database, upheaval)));
     }
 
     @ParameterizedTest
@@ -40,8 +36,9 @@ class CutTest {
             back = Upheaval.contents(clean);
         }
         assertThat(points).isGreaterThan(3);
-        int step = ALL ? 1 : database == TestDatabase.MARIADB ? 14 : 25;
-        for (int point = 1 + Math.floorMod(upheaval.name().hashCode(), Math.min(step, points));
+        int step = Faults.inFull() ? 1 : database == TestDatabase.MARIADB ? 14 : 25;
+        int chance = Faults.turn(upheaval);
+        for (int point = 1 + Math.floorMod(chance, Math.min(step, points));
                 point <= points;
                 point += step) {
             TestDatabase.empty(url);
@@ -49,15 +46,19 @@ class CutTest {
             upheaval.prepare(source);
             cut(source, upheaval, point, false);
             upheaval.run(source);
-            assertThat(Upheaval.contents(source)).as("cut at " + point).isEqualTo(after);
+            assertThat(Upheaval.contents(source)).as(named(point)).isEqualTo(after);
             if (upheaval.isReversible()) {
                 cut(source, upheaval, point, true);
                 upheaval.back(source);
                 assertThat(Upheaval.contents(source))
-                        .as("taken back, cut at " + point)
+                        .as("taken back, " + named(point))
                         .isEqualTo(back);
             }
         }
+    }
+
+    private static String named(int point) {
+        return "cut at " + point + ", again by " + Faults.again();
     }
 
     private static void cut(DataSource source, Upheaval upheaval, int point, boolean back) {

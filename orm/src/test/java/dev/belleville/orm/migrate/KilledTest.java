@@ -15,30 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the tables, rows and records of a clean run, and waits for nobody who is dead.
  */
 class KilledTest {
-    /** All kinds of changes take minutes; without this some are chosen, always the same. */
-    private static final boolean ALL = "all".equals(System.getenv("BELLEVILLE_TEST_FAULTS"));
-
-    private static final List<Upheaval> ALL_KINDS = List.of(Upheaval.values());
-
     static Stream<TestDatabase> databases() {
         return TestDatabase.reachable().stream();
-    }
-
-    private static List<Upheaval> chosen(TestDatabase database) {
-        return ALL
-                ? ALL_KINDS
-                : new Random(database.name().hashCode())
-                        .ints(3, 0, ALL_KINDS.size())
-                        .mapToObj(ALL_KINDS::get)
-                        .toList();
     }
 
     @ParameterizedTest
     @MethodSource("databases")
     void aProcessThatEndsAtARequestLosesNothing(TestDatabase database) throws Exception {
-        var random = new Random(7);
+        var random = new Random(Faults.day());
         String url = database.freshUrl();
-        for (Upheaval upheaval : chosen(database)) {
+        for (Upheaval upheaval : Faults.few(database)) {
             DataSource source = TestDatabase.open(url);
             int points = cleanRun(url, upheaval);
             List<String> after = Upheaval.contents(source);
@@ -47,9 +33,9 @@ class KilledTest {
             upheaval.prepare(source);
             Process process = MigratingChild.start(url, upheaval, point);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(upheaval + " at " + point).isEqualTo(137);
+            assertThat(process.exitValue()).as(named(upheaval, point)).isEqualTo(137);
             upheaval.run(source);
-            assertThat(Upheaval.contents(source)).as(upheaval + " at " + point).isEqualTo(after);
+            assertThat(Upheaval.contents(source)).as(named(upheaval, point)).isEqualTo(after);
             TestDatabase.empty(url);
         }
     }
@@ -57,12 +43,12 @@ class KilledTest {
     @ParameterizedTest
     @MethodSource("databases")
     void aProcessThatIsKilledLosesNothing(TestDatabase database) throws Exception {
-        var random = new Random(11);
+        var random = new Random(Faults.day());
         String url = database.freshUrl();
         DataSource source = TestDatabase.open(url);
         cleanRun(url, Upheaval.EVERYTHING);
         List<String> after = Upheaval.contents(source);
-        for (int i = 0; i < (ALL ? 20 : 3); i++) {
+        for (int i = 0; i < (Faults.inFull() ? 20 : 3); i++) {
             TestDatabase.empty(url);
             Upheaval.EVERYTHING.prepare(source);
             Process process = MigratingChild.start(url, Upheaval.EVERYTHING, 0);
@@ -72,6 +58,10 @@ class KilledTest {
             Upheaval.EVERYTHING.run(source);
             assertThat(Upheaval.contents(source)).as("killed, run " + i).isEqualTo(after);
         }
+    }
+
+    private static String named(Upheaval upheaval, int point) {
+        return upheaval + " at " + point + ", again by " + Faults.again();
     }
 
     private static int cleanRun(String url, Upheaval upheaval) {

@@ -1,6 +1,8 @@
 package dev.belleville.orm.migrate;
 
 import static dev.belleville.orm.OnDelete.CASCADE;
+import static dev.belleville.orm.OnDelete.DB_CASCADE;
+import static dev.belleville.orm.OnDelete.DB_SET_NULL;
 import static dev.belleville.orm.OnDelete.SET_NULL;
 import static dev.belleville.orm.migrate.Fields.*;
 import static dev.belleville.orm.migrate.Operations.*;
@@ -8,6 +10,7 @@ import static dev.belleville.orm.migrate.Operations.*;
 import dev.belleville.orm.F;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.Registry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A change of tables with rows, of each kind there is, for those who end it half way. */
@@ -48,11 +52,42 @@ enum Upheaval {
     FORBID_NULL(alterField("Goods", "note", character(30)).fill("none")),
     MAKE_UNIQUE(alterField("Goods", "name", character(20).unique())),
     MAKE_INDEXED(alterField("Goods", "note", character(30).nullable().index())),
+    CHANGE_DEFAULT_AND_REMARK(
+            alterField(
+                    "Goods", "note", character(30).nullable().dbDefault("new").dbComment("it's"))),
+    CASCADE_IN_DATABASE(
+            alterField("Goods", "category", foreignKey("shop.Category", DB_CASCADE).nullable())),
+    SET_NULL_IN_DATABASE(
+            addField("Goods", "twin", foreignKey("shop.Goods", DB_SET_NULL).nullable())),
+    ADD_GENERATED_FIELD(
+            addField("Goods", "loud", character(40).generated("upper(name)", true)),
+            addField("Goods", "serial", integer().nullable().unique())),
+    REMOVE_GENERATED_FIELD(
+            addField("Goods", "loud", character(40).generated("upper(name)", true)),
+            removeField("Goods", "loud")),
+    COMPOSITE_KEY(
+            createModel(
+                            "Line",
+                            field("goods", foreignKey("shop.Goods", CASCADE)),
+                            field("receipt", character(9)))
+                    .meta(Meta.of().compositePrimaryKey("goods", "receipt")),
+            runSql(
+                    "INSERT INTO shop_line (goods_id, receipt) SELECT id, 'r' FROM shop_goods",
+                    "DELETE FROM shop_line"),
+            addField("Line", "amount", integer().defaultValue(1).index())),
+    CREATE_PROXY(createProxy("Bargain", "shop.Goods")),
+    CHANGE_OPTIONS(alterModelOptions("Goods", Meta.of().ordering("name"))),
+    CHANGE_TABLE_COMMENT(alterModelTableComment("Goods", "what is sold")),
+    ORDER_WITH_RESPECT_TO(
+            addField("Goods", "_order", integer().defaultValue(0)),
+            alterOrderWithRespectTo("Goods", "category")),
     RENAME_TABLE(alterModelTable("Goods", "wares")),
     RENAME_MODEL(renameModel("Goods", "Ware")),
     RENAME_FIELD(renameField("Goods", "note", "remark")),
     RENAME_INDEX(renameIndex("Goods", "by_stock", "by_amount")),
     ADD_INDEX(addIndex("Goods", "by_note", "note", "-stock")),
+    ADD_PARTIAL_INDEX(
+            addIndex("Goods", IndexSpec.of("by_cheap", "name").where(Q.of("stock__lt", 9)))),
     REMOVE_INDEX(removeIndex("Goods", "by_stock")),
     ADD_INDEX_CONCURRENTLY(addIndexConcurrently("Goods", "by_note", "note")),
     REMOVE_INDEX_CONCURRENTLY(removeIndexConcurrently("Goods", "by_stock")),
@@ -88,6 +123,24 @@ enum Upheaval {
                                     DataStep.NONE),
                             addField("Goods", "code", character(9).blank())),
                     List.of(addField("Goods", "code", character(9).blank())))),
+    SEPARATE_STATE_IN_BATCHES(
+            separateState(
+                    List.of(
+                            addField("Goods", "code", character(9).blank()),
+                            runJavaInBatches(
+                                            "Goods",
+                                            10,
+                                            batch ->
+                                                    batch.rows()
+                                                            .update("stock", F.of("stock").plus(1)))
+                                    .backward(batch ->
+                                            batch.rows().update("stock", F.of("stock").minus(1)))),
+                    List.of(addField("Goods", "code", character(9).blank())))),
+    ELIDABLE(
+            elidable(
+                    runSql(
+                            "UPDATE shop_goods SET stock = stock + 1",
+                            "UPDATE shop_goods SET stock = stock - 1"))),
     EVERYTHING(
             addField("Goods", "code", character(9).blank()),
             runJavaInBatches(
@@ -161,6 +214,21 @@ enum Upheaval {
         return Migration.of("shop", "0002_change")
                 .dependsOn("shop", "0001_initial")
                 .operations(operations.toArray(Operation[]::new));
+    }
+
+    /** What it does, with what operations of operations do. */
+    Stream<Operation> operations() {
+        return operations.stream().flatMap(Upheaval::inside);
+    }
+
+    private static Stream<Operation> inside(Operation operation) {
+        Stream<Operation> inner =
+                switch (operation) {
+                    case SeparateState(var database, var _) -> database.stream();
+                    case Elidable(var elided) -> Stream.of(elided);
+                    default -> Stream.of();
+                };
+        return Stream.concat(Stream.of(operation), inner);
     }
 
     boolean isReversible() {
