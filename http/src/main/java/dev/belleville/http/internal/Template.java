@@ -1,10 +1,11 @@
 package dev.belleville.http.internal;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A path with holes for arguments. */
 final class Template {
@@ -148,9 +149,7 @@ final class Template {
             if (all.size() > count
                     && piece instanceof Text end
                     && all.getLast() instanceof Text start) {
-                all.set(
-                        all.size() - 1,
-                        new Text(start.text + end.text, start.quoted + end.quoted));
+                all.set(all.size() - 1, new Text(start.text + end.text, start.quoted + end.quoted));
             } else {
                 all.add(piece);
             }
