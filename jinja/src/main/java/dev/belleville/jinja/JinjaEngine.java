@@ -1,5 +1,6 @@
 package dev.belleville.jinja;
 
+import dev.belleville.jinja.internal.filter.Vocabulary;
 import dev.belleville.jinja.internal.node.Compiled;
 import dev.belleville.jinja.internal.node.Environment;
 import dev.belleville.jinja.internal.node.Source;
@@ -9,18 +10,20 @@ import dev.belleville.template.Engine;
 import dev.belleville.template.Place;
 import dev.belleville.template.PlaceNote;
 import dev.belleville.template.RenderError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles Jinja's templates, keeps them and renders them. Jinja's {@code Environment}. */
 final class JinjaEngine implements Environment {
     private final JinjaSources sources;
     private final JinjaOptions options;
-    private final Engine engine;
     private final Realm realm;
+    private final Vocabulary vocabulary;
     private final Map<String, Object> globals;
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
@@ -31,10 +34,15 @@ final class JinjaEngine implements Environment {
             Map<String, Object> functions) {
         this.sources = sources;
         this.options = options;
-        this.engine = engine;
         realm = new Realm(engine, options.undefined(), options.policies());
+        Vocabulary known = Vocabulary.usual();
         Map<String, Object> all = new HashMap<>(Builtins.all());
         all.putAll(functions);
+        for (JinjaLibrary library : options.libraries()) {
+            known = known.with(library.vocabulary());
+            all.putAll(library.globals());
+        }
+        vocabulary = known;
         globals = Map.copyOf(all);
     }
 
@@ -46,6 +54,11 @@ final class JinjaEngine implements Environment {
     @Override
     public Map<String, Object> globals() {
         return globals;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     @Override
@@ -73,7 +86,7 @@ final class JinjaEngine implements Environment {
         if (known != null && known.source().text().equals(text)) {
             return known;
         }
-        Compiled made = new TemplateParser(new Source(name, text), options, engine).template();
+        Compiled made = new TemplateParser(new Source(name, text), options, this).template();
         compiled.put(name, made);
         return made;
     }
@@ -112,7 +125,7 @@ final class JinjaEngine implements Environment {
     @Nullable Object value(String expression, Map<String, ? extends @Nullable Object> values) {
         try {
             return Compiled.value(
-                    TemplateParser.expression(expression, options, engine), this, values);
+                    TemplateParser.expression(expression, options, this), this, values);
         } catch (RuntimeException e) {
             throw placed(e);
         }

@@ -1,8 +1,11 @@
 package dev.belleville.jinja;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How Jinja's templates are read: its {@code Environment}'s arguments. Frozen. Django's {@code
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineStatementPrefix what begins a line that is a statement, or null
  * @param lineCommentPrefix what begins a comment up to the end of the line, or null
  * @param policies Jinja's policies, such as {@code truncate.leeway}
+ * @param libraries filters, tests and globals of one's own; of those of one name the last counts
  */
 public record JinjaOptions(
         boolean trimBlocks,
@@ -33,10 +37,12 @@ public record JinjaOptions(
         Delimiters delimiters,
         @Nullable String lineStatementPrefix,
         @Nullable String lineCommentPrefix,
-        Map<String, Object> policies) {
-    /** Copies the policies. */
+        Map<String, Object> policies,
+        List<JinjaLibrary> libraries) {
+    /** Copies policies and libraries. */
     public JinjaOptions {
         policies = Map.copyOf(policies);
+        libraries = List.copyOf(libraries);
     }
 
     /** Where text is escaped for HTML. */
@@ -92,6 +98,7 @@ public record JinjaOptions(
         private @Nullable String lineStatementPrefix;
         private @Nullable String lineCommentPrefix;
         private final Map<String, Object> policies = new HashMap<>();
+        private final List<JinjaLibrary> libraries = new ArrayList<>();
 
         private Builder() {}
 
@@ -167,6 +174,15 @@ public record JinjaOptions(
             return this;
         }
 
+        /**
+         * Adds filters, tests and globals of one's own, which come before those of the same names.
+         * Django's {@code environment}.
+         */
+        public Builder library(JinjaLibrary library) {
+            libraries.add(library);
+            return this;
+        }
+
         /** Freezes the options. */
         public JinjaOptions build() {
             return new JinjaOptions(
@@ -181,7 +197,8 @@ public record JinjaOptions(
                     delimiters,
                     lineStatementPrefix,
                     lineCommentPrefix,
-                    policies);
+                    policies,
+                    libraries);
         }
     }
 }

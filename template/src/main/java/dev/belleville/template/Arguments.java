@@ -1,14 +1,15 @@
 package dev.belleville.template;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of one call of a simple or inclusion tag: <code>{% tag "a" 5 size=page.size %}
- * </code> has two by position and one by name.
+ * </code> has two by position and one by name; so have calls in other template languages.
  *
  * @param positional in order
  * @param named by name, in order
@@ -23,11 +24,11 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
     public @Nullable Object get(int index) {
         if (index >= positional.size()) {
             throw new RenderError(
-                    "The tag needs "
+                    "Argument "
                             + (index + 1)
-                            + " arguments, "
+                            + " is missing: "
                             + positional.size()
-                            + " given.");
+                            + " were given.");
         }
         return positional.get(index);
     }

@@ -7,8 +7,11 @@ import dev.belleville.template.internal.value.Repr;
 import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
 import dev.belleville.template.internal.value.Truth;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
 
 /** For other template languages: values of Java as Django's language, and so Python, sees them. */
 public final class TemplateValues {
@@ -55,6 +58,16 @@ public final class TemplateValues {
     /** Python's {@code repr}. */
     public static String repr(@Nullable Object value) {
         return Repr.of(value);
+    }
+
+    /**
+     * As {@link #repr(Object)}, by a language that writes some values its own way, also inside of
+     * lists.
+     *
+     * @param own what it writes for a value; null where as here
+     */
+    public static String repr(@Nullable Object value, Function<Object, @Nullable String> own) {
+        return Repr.of(value, own);
     }
 
     /**

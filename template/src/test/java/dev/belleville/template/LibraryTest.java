@@ -93,7 +93,7 @@ class LibraryTest {
     void aSimpleTagThatLacksAnArgumentSaysSo() {
         assertThatThrownBy(() -> render("{% sum %}"))
                 .isInstanceOf(RenderError.class)
-                .hasMessageContaining("needs 1 arguments, 0 given");
+                .hasMessageContaining("Argument 1 is missing: 0 were given");
     }
 
     @Test

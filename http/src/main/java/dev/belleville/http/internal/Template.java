@@ -1,10 +1,11 @@
 package dev.belleville.http.internal;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A path with holes for arguments. */
 final class Template {
@@ -105,15 +106,26 @@ final class Template {
         }
     }
 
-    /**
-     * A path made of pieces.
-     *
-     * @param pieces of the template
-     * @param texts what stands in each
-     * @param certain whether every argument is one that its converter takes, so that the route
-     *     matches the path; else that is to be tried
-     */
-    record Filled(List<Piece> pieces, String[] texts, boolean certain) {
+    /** A path made of pieces. */
+    static final class Filled {
+        private final List<Piece> pieces;
+        private final String[] texts; // what stands in each
+        private final boolean certain;
+
+        private Filled(List<Piece> pieces, String[] texts, boolean certain) {
+            this.pieces = pieces;
+            this.texts = texts;
+            this.certain = certain;
+        }
+
+        /**
+         * Whether every argument is one that its converter takes, so that the route matches the
+         * path; else that is to be tried.
+         */
+        boolean certain() {
+            return certain;
+        }
+
         /** The first {@code count} pieces as they are. */
         String text(int count) {
             return String.join("", List.of(texts).subList(0, count));
@@ -148,9 +160,7 @@ final class Template {
             if (all.size() > count
                     && piece instanceof Text end
                     && all.getLast() instanceof Text start) {
-                all.set(
-                        all.size() - 1,
-                        new Text(start.text + end.text, start.quoted + end.quoted));
+                all.set(all.size() - 1, new Text(start.text + end.text, start.quoted + end.quoted));
             } else {
                 all.add(piece);
             }

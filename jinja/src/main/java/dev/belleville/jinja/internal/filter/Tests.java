@@ -1,7 +1,6 @@
 package dev.belleville.jinja.internal.filter;
 
 import dev.belleville.core.Markup;
-import dev.belleville.core.Suggestion;
 import dev.belleville.jinja.internal.value.Arguments;
 import dev.belleville.jinja.internal.value.Arithmetic;
 import dev.belleville.jinja.internal.value.Callee;
@@ -16,21 +15,21 @@ import dev.belleville.jinja.internal.value.Truth;
 import dev.belleville.jinja.internal.value.Undefined;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.TemplateValues;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** Jinja's tests by name. */
-public final class Tests {
-    private static final Map<String, Test> ALL = all();
-
+/** Jinja's own tests by name. */
+final class Tests {
     private Tests() {}
 
-    private static Map<String, Test> all() {
+    static Map<String, Test> all() {
         var all = new HashMap<String, Test>();
         one(all, "odd", value -> rest(value, 2L) == 1);
         one(all, "even", value -> rest(value, 2L) == 0);
@@ -62,7 +61,7 @@ public final class Tests {
         several(all, (a, b) -> Comparison.order(a, b) <= 0, "<=", "le");
         all.put("filter", (value, _, scene) -> scene.hasFilter(PyText.of(value)));
         all.put("test", (value, _, scene) -> scene.hasTest(PyText.of(value)));
-        return Map.copyOf(all);
+        return all;
     }
 
     private static boolean isSequence(@Nullable Object value) {
@@ -102,30 +101,6 @@ public final class Tests {
         }
         Object rest = Arithmetic.modulo(value, by);
         return Numbers.toDouble(rest);
-    }
-
-    /** The test, or null where there is none. */
-    public static @Nullable Test find(String name) {
-        return ALL.get(name);
-    }
-
-    /**
-     * The test.
-     *
-     * @throws RenderError if there is none
-     */
-    public static Test known(String name) {
-        Test found = ALL.get(name);
-        if (found == null) {
-            throw new RenderError(
-                    "No test named '" + name + "'." + Suggestion.of(name, ALL.keySet()));
-        }
-        return found;
-    }
-
-    /** All names. */
-    public static Set<String> names() {
-        return ALL.keySet();
     }
 
     /** Whether {@code value} is true, or passes the test that the first argument names. */

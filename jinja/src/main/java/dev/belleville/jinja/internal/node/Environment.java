@@ -1,8 +1,11 @@
 package dev.belleville.jinja.internal.node;
 
+import dev.belleville.jinja.internal.filter.Vocabulary;
 import dev.belleville.jinja.internal.value.Realm;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** What the templates of one engine share. */
 public interface Environment {
@@ -11,6 +14,9 @@ public interface Environment {
 
     /** What every template sees. */
     Map<String, Object> globals();
+
+    /** The filters and tests that every template knows. */
+    Vocabulary vocabulary();
 
     /** The compiled template, or null where there is none. */
     @Nullable Compiled find(String name);

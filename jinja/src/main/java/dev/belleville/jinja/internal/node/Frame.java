@@ -1,13 +1,13 @@
 package dev.belleville.jinja.internal.node;
 
 import dev.belleville.core.SafeString;
-import dev.belleville.jinja.internal.filter.Filters;
-import dev.belleville.jinja.internal.filter.Tests;
+import dev.belleville.jinja.internal.filter.Vocabulary;
 import dev.belleville.jinja.internal.value.Absent;
 import dev.belleville.jinja.internal.value.Arguments;
 import dev.belleville.jinja.internal.value.Realm;
 import dev.belleville.jinja.internal.value.Scene;
 import dev.belleville.template.Output;
+
 import org.jspecify.annotations.Nullable;
 
 /** Where a render is: the variables in sight, and whether text is escaped. */
@@ -92,21 +92,25 @@ public final class Frame implements Scene {
 
     @Override
     public @Nullable Object filtered(String name, @Nullable Object value, Arguments arguments) {
-        return Filters.known(name).apply(value, arguments, this);
+        return vocabulary().filter(name).apply(value, arguments, this);
     }
 
     @Override
     public boolean tested(String name, @Nullable Object value, Arguments arguments) {
-        return Tests.known(name).passes(value, arguments, this);
+        return vocabulary().test(name).passes(value, arguments, this);
     }
 
     @Override
     public boolean hasFilter(String name) {
-        return Filters.find(name) != null;
+        return vocabulary().filters().containsKey(name);
     }
 
     @Override
     public boolean hasTest(String name) {
-        return Tests.find(name) != null;
+        return vocabulary().tests().containsKey(name);
+    }
+
+    private Vocabulary vocabulary() {
+        return render.environment().vocabulary();
     }
 }

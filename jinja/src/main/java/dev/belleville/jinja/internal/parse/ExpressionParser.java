@@ -1,8 +1,10 @@
 package dev.belleville.jinja.internal.parse;
 
+import dev.belleville.jinja.internal.node.Environment;
 import dev.belleville.jinja.internal.node.Expression;
 import dev.belleville.jinja.internal.node.Operators;
 import dev.belleville.template.Engine;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +20,12 @@ final class ExpressionParser {
     private final PostfixParser postfixes;
     private int depth;
 
-    ExpressionParser(Tokens tokens, Engine engine) {
+    ExpressionParser(Tokens tokens, Environment environment) {
         this.tokens = tokens;
-        this.engine = engine;
+        engine = environment.realm().engine();
         primaries = new PrimaryParser(tokens, this);
         postfixes = new PostfixParser(tokens, this, engine);
-        uses = new UseParser(tokens, this);
+        uses = new UseParser(tokens, this, environment.vocabulary());
     }
 
     PrimaryParser primaries() {

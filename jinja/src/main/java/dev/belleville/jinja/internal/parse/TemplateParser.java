@@ -5,6 +5,7 @@ import dev.belleville.jinja.JinjaOptions;
 import dev.belleville.jinja.internal.node.BlockNode;
 import dev.belleville.jinja.internal.node.Body;
 import dev.belleville.jinja.internal.node.Compiled;
+import dev.belleville.jinja.internal.node.Environment;
 import dev.belleville.jinja.internal.node.Expression;
 import dev.belleville.jinja.internal.node.PrintNode;
 import dev.belleville.jinja.internal.node.Source;
@@ -12,6 +13,9 @@ import dev.belleville.jinja.internal.node.Statement;
 import dev.belleville.jinja.internal.node.TextNode;
 import dev.belleville.template.Engine;
 import dev.belleville.template.RenderError;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles a template: text, what is shown, and tags by {@link StatementParser}. */
 public final class TemplateParser {
@@ -37,11 +40,11 @@ public final class TemplateParser {
     private final Set<String> names = new HashSet<>();
 
     /** For one template. */
-    public TemplateParser(Source source, JinjaOptions options, Engine engine) {
+    public TemplateParser(Source source, JinjaOptions options, Environment environment) {
         this.source = source;
-        this.engine = engine;
+        engine = environment.realm().engine();
         tokens = new Tokens(new Lexer(source, options).tokens(), source);
-        expressions = new ExpressionParser(tokens, engine);
+        expressions = new ExpressionParser(tokens, environment);
         statements = new StatementParser(tokens, expressions, this, options);
     }
 
@@ -55,7 +58,8 @@ public final class TemplateParser {
     }
 
     /** An expression alone, such as {@code 1 + n}. Jinja's {@code compile_expression}. */
-    public static Expression expression(String text, JinjaOptions options, Engine engine) {
+    public static Expression expression(
+            String text, JinjaOptions options, Environment environment) {
         var source =
                 new Source(
                         "<expression>",
@@ -69,7 +73,7 @@ public final class TemplateParser {
         int last = all.size() - 2;
         all.remove(last); // the end of the tag: behind the expression there is nothing
         var tokens = new Tokens(all, source);
-        Expression parsed = new ExpressionParser(tokens, engine).parse();
+        Expression parsed = new ExpressionParser(tokens, environment).parse();
         if (!tokens.is(Token.Kind.END)) {
             throw tokens.fault("chunk after expression");
         }

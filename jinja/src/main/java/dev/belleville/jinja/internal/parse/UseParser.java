@@ -1,16 +1,15 @@
 package dev.belleville.jinja.internal.parse;
 
-import dev.belleville.core.Suggestion;
 import dev.belleville.jinja.internal.filter.Filter;
-import dev.belleville.jinja.internal.filter.Filters;
 import dev.belleville.jinja.internal.filter.Test;
-import dev.belleville.jinja.internal.filter.Tests;
+import dev.belleville.jinja.internal.filter.Vocabulary;
 import dev.belleville.jinja.internal.node.Access;
 import dev.belleville.jinja.internal.node.CallArguments;
 import dev.belleville.jinja.internal.node.Constants;
 import dev.belleville.jinja.internal.node.Expression;
 import dev.belleville.jinja.internal.node.Operators;
 import dev.belleville.jinja.internal.node.Uses;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +20,13 @@ final class UseParser {
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
+    private final Vocabulary vocabulary;
     private int soft;
 
-    UseParser(Tokens tokens, ExpressionParser expressions) {
+    UseParser(Tokens tokens, ExpressionParser expressions, Vocabulary vocabulary) {
         this.tokens = tokens;
         this.expressions = expressions;
+        this.vocabulary = vocabulary;
     }
 
     /** From here on, what is written may never be asked for. */
@@ -68,14 +69,13 @@ final class UseParser {
         String name = name();
         CallArguments given =
                 tokens.isSign("(") ? expressions.postfixes().arguments() : CallArguments.NONE;
-        Filter filter = Filters.find(name);
+        Filter filter = vocabulary.filters().get(name);
         return filter == null
-                ? unknown("filter", name, Filters.names(), line)
+                ? unknown(vocabulary.noFilter(name), line)
                 : new Uses.Filtered(value, filter, given);
     }
 
-    private Expression unknown(String kind, String name, Set<String> known, int line) {
-        String message = "No " + kind + " named '" + name + "'." + Suggestion.of(name, known);
+    private Expression unknown(String message, int line) {
         if (soft == 0) {
             throw tokens.fault(message, line);
         }
@@ -104,10 +104,10 @@ final class UseParser {
             Expression argument = expressions.postfixes().parse(expressions.primaries().parse());
             given = new CallArguments(List.of(argument), Map.of(), null, null);
         }
-        Test test = Tests.find(name);
+        Test test = vocabulary.tests().get(name);
         Expression tested =
                 test == null
-                        ? unknown("test", name, Tests.names(), line)
+                        ? unknown(vocabulary.noTest(name), line)
                         : new Uses.Tested(value, test, given);
         return negated ? new Operators.Not(tested) : tested;
     }

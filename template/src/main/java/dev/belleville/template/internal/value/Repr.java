@@ -2,6 +2,9 @@ package dev.belleville.template.internal.value;
 
 import dev.belleville.core.PythonText;
 import dev.belleville.core.SafeString;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,19 +13,27 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** A value as it stands inside a list: Python's {@code repr()}. */
 public final class Repr {
     private static final int MAX_DEPTH = 50;
 
     private final StringBuilder out = new StringBuilder();
+    private final Function<Object, @Nullable String> own;
 
-    private Repr() {}
+    private Repr(Function<Object, @Nullable String> own) {
+        this.own = own;
+    }
 
     /** Text in quotes, {@code [1, 2]}, <code>{'a': 1}</code>, {@code ('k', 'v')} for arrays, … */
     public static String of(@Nullable Object value) {
-        var repr = new Repr();
+        return of(value, _ -> null);
+    }
+
+    /** The same, where {@code own} says first how a value is written; null where as here. */
+    public static String of(@Nullable Object value, Function<Object, @Nullable String> own) {
+        var repr = new Repr(own);
         repr.write(value, 0);
         return repr.out.toString();
     }
@@ -30,6 +41,11 @@ public final class Repr {
     private void write(@Nullable Object value, int depth) {
         if (depth > MAX_DEPTH) {
             out.append("..."); // a list may hold itself
+            return;
+        }
+        String known = value == null ? null : own.apply(value);
+        if (known != null) {
+            out.append(known);
             return;
         }
         switch (value) {
