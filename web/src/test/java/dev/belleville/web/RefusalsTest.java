@@ -68,11 +68,9 @@ class RefusalsTest {
 
     @Test
     void logsHaveThemInEnglish() {
-        var error =
-                new HttpError(
-                        400,
-                        "The field '%(field)s' is missing from this request.",
-                        Map.of("field", "a%b"));
+        String said =
+                Translation.gettextNoop("The field '%(field)s' is missing from this request.");
+        var error = new HttpError(400, said, Map.of("field", "a%b"));
         assertThat(error.detail()).isEqualTo("The field 'a%b' is missing from this request.");
         assertThat(error).hasMessage("400 Bad Request: " + error.detail());
         assertThat(new HttpError(400, "Wrong by 100%").told()).isEqualTo("Wrong by 100%");

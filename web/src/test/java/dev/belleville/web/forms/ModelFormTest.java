@@ -124,16 +124,21 @@ class ModelFormTest {
 
     @BeforeEach
     void open() {
-        orm =
+        orm = opened("db.sqlite3");
+    }
+
+    private Orm opened(String file) {
+        Orm made =
                 Orm.builder()
                         .models("cafe", List.of(Maker.class, Mark.class, Coffee.class))
-                        .database("default", "sqlite:" + folder.resolve("db.sqlite3"))
+                        .database("default", "sqlite:" + folder.resolve(file))
                         .storage(
                                 "default",
                                 InMemoryStorage.of(Clock.systemUTC(), "https://files.test/"))
                         .open();
-        new Migrator(orm.database().dataSource(), orm.registry(), List.of(), Clock.systemUTC())
+        new Migrator(made.database().dataSource(), made.registry(), List.of(), Clock.systemUTC())
                 .syncModels();
+        return made;
     }
 
     @AfterEach
@@ -329,6 +334,20 @@ class ModelFormTest {
             assertThat(changes(posted("name=&price=2.50&maker=" + maker.id), coffee)).isFalse();
             assertThat(Coffee.objects.get(coffee.id).name).isEqualTo("Guji");
         });
+    }
+
+    @Test
+    void oneFormServesSeveralSites() {
+        orm.run(() -> FORM.blank());
+        try (Orm other = opened("other.sqlite3")) {
+            other.run(() -> {
+                Maker maker = maker("Abebe");
+                coffee(maker, "Guji");
+                var form = FORM.bind(posted("name=Guji&price=2.50&maker=" + maker.id));
+                assertThat(form.errors().get("name"))
+                        .containsExactly("Coffee with this Name already exists.");
+            });
+        }
     }
 
     private static Request posted(String body) {
