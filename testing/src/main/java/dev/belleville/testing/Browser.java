@@ -103,13 +103,15 @@ public final class Browser implements AutoCloseable {
 
     /** Clicks what {@code selector} finds, which leads to another page. */
     public Browser click(String selector) {
-        return leads(() -> evaluate("document.querySelector(" + Json.write(selector) + ").click()"));
+        return leads(
+                () -> evaluate("document.querySelector(" + Json.write(selector) + ").click()"));
     }
 
     /** Types {@code text} into what {@code selector} finds, in the place of what is there. */
     public Browser type(String selector, String text) {
-        evaluate("(e => { e.focus(); e.select && e.select(); })(document.querySelector(%s))"
-                .formatted(Json.write(selector)));
+        evaluate(
+                "(e => { e.focus(); e.select && e.select(); })(document.querySelector(%s))"
+                        .formatted(Json.write(selector)));
         ask("Input.insertText", Map.of("text", text));
         return this;
     }
@@ -127,7 +129,9 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** The text that a visitor reads in what {@code selector} finds; empty where it finds nothing. */
+    /**
+     * The text that a visitor reads in what {@code selector} finds; empty where it finds nothing.
+     */
     public String text(String selector) {
         return String.valueOf(
                 evaluate(
@@ -154,9 +158,7 @@ public final class Browser implements AutoCloseable {
     public void waitFor(String condition) {
         await(() -> {
             Map<?, ?> answer =
-                    ask(
-                            "Runtime.evaluate",
-                            Map.of("expression", condition, "returnByValue", true));
+                    ask("Runtime.evaluate", Map.of("expression", condition, "returnByValue", true));
             return answer.get("result") instanceof Map<?, ?> result
                     && Boolean.TRUE.equals(result.get("value"));
         });
@@ -178,9 +180,7 @@ public final class Browser implements AutoCloseable {
     /** Asks for pages in this language. */
     public Browser speak(String language) {
         ask("Network.enable", Map.of());
-        ask(
-                "Network.setExtraHTTPHeaders",
-                Map.of("headers", Map.of("Accept-Language", language)));
+        ask("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
         return this;
     }
 

@@ -143,7 +143,7 @@ abstract class TotpRules {
         return codes;
     }
 
-    private static byte[] decoded(String base32) {
+    static byte[] decoded(String base32) {
         var bits = new StringBuilder();
         for (char c : base32.toCharArray()) {
             int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c);
