@@ -1,5 +1,6 @@
 package dev.belleville.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -73,7 +74,7 @@ public final class Browser implements AutoCloseable {
         var found = new String[1];
         await(() -> {
             try (var in = URI.create(list).toURL().openStream()) {
-                var all = (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes())));
+                var all = (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes(), UTF_8)));
                 for (Object one : all) {
                     if (one instanceof Map<?, ?> target && "page".equals(target.get("type"))) {
                         found[0] = String.valueOf(target.get("webSocketDebuggerUrl"));
@@ -223,7 +224,7 @@ public final class Browser implements AutoCloseable {
                     return;
                 }
             } catch (IOException _) {
-                continue; // not yet there
+                // not yet there
             } finally {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
