@@ -149,7 +149,9 @@ class VerificationViewTest {
         assertThat(client.get("/code/").text()).contains("No code was sent.");
         client.get("/begin/");
         clock.forward(Duration.ofMillis(18_200));
-        String page = client.get("/code/").text();
+        TestResponse answer = client.get("/code/");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        String page = answer.text();
         assertThat(page)
                 .contains("<strong>+491511234567</strong>")
                 .contains("The code works for another 42 seconds.</p>")
