@@ -74,7 +74,8 @@ public final class Browser implements AutoCloseable {
         var found = new String[1];
         await(() -> {
             try (var in = URI.create(list).toURL().openStream()) {
-                var all = (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes(), UTF_8)));
+                var all =
+                        (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes(), UTF_8)));
                 for (Object one : all) {
                     if (one instanceof Map<?, ?> target && "page".equals(target.get("type"))) {
                         found[0] = String.valueOf(target.get("webSocketDebuggerUrl"));
