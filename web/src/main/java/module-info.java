@@ -12,6 +12,7 @@ module dev.belleville.web {
     exports dev.belleville.web.auth;
     exports dev.belleville.web.auth.forms;
     exports dev.belleville.web.auth.hashers;
+    exports dev.belleville.web.auth.totp;
     exports dev.belleville.web.auth.validation;
     exports dev.belleville.web.auth.views;
     exports dev.belleville.web.cache;
@@ -30,6 +31,8 @@ module dev.belleville.web {
             dev.belleville.orm,
             dev.belleville.template,
             info.picocli;
+    opens dev.belleville.web.auth.totp to
+            dev.belleville.orm;
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
     opens dev.belleville.web.verification to

@@ -11,6 +11,7 @@ import dev.belleville.mail.MailSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.AuthSettings;
+import dev.belleville.web.auth.totp.TotpSettings;
 import dev.belleville.web.cache.CacheSettings;
 import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.i18n.I18nSettings;
@@ -32,6 +33,7 @@ class SettingsPageTest {
                 Arguments.of("## Of signatures", SigningSettings.ALL),
                 Arguments.of("## Of sessions", SessionSettings.ALL),
                 Arguments.of("## Of users", AuthSettings.ALL),
+                Arguments.of("## Of the second factor", TotpSettings.ALL),
                 Arguments.of("## Of verification codes", VerificationSettings.ALL),
                 Arguments.of("## Against forged requests", CsrfSettings.ALL),
                 Arguments.of("## Of messages", MessageSettings.ALL),

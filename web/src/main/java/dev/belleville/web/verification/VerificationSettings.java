@@ -65,6 +65,19 @@ public final class VerificationSettings {
                     Duration.ofHours(1),
                     "how long an address counts as shown once its code was typed");
 
+    /**
+     * How long a captcha works. Longer than a code, for there is a form to be filled in meanwhile.
+     */
+    public static final Setting<Duration> CAPTCHA_AGE =
+            Setting.duration("captchaAge", Duration.ofMinutes(5), "how long a captcha works");
+
+    /** Whether who cannot see a captcha's picture may ask for a question in words. */
+    public static final Setting<Boolean> CAPTCHA_QUESTION =
+            Setting.flag(
+                    "captchaQuestion",
+                    true,
+                    "whether a captcha may be a question in words, for those who see no picture");
+
     /** What sends SMS. */
     public static final Setting<Sms> SMS_BACKEND =
             new Setting<>(
@@ -106,6 +119,8 @@ public final class VerificationSettings {
                     VERIFICATION_RESEND_AFTER,
                     VERIFICATION_SENDS_PER_CLIENT,
                     VERIFICATION_PROOF_AGE,
+                    CAPTCHA_AGE,
+                    CAPTCHA_QUESTION,
                     SMS_BACKEND,
                     SMS_URL,
                     SMS_TOKEN,

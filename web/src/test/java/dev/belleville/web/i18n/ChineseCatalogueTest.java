@@ -67,6 +67,7 @@ class ChineseCatalogueTest {
         sources.put("web/src/main/java/dev/belleville/web/internal", List.of());
         sources.put("web/src/main/java/dev/belleville/web/middleware", List.of());
         sources.put("web/src/main/java/dev/belleville/web/views", List.of());
+        sources.put("web/src/main/java/dev/belleville/web/auth/totp", List.of("label:1"));
         sources.put("web/src/main/java/dev/belleville/web/verification", List.of("label:1"));
         return sources;
     }

@@ -5,8 +5,10 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
+import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.AuthSettings;
+import dev.belleville.web.auth.PendingLogin;
 import dev.belleville.web.auth.forms.AuthenticationForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
@@ -76,7 +78,12 @@ public class LoginView extends FormView {
 
     @Override
     protected Response formValid(BoundForm sent) {
-        Auth.login(request(), ((AuthenticationForm) getFormClass()).getUser());
+        AbstractBaseUser user = ((AuthenticationForm) getFormClass()).getUser();
+        Response step = PendingLogin.ask(request(), user, getSuccessUrl());
+        if (step != null) {
+            return step;
+        }
+        Auth.login(request(), user);
         return super.formValid(sent);
     }
 

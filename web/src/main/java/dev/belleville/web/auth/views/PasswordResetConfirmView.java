@@ -10,6 +10,7 @@ import dev.belleville.web.Shortcuts;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.PasswordResetTokenGenerator;
+import dev.belleville.web.auth.PendingLogin;
 import dev.belleville.web.auth.forms.SetPasswordForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
@@ -94,6 +95,10 @@ public class PasswordResetConfirmView extends FormView {
         AbstractBaseUser changed = ((SetPasswordForm) getFormClass()).save(sent);
         Session.of(request()).pop(KEPT);
         if (postResetLogin) {
+            Response step = PendingLogin.ask(request(), changed, getSuccessUrl());
+            if (step != null) {
+                return step;
+            }
             Auth.login(request(), changed);
         }
         return super.formValid(sent);

@@ -1,0 +1,114 @@
+package dev.belleville.web.auth.totp;
+
+import static dev.belleville.orm.migrate.Fields.bigAuto;
+import static dev.belleville.orm.migrate.Fields.bigInteger;
+import static dev.belleville.orm.migrate.Fields.bool;
+import static dev.belleville.orm.migrate.Fields.character;
+import static dev.belleville.orm.migrate.Fields.dateTime;
+import static dev.belleville.orm.migrate.Fields.integer;
+import static dev.belleville.orm.migrate.Operations.createModel;
+import static dev.belleville.orm.migrate.Operations.field;
+
+import dev.belleville.core.Percent;
+import dev.belleville.core.Setting;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.migrate.Migration;
+import dev.belleville.web.AppConfig;
+import dev.belleville.web.Shortcuts;
+import dev.belleville.web.Site;
+import dev.belleville.web.auth.AbstractBaseUser;
+import dev.belleville.web.auth.LoginStep;
+import dev.belleville.web.auth.PendingLogin;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The app of the second factor. It stands after {@code AuthApp}, and its pages after those of
+ * users:
+ *
+ * <pre>{@code
+ * App.of().install(new ContentTypesApp(), new SessionsApp(), new AuthApp(), new TotpApp())
+ *         .urls(urls(include("accounts/", Auth.urls()), include("accounts/", Totp.urls())))
+ * }</pre>
+ *
+ * <p>Its tables are its own: those of Django's auth stay as they are.
+ */
+public final class TotpApp implements AppConfig, LoginStep {
+    private final Clock clock;
+
+    /** The app. */
+    public TotpApp() {
+        this(Clock.systemUTC());
+    }
+
+    private TotpApp(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** With another clock, for tests. */
+    TotpApp clock(Clock other) {
+        return new TotpApp(other);
+    }
+
+    static Clock clock() {
+        for (AppConfig app : Site.current().apps()) {
+            if (app instanceof TotpApp own) {
+                return own.clock;
+            }
+        }
+        return Clock.systemUTC();
+    }
+
+    /** Asks users with a phone for its code. */
+    @Override
+    public @Nullable Response ask(Request request, AbstractBaseUser user, String next) {
+        if (!Totp.isEnabled(user)) {
+            return null;
+        }
+        PendingLogin.begin(request, user);
+        return Response.redirect(
+                Shortcuts.resolveUrl("totp_login") + "?next=" + Percent.encode(next, "/"));
+    }
+
+    @Override
+    public String label() {
+        return "totp";
+    }
+
+    @Override
+    public List<Class<? extends BaseModel>> models() {
+        return List.of(TotpDevice.class, RecoveryCode.class);
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return TotpSettings.ALL;
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return List.of(
+                Migration.of("totp", "0001_initial")
+                        .initial()
+                        .operations(
+                                createModel(
+                                                "TotpDevice",
+                                                field("id", bigAuto().primaryKey()),
+                                                field("userKey", character(64).unique()),
+                                                field("secret", character(128)),
+                                                field("lastStep", bigInteger()),
+                                                field("failures", integer()),
+                                                field("tried", dateTime()))
+                                        .meta(TotpDevice.meta),
+                                createModel(
+                                                "RecoveryCode",
+                                                field("id", bigAuto().primaryKey()),
+                                                field("userKey", character(64).index()),
+                                                field("hash", character(64)),
+                                                field("used", bool()))
+                                        .meta(RecoveryCode.meta)));
+    }
+}
