@@ -1,5 +1,6 @@
 package shop;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.mail.EmailMessage;
@@ -123,7 +124,14 @@ class AccountTest {
     }
 
     private long orderOf(String name) {
-        return shop.in(() -> Order.objects.filter("customer__user__username", name).first().id);
+        Order first =
+                shop.in(
+                                () ->
+                                        Order.objects
+                                                .filter("customer__user__username", name)
+                                                .list())
+                        .getFirst();
+        return requireNonNull(first.id);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package shop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Router;
@@ -11,6 +12,7 @@ import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.cache.FetchFromCacheMiddleware;
 import dev.belleville.web.cache.UpdateCacheMiddleware;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +135,7 @@ class AttacksTest {
     private static TestResponse forged(Client visitor, String path) {
         byte[] form =
                 ("csrfmiddlewaretoken=" + visitor.cookies().get("csrftoken") + "&quantity=1")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                        .getBytes(UTF_8);
         return visitor.send(
                 visitor.request("POST", path)
                         .header("Origin", "https://evil.example")
@@ -181,7 +183,7 @@ class AttacksTest {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, UTF_8);
     }
 
     @ParameterizedTest
@@ -233,7 +235,7 @@ class AttacksTest {
                             .header("Host", "shop.example")
                             .header("X-Forwarded-Host", host)
                             .header("X-Forwarded-Proto", "https");
-            forwarded.post("/account/sign-up/", Map.of("email", "new@" + "example.com"));
+            forwarded.post("/account/sign-up/", Map.of("email", "new@example.com"));
 
             var outbox = ((InMemoryBackend) site.mail().backend()).outbox();
             assertThat(outbox).hasSize(1);

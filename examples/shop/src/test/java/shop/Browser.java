@@ -1,5 +1,6 @@
 package shop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -74,7 +75,7 @@ final class Browser implements AutoCloseable {
         var found = new String[1];
         await(() -> {
             try (var in = URI.create(list).toURL().openStream()) {
-                var all = (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes())));
+                var all = (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes(), UTF_8)));
                 for (Object one : all) {
                     if (one instanceof Map<?, ?> target && "page".equals(target.get("type"))) {
                         found[0] = String.valueOf(target.get("webSocketDebuggerUrl"));
@@ -242,18 +243,18 @@ final class Browser implements AutoCloseable {
 
     private static void await(Question question) {
         Instant end = Instant.now().plus(PATIENCE);
+        IOException last = null;
         while (Instant.now().isBefore(end)) {
             try {
                 if (question.holds()) {
                     return;
                 }
-            } catch (IOException _) {
-                continue; // not yet there
-            } finally {
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            } catch (IOException e) {
+                last = e; // not yet there
             }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-        throw new AssertionError("Chromium did not get there in " + PATIENCE);
+        throw new AssertionError("Chromium did not get there in " + PATIENCE, last);
     }
 
     @Override

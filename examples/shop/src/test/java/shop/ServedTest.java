@@ -17,6 +17,8 @@ abstract class ServedTest {
     static final String API = "/app/1.0/";
 
     @Parameter Vendor vendor = Vendor.SQLITE;
+
+    @SuppressWarnings("NullAway.Init") // by open()
     ServedShop shop;
 
     @BeforeParameterizedClassInvocation

@@ -61,7 +61,7 @@ class VisitTest {
     }
 
     /** The visit of one customer; each step is seen in the page's own words. */
-    private final class Visit {
+    private static final class Visit {
         private final Browser at;
         private final String home;
         private final boolean english;

@@ -9,6 +9,7 @@ import dev.belleville.orm.Transaction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.Customer;
@@ -74,10 +75,14 @@ final class Checkout {
                         .orderBy("id")
                         .selectForUpdate()
                         .inBulk();
-        return wanted.stream()
-                .filter(line -> locked.containsKey(line.goods().id))
-                .map(line -> new CartLine(locked.get(line.goods().id), line.quantity()))
-                .toList();
+        var lines = new ArrayList<CartLine>();
+        for (CartLine line : wanted) {
+            Goods goods = locked.get(line.goods().id);
+            if (goods != null) {
+                lines.add(new CartLine(goods, line.quantity()));
+            }
+        }
+        return lines;
     }
 
     private static void refuseWhatIsGone(List<CartLine> lines) {

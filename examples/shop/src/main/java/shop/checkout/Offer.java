@@ -1,5 +1,7 @@
 package shop.checkout;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import shop.Customer;
 import shop.Order;
@@ -14,6 +16,6 @@ record Offer(BigDecimal total, long last) {
     /** That of now. */
     static Offer of(Customer customer, BigDecimal total) {
         Order last = customer.orders.all().orderBy("-id").first();
-        return new Offer(total, last == null ? 0 : last.id);
+        return new Offer(total, last == null ? 0 : requireNonNull(last.id));
     }
 }
