@@ -4,6 +4,7 @@ module dev.belleville.web {
     requires transitive dev.belleville.mail;
     requires transitive dev.belleville.orm;
     requires transitive dev.belleville.template;
+    requires com.google.zxing; // QR codes for second factors
     requires java.net.http; // gateways that send SMS
     requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not
     requires java.desktop; // javax.imageio tells images from other uploads

@@ -1,5 +1,6 @@
 package dev.belleville.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -73,7 +74,7 @@ public final class Browser implements AutoCloseable {
         var found = new String[1];
         await(() -> {
             try (var in = URI.create(list).toURL().openStream()) {
-                var all = (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes())));
+                var all = (List<?>) requireNonNull(Json.parse(new String(in.readAllBytes(), UTF_8)));
                 for (Object one : all) {
                     if (one instanceof Map<?, ?> target && "page".equals(target.get("type"))) {
                         found[0] = String.valueOf(target.get("webSocketDebuggerUrl"));
@@ -103,13 +104,15 @@ public final class Browser implements AutoCloseable {
 
     /** Clicks what {@code selector} finds, which leads to another page. */
     public Browser click(String selector) {
-        return leads(() -> evaluate("document.querySelector(" + Json.write(selector) + ").click()"));
+        return leads(
+                () -> evaluate("document.querySelector(" + Json.write(selector) + ").click()"));
     }
 
     /** Types {@code text} into what {@code selector} finds, in the place of what is there. */
     public Browser type(String selector, String text) {
-        evaluate("(e => { e.focus(); e.select && e.select(); })(document.querySelector(%s))"
-                .formatted(Json.write(selector)));
+        evaluate(
+                "(e => { e.focus(); e.select && e.select(); })(document.querySelector(%s))"
+                        .formatted(Json.write(selector)));
         ask("Input.insertText", Map.of("text", text));
         return this;
     }
@@ -127,7 +130,9 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** The text that a visitor reads in what {@code selector} finds; empty where it finds nothing. */
+    /**
+     * The text that a visitor reads in what {@code selector} finds; empty where it finds nothing.
+     */
     public String text(String selector) {
         return String.valueOf(
                 evaluate(
@@ -154,9 +159,7 @@ public final class Browser implements AutoCloseable {
     public void waitFor(String condition) {
         await(() -> {
             Map<?, ?> answer =
-                    ask(
-                            "Runtime.evaluate",
-                            Map.of("expression", condition, "returnByValue", true));
+                    ask("Runtime.evaluate", Map.of("expression", condition, "returnByValue", true));
             return answer.get("result") instanceof Map<?, ?> result
                     && Boolean.TRUE.equals(result.get("value"));
         });
@@ -178,9 +181,7 @@ public final class Browser implements AutoCloseable {
     /** Asks for pages in this language. */
     public Browser speak(String language) {
         ask("Network.enable", Map.of());
-        ask(
-                "Network.setExtraHTTPHeaders",
-                Map.of("headers", Map.of("Accept-Language", language)));
+        ask("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
         return this;
     }
 
@@ -223,7 +224,7 @@ public final class Browser implements AutoCloseable {
                     return;
                 }
             } catch (IOException _) {
-                continue; // not yet there
+                // not yet there
             } finally {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }

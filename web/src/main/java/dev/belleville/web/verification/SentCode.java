@@ -16,7 +16,14 @@ record SentCode(String purpose, String code, Duration age) {
 
     /** What the templates of a message see. */
     Map<String, Object> context(Request request) {
-        return Map.of("code", code, "age", ageText(), "site_name", request.host());
+        String host = request.host();
+        return Map.of("code", code, "age", ageText(), "site_name", host, "domain", domain(host));
+    }
+
+    /** Without the port: phones fill the code of an SMS in where its last line names the domain. */
+    private static String domain(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
     }
 
     /** The template of this purpose alone, or else that of all. */

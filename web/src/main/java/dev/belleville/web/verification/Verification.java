@@ -140,7 +140,9 @@ public final class Verification {
         try {
             channel.send(request, to, new SentCode(purpose, code, rules.age()));
         } catch (MailError | SmsError e) {
-            LOG.error("A code for '{}' could not be sent", purpose, e);
+            // the error itself names the subject, in which a site may write the code
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            LOG.error("A code for '{}' could not be sent", purpose, why);
             limits.cancel(to);
             Ticket.remove(session, purpose);
             return new Sending.Failed();

@@ -6,6 +6,7 @@ import dev.belleville.http.Response;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
+import dev.belleville.web.views.Decorators;
 import dev.belleville.web.views.FormView;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * path("sign-up/code/", asView(() -> new VerificationView(SIGN_UP, "/sign-up/name/")), "code")
  * }</pre>
  *
- * <p>Put {@code Decorators.neverCache} around it where other middleware caches pages.
+ * <p>No browser and no cache keeps it, for what it says is true for a second.
  */
 @SuppressWarnings("this-escape") // to methods that are final
 public class VerificationView extends FormView {
@@ -71,6 +72,10 @@ public class VerificationView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        return Decorators.neverCache(this::answer).handle(request);
+    }
+
+    private Response answer(Request request) throws Exception {
         String start = startUrl;
         return start != null && verification.pending(request) == null
                 ? Shortcuts.redirect(start)

@@ -101,10 +101,11 @@ class CodesTest {
 
     static Response name(Request request) {
         String address = SIGN_UP.verified(request);
-        if (address == null) {
+        String name = request.form().get("name");
+        if (address == null || name == null) {
             return Response.redirect("/sign-up/");
         }
-        User user = User.objects.createUser(request.form().get("name"), address, "pa55word-a");
+        User user = User.objects.createUser(name, address, "pa55word-a");
         SIGN_UP.forget(request);
         Auth.login(request, user);
         return Response.text("Welcome " + user.email);

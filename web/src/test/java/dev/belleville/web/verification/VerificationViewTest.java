@@ -13,6 +13,7 @@ import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
@@ -25,6 +26,7 @@ import dev.belleville.web.sessions.SessionEngine;
 import dev.belleville.web.sessions.SessionSettings;
 import dev.belleville.web.sessions.SessionsApp;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +149,9 @@ class VerificationViewTest {
         assertThat(client.get("/code/").text()).contains("No code was sent.");
         client.get("/begin/");
         clock.forward(Duration.ofMillis(18_200));
-        String page = client.get("/code/").text();
+        TestResponse answer = client.get("/code/");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        String page = answer.text();
         assertThat(page)
                 .contains("<strong>+491511234567</strong>")
                 .contains("The code works for another 42 seconds.</p>")
@@ -216,6 +220,30 @@ class VerificationViewTest {
             assertThat(visitor.get("/begin/").text()).isEqualTo("Failed[]");
             assertThat(visitor.get("/code/").text()).contains("No code was sent.");
         }
+    }
+
+    @Test
+    void aMailServerThatIsAwayIsNoFault() throws IOException {
+        int closed;
+        try (var socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        Verification mail = Verification.byMail("mail");
+        try (Site other =
+                app(new VerificationApp().clock(clock))
+                        .get(
+                                "/mail/",
+                                request -> Response.text(said(mail.send(request, "a@b.com"))))
+                        .set(MailSettings.EMAIL_HOST, "127.0.0.1")
+                        .set(MailSettings.EMAIL_PORT, closed)
+                        .build()) {
+            assertThat(Client.of(other.handler()).get("/mail/").text())
+                    .isEqualTo("The code could not be sent. Please try again.");
+        }
+    }
+
+    private static String said(Sending sending) {
+        return sending.message();
     }
 
     @Test

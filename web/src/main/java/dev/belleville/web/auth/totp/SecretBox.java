@@ -59,7 +59,7 @@ final class SecretBox {
                 return cipher(Cipher.DECRYPT_MODE, key, nonce, owner)
                         .doFinal(whole, NONCE, whole.length - NONCE);
             } catch (AEADBadTagException _) {
-                continue; // perhaps the next
+                // closed with another key, perhaps the next
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
             }

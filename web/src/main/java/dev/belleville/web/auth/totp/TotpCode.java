@@ -7,13 +7,8 @@ import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * The codes of a secret, by RFC 6238 over RFC 4226.
- *
- * @param algorithm as the JDK calls it; apps on phones know {@code HmacSHA1} alone for sure
- * @param digits of a code
- */
-record TotpCode(byte[] secret, String algorithm, int digits) {
+/** The codes of a secret, by RFC 6238 over RFC 4226. */
+final class TotpCode {
     static final int DIGITS = 6;
 
     /** How long a step is, in seconds. */
@@ -21,6 +16,22 @@ record TotpCode(byte[] secret, String algorithm, int digits) {
 
     /** How many steps a phone's clock may be off, to either side. */
     private static final int WINDOW = 1;
+
+    private final byte[] secret;
+    private final String algorithm;
+    private final int digits;
+
+    /**
+     * Of any algorithm and length.
+     *
+     * @param algorithm as the JDK calls it; apps on phones know {@code HmacSHA1} alone for sure
+     * @param digits of a code
+     */
+    TotpCode(byte[] secret, String algorithm, int digits) {
+        this.secret = secret.clone();
+        this.algorithm = algorithm;
+        this.digits = digits;
+    }
 
     static TotpCode of(byte[] secret) {
         return new TotpCode(secret, "HmacSHA1", DIGITS);
@@ -61,10 +72,5 @@ record TotpCode(byte[] secret, String algorithm, int digits) {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e); // every JDK has these, and they take any key
         }
-    }
-
-    @Override
-    public String toString() {
-        return "the codes of a secret";
     }
 }

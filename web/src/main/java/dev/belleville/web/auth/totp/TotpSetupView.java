@@ -17,10 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a new secret, as text and as a link that a phone opens, and turns the second factor on once
- * its code is typed; then shows the recovery codes, this once. Its template is {@code
- * registration/totp_setup.html}, which sees {@code secret}, {@code url}, {@code enabled} and {@code
- * recovery_codes}.
+ * Shows a new secret, as a QR code, as text and as a link that a phone opens, and turns the second
+ * factor on once its code is typed; then shows the recovery codes, this once. Its template is
+ * {@code registration/totp_setup.html}, which sees {@code secret}, {@code url}, {@code qr_code},
+ * {@code enabled} and {@code recovery_codes}.
  */
 @SuppressWarnings("this-escape") // to methods that are final
 public class TotpSetupView extends FormView {
@@ -93,6 +93,9 @@ public class TotpSetupView extends FormView {
             String secret = Base32.encode(secret());
             context.put("secret", grouped(secret));
             context.put("url", url(secret));
+            context.put(
+                    "qr_code",
+                    QrCode.svg(url(secret), Translation.gettext("The secret as a QR code")));
         }
         return context;
     }

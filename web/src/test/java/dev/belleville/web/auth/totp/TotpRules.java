@@ -143,10 +143,10 @@ abstract class TotpRules {
         return codes;
     }
 
-    private static byte[] decoded(String base32) {
+    static byte[] decoded(String base32) {
         var bits = new StringBuilder();
-        for (char c : base32.toCharArray()) {
-            int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c);
+        for (int i = 0; i < base32.length(); i++) {
+            int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
             bits.append("0".repeat(5 - Integer.toBinaryString(value).length()))
                     .append(Integer.toBinaryString(value));
         }
