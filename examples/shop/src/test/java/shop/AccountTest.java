@@ -125,11 +125,7 @@ class AccountTest {
 
     private long orderOf(String name) {
         Order first =
-                shop.in(
-                                () ->
-                                        Order.objects
-                                                .filter("customer__user__username", name)
-                                                .list())
+                shop.in(() -> Order.objects.filter("customer__user__username", name).list())
                         .getFirst();
         return requireNonNull(first.id);
     }

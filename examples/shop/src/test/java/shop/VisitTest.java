@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.belleville.mail.MailSettings;
+import dev.belleville.testing.Browser;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

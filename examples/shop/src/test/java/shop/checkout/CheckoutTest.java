@@ -221,10 +221,7 @@ class CheckoutTest {
         Map<String, String> seen = form(visitor);
         long before = orders();
 
-        List<String> places =
-                atOnce(
-                        () -> order(visitor, seen),
-                        () -> order(visitor, seen));
+        List<String> places = atOnce(() -> order(visitor, seen), () -> order(visitor, seen));
 
         assertThat(places.getFirst()).isEqualTo(places.getLast()).startsWith("/account/orders/");
         assertThat(visitor.post("/checkout/", seen).header("Location"))
@@ -244,10 +241,7 @@ class CheckoutTest {
         Map<String, String> second = form(other);
         long before = orders();
 
-        List<String> places =
-                atOnce(
-                        () -> order(one, first),
-                        () -> order(other, second));
+        List<String> places = atOnce(() -> order(one, first), () -> order(other, second));
 
         assertThat(places).contains("/cart/").anyMatch(place -> place.startsWith("/account/"));
         Client late = places.getFirst().equals("/cart/") ? one : other;
