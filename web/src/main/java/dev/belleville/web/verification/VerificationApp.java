@@ -137,8 +137,8 @@ public final class VerificationApp implements AppConfig {
                                         "VerificationCode",
                                         field("id", character(32).primaryKey()),
                                         field("hash", character(64)),
-                                        field("tries", integer()),
-                                        field("used", bool()),
+                                        field("tries", integer().defaultValue(0)),
+                                        field("used", bool().defaultValue(false)),
                                         field("expires", dateTime().index()))
                                 .meta(VerificationCode.meta));
     }

@@ -99,8 +99,8 @@ public final class TotpApp implements AppConfig, LoginStep {
                                                 field("id", bigAuto().primaryKey()),
                                                 field("userKey", character(64).unique()),
                                                 field("secret", character(128)),
-                                                field("lastStep", bigInteger()),
-                                                field("failures", integer()),
+                                                field("lastStep", bigInteger().defaultValue(0)),
+                                                field("failures", integer().defaultValue(0)),
                                                 field("tried", dateTime()))
                                         .meta(TotpDevice.meta),
                                 createModel(
@@ -108,7 +108,7 @@ public final class TotpApp implements AppConfig, LoginStep {
                                                 field("id", bigAuto().primaryKey()),
                                                 field("userKey", character(64).index()),
                                                 field("hash", character(64)),
-                                                field("used", bool()))
+                                                field("used", bool().defaultValue(false)))
                                         .meta(RecoveryCode.meta)));
     }
 }
