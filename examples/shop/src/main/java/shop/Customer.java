@@ -9,6 +9,7 @@ import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.OneToOne;
 import dev.belleville.orm.Ref;
 import dev.belleville.web.auth.User;
+import java.util.Map;
 
 /** A user who buys. */
 @Entity
@@ -22,6 +23,11 @@ public class Customer extends Model {
     public String phone = "";
 
     public final Many<Order> orders = Many.to(Order.class);
+
+    /** The customer that {@code user} is; made where they are none yet. */
+    public static Customer of(User user) {
+        return objects.getOrCreate(Map.of("user", user), _ -> {}).instance();
+    }
 
     @Override
     public String toString() {

@@ -1,6 +1,10 @@
 package shop;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Secret;
+import dev.belleville.core.signing.Crypto;
+import dev.belleville.core.signing.SigningSettings;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Database;
 import dev.belleville.web.App;
 import dev.belleville.web.Commands;
@@ -70,6 +74,8 @@ final class Demo implements Callable<Integer> {
         String url = database.isEmpty() ? "sqlite:" + ownFile() : database;
         App app =
                 Shop.app()
+                        .set(SigningSettings.SECRET_KEY, new Secret(Crypto.getRandomString(50)))
+                        .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.CONSOLE)
                         .flag(WebSettings.DATABASE_URL.key(), url)
                         .flag(WebSettings.PORT.key(), String.valueOf(port))
                         .flag(WebSettings.HOST.key(), "127.0.0.1")
@@ -138,10 +144,9 @@ final class Demo implements Callable<Integer> {
         out.say("Shop", uri + "/");
         out.say("API", uri + "/app/1.0/");
         if (knowsRoot) {
-            out.say(
-                    "User",
-                    "root, password pass-root (a Django site on this database takes it; log-in here comes later)");
+            out.say("User", "root, password pass-root");
         }
+        out.say("Mail", "is shown here");
         System.out.println("Ctrl+C ends it.");
     }
 }

@@ -10,8 +10,11 @@ import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Q;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.web.HasAbsoluteUrl;
+import dev.belleville.web.Site;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the shop sells. */
 @Entity
-public class Goods extends Model {
+public class Goods extends Model implements HasAbsoluteUrl {
     public static final Manager<Goods> objects = Manager.of(Goods.class);
     static final Meta meta =
             Meta.of()
@@ -64,6 +67,16 @@ public class Goods extends Model {
 
     public final Many<OrderLine> lines = Many.to(OrderLine.class);
     public final Many<Review> reviews = Many.to(Review.class);
+
+    /** Those that visitors may buy, with their categories. */
+    public static QuerySet<Goods> onSale() {
+        return objects.filter("active", true).selectRelated("category");
+    }
+
+    @Override
+    public String getAbsoluteUrl() {
+        return Site.current().reverse("shop-goods", slug);
+    }
 
     /** What the pages draw for it: the second word of its name. */
     public String picture() {

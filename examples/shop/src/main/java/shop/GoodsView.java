@@ -21,7 +21,7 @@ final class GoodsView extends DetailView<Goods> {
         context.put("stars", List.of(1, 2, 3, 4, 5));
         context.put(
                 "neighbours",
-                HomeView.onSale()
+                Goods.onSale()
                         .filter("category", object().category.id())
                         .exclude("id", object().id)
                         .orderBy("-created", "id")

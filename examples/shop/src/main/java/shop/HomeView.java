@@ -21,11 +21,6 @@ final class HomeView extends ListView<Goods> {
         paginateBy(24);
     }
 
-    /** Goods that visitors see. */
-    static QuerySet<Goods> onSale() {
-        return Goods.objects.filter("active", true).selectRelated("category");
-    }
-
     /**
      * Reads what is asked for.
      *
@@ -42,7 +37,7 @@ final class HomeView extends ListView<Goods> {
 
     @Override
     protected QuerySet<Goods> getQueryset() {
-        return choice.of(onSale());
+        return choice.of(Goods.onSale());
     }
 
     /** A page that there is not is the nearest one, not a 404. */

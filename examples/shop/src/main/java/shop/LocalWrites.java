@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the API write in the demo alone, for clients of this machine alone, until there is a log-in.
+ * Lets the API write in the demo alone, for clients of this machine alone.
  *
  * <p>A page of another site, open in a browser of this machine, is no such client: its Origin gives
  * it away, and a name that it made to point here is not one of ours.
@@ -29,10 +29,9 @@ final class LocalWrites implements Middleware {
     public Handler wrap(Handler next) {
         return request -> {
             boolean changes =
-                    !SAFE.contains(request.method()) && !request.path().equals(Shop.LANGUAGE);
+                    request.path().startsWith(Shop.API) && !SAFE.contains(request.method());
             if (changes && !isAllowed(request)) {
-                throw new PermissionDenied(
-                        "This shop takes no changes yet: log-in comes with a later version.");
+                throw new PermissionDenied("This shop takes no changes by its API.");
             }
             return next.handle(request);
         };

@@ -27,4 +27,9 @@ public class OrderLine extends Model {
 
     @Column(digits = 10, places = 2)
     public BigDecimal price;
+
+    /** What it costs. */
+    public BigDecimal total() {
+        return price.multiply(BigDecimal.valueOf(quantity));
+    }
 }

@@ -2,6 +2,7 @@ package shop;
 
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
+import dev.belleville.web.auth.Passwords;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.auth.hashers.PasswordHasher;
 import dev.belleville.web.auth.hashers.PasswordHashers;
@@ -46,13 +47,11 @@ final class Seed implements Runnable {
 
     private static final List<Order.Status> STATUSES = List.of(Order.Status.values());
 
-    /** The iteration count of the site whose rows these are. */
-    private static final int ITERATIONS = 260_000;
-
-    private static final PasswordHasher HASHER = PasswordHashers.pbkdf2Sha256(ITERATIONS);
+    /** With the iteration count of the site whose rows these are. */
+    private static final PasswordHasher HASHER = PasswordHashers.pbkdf2Sha256(260_000);
 
     private static final String ROOT = "root";
-    private static final String ROOT_SALT = "saltsaltsalt";
+    private static final String ROOT_PASSWORD = "pass-root";
 
     @Parameters(paramLabel = "N", description = "how many goods")
     private int count;
@@ -134,7 +133,7 @@ final class Seed implements Runnable {
         root.email = "root@example.com";
         root.isStaff = true;
         root.isSuperuser = true;
-        root.password = HASHER.encode("pass-root", ROOT_SALT);
+        root.password = HASHER.encode(ROOT_PASSWORD, "saltsaltsalt");
         root.dateJoined = START;
         return root;
     }
@@ -149,10 +148,10 @@ final class Seed implements Runnable {
         return user;
     }
 
-    /** Whether the user root is the one that is made here, with the password {@code pass-root}. */
+    /** Whether the user root has the password that is given here. */
     static boolean madeRoot() {
-        String start = "pbkdf2_sha256$" + ITERATIONS + "$" + ROOT_SALT + "$";
-        return User.objects.filter("username", ROOT).filter("password__startswith", start).exists();
+        User root = User.objects.filter("username", ROOT).first();
+        return root != null && Passwords.check(ROOT_PASSWORD, root.password);
     }
 
     private List<Goods> goods(List<Category> shelves, List<Tag> tags) {

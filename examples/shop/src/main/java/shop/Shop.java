@@ -9,33 +9,62 @@ import dev.belleville.rest.RestSettings;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.AuthApp;
+import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.i18n.SetLanguage;
+import dev.belleville.web.messages.MessagesApp;
+import dev.belleville.web.middleware.Csp;
+import dev.belleville.web.middleware.MiddlewareSettings;
+import dev.belleville.web.sessions.SessionsApp;
+import dev.belleville.web.verification.VerificationApp;
 import java.util.List;
 import java.util.Map;
+import shop.account.AccountPages;
+import shop.account.Greetings;
 import shop.api.Api;
+import shop.cart.Cart;
+import shop.cart.CartPages;
+import shop.checkout.CheckoutView;
 
 /** The site: its apps and its routes. */
 public final class Shop {
     /** Below it the API answers. */
     static final String API = "/app/";
 
-    /** Where a visitor chooses a language. */
-    static final String LANGUAGE = "/language";
-
     private Shop() {}
 
     /** The shop, not yet opened. */
     public static App app() {
         return App.of()
-                .install(new ContentTypesApp(), new AuthApp(), new RestApp(), new CatalogApp())
+                .install(
+                        new CatalogApp(), // first, for its templates to come before those of others
+                        new ContentTypesApp(),
+                        new SessionsApp(),
+                        new AuthApp().listen(Greetings.signals()),
+                        new VerificationApp().withoutTable(),
+                        new MessagesApp(),
+                        new RestApp())
                 .use(new LocalWrites(), new PageLanguages())
-                .contextProcessors(ContextProcessors::i18n)
+                .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)
+                .set(
+                        MiddlewareSettings.SECURE_CSP,
+                        Csp.of("default-src", Csp.SELF)
+                                .with("script-src", Csp.SELF, Csp.NONCE)
+                                .with("style-src", Csp.SELF, Csp.NONCE))
+                .set(AuthSettings.LOGIN_URL, "login")
+                .set(AuthSettings.LOGIN_REDIRECT_URL, "account")
+                .set(AuthSettings.LOGOUT_REDIRECT_URL, "home")
                 .set(I18nSettings.LANGUAGES, List.of("en", "zh-hans"))
                 .formats((code, usual) ->
-                        code.equals("en") ? usual.patterns(Map.of("DATE_FORMAT", "j F Y")) : usual)
+                        code.equals("en")
+                                ? usual.patterns(
+                                        Map.of(
+                                                "DATE_FORMAT", "j F Y",
+                                                "DATETIME_FORMAT", "j F Y, H:i"))
+                                : usual)
                 .set(WebSettings.API_PATHS, List.of(API))
                 .set(RestSettings.PAGE_SIZE, 20)
                 .set(RestSettings.PAGE_SIZE_PARAMETER, "per_page")
@@ -44,7 +73,10 @@ public final class Shop {
                         Urls.of(
                                 path("", HomeView::new, "home"),
                                 path("goods/<slug:slug>", GoodsView::new, "shop-goods"),
-                                path(LANGUAGE.substring(1), SetLanguage::answer, "set_language"),
+                                include("cart/", CartPages.urls()),
+                                path("checkout/", AccountPages.own(CheckoutView::new), "checkout"),
+                                include("account/", AccountPages.urls()),
+                                path("language", SetLanguage::answer, "set_language"),
                                 include("app/<version:version>/", Api.urls())));
     }
 

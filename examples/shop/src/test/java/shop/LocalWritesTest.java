@@ -48,7 +48,8 @@ class LocalWritesTest {
             TestResponse answer = post(site, "127.0.0.1", "localhost", "");
 
             assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.text()).startsWith("{\"detail\":\"This shop takes no changes yet");
+            assertThat(answer.text())
+                    .startsWith("{\"detail\":\"This shop takes no changes by its API");
         }
     }
 

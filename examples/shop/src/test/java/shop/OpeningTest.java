@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the demo does to a database that somebody names. */
 @ParameterizedClass
-@EnumSource
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB") // its rooms are tested on it
 class OpeningTest {
     private static final boolean FRESH = true;
 
@@ -94,7 +94,7 @@ class OpeningTest {
         open(!FRESH, null);
 
         assertThat(goods()).isEqualTo(1000);
-        assertThat(said.toString(UTF_8)).contains("15 applied", "1,000 seeded in ");
+        assertThat(said.toString(UTF_8)).contains("16 applied", "1,000 seeded in ");
         assertThat(site.scope().<Boolean, RuntimeException>call(Seed::madeRoot)).isTrue();
         open(!FRESH, null);
         assertThat(goods()).isEqualTo(1000);

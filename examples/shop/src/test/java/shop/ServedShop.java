@@ -2,10 +2,16 @@ package shop;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.belleville.core.Json;
+import dev.belleville.core.Secret;
+import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Server;
+import dev.belleville.mail.EmailMessage;
+import dev.belleville.mail.InMemoryBackend;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -16,10 +22,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The shop as the demo serves it, on a free port, and a client that asks it over the network. */
-final class ServedShop implements AutoCloseable {
+public final class ServedShop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Site site;
@@ -29,7 +40,12 @@ final class ServedShop implements AutoCloseable {
 
     /** On the database at {@code url}, whose tables and {@code goods} goods are made if need be. */
     ServedShop(String url, int goods) {
-        site = app(url).flag(LocalWrites.OPEN.key(), "true").build();
+        this(app(url), goods);
+    }
+
+    /** The same as {@code app} has it. */
+    ServedShop(App app, int goods) {
+        site = app.flag(LocalWrites.OPEN.key(), "true").build();
         site.scope()
                 .run(() -> {
                     site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
@@ -40,12 +56,50 @@ final class ServedShop implements AutoCloseable {
         server = site.serve();
     }
 
-    /** The shop in its production form, as it comes: nobody may write. */
+    /** The shop in its production form, as it comes: nobody may write by the API. */
     static App app(String url) {
         return Shop.app()
+                .set(SigningSettings.SECRET_KEY, new Secret("of the tests alone"))
+                .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.MEMORY)
                 .flag(WebSettings.DATABASE_URL.key(), url)
                 .flag(WebSettings.PORT.key(), "0")
                 .flag(WebSettings.DEBUG.key(), "false");
+    }
+
+    /** A visitor without a network, who sends back the cookies that they get. */
+    public Client visitor() {
+        return Client.of(site.handler());
+    }
+
+    /** The same, who has logged in. */
+    public Client visitor(String name, String password) {
+        Client visitor = visitor();
+        visitor.post("/account/login/", Map.of("username", name, "password", password));
+        return visitor;
+    }
+
+    /** Does {@code work} with the site's database. */
+    public <T> T in(Supplier<T> work) {
+        return site.scope().call(work::get);
+    }
+
+    /** The mail that was sent so far. */
+    List<EmailMessage> outbox() {
+        return ((InMemoryBackend) site.mail().backend()).outbox();
+    }
+
+    /** The last mail to {@code address}, which may still be on its way. */
+    EmailMessage mailTo(String address) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            for (EmailMessage mail : outbox().reversed()) {
+                if (mail.recipients().stream().anyMatch(address::equalsIgnoreCase)) {
+                    return mail;
+                }
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        throw new AssertionError("There is no mail to " + address);
     }
 
     /** Does this too when it is closed. */
@@ -54,7 +108,8 @@ final class ServedShop implements AutoCloseable {
         return this;
     }
 
-    Site site() {
+    /** The site. */
+    public Site site() {
         return site;
     }
 

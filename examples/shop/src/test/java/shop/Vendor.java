@@ -1,12 +1,14 @@
 package shop;
 
+import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
 import java.nio.file.Path;
 
 /** The databases that the shop is tested on. */
-enum Vendor {
+public enum Vendor {
     SQLITE,
-    POSTGRESQL;
+    POSTGRESQL,
+    MARIADB;
 
     /**
      * An empty database.
@@ -14,7 +16,7 @@ enum Vendor {
      * @param url where it is
      * @param last what takes it away
      */
-    record Place(String url, Runnable last) implements AutoCloseable {
+    public record Place(String url, Runnable last) implements AutoCloseable {
         @Override
         public void close() {
             last.run();
@@ -29,11 +31,16 @@ enum Vendor {
                 PostgresServer.Database database = PostgresServer.create();
                 yield new Place(database.url(), database::close);
             }
+            case MARIADB -> {
+                MariadbServer.assumeThere();
+                MariadbServer.Database database = MariadbServer.create();
+                yield new Place(database.url(), database::close);
+            }
         };
     }
 
     /** The shop with {@code goods} goods on a database that goes when it is closed. */
-    ServedShop serve(Path folder, int goods) {
+    public ServedShop serve(Path folder, int goods) {
         Place place = place(folder);
         return new ServedShop(place.url(), goods).andThen(place::close);
     }

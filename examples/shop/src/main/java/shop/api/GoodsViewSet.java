@@ -3,6 +3,7 @@ package shop.api;
 import dev.belleville.orm.Avg;
 import dev.belleville.orm.Count;
 import dev.belleville.orm.SaveOptions;
+import dev.belleville.orm.Transaction;
 import dev.belleville.rest.Action;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
@@ -38,8 +39,12 @@ final class GoodsViewSet extends ModelViewSet<Goods> {
     @Action(detail = true, methods = "POST")
     ApiResponse restock(ApiRequest request) {
         Goods goods = object(request);
-        goods.stock += amount.read(Integer.class, request.data("amount"));
-        goods.save(SaveOptions.only("stock"));
+        int more = amount.read(Integer.class, request.data("amount"));
+        Transaction.atomic(() -> {
+            goods.refreshFromDb(Goods.objects.selectForUpdate()); // others may buy meanwhile
+            goods.stock += more;
+            goods.save(SaveOptions.only("stock"));
+        });
         return ApiResponse.of(202, Map.of("stock", goods.stock));
     }
 

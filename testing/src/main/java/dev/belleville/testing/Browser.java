@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Browser implements AutoCloseable {
     private static final String CHROMIUM =
             System.getenv().getOrDefault("BELLEVILLE_CHROMIUM", "/usr/bin/chromium");
+    private static final String AXE = System.getenv().getOrDefault("BELLEVILLE_AXE", "");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -192,6 +193,34 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Skips the test where there is no axe-core. */
+    public static void assumeAxe() {
+        assumeTrue(
+                Files.isRegularFile(Path.of(AXE)),
+                "no axe-core: npm pack axe-core, and its axe.min.js in BELLEVILLE_AXE");
+    }
+
+    /**
+     * What axe-core finds wrong with the page, a line each; empty for nothing.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public String axe() throws IOException {
+        evaluate(Files.readString(Path.of(AXE)) + "; 0");
+        var found =
+                (Map<?, ?>)
+                        requireNonNull(
+                                evaluate(
+                                        """
+                                        axe.run(document, {preload: false}).then(result => ({
+                                          held: result.passes.length,
+                                          found: result.violations.flatMap(rule => rule.nodes.map(
+                                            node => rule.id + ": " + node.html)).join("\\n")}))
+                                        """));
+        assertThat((Integer) found.get("held")).as("rules that hold").isGreaterThan(15);
+        return String.valueOf(found.get("found"));
+    }
+
     /** The whole page as a PNG. */
     public byte[] picture() {
         Map<?, ?> answer =
@@ -219,18 +248,18 @@ public final class Browser implements AutoCloseable {
 
     private static void await(Question question) {
         Instant end = Instant.now().plus(PATIENCE);
+        IOException last = null;
         while (Instant.now().isBefore(end)) {
             try {
                 if (question.holds()) {
                     return;
                 }
-            } catch (IOException _) {
-                // not yet there
-            } finally {
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            } catch (IOException e) {
+                last = e; // not yet there
             }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-        throw new AssertionError("Chromium did not get there in " + PATIENCE);
+        throw new AssertionError("Chromium did not get there in " + PATIENCE, last);
     }
 
     /** Closes the window and ends Chromium. */

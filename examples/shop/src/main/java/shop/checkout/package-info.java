@@ -1,0 +1,5 @@
+/** How a cart becomes an order. */
+@NullMarked
+package shop.checkout;
+
+import org.jspecify.annotations.NullMarked;
