@@ -22,10 +22,13 @@ import dev.belleville.web.App;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.forms.PasswordResetForm;
 import dev.belleville.web.auth.hashers.PasswordHashers;
+import dev.belleville.web.auth.views.PasswordResetView;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
+import dev.belleville.http.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +84,7 @@ class AuthTest {
                 .urls(
                         Urls.of(
                                 include("accounts/", Auth.urls()),
+                                path("bright/", View.asView(BrightReset::new)),
                                 path("who/", AuthTest::who),
                                 path("keep/", AuthTest::keep),
                                 path("greet/", AuthTest::greet),
@@ -305,6 +309,27 @@ class AuthTest {
         assertThat(again.get(path).text()).contains("The password reset link was invalid");
         assertThat(again.post(requireNonNull(moved.header("Location")), fresh).text())
                 .contains("The password reset link was invalid");
+    }
+
+    /** A page of the site's own, whose mails show their link in HTML as well. */
+    public static final class BrightReset extends PasswordResetView {
+        @Override
+        protected PasswordResetForm.Templates getMailTemplates() {
+            return new PasswordResetForm.Templates(
+                    "registration/password_reset_subject.txt",
+                    "registration/password_reset_email.html",
+                    "reset.html");
+        }
+    }
+
+    @Test
+    void aMailMayShowItsLinkInHtml() throws Exception {
+        Files.writeString(
+                folder.resolve("reset.html"),
+                "<a href=\"{% url 'password_reset_confirm' uidb64=uid token=token %}\">{{ user }}</a>");
+        client.post("/bright/", Map.of("email", "anna@example.com"));
+        assertThat(mail().alternatives().getFirst().content())
+                .startsWith("<a href=\"/accounts/reset/").endsWith("\">anna</a>");
     }
 
     private EmailMessage mail() throws InterruptedException {
