@@ -159,9 +159,7 @@ class AttacksTest {
         String token = parts[parts.length - 1];
         String otto =
                 site.scope()
-                        .call(() ->
-                                PasswordResetForm.uid(
-                                        User.objects.get("username", "otto")));
+                        .call(() -> PasswordResetForm.uid(User.objects.get("username", "otto")));
         assertThat(status(path.replace("/" + parts[3] + "/", "/" + otto + "/"))).isEqualTo(200);
         assertThat(status(path.replace(token, "z" + token.substring(1)))).isEqualTo(200);
         assertThat(status(path)).isEqualTo(302);
@@ -172,7 +170,8 @@ class AttacksTest {
                                 .update(Map.of("email", "anna@example.org")));
         assertThat(status(path)).isEqualTo(200); // the address is another
         site.scope()
-                .run(() -> User.objects.filter("username", "anna").update(Map.of("email", ADDRESS)));
+                .run(() ->
+                        User.objects.filter("username", "anna").update(Map.of("email", ADDRESS)));
         assertThat(status(path)).isEqualTo(302);
         login("anna", "pa55word-a");
         assertThat(status(path)).isEqualTo(200); // somebody logged in meanwhile
@@ -212,8 +211,7 @@ class AttacksTest {
         Client client = Client.of(site.handler());
         client.get("/cookies/");
         String theme = requireNonNull(client.cookies().get("theme"));
-        TestResponse swapped =
-                Client.of(site.handler()).cookie("voucher", theme).get("/cookies/");
+        TestResponse swapped = Client.of(site.handler()).cookie("voucher", theme).get("/cookies/");
         assertThat(swapped.text()).isEqualTo("null");
         site.scope()
                 .run(() ->

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
+import dev.belleville.http.View;
 import dev.belleville.mail.EmailMessage;
 import dev.belleville.mail.InMemoryBackend;
 import dev.belleville.orm.migrate.MigrationTarget;
@@ -28,7 +29,6 @@ import dev.belleville.web.auth.views.PasswordResetView;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
-import dev.belleville.http.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -329,7 +329,8 @@ class AuthTest {
                 "<a href=\"{% url 'password_reset_confirm' uidb64=uid token=token %}\">{{ user }}</a>");
         client.post("/bright/", Map.of("email", "anna@example.com"));
         assertThat(mail().alternatives().getFirst().content())
-                .startsWith("<a href=\"/accounts/reset/").endsWith("\">anna</a>");
+                .startsWith("<a href=\"/accounts/reset/")
+                .endsWith("\">anna</a>");
     }
 
     private EmailMessage mail() throws InterruptedException {
