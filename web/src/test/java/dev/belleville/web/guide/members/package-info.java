@@ -2,4 +2,4 @@
 @NullMarked
 package dev.belleville.web.guide.members;
 
-
+import org.jspecify.annotations.NullMarked;
