@@ -3,42 +3,27 @@ package dev.belleville.memcached;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.belleville.core.cache.Cache;
-import dev.belleville.testing.CacheContract;
-import dev.belleville.testing.CacheOutage;
 import dev.belleville.testing.CacheServer;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.belleville.testing.CacheServerContract;
+
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
-class MemcachedCacheTest extends CacheContract {
-    private static CacheServer server;
+import java.util.List;
 
-    @BeforeAll
-    static void start() {
-        server = CacheServer.memcached();
+class MemcachedCacheTest extends CacheServerContract {
+    @Override
+    protected CacheServer newServer() {
+        return CacheServer.memcached();
     }
 
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
+    @Override
+    protected Cache open(CacheServer server) {
+        return MemcachedCache.of(url(server), CODEC);
     }
 
     private static String url(CacheServer server) {
         return "memcached://127.0.0.1:" + server.port();
-    }
-
-    @Override
-    protected Cache open() {
-        return MemcachedCache.of(url(server), CODEC);
     }
 
     @Test
@@ -54,7 +39,7 @@ class MemcachedCacheTest extends CacheContract {
     @Test
     void keysArePutIntoSeveralServers() {
         try (CacheServer other = CacheServer.memcached();
-                Cache both = MemcachedCache.of(url(server) + "," + url(other));
+                Cache both = MemcachedCache.of(url(server()) + "," + url(other));
                 Cache second = MemcachedCache.of(url(other))) {
             for (int i = 0; i < 100; i++) {
                 both.set("key" + i, i);
@@ -84,24 +69,6 @@ class MemcachedCacheTest extends CacheContract {
             assertThatThrownBy(() -> MemcachedCache.of(url))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("memcached://HOST:PORT");
-        }
-    }
-
-    @Test
-    void aServerThatDiesUnderLoadIsDoneWithoutAndComesBack() throws Exception {
-        var log = new ListAppender<ILoggingEvent>();
-        log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(Cache.class);
-        logger.addAppender(log);
-        try (CacheServer mortal = CacheServer.memcached();
-                Cache own = MemcachedCache.of(url(mortal))) {
-            CacheOutage.survive(own, mortal);
-            assertThat(log.list.stream().filter(it -> it.getLevel() == Level.WARN)).hasSize(2);
-            assertThat(log.list.getFirst().getFormattedMessage())
-                    .contains("127.0.0.1:" + mortal.port());
-            assertThat(log.list.getLast().getFormattedMessage()).isEqualTo("The cache is back.");
-        } finally {
-            logger.detachAppender(log);
         }
     }
 }

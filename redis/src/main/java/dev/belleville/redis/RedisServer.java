@@ -3,6 +3,7 @@ package dev.belleville.redis;
 import dev.belleville.core.cache.CacheUnavailable;
 import java.time.Duration;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -81,6 +82,17 @@ final class RedisServer implements AutoCloseable {
     }
 
     private CacheUnavailable away(JedisException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return new CacheUnavailable(
+                        "Redis at "
+                                + address
+                                + " has no certificate for this name that the JVM trusts, or speaks"
+                                + " no TLS: name a trust store by -Djavax.net.ssl.trustStore, or"
+                                + " write redis://.",
+                        e);
+            }
+        }
         return new CacheUnavailable("Redis at " + address + " does not answer.", e);
     }
 

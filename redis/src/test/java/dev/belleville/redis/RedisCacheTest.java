@@ -3,43 +3,43 @@ package dev.belleville.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.belleville.core.cache.Cache;
-import dev.belleville.testing.CacheContract;
-import dev.belleville.testing.CacheOutage;
 import dev.belleville.testing.CacheServer;
+import dev.belleville.testing.CacheServerContract;
+import dev.belleville.testing.TestCertificate;
+import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.RedisClient;
 
-class RedisCacheTest extends CacheContract {
-    private static CacheServer server;
+class RedisCacheTest extends CacheServerContract {
+    private static final String TRUST = "javax.net.ssl.trustStore";
 
-    @BeforeAll
-    static void start() {
-        server = CacheServer.redis();
-    }
+    @TempDir Path folder;
 
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    private static String url() {
-        return "redis://127.0.0.1:" + server.port() + "/2";
+    @Override
+    protected CacheServer newServer() {
+        return CacheServer.redis();
     }
 
     @Override
-    protected Cache open() {
-        return RedisCache.of(url(), CODEC);
+    protected Cache open(CacheServer server) {
+        return RedisCache.of(url(server), CODEC);
+    }
+
+    private static String url(CacheServer server) {
+        return "redis://127.0.0.1:" + server.port() + "/2";
+    }
+
+    private String url() {
+        return url(server());
     }
 
     @Test
@@ -89,21 +89,47 @@ class RedisCacheTest extends CacheContract {
     }
 
     @Test
-    void aServerThatDiesUnderLoadIsDoneWithoutAndComesBack() throws Exception {
+    void noPasswordIsLogged() {
+        try (CacheServer gone = CacheServer.redis()) {
+            gone.kill();
+            assertThat(whyNot("redis://:hidden@127.0.0.1:" + gone.port()))
+                    .contains("127.0.0.1:" + gone.port())
+                    .doesNotContain("hidden");
+        }
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void overTlsTheServerHasToBeTrusted() throws Exception {
+        TestCertificate certificate = TestCertificate.make(folder);
+        try (CacheServer secure = CacheServer.redisOverTls(certificate)) {
+            String url = "rediss://127.0.0.1:" + secure.port();
+            assertThat(whyNot(url)).contains("no certificate for this name that the JVM trusts");
+            assertThat(whyNot(url.replace("rediss", "redis"))).contains("does not answer");
+            System.setProperty(TRUST, certificate.trustStore().toString());
+            System.setProperty(TRUST + "Password", TestCertificate.PASSWORD);
+            try (Cache cache = RedisCache.of(url)) {
+                cache.set("a", List.of("tea"));
+                assertThat(cache.get("a")).isEqualTo(List.of("tea"));
+            }
+            assertThat(whyNot("rediss://localhost:" + secure.port())) // the name is not in it
+                    .contains("no certificate for this name that the JVM trusts");
+        } finally {
+            System.clearProperty(TRUST);
+            System.clearProperty(TRUST + "Password");
+        }
+    }
+
+    /** What the log says of a cache at {@code url}, which is as if it were empty. */
+    private static String whyNot(String url) {
         var log = new ListAppender<ILoggingEvent>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger(Cache.class);
         logger.addAppender(log);
-        try (CacheServer mortal = CacheServer.redis();
-                Cache cache = RedisCache.of("redis://:hidden@127.0.0.1:" + server.port());
-                Cache own = RedisCache.of("redis://127.0.0.1:" + mortal.port())) {
-            CacheOutage.survive(own, mortal);
-            assertThat(log.list.stream().filter(it -> it.getLevel() == Level.WARN)).hasSize(2);
-            assertThat(log.list.getFirst().getFormattedMessage())
-                    .contains("127.0.0.1:" + mortal.port());
-            assertThat(log.list.getLast().getFormattedMessage()).isEqualTo("The cache is back.");
-            cache.get("a");
-            assertThat(log.list.toString()).doesNotContain("hidden");
+        try (Cache cache = RedisCache.of(url)) {
+            cache.set("a", "tea");
+            assertThat(cache.get("a")).isNull();
+            return log.list.getFirst().getFormattedMessage();
         } finally {
             logger.detachAppender(log);
         }

@@ -7,7 +7,15 @@ import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.LocalMemoryCache;
 import dev.belleville.template.internal.filter.BuiltinFilters;
 import dev.belleville.template.internal.tag.BuiltinTags;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class BuiltinTagTest {
@@ -87,6 +95,39 @@ class BuiltinTagTest {
         assertThat(render(source, Map.of("user", "bob", "n", 3))).isEqualTo("3");
         CACHE.delete(Fragments.key("side", "ann"));
         assertThat(render(source, Map.of("user", "ann", "n", 4))).isEqualTo("4");
+    }
+
+    @Test
+    void ofAllWhoMissAFragmentAtOnceOneMakesIt() throws Exception {
+        var made = new AtomicInteger();
+        var readers = 8;
+        var ready = new CountDownLatch(readers);
+        Supplier<Integer> slow =
+                () -> {
+                    awaitAll(ready);
+                    return made.incrementAndGet();
+                };
+        Template template =
+                ENGINE.fromString("{% load cache %}{% cache 60 slow %}{{ slow }}{% endcache %}");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> reader =
+                    () -> {
+                        ready.countDown();
+                        return template.render(Map.of("slow", slow));
+                    };
+            for (Future<String> answer : threads.invokeAll(Collections.nCopies(readers, reader))) {
+                assertThat(answer.get()).isEqualTo("1");
+            }
+        }
+        assertThat(made).hasValue(1);
+    }
+
+    private static void awaitAll(CountDownLatch ready) {
+        try {
+            assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

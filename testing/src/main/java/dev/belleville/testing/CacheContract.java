@@ -77,6 +77,7 @@ public abstract class CacheContract
     @AfterEach
     final void closeCaches() {
         opened.forEach(Cache::close);
+        opened.clear();
     }
 
     private Cache opened() {

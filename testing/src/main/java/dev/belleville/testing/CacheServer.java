@@ -46,6 +46,32 @@ public final class CacheServer implements AutoCloseable {
                 "no");
     }
 
+    /** As {@link #redis}, by TLS alone, with {@code certificate} for its own. */
+    public static CacheServer redisOverTls(TestCertificate certificate) {
+        int port = freePort();
+        return started(
+                "redis-server",
+                port,
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--tls-port",
+                Integer.toString(port),
+                "--tls-cert-file",
+                certificate.certificateFile().toString(),
+                "--tls-key-file",
+                certificate.keyFile().toString(),
+                "--tls-ca-cert-file",
+                certificate.certificateFile().toString(),
+                "--tls-auth-clients",
+                "no",
+                "--save",
+                "",
+                "--appendonly",
+                "no");
+    }
+
     /** A memcached, by Debian's {@code memcached}. */
     public static CacheServer memcached() {
         int port = freePort();

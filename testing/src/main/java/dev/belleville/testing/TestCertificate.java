@@ -1,6 +1,7 @@
 package dev.belleville.testing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,12 @@ import javax.net.ssl.TrustManagerFactory;
  * @param keyFile its key, in PEM (PKCS #8)
  * @param certificate the certificate
  */
-record TestCertificate(Path certificateFile, Path keyFile, Certificate certificate) {
-    private static final String PASSWORD = "changeit";
+public record TestCertificate(Path certificateFile, Path keyFile, Certificate certificate) {
+    /** What the key stores are opened with. */
+    public static final String PASSWORD = "changeit";
 
     /** Makes one in {@code folder}. */
-    static TestCertificate make(Path folder) throws Exception {
+    public static TestCertificate make(Path folder) throws Exception {
         Path store = folder.resolve("store.p12");
         keytool(store);
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
@@ -34,13 +36,26 @@ record TestCertificate(Path certificateFile, Path keyFile, Certificate certifica
                 certificate);
     }
 
-    /** A context for clients that trust this certificate alone. */
-    SSLContext trustingContext() throws GeneralSecurityException, IOException {
+    /** A key store, of the kind PKCS #12, that trusts this certificate alone. */
+    public Path trustStore() throws GeneralSecurityException, IOException {
+        Path file = certificateFile.resolveSibling("trusted.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusting().store(out, PASSWORD.toCharArray());
+        }
+        return file;
+    }
+
+    private KeyStore trusting() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("test", certificate);
+        return trusted;
+    }
+
+    /** A context for clients that trust this certificate alone. */
+    public SSLContext trustingContext() throws GeneralSecurityException, IOException {
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
+        managers.init(trusting());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         return context;

@@ -13,6 +13,7 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.testing.vectors.Fact;
 import dev.belleville.web.cache.DatabaseCache;
 import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.messages.Message;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,9 +95,9 @@ class VisitorsBesideDjangoTest {
     }
 
     /** What the page of the real Django said, and the cookies of its visitor. */
-    private record Visit(String body, Map<?, ?> cookies) {
+    private record Visit(String body, Fact cookies) {
         String cookie(String name) {
-            return String.valueOf(cookies.get(name));
+            return cookies.text(name);
         }
     }
 
@@ -103,8 +105,8 @@ class VisitorsBesideDjangoTest {
             throws Exception {
         var words = new ArrayList<>(List.of(Json.write(settings), page));
         words.addAll(List.of(cookies));
-        var answer = (Map<?, ?>) Json.parse(django.ask(words.toArray(String[]::new)));
-        return new Visit(String.valueOf(answer.get("body")), (Map<?, ?>) answer.get("cookies"));
+        Fact answer = Fact.of(Json.parse(django.ask(words.toArray(String[]::new))));
+        return new Visit(answer.text("body"), answer.object("cookies"));
     }
 
     private String post(
@@ -171,7 +173,7 @@ class VisitorsBesideDjangoTest {
                             "django.contrib.messages.storage.%s.%sStorage"
                                     .formatted(
                                             kept,
-                                            kept.substring(0, 1).toUpperCase()
+                                            kept.substring(0, 1).toUpperCase(Locale.ROOT)
                                                     + kept.substring(1)));
             try (Site site = app().flag("messageStorage", kept).build()) {
                 prepare(site);
@@ -189,7 +191,7 @@ class VisitorsBesideDjangoTest {
                                 List.of("success", "Grüße & <b>", false),
                                 List.of("loud warning", "<i>日本</i>", true));
                 assertThat(Json.parse(here.text())).as(kept).isEqualTo(all);
-                List<?> there = (List<?>) Json.parse(shown.body());
+                List<?> there = Fact.listOf(Json.parse(shown.body()));
                 assertThat(there.subList(0, 2)).as(kept).isEqualTo(all);
             }
         }

@@ -57,8 +57,7 @@ final class Flights {
 
     private Object fly(String key, Flight own, Supplier<?> maker, Duration timeout) {
         try {
-            Object before = backend.get(key); // made between the miss and this
-            Object value = before == null ? lease(key, maker, timeout) : before;
+            Object value = lease(key, maker, timeout);
             own.value = value;
             return value;
         } finally {
@@ -69,7 +68,7 @@ final class Flights {
 
     private Object lease(String key, Supplier<?> maker, Duration timeout) {
         if (!backend.isShared() || key.getBytes(UTF_8).length > LONGEST_LEASED) {
-            return keep(key, maker, timeout);
+            return keepUnlessThere(key, maker, timeout);
         }
         String lease = key + LEASE_MARK;
         long end = System.nanoTime() + LEASE.toNanos();
@@ -85,10 +84,16 @@ final class Flights {
             }
         }
         try {
-            return keep(key, maker, timeout);
+            return keepUnlessThere(key, maker, timeout);
         } finally {
             backend.delete(lease);
         }
+    }
+
+    /** What was made between the miss and this; the lease of who made it may be over already. */
+    private Object keepUnlessThere(String key, Supplier<?> maker, Duration timeout) {
+        Object before = backend.get(key);
+        return before == null ? keep(key, maker, timeout) : before;
     }
 
     /** Who comes second takes the value of the first, so that all see the same. */

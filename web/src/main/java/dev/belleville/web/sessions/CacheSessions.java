@@ -48,7 +48,10 @@ final class CacheSessions implements SessionStore {
     public String update(
             String key, Map<String, ? extends @Nullable Object> values, Instant expires) {
         if (!exists(key)) {
-            throw new UpdateError();
+            if (isDeleted(key)) {
+                throw new UpdateError();
+            }
+            return key; // the cache is away, and forgets what it is told
         }
         cache.get().set(PREFIX + key, Json.write(values), timeout(expires));
         if (cache.get().hasKey(GONE + key)) { // deleted since it was looked for
@@ -56,6 +59,12 @@ final class CacheSessions implements SessionStore {
             throw new UpdateError();
         }
         return key;
+    }
+
+    /** Whether a cache that keeps what it is told does not know the key. */
+    private boolean isDeleted(String key) {
+        cache.get().set(GONE + key, true, MOURNED);
+        return cache.get().hasKey(GONE + key);
     }
 
     private Duration timeout(Instant expires) {

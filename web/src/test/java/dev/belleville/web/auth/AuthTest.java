@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
+import dev.belleville.http.View;
 import dev.belleville.mail.EmailMessage;
 import dev.belleville.mail.InMemoryBackend;
 import dev.belleville.orm.migrate.MigrationTarget;
@@ -22,7 +23,9 @@ import dev.belleville.web.App;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.forms.PasswordResetForm;
 import dev.belleville.web.auth.hashers.PasswordHashers;
+import dev.belleville.web.auth.views.PasswordResetView;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
@@ -81,6 +84,7 @@ class AuthTest {
                 .urls(
                         Urls.of(
                                 include("accounts/", Auth.urls()),
+                                path("bright/", View.asView(BrightReset::new)),
                                 path("who/", AuthTest::who),
                                 path("keep/", AuthTest::keep),
                                 path("greet/", AuthTest::greet),
@@ -305,6 +309,28 @@ class AuthTest {
         assertThat(again.get(path).text()).contains("The password reset link was invalid");
         assertThat(again.post(requireNonNull(moved.header("Location")), fresh).text())
                 .contains("The password reset link was invalid");
+    }
+
+    /** A page of the site's own, whose mails show their link in HTML as well. */
+    public static final class BrightReset extends PasswordResetView {
+        @Override
+        protected PasswordResetForm.Templates getMailTemplates() {
+            return new PasswordResetForm.Templates(
+                    "registration/password_reset_subject.txt",
+                    "registration/password_reset_email.html",
+                    "reset.html");
+        }
+    }
+
+    @Test
+    void aMailMayShowItsLinkInHtml() throws Exception {
+        Files.writeString(
+                folder.resolve("reset.html"),
+                "<a href=\"{% url 'password_reset_confirm' uidb64=uid token=token %}\">{{ user }}</a>");
+        client.post("/bright/", Map.of("email", "anna@example.com"));
+        assertThat(mail().alternatives().getFirst().content())
+                .startsWith("<a href=\"/accounts/reset/")
+                .endsWith("\">anna</a>");
     }
 
     private EmailMessage mail() throws InterruptedException {

@@ -55,8 +55,7 @@ class KnownHashesTest {
         String hash = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
         assertThat(hasher.encode(password, salt))
                 .isEqualTo(
-                        "scrypt$%d$%s$%d$%d$%s"
-                                .formatted(factor, salt, block, parallelism, hash));
+                        "scrypt$%d$%s$%d$%d$%s".formatted(factor, salt, block, parallelism, hash));
     }
 
     /** By the library of Argon2's authors, for its own tests. */
@@ -114,7 +113,10 @@ class KnownHashesTest {
         var all = new ArrayList<>(quick());
         all.add(plainBcrypt());
         for (PasswordHasher hasher : all) {
-            String salt = hasher.algorithm().equals("bcrypt") ? "$2b$04$" + "C".repeat(21) + "." : hasher.salt();
+            String salt =
+                    hasher.algorithm().equals("bcrypt")
+                            ? "$2b$04$" + "C".repeat(21) + "."
+                            : hasher.salt();
             String encoded = hasher.encode("a\0b", salt);
             assertThat(hasher.verify("a\0b", encoded)).as(hasher.algorithm()).isTrue();
             assertThat(hasher.verify("a\0c", encoded)).as(hasher.algorithm()).isFalse();
@@ -148,8 +150,7 @@ class KnownHashesTest {
         assertThat(hashes).hasSize(6);
         for (String hash : hashes) {
             PasswordHasher hasher =
-                    Objects.requireNonNull(
-                            PasswordHashers.find(PasswordHashers.algorithmOf(hash)));
+                    Objects.requireNonNull(PasswordHashers.find(PasswordHashers.algorithmOf(hash)));
             assertThat(hasher.verify("pässword", hash)).as(hash).isTrue();
             assertThat(hasher.verify("password", hash)).as(hash).isFalse();
         }
@@ -180,8 +181,7 @@ class KnownHashesTest {
         User anna = User.objects.createUser("anna", null, "tea");
         for (PasswordHasher old : Passwords.hashers()) {
             String salt = old.algorithm().startsWith("unsalted") ? "" : old.salt();
-            anna.password =
-                    old.encode("tea", salt.replaceFirst("^[$]2b[$]12[$]", "\\$2b\\$04\\$"));
+            anna.password = old.encode("tea", salt.replaceFirst("^[$]2b[$]12[$]", "\\$2b\\$04\\$"));
             anna.save();
             String before = anna.password;
             assertThat(Auth.authenticate(null, Credentials.of("anna", "coffee"))).isNull();

@@ -58,7 +58,7 @@ class BesideDjangoTest {
                         .install(new SessionsApp())
                         .set(SigningSettings.SECRET_KEY, new Secret("shared key"))
                         .flag("databaseUrl", django.url())
-                        .flag("sessionFilePath", django.script().getParent().toString())
+                        .flag("sessionFilePath", django.script().resolveSibling("").toString())
                         .build()) {
             site.scope()
                     .run(() ->

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * <code>{% cache 500 sidebar user.id using="pages" %}…{% endcache %}</code>: a part of the page
- * that is made once for each user and then kept for 500 seconds. Django's library {@code cache}.
+ * that is made once for each user and then kept for 500 seconds; of all who miss it at once, one
+ * makes it. Django's library {@code cache}.
  */
 public record CacheTag(
         FilterExpression timeout,
@@ -59,11 +60,7 @@ public record CacheTag(
         Cache cache = cache(context);
         Object[] parts = vary.stream().map(it -> it.resolve(context)).toArray();
         String key = Fragments.key(fragment, parts);
-        String text = (String) cache.get(key);
-        if (text == null) {
-            text = context.capture(body);
-            cache.set(key, text, lifetime);
-        }
+        String text = cache.getOrSet(key, () -> context.capture(body), lifetime);
         out.write(text);
     }
 

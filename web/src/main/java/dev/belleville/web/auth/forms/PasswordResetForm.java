@@ -118,7 +118,10 @@ public class PasswordResetForm extends Form {
         String subject =
                 site.render(request, templates.subject, context).lines().reduce("", String::concat);
         String text = site.render(request, templates.body, context);
-        return EmailMessage.of(subject, text).to(user.getEmail());
+        EmailMessage message = EmailMessage.of(subject, text).to(user.getEmail());
+        return templates.html.isEmpty()
+                ? message
+                : message.html(site.render(request, templates.html, context));
     }
 
     /** Aside, and whatever comes of it: neither time nor error tells whether there is a user. */
@@ -148,12 +151,18 @@ public class PasswordResetForm extends Form {
      *
      * @param subject one line
      * @param body plain text
+     * @param html the same in HTML; empty for none. Django's {@code html_email_template_name}
      */
-    public record Templates(String subject, String body) {
+    public record Templates(String subject, String body, String html) {
         /** Those that come with the framework, or the site's own under these names. */
         public static final Templates USUAL =
                 new Templates(
                         "registration/password_reset_subject.txt",
                         "registration/password_reset_email.html");
+
+        /** Without one in HTML. */
+        public Templates(String subject, String body) {
+            this(subject, body, "");
+        }
     }
 }

@@ -8,21 +8,24 @@ import org.jspecify.annotations.Nullable;
  * others are for more, or for tests with less.
  */
 public final class PasswordHashers {
+    private static final List<PasswordHasher> ALL =
+            List.of(
+                    pbkdf2Sha256(Pbkdf2Hasher.ITERATIONS),
+                    Pbkdf2Hasher.sha1(Pbkdf2Hasher.ITERATIONS),
+                    new Argon2Hasher(Argon2Hasher.USUAL),
+                    BcryptHasher.sha256(BcryptHasher.ROUNDS),
+                    BcryptHasher.plain(BcryptHasher.ROUNDS),
+                    new ScryptHasher(ScryptHasher.USUAL),
+                    DigestHasher.MD5,
+                    DigestHasher.SHA1,
+                    DigestHasher.UNSALTED_MD5,
+                    DigestHasher.UNSALTED_SHA1);
+
     private PasswordHashers() {}
 
     /** All of them, the strong ones first. */
     public static List<PasswordHasher> all() {
-        return List.of(
-                pbkdf2Sha256(Pbkdf2Hasher.ITERATIONS),
-                Pbkdf2Hasher.sha1(Pbkdf2Hasher.ITERATIONS),
-                new Argon2Hasher(Argon2Hasher.USUAL),
-                BcryptHasher.sha256(BcryptHasher.ROUNDS),
-                BcryptHasher.plain(BcryptHasher.ROUNDS),
-                new ScryptHasher(ScryptHasher.USUAL),
-                DigestHasher.MD5,
-                DigestHasher.SHA1,
-                DigestHasher.UNSALTED_MD5,
-                DigestHasher.UNSALTED_SHA1);
+        return ALL;
     }
 
     /** The names of them all, such as {@code pbkdf2_sha256} and {@code argon2}. */
