@@ -19,10 +19,11 @@ final class ClientLoad implements Load {
     public Outcome drive(HttpRequest request, int connections, Duration time) {
         var requests = new LongAdder();
         var failures = new LongAdder();
-        long begin = System.nanoTime();
-        long end = begin + time.toNanos();
+        long begin;
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            begin = System.nanoTime();
+            long end = begin + time.toNanos();
             for (int i = 0; i < connections; i++) {
                 threads.execute(() -> ask(client, request, end, requests, failures));
             }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class LoadTest {
 
     @Test
     void javasOwnClientCountsWhatTheServerAnswers() {
-        Load.Outcome outcome = new ClientLoad().drive(uri("/good"), 4, Duration.ofMillis(300));
+        Load.Outcome outcome = new ClientLoad().drive(ask("/good"), 4, Duration.ofMillis(300));
         assertThat(outcome.requests()).isPositive().isEqualTo(answered.get());
         assertThat(outcome.failures()).isZero();
         assertThat(outcome.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
@@ -47,7 +48,7 @@ class LoadTest {
 
     @Test
     void javasOwnClientCountsErrorsAsFailures() {
-        Load.Outcome outcome = new ClientLoad().drive(uri("/bad"), 2, Duration.ofMillis(200));
+        Load.Outcome outcome = new ClientLoad().drive(ask("/bad"), 2, Duration.ofMillis(200));
         assertThat(outcome.failures()).isPositive().isEqualTo(outcome.requests());
     }
 
@@ -87,7 +88,8 @@ class LoadTest {
                 .hasMessageContaining("unable to connect");
     }
 
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    private HttpRequest ask(String path) {
+        var target = URI.create("http://127.0.0.1:" + server.actualPort() + path);
+        return HttpRequest.newBuilder(target).build();
     }
 }

@@ -87,7 +87,7 @@ abstract class DatabaseCacheRules extends CacheContract {
         assertThat(cache().get("nothing")).isEqualTo("\0");
     }
 
-    private Object column(String key) {
+    private @Nullable Object column(String key) {
         return orm().database()
                 .query("SELECT * FROM cache_table WHERE cache_key = ?", cache().makeKey(key))
                 .getFirst()
