@@ -10,13 +10,11 @@ import dev.belleville.template.Engine;
 import dev.belleville.template.Place;
 import dev.belleville.template.PlaceNote;
 import dev.belleville.template.RenderError;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles Jinja's templates, keeps them and renders them. Jinja's {@code Environment}. */
 final class JinjaEngine implements Environment {

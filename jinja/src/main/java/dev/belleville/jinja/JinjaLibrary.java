@@ -9,13 +9,11 @@ import dev.belleville.jinja.internal.value.Undefined;
 import dev.belleville.template.Arguments;
 import dev.belleville.template.MemberLookup;
 import dev.belleville.template.RenderError;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filters, tests and globals of one's own for {@link JinjaOptions.Builder#library}. Frozen. What

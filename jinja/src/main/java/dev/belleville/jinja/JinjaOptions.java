@@ -1,11 +1,10 @@
 package dev.belleville.jinja;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Jinja's templates are read: its {@code Environment}'s arguments. Frozen. Django's {@code

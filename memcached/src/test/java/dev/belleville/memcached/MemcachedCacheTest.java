@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.CacheServerContract;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class MemcachedCacheTest extends CacheServerContract {
     @Override

@@ -1,11 +1,10 @@
 package dev.belleville.template;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of one call of a simple or inclusion tag: <code>{% tag "a" 5 size=page.size %}

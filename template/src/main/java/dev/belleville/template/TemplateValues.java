@@ -7,11 +7,9 @@ import dev.belleville.template.internal.value.Repr;
 import dev.belleville.template.internal.value.Sequences;
 import dev.belleville.template.internal.value.Text;
 import dev.belleville.template.internal.value.Truth;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** For other template languages: values of Java as Django's language, and so Python, sees them. */
 public final class TemplateValues {

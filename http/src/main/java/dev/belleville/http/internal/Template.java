@@ -1,11 +1,10 @@
 package dev.belleville.http.internal;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A path with holes for arguments. */
 final class Template {

@@ -14,8 +14,8 @@ public final class Passwords {
     private Passwords() {}
 
     /**
-     * The user whose these are; null where they are nobody's, or not enough for a site that asks that
-     * user for more. Wrong ones are counted with those of the log-in's page.
+     * The user whose these are; null where they are nobody's, or not enough for a site that asks
+     * that user for more. Wrong ones are counted with those of the log-in's page.
      *
      * @throws Throttled after too many of them
      */

@@ -15,15 +15,13 @@ import dev.belleville.jinja.internal.value.Truth;
 import dev.belleville.jinja.internal.value.Undefined;
 import dev.belleville.template.RenderError;
 import dev.belleville.template.TemplateValues;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Jinja's own tests by name. */
 final class Tests {

@@ -2,7 +2,6 @@ package dev.belleville.jinja.internal.filter;
 
 import dev.belleville.core.Suggestion;
 import dev.belleville.template.RenderError;
-
 import java.util.HashMap;
 import java.util.Map;
 

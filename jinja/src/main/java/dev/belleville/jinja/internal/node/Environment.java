@@ -2,10 +2,8 @@ package dev.belleville.jinja.internal.node;
 
 import dev.belleville.jinja.internal.filter.Vocabulary;
 import dev.belleville.jinja.internal.value.Realm;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the templates of one engine share. */
 public interface Environment {

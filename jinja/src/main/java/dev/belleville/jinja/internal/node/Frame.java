@@ -7,7 +7,6 @@ import dev.belleville.jinja.internal.value.Arguments;
 import dev.belleville.jinja.internal.value.Realm;
 import dev.belleville.jinja.internal.value.Scene;
 import dev.belleville.template.Output;
-
 import org.jspecify.annotations.Nullable;
 
 /** Where a render is: the variables in sight, and whether text is escaped. */

@@ -4,7 +4,6 @@ import dev.belleville.jinja.internal.node.Environment;
 import dev.belleville.jinja.internal.node.Expression;
 import dev.belleville.jinja.internal.node.Operators;
 import dev.belleville.template.Engine;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

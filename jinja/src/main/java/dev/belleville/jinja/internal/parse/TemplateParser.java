@@ -13,9 +13,6 @@ import dev.belleville.jinja.internal.node.Statement;
 import dev.belleville.jinja.internal.node.TextNode;
 import dev.belleville.template.Engine;
 import dev.belleville.template.RenderError;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles a template: text, what is shown, and tags by {@link StatementParser}. */
 public final class TemplateParser {

@@ -9,7 +9,6 @@ import dev.belleville.jinja.internal.node.Constants;
 import dev.belleville.jinja.internal.node.Expression;
 import dev.belleville.jinja.internal.node.Operators;
 import dev.belleville.jinja.internal.node.Uses;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

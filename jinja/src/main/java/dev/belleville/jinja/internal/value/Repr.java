@@ -3,7 +3,6 @@ package dev.belleville.jinja.internal.value;
 import dev.belleville.core.Markup;
 import dev.belleville.core.PythonText;
 import dev.belleville.template.TemplateValues;
-
 import org.jspecify.annotations.Nullable;
 
 /** A value as it stands inside a list: Python's {@code repr}. */

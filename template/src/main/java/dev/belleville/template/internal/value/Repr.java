@@ -2,9 +2,6 @@ package dev.belleville.template.internal.value;
 
 import dev.belleville.core.PythonText;
 import dev.belleville.core.SafeString;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +11,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A value as it stands inside a list: Python's {@code repr()}. */
 public final class Repr {
