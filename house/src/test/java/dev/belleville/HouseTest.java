@@ -156,6 +156,12 @@ class HouseTest {
         assertThat(mutable).isEmpty();
     }
 
+    /** The static checks only warn; it is the compiler that makes a warning stop the build. */
+    @Test
+    void aWarningStopsTheBuild() {
+        assertThat(Path.of("../pom.xml")).content().contains("<arg>-Werror</arg>");
+    }
+
     /**
      * In a file with {@code import module dev.belleville} a simple name that two exported types
      * share cannot be used, nor one that {@code java.base} has too.

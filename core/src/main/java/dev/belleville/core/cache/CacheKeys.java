@@ -34,7 +34,7 @@ final class CacheKeys {
         this.prefix = prefix;
         this.version = version;
         this.warned = warned;
-        start = function == KeyFunction.DEFAULT ? function.makeKey("", prefix, version) : null;
+        start = function.equals(KeyFunction.DEFAULT) ? function.makeKey("", prefix, version) : null;
     }
 
     static CacheKeys of(CacheBackend backend) {
