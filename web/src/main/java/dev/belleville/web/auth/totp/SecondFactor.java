@@ -2,6 +2,7 @@ package dev.belleville.web.auth.totp;
 
 import dev.belleville.core.Settings;
 import dev.belleville.orm.F;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AbstractBaseUser;
@@ -105,7 +106,7 @@ final class SecondFactor {
                 && row(device).filter("lastStep__lt", step).update(Map.of("lastStep", step)) == 1;
     }
 
-    private static dev.belleville.orm.QuerySet<TotpDevice> row(TotpDevice device) {
+    private static QuerySet<TotpDevice> row(TotpDevice device) {
         return TotpDevice.objects.filter("pk", device.pk());
     }
 
