@@ -39,7 +39,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
     public <T extends BaseModel> @Nullable ResultPage<T> paginate(
             QuerySet<T> rows, Request request) {
         QueryDict query = request.query();
-        int pageSize = pageSize(query);
+        int pageSize = size(query, size, parameter, max);
         if (pageSize == 0) {
             return null;
         }
@@ -62,7 +62,8 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
         }
     }
 
-    private int pageSize(QueryDict query) {
+    /** How many items {@code query} asks for. */
+    static int size(QueryDict query, int size, String parameter, int max) {
         String asked = parameter.isEmpty() ? null : query.get(parameter);
         BigInteger number = asked == null ? null : Python.integer(asked);
         return number == null || number.signum() <= 0
