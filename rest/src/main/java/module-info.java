@@ -6,6 +6,7 @@ module dev.belleville.rest {
     exports dev.belleville.rest.authentication;
     exports dev.belleville.rest.authtoken;
     exports dev.belleville.rest.filters;
+    exports dev.belleville.rest.metadata;
     exports dev.belleville.rest.permissions;
     exports dev.belleville.rest.serializers;
     exports dev.belleville.rest.throttling;

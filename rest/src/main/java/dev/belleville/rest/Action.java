@@ -27,6 +27,12 @@ public @interface Action {
      */
     Class<? extends BasePermission>[] permissions() default {};
 
+    /** What people call it; empty for the method's name in words. REST framework's {@code name}. */
+    String name() default "";
+
+    /** A few sentences about it; empty for those of the view set. {@code description}. */
+    String description() default "";
+
     /** Its place in the address; empty for the method's name in snake case. {@code url_path}. */
     String urlPath() default "";
 

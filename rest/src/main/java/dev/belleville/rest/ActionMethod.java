@@ -88,7 +88,10 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
                 action.urlName().isEmpty()
                         ? ViewSet.snake(name).replace('_', '-')
                         : action.urlName();
-        return new ViewSetRoute(action.detail(), path, last, verbs, rules());
+        String title =
+                action.name().isEmpty() ? ViewNames.pretty(ViewSet.snake(name)) : action.name();
+        return new ViewSetRoute(
+                action.detail(), path, last, verbs, rules(), title, action.description());
     }
 
     private @Nullable List<BasePermission> rules() {

@@ -30,6 +30,7 @@ public final class ApiRequest {
     private final @Nullable String version;
     private final String action;
     private final @Nullable List<BasePermission> rules;
+    private String method;
     private @Nullable Authenticated sender;
     private boolean known;
     private @Nullable Object data;
@@ -52,6 +53,16 @@ public final class ApiRequest {
         this.version = version;
         this.action = action;
         this.rules = rules;
+        method = request.method();
+    }
+
+    /** The same with another method, to ask whether it might be. {@code clone_request}. */
+    ApiRequest as(String other) {
+        var clone = new ApiRequest(request, endpoint, version, action, rules);
+        clone.method = other;
+        clone.sender = sender();
+        clone.known = known;
+        return clone;
     }
 
     /** The request underneath. */
@@ -130,7 +141,7 @@ public final class ApiRequest {
 
     /** The method, in capitals. */
     public String method() {
-        return request.method();
+        return method;
     }
 
     /** The fields of the query. REST framework's {@code query_params}. */

@@ -1,8 +1,8 @@
 package dev.belleville.rest;
 
-import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.rest.serializers.Serializer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +13,35 @@ import org.jspecify.annotations.Nullable;
  * {@code Urls.path} like any handler. REST framework's {@code APIView}.
  */
 public abstract non-sealed class ApiView extends Endpoint implements ApiHandler {
-    private volatile @Nullable Handler handler;
+    private volatile @Nullable EndpointHandler handler;
+    private @Nullable Serializer<?> serializer;
 
     /** For subclasses. */
     protected ApiView() {}
 
+    /** What reads the data of POST and PUT, for those who ask what that is. */
+    protected final void serializer(Serializer<?> serializer) {
+        this.serializer = serializer;
+    }
+
+    @Override
+    final @Nullable Serializer<?> reads(ApiRequest request) {
+        return serializer;
+    }
+
     @Override
     public final Response handle(Request request) throws Exception {
-        Handler known = handler;
+        return route().handle(request);
+    }
+
+    /** The only route that it has. */
+    final EndpointHandler route() {
+        EndpointHandler known = handler;
         if (known == null) {
-            known = handler(verbs(), null);
+            known = handler(verbs(), "");
             handler = known; // two threads at the start make the same
         }
-        return known.handle(request);
+        return known;
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class DefaultRouter extends SimpleRouter {
 
     /** The links to all lists, by prefix. REST framework's {@code APIRootView}. */
     private final class Root extends ApiView {
+        Root() {
+            name("Api Root");
+            description("The default basic root view for DefaultRouter");
+        }
+
         @Override
         public boolean ignoresModelPermissions() {
             return true;

@@ -2,7 +2,6 @@ package dev.belleville.rest;
 
 import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
@@ -12,7 +11,9 @@ import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.authentication.Authenticated;
 import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.authentication.NotAuthenticated;
+import dev.belleville.rest.metadata.BaseMetadata;
 import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.throttling.BaseThrottle;
 import dev.belleville.rest.throttling.Throttled;
 import java.lang.reflect.Method;
@@ -60,8 +61,28 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private @Nullable List<BasePermission> permissions;
     private @Nullable List<BaseThrottle> throttles;
     private @Nullable String throttleScope;
+    private @Nullable BaseMetadata metadata;
+    private @Nullable String name;
+    private String description = "";
 
     Endpoint() {}
+
+    /**
+     * What people call it, in place of its class's name in words. REST framework's {@code name}.
+     */
+    protected final void name(String name) {
+        this.name = name;
+    }
+
+    /** A few sentences about it for those who ask with OPTIONS. {@code description}. */
+    protected final void description(String text) {
+        description = text;
+    }
+
+    /** What it tells those, in place of what {@link RestApp} says. {@code metadata_class}. */
+    protected final void metadata(BaseMetadata metadata) {
+        this.metadata = metadata;
+    }
 
     /** What it writes, the preferred first; JSON by default. REST framework's renderer_classes. */
     protected final void renderers(Renderer first, Renderer... more) {
@@ -145,7 +166,28 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return null;
     }
 
-    private void checkPermissions(ApiRequest request) {
+    final List<Renderer> renderers() {
+        return renderers;
+    }
+
+    final List<Parser> parsers() {
+        return parsers;
+    }
+
+    /** What reads the data of {@code request}; null where no serializer does. */
+    @Nullable Serializer<?> reads(ApiRequest request) {
+        return null;
+    }
+
+    /** Finds the object that {@code request} is about, to see whether it may. */
+    void checkObject(ApiRequest request) {}
+
+    private ApiResponse tell(ApiRequest request, EndpointHandler route) {
+        BaseMetadata told = metadata == null ? RestApp.options().metadata() : metadata;
+        return ApiResponse.ok(told.determineMetadata(request, new AskedView(route, request)));
+    }
+
+    final void checkPermissions(ApiRequest request) {
         for (BasePermission rule : permissions(request)) {
             if (!rule.hasPermission(request)) {
                 throw refusal(request, rule);
@@ -253,55 +295,52 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return MethodNotAllowed.of(request.method());
     }
 
+    /** A handler for a route with the endpoint's own rules. */
+    final EndpointHandler handler(Map<String, Verb> verbs, String suffix) {
+        return handler(verbs, null, name == null ? ViewNames.of(getClass(), suffix) : name, "");
+    }
+
     /**
      * A handler for one route.
      *
      * @param verbs its methods, each with what answers it
      * @param rules who may; null for the rules of the endpoint
+     * @param called what people call it
+     * @param said a few sentences about it; empty for those of the endpoint
      */
-    final Handler handler(Map<String, Verb> verbs, @Nullable List<BasePermission> rules) {
-        String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
-        return new ApiHandler() {
-            @Override
-            public Response handle(Request request) throws Exception {
-                return Endpoint.this.handle(request, verbs, rules, allow);
-            }
-
-            @Override
-            public List<String> allowedMethods() {
-                return List.copyOf(verbs.keySet());
-            }
-        };
-    }
-
-    private Response handle(
-            Request request,
+    final EndpointHandler handler(
             Map<String, Verb> verbs,
             @Nullable List<BasePermission> rules,
-            String allow)
-            throws Exception {
+            String called,
+            String said) {
+        String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
+        return new EndpointHandler(
+                this, verbs, rules, called, said.isEmpty() ? description : said, allow);
+    }
+
+    final Response handle(Request request, EndpointHandler route) throws Exception {
         Negotiation.Choice choice = Negotiation.Choice.of(renderers.getFirst());
         ApiResponse answer;
         try {
             choice = Negotiation.choose(renderers, request, suffix(request));
             String version = versioning.determine(request);
-            Verb verb = verb(request.method(), verbs);
-            var asked = new ApiRequest(request, this, version, verb.action(), rules);
+            Verb verb = verb(request.method(), route);
+            var asked = new ApiRequest(request, this, version, verb.action(), route.rules());
             answer = answer(asked, verb);
         } catch (Exception e) {
             answer = challenged(ErrorAnswers.of(e, request), request);
         }
-        return finish(answer, choice, allow);
+        return finish(answer, choice, route.allow());
     }
 
     /** What answers {@code method}; where nothing does, it says so once the rules let it. */
-    private static Verb verb(String method, Map<String, Verb> verbs) {
-        Verb verb = verbs.get(method.equals("HEAD") ? "GET" : method);
+    private Verb verb(String method, EndpointHandler route) {
+        Verb verb = route.verbs().get(method.equals("HEAD") ? "GET" : method);
         if (verb != null) {
             return verb;
         }
         return method.equals("OPTIONS")
-                ? new Verb("metadata", _ -> ApiResponse.ok(null))
+                ? new Verb("metadata", request -> tell(request, route))
                 : new Verb(
                         method,
                         request -> {

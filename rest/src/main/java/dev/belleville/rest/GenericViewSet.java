@@ -94,6 +94,18 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return serializer;
     }
 
+    @Override
+    final Serializer<T> reads(ApiRequest request) {
+        return serializer(request);
+    }
+
+    @Override
+    final void checkObject(ApiRequest request) {
+        if (request.http().match().arguments().containsKey(lookupField())) {
+            object(request);
+        }
+    }
+
     private ImproperlyConfigured missing(String call) {
         return new ImproperlyConfigured(
                 "%s says no %s: call it in the constructor, or override the method."

@@ -2,6 +2,8 @@ package dev.belleville.rest;
 
 import dev.belleville.core.Setting;
 import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.metadata.BaseMetadata;
+import dev.belleville.rest.metadata.SimpleMetadata;
 import dev.belleville.rest.permissions.BasePermission;
 import dev.belleville.rest.throttling.BaseThrottle;
 import dev.belleville.web.AppConfig;
@@ -45,6 +47,14 @@ public final class RestApp implements AppConfig {
     /** These limits hold, all of them. {@code DEFAULT_THROTTLE_CLASSES}. */
     public RestApp throttles(BaseThrottle... limits) {
         return new RestApp(options.throttles(List.of(limits)));
+    }
+
+    /**
+     * What endpoints tell those who ask with OPTIONS; {@link SimpleMetadata} unless this is called,
+     * {@link BaseMetadata#NONE} for nothing. {@code DEFAULT_METADATA_CLASS}.
+     */
+    public RestApp metadata(BaseMetadata metadata) {
+        return new RestApp(options.metadata(metadata));
     }
 
     /** With another clock, for tests. */

@@ -3,6 +3,8 @@ package dev.belleville.rest;
 import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.authentication.BasicAuthentication;
 import dev.belleville.rest.authentication.SessionAuthentication;
+import dev.belleville.rest.metadata.BaseMetadata;
+import dev.belleville.rest.metadata.SimpleMetadata;
 import dev.belleville.rest.permissions.AllowAny;
 import dev.belleville.rest.permissions.BasePermission;
 import dev.belleville.rest.throttling.BaseThrottle;
@@ -15,33 +17,40 @@ import java.util.List;
  * @param authentication how users are known
  * @param permissions who may
  * @param throttles how often
+ * @param metadata what is told of them
  * @param clock what time it is
  */
 record RestOptions(
         List<BaseAuthentication> authentication,
         List<BasePermission> permissions,
         List<BaseThrottle> throttles,
+        BaseMetadata metadata,
         Clock clock) {
     static final RestOptions USUAL =
             new RestOptions(
                     List.of(new SessionAuthentication(), new BasicAuthentication()),
                     List.of(new AllowAny()),
                     List.of(),
+                    new SimpleMetadata(),
                     Clock.systemUTC());
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(others, permissions, throttles, clock);
+        return new RestOptions(others, permissions, throttles, metadata, clock);
     }
 
     RestOptions permissions(List<BasePermission> others) {
-        return new RestOptions(authentication, others, throttles, clock);
+        return new RestOptions(authentication, others, throttles, metadata, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
-        return new RestOptions(authentication, permissions, others, clock);
+        return new RestOptions(authentication, permissions, others, metadata, clock);
+    }
+
+    RestOptions metadata(BaseMetadata other) {
+        return new RestOptions(authentication, permissions, throttles, other, clock);
     }
 
     RestOptions clock(Clock other) {
-        return new RestOptions(authentication, permissions, throttles, other);
+        return new RestOptions(authentication, permissions, throttles, metadata, other);
     }
 }

@@ -76,7 +76,7 @@ public class SimpleRouter {
             if (!route.path().isEmpty()) {
                 path += "/" + route.path();
             }
-            var handler = set.viewSet().handler(route.verbs(), route.rules());
+            var handler = route.handler(set.viewSet());
             String name = set.basename() + "-" + route.name();
             routes.add(Urls.path(path + trailing, handler, name));
             if (hasFormats()) {

@@ -88,8 +88,8 @@ class RouterVectorsTest {
         }
     }
 
-    static final class WithActions extends All {
-        WithActions() {
+    static final class Extra extends All {
+        Extra() {
             super("pk");
         }
 
@@ -200,11 +200,6 @@ class RouterVectorsTest {
                     Fact spec = fact.object("request");
                     Fact expected = fact.object("expected");
                     String method = spec.text("method");
-                    if (spec.text("url").matches("/(\\.json)?")
-                            || method.equals("OPTIONS")
-                            || method.equals("TRACE")) {
-                        throw new NotCovered("the root's links, which need a site, and metadata");
-                    }
                     TestResponse response;
                     try (Site site =
                             App.of()
@@ -224,7 +219,11 @@ class RouterVectorsTest {
                             .isEqualTo(allow.replace(", TRACE", ""));
                     if (!method.equals("HEAD")) {
                         assertThat(Json.parse(response.text()))
-                                .isEqualTo(Json.parse(expected.text("body")));
+                                .isEqualTo(
+                                        Json.parse(
+                                                expected.text("body")
+                                                        .replace("//testserver", "//localhost")
+                                                        .replace(",\"text/html\"", "")));
                     }
                 });
     }
@@ -263,7 +262,7 @@ class RouterVectorsTest {
         }
         if (spec.get("extra") instanceof List<?> extra && !extra.isEmpty()) {
             if (extra.toString().contains("set_password")) {
-                return new WithActions();
+                return new Extra();
             }
             throw new NotCovered("actions that Java code would have to name");
         }

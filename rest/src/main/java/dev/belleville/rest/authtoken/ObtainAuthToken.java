@@ -4,6 +4,9 @@ import dev.belleville.orm.Found;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ApiView;
+import dev.belleville.rest.FormParser;
+import dev.belleville.rest.JsonParser;
+import dev.belleville.rest.MultiPartParser;
 import dev.belleville.web.auth.AbstractBaseUser;
 import java.util.Map;
 
@@ -19,6 +22,8 @@ public class ObtainAuthToken extends ApiView {
     public ObtainAuthToken() {
         permissions();
         throttles();
+        parsers(new FormParser(), new MultiPartParser(), new JsonParser());
+        serializer(serializer);
     }
 
     @Override

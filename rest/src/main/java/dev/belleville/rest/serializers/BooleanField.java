@@ -33,6 +33,11 @@ public final class BooleanField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.BOOLEAN);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         Boolean value = truth(data);
         if (value == null && !(isNullAllowed() && isNullText(data))) {

@@ -64,6 +64,22 @@ public class CharField extends SerializerField {
         return this;
     }
 
+    /** What kind of text it is. */
+    FieldShape.Kind kind() {
+        return FieldShape.Kind.STRING;
+    }
+
+    @Override
+    protected FieldShape shape() {
+        return FieldShape.of(kind()).lengths(FieldShape.least(min), FieldShape.most(max));
+    }
+
+    @Override
+    void withoutLimits() {
+        max = Integer.MAX_VALUE;
+        min = 0;
+    }
+
     @Override
     boolean isBlankAllowed() {
         return allowBlank;

@@ -3,7 +3,9 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
+import dev.belleville.orm.meta.FieldSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChoiceField extends SerializerField {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<Object, String> texts = new LinkedHashMap<>();
+    private FieldShape shape = FieldShape.of(FieldShape.Kind.CHOICE);
     private boolean allowBlank;
 
     private ChoiceField() {}
@@ -19,7 +22,7 @@ public final class ChoiceField extends SerializerField {
     public static ChoiceField of(Object... values) {
         var field = new ChoiceField();
         for (Object value : values) {
-            field.add(Python.str(value), value);
+            field.add(Python.str(value), value, Python.str(value));
         }
         return field;
     }
@@ -28,15 +31,31 @@ public final class ChoiceField extends SerializerField {
     public static <E extends Enum<E>> ChoiceField of(Class<E> type) {
         var field = new ChoiceField();
         for (E constant : type.getEnumConstants()) {
-            field.add(
-                    constant instanceof Choice choice ? choice.value() : constant.name(), constant);
+            if (constant instanceof Choice choice) {
+                field.add(choice.value(), constant, choice.label());
+            } else {
+                field.add(constant.name(), constant, constant.name());
+            }
         }
         return field;
     }
 
-    private void add(String text, Object value) {
+    /** One of the values that a model's field may have. */
+    static ChoiceField of(List<FieldSpec.Option> options) {
+        var field = new ChoiceField();
+        options.forEach(option -> field.add(option.value(), option.value(), option.label()));
+        return field;
+    }
+
+    private void add(String text, Object value, String label) {
         values.put(text, value);
         texts.put(value, text);
+        shape = shape.choice(value instanceof Enum<?> ? text : value, label);
+    }
+
+    @Override
+    protected FieldShape shape() {
+        return shape;
     }
 
     /** The empty text is valid. */

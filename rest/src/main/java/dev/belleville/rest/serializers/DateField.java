@@ -16,6 +16,11 @@ public final class DateField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.DATE);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         if (data instanceof Instant) {
             throw error("datetime");

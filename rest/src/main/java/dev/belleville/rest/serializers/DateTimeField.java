@@ -23,6 +23,11 @@ public final class DateTimeField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.DATE_TIME);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         if (data instanceof LocalDate) {
             throw error("date");

@@ -20,6 +20,7 @@ public final class DecimalField extends NumberField {
     private final List<Validator<BigDecimal>> precision;
 
     private DecimalField(int digits, int places) {
+        super(FieldShape.Kind.DECIMAL);
         this.digits = digits;
         this.places = places;
         precision = List.of(Validators.decimal(digits, places));
@@ -33,6 +34,13 @@ public final class DecimalField extends NumberField {
      */
     public static DecimalField of(int digits, int places) {
         return new DecimalField(digits, places);
+    }
+
+    @Override
+    protected FieldShape shape() {
+        String fraction = places == 0 ? "" : "(?:\\.\\d{0,%d})?".formatted(places);
+        return super.shape()
+                .schema("pattern", "^-?\\d{0,%d}%s$".formatted(digits - places, fraction));
     }
 
     @Override

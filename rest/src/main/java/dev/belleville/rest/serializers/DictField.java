@@ -38,6 +38,11 @@ public final class DictField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.MAP).child(child);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         Object given = data instanceof MultiMap<?> form ? form.map() : data;
         if (!(given instanceof Map<?, ?> entries)) {

@@ -35,6 +35,15 @@ public final class DurationField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.DURATION).range(text(min), text(max));
+    }
+
+    private static @Nullable String text(@Nullable Duration duration) {
+        return duration == null ? null : DurationText.inWords(duration);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         Duration duration =
                 data instanceof Duration given ? given : DurationText.parse(Python.str(data));

@@ -15,6 +15,11 @@ public final class EmailField extends CharField {
     }
 
     @Override
+    FieldShape.Kind kind() {
+        return FieldShape.Kind.EMAIL;
+    }
+
+    @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
                 ? Translation.gettextNoop("Enter a valid email address.")

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@code Double}. REST framework's {@code FloatField}. */
 public final class FloatField extends NumberField {
-    private FloatField() {}
+    private FloatField() {
+        super(FieldShape.Kind.FLOAT);
+    }
 
     /** A field that must be given. */
     public static FloatField of() {

@@ -30,6 +30,11 @@ public final class HyperlinkedIdentityField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.LINK);
+    }
+
+    @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         Object found = key.read(value);
         return found == null || found.equals("")

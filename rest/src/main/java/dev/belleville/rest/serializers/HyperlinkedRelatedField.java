@@ -60,6 +60,11 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
     }
 
     @Override
+    SerializerField key() {
+        return UrlField.of();
+    }
+
+    @Override
     protected Object toInternalValue(Object data, SerializerContext context) {
         if (!(data instanceof String address)) {
             throw error("incorrect_type", "data_type", Python.typeName(data));

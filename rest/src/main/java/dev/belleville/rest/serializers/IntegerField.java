@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * small. REST framework's {@code IntegerField}.
  */
 public final class IntegerField extends NumberField {
-    private IntegerField() {}
+    private IntegerField() {
+        super(FieldShape.Kind.INTEGER);
+    }
 
     /** A field that must be given. */
     public static IntegerField of() {

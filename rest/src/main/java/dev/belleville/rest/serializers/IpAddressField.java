@@ -42,6 +42,18 @@ public final class IpAddressField extends CharField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return protocol == Protocol.BOTH
+                ? super.shape()
+                : super.shape().schema("format", protocol == Protocol.IPV4 ? "ipv4" : "ipv6");
+    }
+
+    @Override
+    FieldShape.Kind kind() {
+        return FieldShape.Kind.IP;
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         if (!(data instanceof String text)) {
             throw error("invalid");

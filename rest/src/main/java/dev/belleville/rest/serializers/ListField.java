@@ -63,6 +63,13 @@ public final class ListField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.LIST)
+                .lengths(FieldShape.least(min), FieldShape.most(max))
+                .child(child);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         if (!(data instanceof List<?> items)) {
             throw error("not_a_list", "input_type", Python.typeName(data));

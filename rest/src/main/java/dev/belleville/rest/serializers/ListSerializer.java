@@ -51,6 +51,13 @@ public final class ListSerializer extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.OBJECTS)
+                .lengths(FieldShape.least(min), FieldShape.most(max))
+                .child(child);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         Object given = data;
         if (data instanceof MultiMap<?> form) {

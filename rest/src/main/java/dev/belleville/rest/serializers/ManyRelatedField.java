@@ -36,6 +36,11 @@ public final class ManyRelatedField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.RELATIONS).child(child);
+    }
+
+    @Override
     protected Object toInternalValue(Object data, SerializerContext context) {
         Collection<?> items =
                 switch (data) {

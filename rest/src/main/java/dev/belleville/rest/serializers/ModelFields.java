@@ -5,7 +5,6 @@ import dev.belleville.core.Suggestion;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.meta.FieldMeta;
-import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
@@ -63,6 +62,11 @@ final class ModelFields {
         return method ? ReadOnlyField.of() : null;
     }
 
+    /** The field of the model's primary key. */
+    SerializerField key() {
+        return plain(model.primaryKey());
+    }
+
     private static String camel(String snake) {
         var name = new StringBuilder();
         for (int i = 0; i < snake.length(); i++) {
@@ -72,12 +76,27 @@ final class ModelFields {
         return name.toString();
     }
 
+    private static SerializerField worded(SerializerField shown, FieldMeta field) {
+        String label = field.spec().text().label();
+        if (!label.isEmpty()) {
+            shown.label(capitalized(label));
+        } else if (field.kind().isAuto() && field.name().equals("id")) {
+            shown.label("ID");
+        }
+        return shown.helpText(field.help());
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     private SerializerField column(FieldMeta field) {
-        SerializerField shown = plain(field);
+        SerializerField shown = worded(plain(field), field);
         if (field.isNullable()) {
             shown.allowNull();
         }
         if (field.kind().isAuto() || field.is(Flag.NOT_EDITABLE)) {
+            shown.withoutLimits();
             return shown.readOnly();
         }
         return narrowed(shown, field);
@@ -133,10 +152,7 @@ final class ModelFields {
         ChoiceField choice =
                 field.javaType().isEnum()
                         ? ChoiceField.of((Class) field.javaType())
-                        : ChoiceField.of(
-                                field.spec().choices().stream()
-                                        .map(FieldSpec.Option::value)
-                                        .toArray());
+                        : ChoiceField.of(field.spec().choices());
         return field.is(Flag.BLANK) && field.kind().isText() ? choice.allowBlank() : choice;
     }
 
@@ -149,12 +165,8 @@ final class ModelFields {
 
     /** With the bounds that the model declares, or that the column has. */
     private static NumberField bounded(NumberField shown, FieldMeta field) {
-        Number least = field.min() instanceof Number min ? min : null;
-        Number most = field.most() instanceof Number max ? max : null;
-        if (least != null) {
-            shown.min(least);
-        }
-        return most == null ? shown : shown.max(most);
+        shown.within(field);
+        return shown;
     }
 
     private SerializerField related(RelationMeta relation) {
@@ -166,11 +178,13 @@ final class ModelFields {
             if (!relation.isForward()) {
                 return many;
             }
+            worded(many, field);
             return field.is(Flag.BLANK) ? many.optional() : many.notEmpty();
         }
         if (!relation.isForward()) {
             return one.allowNull().readOnly();
         }
+        worded(one, field);
         if (field.isNullable()) {
             one.allowNull();
         }

@@ -87,6 +87,7 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
                 field = mapping.named(name);
                 if (readOnly.contains(name)) {
                     field.readOnly();
+                    field.withoutLimits();
                 }
             }
             fields.put(name, field);

@@ -4,6 +4,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
+import dev.belleville.orm.meta.FieldMeta;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,8 +16,12 @@ public abstract sealed class NumberField extends SerializerField
         permits IntegerField, FloatField, DecimalField {
     private @Nullable Number min;
     private @Nullable Number max;
+    private final FieldShape.Kind kind;
+    private @Nullable ColumnWidth width;
 
-    NumberField() {}
+    NumberField(FieldShape.Kind kind) {
+        this.kind = kind;
+    }
 
     /** At least this. REST framework's {@code min_value}. */
     public NumberField min(Number value) {
@@ -28,6 +33,24 @@ public abstract sealed class NumberField extends SerializerField
     public NumberField max(Number value) {
         max = value;
         return this;
+    }
+
+    /** No fewer and no more than {@code column} holds; of that, clients are told what is chosen. */
+    final void within(FieldMeta column) {
+        min = column.min() instanceof Number least ? least : null;
+        max = column.most() instanceof Number most ? most : null;
+        width = ColumnWidth.of(column.storedKind());
+    }
+
+    @Override
+    protected FieldShape shape() {
+        return width == null ? FieldShape.of(kind).range(min, max) : width.shape(kind, min, max);
+    }
+
+    @Override
+    void withoutLimits() {
+        min = null;
+        max = null;
     }
 
     /**

@@ -38,6 +38,11 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
     }
 
     @Override
+    SerializerField key() {
+        return new ModelFields(target()).key();
+    }
+
+    @Override
     protected Object toInternalValue(Object data, SerializerContext context) {
         if (data instanceof Boolean) {
             throw incorrectType(data);

@@ -2,7 +2,9 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.ModelMeta;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,19 @@ public abstract class RelatedField<T extends BaseModel> extends SerializerField 
     @Override
     public @Nullable Object runValidation(@Nullable Object data, SerializerContext context) {
         return super.runValidation("".equals(data) ? null : data, context);
+    }
+
+    /** What tells a row from others on the wire. */
+    abstract SerializerField key();
+
+    /** The model of the choices. */
+    final ModelMeta target() {
+        return Orm.current().registry().model(choices.get().model());
+    }
+
+    @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.RELATION).child(key());
     }
 
     /** The error of {@code data} that tells no row. */

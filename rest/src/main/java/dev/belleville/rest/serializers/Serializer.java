@@ -153,6 +153,11 @@ public abstract class Serializer<T> extends SerializerField {
     // --- as a field
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.OBJECT);
+    }
+
+    @Override
     @Nullable Object valueIn(Object data, SerializerContext context) {
         if (data instanceof MultiMap<?> form) {
             MultiMap<Object> members = FormData.object(form, name());

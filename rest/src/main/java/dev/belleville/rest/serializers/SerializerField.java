@@ -9,6 +9,7 @@ import dev.belleville.http.MultiMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ public abstract class SerializerField {
     private @Nullable Function<SerializerContext, ? extends @Nullable Object> fallback;
     private String source = "";
     private String name = "";
+    private String label = "";
+    private String helpText = "";
+    private @Nullable SerializerField model;
     private @Nullable SourcePath path;
 
     /** Shown, never read. */
@@ -122,6 +126,27 @@ public abstract class SerializerField {
         return this;
     }
 
+    /** What people call it; the field's name in words by default. */
+    public SerializerField label(String text) {
+        checkOpen().label = text;
+        return this;
+    }
+
+    /** A sentence for those who fill it in. REST framework's {@code help_text}. */
+    public SerializerField helpText(String text) {
+        checkOpen().helpText = text;
+        return this;
+    }
+
+    /**
+     * Clients are told that it is like {@code other}: for fields whose values come from a method,
+     * such as {@code MethodField.of(…).describedAs(IntegerField.of())}.
+     */
+    public SerializerField describedAs(SerializerField other) {
+        checkOpen().model = other;
+        return this;
+    }
+
     private SerializerField checkOpen() {
         if (path != null) {
             throw new IllegalStateException(
@@ -175,6 +200,35 @@ public abstract class SerializerField {
     public final boolean isNullAllowed() {
         return allowNull;
     }
+
+    /** What people call it, in the language spoken; empty for items of a list. */
+    public final String label() {
+        if (!label.isEmpty()) {
+            return Translation.gettext(label);
+        }
+        String words = name.replace('_', ' ').toLowerCase(Locale.ROOT);
+        return words.isEmpty()
+                ? ""
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** A sentence for those who fill it in, in the language spoken; empty for none. */
+    public final String helpText() {
+        return helpText.isEmpty() ? "" : Translation.gettext(helpText);
+    }
+
+    /** What clients are told of it. */
+    public final FieldShape described() {
+        return model == null ? shape() : model.described();
+    }
+
+    /** What it is like; fields of your own tell what clients should know of theirs. */
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.ANY);
+    }
+
+    /** Forgets the limits of what is read: the model's, where the field is only shown. */
+    void withoutLimits() {}
 
     final boolean hasDefault() {
         return fallback != null;

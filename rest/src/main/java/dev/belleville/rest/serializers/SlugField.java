@@ -15,6 +15,11 @@ public final class SlugField extends CharField {
     }
 
     @Override
+    FieldShape.Kind kind() {
+        return FieldShape.Kind.SLUG;
+    }
+
+    @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
                 ? Translation.gettextNoop(

@@ -37,6 +37,11 @@ public final class SlugRelatedField<T extends BaseModel> extends RelatedField<T>
     }
 
     @Override
+    SerializerField key() {
+        return new ModelFields(target()).named(attribute);
+    }
+
+    @Override
     protected Object toInternalValue(Object data, SerializerContext context) {
         T target;
         try {

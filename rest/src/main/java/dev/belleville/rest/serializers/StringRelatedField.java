@@ -14,6 +14,11 @@ public final class StringRelatedField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.WORDS);
+    }
+
+    @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         return value.toString();
     }

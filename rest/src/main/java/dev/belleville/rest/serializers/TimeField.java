@@ -15,6 +15,11 @@ public final class TimeField extends SerializerField {
     }
 
     @Override
+    protected FieldShape shape() {
+        return FieldShape.of(FieldShape.Kind.TIME);
+    }
+
+    @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
         LocalTime time =
                 data instanceof LocalTime given

@@ -15,6 +15,11 @@ public final class UrlField extends CharField {
     }
 
     @Override
+    FieldShape.Kind kind() {
+        return FieldShape.Kind.URL;
+    }
+
+    @Override
     protected String defaultMessage(String code) {
         return code.equals("invalid")
                 ? Translation.gettextNoop("Enter a valid URL.")

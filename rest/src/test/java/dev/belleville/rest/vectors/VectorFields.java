@@ -46,7 +46,7 @@ import java.util.Set;
 /** Builds fields as the facts describe them. */
 public final class VectorFields {
     /** What changes nothing but forms and documentation. */
-    private static final Set<String> SHOWN_ONLY = Set.of("label", "help_text", "initial", "style");
+    private static final Set<String> SHOWN_ONLY = Set.of("initial", "style");
 
     private VectorFields() {}
 
@@ -212,6 +212,12 @@ public final class VectorFields {
         }
         if (options.takeTrue("allow_null")) {
             field.allowNull();
+        }
+        if (options.take("label") instanceof String label) {
+            field.label(label);
+        }
+        if (options.take("help_text") instanceof String help) {
+            field.helpText(help);
         }
         if (options.take("source") instanceof String source) {
             field.source(source);

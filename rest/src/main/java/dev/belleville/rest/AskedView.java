@@ -1,0 +1,68 @@
+package dev.belleville.rest;
+
+import dev.belleville.core.PermissionDenied;
+import dev.belleville.core.ValidationError;
+import dev.belleville.http.HttpError;
+import dev.belleville.rest.metadata.DescribedView;
+import dev.belleville.rest.serializers.Serializer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route about which a request asks.
+ *
+ * @param route what it asks about
+ * @param request who asks
+ */
+record AskedView(EndpointHandler route, ApiRequest request) implements DescribedView {
+    private static final List<String> WRITING = List.of("POST", "PUT");
+
+    @Override
+    public String name() {
+        return route.name();
+    }
+
+    @Override
+    public String description() {
+        return route.description();
+    }
+
+    @Override
+    public List<String> renders() {
+        return route.endpoint().renderers().stream().map(Renderer::mediaType).toList();
+    }
+
+    @Override
+    public List<String> parses() {
+        return route.endpoint().parsers().stream().map(Parser::mediaType).toList();
+    }
+
+    @Override
+    public Map<String, Serializer<?>> writable() {
+        var writable = new LinkedHashMap<String, Serializer<?>>();
+        for (String method : WRITING) {
+            Serializer<?> reads =
+                    route.verbs().containsKey(method) ? reads(request.as(method)) : null;
+            if (reads != null) {
+                writable.put(method, reads);
+            }
+        }
+        return writable;
+    }
+
+    /** What reads the data of {@code write}; null where the rules do not let it. */
+    private @Nullable Serializer<?> reads(ApiRequest write) {
+        Endpoint endpoint = route.endpoint();
+        try {
+            endpoint.checkPermissions(write);
+            if (write.method().equals("PUT")) {
+                endpoint.checkObject(write);
+            }
+        } catch (HttpError | PermissionDenied | ValidationError _) {
+            return null; // what it may not do it is not told of
+        }
+        return endpoint.reads(write);
+    }
+}
