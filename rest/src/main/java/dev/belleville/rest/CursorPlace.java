@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
@@ -49,6 +50,11 @@ final class CursorPlace<T extends BaseModel> {
                         .registry()
                         .model(rows.model())
                         .field(descending ? first.substring(1) : first);
+        if (field.isNullable()) {
+            throw new ImproperlyConfigured(
+                    "Rows without '%s' have no place in a list by cursor: sort by an attribute that is never null."
+                            .formatted(field.name()));
+        }
     }
 
     /** The page at {@code from}; {@code link} makes the address of a cursor. */
@@ -90,21 +96,14 @@ final class CursorPlace<T extends BaseModel> {
         }
         boolean less = cursor.reverse() != descending;
         Q beyond = Q.of(field.name() + (less ? "__lt" : "__gt"), parsed(position));
-        // rows without a value come last where the greatest comes first
-        boolean nulls = field.isNullable() && less;
-        return sorted.filter(nulls ? beyond.or(Q.of(field.name() + "__isnull", true)) : beyond);
+        return sorted.filter(beyond);
     }
 
-    /** Rows without a value are the least, on every database. */
     private Ordering[] orderings() {
         var orderings = new ArrayList<Ordering>();
         for (String name : ordering) {
             Ordering one = Ordering.of(name);
             orderings.add(cursor.reverse() ? one.reversed() : one);
-        }
-        if (field.isNullable()) {
-            Ordering first = orderings.getFirst();
-            orderings.set(0, first.descending() ? first.nullsLast() : first.nullsFirst());
         }
         return orderings.toArray(Ordering[]::new);
     }

@@ -1,7 +1,9 @@
 package dev.belleville.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
 import dev.belleville.http.Request;
 import dev.belleville.orm.QuerySet;
@@ -15,17 +17,13 @@ import dev.belleville.web.WebSettings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Lists by cursor over dates, moments and rows without a value, on all databases; fewer rows are
- * equal than a page holds.
- */
+/** Lists by cursor on all databases; fewer rows are equal than a page holds. */
 class CursorPaginationTest {
     private static final int ROWS = 23;
     private static final Instant START = Instant.parse("2024-01-01T08:00:00.123456Z");
@@ -58,9 +56,12 @@ class CursorPaginationTest {
                     .run(() -> {
                         fill();
                         for (String order :
-                                List.of("created", "-created", "released", "-released", "name")) {
+                                List.of("created", "-created", "price", "-price", "name")) {
                             walk(CursorPagination.of(8).orderBy(order, "id"));
                         }
+                        assertThatThrownBy(() -> walk(CursorPagination.of(8).orderBy("released")))
+                                .isInstanceOf(ImproperlyConfigured.class)
+                                .hasMessageContaining("never null");
                     });
         }
     }
@@ -76,9 +77,8 @@ class CursorPaginationTest {
             Goods.objects.create(goods -> {
                 goods.name = "Mug " + number % 7;
                 goods.slug = "mug-" + number;
-                goods.price = BigDecimal.ONE;
+                goods.price = BigDecimal.valueOf(number % 5 + 100, 2);
                 goods.category.set(hall);
-                goods.released = number % 3 == 0 ? null : LocalDate.of(2024, 1, 1 + number);
                 goods.created = START.plusNanos(number / 2 * 250_544_000L);
             });
         }
