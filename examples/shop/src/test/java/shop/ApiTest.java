@@ -48,11 +48,9 @@ class ApiTest extends ServedTest {
     @Test
     void tagsNeedAPermissionAndRestockingTheStaff() {
         String user = token("user1");
-        String denied =
-                "{\"detail\":\"You do not have permission to perform this action.\"}";
+        String denied = "{\"detail\":\"You do not have permission to perform this action.\"}";
         assertThat(as(user, "POST", "tags", "{\"name\": \"x\"}").text()).isEqualTo(denied);
-        assertThat(as(user, "POST", "goods/1/restock", "{\"amount\": 1}").text())
-                .isEqualTo(denied);
+        assertThat(as(user, "POST", "goods/1/restock", "{\"amount\": 1}").text()).isEqualTo(denied);
         assertThat(as("", "POST", "goods/1/restock", "{\"amount\": 1}").status()).isEqualTo(401);
         assertThat(as(user, "GET", "tags", "").status()).isEqualTo(200);
     }

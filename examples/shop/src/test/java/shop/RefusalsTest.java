@@ -116,7 +116,7 @@ class RefusalsTest extends ServedTest {
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.text())
                 .isEqualTo("{\"detail\":\"Could not satisfy the request Accept header.\"}");
-        assertThat(shop.send("GET", API + "goods", null, "Accept", "text/html, */*;q=0.1").status())
+        assertThat(shop.send("GET", API + "goods", null, "Accept", "text/xml, */*;q=0.1").status())
                 .isEqualTo(200);
     }
 

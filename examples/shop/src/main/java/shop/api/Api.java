@@ -5,11 +5,13 @@ import static dev.belleville.http.Urls.path;
 
 import dev.belleville.http.Urls;
 import dev.belleville.rest.DefaultRouter;
+import dev.belleville.rest.JsonRenderer;
 import dev.belleville.rest.RestApp;
 import dev.belleville.rest.authentication.BasicAuthentication;
 import dev.belleville.rest.authentication.SessionAuthentication;
 import dev.belleville.rest.authentication.TokenAuthentication;
 import dev.belleville.rest.authtoken.ObtainAuthToken;
+import dev.belleville.rest.browsable.BrowsableApiRenderer;
 import dev.belleville.rest.permissions.IsAuthenticatedOrReadOnly;
 
 /** The places of the API, to be included under {@code app/}, and who may do what there. */
@@ -19,6 +21,7 @@ public final class Api {
     /** What holds wherever a view set says nothing else: everybody reads, users write. */
     public static RestApp app() {
         return new RestApp()
+                .renderers(new JsonRenderer(), new BrowsableApiRenderer())
                 .authentication(
                         new TokenAuthentication(),
                         new SessionAuthentication(),

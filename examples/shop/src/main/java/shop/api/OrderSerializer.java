@@ -28,10 +28,11 @@ final class OrderSerializer extends ModelSerializer<Order> {
     protected Order create(Values values, SerializerContext context) {
         var user = (User) Auth.user(context.request());
         return Transaction.atomic(() -> {
-            Order order = Order.objects.create(row -> {
-                row.customer.set(Customer.of(user));
-                row.created = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            });
+            Order order =
+                    Order.objects.create(row -> {
+                        row.customer.set(Customer.of(user));
+                        row.created = Instant.now().truncatedTo(ChronoUnit.MICROS);
+                    });
             for (Values line : values.list("lines")) {
                 Goods goods = line.get("goods", Goods.class);
                 OrderLine.objects.create(row -> {

@@ -30,10 +30,7 @@ final class SmallShop {
     private final String token;
 
     SmallShop() {
-        site =
-                Shop.app()
-                        .flag("databaseUrl", "sqlite:" + file())
-                        .build();
+        site = Shop.app().flag("databaseUrl", "sqlite:" + file()).build();
         site.scope()
                 .run(() -> {
                     site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);

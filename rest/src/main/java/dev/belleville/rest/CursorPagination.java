@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pages after one another, without numbers: {@code ?cursor=cD0z}. Rows that others add meanwhile
  * neither repeat nor hide any, and the thousandth page costs what the first does, given an index.
- * Sort by what never changes, is never null and seldom
- * repeats. REST framework's {@code CursorPagination}, with
- * its very cursors.
+ * Sort by what never changes, is never null and seldom repeats. REST framework's {@code
+ * CursorPagination}, with its very cursors.
  *
  * @param size items on a page; 0 for all of them, unless the client asks for some
  * @param parameter the query's parameter for another size; empty for none
@@ -70,7 +69,6 @@ public record CursorPagination(int size, String parameter, int max, List<String>
                 cursor == null ? Cursor.START : Cursor.decode(cursor),
                 to ->
                         QueryLinks.with(
-                                request.absoluteUri(),
-                                request.query().with(CURSOR, to.encode())));
+                                request.absoluteUri(), request.query().with(CURSOR, to.encode())));
     }
 }

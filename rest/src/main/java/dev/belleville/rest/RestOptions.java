@@ -18,6 +18,7 @@ import java.util.List;
  * @param permissions who may
  * @param throttles how often
  * @param metadata what is told of them
+ * @param renderers what writes their answers, the preferred first
  * @param clock what time it is
  */
 record RestOptions(
@@ -25,6 +26,7 @@ record RestOptions(
         List<BasePermission> permissions,
         List<BaseThrottle> throttles,
         BaseMetadata metadata,
+        List<Renderer> renderers,
         Clock clock) {
     static final RestOptions USUAL =
             new RestOptions(
@@ -32,25 +34,30 @@ record RestOptions(
                     List.of(new AllowAny()),
                     List.of(),
                     new SimpleMetadata(),
+                    List.of(new JsonRenderer()),
                     Clock.systemUTC());
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(others, permissions, throttles, metadata, clock);
+        return new RestOptions(others, permissions, throttles, metadata, renderers, clock);
     }
 
     RestOptions permissions(List<BasePermission> others) {
-        return new RestOptions(authentication, others, throttles, metadata, clock);
+        return new RestOptions(authentication, others, throttles, metadata, renderers, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
-        return new RestOptions(authentication, permissions, others, metadata, clock);
+        return new RestOptions(authentication, permissions, others, metadata, renderers, clock);
     }
 
     RestOptions metadata(BaseMetadata other) {
-        return new RestOptions(authentication, permissions, throttles, other, clock);
+        return new RestOptions(authentication, permissions, throttles, other, renderers, clock);
+    }
+
+    RestOptions renderers(List<Renderer> others) {
+        return new RestOptions(authentication, permissions, throttles, metadata, others, clock);
     }
 
     RestOptions clock(Clock other) {
-        return new RestOptions(authentication, permissions, throttles, metadata, other);
+        return new RestOptions(authentication, permissions, throttles, metadata, renderers, other);
     }
 }

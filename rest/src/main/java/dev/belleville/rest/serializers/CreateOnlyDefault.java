@@ -4,9 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A default for what is made, and none for what is changed: {@code
- * HiddenField.from(new CreateOnlyDefault(new CurrentUserDefault()))}. REST framework's {@code
- * CreateOnlyDefault}.
+ * A default for what is made, and none for what is changed: {@code HiddenField.from(new
+ * CreateOnlyDefault(new CurrentUserDefault()))}. REST framework's {@code CreateOnlyDefault}.
  */
 public final class CreateOnlyDefault implements Function<SerializerContext, @Nullable Object> {
     private final Function<SerializerContext, ? extends @Nullable Object> value;
