@@ -6,7 +6,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Router;
 import dev.belleville.rest.metadata.DescribedView.Crumb;
 import dev.belleville.web.Site;
-import java.util.LinkedList;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +15,17 @@ final class Breadcrumbs {
     private Breadcrumbs() {}
 
     static List<Crumb> of(Request request) {
-        var crumbs = new LinkedList<Crumb>();
+        var crumbs = new ArrayList<Crumb>();
         Router router = Site.current().router();
         Handler before = null;
         for (String path = request.path(); !path.isEmpty(); path = shorter(path)) {
             Handler handler = handler(router, request, path);
             if (handler instanceof ApiHandler view && !handler.equals(before)) {
-                crumbs.addFirst(new Crumb(view.name(), path));
+                crumbs.add(new Crumb(view.name(), path));
                 before = handler;
             }
         }
-        return List.copyOf(crumbs);
+        return crumbs.reversed();
     }
 
     private static @Nullable Handler handler(Router router, Request request, String path) {

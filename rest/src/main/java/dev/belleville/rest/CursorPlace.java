@@ -12,6 +12,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +168,9 @@ final class CursorPlace<T extends BaseModel> {
         return switch (value) {
             case null -> null;
             case Instant time ->
-                    (time.getNano() == 0 ? SECONDS : MICROSECONDS).format(time) + "+00:00";
+                    (time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS : MICROSECONDS)
+                                    .format(time)
+                            + "+00:00";
             default -> Python.str(value);
         };
     }

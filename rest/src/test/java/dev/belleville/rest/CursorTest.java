@@ -43,7 +43,7 @@ class CursorTest {
         RestFacts.replay(
                 "pagination.cursor_decode",
                 fact -> {
-                    if (fact.has("attrs") || fact.get("expected") == null && !fact.has("error")) {
+                    if (fact.has("attrs") || (fact.get("expected") == null && !fact.has("error"))) {
                         throw new NotCovered("other names and limits, and no cursor at all");
                     }
                     String text =

@@ -22,7 +22,7 @@ final class JsonMarkup {
             char c = json.charAt(at);
             if (c == '"') {
                 string();
-            } else if (c == '-' || Character.isLetterOrDigit(c)) {
+            } else if (isOfWord(c)) {
                 span("lit", json.substring(at, wordEnd()));
                 at = wordEnd();
             } else {
@@ -35,11 +35,14 @@ final class JsonMarkup {
 
     private int wordEnd() {
         int end = at;
-        while (end < json.length() && "+-.".indexOf(json.charAt(end)) >= 0
-                || end < json.length() && Character.isLetterOrDigit(json.charAt(end))) {
+        while (end < json.length() && isOfWord(json.charAt(end))) {
             end++;
         }
         return end;
+    }
+
+    private static boolean isOfWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.';
     }
 
     private void string() {

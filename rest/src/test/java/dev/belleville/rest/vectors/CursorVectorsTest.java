@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,10 +130,12 @@ class CursorVectorsTest {
                 head = Map.of();
                 continue;
             }
-            assertThat(read).isNotNull();
-            head = read.head();
+            head = Objects.requireNonNull(read).head();
             assertThat(url).isEqualTo(page.get("url"));
-            assertThat(read.items().stream().map(event -> event.id.intValue()).toList())
+            assertThat(
+                            read.items().stream()
+                                    .map(event -> Objects.requireNonNull(event.id).intValue())
+                                    .toList())
                     .isEqualTo(page.list("results"));
             assertThat(head.get("next")).isEqualTo(page.get("next"));
             assertThat(head.get("previous")).isEqualTo(page.get("previous"));
