@@ -7,6 +7,7 @@ import dev.belleville.rest.metadata.BaseMetadata;
 import dev.belleville.rest.metadata.SimpleMetadata;
 import dev.belleville.rest.permissions.AllowAny;
 import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.schema.OpenApi;
 import dev.belleville.rest.throttling.BaseThrottle;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param permissions who may
  * @param throttles how often
  * @param metadata what is told of them
+ * @param schema what the description of the API says of it as a whole
  * @param clock what time it is
  */
 record RestOptions(
@@ -25,6 +27,7 @@ record RestOptions(
         List<BasePermission> permissions,
         List<BaseThrottle> throttles,
         BaseMetadata metadata,
+        OpenApi schema,
         Clock clock) {
     static final RestOptions USUAL =
             new RestOptions(
@@ -32,25 +35,30 @@ record RestOptions(
                     List.of(new AllowAny()),
                     List.of(),
                     new SimpleMetadata(),
+                    OpenApi.of("API", "0.0.0"),
                     Clock.systemUTC());
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(others, permissions, throttles, metadata, clock);
+        return new RestOptions(others, permissions, throttles, metadata, schema, clock);
     }
 
     RestOptions permissions(List<BasePermission> others) {
-        return new RestOptions(authentication, others, throttles, metadata, clock);
+        return new RestOptions(authentication, others, throttles, metadata, schema, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
-        return new RestOptions(authentication, permissions, others, metadata, clock);
+        return new RestOptions(authentication, permissions, others, metadata, schema, clock);
     }
 
     RestOptions metadata(BaseMetadata other) {
-        return new RestOptions(authentication, permissions, throttles, other, clock);
+        return new RestOptions(authentication, permissions, throttles, other, schema, clock);
+    }
+
+    RestOptions schema(OpenApi other) {
+        return new RestOptions(authentication, permissions, throttles, metadata, other, clock);
     }
 
     RestOptions clock(Clock other) {
-        return new RestOptions(authentication, permissions, throttles, metadata, other);
+        return new RestOptions(authentication, permissions, throttles, metadata, schema, other);
     }
 }

@@ -40,7 +40,10 @@ class MetadataVectorsTest {
                 "metadata.serializer",
                 fact ->
                         library.run(() -> {
-                            if (fact.object("serializer").map().toString().contains("class=RegexField")) {
+                            if (fact.object("serializer")
+                                    .map()
+                                    .toString()
+                                    .contains("class=RegexField")) {
                                 throw new NotCovered("fields of a pattern, which are text here");
                             }
                             Serializer<?> serializer =
