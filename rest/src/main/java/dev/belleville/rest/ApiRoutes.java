@@ -117,7 +117,10 @@ final class ApiRoutes {
                         handler.name(),
                         handler.description()),
                 endpoint.parsers().stream().map(Parser::mediaType).toList(),
-                endpoint.renderers().stream().map(Renderer::mediaType).toList(),
+                endpoint.renderers().stream()
+                        .map(Renderer::mediaType)
+                        .filter(type -> !type.equals("text/html")) // pages for people
+                        .toList(),
                 serializer(asked),
                 endpoint::listEnvelope,
                 parameters,
