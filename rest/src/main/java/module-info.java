@@ -9,9 +9,12 @@ module dev.belleville.rest {
     exports dev.belleville.rest.filters;
     exports dev.belleville.rest.metadata;
     exports dev.belleville.rest.permissions;
+    exports dev.belleville.rest.schema;
     exports dev.belleville.rest.serializers;
     exports dev.belleville.rest.throttling;
 
     opens dev.belleville.rest.authtoken to
             dev.belleville.orm;
+    opens dev.belleville.rest to
+            info.picocli;
 }

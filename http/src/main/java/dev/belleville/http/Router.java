@@ -42,8 +42,9 @@ public final class Router implements Handler {
      * @param name with its namespaces; empty for none
      * @param methods those it answers, as far as it knows; empty for all. HEAD and OPTIONS go
      *     without saying
+     * @param handler what answers
      */
-    public record Line(String pattern, String name, List<String> methods) {}
+    public record Line(String pattern, String name, List<String> methods, Handler handler) {}
 
     private Router(Urls urls, String prefix) {
         var compiled = new UrlCompiler(urls, prefix);
@@ -303,7 +304,8 @@ public final class Router implements Handler {
         return new Line(
                 (host == null ? "" : host) + prefix + endpoint.pattern(),
                 name == null ? "" : spaces + name,
-                methods(endpoint.route()));
+                methods(endpoint.route()),
+                endpoint.route().handler());
     }
 
     private static List<String> methods(Route route) {

@@ -355,15 +355,17 @@ class RouterTest {
 
     @Test
     void routesAreListedWithNamesAndMethods() {
+        Handler first = says("");
+        Handler second = says("");
         Router router =
                 Router.of(
                         Urls.of(
-                                Route.get("/x", says("")).named("x"),
-                                include("in/", Urls.of(path("<uuid:id>", says(""), "y")), "ns")));
+                                Route.get("/x", first).named("x"),
+                                include("in/", Urls.of(path("<uuid:id>", second, "y")), "ns")));
         assertThat(router.routes())
                 .containsExactly(
-                        new Router.Line("/x", "x", List.of("GET")),
-                        new Router.Line("/in/<uuid:id>", "ns:y", List.of()));
+                        new Router.Line("/x", "x", List.of("GET"), first),
+                        new Router.Line("/in/<uuid:id>", "ns:y", List.of(), second));
         assertThat(router.reverse("ns:y", UUID.fromString("123e4567-e89b-12d3-a456-426614174000")))
                 .isEqualTo("/in/123e4567-e89b-12d3-a456-426614174000");
     }

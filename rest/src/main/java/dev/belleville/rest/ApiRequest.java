@@ -127,6 +127,13 @@ public final class ApiRequest {
         return rules;
     }
 
+    /** The same from nobody, whom no way is asked to know. */
+    ApiRequest fromNobody() {
+        var clone = new ApiRequest(request, endpoint, version, action, rules);
+        clone.sender = NOBODY;
+        return clone;
+    }
+
     /** Whether a way to know users knew who sends it. */
     boolean isKnown() {
         sender();

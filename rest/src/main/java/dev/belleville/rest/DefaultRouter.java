@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Route;
 import dev.belleville.http.Urls;
+import dev.belleville.rest.schema.ApiOperation;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -30,6 +31,7 @@ public final class DefaultRouter extends SimpleRouter {
     private final class Root extends ApiView {
         Root() {
             name("Api Root");
+            describe("get", ApiOperation.asHidden());
             description("The default basic root view for DefaultRouter");
         }
 

@@ -13,12 +13,15 @@ import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.authentication.NotAuthenticated;
 import dev.belleville.rest.metadata.BaseMetadata;
 import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.schema.ApiOperation;
+import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.throttling.BaseThrottle;
 import dev.belleville.rest.throttling.Throttled;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +67,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private @Nullable BaseMetadata metadata;
     private @Nullable String name;
     private String description = "";
+    private final Map<String, ApiOperation> operations = new HashMap<>();
 
     Endpoint() {}
 
@@ -77,6 +81,16 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     /** A few sentences about it for those who ask with OPTIONS. {@code description}. */
     protected final void description(String text) {
         description = text;
+    }
+
+    /**
+     * What the description of the API says of one of its actions where it cannot know it.
+     *
+     * @param action {@code list}, {@code partialUpdate}, the name of an {@link Action}'s method; of
+     *     an {@link ApiView} the HTTP method in small letters
+     */
+    protected final void describe(String action, ApiOperation operation) {
+        operations.put(action, operation);
     }
 
     /** What it tells those, in place of what {@link RestApp} says. {@code metadata_class}. */
@@ -154,7 +168,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return false;
     }
 
-    private List<BaseAuthentication> authentication() {
+    final List<BaseAuthentication> authentication() {
         return authentication == null ? RestApp.options().authentication() : authentication;
     }
 
@@ -185,6 +199,38 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
 
     /** Finds the object that {@code request} is about, to see whether it may. */
     void checkObject(ApiRequest request) {}
+
+    final Map<String, ApiOperation> operations() {
+        return operations;
+    }
+
+    final Versioning versioning() {
+        return versioning;
+    }
+
+    /** What people call it, whichever the route. */
+    final String title() {
+        return name == null ? ViewNames.of(getClass(), "") : name;
+    }
+
+    final String description() {
+        return description;
+    }
+
+    /** What lists here take in their query. */
+    List<ApiParameter> listParameters(ApiRequest request) {
+        return List.of();
+    }
+
+    /** The JSON schema of the answer that has a list of the schema {@code list}. */
+    Map<String, Object> listEnvelope(Map<String, Object> list) {
+        return list;
+    }
+
+    /** The JSON schemas of the variables in the addresses of instances. */
+    Map<String, Map<String, Object>> variables(ApiRequest request) {
+        return Map.of();
+    }
 
     private ApiResponse tell(ApiRequest request, EndpointHandler route) {
         BaseMetadata told = metadata == null ? RestApp.options().metadata() : metadata;

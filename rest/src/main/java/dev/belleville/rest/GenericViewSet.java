@@ -16,11 +16,14 @@ import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.filters.FilterBackend;
 import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.SearchFilter;
+import dev.belleville.rest.internal.KindSchemas;
+import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +100,30 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     @Override
     final Serializer<T> reads(ApiRequest request) {
         return serializer(request);
+    }
+
+    @Override
+    final List<ApiParameter> listParameters(ApiRequest request) {
+        ModelMeta model = model(request);
+        var all = new ArrayList<ApiParameter>();
+        filters.forEach(filter -> all.addAll(filter.parameters(model)));
+        FilterBackend sort = ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
+        all.addAll(sort.parameters(model));
+        all.addAll(pagination().parameters());
+        return all;
+    }
+
+    @Override
+    final Map<String, Object> listEnvelope(Map<String, Object> list) {
+        return pagination().envelope(list);
+    }
+
+    @Override
+    final Map<String, Map<String, Object>> variables(ApiRequest request) {
+        ModelMeta model = model(request);
+        FieldMeta key =
+                lookupField().equals("pk") ? model.primaryKey() : model.findField(lookupField());
+        return key == null ? Map.of() : Map.of(lookupField(), KindSchemas.of(key.storedKind()));
     }
 
     @Override

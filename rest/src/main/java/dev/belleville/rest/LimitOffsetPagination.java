@@ -6,8 +6,10 @@ import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.internal.QueryLinks;
+import dev.belleville.rest.schema.ApiParameter;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,21 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
                 count,
                 next(request, query, count, most, offset),
                 previous(request, query, most, offset));
+    }
+
+    @Override
+    public List<ApiParameter> parameters() {
+        Map<String, Object> number = Map.of("type", "integer", "minimum", 0);
+        return List.of(
+                ApiParameter.query(LIMIT, "The most items to be given.", number),
+                ApiParameter.query(OFFSET, "How many items to leave out before.", number));
+    }
+
+    @Override
+    public Map<String, Object> envelope(Map<String, Object> list) {
+        return limit > 0
+                ? ResultPage.countedSchema(list)
+                : Map.of("anyOf", List.of(list, ResultPage.countedSchema(list)));
     }
 
     private static @Nullable String next(

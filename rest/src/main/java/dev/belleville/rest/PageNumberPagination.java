@@ -12,7 +12,11 @@ import dev.belleville.orm.Page;
 import dev.belleville.orm.Paginator;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.internal.QueryLinks;
+import dev.belleville.rest.schema.ApiParameter;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,43 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
         } catch (InvalidPage e) {
             throw new HttpError(404, Translation.gettextNoop("Invalid page."), Headers.empty(), e);
         }
+    }
+
+    @Override
+    public List<ApiParameter> parameters() {
+        var parameters = new ArrayList<ApiParameter>();
+        if (hasPages()) {
+            parameters.add(
+                    ApiParameter.query(
+                            PAGE,
+                            "The page's number, or `last`.",
+                            Map.of(
+                                    "anyOf",
+                                    List.of(
+                                            Map.of("type", "integer", "minimum", 1),
+                                            Map.of("const", "last")))));
+        }
+        if (!parameter.isEmpty()) {
+            parameters.add(
+                    ApiParameter.query(
+                            parameter,
+                            "Items on a page; more than " + max + " are not given.",
+                            Map.of("type", "integer", "minimum", 1)));
+        }
+        return parameters;
+    }
+
+    @Override
+    public Map<String, Object> envelope(Map<String, Object> list) {
+        return size > 0
+                ? ResultPage.countedSchema(list)
+                : hasPages()
+                        ? Map.of("anyOf", List.of(list, ResultPage.countedSchema(list)))
+                        : list;
+    }
+
+    private boolean hasPages() {
+        return size > 0 || !parameter.isEmpty();
     }
 
     /** How many items {@code query} asks for. */

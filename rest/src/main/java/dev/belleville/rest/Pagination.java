@@ -3,6 +3,9 @@ package dev.belleville.rest;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.rest.schema.ApiParameter;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How lists are cut into pages. REST framework's {@code BasePagination}. */
@@ -24,4 +27,20 @@ public interface Pagination {
      * @throws dev.belleville.http.HttpError 404 where there is no such page
      */
     <T extends BaseModel> @Nullable ResultPage<T> paginate(QuerySet<T> rows, Request request);
+
+    /**
+     * What the description of the API says that it takes from the query. REST framework's {@code
+     * get_schema_operation_parameters}.
+     */
+    default List<ApiParameter> parameters() {
+        return List.of();
+    }
+
+    /**
+     * The JSON schema of the envelope around lists of the schema {@code list}. REST framework's
+     * {@code get_paginated_response_schema}.
+     */
+    default Map<String, Object> envelope(Map<String, Object> list) {
+        return list;
+    }
 }

@@ -5,6 +5,7 @@ import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.metadata.BaseMetadata;
 import dev.belleville.rest.metadata.SimpleMetadata;
 import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.schema.OpenApi;
 import dev.belleville.rest.throttling.BaseThrottle;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
@@ -65,6 +66,11 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.renderers(Endpoint.listOf(first, more)));
     }
 
+    /** What the description of the API says of it as a whole: its title, its version. */
+    public RestApp schema(OpenApi api) {
+        return new RestApp(options.schema(api));
+    }
+
     /** With another clock, for tests. */
     RestApp clock(Clock clock) {
         return new RestApp(options.clock(clock));
@@ -83,6 +89,11 @@ public final class RestApp implements AppConfig {
     @Override
     public String label() {
         return "rest";
+    }
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new GenerateSchema());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,29 @@ public record ResultPage<T>(List<T> items, Map<String, @Nullable Object> head) {
         head.put("next", next);
         head.put("previous", previous);
         return new ResultPage<>(items, head);
+    }
+
+    /** The JSON schema of {@link #counted} around lists of the schema {@code list}. */
+    static Map<String, Object> countedSchema(Map<String, Object> list) {
+        return schema(list, true);
+    }
+
+    /** The JSON schema of a page with links around lists of the schema {@code list}. */
+    static Map<String, Object> schema(Map<String, Object> list, boolean counted) {
+        Map<String, Object> link =
+                new TreeMap<>(Map.of("type", List.of("string", "null"), "format", "uri"));
+        var properties = new LinkedHashMap<String, Object>();
+        if (counted) {
+            properties.put("count", Map.of("type", "integer"));
+        }
+        properties.put("next", link);
+        properties.put("previous", link);
+        properties.put("results", list);
+        var schema = new LinkedHashMap<String, Object>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        schema.put("required", List.copyOf(properties.sequencedKeySet()));
+        return schema;
     }
 
     /** The answer: the head, and {@code shown} under {@code results}. */

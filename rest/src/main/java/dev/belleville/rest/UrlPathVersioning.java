@@ -8,6 +8,7 @@ import dev.belleville.http.Request;
 import dev.belleville.web.Site;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,18 @@ public final class UrlPathVersioning implements Versioning {
                 request.findMatch(),
                 settings.get(RestSettings.ALLOWED_VERSIONS),
                 said.isEmpty() ? null : said);
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> variables() {
+        Settings settings = Site.current().settings();
+        var schema = new TreeMap<String, Object>();
+        schema.put("type", "string");
+        List<String> allowed = settings.get(RestSettings.ALLOWED_VERSIONS);
+        if (!allowed.isEmpty()) {
+            schema.put("enum", allowed);
+        }
+        return Map.of(VARIABLE, schema);
     }
 
     static @Nullable String determine(

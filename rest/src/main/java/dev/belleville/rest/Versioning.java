@@ -1,6 +1,8 @@
 package dev.belleville.rest;
 
 import dev.belleville.http.Request;
+import dev.belleville.rest.schema.ApiParameter;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +17,14 @@ public interface Versioning {
 
     /** What links to routes of the same version need, by variable. */
     Map<String, Object> linkArguments(@Nullable String version);
+
+    /** What the description of the API says that it takes from the query or the headers. */
+    default List<ApiParameter> parameters() {
+        return List.of();
+    }
+
+    /** The JSON schemas of the variables of addresses that say a version, by name. */
+    default Map<String, Map<String, Object>> variables() {
+        return Map.of();
+    }
 }

@@ -2,6 +2,7 @@ package dev.belleville.rest.authentication;
 
 import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.schema.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public interface BaseAuthentication {
      * 403 then. That of an endpoint's first way counts. {@code authenticate_header}.
      */
     default @Nullable String authenticateHeader(Request request) {
+        return null;
+    }
+
+    /** How the description of the API tells clients of this way; null for nothing. */
+    default @Nullable SecurityScheme securityScheme() {
         return null;
     }
 }

@@ -7,6 +7,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.internal.Passwords;
+import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.auth.AbstractBaseUser;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -41,6 +42,11 @@ public final class BasicAuthentication implements BaseAuthentication {
     @Override
     public String authenticateHeader(Request request) {
         return "Basic realm=\"" + realm + "\"";
+    }
+
+    @Override
+    public SecurityScheme securityScheme() {
+        return SecurityScheme.http("basicAuth", "basic");
     }
 
     @Override

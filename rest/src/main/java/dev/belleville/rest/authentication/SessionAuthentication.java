@@ -3,9 +3,13 @@ package dev.belleville.rest.authentication;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.schema.SecurityScheme;
+import dev.belleville.web.Site;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.Visitor;
 import dev.belleville.web.csrf.CsrfMiddleware;
+import dev.belleville.web.sessions.SessionSettings;
+import dev.belleville.web.sessions.SessionsApp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class SessionAuthentication implements BaseAuthentication {
     /** The only one there is. */
     public SessionAuthentication() {}
+
+    @Override
+    public @Nullable SecurityScheme securityScheme() {
+        if (Site.current().apps().stream().noneMatch(SessionsApp.class::isInstance)) {
+            return null; // nobody can log in
+        }
+        return SecurityScheme.apiKey(
+                "cookieAuth",
+                "cookie",
+                Site.current().settings().get(SessionSettings.SESSION_COOKIE_NAME),
+                "Who has logged in on the site's pages; writing takes the token of forms as well, in"
+                        + " the header `X-CSRFToken`.");
+    }
 
     @Override
     public @Nullable Authenticated authenticate(ApiRequest request) {

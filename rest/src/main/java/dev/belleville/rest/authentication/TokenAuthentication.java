@@ -4,6 +4,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.authtoken.Token;
+import dev.belleville.rest.schema.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,17 @@ public final class TokenAuthentication implements BaseAuthentication {
     @Override
     public String authenticateHeader(Request request) {
         return keyword;
+    }
+
+    @Override
+    public SecurityScheme securityScheme() {
+        return keyword.equalsIgnoreCase("Bearer")
+                ? SecurityScheme.http("bearerAuth", "bearer")
+                : SecurityScheme.apiKey(
+                        "tokenAuth",
+                        "header",
+                        "Authorization",
+                        "The token after the word `" + keyword + "` and a space.");
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.belleville.rest.filters;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.schema.ApiParameter;
+import java.util.List;
 
 /** Narrows or sorts a list by what the request's query says. REST framework's BaseFilterBackend. */
 @FunctionalInterface
@@ -13,4 +16,12 @@ public interface FilterBackend {
      * @throws dev.belleville.core.ValidationError where it asks for what cannot be: a 400
      */
     <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, Request request);
+
+    /**
+     * What the description of the API says that it takes from the query, over rows of {@code
+     * model}. REST framework's {@code get_schema_operation_parameters}.
+     */
+    default List<ApiParameter> parameters(ModelMeta model) {
+        return List.of();
+    }
 }

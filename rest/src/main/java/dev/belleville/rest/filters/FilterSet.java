@@ -8,6 +8,8 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.schema.ApiParameter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,10 @@ public final class FilterSet implements FilterBackend {
     private volatile @Nullable Map<String, Filter> filters;
 
     /** A look-up whose kind of value may have to wait until the model is known. */
-    private record Declared(String lookup, Function<ModelMeta, FilterValue> value) {}
+    private record Declared(
+            String lookup,
+            Function<ModelMeta, FilterValue> value,
+            Function<ModelMeta, Map<String, Object>> schema) {}
 
     private record Filter(String lookup, FilterValue value) {}
 
@@ -56,31 +61,43 @@ public final class FilterSet implements FilterBackend {
     public FilterSet lookups(String attribute, String... lookups) {
         for (String lookup : lookups) {
             String path = lookup.equals("exact") ? attribute : attribute + "__" + lookup;
-            add(path, path, meta -> LookupPath.of(meta, path).value());
+            add(
+                    path,
+                    path,
+                    meta -> LookupPath.of(meta, path).value(),
+                    meta -> LookupSchema.of(LookupPath.of(meta, path)));
         }
         return this;
     }
 
     /** A look-up by a number. django-filter's {@code NumberFilter}. */
     public FilterSet number(String parameter, String lookup) {
-        return add(parameter, lookup, meta -> LookupPath.of(meta, lookup).number());
+        return add(
+                parameter,
+                lookup,
+                meta -> LookupPath.of(meta, lookup).number(),
+                _ -> Map.of("type", "number"));
     }
 
     /** A look-up by a text. django-filter's {@code CharFilter}. */
     public FilterSet text(String parameter, String lookup) {
-        return add(parameter, lookup, _ -> FilterValue::text);
+        return add(parameter, lookup, _ -> FilterValue::text, _ -> Map.of("type", "string"));
     }
 
     /** A look-up by true or false. django-filter's {@code BooleanFilter}. */
     public FilterSet flag(String parameter, String lookup) {
-        return add(parameter, lookup, _ -> FilterValue::flag);
+        return add(parameter, lookup, _ -> FilterValue::flag, _ -> Map.of("type", "boolean"));
     }
 
-    private FilterSet add(String parameter, String lookup, Function<ModelMeta, FilterValue> value) {
+    private FilterSet add(
+            String parameter,
+            String lookup,
+            Function<ModelMeta, FilterValue> value,
+            Function<ModelMeta, Map<String, Object>> schema) {
         if (filters != null) {
             throw new IllegalStateException("The filter set is in use; add filters before.");
         }
-        declared.put(parameter, new Declared(lookup, value));
+        declared.put(parameter, new Declared(lookup, value, schema));
         return this;
     }
 
@@ -106,6 +123,15 @@ public final class FilterSet implements FilterBackend {
             throw new ValidationError(errors);
         }
         return found;
+    }
+
+    @Override
+    public List<ApiParameter> parameters(ModelMeta rows) {
+        ModelMeta meta = Orm.current().registry().model(model);
+        var parameters = new ArrayList<ApiParameter>();
+        declared.forEach((parameter, filter) ->
+                parameters.add(ApiParameter.query(parameter, "", filter.schema().apply(meta))));
+        return parameters;
     }
 
     private Map<String, Filter> filters() {

@@ -6,10 +6,15 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerField;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,6 +51,23 @@ public final class OrderingFilter implements FilterBackend {
     private static boolean isSortable(ModelMeta model, String source) {
         String first = source.contains(".") ? source.substring(0, source.indexOf('.')) : source;
         return model.findField(first) != null || model.findRelation(first) != null;
+    }
+
+    @Override
+    public List<ApiParameter> parameters(ModelMeta model) {
+        var terms = new ArrayList<String>();
+        for (String name : new TreeSet<>(allowed.apply(model))) {
+            terms.add(name);
+            terms.add("-" + name);
+        }
+        Map<String, Object> term = Map.of("type", "string", "enum", terms);
+        return terms.isEmpty()
+                ? List.of()
+                : List.of(
+                        ApiParameter.query(
+                                PARAMETER,
+                                "What to sort by; `-` turns the order around.",
+                                Map.of("type", "array", "items", term)));
     }
 
     @Override

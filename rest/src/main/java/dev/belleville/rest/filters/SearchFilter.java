@@ -8,9 +8,11 @@ import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code ?search=red mug}: each term in at least one of the attributes. Terms end at white space
@@ -59,6 +61,15 @@ public final class SearchFilter implements FilterBackend {
         return lookups.stream().anyMatch(lookup -> isOverMany(model, lookup))
                 ? found.distinct()
                 : found;
+    }
+
+    @Override
+    public List<ApiParameter> parameters(ModelMeta model) {
+        return List.of(
+                ApiParameter.query(
+                        PARAMETER,
+                        "Words to find; those in quotes belong together.",
+                        Map.of("type", "string")));
     }
 
     /** Whether a row could be found once for each of several related rows. */

@@ -71,7 +71,9 @@ public class CharField extends SerializerField {
 
     @Override
     protected FieldShape shape() {
-        return FieldShape.of(kind()).lengths(FieldShape.least(min), FieldShape.most(max));
+        FieldShape shape =
+                FieldShape.of(kind()).lengths(FieldShape.least(min), FieldShape.most(max));
+        return allowBlank || min > 0 || isReadOnly() ? shape : shape.schema("minLength", 1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.meta.FieldSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,14 @@ public final class ChoiceField extends SerializerField {
 
     @Override
     protected FieldShape shape() {
-        return shape;
+        if (!allowBlank) {
+            return shape;
+        }
+        var values =
+                new ArrayList<Object>(
+                        shape.choices().stream().map(FieldShape.Option::value).toList());
+        values.add("");
+        return shape.schema("enum", values);
     }
 
     /** The empty text is valid. */

@@ -30,9 +30,10 @@ record ColumnWidth(long least, long most) {
                 FieldShape.of(kind)
                         .range(chosen ? min : null, limited ? max : null)
                         .schema("format", most == Long.MAX_VALUE ? "int64" : "int32");
-        if (most < Integer.MAX_VALUE) {
-            shape = shape.schema("minimum", least).schema("maximum", most);
+        boolean narrow = most < Integer.MAX_VALUE; // there is no format for it
+        if (!chosen && (narrow || least == 0)) {
+            shape = shape.schema("minimum", least);
         }
-        return least == 0 ? shape.schema("minimum", least) : shape;
+        return narrow && !limited ? shape.schema("maximum", most) : shape;
     }
 }

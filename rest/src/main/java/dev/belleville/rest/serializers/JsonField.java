@@ -5,6 +5,8 @@ import dev.belleville.core.JsonError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,15 @@ public final class JsonField extends SerializerField {
      */
     public static JsonField of(Class<?> type) {
         return new JsonField(type);
+    }
+
+    @Override
+    protected FieldShape shape() {
+        FieldShape any = FieldShape.of(FieldShape.Kind.ANY);
+        if (Map.class.isAssignableFrom(type)) {
+            return any.schema("type", "object");
+        }
+        return Collection.class.isAssignableFrom(type) ? any.schema("type", "array") : any;
     }
 
     @Override

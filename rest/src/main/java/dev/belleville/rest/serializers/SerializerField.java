@@ -230,6 +230,11 @@ public abstract class SerializerField {
     /** Forgets the limits of what is read: the model's, where the field is only shown. */
     void withoutLimits() {}
 
+    /** Whether it may be shown as null: it may be null, or has a default for what is not there. */
+    public final boolean isNullShown() {
+        return allowNull || (readOnly && fallback != null);
+    }
+
     final boolean hasDefault() {
         return fallback != null;
     }

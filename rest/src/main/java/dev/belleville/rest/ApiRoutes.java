@@ -1,0 +1,178 @@
+package dev.belleville.rest;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
+import dev.belleville.http.Handler;
+import dev.belleville.http.Request;
+import dev.belleville.http.Router;
+import dev.belleville.rest.Endpoint.Verb;
+import dev.belleville.rest.internal.openapi.Description;
+import dev.belleville.rest.internal.openapi.RouteFacts;
+import dev.belleville.rest.internal.openapi.RouteFacts.Access;
+import dev.belleville.rest.internal.openapi.RouteFacts.Words;
+import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.schema.ApiOperation;
+import dev.belleville.rest.schema.ApiParameter;
+import dev.belleville.rest.serializers.Serializer;
+import dev.belleville.web.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the routes of the running site say of themselves. */
+final class ApiRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
+    private static final String FORMATS = "<format:format>";
+
+    private final List<RouteFacts> facts = new ArrayList<>();
+    private final Map<Endpoint, Set<String>> actions = new HashMap<>();
+
+    private ApiRoutes() {}
+
+    /** OpenAPI's description of the running site. */
+    static Map<String, Object> described() {
+        var routes = new ApiRoutes();
+        for (Router.Line line : Site.current().router().routes()) {
+            EndpointHandler handler = endpoint(line.handler());
+            if (handler != null && !line.pattern().endsWith(FORMATS)) {
+                routes.add(line, handler);
+            }
+        }
+        routes.actions.forEach(ApiRoutes::checkNames);
+        return Description.of(RestApp.options().schema(), routes.facts);
+    }
+
+    private static @Nullable EndpointHandler endpoint(Handler handler) {
+        return switch (handler) {
+            case EndpointHandler route -> route;
+            case ApiView view -> view.route();
+            default -> null;
+        };
+    }
+
+    /** A description of an action that there is not would be lost. */
+    private static void checkNames(Endpoint endpoint, Set<String> known) {
+        for (String name : endpoint.operations().keySet()) {
+            if (!known.contains(name)) {
+                throw new ImproperlyConfigured(
+                        "%s describes '%s', which no route of it answers.%s"
+                                .formatted(
+                                        endpoint.getClass().getSimpleName(),
+                                        name,
+                                        Suggestion.of(name, known)));
+            }
+        }
+    }
+
+    private void add(Router.Line line, EndpointHandler handler) {
+        Set<String> known = actions.computeIfAbsent(handler.endpoint(), _ -> new HashSet<>());
+        for (String method : Verbs.ORDER) {
+            Verb verb = handler.verbs().get(method);
+            if (verb == null) {
+                continue;
+            }
+            known.add(verb.action());
+            ApiOperation said =
+                    handler.endpoint().operations().getOrDefault(verb.action(), ApiOperation.of());
+            if (!said.isHidden()) {
+                facts.add(facts(line, handler, method, verb.action(), said));
+            }
+        }
+    }
+
+    private static RouteFacts facts(
+            Router.Line line,
+            EndpointHandler handler,
+            String method,
+            String action,
+            ApiOperation said) {
+        Endpoint endpoint = handler.endpoint();
+        Request http = Request.builder(method, "/").build();
+        ApiRequest asked =
+                new ApiRequest(http, endpoint, null, action, handler.rules()).fromNobody();
+        boolean list = action.equals("list");
+        var parameters = new ArrayList<ApiParameter>(endpoint.versioning().parameters());
+        if (list) {
+            parameters.addAll(endpoint.listParameters(asked));
+        }
+        return new RouteFacts(
+                line.pattern(),
+                line.name(),
+                method,
+                action,
+                handler.verbs().values().stream()
+                                .filter(verb -> verb.action().equals(action))
+                                .count()
+                        == 1,
+                new Words(
+                        endpoint.title(),
+                        endpoint.description(),
+                        handler.name(),
+                        handler.description()),
+                endpoint.parsers().stream().map(Parser::mediaType).toList(),
+                endpoint.renderers().stream()
+                        .map(Renderer::mediaType)
+                        .filter(type -> !type.equals("text/html")) // pages for people
+                        .toList(),
+                serializer(asked),
+                endpoint::listEnvelope,
+                parameters,
+                variables(asked),
+                access(asked),
+                said);
+    }
+
+    private static @Nullable Serializer<?> serializer(ApiRequest asked) {
+        try {
+            return asked.view().reads(asked);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} is described without its serializer: for a request from nobody it says {}",
+                    asked.view().getClass().getSimpleName(),
+                    e.toString());
+            return null;
+        }
+    }
+
+    private static Map<String, Map<String, Object>> variables(ApiRequest asked) {
+        var variables = new LinkedHashMap<String, Map<String, Object>>();
+        variables.putAll(asked.view().versioning().variables());
+        variables.putAll(asked.view().variables(asked));
+        return variables;
+    }
+
+    private static Access access(ApiRequest asked) {
+        Endpoint endpoint = asked.view();
+        return new Access(
+                endpoint.authentication().stream()
+                        .map(way -> way.securityScheme())
+                        .filter(scheme -> scheme != null)
+                        .toList(),
+                isOpen(endpoint, asked),
+                !endpoint.authentication().isEmpty()
+                        && endpoint.authentication().getFirst().authenticateHeader(asked.http())
+                                != null,
+                !endpoint.throttles(asked).isEmpty());
+    }
+
+    /** Whether the rules let at it whom nobody knows; a rule that needs to know more does not. */
+    private static boolean isOpen(Endpoint endpoint, ApiRequest asked) {
+        try {
+            for (BasePermission rule : endpoint.permissions(asked)) {
+                if (!rule.hasPermission(asked)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.belleville.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.belleville.core.Json;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import dev.belleville.rest.schema.ApiOperation;
+import dev.belleville.web.Site;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The description of the site's API, in JSON by OpenAPI 3.1: {@code path("schema", new
+ * SchemaView(), "schema")}. It is made once, at the first request. Who may see it is who may see
+ * other endpoints; extend it for rules of its own. REST framework's {@code get_schema_view}.
+ */
+@SuppressWarnings("this-escape") // to methods that are final
+public class SchemaView extends ApiView {
+    /** A description for good, of one site. */
+    private record Made(Site site, String json) {}
+
+    private volatile @Nullable Made made;
+
+    /** It is of all versions. */
+    private record Unversioned() implements Versioning {
+        @Override
+        public @Nullable String determine(Request request) {
+            return null;
+        }
+
+        @Override
+        public Map<String, Object> linkArguments(@Nullable String version) {
+            return Map.of();
+        }
+    }
+
+    /** As it says. */
+    public SchemaView() {
+        name("Schema");
+        versioning(new Unversioned());
+        describe("get", ApiOperation.asHidden());
+    }
+
+    @Override
+    protected final ApiResponse get(ApiRequest request) {
+        Site site = Site.current();
+        Made known = made;
+        if (known == null || known.site() != site) {
+            known = new Made(site, Json.pretty(ApiRoutes.described()));
+            made = known; // two threads at the start make the same
+        }
+        return ApiResponse.finished(
+                Response.bytes("application/json", known.json().getBytes(UTF_8)));
+    }
+}
