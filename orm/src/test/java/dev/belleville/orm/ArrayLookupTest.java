@@ -71,7 +71,8 @@ class ArrayLookupTest {
 
     @Test
     void arraysAreAmongOthers() {
-        assertThat(found("feet__in", List.of(List.of(5, 7, 5), List.of(2)))).containsExactly(1L, 2L);
+        assertThat(found("feet__in", List.of(List.of(5, 7, 5), List.of(2))))
+                .containsExactly(1L, 2L);
         assertThat(found("feet__in", List.of(List.of(5, 7, 5)))).containsExactly(1L);
         assertThat(found("feet__in", List.of(List.of(5, 7), List.of(7), Set.of(2))))
                 .containsExactly(2L);
