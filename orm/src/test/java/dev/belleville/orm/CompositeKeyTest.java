@@ -445,7 +445,7 @@ class CompositeKeyTest {
     @EnumSource
     void theKeyIsReadWhateverElseIs(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Product tea = Product.objects.create(row -> row.name = "tea");
             Line line = line(tea, "A", 7);
             Line bare = Line.objects.only("pk").get();
@@ -472,7 +472,7 @@ class CompositeKeyTest {
     @EnumSource
     void rowsThatAreThereAreLeftOrChanged(Vendor vendor) {
         try (var database = vendor.fresh();
-                Orm orm = open(database)) {
+                Orm _ = open(database)) {
             Product tea = Product.objects.create(row -> row.name = "tea");
             line(tea, "A", 7);
             Line.objects.bulkCreate(
