@@ -26,11 +26,17 @@ import shop.Tag;
 final class SmallShop {
     private static final Instant START = Instant.parse("2024-01-01T08:00:00.123456Z");
 
+    private final Path folder;
     private final Site site;
     private final String token;
 
     SmallShop() {
-        site = Shop.app().flag("databaseUrl", "sqlite:" + file()).build();
+        folder = folder();
+        site =
+                Shop.app()
+                        .flag("databaseUrl", "sqlite:" + folder.resolve("shop.sqlite3"))
+                        .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         site.scope()
                 .run(() -> {
                     site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
@@ -71,13 +77,22 @@ final class SmallShop {
         private static final long serialVersionUID = 1L;
     }
 
-    private static Path file() {
+    private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("fuzz");
-            Path file = folder.resolve("shop.sqlite3");
-            folder.toFile().deleteOnExit();
-            file.toFile().deleteOnExit();
-            return file;
+            return Files.createTempDirectory("fuzz");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fuzzing has no end but that of the process. */
+    private void end() {
+        site.close();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

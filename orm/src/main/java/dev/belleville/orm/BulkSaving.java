@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes many instances at once, as Django's {@code bulk_create} and {@code bulk_update} do. */
@@ -32,7 +33,7 @@ final class BulkSaving {
     }
 
     /** Inserts many instances, with few statements. */
-    void insertAll(List<? extends BaseModel> instances, Conflicts conflicts, int batchSize) {
+    void insertAll(List<? extends BaseModel> instances, Conflicts said, int batchSize) {
         if (model.parent() != null) {
             throw new IllegalArgumentException(
                     "Can't bulk create a multi-table inherited model: the key of a new "
@@ -41,6 +42,7 @@ final class BulkSaving {
                             + model.parent().name()
                             + ", which is not known before. Save them one by one.");
         }
+        Conflicts conflicts = spelled(said);
         check(conflicts);
         one.prepare(instances);
         List<? extends BaseModel> keyed =
@@ -60,6 +62,20 @@ final class BulkSaving {
         if (conflicts.resolution() != Conflicts.Resolution.IGNORE) {
             instances.forEach(one::saved);
         }
+    }
+
+    /** The same with the fields of a composite key in place of {@code pk}. */
+    private Conflicts spelled(Conflicts said) {
+        if (!model.isComposite() || !said.unique().contains("pk")) {
+            return said;
+        }
+        return said.on(
+                said.unique().stream()
+                        .flatMap(name ->
+                                name.equals("pk")
+                                        ? model.keyFields().stream().map(FieldMeta::name)
+                                        : Stream.of(name))
+                        .toArray(String[]::new));
     }
 
     private void check(Conflicts conflicts) {

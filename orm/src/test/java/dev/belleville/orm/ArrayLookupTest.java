@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.orm.meta.FieldKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,29 @@ class ArrayLookupTest {
         assertThat(Poem.objects.exclude("feet__overlap", List.of(5)).flat("id").list())
                 .contains(2L)
                 .doesNotContain(1L);
+    }
+
+    @Test
+    void arraysAreAmongOthers() {
+        assertThat(found("feet__in", List.of(List.of(5, 7, 5), List.of(2))))
+                .containsExactly(1L, 2L);
+        assertThat(found("feet__in", List.of(List.of(5, 7, 5)))).containsExactly(1L);
+        assertThat(found("feet__in", List.of(List.of(5, 7), List.of(7), Set.of(2))))
+                .containsExactly(2L);
+        assertThat(found("words__in", List.of(List.of(), List.of("cup", "half \"full\""))))
+                .containsExactly(2L, 3L);
+        assertThat(found("feet__in", Arrays.asList(null, List.of(2)))).containsExactly(2L);
+        assertThat(found("feet__in", List.of())).isEmpty();
+        assertThat(found("feet__1_3__in", List.of(List.of(7, 5), List.of(9)))).containsExactly(1L);
+        assertThat(Poem.objects.exclude("words__in", List.of(List.of())).flat("id").list())
+                .containsExactlyInAnyOrder(1L, 2L);
+        assertThat(found("feet__in", Poem.objects.filter("feet__len", 1).values("feet")))
+                .containsExactly(2L);
+        assertThat(found(new ArrayPath<Integer>("feet").in(List.of(List.of(2)))))
+                .containsExactly(2L);
+        assertThatThrownBy(() -> found("feet__in", List.of(5, 7)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The look-up 'in' takes a list of lists for an array, not [5, 7]");
     }
 
     @Test

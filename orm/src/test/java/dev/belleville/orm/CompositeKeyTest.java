@@ -440,4 +440,58 @@ class CompositeKeyTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theKeyIsReadWhateverElseIs(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            Line line = line(tea, "A", 7);
+            Line bare = Line.objects.only("pk").get();
+            assertThat(bare).isEqualTo(line);
+            assertThat(bare.receipt).isEqualTo("A");
+            assertThat(bare.modelState().deferred()).containsExactlyInAnyOrder("quantity", "code");
+            bare.load("quantity");
+            assertThat(bare.quantity).isEqualTo(7);
+            Line more = Line.objects.only("pk", "code").get();
+            assertThat(more.modelState().deferred()).containsExactly("quantity");
+            assertThat(Line.objects.defer("pk", "receipt").get().modelState().deferred()).isEmpty();
+            assertThat(
+                            Product.objects
+                                    .prefetchRelated(Prefetch.of("lines", Line.objects.only("pk")))
+                                    .get()
+                                    .lines
+                                    .all()
+                                    .list())
+                    .containsExactly(line);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatAreThereAreLeftOrChanged(Vendor vendor) {
+        try (var database = vendor.fresh();
+                Orm _ = open(database)) {
+            Product tea = Product.objects.create(row -> row.name = "tea");
+            line(tea, "A", 7);
+            Line.objects.bulkCreate(
+                    List.of(unsaved(tea, "A", 8), unsaved(tea, "B", 9)), Conflicts.IGNORE);
+            assertThat(Line.objects.orderBy("pk").flat("quantity").list()).containsExactly(7, 9);
+            Conflicts change = Conflicts.update("quantity");
+            Line.objects.bulkCreate(
+                    List.of(unsaved(tea, "A", 8), unsaved(tea, "C", 1)),
+                    vendor == Vendor.MARIADB ? change : change.on("pk"));
+            assertThat(Line.objects.orderBy("pk").flat("quantity").list()).containsExactly(8, 9, 1);
+        }
+    }
+
+    private static Line unsaved(Product product, String receipt, int quantity) {
+        var row = new Line();
+        row.product.set(product);
+        row.receipt = receipt;
+        row.quantity = quantity;
+        row.code = product.name + receipt;
+        return row;
+    }
 }

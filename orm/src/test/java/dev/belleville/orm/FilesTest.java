@@ -18,7 +18,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +40,7 @@ class FilesTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-03-01T10:15:30Z"), ZoneOffset.UTC);
 
+    @TempDir static Path sheets;
     @TempDir Path folder;
 
     /** By the owner's name. */
@@ -245,19 +245,9 @@ class FilesTest {
 
     /** Where the sheets lie on this machine. */
     static final class Here implements Supplier<Path> {
-        private static final Path FOLDER = temporary();
-
         @Override
         public Path get() {
-            return FOLDER;
-        }
-
-        private static Path temporary() {
-            try {
-                return Files.createTempDirectory("sheets");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return sheets;
         }
     }
 

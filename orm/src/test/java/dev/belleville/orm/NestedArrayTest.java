@@ -95,6 +95,13 @@ class NestedArrayTest {
         assertThat(count("squares__0__overlap", List.of(2, 9))).isOne();
         assertThat(count("squares__1__overlap", List.of(2, 9))).isZero();
         assertThat(count("squares__7__isnull", true)).isOne();
+        assertThat(count("squares__0__in", List.of(List.of(3), List.of(1, 2)))).isOne();
+        assertThat(count("squares__1__in", List.of(List.of(3), List.of(1, 2)))).isZero();
+        assertThat(count("squares__in", List.of(List.of(List.of(1, 2), Arrays.asList(3, null)))))
+                .isOne();
+        assertThat(count("prices__in", List.of(List.of(List.of(prices("1.5")))))).isOne();
+        assertThat(count("pieces__in", List.of(List.of(List.of(Piece.PAWN), List.of(Piece.PAWN)))))
+                .isZero();
         assertThat(count("squares__7__0__isnull", true)).isOne();
         assertThat(count("squares__len", 2)).isOne();
         assertThat(count("squares__1__len", 2)).isOne();

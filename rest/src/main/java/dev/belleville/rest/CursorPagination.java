@@ -4,8 +4,10 @@ import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.internal.QueryLinks;
+import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,5 +72,28 @@ public record CursorPagination(int size, String parameter, int max, List<String>
                 to ->
                         QueryLinks.with(
                                 request.absoluteUri(), request.query().with(CURSOR, to.encode())));
+    }
+
+    @Override
+    public List<ApiParameter> parameters() {
+        var parameters = new ArrayList<ApiParameter>();
+        parameters.add(
+                ApiParameter.query(
+                        CURSOR,
+                        "Where the page begins: as the links of another page say.",
+                        Map.of("type", "string")));
+        if (!parameter.isEmpty()) {
+            parameters.add(
+                    ApiParameter.query(
+                            parameter,
+                            "Items on a page; more than " + max + " are not given.",
+                            Map.of("type", "integer", "minimum", 1)));
+        }
+        return parameters;
+    }
+
+    @Override
+    public Map<String, Object> envelope(Map<String, Object> list) {
+        return ResultPage.schema(list, false);
     }
 }

@@ -49,6 +49,12 @@ public final class Sqlite implements Dialect {
         return "?";
     }
 
+    /** A decimal is bound as text, which no column beside it makes a number. */
+    @Override
+    public String constant(FieldKind kind) {
+        return kind == FieldKind.DECIMAL ? "CAST(? AS NUMERIC)" : "?";
+    }
+
     @Override
     public BigDecimal fitted(BigDecimal value, int digits, int places) {
         BigDecimal fitted = value.setScale(places, RoundingMode.HALF_EVEN);

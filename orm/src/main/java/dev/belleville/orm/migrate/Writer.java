@@ -148,10 +148,11 @@ final class Writer {
         if (!migration.isAtomic()) {
             calls.add(".atomic(false)");
         }
-        var operations = new StringJoiner(",\n" + STEP.repeat(3), "\n" + STEP.repeat(3), "");
-        operations.setEmptyValue("");
-        migration.operations().forEach(o -> operations.add(operation(o, code)));
-        calls.add(".operations(" + operations + ")");
+        if (!migration.operations().isEmpty()) { // with none, the call would ask for them
+            var operations = new StringJoiner(",\n" + STEP.repeat(3), "\n" + STEP.repeat(3), "");
+            migration.operations().forEach(o -> operations.add(operation(o, code)));
+            calls.add(".operations(" + operations + ")");
+        }
         return String.join("\n" + STEP.repeat(2), calls);
     }
 

@@ -4,6 +4,7 @@ import dev.belleville.orm.Expression;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** What look-ups may be compared with, beside a single value: a list, two ends, a query. */
 public final class LookupValue {
@@ -12,6 +13,30 @@ public final class LookupValue {
     /** Whether a list as a value has expressions for elements. */
     public static boolean isComputed(List<?> elements) {
         return !elements.isEmpty() && elements.getFirst() instanceof Expression;
+    }
+
+    /**
+     * How many arrays a list of them holds; nulls, which nothing equals, are none.
+     *
+     * @throws IllegalArgumentException if it holds anything else
+     */
+    public static int arrays(Object list) {
+        List<?> all = present(list, "in");
+        if (!all.stream().allMatch(LookupValue::isArray)) {
+            throw new IllegalArgumentException(
+                    "The look-up 'in' takes a list of lists for an array, not " + all);
+        }
+        return all.size();
+    }
+
+    /** Whether an element of a list is itself compared as a list. */
+    static boolean isArray(Object element) {
+        return element instanceof Collection<?>;
+    }
+
+    /** The values of a list but for nulls. */
+    static List<?> present(Object list, String lookup) {
+        return elements(list, lookup).stream().filter(Objects::nonNull).toList();
     }
 
     static void requireOneRow(Query query) {

@@ -262,13 +262,15 @@ public final class Walk {
     }
 
     private void list(Object value, String lookup) {
-        List<?> elements =
-                LookupValue.elements(value, lookup).stream().filter(Objects::nonNull).toList();
+        List<?> elements = LookupValue.present(value, lookup);
         if (elements.isEmpty()) {
             tokens.add(Mark.EMPTY);
         } else {
             tokens.add(Mark.LIST);
             tokens.add(elements.getFirst().getClass());
+            if (LookupValue.isArray(elements.getFirst())) {
+                tokens.add(elements.size()); // arrays have a parameter each
+            }
             values.add(elements);
         }
     }

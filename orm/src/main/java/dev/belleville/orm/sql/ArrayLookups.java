@@ -43,6 +43,22 @@ final class ArrayLookups {
                 array);
     }
 
+    /** {@code array} compared with each of the {@code count} lists at {@code place}. */
+    static Clause among(Term array, int place, int count) {
+        Fragment test = new Fragment().add(array.sql());
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            Slot list =
+                    new Slot(
+                            place,
+                            FieldKind.ARRAY,
+                            false,
+                            raw -> Conversion.parse(FieldKind.ARRAY, ((List<?>) raw).get(number)));
+            test.add(i == 0 ? " IN (?" : ", ?", list);
+        }
+        return Clause.test(test.add(")"), array);
+    }
+
     /**
      * Its length, {@code len}, the element at a place counted from 0, {@code 2}, or those between
      * two, {@code 0_2}; null for any other name.

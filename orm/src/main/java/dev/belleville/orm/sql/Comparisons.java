@@ -159,6 +159,9 @@ final class Comparisons {
         if (kind == null) {
             return compare(side, lookups.right(side.term(), at));
         }
+        if (kind == LookupKind.IN && side.term().kind() == FieldKind.ARRAY) {
+            return ArrayLookups.among(side.term(), at, LookupValue.arrays(value));
+        }
         return side.isYear()
                 ? lookups.compareYear(kind, side.term(), zone(side.term()), at)
                 : lookups.compare(kind, side.term(), at);

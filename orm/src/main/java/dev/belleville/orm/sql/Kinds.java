@@ -3,9 +3,11 @@ package dev.belleville.orm.sql;
 import dev.belleville.orm.FieldError;
 import dev.belleville.orm.Func;
 import dev.belleville.orm.JsonNull;
+import dev.belleville.orm.StoredFile;
 import dev.belleville.orm.meta.FieldKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +36,8 @@ final class Kinds {
             case Duration _ -> FieldKind.DURATION;
             case UUID _ -> FieldKind.UUID;
             case byte[] _ -> FieldKind.BINARY;
+            case StoredFile _ -> FieldKind.FILE;
+            case InetAddress _ -> FieldKind.GENERIC_IP_ADDRESS;
             default -> FieldKind.JSON;
         };
     }

@@ -25,6 +25,9 @@ final class LoadedColumns {
         ModelMeta model = start;
         String walked = "";
         for (String name : LookupPath.split(path)) {
+            if (name.equals("pk") && model.isComposite()) {
+                return path; // the fields of the key are read whatever is said
+            }
             FieldMeta field = model.findField(name);
             RelationMeta relation = field == null ? model.findRelation(name) : field.relation();
             if (field == null && relation == null) {

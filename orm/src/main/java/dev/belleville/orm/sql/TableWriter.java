@@ -132,7 +132,7 @@ final class TableWriter {
     private String onConflict(ModelMeta model, Conflicts conflicts) {
         return switch (conflicts.resolution()) {
             case FAIL -> "";
-            case IGNORE -> dialect.keepWhatIsThere(model.primaryKey().column());
+            case IGNORE -> dialect.keepWhatIsThere(model.keyFields().getFirst().column());
             case UPDATE ->
                     dialect.updateWhatIsThere(
                                     columns(model, conflicts.unique()),

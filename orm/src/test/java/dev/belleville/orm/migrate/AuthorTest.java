@@ -120,8 +120,7 @@ class AuthorTest {
                                 .text())
                 .contains("Migration.of(\"shop\", \"0002_fill\")")
                 .contains("/** Written by hand. */")
-                .containsPattern(
-                        "\\.dependsOn\\(\"shop\", \"0001_\\w+\"\\)\\s+\\.operations\\(\\);");
+                .containsPattern("\\.dependsOn\\(\"shop\", \"0001_\\w+\"\\);");
         assertThatThrownBy(() -> migrator(FIRST).emptyMigrations(List.of(), ""))
                 .isInstanceOf(MigrationError.class)
                 .hasMessageContaining("Name the apps");

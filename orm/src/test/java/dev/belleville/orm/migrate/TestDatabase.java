@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.orm.Vendor;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.PostgresqlSource;
@@ -8,9 +9,7 @@ import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,13 +25,9 @@ enum TestDatabase {
     SQLITE {
         @Override
         String freshUrl() {
-            try {
-                Path file = Files.createTempFile("migrate", ".sqlite3");
-                file.toFile().deleteOnExit();
-                return "sqlite:" + file;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Vendor.Fresh database = Vendor.SQLITE.fresh();
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+            return database.url();
         }
     },
     POSTGRESQL {

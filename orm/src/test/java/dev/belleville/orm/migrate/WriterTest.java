@@ -368,6 +368,21 @@ class WriterTest {
     }
 
     @Test
+    void whatHasNoOperationsCompiles() throws Exception {
+        Migration empty = Migration.of("a", "0002_data").dependsOn("a", "0001_initial");
+        Migration merge =
+                Migration.of("a", "0004_merge")
+                        .dependsOn("a", "0002_data")
+                        .dependsOn("a", "0003_other");
+        Path sources = folder.resolve(PACKAGE.replace('.', '/'));
+        var writer = new Writer(PACKAGE);
+        writer.write(empty).writeTo(sources);
+        writer.write(merge).writeTo(sources);
+        writer.writeList("a", List.of(empty.key(), merge.key())).writeTo(sources);
+        assertThat(compiled()).isEqualTo(List.of(empty, merge));
+    }
+
+    @Test
     void stepsOfCodeAreThoseOfTheOriginals() throws Exception {
         Migration original =
                 Migration.of("a", "0001_first")
