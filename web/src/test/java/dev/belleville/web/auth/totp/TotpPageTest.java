@@ -154,7 +154,7 @@ class TotpPageTest {
         clock.forward(Duration.ofMinutes(2));
         browser.forget();
         login();
-        assertThat(browser.path()).isEqualTo("/accounts/totp/?next=/who/");
+        assertThat(browser.path()).isEqualTo("/accounts/totp/");
         look("login");
         type("code", shown());
         assertThat(browser.text("body")).isEqualTo("anna true");
