@@ -261,6 +261,30 @@ abstract class TotpRules {
     }
 
     @Test
+    void newRecoveryCodesTakeThePlaceOfThoseBefore() {
+        List<String> codes = enable();
+        assertThat(client.get("/accounts/totp/setup/").text())
+                .contains("10 recovery codes are left.", "href=\"/accounts/totp/recovery/\"");
+        assertThat(client.post("/accounts/totp/recovery/", Map.of("password", "x")).text())
+                .contains("entered incorrectly");
+        Client one = Client.of(site.handler());
+        login(one, PASSWORD);
+        assertThat(one.get("/accounts/totp/recovery/").header("Location"))
+                .startsWith("/accounts/login/");
+        assertThat(code(one, codes.getFirst()).status()).isEqualTo(302);
+        assertThat(one.get("/accounts/totp/recovery/").text())
+                .contains("9 recovery codes are left.");
+        String done = client.post("/accounts/totp/recovery/", Map.of("password", PASSWORD)).text();
+        List<String> renewed =
+                RECOVERY.matcher(done).results().map(found -> found.group(1)).toList();
+        assertThat(renewed).hasSize(10).doesNotContainAnyElementsOf(codes);
+        Client other = Client.of(site.handler());
+        login(other, PASSWORD);
+        assertThat(code(other, codes.getLast()).text()).contains("This code is wrong");
+        assertThat(code(other, renewed.getLast()).status()).isEqualTo(302);
+    }
+
+    @Test
     void thePasswordTurnsItOff() {
         enable();
         assertThat(client.get("/accounts/totp/setup/").text())
