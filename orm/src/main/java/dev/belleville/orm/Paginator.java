@@ -119,14 +119,16 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
      * The same that says {@code text} where a page is asked for that there is not. Django's {@code
      * error_messages}.
      *
-     * @param code {@code invalid_page} for what is no number, {@code min_page} for a number below 1,
-     *     {@code no_results} for one beyond the last
+     * @param code {@code invalid_page} for what is no number, {@code min_page} for a number below
+     *     1, {@code no_results} for one beyond the last
      * @throws IllegalArgumentException for another code
      */
     public Paginator<T> message(String code, String text) {
         if (!USUAL.containsKey(code)) {
             throw new IllegalArgumentException(
-                    "A Paginator says nothing of '" + code + "', but of "
+                    "A Paginator says nothing of '"
+                            + code
+                            + "', but of "
                             + new TreeSet<>(USUAL.keySet())
                             + ".");
         }

@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The libraries that a template loads, as Django's chapters about them show each tag and filter. */
+/**
+ * The libraries that a template loads, as Django's chapters about them show each tag and filter.
+ */
 class LibraryReferenceTest {
     private static final Instant NOW = Instant.parse("2007-02-17T16:30:00Z");
     private static final String GERMAN =
