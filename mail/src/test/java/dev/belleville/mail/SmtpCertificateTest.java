@@ -53,7 +53,8 @@ class SmtpCertificateTest {
         Path store = folder.resolve("store.p12");
         keytool(store, algorithm);
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        certificate = pem("certificate.pem", "CERTIFICATE", keys.getCertificate("test").getEncoded());
+        certificate =
+                pem("certificate.pem", "CERTIFICATE", keys.getCertificate("test").getEncoded());
         key = pem("key.pem", "PRIVATE KEY", keys.getKey("test", PASSWORD).getEncoded());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

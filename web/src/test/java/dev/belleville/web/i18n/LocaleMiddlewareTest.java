@@ -13,6 +13,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
 import dev.belleville.web.Site;
@@ -20,16 +21,15 @@ import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionEngine;
 import dev.belleville.web.sessions.SessionSettings;
 import dev.belleville.web.sessions.SessionsApp;
-import dev.belleville.testing.TestResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocaleMiddlewareTest {
@@ -59,8 +59,7 @@ class LocaleMiddlewareTest {
 
     private static TestResponse choose(App app, String next) {
         try (Site site = app.build()) {
-            return Client.of(site.handler())
-                    .post("/lang/", Map.of("language", "de", "next", next));
+            return Client.of(site.handler()).post("/lang/", Map.of("language", "de", "next", next));
         }
     }
 
@@ -70,8 +69,7 @@ class LocaleMiddlewareTest {
 
     @Test
     void theCookieOfTheLanguageIsAsTheSettingsSay() {
-        assertThat(cookie(app()))
-                .isEqualTo("django_language=de; Path=/; SameSite=Lax");
+        assertThat(cookie(app())).isEqualTo("django_language=de; Path=/; SameSite=Lax");
         App app =
                 app().flag("languageCookieName", "lang")
                         .flag("languageCookieAge", "1h")
