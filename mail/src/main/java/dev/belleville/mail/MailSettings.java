@@ -59,6 +59,23 @@ public final class MailSettings {
     public static final Setting<Boolean> EMAIL_USE_SSL =
             Setting.flag("emailUseSsl", false, "speak TLS from the start, usual at port 465");
 
+    /**
+     * The certificate that a mail server is shown which asks for one. Django's {@code
+     * EMAIL_SSL_CERTFILE}.
+     */
+    public static final Setting<String> EMAIL_SSL_CERTFILE =
+            Setting.text(
+                    "emailSslCertfile",
+                    "",
+                    "a certificate for a mail server that asks for one (PEM); empty for none");
+
+    /** Its private key. Django's {@code EMAIL_SSL_KEYFILE}. */
+    public static final Setting<String> EMAIL_SSL_KEYFILE =
+            Setting.text(
+                    "emailSslKeyfile",
+                    "",
+                    "its private key (PEM, PKCS #8); empty where the same file has it");
+
     /** The longest wait for the server's answers. Django's {@code EMAIL_TIMEOUT}. */
     public static final Setting<Duration> EMAIL_TIMEOUT =
             Setting.duration(
@@ -103,6 +120,8 @@ public final class MailSettings {
                     EMAIL_HOST_PASSWORD,
                     EMAIL_USE_TLS,
                     EMAIL_USE_SSL,
+                    EMAIL_SSL_CERTFILE,
+                    EMAIL_SSL_KEYFILE,
                     EMAIL_TIMEOUT,
                     EMAIL_FILE_PATH,
                     EMAIL_SUBJECT_PREFIX,
@@ -133,10 +152,17 @@ public final class MailSettings {
                 start
                         ? SmtpBackend.Tls.START
                         : implicit ? SmtpBackend.Tls.IMPLICIT : SmtpBackend.Tls.NONE;
-        return SmtpBackend.of(settings.get(EMAIL_HOST), settings.get(EMAIL_PORT))
-                .tls(tls)
-                .login(settings.get(EMAIL_HOST_USER), settings.get(EMAIL_HOST_PASSWORD))
-                .timeout(settings.get(EMAIL_TIMEOUT));
+        SmtpBackend backend =
+                SmtpBackend.of(settings.get(EMAIL_HOST), settings.get(EMAIL_PORT))
+                        .tls(tls)
+                        .login(settings.get(EMAIL_HOST_USER), settings.get(EMAIL_HOST_PASSWORD))
+                        .timeout(settings.get(EMAIL_TIMEOUT));
+        String certificate = settings.get(EMAIL_SSL_CERTFILE);
+        String key = settings.get(EMAIL_SSL_KEYFILE);
+        return certificate.isEmpty()
+                ? backend
+                : backend.certificate(
+                        Path.of(certificate), Path.of(key.isEmpty() ? certificate : key));
     }
 
     private static Backend parseBackend(String text) {

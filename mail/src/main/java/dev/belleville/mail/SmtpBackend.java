@@ -7,10 +7,13 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands messages to a mail server. It connects for each call of {@link #send} and does not change.
@@ -25,10 +28,18 @@ import java.util.Properties;
  * @param user who logs in; empty for nobody
  * @param password of {@code user}
  * @param timeout the longest wait for a connection and for each answer
+ * @param sockets what connections with TLS are made by; null for the machine's own
  * @param clock what time it is
  */
 public record SmtpBackend(
-        String host, int port, Tls tls, String user, Secret password, Duration timeout, Clock clock)
+        String host,
+        int port,
+        Tls tls,
+        String user,
+        Secret password,
+        Duration timeout,
+        @Nullable SSLSocketFactory sockets,
+        Clock clock)
         implements MailBackend {
     /** How what is said to the server is kept from others. */
     public enum Tls {
@@ -45,22 +56,35 @@ public record SmtpBackend(
     /** A server that nobody logs in to, without TLS, asked for 30 seconds at most. */
     public static SmtpBackend of(String host, int port) {
         return new SmtpBackend(
-                host, port, Tls.NONE, "", new Secret(""), PATIENCE, Clock.systemUTC());
+                host, port, Tls.NONE, "", new Secret(""), PATIENCE, null, Clock.systemUTC());
     }
 
     /** The same with this kind of TLS. */
     public SmtpBackend tls(Tls tls) {
-        return new SmtpBackend(host, port, tls, user, password, timeout, clock);
+        return new SmtpBackend(host, port, tls, user, password, timeout, sockets, clock);
     }
 
     /** The same, logging in. */
     public SmtpBackend login(String user, Secret password) {
-        return new SmtpBackend(host, port, tls, user, password, timeout, clock);
+        return new SmtpBackend(host, port, tls, user, password, timeout, sockets, clock);
     }
 
     /** The same with this patience. */
     public SmtpBackend timeout(Duration timeout) {
-        return new SmtpBackend(host, port, tls, user, password, timeout, clock);
+        return new SmtpBackend(host, port, tls, user, password, timeout, sockets, clock);
+    }
+
+    /**
+     * The same that shows this certificate to a server that asks for one. Django's {@code
+     * EMAIL_SSL_CERTFILE} and {@code EMAIL_SSL_KEYFILE}.
+     *
+     * @param certificates a file with the chain (PEM)
+     * @param key a file with its private key (PEM, PKCS #8)
+     * @throws dev.belleville.core.ImproperlyConfigured if they are not
+     */
+    public SmtpBackend certificate(Path certificates, Path key) {
+        SSLSocketFactory showing = new ClientCertificate(certificates, key).sockets();
+        return new SmtpBackend(host, port, tls, user, password, timeout, showing, clock);
     }
 
     @Override
@@ -121,6 +145,9 @@ public record SmtpBackend(
         properties.setProperty(prefix + "auth", Boolean.toString(!user.isEmpty()));
         properties.setProperty(prefix + "allow8bitmime", "true");
         properties.setProperty("mail.mime.allowutf8", "true");
+        if (sockets != null) {
+            properties.put(prefix + "ssl.socketFactory", sockets);
+        }
         if (tls == Tls.START) {
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");

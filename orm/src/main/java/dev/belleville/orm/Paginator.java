@@ -4,8 +4,12 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +22,17 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
     /** What stands for the numbers that {@link #getElidedPageRange} leaves out. */
     public static final String ELLIPSIS = "…";
 
+    private static final Map<String, String> USUAL =
+            Map.of(
+                    "invalid_page", Translation.gettextNoop("That page number is not an integer"),
+                    "min_page", Translation.gettextNoop("That page number is less than 1"),
+                    "no_results", Translation.gettextNoop("That page contains no results"));
+
     private final Rows<T> rows;
     private final int perPage;
     private final int orphans;
     private final boolean allowEmptyFirstPage;
+    private final Map<String, String> messages;
     private long count = -1;
 
     /** What is cut: how many rows, and any part of them. */
@@ -88,10 +99,47 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
         if (perPage < 1 || orphans < 0) {
             throw new IllegalArgumentException("A page has at least one row");
         }
+        this(rows, perPage, orphans, allowEmptyFirstPage, Map.of());
+    }
+
+    private Paginator(
+            Rows<T> rows,
+            int perPage,
+            int orphans,
+            boolean allowEmptyFirstPage,
+            Map<String, String> messages) {
         this.rows = rows;
         this.perPage = perPage;
         this.orphans = orphans;
         this.allowEmptyFirstPage = allowEmptyFirstPage;
+        this.messages = messages;
+    }
+
+    /**
+     * The same that says {@code text} where a page is asked for that there is not. Django's {@code
+     * error_messages}.
+     *
+     * @param code {@code invalid_page} for what is no number, {@code min_page} for a number below
+     *     1, {@code no_results} for one beyond the last
+     * @throws IllegalArgumentException for another code
+     */
+    public Paginator<T> message(String code, String text) {
+        if (!USUAL.containsKey(code)) {
+            throw new IllegalArgumentException(
+                    "A Paginator says nothing of '"
+                            + code
+                            + "', but of "
+                            + new TreeSet<>(USUAL.keySet())
+                            + ".");
+        }
+        var all = new HashMap<>(messages);
+        all.put(code, text);
+        return new Paginator<>(rows, perPage, orphans, allowEmptyFirstPage, Map.copyOf(all));
+    }
+
+    private String said(String code) {
+        return Translation.gettext(
+                messages.getOrDefault(code, Objects.requireNonNull(USUAL.get(code))));
     }
 
     /** How many rows there are on all pages; asked once. */
@@ -171,10 +219,10 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
      */
     public int validateNumber(int number) {
         if (number < 1) {
-            throw new EmptyPage(Translation.gettext("That page number is less than 1"));
+            throw new EmptyPage(said("min_page"));
         }
         if (number > numPages() && !(number == 1 && allowEmptyFirstPage)) {
-            throw new EmptyPage(Translation.gettext("That page contains no results"));
+            throw new EmptyPage(said("no_results"));
         }
         return number;
     }
@@ -203,7 +251,7 @@ public final class Paginator<T extends @Nullable Object> implements Iterable<Pag
     public Page<T> page(String number) {
         BigInteger read = Python.integer(number);
         if (read == null) {
-            throw new PageNotAnInteger(Translation.gettext("That page number is not an integer"));
+            throw new PageNotAnInteger(said("invalid_page"));
         }
         return page(inRange(read));
     }

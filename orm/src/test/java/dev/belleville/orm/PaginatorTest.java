@@ -74,6 +74,22 @@ class PaginatorTest {
     }
 
     @Test
+    void itSaysWhatItIsTold() {
+        var paginator =
+                new Paginator<>(numbers(10), 4)
+                        .message("no_results", "There are no more teas.")
+                        .message("min_page", "Teas are counted from one.")
+                        .message("invalid_page", "This is no number.");
+        assertThatThrownBy(() -> paginator.page(4)).hasMessage("There are no more teas.");
+        assertThatThrownBy(() -> paginator.page("0")).hasMessage("Teas are counted from one.");
+        assertThatThrownBy(() -> paginator.page("x")).hasMessage("This is no number.");
+        assertThat(paginator.page(3)).containsExactly(9, 10);
+        assertThatThrownBy(() -> paginator.message("max_page", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[invalid_page, min_page, no_results]");
+    }
+
+    @Test
     void aPageIsAList() {
         Page<Integer> page = new Paginator<>(numbers(10), 4).page("2");
         assertThat(page).hasSize(4).isEqualTo(List.of(5, 6, 7, 8)).element(0).isEqualTo(5);

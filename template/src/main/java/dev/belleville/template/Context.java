@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.HashMap;
@@ -264,12 +265,17 @@ public final class Context {
      */
     public @Nullable Object localTime(@Nullable Object value) {
         return switch (value) {
-            case Instant instant -> instant.atZone(timeZone);
+            case Instant instant -> instant.atZone(ownZone());
             case PinnedTime pinned -> pinned.moment();
             case ZonedDateTime zoned when convertTime -> zoned.withZoneSameInstant(timeZone);
             case OffsetDateTime offset when convertTime -> offset.atZoneSameInstant(timeZone);
             case null, default -> value;
         };
+    }
+
+    /** Where a part of a template turned the conversion off, a moment is as Django keeps it. */
+    private ZoneId ownZone() {
+        return convertTime || !engine.convertsTime() ? timeZone : ZoneOffset.UTC;
     }
 
     /**

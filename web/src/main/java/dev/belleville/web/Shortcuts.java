@@ -11,6 +11,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,9 +121,22 @@ public final class Shortcuts {
      * that does not lead to another site; else {@code otherwise}. What Django's log-in does.
      */
     public static String nextUrl(Request request, String otherwise) {
-        String sent = request.form().get("next");
-        String next = sent == null ? request.query().get("next") : sent;
-        return next != null && SafeUrl.isAllowed(next, Set.of(request.host()), request.isSecure())
+        return nextUrl(request, "next", Set.of(), otherwise);
+    }
+
+    /**
+     * As {@link #nextUrl(Request, String)}.
+     *
+     * @param field what the form or the query calls it
+     * @param hosts those that it may lead to beside that of the request
+     */
+    public static String nextUrl(
+            Request request, String field, Set<String> hosts, String otherwise) {
+        String sent = request.form().get(field);
+        String next = sent == null ? request.query().get(field) : sent;
+        var allowed = new HashSet<>(hosts);
+        allowed.add(request.host());
+        return next != null && SafeUrl.isAllowed(next, allowed, request.isSecure())
                 ? next
                 : otherwise;
     }

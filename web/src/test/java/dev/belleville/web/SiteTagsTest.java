@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tags that need a site do what Django's do. */
 class SiteTagsTest {
@@ -63,7 +64,11 @@ class SiteTagsTest {
                 "{% querystring %}|?a=1&amp;a=2&amp;b=x",
                 "{% querystring b='y z' %}|?a=1&amp;a=2&amp;b=y+z",
                 "{% querystring a=None page=2 %}|?b=x&amp;page=2",
-                "{% querystring a=None b=None %}|''",
+                "{% querystring a=None b=None %}|?",
+                "{% querystring page=page_obj.next color='red' %}|?a=1&amp;a=2&amp;b=x&amp;page=3&amp;color=red",
+                "{% querystring b=True %}|?a=1&amp;a=2&amp;b=True",
+                "{% querystring request.query other c=None %}|?a=1&amp;a=2&amp;b=x",
+                "{% querystring b=1 as link %}[{{ link }}]|[?a=1&amp;a=2&amp;b=1]",
                 "{% querystring other %}|?c=3",
                 "{% querystring other c=list %}|?c=4&amp;c=5",
             })
@@ -72,8 +77,17 @@ class SiteTagsTest {
                 Map.of(
                         "request", Request.get("/?a=1&a=2&b=x"),
                         "other", Map.of("c", 3),
+                        "page_obj", Map.of("next", 3),
                         "list", java.util.List.of(4, 5));
         assertThat(site.templates().fromString(source).render(values)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{% querystring 'a=1' %}", "{% querystring numbers %}"})
+    void aQueryIsMadeOfMapsWithNames(String source) {
+        var template = site.templates().fromString(source);
+        assertThatThrownBy(() -> template.render(Map.of("numbers", Map.of(1, 2))))
+                .hasMessageContaining("querystring requires");
     }
 
     private String render(String source) {

@@ -1,5 +1,6 @@
 package dev.belleville.core.i18n;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -131,16 +132,46 @@ public record Formats(
                 patterns, inputs, decimal, thousand, digits, firstDayOfWeek, useThousandSeparator);
     }
 
-    /** The same, with other date patterns. */
+    /** The same, with these date patterns in the place of those of their names. */
     public Formats patterns(Map<String, String> others) {
         return new Formats(
-                others,
+                joined(patterns, others),
                 inputs,
                 decimalSeparator,
                 thousandSeparator,
                 grouping,
                 firstDayOfWeek,
                 useThousandSeparator);
+    }
+
+    /** The same, with these ways to write a date in the place of those of their names. */
+    public Formats inputs(Map<String, List<String>> others) {
+        return new Formats(
+                patterns,
+                joined(inputs, others),
+                decimalSeparator,
+                thousandSeparator,
+                grouping,
+                firstDayOfWeek,
+                useThousandSeparator);
+    }
+
+    /** The same, with weeks that begin on this day: 0 for Sunday, 1 for Monday. */
+    public Formats firstDayOfWeek(int day) {
+        return new Formats(
+                patterns,
+                inputs,
+                decimalSeparator,
+                thousandSeparator,
+                grouping,
+                day,
+                useThousandSeparator);
+    }
+
+    private static <V> Map<String, V> joined(Map<String, V> usual, Map<String, V> others) {
+        var all = new HashMap<>(usual);
+        all.putAll(others);
+        return all;
     }
 
     /** The same, with numbers grouped without being asked to, or not. */

@@ -61,6 +61,21 @@ class LanguagesTest {
     }
 
     @Test
+    void whatChangesAFormatLeavesTheOthers() {
+        Formats changed =
+                Formats.ENGLISH
+                        .patterns(Map.of("DATE_FORMAT", "j F Y"))
+                        .inputs(Map.of("TIME_INPUT_FORMATS", List.of("%H.%M")))
+                        .firstDayOfWeek(1);
+        assertThat(changed.pattern("DATE_FORMAT")).isEqualTo("j F Y");
+        assertThat(changed.pattern("TIME_FORMAT")).isEqualTo("P");
+        assertThat(changed.inputs("TIME_INPUT_FORMATS")).containsExactly("%H.%M");
+        assertThat(changed.inputs("DATE_INPUT_FORMATS")).first().isEqualTo("%Y-%m-%d");
+        assertThat(changed.firstDayOfWeek()).isEqualTo(1);
+        assertThat(changed.grouping()).isEqualTo(3);
+    }
+
+    @Test
     void isStrictWhereAsked() {
         assertThat(languages.find("es", true)).isNull();
         assertThat(languages.find("", false)).isNull();

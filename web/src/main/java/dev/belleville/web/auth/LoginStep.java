@@ -13,9 +13,7 @@ public interface LoginStep {
 
     /**
      * The page that asks a user who has shown the password and is not logged in yet. {@link
-     * PendingLogin#user} tells who that is.
-     *
-     * @param next where the log-in leads in the end
+     * PendingLogin#user} tells who that is, {@link PendingLogin#next} where the log-in leads.
      */
-    Response page(Request request, String next);
+    Response page(Request request);
 }

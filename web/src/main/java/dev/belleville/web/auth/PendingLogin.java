@@ -24,14 +24,16 @@ public final class PendingLogin {
     /**
      * What the apps of the site ask of {@code user} before {@link Auth#login}; null where they ask
      * nothing. For log-in pages of your own; those of the framework do so.
+     *
+     * @param next where the log-in leads in the end, which you have looked at
      */
     public static @Nullable Response ask(Request request, AbstractBaseUser user, String next) {
         LoginStep step = step(user);
         if (step == null) {
             return null;
         }
-        begin(request, user);
-        return step.page(request, next);
+        begin(request, user, next);
+        return step.page(request);
     }
 
     /** Whether the site asks more of {@code user} than a password. */
@@ -48,7 +50,7 @@ public final class PendingLogin {
         return null;
     }
 
-    private static void begin(Request request, AbstractBaseUser user) {
+    private static void begin(Request request, AbstractBaseUser user, String next) {
         String backend = user.backend();
         Session.of(request)
                 .set(
@@ -60,6 +62,8 @@ public final class PendingLogin {
                                 backend == null ? Backends.of().all().getFirst().path() : backend,
                                 "hash",
                                 user.getSessionAuthHash(),
+                                "next",
+                                next,
                                 "until",
                                 now().plus(AGE).toEpochMilli()));
     }
@@ -81,6 +85,14 @@ public final class PendingLogin {
         }
         user.backend(path);
         return user;
+    }
+
+    /** Where the log-in leads that is under way; empty where none is. */
+    public static String next(Request request) {
+        return Session.of(request).get(NAME) instanceof Map<?, ?> kept
+                        && kept.get("next") instanceof String next
+                ? next
+                : "";
     }
 
     /** Lets {@code user} in, who has shown all that was asked. */

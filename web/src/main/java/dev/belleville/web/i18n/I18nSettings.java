@@ -69,6 +69,24 @@ public final class I18nSettings {
     public static final Setting<Boolean> LANGUAGE_COOKIE_SECURE =
             Setting.flag("languageCookieSecure", false, "send that cookie over TLS alone");
 
+    /** The domain it is sent to. Django's {@code LANGUAGE_COOKIE_DOMAIN}. */
+    public static final Setting<String> LANGUAGE_COOKIE_DOMAIN =
+            Setting.text(
+                    "languageCookieDomain",
+                    "",
+                    "the domain that cookie is sent to; empty for the host");
+
+    /** Whether scripts do not see it. Django's {@code LANGUAGE_COOKIE_HTTPONLY}. */
+    public static final Setting<Boolean> LANGUAGE_COOKIE_HTTPONLY =
+            Setting.flag("languageCookieHttponly", false, "hide that cookie from scripts");
+
+    /**
+     * Whether it is sent with requests that other sites cause: {@code Lax}, {@code Strict}, {@code
+     * None}; empty to say nothing. Django's {@code LANGUAGE_COOKIE_SAMESITE}.
+     */
+    public static final Setting<String> LANGUAGE_COOKIE_SAMESITE =
+            Setting.text("languageCookieSamesite", "Lax", "Lax, Strict or None; empty for neither");
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -82,7 +100,10 @@ public final class I18nSettings {
                     LANGUAGE_COOKIE_NAME,
                     LANGUAGE_COOKIE_AGE,
                     LANGUAGE_COOKIE_PATH,
-                    LANGUAGE_COOKIE_SECURE);
+                    LANGUAGE_COOKIE_SECURE,
+                    LANGUAGE_COOKIE_DOMAIN,
+                    LANGUAGE_COOKIE_HTTPONLY,
+                    LANGUAGE_COOKIE_SAMESITE);
 
     private static ZoneId zone(String text) {
         try {

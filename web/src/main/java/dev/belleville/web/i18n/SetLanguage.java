@@ -10,10 +10,12 @@ import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Router;
+import dev.belleville.http.SafeUrl;
 import dev.belleville.web.Site;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,36 +61,16 @@ public final class SetLanguage {
         return referer != null && isHere(referer, request) ? referer : "/";
     }
 
-    /** Whether an address leads to this site. Django's {@code url_has_allowed_host_and_scheme}. */
     private static boolean isHere(String address, Request request) {
-        boolean odd =
-                address.isEmpty()
-                        || address.startsWith("///")
-                        || address.indexOf('\\') >= 0
-                        || address.chars().anyMatch(c -> c < ' ' || c == 0x7f);
-        if (odd) {
-            return false;
-        }
-        try {
-            URI uri = new URI(address);
-            String scheme = uri.getScheme();
-            boolean own =
-                    uri.getRawAuthority() == null
-                            ? scheme == null
-                            : uri.getRawAuthority().equals(request.host());
-            boolean safe = scheme == null || scheme.equals("https") || scheme.equals("http");
-            return own && safe && !(request.isSecure() && "http".equals(scheme));
-        } catch (URISyntaxException e) {
-            return false; // no browser would take it for what it looks like
-        }
+        return SafeUrl.isAllowed(address, Set.of(request.host()), request.isSecure());
     }
 
     /** The same page in {@code language}, where its address has another there. */
     private static String translated(String address, Language language) {
-        URI uri = URI.create(address);
-        String path = uri.getPath();
         Router router = Site.current().router();
         try {
+            var uri = new URI(address);
+            String path = uri.getPath();
             Match match = router.resolve(path);
             String name = match.qualifiedName();
             if (name == null) {
@@ -101,7 +83,7 @@ public final class SetLanguage {
                                             ? router.reverse(name, match.arguments())
                                             : router.reverse(name, match.positional().toArray()));
             return address.replace(uri.getRawPath(), other);
-        } catch (Http404 | NoReverseMatch e) {
+        } catch (Http404 | NoReverseMatch | URISyntaxException _) {
             return address;
         }
     }
@@ -113,6 +95,12 @@ public final class SetLanguage {
                 .maxAge(age.isZero() ? null : age)
                 .path(settings.get(I18nSettings.LANGUAGE_COOKIE_PATH))
                 .secure(settings.get(I18nSettings.LANGUAGE_COOKIE_SECURE))
-                .sameSite("Lax");
+                .domain(orNull(settings.get(I18nSettings.LANGUAGE_COOKIE_DOMAIN)))
+                .httpOnly(settings.get(I18nSettings.LANGUAGE_COOKIE_HTTPONLY))
+                .sameSite(orNull(settings.get(I18nSettings.LANGUAGE_COOKIE_SAMESITE)));
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -27,9 +27,6 @@ public final class ErrorAnswers {
     private static final String WRONG =
             Translation.gettextNoop("Something went wrong on our side.");
 
-    /** Pages of ours style themselves and load nothing, whatever the site allows its own. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-
     private final Site site;
     private final Pages pages = new Pages();
     private final ApiClients apiClients;
@@ -65,7 +62,7 @@ public final class ErrorAnswers {
     private Response answer(Request request, int status, String shown, Throwable error) {
         boolean isData = apiClients.includes(request);
         if (site.isDebug() && !isData && (status >= 500 || error instanceof Http404)) {
-            return own(debugPage(request, status, error), status);
+            return pages.answer(debugPage(request, status, error), status);
         }
         ErrorHandler handler = handlers.get(status);
         if (handler != null) {
@@ -78,7 +75,7 @@ public final class ErrorAnswers {
         if (templates.contains(status)) {
             return guarded(request, () -> template(request, status, shown));
         }
-        return own(pages.plain(status, shown), status);
+        return pages.answer(pages.plain(status, shown), status);
     }
 
     private String debugPage(Request request, int status, Throwable error) {
@@ -92,11 +89,6 @@ public final class ErrorAnswers {
     /** As REST framework answers. */
     private static Response data(int status, String detail) {
         return Response.json(Map.of("detail", detail)).status(status);
-    }
-
-    /** A page of ours. */
-    static Response own(String page, int status) {
-        return Response.html(page).status(status).header("Content-Security-Policy", POLICY);
     }
 
     private Response template(Request request, int status, String detail) {
@@ -118,10 +110,10 @@ public final class ErrorAnswers {
             return making.make().rendered();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return own(pages.plain(500, Translation.gettext(WRONG)), 500);
+            return pages.answer(pages.plain(500, Translation.gettext(WRONG)), 500);
         } catch (Throwable e) {
             log.error("{} failed while an error was answered", request, e);
-            return own(pages.plain(500, Translation.gettext(WRONG)), 500);
+            return pages.answer(pages.plain(500, Translation.gettext(WRONG)), 500);
         }
     }
 

@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +46,12 @@ final class Pages {
                     .build();
 
     private final SafeString css = new SafeString(resource("page.css"));
+
+    /** They style themselves and load nothing, whatever the site allows its own. */
+    private final String policy =
+            "default-src 'none'; style-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(sha256(css.toString()))
+                    + "'";
 
     /**
      * One row of a table.
@@ -75,6 +84,11 @@ final class Pages {
      * @param methods those it answers; empty for all
      */
     record Pattern(String pattern, String methods) {}
+
+    /** {@code page}, which is one of these. */
+    Response answer(String page, int status) {
+        return Response.html(page).status(status).header("Content-Security-Policy", policy);
+    }
 
     /** The page that visitors see, in their language; {@code detail} is in it already. */
     String plain(int status, String detail) {
@@ -174,6 +188,15 @@ final class Pages {
         methods.forEach(
                 (pattern, all) -> patterns.add(new Pattern(pattern, String.join(" ", all))));
         return patterns;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // each Java has it
+        }
     }
 
     private static String resource(String name) {

@@ -6,6 +6,7 @@ import dev.belleville.template.Arguments;
 import dev.belleville.template.Context;
 import dev.belleville.template.Library;
 import dev.belleville.template.TemplateSyntaxError;
+import dev.belleville.template.TemplateValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * <code>{% querystring page=2 color=None %}</code>: the request's query with other values, for
- * links. Django's tag of 5.1.
+ * links. Django's tag of 6.0, which begins with {@code ?} whatever follows: an empty address would
+ * lead back to the old query.
  */
 public final class QueryStringTag {
     private QueryStringTag() {}
@@ -42,7 +44,7 @@ public final class QueryStringTag {
             }
         }
         query = with(query, arguments.named());
-        return query.isEmpty() ? "" : "?" + query.encode();
+        return "?" + query.encode();
     }
 
     private static QueryDict ofRequest(Context context) {
@@ -54,12 +56,16 @@ public final class QueryStringTag {
     private static QueryDict with(QueryDict query, Map<?, ? extends @Nullable Object> changes) {
         QueryDict changed = query;
         for (Map.Entry<?, ? extends @Nullable Object> change : changes.entrySet()) {
-            String key = String.valueOf(change.getKey());
+            if (!(change.getKey() instanceof String key)) {
+                throw new TemplateSyntaxError(
+                        "querystring requires strings for mapping keys (got %s instead)."
+                                .formatted(change.getKey()));
+            }
             changed =
                     switch (change.getValue()) {
                         case null -> changed.without(key);
                         case Collection<?> values -> changed.withList(key, texts(values));
-                        default -> changed.with(key, change.getValue().toString());
+                        case Object value -> changed.with(key, TemplateValues.text(value));
                     };
         }
         return changed;
@@ -67,7 +73,7 @@ public final class QueryStringTag {
 
     private static List<String> texts(Collection<?> values) {
         var texts = new ArrayList<String>();
-        values.forEach(value -> texts.add(String.valueOf(value)));
+        values.forEach(value -> texts.add(TemplateValues.text(value)));
         return texts;
     }
 }

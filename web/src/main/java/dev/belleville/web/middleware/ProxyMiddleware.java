@@ -1,5 +1,6 @@
 package dev.belleville.web.middleware;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Headers;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProxyMiddleware implements Middleware {
     private static final Set<String> PROTOCOLS = Set.of("http", "https");
+
+    private static final Current.Key<Boolean> BY_PROXY = new Current.Key<>("byProxy");
 
     private final TrustedProxies proxies;
     private final String sslHeader;
@@ -59,8 +62,17 @@ public final class ProxyMiddleware implements Middleware {
             return request; // past the proxies: nothing of it is believed
         }
         String host = usesHost ? host(headers, depth) : null;
-        return request.withOrigin(
-                scheme(request, depth), host, client(request.remoteAddress(), clients, depth));
+        Request original =
+                request.withOrigin(
+                        scheme(request, depth),
+                        host,
+                        client(request.remoteAddress(), clients, depth));
+        return depth == 0 ? original : original.with(BY_PROXY, true);
+    }
+
+    /** Whether {@code request} came by a proxy that the setting {@code trustedProxies} names. */
+    public static boolean cameByProxy(Request request) {
+        return request.find(BY_PROXY) != null;
     }
 
     /** Without proxies to count, only one value will do: a list is no host, and so a 400. */

@@ -36,7 +36,8 @@ public final class TrustedProxies {
                         .toList());
     }
 
-    boolean isEmpty() {
+    /** Whether nobody is believed. */
+    public boolean isEmpty() {
         return count == 0 && networks.isEmpty();
     }
 

@@ -23,8 +23,10 @@ import dev.belleville.web.App;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
-import dev.belleville.web.auth.forms.PasswordResetForm;
+import dev.belleville.web.auth.forms.ResetMail;
 import dev.belleville.web.auth.hashers.PasswordHashers;
+import dev.belleville.web.auth.views.LoginView;
+import dev.belleville.web.auth.views.LogoutView;
 import dev.belleville.web.auth.views.PasswordResetView;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.Session;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How visitors come and go, as they see it. */
@@ -85,6 +88,8 @@ class AuthTest {
                         Urls.of(
                                 include("accounts/", Auth.urls()),
                                 path("bright/", View.asView(BrightReset::new)),
+                                path("far/in/", FarLogin::new),
+                                path("far/out/", FarLogout::new),
                                 path("who/", AuthTest::who),
                                 path("keep/", AuthTest::keep),
                                 path("greet/", AuthTest::greet),
@@ -311,26 +316,75 @@ class AuthTest {
                 .contains("The password reset link was invalid");
     }
 
-    /** A page of the site's own, whose mails show their link in HTML as well. */
+    /** A page of the site's own, whose mails say all of it otherwise. */
     public static final class BrightReset extends PasswordResetView {
-        @Override
-        protected PasswordResetForm.Templates getMailTemplates() {
-            return new PasswordResetForm.Templates(
-                    "registration/password_reset_subject.txt",
-                    "registration/password_reset_email.html",
-                    "reset.html");
+        public BrightReset() {
+            resetMail(
+                    ResetMail.of()
+                            .subjectTemplateName("subject.txt")
+                            .emailTemplateName("reset.txt")
+                            .htmlEmailTemplateName("reset.html")
+                            .fromEmail("help@shop.example")
+                            .domain("shop.example")
+                            .extraEmailContext(
+                                    Map.of("hint", "mind the door", "protocol", "https")));
         }
     }
 
     @Test
-    void aMailMayShowItsLinkInHtml() throws Exception {
+    void aMailIsWordedAsTheSiteSays() throws Exception {
+        Files.writeString(folder.resolve("subject.txt"), "A new key for\n{{ site_name }}\n");
+        Files.writeString(folder.resolve("reset.txt"), "{{ protocol }}://{{ domain }} {{ hint }}");
         Files.writeString(
                 folder.resolve("reset.html"),
                 "<a href=\"{% url 'password_reset_confirm' uidb64=uid token=token %}\">{{ user }}</a>");
         client.post("/bright/", Map.of("email", "anna@example.com"));
-        assertThat(mail().alternatives().getFirst().content())
+        EmailMessage mail = mail();
+        assertThat(mail.subject()).isEqualTo("A new key forshop.example");
+        assertThat(mail.body()).isEqualTo("https://shop.example mind the door");
+        assertThat(mail.from()).isEqualTo("help@shop.example");
+        assertThat(mail.alternatives().getFirst().content())
                 .startsWith("<a href=\"/accounts/reset/")
                 .endsWith("\">anna</a>");
+    }
+
+    /** Leads to a sister site as well, by a field of another name. */
+    public static final class FarLogin extends LoginView {
+        public FarLogin() {
+            redirectFieldName("to");
+            successUrlAllowedHosts("sister.example", "tea.example:8443");
+        }
+    }
+
+    /** The way out of it. */
+    public static final class FarLogout extends LogoutView {
+        public FarLogout() {
+            redirectFieldName("to");
+            successUrlAllowedHosts("sister.example");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "to, http://sister.example/a, http://sister.example/a",
+        "to, https://tea.example:8443/, https://tea.example:8443/",
+        "to, http://localhost/b, http://localhost/b",
+        "to, https://tea.example/, /accounts/profile/",
+        "to, https://sister.example.evil.example/, /accounts/profile/",
+        "next, /a/, /accounts/profile/"
+    })
+    void aLogInMayLeadToHostsThatItNames(String field, String next, String to) {
+        Map<String, String> sent =
+                Map.of("username", "anna", "password", "pa55word-a", field, next);
+        assertThat(client.post("/far/in/", sent).header("Location")).isEqualTo(to);
+    }
+
+    @Test
+    void aLogOutMayLeadToHostsThatItNames() {
+        TestResponse out = client.post("/far/out/", Map.of("to", "https://sister.example/bye"));
+        assertThat(out.header("Location")).isEqualTo("https://sister.example/bye");
+        assertThat(client.post("/far/out/", Map.of("to", "https://evil.example/")).status())
+                .isEqualTo(200);
     }
 
     private EmailMessage mail() throws InterruptedException {

@@ -30,12 +30,16 @@ import dev.belleville.web.auth.Group;
 import dev.belleville.web.auth.ModelBackend;
 import dev.belleville.web.auth.Passwords;
 import dev.belleville.web.auth.Permission;
+import dev.belleville.web.auth.RemoteUserBackend;
+import dev.belleville.web.auth.RemoteUserMiddleware;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.auth.UserManager;
 import dev.belleville.web.auth.Visitor;
+import dev.belleville.web.auth.forms.ResetMail;
 import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.auth.validation.CommonPasswordValidator;
 import dev.belleville.web.auth.validation.MinimumLengthValidator;
+import dev.belleville.web.auth.views.PasswordResetView;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.guide.members.Member;
 import dev.belleville.web.guide.members.MembersApp;
@@ -76,6 +80,16 @@ class UsersTest {
         }
     }
 
+    static final class ShopReset extends PasswordResetView {
+        ShopReset() {
+            resetMail(
+                    ResetMail.of()
+                            .htmlEmailTemplateName("registration/password_reset_email_rich.html")
+                            .fromEmail("help@shop.example")
+                            .domain("shop.example"));
+        }
+    }
+
     static Response home(Request request) {
         Visitor visitor = Auth.user(request);
         return Response.text(
@@ -95,6 +109,7 @@ class UsersTest {
         return Urls.of(
                 include("accounts/", Auth.urls()),
                 path("", UsersTest::home),
+                path("forgotten/", ShopReset::new),
                 path("goods/add/", permissionRequired(UsersTest::add, "auth.add_user")),
                 path("staff/", userPassesTest(UsersTest::add, Visitor::isSuperuser)),
                 path("orders/", loginRequired(UsersTest::orders)));
@@ -107,6 +122,12 @@ class UsersTest {
                 .urls(pages())
                 .set(SigningSettings.SECRET_KEY, new Secret("key"))
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
+    }
+
+    private static App intranet() {
+        return App.of()
+                .install(new SessionsApp(), new AuthApp().backends(new RemoteUserBackend()))
+                .use(RemoteUserMiddleware.of("X-Remote-User"));
     }
 
     private static App shop() {
@@ -170,6 +191,28 @@ class UsersTest {
         assertThat(may).isTrue();
         assertThat(all).containsExactlyInAnyOrder(anna, root);
         assertThat(anna.hasPerm("page.change", "anna")).isTrue();
+    }
+
+    @Test
+    void aServerInFrontSaysWhoItIs() {
+        App app =
+                intranet()
+                        .get("/", UsersTest::home)
+                        .install(new ContentTypesApp())
+                        .flag("trustedProxies", "10.0.0.1")
+                        .flag("secretKey", "a key for tests alone")
+                        .flag("databaseUrl", "sqlite:" + folder.resolve("intranet.sqlite3"));
+        try (Site site = app.build()) {
+            migrate(site);
+            Client client = Client.of(site.handler());
+            assertThat(
+                            client.send(
+                                            client.request("GET", "/")
+                                                    .remoteAddress("10.0.0.1")
+                                                    .header("X-Remote-User", "anna"))
+                                    .text())
+                    .isEqualTo("Hello anna");
+        }
     }
 
     private static App members() {

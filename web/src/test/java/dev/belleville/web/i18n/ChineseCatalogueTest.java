@@ -13,6 +13,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validators;
 import dev.belleville.http.Response;
 import dev.belleville.template.Engine;
+import dev.belleville.template.TemplateMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,10 @@ class ChineseCatalogueTest {
         sources.put("web/src/main/java/dev/belleville/web/internal", List.of());
         sources.put("web/src/main/java/dev/belleville/web/middleware", List.of());
         sources.put("web/src/main/java/dev/belleville/web/views", List.of());
-        sources.put("web/src/main/java/dev/belleville/web/auth/totp", List.of("label:1"));
+        for (String part : List.of("auth", "cache", "csrf", "i18n", "messages", "sessions")) {
+            sources.put(
+                    "web/src/main/java/dev/belleville/web/" + part, List.of("label:1", "help:1"));
+        }
         sources.put("web/src/main/java/dev/belleville/web/verification", List.of("label:1"));
         return sources;
     }
@@ -83,7 +87,17 @@ class ChineseCatalogueTest {
                 }
             }
         }
+        try (Stream<Path> files = Files.walk(ROOT.resolve("web/src/main/resources"))) {
+            for (Path file : files.filter(ChineseCatalogueTest::isTemplate).toList()) {
+                said.addAll(TemplateMessages.find(file.toString(), Files.readString(file)));
+            }
+        }
         return CatalogFiles.joined(said).stream().filter(ChineseCatalogueTest::isSaid).toList();
+    }
+
+    private static boolean isTemplate(Path file) {
+        String name = file.toString();
+        return name.contains("/templates/") && (name.endsWith(".html") || name.endsWith(".txt"));
     }
 
     /** Methods of these names also take what is no message: a code, a word of HTML. */

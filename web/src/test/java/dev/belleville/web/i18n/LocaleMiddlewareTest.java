@@ -13,6 +13,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
 import dev.belleville.web.Site;
@@ -28,6 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocaleMiddlewareTest {
@@ -53,6 +55,48 @@ class LocaleMiddlewareTest {
 
     private App app() {
         return app(i18nPatterns(path("hello/", LocaleMiddlewareTest::hello, "hello")));
+    }
+
+    private static TestResponse choose(App app, String next) {
+        try (Site site = app.build()) {
+            return Client.of(site.handler()).post("/lang/", Map.of("language", "de", "next", next));
+        }
+    }
+
+    private static String cookie(App app) {
+        return choose(app, "/plain/").response().cookies().getFirst().header(Instant.EPOCH);
+    }
+
+    @Test
+    void theCookieOfTheLanguageIsAsTheSettingsSay() {
+        assertThat(cookie(app())).isEqualTo("django_language=de; Path=/; SameSite=Lax");
+        App app =
+                app().flag("languageCookieName", "lang")
+                        .flag("languageCookieAge", "1h")
+                        .flag("languageCookiePath", "/shop")
+                        .flag("languageCookieDomain", "example.com")
+                        .flag("languageCookieSecure", "true")
+                        .flag("languageCookieHttponly", "true")
+                        .flag("languageCookieSamesite", "Strict");
+        assertThat(cookie(app))
+                .startsWith("lang=de; ")
+                .contains("Domain=example.com; ")
+                .contains("HttpOnly; Max-Age=3600; Path=/shop; SameSite=Strict; Secure");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/plain/?a=1, /plain/?a=1",
+        "/en/hello/, /de/hello/",
+        "http://localhost/plain/, http://localhost/plain/",
+        "//evil.example/, /",
+        "https://evil.example/, /",
+        "'/\\evil.example/', /",
+        "javascript:alert(1), /",
+        "/a b|c, /a%20b%7Cc"
+    })
+    void aChoiceLeadsBackToThisSiteAlone(String next, String to) {
+        assertThat(choose(app(), next).header("Location")).isEqualTo(to);
     }
 
     @Test

@@ -13,7 +13,6 @@ import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
-import dev.belleville.web.auth.PasswordResetTokenGenerator;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
 import dev.belleville.web.forms.FormField;
@@ -22,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -81,16 +79,16 @@ public class PasswordResetForm extends Form {
      * Mails a link to each user of the address, without waiting for it; once a minute, however
      * often somebody asks. What goes wrong is logged, for only with a user it could.
      *
-     * @param templates of the subject and of the text
+     * @param mail what it says
      */
-    public void save(BoundForm form, Request request, Templates templates) {
+    public void save(BoundForm form, Request request, ResetMail mail) {
         String address = form.get(email);
         if (!Site.current().cache().add(keyOf(address), true, PAUSE)) {
             return;
         }
         for (AbstractBaseUser user : getUsers(address)) {
             try {
-                send(message(user, request, templates));
+                send(mail.to(user, request));
             } catch (RuntimeException e) {
                 LOG.error("A mail that resets a password could not be made", e);
             }
@@ -102,26 +100,6 @@ public class PasswordResetForm extends Form {
         String secret = SecretKeys.current().key().reveal();
         byte[] hash = Crypto.saltedHmac(PREFIX, folded(address), secret);
         return PREFIX + HexFormat.of().formatHex(hash);
-    }
-
-    private static EmailMessage message(
-            AbstractBaseUser user, Request request, Templates templates) {
-        var context = new HashMap<String, Object>();
-        context.put("email", user.getEmail());
-        context.put("domain", request.host());
-        context.put("site_name", request.host());
-        context.put("uid", uid(user));
-        context.put("user", user);
-        context.put("token", new PasswordResetTokenGenerator().makeToken(user));
-        context.put("protocol", request.scheme());
-        Site site = Site.current();
-        String subject =
-                site.render(request, templates.subject, context).lines().reduce("", String::concat);
-        String text = site.render(request, templates.body, context);
-        EmailMessage message = EmailMessage.of(subject, text).to(user.getEmail());
-        return templates.html.isEmpty()
-                ? message
-                : message.html(site.render(request, templates.html, context));
     }
 
     /** Aside, and whatever comes of it: neither time nor error tells whether there is a user. */
@@ -144,25 +122,5 @@ public class PasswordResetForm extends Form {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(String.valueOf(user.pk()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * The templates of the mail.
-     *
-     * @param subject one line
-     * @param body plain text
-     * @param html the same in HTML; empty for none. Django's {@code html_email_template_name}
-     */
-    public record Templates(String subject, String body, String html) {
-        /** Those that come with the framework, or the site's own under these names. */
-        public static final Templates USUAL =
-                new Templates(
-                        "registration/password_reset_subject.txt",
-                        "registration/password_reset_email.html");
-
-        /** Without one in HTML. */
-        public Templates(String subject, String body) {
-            this(subject, body, "");
-        }
     }
 }

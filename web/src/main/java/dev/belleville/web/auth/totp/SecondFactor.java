@@ -114,6 +114,11 @@ final class SecondFactor {
         return code.replace(" ", "").replace("-", "");
     }
 
+    /** New recovery codes in the place of those before. */
+    List<String> renewRecoveryCodes() {
+        return Transaction.atomic(() -> new RecoveryCodes(userKey).renew());
+    }
+
     void disable() {
         Transaction.atomic(() -> {
             new RecoveryCodes(userKey).clear();

@@ -64,8 +64,8 @@ public final class Totp {
     }
 
     /**
-     * Its pages: {@code totp_login}, {@code totp_setup} and {@code totp_disable}, beside those of
-     * {@link Auth#urls}.
+     * Its pages: {@code totp_login}, {@code totp_setup}, {@code totp_recovery} and {@code
+     * totp_disable}, beside those of {@link Auth#urls}.
      */
     public static Urls urls() {
         return Urls.of(
@@ -77,6 +77,10 @@ public final class Totp {
                         "totp/setup/",
                         loginRequired(Decorators.neverCache(View.asView(TotpSetupView::new))),
                         "totp_setup"),
+                path(
+                        "totp/recovery/",
+                        otpRequired(Decorators.neverCache(View.asView(TotpRecoveryView::new))),
+                        "totp_recovery"),
                 path(
                         "totp/disable/",
                         loginRequired(Decorators.neverCache(View.asView(TotpDisableView::new))),

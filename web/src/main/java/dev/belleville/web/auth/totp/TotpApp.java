@@ -9,7 +9,6 @@ import static dev.belleville.orm.migrate.Fields.integer;
 import static dev.belleville.orm.migrate.Operations.createModel;
 import static dev.belleville.orm.migrate.Operations.field;
 
-import dev.belleville.core.Percent;
 import dev.belleville.core.Setting;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -67,9 +66,8 @@ public final class TotpApp implements AppConfig, LoginStep {
     }
 
     @Override
-    public Response page(Request request, String next) {
-        return Response.redirect(
-                Shortcuts.resolveUrl("totp_login") + "?next=" + Percent.encode(next, "/"));
+    public Response page(Request request) {
+        return Response.redirect(Shortcuts.resolveUrl("totp_login"));
     }
 
     @Override

@@ -77,18 +77,11 @@ public class TotpLoginView extends FormView {
     }
 
     @Override
-    protected String getSuccessUrl() {
-        return Shortcuts.nextUrl(
-                request(),
-                Shortcuts.resolveUrl(
-                        Site.current().settings().get(AuthSettings.LOGIN_REDIRECT_URL)));
-    }
-
-    @Override
     protected Response formValid(BoundForm sent) {
         AbstractBaseUser in = Objects.requireNonNull(user);
+        String next = PendingLogin.next(request());
         PendingLogin.complete(request(), in);
         Totp.verified(request(), in);
-        return super.formValid(sent);
+        return Response.redirect(next);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Shows a new secret, as a QR code, as text and as a link that a phone opens, and turns the second
  * factor on once its code is typed; then shows the recovery codes, this once. Its template is
  * {@code registration/totp_setup.html}, which sees {@code secret}, {@code url}, {@code qr_code},
- * {@code enabled} and {@code recovery_codes}.
+ * {@code enabled}, {@code recovery_codes} and {@code recovery_codes_left}.
  */
 @SuppressWarnings("this-escape") // to methods that are final
 public class TotpSetupView extends FormView {
@@ -87,7 +87,11 @@ public class TotpSetupView extends FormView {
         boolean enabled = Totp.isEnabled(user());
         Map<String, @Nullable Object> context = super.getContextData();
         context.put("enabled", enabled);
+        if (enabled) {
+            context.put("title", Translation.gettext("Second factor"));
+        }
         context.put("recovery_codes", recoveryCodes);
+        context.put("recovery_codes_left", SecondFactor.of(user()).recoveryCodesLeft());
         context.put("next", Shortcuts.nextUrl(request(), ""));
         if (!enabled) {
             String secret = Base32.encode(secret());

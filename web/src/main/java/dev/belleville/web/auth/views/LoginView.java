@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class LoginView extends FormView {
     private @Nullable AuthenticationForm form;
     private boolean redirectAuthenticatedUser;
+    private final NextPage nextPage = new NextPage();
 
     /** The usual page. */
     public LoginView() {
@@ -38,6 +39,22 @@ public class LoginView extends FormView {
      */
     protected final void redirectAuthenticatedUser() {
         redirectAuthenticatedUser = true;
+    }
+
+    /**
+     * The name of the field that says where to go on, in the place of {@code next}. Django's {@code
+     * redirect_field_name}.
+     */
+    protected final void redirectFieldName(String name) {
+        nextPage.field(name);
+    }
+
+    /**
+     * Hosts that a log-in may lead to beside that of the request, with a port where they have one.
+     * Django's {@code success_url_allowed_hosts}.
+     */
+    protected final void successUrlAllowedHosts(String... hosts) {
+        nextPage.hosts(hosts);
     }
 
     @Override
@@ -68,7 +85,7 @@ public class LoginView extends FormView {
 
     @Override
     protected String getSuccessUrl() {
-        return Shortcuts.nextUrl(request(), getDefaultRedirectUrl());
+        return nextPage.of(request(), getDefaultRedirectUrl());
     }
 
     /** Where a log-in leads that was asked for by no other page. */
@@ -90,7 +107,7 @@ public class LoginView extends FormView {
     @Override
     protected Map<String, @Nullable Object> getContextData() {
         Map<String, @Nullable Object> context = super.getContextData();
-        context.put("next", Shortcuts.nextUrl(request(), ""));
+        context.put(nextPage.fieldName(), nextPage.of(request(), ""));
         context.put("site_name", request().host());
         return context;
     }

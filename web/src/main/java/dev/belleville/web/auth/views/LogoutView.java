@@ -17,15 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("this-escape") // to methods that are final
 public class LogoutView extends TemplateResponseView {
+    private final NextPage nextPage = new NextPage();
+
     /** The usual page. */
     public LogoutView() {
         templateName("registration/logged_out.html");
     }
 
+    /**
+     * The name of the field that says where to go on, in the place of {@code next}. Django's {@code
+     * redirect_field_name}.
+     */
+    protected final void redirectFieldName(String name) {
+        nextPage.field(name);
+    }
+
+    /**
+     * Hosts that a log-out may lead to beside that of the request, with a port where they have one.
+     * Django's {@code success_url_allowed_hosts}.
+     */
+    protected final void successUrlAllowedHosts(String... hosts) {
+        nextPage.hosts(hosts);
+    }
+
     @Override
     protected Response post(Request request) throws Exception {
         Auth.logout(request);
-        String next = Shortcuts.nextUrl(request, getDefaultRedirectUrl());
+        String next = nextPage.of(request, getDefaultRedirectUrl());
         return next.isEmpty() ? renderToResponse(getContextData()) : Response.redirect(next);
     }
 

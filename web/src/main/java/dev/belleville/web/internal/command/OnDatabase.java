@@ -8,15 +8,18 @@ import dev.belleville.web.Site;
 import picocli.CommandLine.Option;
 
 /** Which database a command is about. Django's {@code --database}. */
-final class OnDatabase {
+public final class OnDatabase {
     @Option(
             names = "--database",
             paramLabel = "NAME",
             description = "the database to work on; 'default' where none is named")
     private String alias = Orm.DEFAULT;
 
+    /** For a command. */
+    public OnDatabase() {}
+
     /** Its name; one that is no database's is refused here, before anything is done. */
-    String alias() {
+    public String alias() {
         database();
         return alias;
     }

@@ -144,7 +144,7 @@ class TotpPageTest {
         browser.show(width, 800, scheme).speak(language.toLowerCase(Locale.ROOT));
         login();
         browser.go(at("/accounts/totp/setup/?next=/who/"));
-        assertThat(browser.evaluate("document.activeElement.name")).isEqualTo("code");
+        browser.waitFor("document.activeElement.name === 'code'");
         assertThat(browser.evaluate("document.querySelector('.qr').clientWidth > 150"))
                 .isEqualTo(true);
         look("setup");
@@ -154,13 +154,19 @@ class TotpPageTest {
         clock.forward(Duration.ofMinutes(2));
         browser.forget();
         login();
-        assertThat(browser.path()).isEqualTo("/accounts/totp/?next=/who/");
+        assertThat(browser.path()).isEqualTo("/accounts/totp/");
         look("login");
         type("code", shown());
         assertThat(browser.text("body")).isEqualTo("anna true");
         browser.go(at("/accounts/totp/setup/"));
         look("on");
-        browser.click("nav a");
+        browser.leads(() -> browser.click("nav a"));
+        look("renew");
+        type("password", "pa55word-a");
+        assertThat(browser.evaluate("document.querySelectorAll('.codes li').length")).isEqualTo(10);
+        look("renewed");
+        browser.leads(() -> browser.click("nav a"));
+        browser.leads(() -> browser.click("nav a:last-child"));
         look("off");
         type("password", "pa55word-a");
         assertThat(browser.path()).isEqualTo("/accounts/totp/setup/");

@@ -96,7 +96,7 @@ abstract class TotpRules {
     }
 
     private static TestResponse code(Client visitor, String code) {
-        return visitor.post("/accounts/totp/?next=/who/", Map.of("code", code));
+        return visitor.post("/accounts/totp/", Map.of("code", code));
     }
 
     private User anna() {
@@ -172,8 +172,7 @@ abstract class TotpRules {
         enable();
         assertThat(client.get("/who/").text()).isEqualTo("anna true");
         Client other = Client.of(site.handler());
-        assertThat(login(other, PASSWORD).header("Location"))
-                .isEqualTo("/accounts/totp/?next=/who/");
+        assertThat(login(other, PASSWORD).header("Location")).isEqualTo("/accounts/totp/");
         assertThat(other.get("/who/").text()).isEqualTo("AnonymousUser false");
         assertThat(other.get("/bank/").header("Location")).startsWith("/accounts/login/");
         assertThat(other.get("/accounts/totp/setup/").header("Location"))
@@ -259,6 +258,30 @@ abstract class TotpRules {
         assertThat(code(other, codes.getLast()).status()).isEqualTo(302);
         site.scope()
                 .run(() -> assertThat(SecondFactor.of(anna()).recoveryCodesLeft()).isEqualTo(8));
+    }
+
+    @Test
+    void newRecoveryCodesTakeThePlaceOfThoseBefore() {
+        List<String> codes = enable();
+        assertThat(client.get("/accounts/totp/setup/").text())
+                .contains("10 recovery codes are left.", "href=\"/accounts/totp/recovery/\"");
+        assertThat(client.post("/accounts/totp/recovery/", Map.of("password", "x")).text())
+                .contains("entered incorrectly");
+        Client one = Client.of(site.handler());
+        login(one, PASSWORD);
+        assertThat(one.get("/accounts/totp/recovery/").header("Location"))
+                .startsWith("/accounts/login/");
+        assertThat(code(one, codes.getFirst()).status()).isEqualTo(302);
+        assertThat(one.get("/accounts/totp/recovery/").text())
+                .contains("9 recovery codes are left.");
+        String done = client.post("/accounts/totp/recovery/", Map.of("password", PASSWORD)).text();
+        List<String> renewed =
+                RECOVERY.matcher(done).results().map(found -> found.group(1)).toList();
+        assertThat(renewed).hasSize(10).doesNotContainAnyElementsOf(codes);
+        Client other = Client.of(site.handler());
+        login(other, PASSWORD);
+        assertThat(code(other, codes.getLast()).text()).contains("This code is wrong");
+        assertThat(code(other, renewed.getLast()).status()).isEqualTo(302);
     }
 
     @Test

@@ -1,0 +1,199 @@
+package dev.belleville.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Settings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A mail server that speaks TLS and asks who comes. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class SmtpCertificateTest {
+    private static final String TRUSTED = "javax.net.ssl.trustStore";
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final EmailMessage MESSAGE =
+            EmailMessage.of("Tee", "Grüße").from("shop@example.com").to("anna@example.com");
+
+    @TempDir Path folder;
+
+    private final BlockingQueue<String> clients = new LinkedBlockingQueue<>();
+    private SSLServerSocket server;
+    private Path certificate;
+    private Path key;
+
+    private void open(String algorithm) throws Exception {
+        Path store = folder.resolve("store.p12");
+        keytool(store, algorithm);
+        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+        certificate =
+                pem("certificate.pem", "CERTIFICATE", keys.getCertificate("test").getEncoded());
+        key = pem("key.pem", "PRIVATE KEY", keys.getKey("test", PASSWORD).getEncoded());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("test", keys.getCertificate("test"));
+        Path trustStore = folder.resolve("trusted.p12");
+        try (var out = Files.newOutputStream(trustStore)) {
+            trusted.store(out, PASSWORD);
+        }
+        System.setProperty(TRUSTED, trustStore.toString());
+        System.setProperty(TRUSTED + "Password", new String(PASSWORD));
+        var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD);
+        var theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        theirs.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), theirs.getTrustManagers(), null);
+        server =
+                (SSLServerSocket)
+                        context.getServerSocketFactory()
+                                .createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        server.setNeedClientAuth(true);
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        System.clearProperty(TRUSTED);
+        System.clearProperty(TRUSTED + "Password");
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try (var socket = (SSLSocket) server.accept()) {
+                talk(socket);
+            } catch (IOException e) {
+                clients.add("refused");
+            }
+        }
+    }
+
+    private void talk(SSLSocket socket) throws IOException {
+        socket.startHandshake();
+        String who = socket.getSession().getPeerPrincipal().getName();
+        var in =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        say(socket, "220 here");
+        boolean data = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (!data || line.equals(".")) {
+                data = line.equals("DATA");
+                say(socket, data ? "354 go on" : "250 well");
+                if (line.equals(".")) {
+                    clients.add(who);
+                }
+            }
+        }
+    }
+
+    private static void say(SSLSocket socket, String line) throws IOException {
+        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Path pem(String file, String type, byte[] bytes) throws IOException {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+        return Files.writeString(
+                folder.resolve(file),
+                "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, text));
+    }
+
+    private static void keytool(Path store, String algorithm) throws Exception {
+        String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String options =
+                "-genkeypair -alias test -dname CN=shop -ext SAN=ip:127.0.0.1 -storetype PKCS12"
+                        + " -storepass changeit -keyalg "
+                        + algorithm;
+        var command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of("-keystore", store.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (InputStream said = process.getInputStream()) {
+            String text = new String(said.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(text).isZero();
+        }
+    }
+
+    private SmtpBackend backend() {
+        return SmtpBackend.of("127.0.0.1", server.getLocalPort())
+                .tls(SmtpBackend.Tls.IMPLICIT)
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+    void whoShowsTheCertificateIsLetIn(String algorithm) throws Exception {
+        open(algorithm);
+        assertThat(backend().certificate(certificate, key).send(List.of(MESSAGE))).isEqualTo(1);
+        assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+    }
+
+    @Test
+    void whoShowsNoneIsRefused() throws Exception {
+        open("EC");
+        assertThatThrownBy(() -> backend().send(List.of(MESSAGE))).isInstanceOf(MailError.class);
+        assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("refused");
+    }
+
+    @Test
+    void theSettingsNameTheFiles() throws Exception {
+        open("EC");
+        Path both =
+                Files.writeString(
+                        folder.resolve("both.pem"),
+                        Files.readString(certificate) + Files.readString(key));
+        Settings settings =
+                Settings.builder()
+                        .declare(MailSettings.ALL)
+                        .flag("emailHost", "127.0.0.1")
+                        .flag("emailPort", Integer.toString(server.getLocalPort()))
+                        .flag("emailUseSsl", "true")
+                        .flag("emailSslCertfile", both.toString())
+                        .build();
+        MailSettings.backend(settings).send(List.of(MESSAGE));
+        assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+    }
+
+    @Test
+    void filesThatAreNoneAreRefusedAtOnce() throws Exception {
+        open("EC");
+        assertThatThrownBy(() -> backend().certificate(certificate, certificate))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("openssl pkcs8");
+        assertThatThrownBy(() -> backend().certificate(key, key))
+                .isInstanceOf(ImproperlyConfigured.class);
+        assertThatThrownBy(() -> backend().certificate(folder.resolve("none.pem"), key))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("none.pem");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.belleville.web.middleware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.http.Response;
+import dev.belleville.http.Server;
+import dev.belleville.http.ServerOptions;
+import dev.belleville.testing.Browser;
+import dev.belleville.web.App;
+import dev.belleville.web.Site;
+import dev.belleville.web.WebSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The framework's own pages of errors in Chromium: their policy lets them look as they shall. */
+class ErrorPageTest {
+    @TempDir Path folder;
+
+    private static App app(boolean debug) {
+        return App.of()
+                .set(WebSettings.DEBUG, debug)
+                .set(MiddlewareSettings.SECURE_CSP, Csp.of("default-src", Csp.SELF))
+                .get(
+                        "/fault",
+                        _ -> {
+                            throw new IllegalStateException("broken");
+                        })
+                .post("/form", _ -> Response.text("taken"))
+                .get(
+                        "/forged",
+                        _ ->
+                                Response.html(
+                                        "<form method=post action=/form><button>Go</button></form>"));
+    }
+
+    private static @Nullable Object look(Browser browser) {
+        return browser.evaluate(
+                "getComputedStyle(document.querySelector('header')).borderBottomWidth");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/missing, false, 404", "/missing, true, Not found", "/fault, false, 500",
+        "/fault, true, IllegalState", "/forged, false, 403", "/forged, true, 403"
+    })
+    void theyAreStyled(String path, boolean debug, String title) throws IOException {
+        try (Site site = app(debug).build();
+                Browser browser = Browser.open(folder)) {
+            Server server = Server.start(ServerOptions.on(0), site.handler());
+            try {
+                browser.show(1000, 700, "light").go(server.uri().resolve(path).toString());
+                if (path.equals("/forged")) {
+                    browser.leads(() -> browser.click("button"));
+                }
+                assertThat(browser.text("h1")).contains(title);
+                assertThat(look(browser)).isEqualTo("4px");
+            } finally {
+                server.stop(Duration.ZERO);
+            }
+        }
+    }
+}
