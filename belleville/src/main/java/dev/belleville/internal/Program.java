@@ -95,6 +95,13 @@ record Program(Path folder, @Nullable Path root, Path main) {
         return root != null && Files.isRegularFile(folder.resolve("pom.xml"));
     }
 
+    /** How people run {@code command} of it. */
+    String command(String command) {
+        return root == null
+                ? "belle run " + main.getFileName() + " " + command
+                : "belle " + command;
+    }
+
     /** Jars that the project keeps in its {@code lib} folder. */
     List<Path> libraries() {
         Path lib = folder.resolve("lib");

@@ -58,7 +58,7 @@ final class CreateSuperuser implements Callable<Integer> {
             FieldMeta field = model.field(name);
             String given = given(user, name);
             if (given != null) {
-                set(field, user, given);
+                take(field, user, given);
             } else if (!silent) {
                 ask(terminal, field, user);
             } else if (name.equals(user.usernameField())) {
@@ -109,6 +109,16 @@ final class CreateSuperuser implements Callable<Integer> {
             } catch (ValidationError e) {
                 terminal.say("Error: " + e.getMessage());
             }
+        }
+    }
+
+    /** What was given cannot be asked for again. */
+    private static void take(FieldMeta field, AbstractBaseUser user, String text) {
+        try {
+            set(field, user, text);
+        } catch (ValidationError e) {
+            throw new ImproperlyConfigured(
+                    "No " + field.label() + " '" + text + "': " + e.getMessage(), e);
         }
     }
 
