@@ -68,6 +68,7 @@ class AccountTest {
         TestResponse sent = visitor.post("/account/sign-up/", Map.of("email", "ann@example.com"));
         assertThat(sent.header("Location")).isEqualTo("/account/sign-up/code/");
         assertThat(visitor.get("/account/sign-up/code/").text())
+                .contains("<title>Enter the code – Belleville Shop</title>")
                 .contains("<strong>ann@example.com</strong>", "data-expires=\"60\"");
         assertThat(visitor.post("/account/sign-up/code/", Map.of("code", "none")).text())
                 .contains("You have 4 tries left.");

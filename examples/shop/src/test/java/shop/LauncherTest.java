@@ -136,6 +136,19 @@ class LauncherTest {
     }
 
     @Test
+    void aCommandOfBellevilleItselfSaysWhereItWorks() throws Exception {
+        Path other = another("other");
+        assertThat(belleIn(home, other, Map.of("PATH", "/usr/bin:/bin"), "demo"))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "belle: 'demo' works in Belleville's own folder: cd "
+                                        + other.toRealPath()
+                                        + " && ./belle demo\n"));
+    }
+
+    @Test
     void aProjectIsNotMadeInBellevillesOwnFolder() throws Exception {
         giveJdk();
         Ran ran = belleIn(house.resolve("belleville"), house, Map.of(), "new", "diary");
@@ -366,7 +379,9 @@ class LauncherTest {
         List<String> calls = Files.readAllLines(home.resolve("calls"));
         assertThat(calls).hasSize(6);
         assertThat(calls.get(0)).isEqualTo(other.toRealPath().toString());
-        assertThat(calls.get(1)).endsWith(" -pl belleville,testing -am install");
+        assertThat(calls.get(1))
+                .endsWith(
+                        " -pl belleville,testing,brotli,jinja,memcached,minify,redis -am install");
         assertThat(calls.get(2)).isEqualTo(project.toRealPath().toString());
         assertThat(calls.get(3)).endsWith(" package");
         assertThat(calls.get(5)).endsWith(" test -Dtest=HomeTest"); // installed already
@@ -410,6 +425,23 @@ class LauncherTest {
                         "[ERROR]   HomeTest.greets:21 expected: 1 but was: 2",
                         "",
                         "1 test ran, 1 failed, 0 skipped.");
+    }
+
+    @Test
+    void aTestThatIsNotThereIsOneLine() throws Exception {
+        Path other = another("other");
+        maven(
+                """
+                case "$*" in *install) exit 0 ;; esac
+                echo '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.6.1:test (default-test) on project diary: No tests matching pattern "HomeTst" were executed! (Set -Dsurefire.failIfNoSpecifiedTests=false to ignore this error.) -> [Help 1]'
+                echo '[ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.'
+                exit 1
+                """);
+        Ran ran = belleIn(project(), other, Map.of("PATH", "/usr/bin:/bin"), "test", "HomeTst");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .isEqualTo("belle: no test here is called HomeTst; write the name of its class.\n");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -95,11 +94,8 @@ final class Compiler {
         // What this process runs from is what the program is compiled against: as modules, so that
         // a program may say 'import module dev.belleville'. What the project's pom.xml adds to it
         // comes from everywhere, and is on the class path as it is for Maven.
-        List<String> added = entries(System.getProperty("belle.dependencies", ""));
-        String framework =
-                entries(System.getProperty("java.class.path")).stream()
-                        .filter(entry -> !added.contains(entry))
-                        .collect(Collectors.joining(File.pathSeparator));
+        List<String> added = added();
+        String framework = String.join(File.pathSeparator, framework());
         var options =
                 new ArrayList<>(
                         List.of(
@@ -121,6 +117,17 @@ final class Compiler {
         return options;
     }
 
+    private static List<String> added() {
+        return entries(System.getProperty("belle.dependencies", ""));
+    }
+
+    private static List<String> framework() {
+        List<String> added = added();
+        return entries(System.getProperty("java.class.path")).stream()
+                .filter(entry -> !added.contains(entry))
+                .toList();
+    }
+
     private static List<String> entries(String path) {
         return path.isEmpty() ? List.of() : List.of(path.split(File.pathSeparator));
     }
@@ -138,15 +145,17 @@ final class Compiler {
     private static List<CompileErrors.Complaint> complaints(
             DiagnosticCollector<JavaFileObject> diagnostics) {
         var complaints = new ArrayList<CompileErrors.Complaint>();
+        var imports = new Imports(framework().stream().map(Path::of).toList());
         for (Diagnostic<? extends JavaFileObject> one : diagnostics.getDiagnostics()) {
             if (one.getKind() == Diagnostic.Kind.ERROR) {
                 String file =
                         one.getSource() == null ? "" : Path.of(one.getSource().toUri()).toString();
+                String message = one.getMessage(Locale.ROOT);
                 complaints.add(
                         new CompileErrors.Complaint(
                                 file,
                                 Math.max(0, one.getLineNumber()),
-                                one.getMessage(Locale.ROOT),
+                                message + imports.hint(message),
                                 around(one)));
             }
         }

@@ -46,7 +46,7 @@ record Program(Path folder, @Nullable Path root, Path main) {
             throw new ImproperlyConfigured(
                     "There is no project here (no src/main/java in "
                             + folder.toAbsolutePath()
-                            + "). Make one with 'belle new NAME', or serve a file with 'belle run app.java'.");
+                            + "). Make one with 'belle new NAME', or name a file: 'belle run app.java' serves it, and any command may follow, as in 'belle run app.java migrate'.");
         }
         List<Path> mains =
                 sources(root).stream().filter(file -> read(file).contains("App.of()")).toList();
@@ -93,6 +93,13 @@ record Program(Path folder, @Nullable Path root, Path main) {
     /** Whether Maven builds it too. */
     boolean isBuiltByMaven() {
         return root != null && Files.isRegularFile(folder.resolve("pom.xml"));
+    }
+
+    /** How people run {@code command} of it. */
+    String command(String command) {
+        return root == null
+                ? "belle run " + main.getFileName() + " " + command
+                : "belle " + command;
     }
 
     /** Jars that the project keeps in its {@code lib} folder. */

@@ -40,7 +40,7 @@ final class Version implements AutoCloseable {
         try {
             App app = configure.apply(Launch.app(classes, program.mainClass()));
             var version = new Version(classes, app.set(WebSettings.DEBUG, true).build());
-            version.prepare();
+            version.prepare(program);
             return version;
         } catch (Throwable e) {
             close(classes);
@@ -48,14 +48,15 @@ final class Version implements AutoCloseable {
         }
     }
 
-    private void prepare() {
+    private void prepare(Program program) {
         try {
             site.prepare();
             int pending = site.pendingMigrations();
             if (pending > 0) {
                 log.warn(
-                        "{} not applied; run 'belle migrate'.",
-                        pending == 1 ? "1 migration is" : pending + " migrations are");
+                        "{} not applied; run '{}'.",
+                        pending == 1 ? "1 migration is" : pending + " migrations are",
+                        program.command("migrate"));
             }
         } catch (Throwable e) {
             site.close();

@@ -68,6 +68,30 @@ class CompilerTest {
     }
 
     @Test
+    void tellsTheImportThatIsMissing() throws Exception {
+        Program program =
+                program(
+                        """
+                        import java.util.Map;
+                        void main() {
+                            App.of().install(new AuthApp());
+                            path("a/", null);
+                            Form form = null;
+                            Nothing.of();
+                        }
+                        """);
+        assertThatThrownBy(() -> new Compiler(program).compile())
+                .isInstanceOf(CompileErrors.class)
+                .hasMessageContaining("Is it this? import dev.belleville.web.App;")
+                .hasMessageContaining("Is it this? import dev.belleville.web.auth.AuthApp;")
+                .hasMessageContaining("Is it this? import dev.belleville.web.forms.Form;")
+                .hasMessageContaining(
+                        "Is it this? import static dev.belleville.core.Percent.path; or import static dev.belleville.http.Urls.path;")
+                .message()
+                .satisfies(all -> assertThat(all.split("Is it this", -1)).hasSize(5));
+    }
+
+    @Test
     void aProjectThatMavenBuildsImportsNoModuleOfTheFramework() throws Exception {
         TestProject project = TestProject.in(folder);
         project.replace(

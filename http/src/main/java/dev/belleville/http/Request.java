@@ -4,6 +4,7 @@ import dev.belleville.core.Current;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.Percent;
+import dev.belleville.core.Suggestion;
 import dev.belleville.core.Surrogates;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.HostName;
@@ -277,12 +278,13 @@ public final class Request implements AutoCloseable {
         Object value = match().arguments().get(name);
         if (!type.isInstance(value)) {
             throw new IllegalArgumentException(
-                    "The route '%s' has no %s '%s', but %s."
+                    "The route '%s' has no variable '%s'%s, but %s.%s"
                             .formatted(
                                     match().pattern(),
-                                    type.getSimpleName(),
                                     name,
-                                    match().arguments()));
+                                    type == Object.class ? "" : " of " + type.getSimpleName(),
+                                    match().arguments(),
+                                    Suggestion.of(name, match().arguments().keySet())));
         }
         return type.cast(value);
     }

@@ -42,6 +42,6 @@ class RouteTest {
         assertThat(request.pathValue("kind", String.class)).isEqualTo("tea");
         assertThatThrownBy(() -> request.pathValue("kind", Long.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("has no Long 'kind'");
+                .hasMessageContaining("has no variable 'kind' of Long");
     }
 }

@@ -126,4 +126,23 @@ class MailTest {
                 .contains("\n\nTea is ready.")
                 .endsWith("\n" + "-".repeat(79) + "\n");
     }
+
+    @Test
+    void theConsoleShowsTextsAsPeopleReadThem() {
+        var bytes = new ByteArrayOutputStream();
+        MailBackend backend =
+                ConsoleBackend.of(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String link = "http://127.0.0.1:8000/account/reset/MjI/" + "difoyt-e6a8469fc0".repeat(5);
+        Mail.of(backend, settings())
+                .send(
+                        EmailMessage.of("您的验证码", "您的验证码：964217\nYou’ve asked:\n" + link)
+                                .to("Anna Grün <anna@example.com>")
+                                .html("<p>您的验证码：<b>964217</b></p>")
+                                .attach(Attachment.of("bill.txt", "茶: 4.20")));
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("Subject: 您的验证码\n", "To: Anna Grün <anna@example.com>\n")
+                .contains("您的验证码：964217\nYou’ve asked:\n" + link + "\n")
+                .contains("<p>您的验证码：<b>964217</b></p>")
+                .contains("=E8=8C=B6: 4.20", "filename=bill.txt");
+    }
 }

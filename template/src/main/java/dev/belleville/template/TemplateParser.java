@@ -1,13 +1,16 @@
 package dev.belleville.template;
 
+import dev.belleville.core.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -186,17 +189,40 @@ public final class TemplateParser {
                                                 .map(word -> "'" + word + "'")
                                                 .toList());
         return new TemplateSyntaxError(
-                        "Invalid block tag on line %d: '%s'%s. Did you forget to register or load this tag?"
-                                .formatted(token.line(), command, choice))
+                        "Invalid block tag on line %d: '%s'%s. Did you forget to register or load this tag?%s"
+                                .formatted(
+                                        token.line(),
+                                        command,
+                                        choice,
+                                        remedy(command, Library::tags, tags.keySet())))
                 .at(source.place(token));
     }
 
     Filter filter(String filter) {
         Filter found = filters.get(filter);
         if (found == null) {
-            throw new TemplateSyntaxError("Invalid filter: '" + filter + "'");
+            String remedy = remedy(filter, Library::filters, filters.keySet());
+            throw new TemplateSyntaxError(
+                    "Invalid filter: '" + filter + "'" + (remedy.isEmpty() ? "" : ".") + remedy);
         }
         return found;
+    }
+
+    /**
+     * The library that would have to be loaded for {@code name}, or the known name that is near.
+     */
+    private String remedy(
+            String name, Function<Library, Map<String, ?>> part, Collection<String> known) {
+        return engine.libraryNames().stream()
+                .filter(library -> has(engine.library(library), part, name))
+                .findFirst()
+                .map(library -> " Write {%% load %s %%} before it.".formatted(library))
+                .orElseGet(() -> name.startsWith("end") ? "" : Suggestion.of(name, known));
+    }
+
+    private static boolean has(
+            @Nullable Library library, Function<Library, Map<String, ?>> part, String name) {
+        return library != null && part.apply(library).containsKey(name);
     }
 
     /** The name in {@code name=…}, or null if {@code word} has none. */

@@ -55,7 +55,19 @@ class LibraryTest {
     void filtersOfALibraryAreThereOnceLoaded() {
         assertThat(render("{{ a|dashes:'x' }}")).isEqualTo("2-x");
         assertThatThrownBy(() -> ENGINE.fromString("{{ a|dashes:'x' }}"))
-                .hasMessageContaining("Invalid filter: 'dashes'");
+                .hasMessageContaining("Invalid filter: 'dashes'. Write {% load shop %} before it.");
+    }
+
+    @Test
+    void whatIsNotThereIsToldWithTheRemedy() {
+        assertThatThrownBy(() -> ENGINE.fromString("{{ a|upppper }}"))
+                .hasMessageContaining("Invalid filter: 'upppper'. Did you mean 'upper'?");
+        assertThatThrownBy(() -> ENGINE.fromString("{% csrftoken %}"))
+                .hasMessageContaining("load this tag? Did you mean 'csrf_token'?");
+        assertThatThrownBy(() -> ENGINE.fromString("{% translate 'a' %}"))
+                .hasMessageContaining("load this tag? Write {% load i18n %} before it.");
+        assertThatThrownBy(() -> ENGINE.fromString("{{ a|xyzzy }}"))
+                .hasMessageContaining("Invalid filter: 'xyzzy'\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A pattern such as {@code goods/<int:id>/}. It means what the regular expression means that Django
@@ -59,7 +60,9 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
                     pattern,
                     "uses the unknown converter '"
                             + type
-                            + "'."
+                            + "'. Converters are: "
+                            + String.join(", ", new TreeSet<>(converters.keySet()))
+                            + "."
                             + Suggestion.of(type, converters.keySet()));
         }
         return PathPart.Variable.of(name, converter);

@@ -144,15 +144,13 @@ public final class Registry {
                                     + ": ask that."
                             : "Model "
                                     + TypeName.of(type)
-                                    + " is not registered. "
+                                    + " is not registered"
                                     + (hasOther(type)
-                                            ? "A model of that name is, of another class, as in data migrations:"
+                                            ? ". A model of that name is, of another class, as in data migrations:"
                                                     + " there say models.objects(\""
                                                     + type.getSimpleName()
                                                     + "\"), for today's classes do not fit yesterday's tables."
-                                            : "Name it where the site's models are listed: models(\"app\", "
-                                                    + type.getSimpleName()
-                                                    + ".class)."));
+                                            : "; " + Unregistered.remedy(type) + "."));
         }
         return model;
     }
@@ -178,6 +176,7 @@ public final class Registry {
                             + "'. Models are: "
                             + String.join(", ", labels)
                             + "."
+                            + Unregistered.remedy(label)
                             + Suggestion.of(label, labels));
         }
         return model;

@@ -25,7 +25,7 @@ public final class Auth {
 
     /** Who sends {@code request}. Django's {@code request.user}. */
     public static Visitor user(Request request) {
-        return request.get(CurrentVisitor.KEY).of(request);
+        return CurrentVisitor.in(request).of(request);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Auth {
 
     private static void login(Request request, AbstractBaseUser user, String backend) {
         LoginSession.of(request).begin(user, backend);
-        request.get(CurrentVisitor.KEY).become(user);
+        CurrentVisitor.in(request).become(user);
         CsrfMiddleware.rotateToken(request);
         user.lastLogin = AuthApp.options().clock().instant().truncatedTo(ChronoUnit.MICROS);
         user.save(SaveOptions.only("lastLogin"));
@@ -135,7 +135,7 @@ public final class Auth {
         AbstractBaseUser user = user(request) instanceof AbstractBaseUser one ? one : null;
         AuthApp.options().signals().tell(new AuthSignals.LoggedOut(request, user));
         LoginSession.of(request).end();
-        request.get(CurrentVisitor.KEY).become(new AnonymousUser());
+        CurrentVisitor.in(request).become(new AnonymousUser());
     }
 
     /**

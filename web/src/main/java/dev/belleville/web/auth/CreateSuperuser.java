@@ -75,7 +75,7 @@ final class CreateSuperuser implements Callable<Integer> {
             String text = given.get(field.option());
             List<BaseModel> rows =
                     text != null || silent
-                            ? field.take(required(field, text))
+                            ? take(field, required(field, text))
                             : ask(terminal, field);
             if (!rows.isEmpty()) {
                 related.put(field, rows);
@@ -137,6 +137,16 @@ final class CreateSuperuser implements Callable<Integer> {
                             + ".");
         }
         return text;
+    }
+
+    /** What was given cannot be asked for again. */
+    private static List<BaseModel> take(SuperuserField field, String text) {
+        try {
+            return field.take(text);
+        } catch (ValidationError e) {
+            throw new ImproperlyConfigured(
+                    "No " + field.field().label() + " '" + text + "': " + e.getMessage(), e);
+        }
     }
 
     /** As often as it takes to get an answer that may be. */

@@ -12,6 +12,20 @@ final class CurrentVisitor {
     private @Nullable Visitor visitor;
     private boolean suspicious;
 
+    /**
+     * That of {@code request}.
+     *
+     * @throws IllegalStateException if the site knows no users
+     */
+    static CurrentVisitor in(Request request) {
+        CurrentVisitor found = request.find(KEY);
+        if (found == null) {
+            throw new IllegalStateException(
+                    "The request has no user: add install(new AuthApp()) to the App.");
+        }
+        return found;
+    }
+
     Visitor of(Request request) {
         Visitor known = visitor;
         if (known == null) {

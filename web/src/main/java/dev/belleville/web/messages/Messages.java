@@ -77,7 +77,12 @@ public final class Messages extends AbstractCollection<Message> {
      * @throws IllegalStateException if the site has none: install {@link MessagesApp}
      */
     public static Messages of(Request request) {
-        return request.get(KEY);
+        Messages found = request.find(KEY);
+        if (found == null) {
+            throw new IllegalStateException(
+                    "The request has no messages: add install(new MessagesApp()) to the App.");
+        }
+        return found;
     }
 
     /** As {@link #of}, but null where the site has no messages. */

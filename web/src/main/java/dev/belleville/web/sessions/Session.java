@@ -82,7 +82,12 @@ public final class Session {
      * @throws IllegalStateException if the site has no sessions: install {@link SessionsApp}
      */
     public static Session of(Request request) {
-        return request.get(KEY);
+        Session found = request.find(KEY);
+        if (found == null) {
+            throw new IllegalStateException(
+                    "The request has no session: add install(new SessionsApp()) to the App.");
+        }
+        return found;
     }
 
     /** As {@link #of}, but null where the site has no sessions. */

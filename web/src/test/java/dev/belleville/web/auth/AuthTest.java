@@ -311,7 +311,9 @@ class AuthTest {
         assertThat(login("anna", "n3w-secret").status()).isEqualTo(302);
 
         Client again = Client.of(site.handler());
-        assertThat(again.get(path).text()).contains("The password reset link was invalid");
+        assertThat(again.get(path).text())
+                .contains("The password reset link was invalid")
+                .contains("<a href=\"/accounts/password_reset/\">Password reset</a>");
         assertThat(again.post(requireNonNull(moved.header("Location")), fresh).text())
                 .contains("The password reset link was invalid");
     }

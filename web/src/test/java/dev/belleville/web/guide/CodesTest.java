@@ -66,29 +66,25 @@ class CodesTest {
 
     static final class SignUpForm extends Form {
         final FormField<String> address = field("address", email());
-
-        SignUpForm(Request request) {
-            clean(
-                    address,
-                    (typed, _) -> {
-                        Sending sending = SIGN_UP.send(request, typed);
-                        if (sending instanceof Sending.Sent || SIGN_UP.pending(request) != null) {
-                            return typed;
-                        }
-                        throw invalid(sending.message());
-                    });
-        }
     }
 
     static final class SignUp extends FormView {
+        static final SignUpForm FORM = new SignUpForm();
+
         SignUp() {
+            form(FORM);
             templateName("registration/password_reset_form.html");
             successUrl("/sign-up/code/");
         }
 
         @Override
-        protected Form getFormClass() {
-            return new SignUpForm(request());
+        protected Response formValid(BoundForm form) {
+            Sending sending = SIGN_UP.send(request(), form.get(FORM.address));
+            if (sending instanceof Sending.Sent || SIGN_UP.pending(request()) != null) {
+                return super.formValid(form);
+            }
+            form.addError(FORM.address, sending.message());
+            return formInvalid(form);
         }
     }
 

@@ -1,0 +1,131 @@
+package dev.belleville.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which imports a source lacks where the compiler cannot find what the framework or Java offers.
+ */
+final class Imports {
+    private static final String FRAMEWORK = "dev.belleville";
+    private static final String SYMBOL = "symbol:";
+    private static final int MOST = 3;
+
+    private final List<ModuleReference> modules;
+    private final Map<String, String> hints = new HashMap<>();
+
+    /** Those of the framework, which is at {@code paths}. */
+    Imports(List<Path> paths) {
+        Stream<ModuleReference> framework =
+                ModuleFinder.of(paths.toArray(Path[]::new)).findAll().stream()
+                        .filter(module -> isFramework(module) || isNamed(module, "org.jspecify"));
+        Optional<ModuleReference> java = ModuleFinder.ofSystem().find("java.base");
+        modules = Stream.concat(framework, java.stream()).toList();
+    }
+
+    /**
+     * What the compiler's {@code message} is to be followed by: the imports, or nothing where none
+     * is known or too many are.
+     */
+    String hint(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(SYMBOL))
+                .map(line -> line.substring(SYMBOL.length()).strip())
+                .findFirst()
+                .map(symbol -> hints.computeIfAbsent(symbol, this::ofSymbol))
+                .orElse("");
+    }
+
+    /** As the compiler says it: {@code class User}, {@code method path(String)}. */
+    private String ofSymbol(String symbol) {
+        String name = symbol.substring(symbol.indexOf(' ') + 1).split("[(<]", 2)[0];
+        boolean method = symbol.startsWith("method ");
+        List<String> found =
+                modules.stream()
+                        .flatMap(module -> (method ? methods(module, name) : types(module, name)))
+                        .sorted()
+                        .toList();
+        return found.isEmpty() || found.size() > MOST
+                ? ""
+                : "\nIs it this? " + String.join(" or ", found);
+    }
+
+    private static Stream<String> types(ModuleReference module, String name) {
+        return offered(module, "/" + name + ".class").stream()
+                .map(type -> "import " + named(type) + ";");
+    }
+
+    private static Stream<String> methods(ModuleReference module, String name) {
+        if (!isFramework(module)) {
+            return Stream.empty();
+        }
+        return offered(module, ".class").stream()
+                .filter(type ->
+                        type.methods().stream()
+                                .anyMatch(method ->
+                                        method.methodName().equalsString(name)
+                                                && method.flags().has(AccessFlag.PUBLIC)
+                                                && method.flags().has(AccessFlag.STATIC)))
+                .map(type -> "import static " + named(type) + "." + name + ";");
+    }
+
+    /** The public types of exported packages whose files end so. */
+    private static List<ClassModel> offered(ModuleReference module, String ending) {
+        Set<String> packages =
+                module.descriptor().exports().stream()
+                        .filter(one -> !one.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toSet());
+        var types = new ArrayList<ClassModel>();
+        try (ModuleReader reader = module.open();
+                Stream<String> entries = reader.list()) {
+            List<String> files =
+                    entries.filter(entry -> entry.endsWith(ending) && entry.indexOf('$') < 0)
+                            .filter(entry -> packages.contains(packageOf(entry)))
+                            .toList();
+            for (String file : files) {
+                try (InputStream in = reader.open(file).orElseThrow()) {
+                    types.add(ClassFile.of().parse(in.readAllBytes()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return types.stream().filter(type -> type.flags().has(AccessFlag.PUBLIC)).toList();
+    }
+
+    private static String packageOf(String entry) {
+        return entry.substring(0, Math.max(0, entry.lastIndexOf('/'))).replace('/', '.');
+    }
+
+    private static String named(ClassModel type) {
+        return type.thisClass().asInternalName().replace('/', '.');
+    }
+
+    private static boolean isFramework(ModuleReference module) {
+        String name = module.descriptor().name();
+        return name.equals(FRAMEWORK) || name.startsWith(FRAMEWORK + ".");
+    }
+
+    private static boolean isNamed(ModuleReference module, String name) {
+        return module.descriptor().name().equals(name);
+    }
+}
