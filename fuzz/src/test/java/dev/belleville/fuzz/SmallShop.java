@@ -32,10 +32,7 @@ final class SmallShop {
 
     SmallShop() {
         folder = folder();
-        site =
-                Shop.app()
-                        .flag("databaseUrl", "sqlite:" + folder.resolve("shop.sqlite3"))
-                        .build();
+        site = Shop.app().flag("databaseUrl", "sqlite:" + folder.resolve("shop.sqlite3")).build();
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         site.scope()
                 .run(() -> {

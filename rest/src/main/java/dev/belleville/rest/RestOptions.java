@@ -46,26 +46,32 @@ record RestOptions(
     }
 
     RestOptions permissions(List<BasePermission> others) {
-        return new RestOptions(authentication, others, throttles, metadata, renderers, schema, clock);
+        return new RestOptions(
+                authentication, others, throttles, metadata, renderers, schema, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
-        return new RestOptions(authentication, permissions, others, metadata, renderers, schema, clock);
+        return new RestOptions(
+                authentication, permissions, others, metadata, renderers, schema, clock);
     }
 
     RestOptions metadata(BaseMetadata other) {
-        return new RestOptions(authentication, permissions, throttles, other, renderers, schema, clock);
+        return new RestOptions(
+                authentication, permissions, throttles, other, renderers, schema, clock);
     }
 
     RestOptions renderers(List<Renderer> others) {
-        return new RestOptions(authentication, permissions, throttles, metadata, others, schema, clock);
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, others, schema, clock);
     }
 
     RestOptions schema(OpenApi other) {
-        return new RestOptions(authentication, permissions, throttles, metadata, renderers, other, clock);
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, renderers, other, clock);
     }
 
     RestOptions clock(Clock other) {
-        return new RestOptions(authentication, permissions, throttles, metadata, renderers, schema, other);
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, renderers, schema, other);
     }
 }
