@@ -171,6 +171,43 @@ class FixtureCommandsTest {
     }
 
     @Test
+    void aDumpIsOfWhatWasAskedFor() throws Exception {
+        run("loaddata", "groups");
+        Object other = ask(() -> Group.objects.create(group -> group.name = "writers").pk());
+        assertThat(run("dumpdata", "auth.group", "--pks", other.toString()).out())
+                .isEqualTo(
+                        "[{\"model\": \"auth.group\", \"pk\": %s, \"fields\": {\"name\":"
+                                .formatted(other)
+                                + " \"writers\", \"permissions\": []}}]");
+        assertThat(
+                        run(
+                                        "dumpdata",
+                                        "auth",
+                                        "--exclude",
+                                        "auth.permission",
+                                        "--natural-primary")
+                                .out())
+                .startsWith("[{\"model\": \"auth.group\", \"fields\": {\"name\": \"editors\",")
+                .doesNotContain("\"pk\"", "auth.permission");
+        assertThat(run("dumpdata", "auth", "--exclude", "autth").err())
+                .contains("Did you mean 'auth'?");
+        assertThat(run("dumpdata", "--pks", "1").err())
+                .isEqualTo("belle: Primary keys are those of one model: name it as app.Model.\n");
+    }
+
+    @Test
+    void fieldsAndModelsThatAreNoMoreAreLeftOutWhereAsked() throws Exception {
+        String old =
+                "[{\"model\": \"auth.group\", \"pk\": 9, \"fields\": {\"name\": \"old\", \"rank\": 1}},"
+                        + " {\"model\": \"auth.rank\", \"pk\": 1, \"fields\": {}}]";
+        String file = Files.writeString(folder.resolve("old.json"), old).toString();
+        assertThat(run("loaddata", file).err()).contains("auth.Group has no field 'rank'");
+        assertThat(run("loaddata", file, "--ignorenonexistent").out())
+                .isEqualTo("Installed 1 object(s) (of 2) from 1 fixture(s)\n");
+        assertThat(ask(() -> Group.objects.get(9).name)).isEqualTo("old");
+    }
+
+    @Test
     void whatCannotBeLoadedIsToldInOneLine() throws Exception {
         Path bad = Files.writeString(folder.resolve("bad.json"), "[\n{\"model\": \"auth.grup\"}]");
         assertThat(run("loaddata", bad.toString()))

@@ -392,6 +392,18 @@ class MigrationCommandsTest {
         assertThat(yes.out()).contains("Optimized from 2 operations to 1.\nCreated ");
         assertThat(Files.readString(written("M0001_all")))
                 .contains(".replaces(\"shop\", \"0001_initial\")", "field(\"stock\", ");
+        String[] whole =
+                words(
+                        "squashmigrations",
+                        "shop",
+                        "2",
+                        "--squashed-name",
+                        "plain",
+                        "--no-optimize",
+                        "--noinput");
+        assertThat(run(two, "", whole).out()).doesNotContain("Optimized");
+        assertThat(Files.readString(written("M0001_plain")))
+                .contains("createModel(\"Goods\",", "addField(\"Goods\", \"stock\", ");
     }
 
     @Test
