@@ -45,17 +45,29 @@ class SmtpCertificateTest {
     @TempDir Path folder;
 
     private final BlockingQueue<String> clients = new LinkedBlockingQueue<>();
-    private SSLServerSocket server;
-    private Path certificate;
-    private Path key;
 
-    private void open(String algorithm) throws Exception {
+    /** A server, and the files that it lets in. */
+    private record Door(SSLServerSocket server, Path certificate, Path key)
+            implements AutoCloseable {
+        SmtpBackend backend() {
+            return SmtpBackend.of("127.0.0.1", server.getLocalPort())
+                    .tls(SmtpBackend.Tls.IMPLICIT)
+                    .timeout(Duration.ofSeconds(20));
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
+    private Door open(String algorithm) throws Exception {
         Path store = folder.resolve("store.p12");
         keytool(store, algorithm);
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        certificate =
+        Path certificate =
                 pem("certificate.pem", "CERTIFICATE", keys.getCertificate("test").getEncoded());
-        key = pem("key.pem", "PRIVATE KEY", keys.getKey("test", PASSWORD).getEncoded());
+        Path key = pem("key.pem", "PRIVATE KEY", keys.getKey("test", PASSWORD).getEncoded());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("test", keys.getCertificate("test"));
@@ -71,24 +83,22 @@ class SmtpCertificateTest {
         theirs.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(own.getKeyManagers(), theirs.getTrustManagers(), null);
-        server =
+        var server =
                 (SSLServerSocket)
                         context.getServerSocketFactory()
-                                .createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                                .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         server.setNeedClientAuth(true);
-        Thread.ofVirtual().start(this::serve);
+        Thread.ofVirtual().start(() -> serve(server));
+        return new Door(server, certificate, key);
     }
 
     @AfterEach
-    void close() throws IOException {
+    void forget() {
         System.clearProperty(TRUSTED);
         System.clearProperty(TRUSTED + "Password");
-        if (server != null) {
-            server.close();
-        }
     }
 
-    private void serve() {
+    private void serve(SSLServerSocket server) {
         while (!server.isClosed()) {
             try (var socket = (SSLSocket) server.accept()) {
                 talk(socket);
@@ -144,56 +154,55 @@ class SmtpCertificateTest {
         }
     }
 
-    private SmtpBackend backend() {
-        return SmtpBackend.of("127.0.0.1", server.getLocalPort())
-                .tls(SmtpBackend.Tls.IMPLICIT)
-                .timeout(Duration.ofSeconds(20));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
     void whoShowsTheCertificateIsLetIn(String algorithm) throws Exception {
-        open(algorithm);
-        assertThat(backend().certificate(certificate, key).send(List.of(MESSAGE))).isEqualTo(1);
-        assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+        try (Door door = open(algorithm)) {
+            SmtpBackend backend = door.backend().certificate(door.certificate, door.key);
+            assertThat(backend.send(List.of(MESSAGE))).isEqualTo(1);
+            assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+        }
     }
 
     @Test
     void whoShowsNoneIsRefused() throws Exception {
-        open("EC");
-        assertThatThrownBy(() -> backend().send(List.of(MESSAGE))).isInstanceOf(MailError.class);
-        assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("refused");
+        try (Door door = open("EC")) {
+            assertThatThrownBy(() -> door.backend().send(List.of(MESSAGE)))
+                    .isInstanceOf(MailError.class);
+            assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("refused");
+        }
     }
 
     @Test
     void theSettingsNameTheFiles() throws Exception {
-        open("EC");
-        Path both =
-                Files.writeString(
-                        folder.resolve("both.pem"),
-                        Files.readString(certificate) + Files.readString(key));
-        Settings settings =
-                Settings.builder()
-                        .declare(MailSettings.ALL)
-                        .flag("emailHost", "127.0.0.1")
-                        .flag("emailPort", Integer.toString(server.getLocalPort()))
-                        .flag("emailUseSsl", "true")
-                        .flag("emailSslCertfile", both.toString())
-                        .build();
-        MailSettings.backend(settings).send(List.of(MESSAGE));
-        assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+        try (Door door = open("EC")) {
+            String pems = Files.readString(door.certificate) + Files.readString(door.key);
+            Path both = Files.writeString(folder.resolve("both.pem"), pems);
+            Settings settings =
+                    Settings.builder()
+                            .declare(MailSettings.ALL)
+                            .flag("emailHost", "127.0.0.1")
+                            .flag("emailPort", Integer.toString(door.server.getLocalPort()))
+                            .flag("emailUseSsl", "true")
+                            .flag("emailSslCertfile", both.toString())
+                            .build();
+            MailSettings.backend(settings).send(List.of(MESSAGE));
+            assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+        }
     }
 
     @Test
     void filesThatAreNoneAreRefusedAtOnce() throws Exception {
-        open("EC");
-        assertThatThrownBy(() -> backend().certificate(certificate, certificate))
-                .isInstanceOf(ImproperlyConfigured.class)
-                .hasMessageContaining("openssl pkcs8");
-        assertThatThrownBy(() -> backend().certificate(key, key))
-                .isInstanceOf(ImproperlyConfigured.class);
-        assertThatThrownBy(() -> backend().certificate(folder.resolve("none.pem"), key))
-                .isInstanceOf(ImproperlyConfigured.class)
-                .hasMessageContaining("none.pem");
+        try (Door door = open("EC")) {
+            SmtpBackend backend = door.backend();
+            assertThatThrownBy(() -> backend.certificate(door.certificate, door.certificate))
+                    .isInstanceOf(ImproperlyConfigured.class)
+                    .hasMessageContaining("openssl pkcs8");
+            assertThatThrownBy(() -> backend.certificate(door.key, door.key))
+                    .isInstanceOf(ImproperlyConfigured.class);
+            assertThatThrownBy(() -> backend.certificate(folder.resolve("none.pem"), door.key))
+                    .isInstanceOf(ImproperlyConfigured.class)
+                    .hasMessageContaining("none.pem");
+        }
     }
 }
