@@ -5,6 +5,7 @@ module dev.belleville.rest {
     exports dev.belleville.rest;
     exports dev.belleville.rest.authentication;
     exports dev.belleville.rest.authtoken;
+    exports dev.belleville.rest.browsable;
     exports dev.belleville.rest.filters;
     exports dev.belleville.rest.metadata;
     exports dev.belleville.rest.permissions;

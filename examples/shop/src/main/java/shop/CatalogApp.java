@@ -1,6 +1,5 @@
 package shop;
 
-import dev.belleville.core.Setting;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.AppConfig;
@@ -29,11 +28,6 @@ final class CatalogApp implements AppConfig {
     @Override
     public List<Migration> migrations() {
         return Migrations.all();
-    }
-
-    @Override
-    public List<Setting<?>> settings() {
-        return List.of(LocalWrites.OPEN);
     }
 
     @Override

@@ -78,8 +78,7 @@ final class Demo implements Callable<Integer> {
                         .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.CONSOLE)
                         .flag(WebSettings.DATABASE_URL.key(), url)
                         .flag(WebSettings.PORT.key(), String.valueOf(port))
-                        .flag(WebSettings.HOST.key(), "127.0.0.1")
-                        .flag(LocalWrites.OPEN.key(), "true");
+                        .flag(WebSettings.HOST.key(), "127.0.0.1");
         try (Site site = app.build()) {
             var out = Sayings.aloud();
             out.say("Database", where(site.orm().database()));

@@ -4,8 +4,8 @@ import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 
 import dev.belleville.http.Urls;
-import dev.belleville.rest.RestApp;
 import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.authtoken.AuthTokenApp;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
 import dev.belleville.web.WebSettings;
@@ -46,8 +46,9 @@ public final class Shop {
                         new AuthApp().listen(Greetings.signals()),
                         new VerificationApp().withoutTable(),
                         new MessagesApp(),
-                        new RestApp())
-                .use(new LocalWrites(), new PageLanguages())
+                        new AuthTokenApp(),
+                        Api.app())
+                .use(new PageLanguages())
                 .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)
                 .set(
                         MiddlewareSettings.SECURE_CSP,
@@ -77,7 +78,7 @@ public final class Shop {
                                 path("checkout/", AccountPages.own(CheckoutView::new), "checkout"),
                                 include("account/", AccountPages.urls()),
                                 path("language", SetLanguage::answer, "set_language"),
-                                include("app/<version:version>/", Api.urls())));
+                                include("app/", Api.urls())));
     }
 
     public static void main(String[] args) {

@@ -171,6 +171,6 @@ class ListsTest extends ServedTest {
     void theRootNamesAllLists() {
         assertThat(shop.get(API).object().keySet())
                 .asString()
-                .isEqualTo("[categories, tags, goods, reviews]");
+                .isEqualTo("[categories, tags, goods, orders, reviews]");
     }
 }

@@ -11,10 +11,12 @@ import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.rest.authtoken.Token;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.User;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** The shop as the demo serves it, on a free port, and a client that asks it over the network. */
 public final class ServedShop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Site site;
     private final Server server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String token;
     private Runnable last = () -> {};
 
     /** On the database at {@code url}, whose tables and {@code goods} goods are made if need be. */
@@ -45,7 +50,7 @@ public final class ServedShop implements AutoCloseable {
 
     /** The same as {@code app} has it. */
     ServedShop(App app, int goods) {
-        site = app.flag(LocalWrites.OPEN.key(), "true").build();
+        site = app.build();
         site.scope()
                 .run(() -> {
                     site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
@@ -53,10 +58,11 @@ public final class ServedShop implements AutoCloseable {
                         new Seed(goods).run();
                     }
                 });
+        token = site.scope().call(ServedShop::token);
         server = site.serve();
     }
 
-    /** The shop in its production form, as it comes: nobody may write by the API. */
+    /** The shop in its production form, as it comes. */
     static App app(String url) {
         return Shop.app()
                 .set(SigningSettings.SECRET_KEY, new Secret("of the tests alone"))
@@ -64,6 +70,12 @@ public final class ServedShop implements AutoCloseable {
                 .flag(WebSettings.DATABASE_URL.key(), url)
                 .flag(WebSettings.PORT.key(), "0")
                 .flag(WebSettings.DEBUG.key(), "false");
+    }
+
+    /** The token of the user root, by which the API is written to. */
+    private static String token() {
+        User root = User.objects.get("username", "root");
+        return Token.objects.all().getOrCreate(Map.of("user", root), _ -> {}).instance().key;
     }
 
     /** A visitor without a network, who sends back the cookies that they get. */
@@ -137,7 +149,10 @@ public final class ServedShop implements AutoCloseable {
         return send("DELETE", path, null);
     }
 
-    /** Sends a body as JSON, or none, with more headers: name, value and so on. */
+    /**
+     * Sends a body as JSON, or none, with more headers: name, value and so on. The API is written
+     * to as the user root, unless the headers say otherwise.
+     */
     Answer send(String method, String path, @Nullable String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(server.uri().resolve(path))
@@ -149,6 +164,9 @@ public final class ServedShop implements AutoCloseable {
                                         : BodyPublishers.ofString(body));
         if (body != null) {
             request.setHeader("Content-Type", "application/json");
+        }
+        if (path.contains(Shop.API) && !READS.contains(method)) {
+            request.setHeader("Authorization", "Token " + token);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);

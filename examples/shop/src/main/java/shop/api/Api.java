@@ -1,20 +1,47 @@
 package shop.api;
 
+import static dev.belleville.http.Urls.include;
+import static dev.belleville.http.Urls.path;
+
 import dev.belleville.http.Urls;
 import dev.belleville.rest.DefaultRouter;
+import dev.belleville.rest.JsonRenderer;
+import dev.belleville.rest.RestApp;
+import dev.belleville.rest.authentication.BasicAuthentication;
+import dev.belleville.rest.authentication.SessionAuthentication;
+import dev.belleville.rest.authentication.TokenAuthentication;
+import dev.belleville.rest.authtoken.ObtainAuthToken;
+import dev.belleville.rest.browsable.BrowsableApiRenderer;
+import dev.belleville.rest.permissions.IsAuthenticatedOrReadOnly;
 
-/** The places of the API, to be included under {@code app/<version:version>/}. */
+/** The places of the API, to be included under {@code app/}, and who may do what there. */
 public final class Api {
     private Api() {}
 
+    /** What holds wherever a view set says nothing else: everybody reads, users write. */
+    public static RestApp app() {
+        return new RestApp()
+                .renderers(new JsonRenderer(), new BrowsableApiRenderer())
+                .authentication(
+                        new TokenAuthentication(),
+                        new SessionAuthentication(),
+                        new BasicAuthentication())
+                .permissions(new IsAuthenticatedOrReadOnly());
+    }
+
     /** The routes. */
     public static Urls urls() {
-        return new DefaultRouter()
-                .withoutTrailingSlash()
-                .register("categories", new CategoryViewSet())
-                .register("tags", new TagViewSet())
-                .register("goods", new GoodsViewSet())
-                .register("reviews", new ReviewViewSet())
-                .urls();
+        Urls versioned =
+                new DefaultRouter()
+                        .withoutTrailingSlash()
+                        .register("categories", new CategoryViewSet())
+                        .register("tags", new TagViewSet())
+                        .register("goods", new GoodsViewSet())
+                        .register("orders", new OrderViewSet(), "order")
+                        .register("reviews", new ReviewViewSet())
+                        .urls();
+        return Urls.of(
+                path("1.0/token", new ObtainAuthToken()).with("version", "1.0"),
+                include("<version:version>/", versioned));
     }
 }

@@ -9,6 +9,7 @@ import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ModelViewSet;
 import dev.belleville.rest.filters.FilterSet;
+import dev.belleville.rest.permissions.IsAdminUser;
 import dev.belleville.rest.serializers.IntegerField;
 import dev.belleville.rest.serializers.NumberField;
 import java.math.BigDecimal;
@@ -36,7 +37,7 @@ final class GoodsViewSet extends ModelViewSet<Goods> {
     }
 
     /** Adds to the stock: {@code {"amount": 5}}. */
-    @Action(detail = true, methods = "POST")
+    @Action(detail = true, methods = "POST", permissions = IsAdminUser.class)
     ApiResponse restock(ApiRequest request) {
         Goods goods = object(request);
         int more = amount.read(Integer.class, request.data("amount"));

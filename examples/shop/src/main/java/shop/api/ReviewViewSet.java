@@ -1,10 +1,10 @@
 package shop.api;
 
-import dev.belleville.rest.ReadOnlyModelViewSet;
+import dev.belleville.rest.ModelViewSet;
 import dev.belleville.rest.filters.FilterSet;
 import shop.Review;
 
-final class ReviewViewSet extends ReadOnlyModelViewSet<Review> {
+final class ReviewViewSet extends ModelViewSet<Review> {
     ReviewViewSet() {
         queryset(Review.objects.selectRelated("author"));
         serializer(new ReviewSerializer());

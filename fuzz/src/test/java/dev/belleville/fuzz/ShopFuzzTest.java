@@ -51,6 +51,16 @@ class ShopFuzzTest extends FuzzTest {
                 "GET /app/1.0/goods?price_min=-1e99999999&price_max=1e-99999999&ordering=-price\n\n",
                 "GET /app/1.0/reviews?rating=1e-99999999&goods__in=1e99999999\n\n",
                 "DELETE /app/1.0/goods/2\n\n",
+                "POST /app/1.0/orders"
+                        + json
+                        + "{\"lines\": [{\"goods\": 1, \"quantity\": 2}, {\"goods\": 3}]}",
+                "POST /app/1.0/orders\nContent-Type: application/x-www-form-urlencoded\n\n"
+                        + "lines[0]goods=1&lines[0]quantity=2",
+                "GET /app/1.0/orders?status=new\n\n",
+                "POST /app/1.0/reviews" + json + "{\"goods\": 1, \"rating\": 5, \"text\": \"x\"}",
+                "POST /app/1.0/token" + json + "{\"username\": \"root\", \"password\": \"x\"}",
+                "POST /app/1.0/tags\nAuthorization: Basic cm9vdDpw\n\n",
+                "POST /app/1.0/tags\nAuthorization: Token 0\n\n",
                 "GET /app/1.0/goods/stats\n\n",
                 "GET /app/1.0/reviews?rating__gte=3&goods__in=1,2&rating=4\n\n",
                 "GET /app/1.0/categories/hall?format=json\n\n",
@@ -86,6 +96,10 @@ class ShopFuzzTest extends FuzzTest {
                 "\"tags\":",
                 "\"attributes\":",
                 "\"released\":",
+                "\"lines\":",
+                "\"quantity\":",
+                "\"rating\":",
+                "Authorization: ",
                 "1e400",
                 "1e-400",
                 "NaN",
@@ -114,7 +128,7 @@ class ShopFuzzTest extends FuzzTest {
         var shop = new SmallShop();
         Faults faults = Faults.listen();
         return input -> {
-            Request request = request(new String(input, ISO_8859_1));
+            Request request = request(new String(input, ISO_8859_1), shop.authorization());
             if (request != null) {
                 shop.undone(() -> {
                     Response answer = shop.site().handler().handle(request);
@@ -135,8 +149,11 @@ class ShopFuzzTest extends FuzzTest {
         }
     }
 
-    /** The request that {@code text} says, or null where no server would take it for one. */
-    private static @Nullable Request request(String text) {
+    /**
+     * The request that {@code text} says, or null where no server would take it for one. Who shows
+     * nothing else may do everything.
+     */
+    private static @Nullable Request request(String text, String authorization) {
         int end = text.indexOf("\n\n");
         String[] head = (end < 0 ? text : text.substring(0, end)).split("\n", -1);
         byte[] body = (end < 0 ? "" : text.substring(end + 2)).getBytes(ISO_8859_1);
@@ -158,6 +175,9 @@ class ShopFuzzTest extends FuzzTest {
         } catch (IllegalArgumentException e) {
             return null;
         }
-        return request.build();
+        Request plain = request.build();
+        return plain.headers().get("Authorization") != null
+                ? plain
+                : request.header("Authorization", authorization).build();
     }
 }

@@ -4,7 +4,9 @@ import dev.belleville.orm.Transaction;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.rest.authtoken.Token;
 import dev.belleville.web.Site;
+import dev.belleville.web.auth.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -25,22 +27,30 @@ final class SmallShop {
     private static final Instant START = Instant.parse("2024-01-01T08:00:00.123456Z");
 
     private final Site site;
+    private final String token;
 
     SmallShop() {
-        site =
-                Shop.app()
-                        .flag("openWrites", "true")
-                        .flag("databaseUrl", "sqlite:" + file())
-                        .build();
+        site = Shop.app().flag("databaseUrl", "sqlite:" + file()).build();
         site.scope()
                 .run(() -> {
                     site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
                     fill();
                 });
+        token = site.scope().call(SmallShop::root);
+    }
+
+    private static String root() {
+        User root = User.objects.createSuperuser("root", "", "pass-root");
+        return Token.objects.create(token -> token.user.set(root)).key;
     }
 
     Site site() {
         return site;
+    }
+
+    /** What a request shows that comes of a user who may do everything. */
+    String authorization() {
+        return "Token " + token;
     }
 
     /** Runs {@code work} where queries find the database, and undoes what it did. */

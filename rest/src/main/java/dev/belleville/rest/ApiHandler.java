@@ -9,6 +9,9 @@ import dev.belleville.web.csrf.CsrfExempt;
  * for a visitor, since a cookie alone makes nobody known.
  */
 interface ApiHandler extends OfApp, CsrfExempt, LoginNotRequired {
+    /** What people call it. */
+    String name();
+
     @Override
     default Class<RestApp> app() {
         return RestApp.class;

@@ -30,7 +30,7 @@ public final class ApiRequest {
     private final @Nullable String version;
     private final String action;
     private final @Nullable List<BasePermission> rules;
-    private String method;
+    private final String method;
     private @Nullable Authenticated sender;
     private boolean known;
     private @Nullable Object data;
@@ -41,25 +41,36 @@ public final class ApiRequest {
      * A request to a route.
      *
      * @param rules the route's own; null where it has those of its endpoint
+     * @param method what it means, which is not always what it was sent by
      */
     ApiRequest(
             Request request,
             Endpoint endpoint,
             @Nullable String version,
             String action,
-            @Nullable List<BasePermission> rules) {
+            @Nullable List<BasePermission> rules,
+            String method) {
         this.request = request;
         this.endpoint = endpoint;
         this.version = version;
         this.action = action;
         this.rules = rules;
-        method = request.method();
+        this.method = method;
+    }
+
+    /** As it was sent. */
+    ApiRequest(
+            Request request,
+            Endpoint endpoint,
+            @Nullable String version,
+            String action,
+            @Nullable List<BasePermission> rules) {
+        this(request, endpoint, version, action, rules, request.method());
     }
 
     /** The same with another method, to ask whether it might be. {@code clone_request}. */
     ApiRequest as(String other) {
-        var clone = new ApiRequest(request, endpoint, version, action, rules);
-        clone.method = other;
+        var clone = new ApiRequest(request, endpoint, version, action, rules, other);
         clone.sender = sender();
         clone.known = known;
         return clone;
@@ -118,7 +129,7 @@ public final class ApiRequest {
 
     /** The same from nobody, whom no way is asked to know. */
     ApiRequest fromNobody() {
-        var clone = new ApiRequest(request, endpoint, version, action, rules);
+        var clone = new ApiRequest(request, endpoint, version, action, rules, method);
         clone.sender = NOBODY;
         return clone;
     }

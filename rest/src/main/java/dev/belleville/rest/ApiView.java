@@ -45,6 +45,11 @@ public abstract non-sealed class ApiView extends Endpoint implements ApiHandler 
     }
 
     @Override
+    public final String name() {
+        return route().name();
+    }
+
+    @Override
     public final List<String> allowedMethods() {
         return List.copyOf(verbs().keySet());
     }

@@ -54,15 +54,38 @@ record AskedView(EndpointHandler route, ApiRequest request) implements Described
 
     /** What reads the data of {@code write}; null where the rules do not let it. */
     private @Nullable Serializer<?> reads(ApiRequest write) {
+        return isLet(write) ? route.endpoint().reads(write) : null;
+    }
+
+    @Override
+    public boolean may(String method) {
+        return route.verbs().containsKey(method) && isLet(request.as(method));
+    }
+
+    private boolean isLet(ApiRequest write) {
         Endpoint endpoint = route.endpoint();
         try {
             endpoint.checkPermissions(write);
-            if (write.method().equals("PUT")) {
+            if (!write.method().equals("POST")) {
                 endpoint.checkObject(write);
             }
+            return true;
         } catch (HttpError | PermissionDenied | ValidationError _) {
-            return null; // what it may not do it is not told of
+            return false; // what it may not do it is not told of
         }
-        return endpoint.reads(write);
+    }
+
+    @Override
+    public Map<String, Renderer> formats() {
+        var formats = new LinkedHashMap<String, Renderer>();
+        route.endpoint()
+                .renderers()
+                .forEach(renderer -> formats.putIfAbsent(renderer.format(), renderer));
+        return formats;
+    }
+
+    @Override
+    public List<Crumb> breadcrumbs() {
+        return Breadcrumbs.of(request.http());
     }
 }

@@ -56,7 +56,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private static final Set<String> FORMS =
             Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
-    private List<Renderer> renderers = List.of(new JsonRenderer());
+    private @Nullable List<Renderer> renderers;
     private List<Parser> parsers =
             List.of(new JsonParser(), new FormParser(), new MultiPartParser());
     private Versioning versioning = new UrlPathVersioning();
@@ -98,7 +98,10 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         this.metadata = metadata;
     }
 
-    /** What it writes, the preferred first; JSON by default. REST framework's renderer_classes. */
+    /**
+     * What it writes, the preferred first, in place of what {@link RestApp} says. REST framework's
+     * {@code renderer_classes}.
+     */
     protected final void renderers(Renderer first, Renderer... more) {
         renderers = listOf(first, more);
     }
@@ -181,7 +184,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     final List<Renderer> renderers() {
-        return renderers;
+        List<Renderer> own = renderers;
+        return own == null ? RestApp.options().renderers() : own;
     }
 
     final List<Parser> parsers() {
@@ -280,7 +284,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         }
     }
 
-    private static <T> List<T> listOf(T first, T[] more) {
+    static <T> List<T> listOf(T first, T[] more) {
         var all = new ArrayList<>(List.of(more));
         all.addFirst(first);
         return List.copyOf(all);
@@ -290,7 +294,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return versioning.linkArguments(version);
     }
 
-    final @Nullable Object parse(Request request) {
+    final @Nullable Object parse(Request sent) {
+        Request request = hasPages() ? PageForm.written(sent) : sent;
         MediaType type = request.contentType();
         boolean form = FORMS.contains(type.essence());
         if (isEmpty(request, form)) {
@@ -365,18 +370,25 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     final Response handle(Request request, EndpointHandler route) throws Exception {
+        List<Renderer> renderers = renderers();
         Negotiation.Choice choice = Negotiation.Choice.of(renderers.getFirst());
+        var asked = new ApiRequest(request, this, null, "", route.rules(), request.method());
         ApiResponse answer;
         try {
             choice = Negotiation.choose(renderers, request, suffix(request));
             String version = versioning.determine(request);
-            Verb verb = verb(request.method(), route);
-            var asked = new ApiRequest(request, this, version, verb.action(), route.rules());
+            String method = hasPages() ? PageForm.method(request) : request.method();
+            Verb verb = verb(method, route);
+            asked = new ApiRequest(request, this, version, verb.action(), route.rules(), method);
             answer = answer(asked, verb);
         } catch (Exception e) {
             answer = challenged(ErrorAnswers.of(e, request), request);
         }
-        return finish(answer, choice, route.allow());
+        return finish(answer, choice, asked, route);
+    }
+
+    private boolean hasPages() {
+        return renderers().getLast().isPage();
     }
 
     /** What answers {@code method}; where nothing does, it says so once the rules let it. */
@@ -419,25 +431,44 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return format == null ? null : format.toString();
     }
 
-    private Response finish(ApiResponse answer, Negotiation.Choice choice, String allow) {
+    private Response finish(
+            ApiResponse answer,
+            Negotiation.Choice choice,
+            ApiRequest request,
+            EndpointHandler route) {
         Response response = answer.finished();
         if (response == null) {
-            response =
-                    answer.data() == null
-                            ? Response.empty(answer.status())
-                            : Response.bytes(
-                                            choice.renderer().contentType(),
-                                            choice.renderer()
-                                                    .render(answer.data(), choice.mediaType()))
-                                    .status(answer.status());
+            response = rendered(answer, choice, request, route);
         }
-        response = response.header("Allow", allow);
-        if (renderers.size() > 1) {
+        response = response.header("Allow", route.allow());
+        if (renderers().size() > 1) {
             response = response.header("Vary", "Accept");
         }
         for (var header : answer.headers().entrySet()) {
             response = response.header(header.getKey(), header.getValue());
         }
         return response;
+    }
+
+    private static Response rendered(
+            ApiResponse answer,
+            Negotiation.Choice choice,
+            ApiRequest request,
+            EndpointHandler route) {
+        Renderer renderer = choice.renderer();
+        if (answer.data() == null && !renderer.isPage()) {
+            return Response.empty(answer.status());
+        }
+        byte[] body =
+                renderer.render(
+                        new Rendering(
+                                request,
+                                answer,
+                                route.allow(),
+                                new AskedView(route, request),
+                                choice.mediaType()));
+        // people are told that something is gone, which an empty answer cannot
+        int status = answer.status() == 204 && renderer.isPage() ? 200 : answer.status();
+        return Response.bytes(renderer.contentType(), body).status(status);
     }
 }

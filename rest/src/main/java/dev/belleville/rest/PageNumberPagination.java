@@ -43,7 +43,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
     public <T extends BaseModel> @Nullable ResultPage<T> paginate(
             QuerySet<T> rows, Request request) {
         QueryDict query = request.query();
-        int pageSize = pageSize(query);
+        int pageSize = size(query, size, parameter, max);
         if (pageSize == 0) {
             return null;
         }
@@ -81,13 +81,17 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
                                             Map.of("const", "last")))));
         }
         if (!parameter.isEmpty()) {
-            parameters.add(
-                    ApiParameter.query(
-                            parameter,
-                            "Items on a page; more than " + max + " are not given.",
-                            Map.of("type", "integer", "minimum", 1)));
+            parameters.add(another(parameter, max));
         }
         return parameters;
+    }
+
+    /** The parameter for another size of pages. */
+    static ApiParameter another(String name, int max) {
+        return ApiParameter.query(
+                name,
+                "Items on a page; more than " + max + " are not given.",
+                Map.of("type", "integer", "minimum", 1));
     }
 
     @Override
@@ -103,7 +107,8 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
         return size > 0 || !parameter.isEmpty();
     }
 
-    private int pageSize(QueryDict query) {
+    /** How many items {@code query} asks for. */
+    static int size(QueryDict query, int size, String parameter, int max) {
         String asked = parameter.isEmpty() ? null : query.get(parameter);
         BigInteger number = asked == null ? null : Python.integer(asked);
         return number == null || number.signum() <= 0

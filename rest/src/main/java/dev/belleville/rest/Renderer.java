@@ -22,4 +22,14 @@ public interface Renderer {
      * @param accepted what the client asked for, with its parameters
      */
     byte[] render(@Nullable Object data, MediaType accepted);
+
+    /** As {@link #render(Object, MediaType)}, for those that mind what is answered, and whom. */
+    default byte[] render(Rendering rendering) {
+        return render(rendering.response().data(), rendering.accepted());
+    }
+
+    /** Whether it writes pages for people, also where the answer has no data. */
+    default boolean isPage() {
+        return false;
+    }
 }

@@ -63,6 +63,14 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.schema(api));
     }
 
+    /**
+     * Answers are written by these, the preferred first; by JSON alone unless this is called.
+     * {@code DEFAULT_RENDERER_CLASSES}.
+     */
+    public RestApp renderers(Renderer first, Renderer... more) {
+        return new RestApp(options.renderers(Endpoint.listOf(first, more)));
+    }
+
     /** With another clock, for tests. */
     RestApp clock(Clock clock) {
         return new RestApp(options.clock(clock));

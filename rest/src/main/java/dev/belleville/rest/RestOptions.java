@@ -20,6 +20,7 @@ import java.util.List;
  * @param throttles how often
  * @param metadata what is told of them
  * @param schema what the description of the API says of it as a whole
+ * @param renderers what writes their answers, the preferred first
  * @param clock what time it is
  */
 record RestOptions(
@@ -28,6 +29,7 @@ record RestOptions(
         List<BaseThrottle> throttles,
         BaseMetadata metadata,
         OpenApi schema,
+        List<Renderer> renderers,
         Clock clock) {
     static final RestOptions USUAL =
             new RestOptions(
@@ -36,29 +38,40 @@ record RestOptions(
                     List.of(),
                     new SimpleMetadata(),
                     OpenApi.of("API", "0.0.0"),
+                    List.of(new JsonRenderer()),
                     Clock.systemUTC());
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(others, permissions, throttles, metadata, schema, clock);
+        return new RestOptions(others, permissions, throttles, metadata, schema, renderers, clock);
     }
 
     RestOptions permissions(List<BasePermission> others) {
-        return new RestOptions(authentication, others, throttles, metadata, schema, clock);
+        return new RestOptions(
+                authentication, others, throttles, metadata, schema, renderers, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
-        return new RestOptions(authentication, permissions, others, metadata, schema, clock);
+        return new RestOptions(
+                authentication, permissions, others, metadata, schema, renderers, clock);
     }
 
     RestOptions metadata(BaseMetadata other) {
-        return new RestOptions(authentication, permissions, throttles, other, schema, clock);
+        return new RestOptions(
+                authentication, permissions, throttles, other, schema, renderers, clock);
     }
 
     RestOptions schema(OpenApi other) {
-        return new RestOptions(authentication, permissions, throttles, metadata, other, clock);
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, other, renderers, clock);
+    }
+
+    RestOptions renderers(List<Renderer> others) {
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, schema, others, clock);
     }
 
     RestOptions clock(Clock other) {
-        return new RestOptions(authentication, permissions, throttles, metadata, schema, other);
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, schema, renderers, other);
     }
 }

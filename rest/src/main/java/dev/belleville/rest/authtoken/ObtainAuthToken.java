@@ -6,6 +6,7 @@ import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ApiView;
 import dev.belleville.rest.FormParser;
 import dev.belleville.rest.JsonParser;
+import dev.belleville.rest.JsonRenderer;
 import dev.belleville.rest.MultiPartParser;
 import dev.belleville.web.auth.AbstractBaseUser;
 import java.util.Map;
@@ -20,6 +21,7 @@ public class ObtainAuthToken extends ApiView {
 
     /** For everybody, as often as they like. */
     public ObtainAuthToken() {
+        renderers(new JsonRenderer());
         permissions();
         throttles();
         parsers(new FormParser(), new MultiPartParser(), new JsonParser());

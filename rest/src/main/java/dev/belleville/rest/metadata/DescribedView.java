@@ -1,5 +1,6 @@
 package dev.belleville.rest.metadata;
 
+import dev.belleville.rest.Renderer;
 import dev.belleville.rest.serializers.Serializer;
 import java.util.List;
 import java.util.Map;
@@ -23,4 +24,21 @@ public interface DescribedView {
      * anew each time.
      */
     Map<String, Serializer<?>> writable();
+
+    /** Whether it answers {@code method}, and who asks may send it; asked anew each time. */
+    boolean may(String method);
+
+    /** The names of what it writes for {@code ?format=}, and what writes it, in order. */
+    Map<String, Renderer> formats();
+
+    /** The views that its address leads through, itself the last. {@code get_breadcrumbs}. */
+    List<Crumb> breadcrumbs();
+
+    /**
+     * One view on the way.
+     *
+     * @param name what people call it
+     * @param url its address, a path
+     */
+    record Crumb(String name, String url) {}
 }

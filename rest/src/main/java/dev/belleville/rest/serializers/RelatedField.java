@@ -5,6 +5,8 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,20 @@ public abstract class RelatedField<T extends BaseModel> extends SerializerField 
     @Override
     public @Nullable Object runValidation(@Nullable Object data, SerializerContext context) {
         return super.runValidation("".equals(data) ? null : data, context);
+    }
+
+    /**
+     * The first {@code most} rows that it may point at, for people to choose from.
+     *
+     * @throws IllegalStateException for a field of addresses outside of any request
+     */
+    public final List<FieldShape.Option> options(SerializerContext context, int most) {
+        return choices.get().slice(0, most).list().stream()
+                .map(row ->
+                        new FieldShape.Option(
+                                Objects.requireNonNull(toRepresentation(row, context)),
+                                row.toString()))
+                .toList();
     }
 
     /** What tells a row from others on the wire. */

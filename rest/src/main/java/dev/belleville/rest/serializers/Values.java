@@ -34,7 +34,8 @@ public final class Values {
      * The value of {@code name}.
      *
      * @throws NoSuchElementException if it was not given or is null
-     * @throws ClassCastException if it is of another type
+     * @throws ClassCastException if it is of another type; whole numbers are as wide as is asked
+     * @throws ArithmeticException if a whole number is too large for that
      */
     public <T> T get(String name, Class<T> type) {
         Object value = values.get(name);
@@ -43,14 +44,27 @@ public final class Values {
                     "No value '%s' was given.%s"
                             .formatted(name, Suggestion.of(name, values.keySet())));
         }
-        return type.cast(value);
+        return type.cast(asWide(type, value));
+    }
+
+    /** A field of whole numbers gives Integer, whatever the model's attribute is. */
+    private static Object asWide(Class<?> type, Object value) {
+        if (!(value instanceof Integer number)) {
+            return value;
+        } else if (type == Short.class) {
+            if (number.shortValue() != number) {
+                throw new ArithmeticException(number + " is no short.");
+            }
+            return number.shortValue();
+        }
+        return type == Long.class ? Long.valueOf(number) : value;
     }
 
     /** The value of {@code name}, or {@code otherwise} where it was not given or is null. */
     public <T> T getOr(String name, T otherwise) {
         Object value = values.get(name);
         @SuppressWarnings("unchecked") // the caller says by the default what the field gives
-        T typed = value == null ? otherwise : (T) otherwise.getClass().cast(value);
+        T typed = value == null ? otherwise : (T) get(name, otherwise.getClass());
         return typed;
     }
 

@@ -1,0 +1,45 @@
+package dev.belleville.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.belleville.http.QueryDict;
+import dev.belleville.http.Request;
+import java.util.Set;
+
+/**
+ * What a form of the pages for people asks for, which HTML cannot send by itself: another method,
+ * and data as somebody has written it. What guards a POST against other sites guards it too.
+ */
+final class PageForm {
+    private static final String METHOD = "_method";
+    private static final String CONTENT = "_content";
+    private static final String CONTENT_TYPE = "_content_type";
+
+    private static final Set<String> METHODS = Set.of("PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Set<String> FORMS =
+            Set.of("application/x-www-form-urlencoded", "multipart/form-data");
+
+    private PageForm() {}
+
+    /** The method that {@code request} means. */
+    static String method(Request request) {
+        String said = isForm(request) ? request.form().getOr(METHOD, "") : "";
+        return METHODS.contains(said) ? said : request.method();
+    }
+
+    /** {@code request}, or one with what somebody has written as its body. */
+    static Request written(Request request) {
+        QueryDict form = isForm(request) ? request.form() : QueryDict.empty();
+        if (!form.has(CONTENT) || !form.has(CONTENT_TYPE)) {
+            return request;
+        }
+        return Request.builder(request.method(), request.path())
+                .header("Content-Type", form.getOr(CONTENT_TYPE, ""))
+                .body(form.getOr(CONTENT, "").getBytes(UTF_8))
+                .build();
+    }
+
+    private static boolean isForm(Request request) {
+        return request.method().equals("POST") && FORMS.contains(request.contentType().essence());
+    }
+}
