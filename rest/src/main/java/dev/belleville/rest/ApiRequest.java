@@ -129,7 +129,7 @@ public final class ApiRequest {
 
     /** The same from nobody, whom no way is asked to know. */
     ApiRequest fromNobody() {
-        var clone = new ApiRequest(request, endpoint, version, action, rules);
+        var clone = new ApiRequest(request, endpoint, version, action, rules, method);
         clone.sender = NOBODY;
         return clone;
     }

@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Router;
@@ -36,8 +37,13 @@ final class ApiRoutes {
 
     private ApiRoutes() {}
 
-    /** OpenAPI's description of the running site. */
+    /** OpenAPI's description of the running site, in its usual language. */
     static Map<String, Object> described() {
+        return Translation.override(Site.current().languages().usual())
+                .call(ApiRoutes::describedHere);
+    }
+
+    private static Map<String, Object> describedHere() {
         var routes = new ApiRoutes();
         for (Router.Line line : Site.current().router().routes()) {
             EndpointHandler handler = endpoint(line.handler());
@@ -96,7 +102,7 @@ final class ApiRoutes {
         Endpoint endpoint = handler.endpoint();
         Request http = Request.builder(method, "/").build();
         ApiRequest asked =
-                new ApiRequest(http, endpoint, null, action, handler.rules()).fromNobody();
+                new ApiRequest(http, endpoint, null, action, handler.rules(), method).fromNobody();
         boolean list = action.equals("list");
         var parameters = new ArrayList<ApiParameter>(endpoint.versioning().parameters());
         if (list) {
@@ -118,8 +124,8 @@ final class ApiRoutes {
                         handler.description()),
                 endpoint.parsers().stream().map(Parser::mediaType).toList(),
                 endpoint.renderers().stream()
+                        .filter(renderer -> !renderer.isPage())
                         .map(Renderer::mediaType)
-                        .filter(type -> !type.equals("text/html")) // pages for people
                         .toList(),
                 serializer(asked),
                 endpoint::listEnvelope,

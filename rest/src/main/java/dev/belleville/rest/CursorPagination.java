@@ -79,21 +79,16 @@ public record CursorPagination(int size, String parameter, int max, List<String>
         var parameters = new ArrayList<ApiParameter>();
         parameters.add(
                 ApiParameter.query(
-                        CURSOR,
-                        "Where the page begins: as the links of another page say.",
-                        Map.of("type", "string")));
+                        CURSOR, "A place, as the links have it.", Map.of("type", "string")));
         if (!parameter.isEmpty()) {
-            parameters.add(
-                    ApiParameter.query(
-                            parameter,
-                            "Items on a page; more than " + max + " are not given.",
-                            Map.of("type", "integer", "minimum", 1)));
+            parameters.add(PageNumberPagination.another(parameter, max));
         }
         return parameters;
     }
 
     @Override
     public Map<String, Object> envelope(Map<String, Object> list) {
-        return ResultPage.schema(list, false);
+        Map<String, Object> page = ResultPage.schema(Map.of(), list);
+        return size > 0 ? page : Map.of("anyOf", List.of(list, page));
     }
 }

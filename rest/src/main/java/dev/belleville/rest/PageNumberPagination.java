@@ -81,13 +81,17 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
                                             Map.of("const", "last")))));
         }
         if (!parameter.isEmpty()) {
-            parameters.add(
-                    ApiParameter.query(
-                            parameter,
-                            "Items on a page; more than " + max + " are not given.",
-                            Map.of("type", "integer", "minimum", 1)));
+            parameters.add(another(parameter, max));
         }
         return parameters;
+    }
+
+    /** The parameter for another size of pages. */
+    static ApiParameter another(String name, int max) {
+        return ApiParameter.query(
+                name,
+                "Items on a page; more than " + max + " are not given.",
+                Map.of("type", "integer", "minimum", 1));
     }
 
     @Override

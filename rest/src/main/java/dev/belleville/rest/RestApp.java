@@ -58,17 +58,17 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.metadata(metadata));
     }
 
+    /** What the description of the API says of it as a whole: its title, its version. */
+    public RestApp schema(OpenApi api) {
+        return new RestApp(options.schema(api));
+    }
+
     /**
      * Answers are written by these, the preferred first; by JSON alone unless this is called.
      * {@code DEFAULT_RENDERER_CLASSES}.
      */
     public RestApp renderers(Renderer first, Renderer... more) {
         return new RestApp(options.renderers(Endpoint.listOf(first, more)));
-    }
-
-    /** What the description of the API says of it as a whole: its title, its version. */
-    public RestApp schema(OpenApi api) {
-        return new RestApp(options.schema(api));
     }
 
     /** With another clock, for tests. */

@@ -19,8 +19,8 @@ import java.util.List;
  * @param permissions who may
  * @param throttles how often
  * @param metadata what is told of them
- * @param renderers what writes their answers, the preferred first
  * @param schema what the description of the API says of it as a whole
+ * @param renderers what writes their answers, the preferred first
  * @param clock what time it is
  */
 record RestOptions(
@@ -28,8 +28,8 @@ record RestOptions(
         List<BasePermission> permissions,
         List<BaseThrottle> throttles,
         BaseMetadata metadata,
-        List<Renderer> renderers,
         OpenApi schema,
+        List<Renderer> renderers,
         Clock clock) {
     static final RestOptions USUAL =
             new RestOptions(
@@ -37,41 +37,41 @@ record RestOptions(
                     List.of(new AllowAny()),
                     List.of(),
                     new SimpleMetadata(),
-                    List.of(new JsonRenderer()),
                     OpenApi.of("API", "0.0.0"),
+                    List.of(new JsonRenderer()),
                     Clock.systemUTC());
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(others, permissions, throttles, metadata, renderers, schema, clock);
+        return new RestOptions(others, permissions, throttles, metadata, schema, renderers, clock);
     }
 
     RestOptions permissions(List<BasePermission> others) {
         return new RestOptions(
-                authentication, others, throttles, metadata, renderers, schema, clock);
+                authentication, others, throttles, metadata, schema, renderers, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
         return new RestOptions(
-                authentication, permissions, others, metadata, renderers, schema, clock);
+                authentication, permissions, others, metadata, schema, renderers, clock);
     }
 
     RestOptions metadata(BaseMetadata other) {
         return new RestOptions(
-                authentication, permissions, throttles, other, renderers, schema, clock);
-    }
-
-    RestOptions renderers(List<Renderer> others) {
-        return new RestOptions(
-                authentication, permissions, throttles, metadata, others, schema, clock);
+                authentication, permissions, throttles, other, schema, renderers, clock);
     }
 
     RestOptions schema(OpenApi other) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, renderers, other, clock);
+                authentication, permissions, throttles, metadata, other, renderers, clock);
+    }
+
+    RestOptions renderers(List<Renderer> others) {
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, schema, others, clock);
     }
 
     RestOptions clock(Clock other) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, renderers, schema, other);
+                authentication, permissions, throttles, metadata, schema, renderers, other);
     }
 }

@@ -27,17 +27,14 @@ public record ResultPage<T>(List<T> items, Map<String, @Nullable Object> head) {
 
     /** The JSON schema of {@link #counted} around lists of the schema {@code list}. */
     static Map<String, Object> countedSchema(Map<String, Object> list) {
-        return schema(list, true);
+        return schema(Map.of("count", Map.of("type", "integer")), list);
     }
 
-    /** The JSON schema of a page with links around lists of the schema {@code list}. */
-    static Map<String, Object> schema(Map<String, Object> list, boolean counted) {
+    /** The JSON schema of a page with {@code head} before the links. */
+    static Map<String, Object> schema(Map<String, Object> head, Map<String, Object> list) {
         Map<String, Object> link =
                 new TreeMap<>(Map.of("type", List.of("string", "null"), "format", "uri"));
-        var properties = new LinkedHashMap<String, Object>();
-        if (counted) {
-            properties.put("count", Map.of("type", "integer"));
-        }
+        var properties = new LinkedHashMap<String, Object>(head);
         properties.put("next", link);
         properties.put("previous", link);
         properties.put("results", list);

@@ -276,6 +276,21 @@ class SchemaTest {
     }
 
     @Test
+    void eachKindOfPagesTellsItsOwn() {
+        Map<String, Object> list = Map.of("type", "array");
+        Pagination cursors = CursorPagination.of(5).sizeParameter("size", 9);
+        assertThat(cursors.parameters())
+                .extracting(ApiParameter::name)
+                .containsExactly("cursor", "size");
+        assertThat(at(cursors.envelope(list), "required"))
+                .isEqualTo(List.of("next", "previous", "results"));
+        assertThat(Pagination.NONE.parameters()).isEmpty();
+        assertThat(Pagination.NONE.envelope(list)).isEqualTo(list);
+        Pagination asked = PageNumberPagination.of(0).sizeParameter("size", 9);
+        assertThat(list(at(asked.envelope(list), "anyOf")).getFirst()).isEqualTo(list);
+    }
+
+    @Test
     void actionsSayWhatTheyReadAndShow() {
         Object document = shop();
         Object restock = at(document, "paths", "/app/{version}/goods/{pk}/restock", "post");
