@@ -1,5 +1,6 @@
 package shop;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,6 +13,10 @@ class ApiTest extends ServedTest {
 
     private Answer as(String authorization, String method, String path, String body) {
         return shop.send(method, API + path, body, "Authorization", authorization);
+    }
+
+    private static Map<?, ?> line(List<?> lines, int index) {
+        return (Map<?, ?>) requireNonNull(lines.get(index));
     }
 
     private String token(String name) {
@@ -65,12 +70,12 @@ class ApiTest extends ServedTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.object().get("customer")).isEqualTo("user2");
         assertThat(made.object().get("status")).isEqualTo("new");
-        var kept = (List<?>) made.object().get("lines");
+        List<?> kept = requireNonNull((List<?>) made.object().get("lines"));
         assertThat(kept).hasSize(2);
-        assertThat(((Map<?, ?>) kept.get(0)).get("quantity")).isEqualTo(3);
-        assertThat(((Map<?, ?>) kept.get(1)).get("quantity")).isEqualTo(1);
+        assertThat(line(kept, 0).get("quantity")).isEqualTo(3);
+        assertThat(line(kept, 1).get("quantity")).isEqualTo(1);
         String price = String.valueOf(shop.get(API + "goods/2").object().get("price"));
-        assertThat(((Map<?, ?>) kept.get(0)).get("price")).isEqualTo(price);
+        assertThat(line(kept, 0).get("price")).isEqualTo(price);
 
         String path = "orders/" + made.object().get("id");
         assertThat(as(user, "GET", path, "").text()).isEqualTo(made.text());

@@ -127,7 +127,7 @@ class AuthenticationTest {
         }
 
         @Override
-        public Response page(Request request, String next) {
+        public Response page(Request request) {
             return Response.text("What more do you have?");
         }
     }
