@@ -31,21 +31,21 @@ public class RemoteUserBackend extends ModelBackend {
             return null;
         }
         String name = AbstractBaseUser.normalizeUsername(cleanUsername(sent));
-        Found<? extends @Nullable AbstractBaseUser> found = find(UserModel.rows(), name);
-        AbstractBaseUser user = found.instance();
-        if (user == null) {
+        Found<? extends AbstractBaseUser> found = find(UserModel.rows(), name);
+        if (found == null) {
             return null;
         }
-        AbstractBaseUser configured = configureUser(request, user, found.created());
-        return userCanAuthenticate(configured) ? configured : null;
+        AbstractBaseUser user = configureUser(request, found.instance(), found.created());
+        return userCanAuthenticate(user) ? user : null;
     }
 
-    private <U extends AbstractBaseUser> Found<? extends @Nullable U> find(
-            QuerySet<U> rows, String name) {
+    private <U extends AbstractBaseUser> @Nullable Found<U> find(QuerySet<U> rows, String name) {
         String field = UserModel.prototype().usernameField();
-        return createUnknownUser()
-                ? rows.getOrCreate(Map.of(field, name), AbstractBaseUser::setUnusablePassword)
-                : new Found<@Nullable U>(rows.filter(field, name).first(), false);
+        if (createUnknownUser()) {
+            return rows.getOrCreate(Map.of(field, name), AbstractBaseUser::setUnusablePassword);
+        }
+        U user = rows.filter(field, name).first();
+        return user == null ? null : new Found<>(user, false);
     }
 
     /** Whether a name that nobody has becomes a user. Django's {@code create_unknown_user}. */
