@@ -35,8 +35,8 @@ public class RemoteUserBackend extends ModelBackend {
         if (found == null) {
             return null;
         }
-        AbstractBaseUser configured = configureUser(request, found.instance(), found.created());
-        return userCanAuthenticate(configured) ? configured : null;
+        AbstractBaseUser user = configureUser(request, found.instance(), found.created());
+        return userCanAuthenticate(user) ? user : null;
     }
 
     private <U extends AbstractBaseUser> @Nullable Found<U> find(QuerySet<U> rows, String name) {
@@ -44,8 +44,8 @@ public class RemoteUserBackend extends ModelBackend {
         if (createUnknownUser()) {
             return rows.getOrCreate(Map.of(field, name), AbstractBaseUser::setUnusablePassword);
         }
-        U known = rows.filter(field, name).first();
-        return known == null ? null : new Found<>(known, false);
+        U user = rows.filter(field, name).first();
+        return user == null ? null : new Found<>(user, false);
     }
 
     /** Whether a name that nobody has becomes a user. Django's {@code create_unknown_user}. */
