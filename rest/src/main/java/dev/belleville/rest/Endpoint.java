@@ -461,7 +461,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         }
         byte[] body =
                 renderer.render(
-                        new Rendering(
+                        new RendererContext(
                                 request,
                                 answer,
                                 route.allow(),

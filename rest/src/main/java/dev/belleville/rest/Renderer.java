@@ -24,8 +24,8 @@ public interface Renderer {
     byte[] render(@Nullable Object data, MediaType accepted);
 
     /** As {@link #render(Object, MediaType)}, for those that mind what is answered, and whom. */
-    default byte[] render(Rendering rendering) {
-        return render(rendering.response().data(), rendering.accepted());
+    default byte[] render(RendererContext context) {
+        return render(context.response().data(), context.accepted());
     }
 
     /** Whether it writes pages for people, also where the answer has no data. */

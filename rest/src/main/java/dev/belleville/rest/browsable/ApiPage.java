@@ -10,7 +10,7 @@ import dev.belleville.http.Response;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.Renderer;
-import dev.belleville.rest.Rendering;
+import dev.belleville.rest.RendererContext;
 import dev.belleville.rest.metadata.DescribedView;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Shortcuts;
@@ -28,18 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class ApiPage {
     private static final String FORMAT = "format";
 
-    private final Rendering rendering;
+    private final RendererContext answered;
     private final ApiRequest request;
     private final Request http;
     private final ApiResponse response;
     private final DescribedView view;
 
-    ApiPage(Rendering rendering) {
-        this.rendering = rendering;
-        request = rendering.request();
+    ApiPage(RendererContext answered) {
+        this.answered = answered;
+        request = answered.request();
         http = request.http();
-        response = rendering.response();
-        view = rendering.view();
+        response = answered.response();
+        view = answered.view();
     }
 
     Map<String, @Nullable Object> context() {
@@ -65,7 +65,7 @@ final class ApiPage {
 
     private List<Map.Entry<String, String>> headers() {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("Allow", rendering.allow());
+        headers.put("Allow", answered.allow());
         headers.put("Content-Type", first().contentType());
         headers.putAll(response.headers());
         return List.copyOf(headers.entrySet());

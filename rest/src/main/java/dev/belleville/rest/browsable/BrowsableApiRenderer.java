@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
 import dev.belleville.rest.Renderer;
-import dev.belleville.rest.Rendering;
+import dev.belleville.rest.RendererContext;
 import dev.belleville.web.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +52,10 @@ public final class BrowsableApiRenderer implements Renderer {
     }
 
     @Override
-    public byte[] render(Rendering rendering) {
-        Request request = rendering.request().http();
+    public byte[] render(RendererContext answered) {
+        Request request = answered.request().http();
         return Site.current()
-                .render(request, "rest/api.html", new ApiPage(rendering).context())
+                .render(request, "rest/api.html", new ApiPage(answered).context())
                 .getBytes(UTF_8);
     }
 }

@@ -12,7 +12,7 @@ import dev.belleville.rest.metadata.DescribedView;
  * @param view the endpoint as it describes itself to who asks
  * @param accepted what the client asked for, with its parameters
  */
-public record Rendering(
+public record RendererContext(
         ApiRequest request,
         ApiResponse response,
         String allow,
