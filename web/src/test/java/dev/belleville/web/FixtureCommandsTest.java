@@ -177,15 +177,10 @@ class FixtureCommandsTest {
         assertThat(run("dumpdata", "auth.group", "--pks", other.toString()).out())
                 .isEqualTo(
                         "[{\"model\": \"auth.group\", \"pk\": %s, \"fields\": {\"name\":"
-                                .formatted(other)
+                                        .formatted(other)
                                 + " \"writers\", \"permissions\": []}}]");
         assertThat(
-                        run(
-                                        "dumpdata",
-                                        "auth",
-                                        "--exclude",
-                                        "auth.permission",
-                                        "--natural-primary")
+                        run("dumpdata", "auth", "--exclude", "auth.permission", "--natural-primary")
                                 .out())
                 .startsWith("[{\"model\": \"auth.group\", \"fields\": {\"name\": \"editors\",")
                 .doesNotContain("\"pk\"", "auth.permission");
