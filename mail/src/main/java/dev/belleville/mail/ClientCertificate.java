@@ -65,7 +65,7 @@ record ClientCertificate(Path certificates, Path key) {
                 return KeyFactory.getInstance(kind)
                         .generatePrivate(new PKCS8EncodedKeySpec(encoded));
             } catch (InvalidKeySpecException _) {
-                continue; // of another kind
+                // of another kind
             }
         }
         throw new InvalidKeySpecException(key + " is no key of RSA, EC or EdDSA");
