@@ -6,6 +6,7 @@ import dev.belleville.http.CacheControl;
 import dev.belleville.http.Headers;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,8 @@ record PageStore(Cache cache, Duration usual, @Nullable Duration fixed, Clock cl
 
     /** {@code response}, which says how long it may be kept, and is, where it may. */
     Response keep(PageAddress address, Response response) {
-        if (!mayBeKept(response)) {
+        if (!mayBeKept(response)
+                || ContentSecurityPolicyMiddleware.showsNonce(address.request(), response)) {
             return response;
         }
         Duration timeout = timeout(response.cacheControl());

@@ -76,6 +76,21 @@ public final class ContentSecurityPolicyMiddleware implements Middleware {
     }
 
     /**
+     * Whether the page shows a nonce: it goes with the header of this answer alone, and who keeps
+     * pages does not keep it.
+     */
+    public static boolean showsNonce(Request request, Response response) {
+        CspNonce usual = request.find(CspNonce.KEY);
+        return (usual != null && usual.made() != null)
+                || shows(response.find(ENFORCED))
+                || shows(response.find(REPORTED));
+    }
+
+    private static boolean shows(@Nullable Own own) {
+        return own != null && own.nonce.made() != null;
+    }
+
+    /**
      * {@code view} with a policy of its own; the empty one for none. Django's {@code csp_override}.
      */
     public static Handler cspOverride(Handler view, Csp policy) {

@@ -18,6 +18,10 @@ import dev.belleville.web.App;
 import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
+import dev.belleville.web.middleware.Csp;
+import dev.belleville.web.middleware.CspNonce;
+import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.csrf.CsrfMiddleware;
 import dev.belleville.web.middleware.GZipMiddleware;
 import dev.belleville.web.sessions.Session;
@@ -89,6 +93,60 @@ class PageCacheTest {
         var out = new java.io.ByteArrayOutputStream();
         response.body().writeTo(out);
         return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private Handler nonced() {
+        return request ->
+                Response.text(
+                        "page "
+                                + made.incrementAndGet()
+                                + " "
+                                + request.find(CspNonce.KEY));
+    }
+
+    private App policed() {
+        return app().set(
+                        MiddlewareSettings.SECURE_CSP,
+                        Csp.of("script-src", Csp.SELF, Csp.NONCE));
+    }
+
+    @Test
+    void aPageThatShowsANonceIsMadeEachTime() throws Exception {
+        site =
+                policed()
+                        .use(UpdateCacheMiddleware.of(), FetchFromCacheMiddleware.of())
+                        .get("/", nonced())
+                        .build();
+        String first = get();
+        Response second = ask("GET");
+        String text = text(second);
+        assertThat(text).startsWith("page 2 ");
+        String nonce = text.substring("page 2 ".length());
+        assertThat(first).doesNotContain(nonce);
+        assertThat(second.headers().get("Content-Security-Policy"))
+                .isEqualTo("script-src 'self' 'nonce-" + nonce + "'");
+    }
+
+    @Test
+    void soIsAViewThatShowsOneByAPolicyOfItsOwn() throws Exception {
+        site =
+                app().get(
+                                "/",
+                                cachePage(
+                                        ContentSecurityPolicyMiddleware.cspOverride(
+                                                nonced(),
+                                                Csp.of("script-src", Csp.SELF, Csp.NONCE)),
+                                        HOUR))
+                        .build();
+        assertThat(get()).startsWith("page 1 ");
+        assertThat(get()).startsWith("page 2 ");
+    }
+
+    @Test
+    void aPageThatShowsNoneIsKeptUnderAPolicy() throws Exception {
+        site = policed().get("/", cachePage(counting, HOUR)).build();
+        assertThat(get()).isEqualTo("page 1");
+        assertThat(get()).isEqualTo("page 1");
     }
 
     @Test
