@@ -94,7 +94,7 @@ class OpeningTest {
         open(!FRESH, null);
 
         assertThat(goods()).isEqualTo(1000);
-        assertThat(said.toString(UTF_8)).contains("16 applied", "1,000 seeded in ");
+        assertThat(said.toString(UTF_8)).contains("20 applied", "1,000 seeded in ");
         assertThat(site.scope().<Boolean, RuntimeException>call(Seed::madeRoot)).isTrue();
         open(!FRESH, null);
         assertThat(goods()).isEqualTo(1000);
