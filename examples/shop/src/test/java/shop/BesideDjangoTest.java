@@ -36,6 +36,11 @@ class BesideDjangoTest {
                     "catalog_orderline",
                     "catalog_review");
 
+    /**
+     * REST framework 3.14 has not yet {@code 0004_alter_tokenproxy_options}, which makes nothing.
+     */
+    private static final int OF_OTHERS = 1;
+
     @TempDir Path folder;
 
     private static Site site(String url) {
@@ -56,7 +61,7 @@ class BesideDjangoTest {
         try (var django = new DjangoPeer(Map.of("PEER_DB", file.toString()))) {
             django.manage("migrate");
             django.manage("seed", "1000");
-            compare(django, "sqlite:" + file);
+            compare(django, "sqlite:" + file, OF_OTHERS);
         }
     }
 
@@ -75,7 +80,7 @@ class BesideDjangoTest {
             try (var django = new DjangoPeer(environment)) {
                 django.manage("migrate");
                 django.manage("seed", "1000");
-                compare(django, database.url());
+                compare(django, database.url(), OF_OTHERS);
             }
         }
     }
@@ -88,14 +93,16 @@ class BesideDjangoTest {
             seed(site, 1000);
             django.manage(
                     "migrate"); // its own apps alone: auth and catalog are recorded as applied
-            compare(django, "sqlite:" + file);
+            compare(django, "sqlite:" + file, 0);
         }
     }
 
-    private static void compare(DjangoPeer django, String url) throws Exception {
+    private static void compare(DjangoPeer django, String url, int missing) throws Exception {
         try (Site site = site(url);
                 Server server = site.serve()) {
-            assertThat(site.pendingMigrations()).as("migrations that are not applied").isZero();
+            assertThat(site.pendingMigrations())
+                    .as("migrations that are not applied")
+                    .isEqualTo(missing);
             assertThat(django.replay("requests-1.jsonl", django.serve(), server.uri())).isEmpty();
         }
     }

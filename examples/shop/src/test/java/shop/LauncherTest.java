@@ -489,7 +489,8 @@ class LauncherTest {
     private void maven(String script) throws IOException {
         Path bin = home.resolve(".cache/belleville/apache-maven-3.9.11/bin");
         Path mvn = Files.createDirectories(bin).resolve("mvn");
-        Files.writeString(mvn, "#!/bin/sh\n" + script);
+        // a real one takes longer than a tick of the clock, so that its reports are newer
+        Files.writeString(mvn, "#!/bin/sh\nsleep 0.05\n" + script);
         assertThat(mvn.toFile().setExecutable(true)).isTrue();
     }
 

@@ -18,12 +18,12 @@ import dev.belleville.web.App;
 import dev.belleville.web.CsrfToken;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.csrf.CsrfMiddleware;
 import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
 import dev.belleville.web.middleware.Csp;
 import dev.belleville.web.middleware.CspNonce;
-import dev.belleville.web.middleware.MiddlewareSettings;
-import dev.belleville.web.csrf.CsrfMiddleware;
 import dev.belleville.web.middleware.GZipMiddleware;
+import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
 import java.nio.file.Path;
@@ -97,17 +97,11 @@ class PageCacheTest {
 
     private Handler nonced() {
         return request ->
-                Response.text(
-                        "page "
-                                + made.incrementAndGet()
-                                + " "
-                                + request.find(CspNonce.KEY));
+                Response.text("page " + made.incrementAndGet() + " " + request.find(CspNonce.KEY));
     }
 
     private App policed() {
-        return app().set(
-                        MiddlewareSettings.SECURE_CSP,
-                        Csp.of("script-src", Csp.SELF, Csp.NONCE));
+        return app().set(MiddlewareSettings.SECURE_CSP, Csp.of("script-src", Csp.SELF, Csp.NONCE));
     }
 
     @Test
