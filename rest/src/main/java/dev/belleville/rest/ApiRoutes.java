@@ -102,7 +102,7 @@ final class ApiRoutes {
         Endpoint endpoint = handler.endpoint();
         Request http = Request.builder(method, "/").build();
         ApiRequest asked =
-                new ApiRequest(http, endpoint, null, action, handler.rules(), method).fromNobody();
+                new ApiRequest(http, endpoint, null, action, handler.rules()).fromNobody();
         boolean list = action.equals("list");
         var parameters = new ArrayList<ApiParameter>(endpoint.versioning().parameters());
         if (list) {

@@ -6,7 +6,6 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Database;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
@@ -183,16 +182,12 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         }
     }
 
-    /** The answer that shows {@code rows}, or the page of them that {@code request} asks for. */
+    /**
+     * The answer that shows {@code rows}, or the page of them that {@code request} asks for; what a
+     * {@link StreamingRenderer} writes has all of them unless it asks for a page.
+     */
     protected final ApiResponse page(QuerySet<T> rows, ApiRequest request) {
-        Database database = Orm.current().database(rows.db());
-        ResultPage<T> page =
-                database.oneConnection(() -> pagination().paginate(rows, request.http()));
-        Serializer<T> shown = serializer(request);
-        return ApiResponse.ok(
-                page == null
-                        ? shown.representAll(rows, request.context())
-                        : page.envelope(shown.representAll(page.items(), request.context())));
+        return new ListAnswer<>(rows, serializer(request), pagination()).to(request);
     }
 
     private Pagination pagination() {

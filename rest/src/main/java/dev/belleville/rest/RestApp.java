@@ -71,6 +71,14 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.renderers(Endpoint.listOf(first, more)));
     }
 
+    /**
+     * Errors become what this says, {@link ExceptionHandler#USUAL} unless this is called. {@code
+     * EXCEPTION_HANDLER}.
+     */
+    public RestApp exceptionHandler(ExceptionHandler handler) {
+        return new RestApp(options.exceptionHandler(handler));
+    }
+
     /** With another clock, for tests. */
     RestApp clock(Clock clock) {
         return new RestApp(options.clock(clock));

@@ -35,6 +35,14 @@ public final class RestSettings {
             Setting.list(
                     "apiThrottleRates", List.of(), "rates by scope: anon=100/day, user=1000/day");
 
+    /** The shape of the bodies of errors. */
+    public static final Setting<ErrorFormat> ERRORS =
+            new Setting<>(
+                    "apiErrors",
+                    ErrorFormat.DETAIL,
+                    "the shape of errors: detail, error, or problem for RFC 9457",
+                    ErrorFormat::parse);
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -43,5 +51,6 @@ public final class RestSettings {
                     MAX_PAGE_SIZE,
                     ALLOWED_VERSIONS,
                     DEFAULT_VERSION,
-                    THROTTLE_RATES);
+                    THROTTLE_RATES,
+                    ERRORS);
 }
